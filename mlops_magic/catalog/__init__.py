@@ -1,0 +1,1 @@
+"""What the database holds (reflected) and what its words mean (semantic model)."""

@@ -1,0 +1,1 @@
+"""Checks SQL and runs it read-only."""
