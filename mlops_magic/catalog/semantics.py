@@ -17,15 +17,26 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class TableMeaning:
-    """What a table is called; ``title`` columns name one row, ``show`` columns are listed by default."""
+    """What a table is called.
+
+    Attributes:
+        title: columns that name one row.
+        show: columns listed by default.
+        date: the column meant by a date without a verb.
+        person: rows are people (누구, who).
+        owner_words: people by what they are to another table (담당자, owner).
+        verbs: what people do with these rows (학습한, trained).
+    """
 
     table: str
     label: Bilingual
     words: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     show: tuple[str, ...] = ()
-    note: str = ""
+    date: str = ""
     person: bool = False
+    owner_words: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,9 +47,12 @@ class ColumnMeaning:
         words: synonyms in both languages.
         unit: MB, ms, M (millions) ... or ``""``.
         direction: which way is better, for metrics.
-        adjectives: dimension the column is on (size, speed, count, time, quality), for superlatives.
+        dimension: what a bare adjective is about: size, speed, count or quality.
         values: synonyms of stored values.
+        null_words: words for a missing value (CPU = no GPU).
         text: the column holds free text to be searched, not compared.
+        category: the column sorts rows into few kinds.
+        counter: counting words of its numbers.
     """
 
     table: str
@@ -51,7 +65,8 @@ class ColumnMeaning:
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     null_words: tuple[str, ...] = ()
     text: bool = False
-    note: str = ""
+    category: bool = False
+    counter: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key:
@@ -68,31 +83,32 @@ class Duration:
     end: str
     label: Bilingual
     words: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Event:
-    """A verb whose time is a column (registered -> models.registered_at).
-
-    ``state`` is the column and value that the verb also asserts (completed -> status = 'completed').
-    """
+    """A verb whose time is a column, one for each table it is said of (등록된 -> models.registered_at)."""
 
     key: str
     words: tuple[str, ...]
     columns: tuple[Key, ...]
-    state: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Goal:
-    """A wish that a metric serves (few false positives -> precision)."""
+    """A wish that a metric serves (few false positives -> precision).
+
+    ``bad`` words name what is to be avoided (오탐), ``good`` words what is wanted (균형).
+    """
 
     key: str
-    words: tuple[str, ...]
     metric: Key
-    counterweight: Key | None
     label: Bilingual
     advice: Bilingual
+    counterweight: Key | None = None
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,7 +123,11 @@ class Missing:
 class SemanticModel:
     """Everything the words of one database mean.
 
-    ``headline`` is the metric that stands for 성능 (performance), by value of ``headline_by``.
+    Attributes:
+        headline_by: the column whose value picks the metric that stands for 성능 (performance).
+        headline: that metric by value; ``headline_default`` for every other value.
+        protected: groups of words that a typo must never exchange.
+        knowledge: sentences for a language model's prompt.
     """
 
     name: str

@@ -1,0 +1,181 @@
+"""Hangul below the syllable: jamo, typing distance, the two keyboards, and conjugation."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_TAILS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
+_FIRST, _LAST = 0xAC00, 0xD7A3
+_SPLIT = {"ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ",
+          "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ", "ㅘ": "ㅗㅏ", "ㅙ": "ㅗㅐ", "ㅚ": "ㅗㅣ", "ㅝ": "ㅜㅓ", "ㅞ": "ㅜㅔ",
+          "ㅟ": "ㅜㅣ", "ㅢ": "ㅡㅣ"}  # fmt: skip
+_JOIN = {pair: whole for whole, pair in _SPLIT.items()}
+
+# The two-set Korean layout: the jamo on the key of each Latin letter.
+_KEYS = dict(zip("qwertasdfgzxcvyuiophjklbnm", "ㅂㅈㄷㄱㅅㅁㄴㅇㄹㅎㅋㅌㅊㅍㅛㅕㅑㅐㅔㅗㅓㅏㅣㅠㅜㅡ", strict=True))
+_SHIFTED = {"Q": "ㅃ", "W": "ㅉ", "E": "ㄸ", "R": "ㄲ", "T": "ㅆ", "O": "ㅒ", "P": "ㅖ"}
+_LETTERS = {jamo: key for key, jamo in _KEYS.items()} | {j: k.lower() for k, j in _SHIFTED.items()}
+
+
+def is_hangul(char: str) -> bool:
+    """Whether ``char`` is a Hangul syllable or a compatibility jamo."""
+    return "\uac00" <= char <= "\ud7a3" or "\u3131" <= char <= "\u318e"
+
+
+def parts(char: str) -> tuple[str, str, str]:
+    """Lead, vowel and tail (maybe empty) of one syllable."""
+    index = ord(char) - _FIRST
+    return _LEADS[index // 588], _VOWELS[index % 588 // 28], _TAILS[index % 28]
+
+
+def compose(lead: str, vowel: str, tail: str = "") -> str:
+    """The syllable of lead, vowel and tail."""
+    return chr(_FIRST + (_LEADS.index(lead) * 21 + _VOWELS.index(vowel)) * 28 + _TAILS.index(tail))
+
+
+@lru_cache(maxsize=65536)
+def jamo(text: str) -> str:
+    """``text`` with each syllable written as its letters; other characters stay."""
+    return "".join("".join(parts(c)) if _FIRST <= ord(c) <= _LAST else c for c in text)
+
+
+def similarity(a: str, b: str) -> float:
+    """1 - typing distance over the longer length, in letters: 모댈/모델 0.8, 오탐/미탐 0.6."""
+    from rapidfuzz.distance import OSA
+
+    return float(OSA.normalized_similarity(jamo(a.casefold()), jamo(b.casefold())))
+
+
+def from_latin_keys(typed: str) -> str | None:
+    """What ``typed`` would be on the Korean keyboard (rlaalswns → 김민준), ``None`` if it is not Korean.
+
+    Every letter must end up inside a whole syllable.
+    """
+    letters = [_SHIFTED.get(c) or _KEYS.get(c.lower()) for c in typed]
+    if not letters or not all(letters):
+        return None
+    return _syllables([letter for letter in letters if letter])
+
+
+def to_latin_keys(typed: str) -> str:
+    """What ``typed`` would be on the Latin keyboard (ㅡㅐㅇ디 → model)."""
+    return "".join(_key_of(c) for c in jamo(typed))
+
+
+def _key_of(letter: str) -> str:
+    return "".join(_LETTERS.get(part, part) for part in _SPLIT.get(letter, letter))
+
+
+def _syllables(letters: list[str]) -> str | None:
+    out: list[str] = []
+    at = 0
+    while at < len(letters):
+        if at + 1 >= len(letters) or letters[at] not in _LEADS or letters[at + 1] not in _VOWELS:
+            return None
+        lead, vowel, at = letters[at], letters[at + 1], at + 2
+        if at < len(letters) and vowel + letters[at] in _JOIN:
+            vowel, at = _JOIN[vowel + letters[at]], at + 1
+        tail, at = _tail(letters, at)
+        out.append(compose(lead, vowel, tail))
+    return "".join(out)
+
+
+def _tail(letters: list[str], at: int) -> tuple[str, int]:
+    """The tail that starts at ``at``: consonants that no following vowel claims as its lead."""
+    def free(i: int) -> bool:
+        taken = i + 1 < len(letters) and letters[i + 1] in _VOWELS
+        return i < len(letters) and letters[i] in _TAILS and letters[i] not in _VOWELS and not taken
+
+    if not free(at):
+        return "", at
+    pair = letters[at] + (letters[at + 1] if at + 1 < len(letters) else "")
+    if pair in _JOIN and free(at + 1):
+        return _JOIN[pair], at + 2
+    return letters[at], at + 1
+
+
+# -- conjugation -------------------------------------------------------------------------------
+
+_BRIGHT = "ㅏㅗㅑ"
+_CONTRACT = {("ㅏ", "ㅏ"): "ㅏ", ("ㅓ", "ㅓ"): "ㅓ", ("ㅐ", "ㅓ"): "ㅐ", ("ㅔ", "ㅓ"): "ㅔ", ("ㅗ", "ㅏ"): "ㅘ",
+             ("ㅜ", "ㅓ"): "ㅝ", ("ㅣ", "ㅓ"): "ㅕ", ("ㅕ", "ㅓ"): "ㅕ", ("ㅚ", "ㅓ"): "ㅙ", ("ㅡ", "ㅓ"): "ㅓ",
+             ("ㅡ", "ㅏ"): "ㅏ"}  # fmt: skip
+_AFTER_STEM = ("고", "는", "던", "지", "지만", "게", "기", "네", "네요", "나", "나요", "니", "냐", "는데", "는지", "는가", "는가요",
+               "거나", "자", "도록", "다", "더라", "는거", "는걸", "는지도", "기도", "다가", "고서", "지는", "지도", "는건")  # fmt: skip
+_AFTER_PAST = ("고", "던", "지", "지만", "네", "네요", "나", "나요", "니", "냐", "는데", "는지", "는가", "어", "어요", "습니다",
+               "습니까", "을", "으면", "음", "다", "더라", "었던", "는데도", "거나", "을까", "죠", "지요", "다가")  # fmt: skip
+_AFTER_LINK = ("", "요", "서", "야", "도", "둔", "둬", "놓은", "본", "온", "진", "졌어", "야지", "라", "주라")
+_AFTER_ADN = ("", "지", "가", "가요", "데", "데요", "건", "게", "거", "걸", "것", "것들", "애들", "거야", "건가요", "건가", "건지", "게요")
+
+
+def conjugate(stem: str, adjective: bool = False) -> set[str]:
+    """Common surface forms of a verb or adjective, from its dictionary stem (``만들``, ``높``, ``하``).
+
+    Regular verbs, 하다, ㄹ-, 르- and ㅡ-stems are covered; another irregular needs its forms listed.
+    """
+    head, last = stem[:-1], stem[-1]
+    lead, vowel, tail = parts(last)
+    link = _link(head, lead, vowel, tail)
+    past = [_add_tail(form, "ㅆ") for form in link if parts(form[-1])[2] == ""]
+    forms = {stem + e for e in _AFTER_STEM if not (adjective and e == "는")}
+    if tail == "ㄹ":
+        bare = head + compose(lead, vowel)
+        forms |= {bare + e for e in ("는", "네", "나", "나요", "니", "는데", "는지", "냐", "는가", "는거", "는건", "세요", "시는", "신")}
+    forms |= {form + e for form in link for e in _AFTER_LINK}
+    forms |= {form + e for form in past for e in _AFTER_PAST}
+    for adnominal in _adnominal(head, lead, vowel, tail):
+        forms |= {adnominal + e for e in _AFTER_ADN}
+    for future in _future(head, lead, vowel, tail):
+        forms |= {future + e for e in ("", "까", "까요", "지", "게", "게요", "만한", "때", "거", "거야", "래")}
+    forms |= _softened(head, lead, vowel, tail)
+    return forms
+
+
+def _add_tail(form: str, tail: str) -> str:
+    lead, vowel, _ = parts(form[-1])
+    return form[:-1] + compose(lead, vowel, tail)
+
+
+def _link(head: str, lead: str, vowel: str, tail: str) -> list[str]:
+    """The -아/어 form(s)."""
+    if (lead, vowel, tail) == ("ㅎ", "ㅏ", ""):
+        return [head + "해", head + "하여"]
+    if (lead, vowel, tail) == ("ㄹ", "ㅡ", "") and head:
+        before = parts(head[-1])
+        return [head[:-1] + compose(before[0], before[1], "ㄹ") + ("라" if before[1] in _BRIGHT else "러")]
+    ending = "ㅏ" if vowel in _BRIGHT else "ㅓ"
+    if vowel == "ㅡ" and not tail and head and parts(head[-1])[1] in _BRIGHT:
+        ending = "ㅏ"
+    if tail:
+        return [head + compose(lead, vowel, tail) + compose("ㅇ", ending)]
+    if (vowel, ending) in _CONTRACT:
+        whole = [head + compose(lead, vowel) + compose("ㅇ", ending)] if vowel in "ㅗㅜㅣㅚ" else []
+        return [head + compose(lead, _CONTRACT[vowel, ending]), *whole]
+    return [head + compose(lead, vowel) + compose("ㅇ", ending)]
+
+
+def _adnominal(head: str, lead: str, vowel: str, tail: str) -> list[str]:
+    if tail in ("", "ㄹ"):
+        return [head + compose(lead, vowel, "ㄴ")]
+    return [head + compose(lead, vowel, tail) + "은"]
+
+
+def _future(head: str, lead: str, vowel: str, tail: str) -> list[str]:
+    if tail in ("", "ㄹ"):
+        return [head + compose(lead, vowel, "ㄹ")]
+    return [head + compose(lead, vowel, tail) + "을"]
+
+
+def _softened(head: str, lead: str, vowel: str, tail: str) -> set[str]:
+    """Forms with ㅂ니다, ㅁ, 으면, 으려고, 으시."""
+    if tail in ("", "ㄹ"):
+        bare = head + compose(lead, vowel)
+        polite = {head + compose(lead, vowel, "ㅂ") + e for e in ("니다", "니까")}
+        noun = {head + compose(lead, vowel, "ㅁ")} if not tail else set()
+        keep = head + compose(lead, vowel, tail)
+        honour = {bare + e for e in ("신", "시는", "세요", "십니까", "셨어요", "셨나요", "시나요", "실")}
+        return polite | noun | honour | {keep + e for e in ("면", "며", "면서", "려고", "려면", "러")}
+    whole = head + compose(lead, vowel, tail)
+    return {whole + e for e in ("습니다", "습니까", "음", "으면", "으며", "으면서", "으려고", "으려면", "으신", "으세요", "으니")}
