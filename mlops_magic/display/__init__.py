@@ -1,0 +1,1 @@
+"""What the reader sees: pure functions from an answer to HTML, Markdown and text."""

@@ -1,0 +1,39 @@
+"""SQL as it is shown: coloured by class names that notebooks already have styles for."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mlops_magic.display.escape import in_html, visible
+
+if TYPE_CHECKING:
+    from pygments.lexers.sql import SqlLexer
+    from pygments.token import _TokenType
+
+_LONGEST = 20_000
+
+
+def as_html(sql: str) -> str:
+    """``sql`` in the markup of a highlighted code cell; colours come from the page, none from here."""
+    shown = visible(sql[:_LONGEST]).strip()
+    parts = []
+    for css, group in groupby(_lexer().get_tokens(shown), key=lambda token: _class_of(token[0])):
+        text = in_html("".join(text for _, text in group))
+        parts.append(f'<span class="{css}">{text}</span>' if css else text)
+    return f'<div class="highlight"><pre>{"".join(parts).strip()}</pre></div>'
+
+
+def _class_of(kind: _TokenType) -> str:
+    from pygments.token import STANDARD_TYPES, Error, Name, Whitespace
+
+    # The lexer takes Hangul names for errors, letter by letter; they are names.
+    return "" if kind is Whitespace else STANDARD_TYPES.get(Name if kind is Error else kind, "")
+
+
+@cache
+def _lexer() -> SqlLexer:
+    from pygments.lexers.sql import SqlLexer
+
+    return SqlLexer(stripnl=False)

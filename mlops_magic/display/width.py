@@ -1,0 +1,26 @@
+"""How many places a text takes in a terminal or in a monospaced output."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def width(text: str) -> int:
+    """Places that ``text`` takes: two for a Hangul syllable, none for a combining mark."""
+    return sum(map(_places, text))
+
+
+def _places(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    # Conjoining vowels and finals are drawn into the syllable of their initial.
+    if "\u1160" <= character <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def pad(texts: list[str], *, right: bool = False) -> list[str]:
+    """``texts`` filled with spaces to one width."""
+    widest = max(map(width, texts), default=0)
+    fill = [" " * (widest - width(text)) for text in texts]
+    return [space + text if right else text + space for text, space in zip(texts, fill, strict=True)]
