@@ -26,6 +26,7 @@ Each message says what happened, why, and what to do next, in Korean and in Engl
 
 from __future__ import annotations
 
+from mlops_magic.answer import Usage
 from mlops_magic.text import Bilingual, Language
 
 NOTHING = Bilingual("", "")
@@ -81,7 +82,15 @@ class ReplayError(UserError):
 
 
 class ModelError(AskError):
-    """The language model's server failed."""
+    """The language model's server failed.
+
+    Attributes:
+        usage: what the failed call and its retries cost.
+        sent: what had left for the server.
+    """
+
+    usage: Usage = Usage()
+    sent: tuple[str, ...] = ()
 
 
 class ModelAuthError(ModelError):

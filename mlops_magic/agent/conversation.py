@@ -72,6 +72,7 @@ class CallTools:
     text: str = ""
     usage: Usage = field(default_factory=Usage)
     sent: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,9 @@ class Reply:
     sent: tuple[str, ...] = ()
 
 
-Reason = Literal["not_understood", "ambiguous", "not_stored", "write_request", "off_topic", "bad_input", "no_context"]
+Reason = Literal[
+    "not_understood", "ambiguous", "not_stored", "write_request", "off_topic", "bad_input", "no_context"
+]
 
 
 @dataclass(frozen=True)
