@@ -19,6 +19,7 @@
     │   ├── GuardError            refused before it ran
     │   ├── EngineError           refused by the database
     │   └── QueryTimeout          stopped at the time limit
+    ├── NotAnswered               a cell needed an answer and there is none
     └── Interrupted               stopped by the person (Ctrl+C, Interrupt)
 
 Each message says what happened, why, and what to do next, in Korean and in English.
@@ -39,7 +40,10 @@ class AskError(Exception):
         what: what happened.
         why: the reason, where it is known.
         todo: what to do next.
+        language: the reader's language where it is known; ``str`` is then in it, else in English.
     """
+
+    language: Language | None = None
 
     def __init__(self, what: Bilingual, why: Bilingual = NOTHING, todo: Bilingual = NOTHING) -> None:
         self.what = what
@@ -47,10 +51,18 @@ class AskError(Exception):
         self.todo = todo
         super().__init__(self.message("en"))
 
+    def __str__(self) -> str:
+        return self.message(self.language or "en")
+
     def message(self, language: Language) -> str:
         """One paragraph in ``language``."""
         parts = (self.what, self.why, self.todo)
         return " ".join(text for part in parts if (text := part.text(language)))
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in place of a traceback: the message, in both languages where neither is known."""
+        languages: tuple[Language, ...] = (self.language,) if self.language else ("ko", "en")
+        return [f"{type(self).__name__}: {self.message(languages[0])}", *map(self.message, languages[1:])]
 
 
 class UserError(AskError):
@@ -137,3 +149,7 @@ class QueryTimeout(QueryError):
 
 class Interrupted(AskError):
     """Stopped by the person."""
+
+
+class NotAnswered(AskError):
+    """A cell needed an answer and there is none; the answer that says why was shown."""

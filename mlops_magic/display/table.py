@@ -81,7 +81,8 @@ def as_html(view: TableView) -> str:
     head = "".join(_head_html(column) for column in view.columns)
     body = "".join(f"<tr>{_row_html(view, line)}</tr>" for line in view.lines())
     caption = f'<caption style="{_CAPTION}">{in_html(view.caption)}</caption>'
-    table = f'<table class="mm-rows" style="{_TABLE}">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    table = f'<table class="mm-rows" style="{_TABLE}">{caption}'
+    table += f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return f'<div style="overflow-x:auto">{table}</div>'
 
 

@@ -1,0 +1,81 @@
+"""What ``%%ask?`` and its siblings show, in Korean and English; the options come from their table."""
+
+from __future__ import annotations
+
+from mlops_magic.display.width import pad
+from mlops_magic.magics_line import OPTIONS
+from mlops_magic.text import Language
+
+
+def _options(language: Language) -> str:
+    flags = pad([f"{option.flag} {option.value}".rstrip() for option in OPTIONS])
+    return "\n".join(
+        f"  {flag}  {option.help.text(language)}" for flag, option in zip(flags, OPTIONS, strict=True)
+    )
+
+
+ASK = f"""데이터베이스에 한국어나 영어로 묻고 답을 DataFrame으로 받습니다.
+
+    %%ask models --usage          첫 줄: 결과를 담을 변수 이름과 옵션 (모두 생략 가능)
+    오탐이 적은 모델 추천해줘        다음 줄부터: 질문
+
+    %ask A100을 쓴 파이프라인은 몇 개야?      한 줄로 묻고 DataFrame을 돌려받기
+    df = %ask 김민준의 프로젝트 목록
+
+  models 변수와 _ask에는 DataFrame, _answer에는 답 전체(설명, SQL, 단계, 출처)가 담깁니다.
+  질문 속 {{이름}}은 노트북 변수의 값(글자, 수, 날짜, 목록)으로 바뀝니다. 중괄호 자체는 {{{{ }}}}.
+  답하지 못하면 셀이 실패하고, 변수에 옛 결과가 남지 않습니다.
+  이어 묻기: "그중에서 …", "정렬을 바꿔줘". 앞 대화를 잊으려면 --new.
+
+옵션
+{_options("ko")}
+
+설정: %config AskMagics, [tool.mlops_magic], MLOPS_MAGIC_*, .env
+관련: %%ask_sql, %ask_db, %ask_schema, %ask_usage
+
+----
+
+Ask the database in Korean or English; the answer comes back as a DataFrame.
+
+    %%ask models --usage          first line: a variable for the result, and options (all optional)
+    Recommend a model with few false positives
+
+    %ask How many pipelines used an A100?      one line; returns the DataFrame
+
+  The variable and _ask hold the DataFrame, _answer the whole answer (text, SQL, steps, provenance).
+  {{name}} in a question stands for the value of a notebook variable (text, number, date, list).
+  Where there is no answer the cell fails, and no variable keeps an older result.
+  Follow-ups work ("of these, ..."); --new forgets the conversation.
+
+Options
+{_options("en")}
+
+Settings: %config AskMagics, [tool.mlops_magic], MLOPS_MAGIC_*, .env
+See also: %%ask_sql, %ask_db, %ask_schema, %ask_usage
+"""
+
+ASK_SQL = """직접 쓴 SELECT를 같은 검사와 제한 아래 실행합니다.
+Run your own SELECT, guarded and limited alike.
+
+    %%ask_sql counts --max-rows 100
+    SELECT status, count(*) FROM pipelines GROUP BY status
+"""
+
+ASK_DB = """데이터베이스 목록을 보거나 바꿉니다. / List the databases, or switch.
+
+    %ask_db             목록 / list
+    %ask_db production  바꾸기 / switch
+"""
+
+ASK_SCHEMA = """테이블과 열을 보여 줍니다. / Show tables and columns.
+
+    %ask_schema               모든 테이블 / all tables
+    %ask_schema models        한 테이블 / one table
+    %ask_schema --semantic    낱말의 뜻, 단위, 좋은 방향 / words, units, which way is better
+"""
+
+ASK_USAGE = """질문별 사용량과 세션 합계를 DataFrame으로 돌려줍니다.
+Usage per question and in total, as a DataFrame.
+
+    %ask_usage
+"""
