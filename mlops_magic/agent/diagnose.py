@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 MAX_FILTERS = 8
 MAX_NEAREST = 3
-# Measured on names: below this two words share little more than the alphabet.
+# Below this two words share little more than the alphabet.
 NEAR = 0.5
+# So few stored values are all worth naming when none is near.
+FEW = 10
 
 Query = Callable[[str], "ResultSet"]
 
@@ -202,7 +204,8 @@ def _nearest(key: tuple[str, str], literal: str, catalog: Catalog) -> tuple[str,
     scored = sorted(
         ((similarity(wanted, v.casefold()), v) for v in stored), key=lambda pair: (-pair[0], pair[1])
     )
-    return tuple(value for score, value in scored[:MAX_NEAREST] if score >= NEAR)
+    near = tuple(value for score, value in scored[:MAX_NEAREST] if score >= NEAR)
+    return near or (tuple(sorted(stored)) if len(stored) <= FEW else ())
 
 
 def _counted(found: Filter, tree: exp.Expr, index: int, catalog: Catalog, query: Query) -> Filter:
