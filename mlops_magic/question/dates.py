@@ -1,0 +1,234 @@
+"""Dates as people say them, absolute and relative, against a given today."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """Days from ``start`` (inclusive) to ``end`` (exclusive); ``None`` is open.
+
+    ``year_assumed`` tells that the year was not said; ``rolling`` a length of time up to now.
+    """
+
+    start: dt.date | None
+    end: dt.date | None
+    year_assumed: bool = False
+    rolling: bool = False
+    said: str = ""
+
+
+_NUMBERS = {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
+            "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+            "nine": 9, "ten": 10, "twelve": 12}  # fmt: skip
+_N = r"(\d+|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december"]  # fmt: skip
+_MONTH = r"(" + "|".join(f"{m}|{m[:3]}" + (r"|sept" if m == "september" else "") for m in _MONTHS) + r")\.?"
+_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+_UNITS = {"일": "d", "주": "w", "주일": "w", "주간": "w", "개월": "m", "달": "m", "년": "y", "day": "d", "week": "w",
+          "month": "m", "year": "y", "시간": "h", "hour": "h"}  # fmt: skip
+_UNIT_KO = r"(주일|주간|개월|시간|일|주|달|년)"
+_UNIT_EN = r"(day|week|month|year)s?"
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """``day`` moved by whole months, kept inside the month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month + 1, min(day.day, last))
+
+
+def _month(year: int, month: int) -> DateSpan:
+    start = dt.date(year, month, 1)
+    return DateSpan(start, add_months(start, 1))
+
+
+def _year(year: int) -> DateSpan:
+    return DateSpan(dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
+
+
+def _quarter(year: int, quarter: int) -> DateSpan:
+    start = dt.date(year, 3 * quarter - 2, 1)
+    return DateSpan(start, add_months(start, 3))
+
+
+def _day(day: dt.date) -> DateSpan:
+    return DateSpan(day, day + dt.timedelta(days=1))
+
+
+def _back(today: dt.date, count: int, unit: str) -> dt.date:
+    if unit == "m":
+        return add_months(today, -count)
+    if unit == "y":
+        return add_months(today, -12 * count)
+    return today - dt.timedelta(days=count * (7 if unit == "w" else 1))
+
+
+def _count(said: str) -> int:
+    return int(said) if said.isdigit() else _NUMBERS[said]
+
+
+def _recent_month(month: int, day: int | None, today: dt.date) -> DateSpan:
+    """A month whose year was not said: its latest occurrence that has begun."""
+    year = today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
+    span = _day(dt.date(year, month, day)) if day else _month(year, month)
+    return replace(span, year_assumed=True)
+
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], DateSpan]]
+
+
+def _monday(today: dt.date, weeks: int) -> DateSpan:
+    start = today - dt.timedelta(days=today.weekday() + 7 * weeks)
+    return DateSpan(start, start + dt.timedelta(days=7))
+
+
+def _full(m: re.Match[str], today: dt.date) -> DateSpan:
+    year, month, day = (int(g) if g else None for g in m.groups()[:3])
+    year = year if year is None or year > 99 else 2000 + year
+    assert year is not None
+    if day and month:
+        return _day(dt.date(year, month, day))
+    return _month(year, month) if month else _year(year)
+
+
+def _english(m: re.Match[str], today: dt.date) -> DateSpan:
+    name, day, year = m.group(1), m.group(2), m.group(3)
+    month = next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name.lower()[:3]))
+    if year is None:
+        return _recent_month(month, int(day) if day else None, today)
+    return _day(dt.date(int(year), month, int(day))) if day else _month(int(year), month)
+
+
+def _rolling(m: re.Match[str], today: dt.date) -> DateSpan:
+    count = _count(m.group(1).lower()) if m.group(1) else 1
+    return DateSpan(_back(today, count, _UNITS[m.group(2).lower()]), None, rolling=True)
+
+
+def _half(m: re.Match[str], today: dt.date) -> DateSpan:
+    year = int(m.group(1)) if m.group(1) else today.year - (m.group(2) or "").startswith(("작년", "지난"))
+    start = dt.date(year, 1 if m.group(3) in ("상반기", "first") else 7, 1)
+    return DateSpan(start, add_months(start, 6), year_assumed=not m.group(1) and not m.group(2))
+
+
+def _rule(pattern: str, make: Callable[[re.Match[str], dt.date], DateSpan]) -> Rule:
+    return re.compile(pattern, re.IGNORECASE), make
+
+
+def _relative_year(m: re.Match[str], today: dt.date) -> int:
+    return today.year - (1 if (m.group(1) or "").startswith(("작년", "지난", "last")) else 0)
+
+
+_RULES: tuple[Rule, ...] = (
+    _rule(r"(\d{4})\s*년?\s*(?:도\s*)?(?:제\s*)?([1-4])\s*(?:분기|사분기|/4\s*분기)", lambda m, t: _quarter(int(m[1]), int(m[2]))),
+    _rule(r"(올해|작년|지난해|금년)?\s*(?:제\s*)?([1-4])\s*(?:분기|사분기)", lambda m, t: replace(_quarter(_relative_year(m, t), int(m[2])), year_assumed=not m[1])),
+    _rule(r"\bq([1-4])[\s,]*(?:of\s+)?(\d{4})", lambda m, t: _quarter(int(m[2]), int(m[1]))),
+    _rule(r"(\d{4})[\s\-]*q([1-4])\b", lambda m, t: _quarter(int(m[1]), int(m[2]))),
+    _rule(r"(?:the\s+)?(first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter(?:\s+of|\s+in|,)?\s+(\d{4})", lambda m, t: _quarter(int(m[2]), _QUARTERS[m[1].lower()])),
+    _rule(r"(?:(\d{4})\s*년\s*|(올해|작년|지난해|금년)\s*)?(상반기|하반기)", _half),
+    _rule(r"(?:the\s+)?(first|second)\s+half(?:\s+of|\s+in)\s+(\d{4})", lambda m, t: DateSpan(dt.date(int(m[2]), 1 if m[1].lower() == "first" else 7, 1), dt.date(int(m[2]) + (m[1].lower() != "first"), 7 if m[1].lower() == "first" else 1, 1))),
+    _rule(r"(?<![\d.])(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})(?!\d)일?", _full),
+    _rule(r"(?<![\d.])(\d{4})[-/.](0[1-9]|1[0-2])(?![\d.])()", _full),
+    _rule(r"(?<!\d)(\d{4}|\d{2})\s*년\s*도?\s*(?:(\d{1,2})\s*월\s*(?:달\s*)?(?:(\d{1,2})\s*일)?)?", _full),
+    _rule(r"(올해|작년|지난해|금년)\s*(\d{1,2})\s*월(?:\s*(\d{1,2})\s*일)?", lambda m, t: _day(dt.date(_relative_year(m, t), int(m[2]), int(m[3]))) if m[3] else _month(_relative_year(m, t), int(m[2]))),
+    _rule(r"(?<!\d)(\d{1,2})\s*월\s*(\d{1,2})\s*일", lambda m, t: _recent_month(int(m[1]), int(m[2]), t)),
+    _rule(r"(?<!\d)(1[0-2]|0?[1-9])\s*월(?:달)?(?!\s*(?:별|마다|당))", lambda m, t: _recent_month(int(m[1]), None, t)),
+    _rule(r"\b" + _MONTH + r"\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*,)?\s+(\d{4})\b", _english),
+    _rule(r"\b" + _MONTH + r"()(?:\s+of|,)?\s+(\d{4})\b", _english),
+    _rule(r"\b(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+" + _MONTH + r"(?:\s+|,\s*)(\d{4})\b", lambda m, t: _day(dt.date(int(m[3]), next(i for i, f in enumerate(_MONTHS, 1) if f.startswith(m[2].lower()[:3])), int(m[1])))),
+    _rule(r"\b" + _MONTH + r"\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:models?|rows?))()", lambda m, t: _recent_month(next(i for i, f in enumerate(_MONTHS, 1) if f.startswith(m[1].lower()[:3])), int(m[2]), t)),
+    _rule(r"\b(january|february|april|june|july|august|september|october|november|december|(?<=in )may|(?<=in )march|(?<=since )may|(?<=since )march|(?<=during )may|(?<=during )march)()()\b", _english),
+    _rule(r"지지난\s*달|저저번\s*달", lambda m, t: _month(*divmod_month(t, -2))),
+    _rule(r"지난\s*달|저번\s*달|전월|전달|\blast month\b|\bprevious month\b", lambda m, t: _month(*divmod_month(t, -1))),
+    _rule(r"이번\s*달|이\s*달|금월|당월|\bthis month\b", lambda m, t: _month(t.year, t.month)),
+    _rule(r"재작년|지지난\s*해|\byear before last\b", lambda m, t: _year(t.year - 2)),
+    _rule(r"작년|지난\s*해|저번\s*해|전년도?|\blast year\b|\bprevious year\b", lambda m, t: _year(t.year - 1)),
+    _rule(r"올해|금년|이번\s*해|올\s*한\s*해|올\s*한해|올(?=\s)|\bthis year\b|\bcurrent year\b", lambda m, t: _year(t.year)),
+    _rule(r"지지난\s*주|저저번\s*주", lambda m, t: _monday(t, 2)),
+    _rule(r"(?:지난|저번)\s*주(?!\s*일)(?:에)?|전주(?=에)|\blast week\b|\bprevious week\b", lambda m, t: _monday(t, 1)),
+    _rule(r"이번\s*주|금주|\bthis week\b", lambda m, t: _monday(t, 0)),
+    _rule(r"그저께|그제|엊그제|\bday before yesterday\b", lambda m, t: _day(t - dt.timedelta(days=2))),
+    _rule(r"어제|어저께|\byesterday\b", lambda m, t: _day(t - dt.timedelta(days=1))),
+    _rule(r"오늘|금일|\btoday\b", lambda m, t: _day(t)),
+    _rule(r"(?:최근|지난|요)\s*" + _N + r"?\s*" + _UNIT_KO + r"\s*(?:간|동안|이내|사이|내|안)?(?:에|의)?", _rolling),
+    _rule(r"(?:최근|지난)\s*(반년|육개월|보름|열흘|분기)(?:간|동안|이내|사이)?", lambda m, t: DateSpan({"반년": add_months(t, -6), "육개월": add_months(t, -6), "보름": t - dt.timedelta(days=15), "열흘": t - dt.timedelta(days=10), "분기": add_months(t, -3)}[m[1]], None, rolling=True)),
+    _rule(_N + r"\s*(개월|달|주일|주|년)\s*(?:이내|안|내|사이)(?:에)?", _rolling),
+    _rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous)\s+" + _N + r"\s+" + _UNIT_EN + r"\b", _rolling),
+    _rule(r"\b(?:in |within |over |during )?(?:the )past()\s+" + _UNIT_EN + r"\b", _rolling),
+    _rule(r"(?<![\w.\-])(20[12]\d)(?![\w.%]|-\d|\s*(?:개|명|건|samples|mb|gb|ms))", lambda m, t: _year(int(m[1]))),
+)  # fmt: skip
+_AGO: tuple[Rule, ...] = (
+    _rule(_N + r"\s*" + _UNIT_KO + r"\s*전", lambda m, t: _day(_back(t, _count(m[1]), _UNITS[m[2]]))),
+    _rule(r"\b" + _N + r"\s+" + _UNIT_EN + r"\s+ago\b", lambda m, t: _day(_back(t, _count(m[1].lower()), _UNITS[m[2].lower()]))),
+)  # fmt: skip
+_TO = re.compile(r"\s*(?:부터|에서|~|–|-|to|through|until|and|과|와|,)\s*", re.IGNORECASE)
+_DAY_ONLY = re.compile(r"(\d{1,2})\s*일")
+
+
+def divmod_month(today: dt.date, months: int) -> tuple[int, int]:
+    """Year and month ``months`` away from today's."""
+    moved = add_months(today.replace(day=1), months)
+    return moved.year, moved.month
+
+
+def find_dates(text: str, today: dt.date) -> list[tuple[int, int, DateSpan]]:
+    """``(begin, end, span)`` of every date in ``text``, ranges (A부터 B까지) joined into one span."""
+    found = sorted(_matches(text, today), key=lambda f: (f[0], -f[1]))
+    single: list[tuple[int, int, DateSpan]] = []
+    for item in found:
+        if not single or item[0] >= single[-1][1]:
+            single.append(item)
+    return _joined(text, single)
+
+
+def _matches(text: str, today: dt.date) -> Iterator[tuple[int, int, DateSpan]]:
+    for pattern, make in (*_AGO, *_RULES):
+        for match in pattern.finditer(text):
+            end = match.start() + len(match.group().rstrip())
+            try:
+                span = make(match, today)
+            except ValueError:  # 2월 31일 is no date: the words stay unread and are reported as such
+                continue
+            yield match.start(), end, replace(span, said=text[match.start() : end])
+
+
+def _joined(text: str, spans: list[tuple[int, int, DateSpan]]) -> list[tuple[int, int, DateSpan]]:
+    out: list[tuple[int, int, DateSpan]] = []
+    at = 0
+    while at < len(spans):
+        begin, end, span = spans[at]
+        at += 1
+        sep = _TO.match(text, end)
+        if sep and span.start and sep.group().strip() not in (",", "and", "과", "와"):
+            if at < len(spans) and spans[at][0] == sep.end():
+                end, span = spans[at][1], _range(span, spans[at][2])
+                at += 1
+            elif day := _DAY_ONLY.match(text, sep.end()):
+                end, span = day.end(), _to_day(span, int(day[1]))
+        elif sep and at < len(spans) and spans[at][0] == sep.end() and re.search(r"between\s*$", text[:begin], re.I):
+            end, span = spans[at][1], _range(span, spans[at][2])
+            at += 1
+        out.append((begin, end, replace(span, said=text[begin:end])))
+    return out
+
+
+def _range(first: DateSpan, last: DateSpan) -> DateSpan:
+    """From the start of ``first`` to the end of ``last``; a year said once holds for both."""
+    end = last.end
+    if last.year_assumed and not first.year_assumed and first.start and last.start and end:
+        years = first.start.year - last.start.year
+        end = add_months(end, 12 * years)
+    elif first.year_assumed and not last.year_assumed and first.start and last.start:
+        first = replace(first, start=add_months(first.start, 12 * (last.start.year - first.start.year)), year_assumed=False)
+    return DateSpan(first.start, end, first.year_assumed and last.year_assumed)
+
+
+def _to_day(first: DateSpan, day: int) -> DateSpan:
+    assert first.start is not None
+    return DateSpan(first.start, first.start.replace(day=day) + dt.timedelta(days=1), first.year_assumed)

@@ -1,0 +1,141 @@
+"""The cheapest way to read a row of characters as known words (a Viterbi search over a word lattice).
+
+Spaces are evidence, not law: a word may run across one and may begin where none is, each at a small cost, so
+김민준의프로젝트목록보여줘 and 파이프 라인 read like their well-spaced forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from mlops_magic.question.dates import DateSpan
+from mlops_magic.question.hangul import is_hangul
+from mlops_magic.question.lexicon import Sense
+from mlops_magic.question.normalise import Characters
+from mlops_magic.question.numbers import Number
+from mlops_magic.question.particles import LONGEST, PARTICLES
+from mlops_magic.question.store import WordStore
+
+TokenKind = Literal["word", "particle", "number", "date", "text", "unknown"]
+
+_CROSS_SPACE, _CROSS_LATIN, _CROSS_SOFT = 0.7, 1.5, 0.3
+_GLUED, _GLUED_LATIN = 0.25, 2.5
+_PARTICLE, _PARTICLE_APART = 0.15, 0.9
+_UNKNOWN, _UNKNOWN_CHAR = 8.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of the question: characters ``start`` to ``end`` and what they can mean.
+
+    ``surface`` is the reading, ``typed`` what stood there; ``edits`` is above 0 when a typo was mended.
+    """
+
+    kind: TokenKind
+    start: int
+    end: int
+    typed: str
+    surface: str
+    senses: tuple[Sense, ...] = ()
+    number: Number | None = None
+    date: DateSpan | None = None
+    name: str = ""
+    edits: float = 0.0
+    rivals: tuple[str, ...] = ()
+
+
+Edge = tuple[float, Token]
+
+
+def best_path(chars: Characters, store: WordStore, masks: Iterable[Token], mended: Iterable[Edge] = ()) -> list[Token]:
+    """The cheapest row of tokens that covers every character.
+
+    ``masks`` are numbers, dates and quoted texts found beforehand; ``mended`` are typo candidates with their cost.
+    """
+    count = len(chars.chars)
+    extra: dict[int, list[Edge]] = {}
+    for token in masks:
+        cost = 1.4 if token.kind == "text" else 0.95
+        extra.setdefault(token.start, []).append((cost, token))
+    for cost, token in mended:
+        extra.setdefault(token.start, []).append((cost, token))
+    cost_at: list[float] = [0.0] + [float("inf")] * count
+    back: list[Token | None] = [None] * (count + 1)
+    for i in range(count):
+        if cost_at[i] == float("inf"):
+            continue
+        for cost, token in (*_words(chars, store, i), *extra.get(i, ()), *_unknown(chars, i)):
+            total = cost_at[i] + cost
+            if total < cost_at[token.end] - 1e-9:
+                cost_at[token.end], back[token.end] = total, token
+    return list(_trace(back, count))
+
+
+def _trace(back: list[Token | None], end: int) -> list[Token]:
+    path: list[Token] = []
+    while end:
+        token = back[end]
+        assert token is not None
+        path.append(token)
+        end = token.start
+    return path[::-1]
+
+
+def _words(chars: Characters, store: WordStore, i: int) -> Iterator[Edge]:
+    text = chars.chars
+    start_cost = _start(chars, i)
+    for j in range(i + 1, min(len(text), i + store.longest) + 1):
+        piece = text[i:j]
+        if 0 < i and j - i <= LONGEST and piece in PARTICLES:
+            apart = sum(_PARTICLE_APART for k in range(i, j) if chars.gap[k])
+            yield _PARTICLE + apart, _token("particle", chars, i, j, piece, name=PARTICLES[piece])
+        found = store.get(piece)
+        if found is None or not found.senses:
+            continue
+        cost = 1.0 + start_cost + _inside(chars, i, j, found.gaps)
+        if not chars.edge(j):
+            if j - i < 4:
+                continue
+            cost += _GLUED_LATIN
+        if start_cost >= _GLUED_LATIN and j - i < 4:
+            continue
+        yield cost, _token("word", chars, i, j, found.surface, found.senses)
+
+
+def _start(chars: Characters, i: int) -> float:
+    if i == 0 or chars.gap[i]:
+        return 0.0
+    if not chars.edge(i):
+        return _GLUED_LATIN
+    return _GLUED if is_hangul(chars.chars[i]) and is_hangul(chars.chars[i - 1]) else 0.0
+
+
+def _inside(chars: Characters, i: int, j: int, natural: frozenset[int]) -> float:
+    """What the spaces inside a word cost; its natural ones are free."""
+    cost = 0.0
+    for k in range(i + 1, j):
+        if chars.gap[k] and (k - i) not in natural:
+            latin = chars.chars[k].isascii() and chars.chars[k - 1].isascii()
+            cost += _CROSS_SOFT if chars.soft[k] else _CROSS_LATIN if latin else _CROSS_SPACE
+    return cost
+
+
+def _unknown(chars: Characters, i: int) -> Iterator[Edge]:
+    """Unknown stretches from ``i``: a whole Latin run, or Hangul up to the next space."""
+    text = chars.chars
+    j = i + 1
+    if is_hangul(text[i]):
+        while True:
+            yield _UNKNOWN + _UNKNOWN_CHAR * (j - i), _token("unknown", chars, i, j, chars.typed(i, j))
+            if j >= len(text) or chars.gap[j] or not is_hangul(text[j]):
+                return
+            j += 1
+    while j < len(text) and not chars.edge(j):
+        j += 1
+    yield _UNKNOWN, _token("unknown", chars, i, j, chars.typed(i, j))
+
+
+def _token(kind: TokenKind, chars: Characters, i: int, j: int, surface: str, senses: Iterable[Sense] = (), name: str = "") -> Token:
+    return Token(kind, i, j, chars.typed(i, j), surface, tuple(senses), name=name)

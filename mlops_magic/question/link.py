@@ -1,0 +1,214 @@
+"""Reads a question: words, numbers and dates linked to what they can mean, typos mended and reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mlops_magic.answer import Correction
+from mlops_magic.question.dates import find_dates
+from mlops_magic.question.hangul import from_latin_keys, is_hangul, jamo, to_latin_keys
+from mlops_magic.question.lattice import Edge, Token, best_path
+from mlops_magic.question.normalise import Characters, characters, tidy
+from mlops_magic.question.numbers import find_numbers
+from mlops_magic.question.particles import PARTICLES
+from mlops_magic.question.store import Near, WordStore, meaning
+from mlops_magic.text import Language, language_of
+
+_QUOTED = re.compile(r"[\"'`“‘「『]([^\"'`”’」』]{1,60})[\"'`”’」』]")
+_RIVAL = 0.3
+_WINDOW, _LATIN_WINDOW = 14, 48
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A question read word by word.
+
+    ``tokens`` cover it in order; ``ambiguous`` holds (typed, readings) of typos that are near to several words.
+    """
+
+    text: str
+    language: Language
+    tokens: tuple[Token, ...]
+    corrections: tuple[Correction, ...] = ()
+    ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The words that nothing is known about."""
+        return tuple(t.typed for t in self.tokens if t.kind == "unknown")
+
+
+def read(question: str, store: WordStore, today: dt.date) -> Reading:
+    """Reads ``question`` against the words of one database."""
+    text = tidy(question)
+    reading = _read(text, store, today)
+    if reading.unknown:
+        reading = _other_keyboard(reading, store, today) or reading
+    return reading
+
+
+def _read(text: str, store: WordStore, today: dt.date) -> Reading:
+    chars = characters(text)
+    masks = list(_masks(chars, today))
+    tokens = _merged(chars, best_path(chars, store, masks))
+    mended = list(_mend(chars, tokens, store)) if any(t.kind == "unknown" for t in tokens) else []
+    if mended:
+        tokens = _merged(chars, best_path(chars, store, masks, mended))
+    fixes = tuple(Correction(t.typed, t.surface, "typo", t.rivals) for t in tokens if t.edits and not t.rivals)
+    rivals = tuple((t.typed, t.rivals) for t in tokens if t.rivals)
+    return Reading(text, language_of(text), tuple(tokens), fixes + _respaced(tokens), rivals)
+
+
+def _respaced(tokens: list[Token]) -> tuple[Correction, ...]:
+    """Words that were read across a space inside them (파이프 라인)."""
+
+    def split(t: Token) -> bool:
+        return t.kind == "word" and not t.edits and " " in t.typed and " " not in t.surface and "-" not in t.surface
+
+    return tuple(Correction(t.typed, t.surface, "spacing") for t in tokens if split(t) and is_hangul(t.typed[0]))
+
+
+def _masks(chars: Characters, today: dt.date) -> Iterator[Token]:
+    for begin, end, span in find_dates(chars.text, today):
+        if where := _span(chars, begin, end):
+            yield Token("date", *where, chars.text[begin:end], span.said, date=span)
+    for begin, end, number in find_numbers(chars.text):
+        if where := _span(chars, begin, end):
+            yield Token("number", *where, chars.text[begin:end], number.said, number=number)
+    for match in _QUOTED.finditer(chars.text):
+        if where := _span(chars, match.start(1), match.end(1)):
+            yield Token("text", *where, match[1], match[1], name=match[1].strip())
+
+
+def _span(chars: Characters, begin: int, end: int) -> tuple[int, int] | None:
+    inside = [i for i, at in enumerate(chars.at) if begin <= at < end]
+    if not inside or not chars.edge(inside[0]):
+        return None
+    stop = inside[-1] + 1
+    latin_after = stop < len(chars.chars) and not chars.edge(stop)
+    return None if latin_after else (inside[0], stop)
+
+
+def _merged(chars: Characters, tokens: list[Token]) -> list[Token]:
+    """Joins neighbouring unknown stretches, with the single syllables caught between them."""
+    out: list[Token] = []
+    for token in tokens:
+        if out and out[-1].kind == "unknown" and not chars.gap[token.start] and _absorbed(token):
+            start, end = out[-1].start, token.end
+            out[-1] = Token("unknown", start, end, chars.typed(start, end), chars.typed(start, end))
+        elif out and token.kind == "unknown" and not chars.gap[token.start] and _stray(out[-1], chars):
+            start, end = out[-1].start, token.end
+            out[-1] = Token("unknown", start, end, chars.typed(start, end), chars.typed(start, end))
+        else:
+            out.append(token)
+    return out
+
+
+def _absorbed(token: Token) -> bool:
+    return token.kind == "unknown" or (token.kind == "word" and token.end - token.start == 1 and not token.edits)
+
+
+def _stray(token: Token, chars: Characters) -> bool:
+    one = token.kind == "word" and token.end - token.start == 1 and not token.edits
+    return token.kind == "unknown" or (one and is_hangul(chars.chars[token.start]))
+
+
+# -- typos -------------------------------------------------------------------------------------
+
+
+def _mend(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[Edge]:
+    """Known words near the stretches around every unknown one."""
+    done: set[tuple[int, int]] = set()
+    for token in tokens:
+        if token.kind != "unknown":
+            continue
+        for a, b in _windows(chars, token):
+            if (a, b) not in done:
+                done.add((a, b))
+                if edge := _edge(chars, a, b, store):
+                    yield edge
+
+
+def _windows(chars: Characters, token: Token) -> Iterator[tuple[int, int]]:
+    """Stretches that overlap the unknown token, inside its spaced chunk or across one space."""
+    low = _chunk_start(chars, token.start)
+    high = _chunk_end(chars, token.end)
+    wide_low = _chunk_start(chars, low - 1) if low > 0 else low
+    wide_high = _chunk_end(chars, high + 1) if high < len(chars.chars) else high
+    for a in range(wide_low, token.end):
+        for b in range(max(token.start, a) + 1, wide_high + 1):
+            crossed = sum(1 for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k])
+            widest = _LATIN_WINDOW if chars.chars[a].isascii() else _WINDOW
+            if b - a > max(widest, token.end - token.start) or crossed > 1:
+                continue
+            if chars.edge(a) and chars.edge(b) and (b - a > 1 or len(jamo(chars.chars[a:b])) > 3):
+                yield a, b
+
+
+def _chunk_start(chars: Characters, i: int) -> int:
+    while i > 0 and not (chars.gap[i] and not chars.soft[i]):
+        i -= 1
+    return max(i, 0)
+
+
+def _chunk_end(chars: Characters, i: int) -> int:
+    while i < len(chars.chars) and not (chars.gap[i] and not chars.soft[i]):
+        i += 1
+    return min(i, len(chars.chars))
+
+
+def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
+    piece = chars.chars[a:b]
+    found = [n for n in store.near(piece) if n.edits > 0 and _gaps_fit(chars, a, b, n)]
+    if not found or piece in PARTICLES:
+        return None
+    typed = chars.typed(a, b)
+    found = _closest_spelling(typed, found)
+    best = found[0]
+    same = meaning(best.entry.senses)
+    rivals = [n for n in found[1:] if n.edits < best.edits + _RIVAL and meaning(n.entry.senses) != same]
+    names = tuple(dict.fromkeys(n.entry.surface for n in (best, *rivals))) if rivals else ()
+    crossed = sum(1 for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k])
+    cost = 1.6 + 1.3 * best.edits + 0.7 * crossed + (1.5 if rivals else 0.0)
+    token = Token("word", a, b, typed, best.entry.surface, tuple(best.entry.senses), edits=best.edits, rivals=names)
+    return cost, token
+
+
+def _gaps_fit(chars: Characters, a: int, b: int, near: Near) -> bool:
+    """A typo across a space counts only where the word has a space of its own."""
+    crossed = [k - a for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k]]
+    return all(any(abs(k - g) <= 1 for g in near.entry.gaps) for k in crossed)
+
+
+def _closest_spelling(typed: str, found: list[Near]) -> list[Near]:
+    """Splits ties by hyphens and underscores as typed (anomaly-detection, anomaly_detection)."""
+
+    def marks(near: Near) -> int:
+        return abs(typed.count("-") - near.entry.surface.count("-")) + abs(
+            typed.count("_") - near.entry.surface.count("_")
+        )
+
+    return sorted(found, key=lambda n: (n.edits, marks(n), n.key))
+
+
+# -- the other keyboard ------------------------------------------------------------------------
+
+
+def _other_keyboard(reading: Reading, store: WordStore, today: dt.date) -> Reading | None:
+    """The reading with unknown words as the other keyboard would have typed them, if that makes sense."""
+    text, fixes = reading.text, []
+    for token in reading.tokens:
+        if token.kind != "unknown" or len(token.typed) < 3:
+            continue
+        hangul = is_hangul(token.typed[0])
+        other = to_latin_keys(token.typed) if hangul else from_latin_keys(token.typed)
+        if other and not _read(other, store, today).unknown:
+            text = text.replace(token.typed, other)
+            fixes.append(Correction(token.typed, other, "keyboard"))
+    if not fixes:
+        return None
+    again = _read(text, store, today)
+    return replace(again, corrections=(*fixes, *again.corrections))

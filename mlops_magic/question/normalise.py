@@ -1,0 +1,77 @@
+"""The question as a row of characters without spaces, each knowing where it stood and what separated it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_POSSESSIVE = re.compile(r"(?<=\w)['’`]s\b", re.IGNORECASE)
+_IS = re.compile(r"\b(what|who|where|when|how|it|that|there|let|which)['’]s\b", re.IGNORECASE)
+_SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|*\\^")
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """Characters that count, lower-case; ``gap[i]`` tells that something was dropped before character i.
+
+    ``soft[i]`` tells that what was dropped was a hyphen or an underscore; ``at[i]`` is the offset in ``text``.
+    """
+
+    text: str
+    chars: str
+    gap: tuple[bool, ...]
+    soft: tuple[bool, ...]
+    at: tuple[int, ...]
+
+    def typed(self, start: int, end: int) -> str:
+        """The span as it was typed."""
+        return self.text[self.at[start] : self.at[end - 1] + 1] if end > start else ""
+
+    def edge(self, i: int) -> bool:
+        """Whether a Latin word may begin or end before character ``i``."""
+        if i <= 0 or i >= len(self.chars) or self.gap[i]:
+            return True
+        return not (_latin(self.chars[i - 1]) and _latin(self.chars[i]))
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char in ".@+")
+
+
+def tidy(text: str) -> str:
+    """NFKC, without control and zero-width characters; English 's spelled out or dropped; one line."""
+    plain = unicodedata.normalize("NFKC", text)
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in plain if unicodedata.category(c) != "Cf")
+    return " ".join(_POSSESSIVE.sub("", _IS.sub(r"\1 is", kept)).split())
+
+
+def characters(text: str) -> Characters:
+    """``text`` (tidied) as a row of characters."""
+    chars: list[str] = []
+    gap: list[bool] = []
+    soft: list[bool] = []
+    at: list[int] = []
+    dropped, hyphen = True, False
+    for i, char in enumerate(text):
+        if _separates(text, i) or _emoji(char):
+            dropped, hyphen = True, char in "-_"
+            continue
+        for low in char.casefold():
+            chars.append(low)
+            gap.append(dropped)
+            soft.append(dropped and hyphen)
+            at.append(i)
+            dropped, hyphen = False, False
+    return Characters(text, "".join(chars), tuple(gap), tuple(soft), tuple(at))
+
+
+def _separates(text: str, i: int) -> bool:
+    if text[i] == ".":
+        between = 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit()
+        return not between
+    return text[i] in _SEPARATORS
+
+
+def _emoji(char: str) -> bool:
+    return unicodedata.category(char) in ("So", "Sk", "Cs", "Co", "Mn") and not ("\u3131" <= char <= "\u318e")

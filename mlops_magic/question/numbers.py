@@ -1,0 +1,80 @@
+"""Numbers with their units, as people write them: 1만 개, 30M, 1.5GB, 95%, 두 시간."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number; ``unit`` is MB, ms, s, h, d, M, % or empty; ``counter`` is the counting word behind it."""
+
+    value: float
+    unit: str = ""
+    counter: str = ""
+    said: str = ""
+
+
+_TIMES = {"만": 1e4, "천": 1e3, "억": 1e8, "백만": 1e6, "십만": 1e5, "천만": 1e7, "백": 1e2, "k": 1e3, "thousand": 1e3,
+          "million": 1e6, "hundred": 1e2}  # fmt: skip
+# unit as said -> (canonical unit, factor)
+_UNITS = {
+    "%": ("%", 1.0), "퍼센트": ("%", 1.0), "프로": ("%", 1.0), "percent": ("%", 1.0), "pct": ("%", 1.0), "％": ("%", 1.0),
+    "ms": ("ms", 1.0), "msec": ("ms", 1.0), "밀리초": ("ms", 1.0), "millisecond": ("ms", 1.0), "milliseconds": ("ms", 1.0),
+    "밀리세컨드": ("ms", 1.0),
+    "초": ("s", 1.0), "sec": ("s", 1.0), "secs": ("s", 1.0), "second": ("s", 1.0), "seconds": ("s", 1.0),
+    "분": ("h", 1 / 60), "minute": ("h", 1 / 60), "minutes": ("h", 1 / 60), "min": ("h", 1 / 60), "mins": ("h", 1 / 60),
+    "시간": ("h", 1.0), "hour": ("h", 1.0), "hours": ("h", 1.0), "hr": ("h", 1.0), "hrs": ("h", 1.0), "h": ("h", 1.0),
+    "일": ("h", 24.0), "day": ("h", 24.0), "days": ("h", 24.0), "하루": ("h", 24.0),
+    "주": ("h", 168.0), "주일": ("h", 168.0), "week": ("h", 168.0), "weeks": ("h", 168.0),
+    "mb": ("MB", 1.0), "메가": ("MB", 1.0), "메가바이트": ("MB", 1.0), "gb": ("MB", 1024.0), "기가": ("MB", 1024.0),
+    "기가바이트": ("MB", 1024.0), "g": ("MB", 1024.0), "kb": ("MB", 1 / 1024), "tb": ("MB", 1024.0 * 1024), "테라": ("MB", 1024.0 * 1024),
+    "gigabytes": ("MB", 1024.0), "gigabyte": ("MB", 1024.0), "megabytes": ("MB", 1.0), "megabyte": ("MB", 1.0),
+    "m": ("M", 1.0), "백만": ("M", 1.0), "million": ("M", 1.0), "b": ("M", 1000.0), "밀리언": ("M", 1.0),
+}  # fmt: skip
+_COUNTERS = "개|명|건|번|가지|대|장|회|종|종류|차례|배|점|위|등|번째|개월|곳|줄|rows|row|samples|times|팀"
+_NUMERALS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "스무": 20,
+             "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+             "an": 1, "a": 1, "half an": 0.5}  # fmt: skip
+_UNIT_WORDS = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_DIGITS = re.compile(
+    r"(?<![A-Za-z0-9_.\-])(-?\d+(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?|\.\d+)"
+    rf"(?:\s*(천만|백만|십만|만|천|억|k|thousand)(?![A-Za-z]))?"
+    rf"(?:\s*({_UNIT_WORDS})(?![A-Za-z0-9])|\s*({_COUNTERS})(?![A-Za-z]))?(?!\d)",
+    re.IGNORECASE,
+)  # fmt: skip
+_WORDED = re.compile(
+    r"(?:(?<![가-힣A-Za-z])|(?<=[가-힣])(?=(?:한|두|세|네)\s*(?:개|명|시간)))"
+    rf"({'|'.join(sorted(_NUMERALS, key=len, reverse=True))})\s*(?:(시간|하루|hours?|days?|weeks?|minutes?|분(?=[\s이도보])|"
+    rf"megabytes?|gigabytes?|gb|mb)(?![A-Za-z])|({_COUNTERS})(?!도|째|이라도)(?![A-Za-z]))",
+    re.IGNORECASE,
+)  # fmt: skip
+_HOW_MUCH = {"하루": 24.0, "반나절": 12.0, "반시간": 0.5, "이틀": 48.0, "사흘": 72.0, "일주일": 168.0}
+_SPANS = re.compile("|".join(_HOW_MUCH))
+
+
+def find_numbers(text: str) -> list[tuple[int, int, Number]]:
+    """``(begin, end, number)`` of every number in ``text``."""
+    found = [(m.start(), m.end(), _digits(m)) for m in _DIGITS.finditer(text)]
+    found += [(m.start(), m.end(), _worded(m)) for m in _WORDED.finditer(text)]
+    found += [(m.start(), m.end(), Number(_HOW_MUCH[m.group()], "h", "", m.group())) for m in _SPANS.finditer(text)]
+    return found
+
+
+def _digits(m: re.Match[str]) -> Number:
+    value = float(m[1].replace(",", ""))
+    unit, factor = _UNITS.get((m[3] or "").lower(), ("", 1.0))
+    if m[2]:
+        value *= _TIMES[m[2].lower()]
+    return Number(_exact(value * factor), unit, m[4] or "", m[0])
+
+
+def _worded(m: re.Match[str]) -> Number:
+    value = _NUMERALS[m[1].lower()]
+    unit, factor = _UNITS.get((m[2] or "").lower(), ("", 1.0))
+    return Number(_exact(value * factor), unit, m[3] or "", m[0])
+
+
+def _exact(value: float) -> float:
+    return int(value) if float(value).is_integer() else value

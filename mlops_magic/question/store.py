@@ -1,0 +1,114 @@
+"""Looks words up: exactly by compact spelling, and by typing distance for typos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mlops_magic.question.hangul import is_hangul, jamo
+from mlops_magic.question.lexicon import Entry, Lexicon, Sense
+
+_LOOK_ALIKE = str.maketrans({"o": "0", "l": "1", "i": "1"})
+# Letters that sound or look alike cost half an edit: they are the usual slips.
+_NEAR = [set(group) for group in ("ㅐㅔ", "ㅒㅖ", "ㅙㅚㅞ", "ㄱㅋㄲ", "ㄷㅌㄸ", "ㅂㅍㅃ", "ㅈㅊㅉ", "ㅅㅆ", "ㅏㅑ", "ㅓㅕ", "ㅗㅛ", "ㅜㅠ",
+                                  "ㅡㅜ", "ㅗㅓ", "ㅢㅣ", "cs", "ckq", "sz", "iy", "ea", "o0", "l1")]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A known word near a typed one; ``edits`` is the weighted distance in letters."""
+
+    key: str
+    entry: Entry
+    edits: float
+
+
+@dataclass(slots=True)
+class WordStore:
+    """The words of one database on top of the function words."""
+
+    lexicon: Lexicon
+    longest: int = 0
+    _buckets: dict[tuple[bool, int], tuple[list[str], list[str]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.longest = self.lexicon.longest
+
+    def get(self, key: str) -> Entry | None:
+        """The entry spelled exactly so."""
+        return self.lexicon.entries.get(key)
+
+    def near(self, typed: str, most: int = 8) -> list[Near]:
+        """Known words within the typing distance that their length allows, nearest first."""
+        letters = jamo(typed)
+        bound = allowed_edits(letters)
+        if bound == 0:
+            return []
+        found = [
+            Near(key, self.lexicon.entries[key], weighted_edits(letters, known))
+            for key, known in self._within(letters, bound, is_hangul(typed[0]))
+            if _same_digits(typed, key)
+        ]
+        return sorted((n for n in found if n.edits <= bound), key=lambda n: (n.edits, n.key))[:most]
+
+    def _within(self, letters: str, bound: int, hangul: bool) -> Iterator[tuple[str, str]]:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        for length in range(max(1, len(letters) - bound), len(letters) + bound + 1):
+            keys, spelled = self._bucket(hangul, length)
+            for known, _, index in process.extract_iter(letters, spelled, scorer=OSA.distance, score_cutoff=bound):
+                yield keys[index], known
+
+    def _bucket(self, hangul: bool, length: int) -> tuple[list[str], list[str]]:
+        if not self._buckets:
+            for key in self.lexicon.entries:
+                spelled = jamo(key)
+                keys, all_spelled = self._buckets.setdefault((is_hangul(key[0]), len(spelled)), ([], []))
+                keys.append(key)
+                all_spelled.append(spelled)
+        return self._buckets.get((hangul, length), ([], []))
+
+
+def allowed_edits(letters: str) -> int:
+    """How many slips a word of this many letters may have."""
+    length = len(letters)
+    if length < 4:
+        return 0
+    return 1 if length <= 7 else 2 if length <= 12 else 3
+
+
+def _same_digits(typed: str, key: str) -> bool:
+    """exp01 is never a slip of exp02: digits must agree, but for O/0, l/1 and leading zeros."""
+
+    def digits(text: str) -> list[str]:
+        swapped = text.translate(_LOOK_ALIKE) if any(c.isdigit() for c in text) else text
+        run = "".join(c if c.isdigit() else " " for c in swapped)
+        return [d.lstrip("0") or "0" for d in run.split()]
+
+    return digits(typed) == digits(key)
+
+
+def weighted_edits(a: str, b: str) -> float:
+    """Optimal string alignment distance in which look-alike letters cost a half."""
+    rows = [[float(i + j) if not i or not j else 0.0 for j in range(len(b) + 1)] for i in range(len(a) + 1)]
+    for i in range(1, len(a) + 1):
+        for j in range(1, len(b) + 1):
+            swap = rows[i - 1][j - 1] + _cost(a[i - 1], b[j - 1])
+            drop = rows[i - 1][j] + (0.5 if i > 1 and a[i - 1] == a[i - 2] else 1.0)
+            add = rows[i][j - 1] + (0.5 if j > 1 and b[j - 1] == b[j - 2] else 1.0)
+            rows[i][j] = min(swap, drop, add)
+            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
+                rows[i][j] = min(rows[i][j], rows[i - 2][j - 2] + 1.0)
+    return rows[-1][-1]
+
+
+def _cost(a: str, b: str) -> float:
+    if a == b:
+        return 0.0
+    return 0.5 if any(a in group and b in group for group in _NEAR) else 1.0
+
+
+def meaning(senses: list[Sense] | tuple[Sense, ...]) -> frozenset[Sense]:
+    """What tells two readings apart: words that only ask are all alike."""
+    return frozenset(s if s.name != "ask" else Sense("word", name="ask", value="list") for s in senses)
