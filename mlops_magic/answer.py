@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mlops_magic.text import Language
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
+
+    from mlops_magic.display.options import ChartKind
 
 Status = Literal["answered", "abstained", "failed"]
 Purpose = Literal["answer", "explore"]
@@ -123,7 +126,19 @@ class Answer:
     headings: dict[str, str] = field(default_factory=dict)
     ranking: tuple[str, ...] = ()
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+    def plot(self, kind: ChartKind = "auto") -> Figure:
+        """The frame as a matplotlib figure (``auto``, ``bar``, ``line``, ``scatter`` or ``pareto``).
+
+        Raises:
+            MissingExtra: matplotlib is not installed.
+            SettingsError: the frame has no columns for the wanted kind.
+        """
+        from mlops_magic.display.chart import figure
+
+        return figure(self, kind)
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, Any]]:
         from mlops_magic.display.bundle import bundle
 
-        return bundle(self).data
+        made = bundle(self)
+        return made.data, made.metadata

@@ -9,7 +9,7 @@ from traitlets import Enum
 from traitlets.config import Configurable
 
 
-class Setting(AnyTrait):  # type: ignore[type-arg]  # its stub knows no type for "anything"
+class Setting(AnyTrait):
     """A setting that is ``None`` until it is set here: the surroundings then decide."""
 
     def validate(self, obj: Any, value: Any) -> Any:
