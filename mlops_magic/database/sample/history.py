@@ -234,7 +234,7 @@ class History:
         return registered
 
     def _metrics(self, architecture: Architecture, i: int, stage: str) -> Row:
-        """Later versions are a little better; a low threshold trades precision for recall; size costs time."""
+        """Later versions are a little better; a low threshold trades precision for recall."""
         rng = self._random
         quality = rng.gauss(1.1, 0.35) + 0.09 * i
         threshold = rng.choice((0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65))
