@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -19,9 +18,10 @@ from mlops_magic.agent.tools import SqlTool
 from mlops_magic.answer import Answer, Provenance, Step, Usage
 from mlops_magic.database.base import Database, Limits
 from mlops_magic.errors import Interrupted, QueryError
-from mlops_magic.settings import OFFLINE, Settings, load_settings
-from mlops_magic.version import __version__
+from mlops_magic.settings import Settings, load_settings
 from mlops_magic.text import Bilingual, Language, language_of
+from mlops_magic.version import __version__
+from mlops_magic.workbench import Bench
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,17 +33,6 @@ if TYPE_CHECKING:
 
 # What takes the model's place in the provenance of SQL that the reader wrote.
 BY_HAND = "sql"
-# A model is made anew when one of these differs.
-MODEL_SETTINGS = (
-    "model_name",
-    "base_url",
-    "api_key",
-    "temperature",
-    "reasoning_effort",
-    "max_retries",
-    "privacy",
-    "prices",
-)
 INTERRUPTED = Bilingual("중단했습니다.", "Interrupted.")
 ROWS = Bilingual("{n:,}행을 가져왔습니다.", "{n:,} rows.")
 
@@ -89,7 +78,7 @@ class Session:
         self._model = None if isinstance(model, str) else model
         self._database = None if isinstance(database, str) else database
         self._opened: dict[str | None, Database] = {}
-        self._benches: dict[str, _Bench] = {}
+        self._benches: dict[str, Bench] = {}
         self._history = History(self._settings.history)
         self._usage = Usage()
 
@@ -208,8 +197,13 @@ class Session:
         Raises:
             SettingsError: a name or value is wrong; nothing is changed.
         """
-        self._settings = self._settings.replace(**changes)
-        self._history.size = self._settings.history
+        settings = self._settings.replace(**changes)
+        if settings.database != self._settings.database:
+            self.use_database(str(settings.database))
+        if settings.model != self._settings.model:
+            self._model = None
+        self._settings = settings
+        self._history.size = settings.history
 
     def close(self) -> None:
         """Release databases and connections that this session opened."""
@@ -277,20 +271,18 @@ class Session:
             self._opened[name] = open_database(name, settings.databases)
         return self._opened[name]
 
-    def _bench_for(self, database: Database, catalog: Catalog, settings: Settings) -> _Bench:
-        """The semantic model and the models made for ``catalog``, made anew when the schema was reflected anew."""
+    def _bench_for(self, database: Database, catalog: Catalog, settings: Settings) -> Bench:
+        """The semantic model and the models for ``catalog``, made anew when it was reflected anew."""
         bench = self._benches.get(database.name)
         if bench is None or bench.catalog is not catalog:
             from mlops_magic.catalog.load import load_semantics
 
             if bench:
                 bench.close()
-            bench = self._benches[database.name] = _Bench(
-                catalog, load_semantics(catalog, settings.semantics)
-            )
+            bench = self._benches[database.name] = Bench(catalog, load_semantics(catalog, settings.semantics))
         return bench
 
-    def _model_for(self, settings: Settings, bench: _Bench) -> Model:
+    def _model_for(self, settings: Settings, bench: Bench) -> Model:
         if self._model is not None and settings.model == self._settings.model:
             return self._model
         return bench.model(settings, self._today)
@@ -352,37 +344,6 @@ class Session:
             seconds=seconds,
             steps=(Step(sql, "answer", seconds, error=text),),
         )
-
-
-@dataclass
-class _Bench:
-    """What belongs to one reflected schema: its meaning, and the models that were told about it."""
-
-    catalog: Catalog
-    semantics: SemanticModel
-    models: dict[str, Model] = field(default_factory=dict)
-
-    def model(self, settings: Settings, today: Callable[[], datetime.date]) -> Model:
-        """The model that ``settings`` ask for, made once."""
-        key = repr([getattr(settings, name) for name in MODEL_SETTINGS])
-        if key not in self.models:
-            self.models[key] = self._new(settings, today)
-        return self.models[key]
-
-    def close(self) -> None:
-        """Close connections of models that hold any."""
-        for model in self.models.values():
-            getattr(model, "close", lambda: None)()
-        self.models.clear()
-
-    def _new(self, settings: Settings, today: Callable[[], datetime.date]) -> Model:
-        if settings.model_name == OFFLINE:
-            from mlops_magic.offline.model import OfflineModel
-
-            return OfflineModel(self.catalog, self.semantics, today)
-        from mlops_magic.agent.openai_model import chat_model
-
-        return chat_model(settings, self.catalog, self.semantics, today)
 
 
 def _language(settings: Settings, text: str) -> Language:

@@ -150,7 +150,7 @@ class Settings:
     prices: Mapping[str, Mapping[str, float]] = _setting(
         _EMPTY, _prices, "US dollars per million tokens, by model"
     )
-    semantics: Path | None = _setting(None, _path, "semantic model file of the database")
+    semantics: Path | None = _setting(None, _path, "semantic model file of the database")  # noqa: RUF009 - a field()
     language: str = _setting("auto", _choice("auto", "ko", "en"), "language of answers; auto: the question's")
     privacy: str = _setting(
         "rows", _choice("schema", "statistics", "values", "rows"), "what a model may see of the data"
@@ -256,8 +256,8 @@ def _from_environment(env: Mapping[str, str | None], source: str) -> dict[str, A
     return found
 
 
-# Variables of the product that are not settings of a session: where the sample database is kept.
-OTHER_VARIABLES = frozenset({"data_dir", "sample_db", "home"})
+# A variable of the product that is no setting of a session: where the sample database is kept.
+OTHER_VARIABLES = frozenset({"data_dir"})
 
 
 def _from_pyproject(folder: Path) -> dict[str, Any]:

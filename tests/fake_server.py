@@ -159,7 +159,11 @@ def trickle(interval_s: float = 0.02) -> Act:
 
 def silence() -> Act:
     """No byte at all."""
-    return lambda exchange: None if exchange.stopped.wait(30) else None
+
+    def act(exchange: Exchange) -> None:
+        exchange.stopped.wait(30)
+
+    return act
 
 
 def cut() -> Act:

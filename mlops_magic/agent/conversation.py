@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class UserMessage:
-    """A question as typed. ``hints`` are links found in it (exact and synonym ones, then candidates), for models."""
+    """A question as typed. ``hints`` are links found in it (exact, synonyms, then candidates), for models."""
 
     text: str
     language: Language

@@ -1,4 +1,4 @@
-"""Why a query found nothing: which filter removed everything, and the stored values nearest to what it asked."""
+"""Why a query found nothing: the filter that removed everything, and the nearest stored values."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def _described(condition: exp.Expr, catalog: Catalog) -> Filter:
 
 
 def _comparison(condition: exp.Expr) -> tuple[exp.Column, list[str], bool] | None:
-    """``column = 'text'``, ``column IN ('text', ...)`` or ``column LIKE 'text'``, either side lower-cased or not."""
+    """``column = 'text'``, ``column IN ('text', ...)`` or ``column LIKE 'text'``, lower-cased or not."""
     from sqlglot import exp
 
     if not isinstance(condition, (exp.EQ, exp.Like, exp.ILike, exp.In)):

@@ -211,7 +211,7 @@ class OpenAIChatModel:
         return self._background, self._client
 
     def _new_client(self) -> openai.AsyncOpenAI:
-        """A client that leaves retries and time limits to this class and takes nothing from OPENAI_* variables."""
+        """A client that leaves retries and time to this class, and OPENAI_* variables alone."""
         endpoint = self._endpoint
         client: openai.AsyncOpenAI = _openai().AsyncOpenAI(
             api_key=endpoint.api_key or NO_KEY, base_url=endpoint.base_url, max_retries=0, timeout=None
@@ -245,5 +245,5 @@ def _language(conversation: Conversation) -> Language:
 
 
 def _wrote_a_call(text: str, conversation: Conversation) -> bool:
-    """Whether a first reply holds a call or a statement as text; after a result, SQL in a reply is quotation."""
+    """Whether a first reply holds a call as text; after a result, SQL in a reply is quotation."""
     return not isinstance(conversation[-1], ToolResult) and bool(WRITTEN_CALL.search(text))

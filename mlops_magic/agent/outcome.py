@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 STOPPED: dict[Limit, Bilingual] = {
     "steps": Bilingual(
-        "정해진 단계 안에 답을 찾지 못했습니다. 질문을 나누거나 max_steps를 늘려 보세요.",
+        "정해진 단계 안에 답을 찾지 못했습니다. 질문을 나누거나 max_steps를 늘리세요.",
         "No answer was found within the allowed steps. Split the question or raise max_steps.",
     ),
     "repairs": Bilingual(
-        "SQL을 여러 번 고쳤지만 실행되지 않았습니다. 아래 단계의 오류를 보고 질문을 더 구체적으로 바꿔 보세요.",
-        "The SQL was corrected several times and still failed. See the errors in the steps and make the question more specific.",
+        "SQL을 여러 번 고쳤지만 실행되지 않았습니다. 단계의 오류를 보고 더 구체적으로 물어 주세요.",
+        "The SQL was corrected several times and still failed. See the errors in the steps.",
     ),
     "repeated": Bilingual(
         "모델이 같은 요청을 되풀이해서 멈췄습니다. 질문을 다르게 써 보세요.",

@@ -27,7 +27,7 @@ PRICES: Mapping[str, Price] = {
 
 
 def price_of(model: str, overrides: Mapping[str, Mapping[str, float]] | None = None) -> Price | None:
-    """The price of ``model``, or ``None`` when none is known. A dated name (solar-pro3-260126) costs as its family."""
+    """The price of ``model``, ``None`` when unknown. A dated name (solar-pro3-260126) costs as its family."""
     own = (overrides or {}).get(model)
     if own is not None:
         paid = own.get("input", 0.0)
@@ -37,7 +37,7 @@ def price_of(model: str, overrides: Mapping[str, Mapping[str, float]] | None = N
 
 
 def cost_usd(usage: Usage, price: Price | None) -> float | None:
-    """The estimated cost of ``usage``, or ``None`` without a price. Reasoning tokens are part of the output."""
+    """The estimated cost of ``usage``, ``None`` without a price. Reasoning tokens count in the output."""
     if price is None:
         return None
     cached = min(usage.cached_tokens, usage.input_tokens)

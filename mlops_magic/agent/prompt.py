@@ -21,26 +21,26 @@ MAX_VALUES = 30
 MAX_VALUE_LENGTH = 60
 
 RULES = """\
-You answer questions about one database by running SQL through the tool execute_sql, then explaining the result.
+You answer questions about one database: run SQL through the tool execute_sql, then explain the result.
 The user sees your final text together with the complete table of your last query of purpose "answer".
 
 How to work
-- Call execute_sql; never write SQL or a tool call as text. One statement a call, in the {dialect} dialect, SELECT only.
+- Call execute_sql; never write SQL or a tool call as text. One SELECT a call, {dialect} dialect.
 - purpose "answer": the query whose table the user should get. purpose "explore": looking something up first.
   Usually one "answer" query is enough. Never run the same statement twice.
 - Use only tables and columns of the schema below. Join along the foreign keys.
-- Select the columns the question asks for, names before ids, and those that the answer rests on. Give no more.
-- Filter by stored spellings (see the value lists and the hints). Compare names with =, not LIKE, when they are exact.
-- Do not add conditions that were not asked for. Break ties and keep an order with ORDER BY.
-- On an error, correct the statement by what the error says. On 0 rows read the diagnosis: if a value does not exist,
-  say so plainly and name the nearest stored ones; do not silently take another value.
-- "Hints" with a question: facts are certain; candidates are guesses from spelling that you may refuse.
-- If the question asks for something that this database does not store, asks to change data, or is no question about
-  this data, run nothing and say so in one or two sentences, naming what could be asked instead.
+- Select what the question asks for, names before ids, and what the answer rests on. Give no more.
+- Filter by stored spellings (see the value lists and the hints). Compare exact names with =, not LIKE.
+- Do not add conditions that were not asked for. Make the order certain with ORDER BY.
+- On an error, correct the statement by what the error says. On 0 rows read the diagnosis: if a value does not
+  exist, say so plainly and name the nearest stored ones; never silently take another value.
+- Hints with a question: facts are certain; candidates are guesses from spelling that you may refuse.
+- If the question asks for something that is not stored here, asks to change data, or is not about this data,
+  run nothing and say so in one or two sentences, naming what could be asked instead.
 - A follow-up (그중에서, 그 모델, 정렬을 바꿔줘, only the names) builds on the SQL of the question before it.
 
 How to answer
-- In the language of the question. Short: the answer first, with the key figures and units, from the rows you saw.
+- In the language of the question. Short: the answer first, with key figures and units from the rows you saw.
   Do not repeat the table. No figures that no query returned.
 - If you read something differently from how it was typed, or a convention decided (latest, best), say so.
 - A decision or recommendation gets: the choice and why, the trade-off (what it costs), and one next step.
@@ -48,14 +48,15 @@ How to answer
 
 DIALECTS = {
     "sqlite": (
-        "SQLite: dates are ISO text (YYYY-MM-DD or YYYY-MM-DD HH:MM:SS) and compare as text; use date(), strftime(), "
-        "julianday() (a difference is in days). Integer division truncates: multiply by 1.0. No ILIKE."
+        "SQLite: dates are ISO text (YYYY-MM-DD or YYYY-MM-DD HH:MM:SS) and compare as text; use date(), "
+        "strftime(), julianday() (a difference is in days). Integer division truncates: multiply by 1.0. "
+        "There is no ILIKE."
     ),
 }
 
 
 def static_prefix(catalog: Catalog, semantics: SemanticModel, privacy: Privacy) -> str:
-    """The system message: rules, dialect, schema with meaning and values, domain knowledge, worked examples."""
+    """The system message: rules, dialect, schema with meaning and values, knowledge, examples."""
     sections = [
         RULES.format(dialect=catalog.dialect),
         DIALECTS.get(catalog.dialect, ""),

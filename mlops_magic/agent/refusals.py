@@ -199,5 +199,5 @@ def _retry_after(error: openai.APIStatusError) -> float | None:
         then = parsedate_to_datetime(value)
     except ValueError:
         return None
-    now = datetime.datetime.now(datetime.timezone.utc)
-    return max((then.replace(tzinfo=then.tzinfo or datetime.timezone.utc) - now).total_seconds(), 0.0)
+    now = datetime.datetime.now(datetime.UTC)
+    return max((then.replace(tzinfo=then.tzinfo or datetime.UTC) - now).total_seconds(), 0.0)

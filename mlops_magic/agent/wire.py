@@ -40,7 +40,7 @@ TOOLS: list[Wire] = [
                     "purpose": {
                         "type": "string",
                         "enum": ["answer", "explore"],
-                        "description": "answer: its rows are what the user gets; explore: looking something up.",
+                        "description": "answer: the user gets its rows; explore: looking something up.",
                     },
                 },
                 "required": ["sql", "purpose"],
@@ -90,8 +90,8 @@ def read_reply(body: object, seq: int) -> Received:
     """The first choice of a chat completion; ``seq`` numbers calls that came without an id.
 
     Raises:
-        ModelProtocolError: no choice, no content and no calls, or cut by length or content filter. Its ``usage``
-            says what the reply cost nevertheless.
+        ModelProtocolError: no choice, no content and no calls, or cut by length or content filter.
+            Its ``usage`` says what the reply cost nevertheless.
     """
     usage = read_usage(body)
     try:

@@ -1,0 +1,58 @@
+"""What a session keeps for one reflected schema."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mlops_magic.agent.conversation import Model
+from mlops_magic.settings import OFFLINE, Settings
+
+if TYPE_CHECKING:
+    from mlops_magic.catalog.schema import Catalog
+    from mlops_magic.catalog.semantics import SemanticModel
+
+# A model is made anew when one of these differs.
+MODEL_SETTINGS = (
+    "model_name",
+    "base_url",
+    "api_key",
+    "temperature",
+    "reasoning_effort",
+    "max_retries",
+    "privacy",
+    "prices",
+)
+
+
+@dataclass
+class Bench:
+    """What belongs to one reflected schema: its meaning, and the models that were told about it."""
+
+    catalog: Catalog
+    semantics: SemanticModel
+    models: dict[str, Model] = field(default_factory=dict)
+
+    def model(self, settings: Settings, today: Callable[[], datetime.date]) -> Model:
+        """The model that ``settings`` ask for, made once."""
+        key = repr([getattr(settings, name) for name in MODEL_SETTINGS])
+        if key not in self.models:
+            self.models[key] = self._new(settings, today)
+        return self.models[key]
+
+    def close(self) -> None:
+        """Close connections of models that hold any."""
+        for model in self.models.values():
+            getattr(model, "close", lambda: None)()
+        self.models.clear()
+
+    def _new(self, settings: Settings, today: Callable[[], datetime.date]) -> Model:
+        if settings.model_name == OFFLINE:
+            from mlops_magic.offline.model import OfflineModel
+
+            return OfflineModel(self.catalog, self.semantics, today)
+        from mlops_magic.agent.openai_model import chat_model
+
+        return chat_model(settings, self.catalog, self.semantics, today)

@@ -1,0 +1,51 @@
+"""What every test shares: no model on another machine can be called, and a day that does not move."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mlops_magic.agent.scripted import block_model_calls
+from mlops_magic.database.base import Database
+
+TODAY = datetime.date(2026, 7, 1)
+
+
+@pytest.fixture(autouse=True)
+def _no_model_calls() -> Iterator[None]:
+    with block_model_calls():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No key, setting or project file of the developer's machine reaches a test."""
+    import os
+
+    for name in [n for n in os.environ if n.startswith("MLOPS_MAGIC_") or n == "UPSTAGE_API_KEY"]:
+        monkeypatch.delenv(name)
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "pyproject.toml").write_text("", "utf-8")
+    monkeypatch.chdir(folder)
+
+
+@pytest.fixture(scope="session")
+def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample database as of ``TODAY``."""
+    from mlops_magic.database.sample import sample_database
+
+    return sample_database(TODAY, tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def sample_db(sample_path: Path) -> Iterator[Database]:
+    """The sample database, open."""
+    from mlops_magic.database.sqlite import SQLiteDatabase
+
+    database = SQLiteDatabase(sample_path, "sample")
+    yield database
+    database.close()
