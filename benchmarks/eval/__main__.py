@@ -24,14 +24,12 @@ def main(arguments: list[str] | None = None) -> int:
     cases = _cases(given)
     results = score.run(cases, databases, predict, None if given.quiet else _report)
     summary = score.summarise(results)
+    overall = summary["overall"]
     _say(score.table(summary))
-    _say(
-        f"RS(10) {summary['overall']['rs10']}   p95 {summary['overall']['seconds_p95']} s   {len(cases)} cases"
-    )
+    _say(f"RS(10) {overall['rs10']}   p95 {overall['seconds_p95']} s   {len(cases)} cases")
     given.out.parent.mkdir(parents=True, exist_ok=True)
-    given.out.write_text(
-        json.dumps({"summary": summary, "cases": results}, ensure_ascii=False, indent=1), "utf-8"
-    )
+    details = {"summary": summary, "cases": results}
+    given.out.write_text(json.dumps(details, ensure_ascii=False, indent=1), "utf-8")
     _say(f"details: {given.out}")
     return int(overall["wrong"] > given.max_wrong)
 
