@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-
-from mlops_magic.agent.conversation import Abstention, CallTools, Reply, Turn
 
 Json = dict[str, Any]
 Act = Callable[["Exchange"], None]
@@ -181,19 +178,3 @@ def cut() -> Act:
 def reset() -> Act:
     """The connection breaks."""
     return lambda exchange: exchange.hang_up()
-
-
-def turn(step: Turn) -> Act:
-    """The wire form of a typed turn, for suites that run over several models."""
-    match step:
-        case CallTools():
-            return calls(*((c.name, dict(c.arguments)) for c in step.calls))
-        case Reply() | Abstention():
-            return text(step.text)
-
-
-def seconds(action: Callable[[], object]) -> float:
-    """How long ``action`` took."""
-    started = time.perf_counter()
-    action()
-    return time.perf_counter() - started

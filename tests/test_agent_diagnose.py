@@ -24,9 +24,10 @@ def found(tool: SqlTool, sql: str) -> Diagnosis:
 @pytest.mark.parametrize(
     ("sql", "culprit", "column", "near"),
     [
-        ("SELECT name FROM users WHERE name = '김민쥰'", "name = '김민쥰'", ("users", "name"), "김민준"),
+        ("SELECT name FROM users WHERE name = '김민쥰'", "'김민쥰'", ("users", "name"), "김민준"),
         (
-            "SELECT p.name FROM projects p JOIN users u ON u.id = p.user_id WHERE u.name = '이서욘' AND p.id > 0",
+            "SELECT p.name FROM projects p JOIN users u ON u.id = p.user_id "
+            "WHERE u.name = '이서욘' AND p.id > 0",
             "u.name = '이서욘'",
             ("users", "name"),
             "이서연",
@@ -58,7 +59,8 @@ def test_a_value_that_is_not_stored_is_named_with_its_nearest(
 
 
 def test_the_filter_that_removed_everything_is_named_with_what_remains_without_it(tool: SqlTool) -> None:
-    sql = "SELECT m.name FROM models m JOIN metrics t ON t.model_id = m.id WHERE m.stage = 'production' AND t.recall > 2"
+    joined = "SELECT m.name FROM models m JOIN metrics t ON t.model_id = m.id"
+    sql = f"{joined} WHERE m.stage = 'production' AND t.recall > 2"
     (only,) = found(tool, sql).culprits
     assert only.sql == "t.recall > 2"
     remaining = tool.fetch(tool.check("SELECT COUNT(*) AS n FROM models WHERE stage = 'production'"))

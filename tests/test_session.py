@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ NOW = datetime.datetime(2026, 7, 1, 9, 30, tzinfo=datetime.UTC)
 DOWN = ModelUnavailable(Bilingual("끊김", "down"))
 
 
-def session(database: Database, *steps: ScriptStep, **explicit: object) -> Session:
+def session(database: Database, *steps: ScriptStep, **explicit: Any) -> Session:
     return Session(database, ScriptedModel(*steps), clock=lambda: NOW, **explicit)
 
 

@@ -1,7 +1,7 @@
 """What every model has to do, whichever way it finds its turns.
 
-A model under test is driven through ``Session`` over the sample database: it lists what one person owns, and it
-declines what is no question about the data.
+A model under test is driven over the sample database: it lists what one person owns, and it declines
+what is no question about the data.
 """
 
 from __future__ import annotations
