@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.magic import Magics, cell_magic, line_cell_magic, line_magic, magics_class, no_var_expand
@@ -76,9 +77,7 @@ class AskMagics(Magics, AskSettings):
 
             asked = parse_question_line(line) if cell is None else parse_cell_line(line)
             question = fill_in(asked.rest if cell is None else cell.strip(), variables)
-        answer = self._work(
-            asked, question, lambda session, listener: _ask(session, question, asked, listener)
-        )
+        answer = self._work(asked, question, partial(self._ask, question, asked))
         return self._output.returned(answer.df) if cell is None and not asked.quiet else None
 
     @no_var_expand
@@ -139,6 +138,18 @@ class AskMagics(Magics, AskSettings):
         with _speaking(language_of(text)):
             yield variables
 
+    def _ask(self, question: str, line: Line, session: Session, listener: Listener | None) -> Answer:
+        answer = session.ask(
+            question,
+            model=line.model,
+            listener=listener,
+            database=line.db,
+            max_rows=line.max_rows,
+            timeout_s=line.timeout,
+        )
+        self._answers.append(answer)
+        return answer
+
     def _work(self, line: Line, question: str, work: Work) -> Answer:
         """Ask, show, check, bind: in this order, so that what is refused is seen and never bound."""
         from mlops_magic.magics_checks import parse_checks, require
@@ -150,7 +161,6 @@ class AskMagics(Magics, AskSettings):
                 session.new()
             with self._output.progress(line, language_of(question)) as listener:
                 answer = work(session, listener)
-            self._answers.append(answer)
             self._ip.user_ns["_answer"] = answer
             self._output.show(answer, line, session)
             if answer.status != "answered" and not (
@@ -191,17 +201,6 @@ AskMagics.ask_sql.__doc__ = ASK_SQL
 AskMagics.ask_db.__doc__ = ASK_DB
 AskMagics.ask_schema.__doc__ = ASK_SCHEMA
 AskMagics.ask_usage.__doc__ = ASK_USAGE
-
-
-def _ask(session: Session, question: str, line: Line, listener: Listener | None) -> Answer:
-    return session.ask(
-        question,
-        model=line.model,
-        listener=listener,
-        database=line.db,
-        max_rows=line.max_rows,
-        timeout_s=line.timeout,
-    )
 
 
 def _run_sql(session: Session, sql: str, line: Line) -> Answer:

@@ -21,6 +21,7 @@ _CELL = re.compile(r"\s*%%(ask|ask_sql)\b")
 _LINE = re.compile(r"^\s*(?:[\w, ]+=\s*)?%(ask|ask_schema|ask_db)\s(.*)$", re.DOTALL)
 _FRAGMENT = re.compile(r"[\w.@/-]*$")
 _MOST = 100
+_LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,9 @@ class NameIndex:
 
 
 def names_of(catalog: Catalog) -> NameIndex:
-    """Tables, columns and stored texts of a database."""
-    names = [Name(text, "value") for values in catalog.values.values() for text in values.distinct]
+    """Tables, columns and stored names of a database; sentences are not names."""
+    stored = (text for values in catalog.values.values() for text in values.distinct)
+    names = [Name(text, "value") for text in stored if len(text) <= _LONGEST and text.isprintable()]
     names += [Name(column.name, "column") for table in catalog.tables for column in table.columns]
     names += [Name(table.name, "table") for table in catalog.tables]
     return NameIndex(names)
@@ -73,13 +75,18 @@ class AskCompleter:
         before = "\n".join([*context.full_text.split("\n")[: context.cursor_line], context.text_until_cursor])
         cell = _CELL.match(context.full_text)
         line = _LINE.match(context.text_until_cursor)
-        if cell and "\n" not in before:
-            return self._result(before, self._options(before))
-        if cell:
-            return self._result(before, self._body(before.split("\n", 1)[1]))
-        if line:
-            return self._result(line[2], self._line(line[1], line[2]))
-        return SimpleMatcherResult(completions=[])
+        if not cell and not line:
+            return SimpleMatcherResult(completions=[])
+        try:
+            names = self._cell(before) if cell else self._line(*line.groups()) if line else []
+        except AskError:
+            # A database that cannot be opened is reported when it is asked, not while typing.
+            names = []
+        return _result(before, names)
+
+    def _cell(self, before: str) -> list[Name]:
+        first, line_end, body = before.partition("\n")
+        return self._body(body) if line_end else self._options(first)
 
     def _line(self, magic: str, before: str) -> list[Name]:
         if magic == "ask_db":
@@ -111,25 +118,22 @@ class AskCompleter:
         return [*dict.fromkeys(past), *self._names(fragment)] if fragment else past
 
     def _names(self, fragment: str) -> list[Name]:
-        try:
-            catalog = self.catalog()
-        except AskError:
-            # A database that cannot be opened is reported when it is asked, not while typing.
-            return []
+        catalog = self.catalog()
         if self._index is None or self._indexed is not catalog:
             self._index, self._indexed = names_of(catalog), catalog
         return self._index.starting(fragment)
 
-    def _result(self, before: str, names: Sequence[Name]) -> SimpleMatcherResult:
-        fragment = _fragment(before)
-        key = fragment.casefold()
-        fitting = [n for n in names if n.text.casefold().startswith(key) and n.text != fragment]
-        # Others are only silenced by an offer: what is typed already is one that changes nothing.
-        offered = fitting or [Name(fragment, "text")]
-        completions = [SimpleCompletion(text=name.text, type=name.kind) for name in offered]
-        return SimpleMatcherResult(
-            completions=completions, matched_fragment=fragment, suppress=True, ordered=True
-        )
+
+def _result(before: str, names: Sequence[Name]) -> SimpleMatcherResult:
+    fragment = _fragment(before)
+    key = fragment.casefold()
+    fitting = [n for n in names if n.text.casefold().startswith(key) and n.text != fragment]
+    # Others are only silenced by an offer: what is typed already is one that changes nothing.
+    offered = fitting or [Name(fragment, "text")]
+    completions = [SimpleCompletion(text=name.text, type=name.kind) for name in offered]
+    return SimpleMatcherResult(
+        completions=completions, matched_fragment=fragment, suppress=True, ordered=True
+    )
 
 
 def matcher_of(completer: AskCompleter) -> Callable[[CompletionContext], SimpleMatcherResult]:

@@ -9,7 +9,7 @@ import re
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|$~&#!@])")
-_BARE_LINK = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+_BARE_LINK = re.compile(r":(?=//)|(?<!:)/(?=/)|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)([-+=](?=\s|[-=])|\d+(?=[.)]\s))", re.MULTILINE)
 
 
