@@ -112,12 +112,12 @@ def _one_statement(sql: str, tokens: list[Token]) -> str:
     last = ends[0] if ends else len(tokens)
     if last == 0:
         raise refused(Bilingual("SQL이 비어 있습니다.", "The SQL is empty."), sql, NOTHING)
-    if len(ends) != len(tokens) - last:
-        raise refused(Bilingual("문장이 둘 이상입니다.", "There is more than one statement."), sql)
     first = tokens[0]
     if first.token_type.name not in {"SELECT", "WITH", "VALUES", "L_PAREN"}:
         word = first.text.upper()[:40]
         raise refused(Bilingual(f"{word} 문은 실행하지 않습니다.", f"{word} statements are not run."), sql)
+    if len(ends) != len(tokens) - last:
+        raise refused(Bilingual("문장이 둘 이상입니다.", "There is more than one statement."), sql)
     return sql[: tokens[last].start] if ends else sql
 
 

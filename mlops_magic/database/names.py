@@ -282,8 +282,14 @@ class Resolver:
             return self._kind(node.this, scope)
         if isinstance(node, SAME_KIND):
             return self._kind(node.this, scope)
-        name = node.name.lower() if isinstance(node, exp.Anonymous) else ""
-        return {"date": "date", "datetime": "datetime"}.get(name)  # type: ignore[return-value]
+        return _function_kind(node)
+
+
+def _function_kind(node: exp.Expr) -> Kind | None:
+    name = node.name.lower() if isinstance(node, exp.Anonymous) else ""
+    if isinstance(node, exp.Date | exp.CurrentDate) or name == "date":
+        return "date"
+    return "datetime" if isinstance(node, exp.CurrentTimestamp) or name == "datetime" else None
 
 
 def _parts(node: exp.Expr, skip: set[str]) -> Iterator[exp.Expr]:

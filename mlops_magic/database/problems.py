@@ -15,7 +15,7 @@ SUFFIXES = {".db", ".sqlite", ".sqlite3"}
 
 
 def not_opened(path: Path, error: sqlite3.DatabaseError | None = None) -> DatabaseNotFound:
-    """The file cannot be opened: absent, a folder, not a database, locked."""
+    """The file cannot be opened: absent, a folder, not a database."""
     why, todo = _why_not_opened(path, error)
     return DatabaseNotFound(
         Bilingual(f"데이터베이스를 열 수 없습니다: {path}.", f"The database cannot be opened: {path}."),
@@ -37,11 +37,6 @@ def _why_not_opened(path: Path, error: sqlite3.DatabaseError | None) -> tuple[Bi
             ),
             Bilingual("암호를 푼 SQLite 파일을 지정하세요.", "Name an SQLite file that is not encrypted."),
         )
-    if "locked" in text:
-        return (
-            Bilingual("다른 프로그램이 쓰고 있습니다.", "Another program is writing to it."),
-            Bilingual("잠시 뒤에 다시 시도하세요.", "Try again in a moment."),
-        )
     todo = Bilingual("파일과 권한을 확인하세요.", "Check the file and its permissions.")
     return Bilingual(f"({text})", f"({text})"), todo
 
@@ -56,10 +51,15 @@ def _nearest_files(folder: Path, name: str) -> Bilingual:
     return Bilingual(f"이 폴더에 있는 파일: {near}.", f"Files there: {near}.")
 
 
+def is_locked(error: sqlite3.Error) -> bool:
+    """Whether another program held the database for longer than we wait."""
+    return "locked" in str(error) or "busy" in str(error)
+
+
 def query_problem(error: sqlite3.Error, sql: str) -> EngineError:
     """What SQLite refused, with a hint where a word of another dialect is to blame."""
     text = str(error)
-    if "locked" in text or "busy" in text:
+    if is_locked(error):
         return EngineError(
             Bilingual("데이터베이스가 잠겨 있습니다.", "The database is locked."),
             Bilingual("다른 프로그램이 쓰고 있습니다.", "Another program is writing to it."),

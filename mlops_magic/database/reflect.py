@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mlops_magic.catalog.schema import Catalog, Column, ColumnValues, ForeignKey, Kind, Table
 
@@ -12,6 +13,9 @@ VALUE_CAP = 100_000
 """Distinct texts kept for one database. Columns share it: those with few texts are kept whole first."""
 LONGEST_VALUE = 200
 """Texts longer than this are prose, which a question does not name; they are left out."""
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATETIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?")
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"BOOL", "boolean"),
@@ -35,7 +39,10 @@ def reflect(connection: sqlite3.Connection) -> Catalog:
     tables = tuple(t for name in _table_names(connection) if (t := _table(connection, name, comments)))
     keys = tuple(key for t in tables for key in _foreign_keys(connection, t))
     views = {name for name, kind in _names(connection) if kind == "view"}
-    return Catalog("sqlite", tables, keys, _values(connection, [t for t in tables if t.name not in views]))
+    values = _values(connection, [t for t in tables if t.name not in views])
+    dated = {key: kind for key, texts in values.items() if (kind := _time_kind(texts))}
+    values = {key: texts for key, texts in values.items() if key not in dated}
+    return Catalog("sqlite", tuple(_with_times(t, dated) for t in tables), keys, values)
 
 
 def quoted(name: str) -> str:
@@ -75,7 +82,7 @@ def _table(connection: sqlite3.Connection, name: str, comments: dict[str, dict[s
             table=name,
             name=column,
             type=declared,
-            kind=kind_of(declared) if declared else "text",
+            kind=kind_of(declared) if declared else _stored_kind(connection, name, column),
             nullable=not notnull and not pk,
             primary_key=bool(pk),
             unique=column in unique,
@@ -85,6 +92,29 @@ def _table(connection: sqlite3.Connection, name: str, comments: dict[str, dict[s
         if hidden != 1
     )
     return Table(name, columns, notes.get("", "")) if columns else None
+
+
+def _stored_kind(connection: sqlite3.Connection, table: str, column: str) -> Kind:
+    """What a column without a declared type holds, seen from its first value."""
+    name = quoted(column)
+    row = connection.execute(
+        f"SELECT typeof({name}) FROM {quoted(table)} WHERE {name} IS NOT NULL LIMIT 1"
+    ).fetchone()
+    kinds: dict[str, Kind] = {"integer": "integer", "real": "real", "blob": "binary"}
+    return kinds.get(row[0], "text") if row else "text"
+
+
+def _time_kind(values: ColumnValues) -> Kind | None:
+    """Whether a text column holds nothing but ISO dates or times: many schemas declare them as TEXT."""
+    if not values.distinct or not values.complete:
+        return None
+    if all(_DATE.fullmatch(text) for text in values.distinct):
+        return "date"
+    return "datetime" if all(_DATETIME.fullmatch(text) for text in values.distinct) else None
+
+
+def _with_times(table: Table, kinds: dict[tuple[str, str], Kind]) -> Table:
+    return replace(table, columns=tuple(replace(c, kind=kinds.get(c.key, c.kind)) for c in table.columns))
 
 
 def _unique_columns(connection: sqlite3.Connection, table: str) -> set[str]:

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from mlops_magic.catalog.schema import Catalog, Kind
@@ -14,7 +14,7 @@ from mlops_magic.database.base import Limits, ResultSet
 from mlops_magic.database.dialects import SQLITE_FUNCTIONS, TABLE_FUNCTIONS
 from mlops_magic.database.frames import frame_of
 from mlops_magic.database.guard import CheckedQuery
-from mlops_magic.database.problems import not_opened, query_problem, timed_out
+from mlops_magic.database.problems import is_locked, not_opened, query_problem, timed_out
 from mlops_magic.database.reflect import reflect
 from mlops_magic.errors import Interrupted
 from mlops_magic.text import Bilingual
@@ -47,6 +47,7 @@ class SQLiteDatabase:
 
     Raises:
         DatabaseNotFound: there is no such file, or it is not an SQLite database.
+        EngineError: it is locked by another program.
     """
 
     dialect = "sqlite"
@@ -78,6 +79,7 @@ class SQLiteDatabase:
             version = self.version()
             if self._catalog is None or self._catalog[0] != version:
                 with closing(open_read_only(self._path)) as connection, _engine_errors("", self):
+                    connection.text_factory = _lenient_text
                     self._catalog = (version, reflect(connection))
             return self._catalog[1]
 
@@ -94,7 +96,7 @@ class SQLiteDatabase:
         with self._lock, _engine_errors(query.sql, self):
             self._stop = None
             self._deadline = start + limits.timeout_s
-            names, rows, truncated = self._fetch(query, limits.max_rows)
+            names, rows, truncated = self._fetch_leniently(query, limits.max_rows)
             kinds = _kinds(query, names)
         frame = frame_of(names, rows, kinds)
         return ResultSet(frame, truncated, time.monotonic() - start)
@@ -102,7 +104,8 @@ class SQLiteDatabase:
     def cancel(self) -> None:
         """Stop the running statement, from any thread."""
         self._stop = self._stop or "interrupted"
-        self._connection.interrupt()
+        with suppress(sqlite3.ProgrammingError):  # closed: nothing runs
+            self._connection.interrupt()
 
     def close(self) -> None:
         """Release the file. The database cannot be used afterwards."""
@@ -113,6 +116,18 @@ class SQLiteDatabase:
     def timed_out(self) -> bool:
         """Whether the statement that was stopped last met its time limit."""
         return self._stop == "deadline"
+
+    def _fetch_leniently(
+        self, query: CheckedQuery, max_rows: int
+    ) -> tuple[list[str], list[tuple[object, ...]], bool]:
+        try:
+            return self._fetch(query, max_rows)
+        except sqlite3.OperationalError as error:
+            if "Could not decode" not in str(error):
+                raise
+        # Broken text must not hide the rest: from now on it is read with replacement characters.
+        self._connection.text_factory = _lenient_text
+        return self._fetch(query, max_rows)
 
     def _fetch(self, query: CheckedQuery, max_rows: int) -> tuple[list[str], list[tuple[object, ...]], bool]:
         with closing(self._connection.execute(query.sql, dict(query.params))) as cursor:
@@ -141,6 +156,7 @@ def open_read_only(path: Path) -> sqlite3.Connection:
 
     Raises:
         DatabaseNotFound: there is no such file, or it is not an SQLite database.
+        EngineError: it is locked by another program.
     """
     if not path.is_file():
         raise not_opened(path)
@@ -153,6 +169,8 @@ def open_read_only(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:
         connection.close()
+        if is_locked(error):
+            raise query_problem(error, "") from error
         raise not_opened(path, error) from error
     return connection
 
@@ -188,6 +206,10 @@ def _engine_errors(sql: str, database: SQLiteDatabase) -> Iterator[None]:
             # A KeyboardInterrupt that SQLite swallowed leaves no other trace than this.
             raise timed_out(sql) if database.timed_out else _interrupted() from error
         raise query_problem(error, sql) from error
+
+
+def _lenient_text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def _interrupted() -> Interrupted:
