@@ -1,0 +1,75 @@
+"""How tables hang together by foreign keys."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Literal
+
+from mlops_magic.catalog.schema import Catalog, ForeignKey
+
+Way = Literal["up", "down", "one"]
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One join from ``start`` to ``end``.
+
+    ``way`` is up (many to one), down (one to many) or one (one to one).
+    """
+
+    start: str
+    start_column: str
+    end: str
+    end_column: str
+    way: Way
+
+
+def _hops(key: ForeignKey) -> tuple[Hop, Hop]:
+    up: Way = "one" if key.unique else "up"
+    down: Way = "one" if key.unique else "down"
+    return (
+        Hop(key.table, key.column, key.ref_table, key.ref_column, up),
+        Hop(key.ref_table, key.ref_column, key.table, key.column, down),
+    )
+
+
+class JoinGraph:
+    """Shortest join paths between tables."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._edges: dict[str, list[Hop]] = {t.name: [] for t in catalog.tables}
+        for key in catalog.foreign_keys:
+            for hop in _hops(key):
+                self._edges.setdefault(hop.start, []).append(hop)
+        self._known: dict[tuple[str, str], tuple[Hop, ...] | None] = {}
+
+    def path(self, start: str, end: str) -> tuple[Hop, ...] | None:
+        """The one shortest path; ``None`` where there is none or several of the same length."""
+        if (start, end) not in self._known:
+            self._known[start, end] = self._search(start, end)
+        return self._known[start, end]
+
+    def _search(self, start: str, end: str) -> tuple[Hop, ...] | None:
+        if start == end:
+            return ()
+        queue: deque[tuple[str, tuple[Hop, ...]]] = deque([(start, ())])
+        found: list[tuple[Hop, ...]] = []
+        depth: dict[str, int] = {start: 0}
+        while queue:
+            table, path = queue.popleft()
+            if found and len(path) >= len(found[0]):
+                break
+            for hop in self._edges.get(table, ()):
+                if hop.end == end:
+                    found.append((*path, hop))
+                elif depth.get(hop.end, len(path) + 1) >= len(path) + 1:
+                    depth[hop.end] = len(path) + 1
+                    queue.append((hop.end, (*path, hop)))
+        shortest = [p for p in found if len(p) == len(found[0])]
+        return shortest[0] if len(shortest) == 1 else None
+
+    def single(self, start: str, end: str) -> bool:
+        """Whether each row of ``start`` has at most one row of ``end``."""
+        path = self.path(start, end)
+        return path is not None and all(hop.way != "down" for hop in path)

@@ -1,0 +1,415 @@
+"""Puts the reduced items of one question together into a plan, or says what does not fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.ordering import order_of
+from mlops_magic.offline.pending import Dated, Grouping, Limit, Measured, Rel, Sorted
+from mlops_magic.offline.plan import Agg, Col, Condition, In, Measure, Null, Order, Part, Query, Ratio, Related, Scalar
+from mlops_magic.offline.resolve import Mention, Resolver, table_of
+
+# Items that may remain: they ask, join, point or are polite.
+_QUIET = set("&*ozwhnRr=?EeYI.vTCVFJ#slH,GN|")
+
+
+@dataclass
+class Pieces:
+    """The items of a question by what they contribute."""
+
+    items: list[Item]
+    mentions: list[Mention] = field(default_factory=list)
+
+    def of(self, symbols: str) -> list[Item]:
+        """The items with one of these symbols, in order."""
+        return [i for i in self.items if i.sym in symbols]
+
+    def has(self, symbols: str) -> bool:
+        """Whether an item with one of these symbols is there."""
+        return any(i.sym in symbols for i in self.items)
+
+
+def pieces_of(items: list[Item]) -> Pieces:
+    """Collects the tables named anywhere, also inside reduced items."""
+    pieces = Pieces(items)
+
+    def walk(item: Item) -> None:
+        if item.sym == "T":
+            pieces.mentions += [Mention(t, item.place) for t in item.tables]
+        for part in item.parts:
+            walk(part)
+
+    for item in items:
+        walk(item)
+    return pieces
+
+
+class Assembler:
+    """One question's items on their way to a plan."""
+
+    def __init__(self, pieces: Pieces, context: Context) -> None:
+        self.pieces, self.context = pieces, context
+        self.single = context.world.graph.single
+
+    def query(self) -> Query:
+        """The plan.
+
+        Raises:
+            NotUnderstood: something is left over, or two readings are left.
+        """
+        self._nothing_left()
+        base = self.base()
+        resolver = self.resolver(base)
+        where = resolver.conditions(self.pieces.of("VF"))
+        if self.measured():
+            return self._aggregate(base, resolver, where)
+        return self._listing(base, resolver, where)
+
+    def _nothing_left(self) -> None:
+        left = [i for i in self.pieces.items if i.sym not in _QUIET]
+        if left:
+            raise NotUnderstood("not_understood", tuple(i.said for i in left))
+        groups = self.pieces.of("G")
+        if groups and not any(isinstance(v.load, Values) and _several(v.load) for v in self.pieces.of("V")):
+            raise NotUnderstood("not_understood", tuple(i.said for i in groups))
+        numbers = [i for i in self.pieces.of("N") if not self.pieces.has("=")]
+        if numbers:
+            raise NotUnderstood("not_understood", tuple(i.said for i in numbers))
+
+    def resolver(self, target: str) -> Resolver:
+        """A resolver for rows of ``target`` that knows everything named."""
+        named = [
+            Mention(k[0], v.place)
+            for v in self.pieces.of("V")
+            for k in v.load.options
+            if not v.load.null and self.context.is_title(k)
+        ]
+        return Resolver(self.context, target, tuple(self.pieces.mentions), tuple(named))
+
+    # -- what the question is about ----------------------------------------------------------------
+
+    def heads(self) -> list[Item]:
+        """The table words that can be what is asked for."""
+        return [t for t in self.pieces.of("T") if not t.kinds("owner") and not self._only_metrics(t)]
+
+    def _only_metrics(self, item: Item) -> bool:
+        return all(not self.context.title(t) or self._untitled(t) for t in item.tables)
+
+    def _untitled(self, table: str) -> bool:
+        meaning = self.context.semantics.tables.get(table)
+        return bool(meaning and not meaning.title and self.owner_of(table))
+
+    def owner_of(self, table: str) -> str | None:
+        """The titled table that an untitled one describes one to one (metrics -> models)."""
+        for hop_table in self.context.world.catalog.tables:
+            path = self.context.world.graph.path(table, hop_table.name)
+            if path and len(path) == 1 and path[0].way == "one" and self.context.title(hop_table.name):
+                meaning = self.context.semantics.tables.get(hop_table.name)
+                if meaning and meaning.title:
+                    return hop_table.name
+        return None
+
+    def entity(self, table: str) -> str:
+        """The table whose rows a reader means by a column of ``table``."""
+        meaning = self.context.semantics.tables.get(table)
+        if meaning and not meaning.title:
+            return self.owner_of(table) or table
+        return table
+
+    def measured(self) -> bool:
+        """Whether the question asks for aggregates."""
+        return self.pieces.has("JH") or any(s.load.counted or s.load.measure for s in self.pieces.of("s"))
+
+    def base(self) -> str:
+        """The table whose rows are listed, counted or averaged.
+
+        Raises:
+            NotUnderstood: nothing says which.
+        """
+        counted = self._counted_table()
+        if counted:
+            return counted
+        heads = self.heads()
+        if heads:
+            head = heads[-1] if heads[-1].korean or self.context.language == "ko" else heads[0]
+            return self._deepened(self.entity(head.tables[0]))
+        owners = [t for t in self.pieces.of("T") if t.kinds("owner")]
+        if (owners or self.pieces.has("h")) and not self.pieces.of("C"):
+            people = [t for t, m in self.context.semantics.tables.items() if m.person]
+            if people:
+                return people[0]
+        return self._from_columns_and_values()
+
+    def _counted_table(self) -> str | None:
+        for item in self.pieces.of("J"):
+            load: Measured = item.load
+            if load.head is not None:
+                return load.head.tables[0]
+        for item in self.pieces.of("J"):
+            measured: Measured = item.load
+            if measured.options and not measured.share:
+                tables = {o.table for o in measured.options}
+                mentioned = [m.table for m in self.pieces.mentions if m.table in tables]
+                if len(tables) == 1 or mentioned:
+                    return mentioned[0] if mentioned else tables.pop()
+        for item in self.pieces.of("s"):
+            order: Sorted = item.load
+            tables_counted = [i.tables[0] for i in order.counted if i.sym == "T"]
+            if tables_counted:
+                return tables_counted[0]
+            if order.counted:
+                return self._value_table(order.counted[0])
+        return None
+
+    def _value_table(self, item: Item) -> str:
+        return next(iter(item.load.options))[0]
+
+    def _deepened(self, table: str) -> str:
+        """The table of asked-for columns further down, whose rows are then the ones listed."""
+        for item in self.pieces.of("C"):
+            tables = {o.table for o in item.load}
+            if len(tables) == 1:
+                other = tables.pop()
+                if not self.single(table, other) and self.single(other, table):
+                    table = other
+        return table
+
+    def _from_columns_and_values(self) -> str:
+        values = self.pieces.of("VF")
+        columns = self.pieces.of("C")
+        named = [self.entity(k[0]) for v in values if isinstance(v.load, Values) for k in v.load.options]
+        tables: list[str] = []
+        for item in columns:
+            own = [self.entity(o.table) for o in item.load]
+            kept = [t for t in own if t in named] or own
+            tables += kept[:1] if len(set(kept)) == 1 or kept[0] in named else self._reach(kept, named)
+        if not columns:
+            tables = list(named) + self._load_tables(values)
+        whole = list(dict.fromkeys([*tables, *self._sure(values)]))
+        if not whole:
+            raise NotUnderstood("not_understood", tuple(i.said for i in (*columns, *values)))
+        for table in whole:
+            if all(self.single(table, other) for other in whole):
+                return table
+        return whole[0]
+
+    def _reach(self, kept: list[str], named: list[str]) -> list[str]:
+        near = [t for t in kept if any(self.single(t, n) or self.single(n, t) for n in named)]
+        if len(set(kept)) > 1 and not named:
+            return []
+        return near[:1]
+
+    def _sure(self, values: list[Item]) -> list[str]:
+        return [
+            self.entity(next(iter(v.load.options))[0])
+            for v in values
+            if isinstance(v.load, Values) and len({k[0] for k in v.load.options}) == 1
+        ]
+
+    def _load_tables(self, values: list[Item]) -> list[str]:
+        out: list[str] = []
+        for v in values:
+            options = getattr(v.load, "options", ())
+            if not isinstance(v.load, Values | Dated | Rel) and len({o.table for o in options}) == 1:
+                out.append(self.entity(options[0].table))
+        return out
+
+    # -- lists -------------------------------------------------------------------------------------
+
+    def _listing(self, base: str, resolver: Resolver, where: tuple[Condition, ...]) -> Query:
+        shown = self._shown(base, resolver)
+        deeper = [s.table for s in shown if not self.single(base, s.table) and self.single(s.table, base)]
+        if deeper:
+            base = deeper[0]
+            resolver = self.resolver(base)
+            where = resolver.conditions(self.pieces.of("VF"))
+        groups = [g for i in self.pieces.of("#") for g in self._group_scalars(i.load, base, resolver, rows=True)]
+        shown = tuple(dict.fromkeys((*shown, *groups)))
+        order = self._orders(base, resolver)
+        query = Query(base, shown, where, order=tuple(o for o, _ in order) or tuple(Order(g) for g in groups))
+        query = self._cut(query, [s for _, s in order])
+        return replace(query, distinct=self._distinct(query))
+
+    def _shown(self, base: str, resolver: Resolver) -> tuple[Scalar, ...]:
+        found: list[Scalar] = []
+        for item in self.pieces.items:
+            if item.sym == "C":
+                found.append(resolver.pick(item.load, item, item.said))
+            elif item.sym == "T" and (item.kinds("owner") or self._only_metrics(item)):
+                found += self._described(item, base)
+            elif item.sym == "T" and self._beside(item, base):
+                found += self.context.title(item.tables[0])
+        if self.pieces.has("h") and not any(self._person(s.table) for s in found):
+            found += [c for t, m in self.context.semantics.tables.items() if m.person for c in self.context.title(t) if t != base]
+        return tuple(dict.fromkeys(found))
+
+    def _person(self, table: str) -> bool:
+        meaning = self.context.semantics.tables.get(table)
+        return bool(meaning and meaning.person)
+
+    def _described(self, item: Item, base: str) -> list[Scalar]:
+        table = item.tables[0]
+        if table == base:
+            return []
+        if item.kinds("owner"):
+            return list(self.context.title(table))
+        meaning = self.context.semantics.tables.get(table)
+        return [Col(table, c) for c in meaning.show] if meaning else []
+
+    def _beside(self, item: Item, base: str) -> bool:
+        """모델과 데이터셋 목록: a second table joined by 'and' is shown too."""
+        return item.tables[0] != base and bool({"and", "also"} & item.roles) and not self._only_metrics(item)
+
+    def _distinct(self, query: Query) -> bool:
+        if not query.shown or query.order or not all(self.context.category(s) for s in query.shown):
+            return False
+        tables = {s.table for s in query.shown}
+        one = any(isinstance(c, In) and self.context.is_title(c.column.key) and self.single(c.column.table, next(iter(tables))) for c in query.where)
+        listed = [h for h in self.heads() if h.tables[0] in tables]
+        return len(tables) == 1 and not one and (self.pieces.has("w") or not listed)
+
+    # -- groups and measures -------------------------------------------------------------------------
+
+    def _aggregate(self, base: str, resolver: Resolver, where: tuple[Condition, ...]) -> Query:
+        groups = [g for i in self.pieces.of("#") for g in self._group_scalars(i.load, base, resolver)]
+        orders = self.pieces.of("s")
+        extra, where = self._counted_parts(base, resolver, where)
+        measures = self._measures(base, resolver)
+        if not groups:
+            groups = self._implied_groups(base, resolver, orders)
+        order = tuple(self._measure_order(i.load, base, resolver, measures) for i in orders)
+        for o in order:
+            if not isinstance(o.by, Col | Part) and o.by not in measures:
+                measures.append(o.by)  # type: ignore[arg-type]
+        query = Query(base, (), (*where, *extra), tuple(groups), tuple(measures), order=order)
+        query = self._cut(query, [i.load for i in orders])
+        if query.order and not groups:
+            raise NotUnderstood("not_understood", tuple(i.said for i in orders))
+        return query
+
+    def _counted_parts(
+        self, base: str, resolver: Resolver, where: tuple[Condition, ...]
+    ) -> tuple[list[Condition], tuple[Condition, ...]]:
+        """Filters that stand inside a count (실패한 파이프라인 수)."""
+        inner = [v for i in self.pieces.of("J") if not i.load.share for v in i.load.inner]
+        inner += [v for s in self.pieces.of("s") for v in s.load.counted if v.sym in "VF"]
+        return list(resolver.conditions(inner)), where
+
+    def _measures(self, base: str, resolver: Resolver) -> list[Measure]:
+        found: list[Measure] = []
+        for item in self.pieces.of("J"):
+            load: Measured = item.load
+            if load.share:
+                condition = resolver.conditions(load.inner)
+                found.append(Ratio(base, condition[0]))
+            elif load.options and load.fn == "count":
+                column = resolver.pick(load.options, item, item.said)
+                found.append(Agg("count", column if isinstance(column, Col) else None, base))
+            elif load.options:
+                of = resolver.pick(load.options, item, item.said)
+                found.append(Agg(load.fn, of if not isinstance(of, Part) else None, of.table))
+            else:
+                found.append(Agg("count", None, base))
+        if self.pieces.has("H") and not any(isinstance(m, Agg) and m.fn == "count" for m in found):
+            found.append(Agg("count", None, base))
+        return list(dict.fromkeys(found))
+
+    def _implied_groups(self, base: str, resolver: Resolver, orders: list[Item]) -> list[Scalar]:
+        ranked = any(i.load.measure or i.load.counted for i in orders)
+        heads = [t for t in self.pieces.of("T") if not self._only_metrics(t) and t.tables[0] != base]
+        if heads and (ranked or any({"and"} & t.roles for t in heads)):
+            head = heads[-1] if self.context.language == "ko" else heads[0]
+            return self._group_scalars(Grouping(tables=head.tables), base, resolver)
+        columns = self.pieces.of("C")
+        if columns:
+            return [self._group_column(resolver.pick(c.load, c, c.said), ranked, c) for c in columns]
+        if ranked and self.pieces.has("h"):
+            people = tuple(t for t, m in self.context.semantics.tables.items() if m.person)
+            return self._group_scalars(Grouping(tables=people), base, resolver)
+        return self._compared_groups(resolver)
+
+    def _group_column(self, scalar: Scalar, ranked: bool, item: Item) -> Scalar:
+        if self.context.category(scalar) or (isinstance(scalar, Col) and self.context.is_title(scalar.key)):
+            return scalar
+        raise NotUnderstood("not_understood", (item.said,))
+
+    def _compared_groups(self, resolver: Resolver) -> list[Scalar]:
+        """A100과 V100 파이프라인 수 비교: one row for each value that was named."""
+        several = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and _several(v.load)]
+        if not several:
+            return []
+        if not self.pieces.has("=G"):
+            raise NotUnderstood("ambiguous", (several[0].said,))
+        return [resolver.pick((Col(*k) for k in v.load.options), v, v.said) for v in several]
+
+    def _group_scalars(self, group: Grouping, base: str, resolver: Resolver, rows: bool = False) -> list[Scalar]:
+        if group.unit:
+            return [Part(group.unit, self._calendar(base))]
+        if group.options:
+            kinds = [o for o in group.options if self.context.category(o)] or list(group.options)
+            return [resolver.pick(kinds, None, str(kinds[0]))]
+        table = self.entity(group.tables[0])
+        if table == base and rows:
+            return []
+        if not self.single(base, table):
+            raise NotUnderstood("not_understood", (table,))
+        found = self.context.world.catalog.table(table)
+        key = found.primary_key if found else None
+        return [Col(table, key)] if key else list(self.context.title(table))
+
+    def _calendar(self, base: str) -> Col:
+        events = [s.name for e in self.pieces.items for s in e.senses if s.kind == "event"]
+        for event in self.context.semantics.events:
+            if event.key in events:
+                for key in event.columns:
+                    if key[0] == base:
+                        return Col(*key)
+        meaning = self.context.semantics.tables.get(base)
+        if meaning and meaning.date:
+            if not events:
+                label = self.context.semantics.column_label((base, meaning.date))
+                self.context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
+            return Col(base, meaning.date)
+        raise NotUnderstood("not_stored", (base,))
+
+    def _measure_order(self, order: Sorted, base: str, resolver: Resolver, measures: list[Measure]) -> Order:
+        descending = order.sign >= 0
+        if order.measure is not None:
+            return Order(self._measure_of(order.measure, base, resolver), descending)
+        if order.counted or (not order.options and order.dimension in ("count", "level", "size") and measures):
+            counts = [m for m in measures if isinstance(m, Agg) and m.fn == "count"]
+            by = counts[0] if counts or order.counted else measures[0]
+            return Order(by if counts else Agg("count", None, base) if order.counted else measures[0], descending)
+        found, _ = order_of(order, base, resolver, self.context)
+        return found
+
+    def _measure_of(self, item: Item, base: str, resolver: Resolver) -> Measure:
+        only = Assembler(Pieces([item], self.pieces.mentions), self.context)
+        return only._measures(base, resolver)[0]
+
+    # -- order and cut -----------------------------------------------------------------------------
+
+    def _orders(self, base: str, resolver: Resolver) -> list[tuple[Order, Sorted]]:
+        return [(order_of(i.load, base, resolver, self.context, self.pieces.items)[0], i.load) for i in self.pieces.of("s")]
+
+    def _cut(self, query: Query, orders: list[Sorted]) -> Query:
+        limits: list[Limit] = [i.load for i in self.pieces.of("l")]
+        for order in orders:
+            if order.limit is not None:
+                query = replace(query, limit=order.limit, offset=order.offset, ties=order.ties)
+        if limits:
+            query = replace(query, limit=limits[0].count, ties=False)
+            if limits[0].sign < 0:
+                query = replace(query, order=tuple(replace(o, descending=not o.descending) for o in query.order))
+            if not query.order and not query.group:
+                raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("l")))
+        return query
+
+
+def _several(values: Values) -> bool:
+    return any(len(v) > 1 for v in values.options.values())
+
+
+__all__ = ["Assembler", "Null", "Pieces", "Related", "pieces_of", "table_of"]

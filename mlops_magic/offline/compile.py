@@ -1,0 +1,427 @@
+"""Plan -> SQL, as a sqlglot tree; joins come from the foreign keys."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from sqlglot import exp
+
+from mlops_magic.catalog.derive import singular
+from mlops_magic.catalog.graph import Hop
+from mlops_magic.offline.context import World
+from mlops_magic.offline.functions import calendar_part, hours_between
+from mlops_magic.offline.plan import (
+    AgainstColumn,
+    AgainstMean,
+    Agg,
+    Among,
+    AnyOf,
+    Col,
+    Compare,
+    Condition,
+    Contains,
+    During,
+    Expr,
+    Hours,
+    In,
+    Null,
+    Order,
+    Part,
+    Query,
+    Ratio,
+    Related,
+    Scalar,
+)
+
+_OPS: dict[str, type[exp.Binary]] = {"=": exp.EQ, "<>": exp.NEQ, ">": exp.GT, ">=": exp.GTE, "<": exp.LT, "<=": exp.LTE}
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """SQL of a plan and the plan's expression behind each result column, in order."""
+
+    sql: str
+    columns: tuple[tuple[str, Expr], ...]
+
+
+@dataclass
+class Scope:
+    """One FROM clause being filled: aliases of its tables and the joins they need."""
+
+    world: World
+    base: str
+    taken: set[str]
+    aliases: dict[str, str] = field(default_factory=dict)
+    joins: dict[str, tuple[Hop, bool]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._name(self.base)
+
+    def _name(self, table: str) -> str:
+        for length in range(1, len(table) + 1):
+            short = table[:length].lower()
+            if short not in self.taken and short.isidentifier() and short not in ("as", "is", "in", "on", "or", "to", "by", "do"):
+                break
+        else:
+            short = next(f"{table}{n}" for n in range(2, 99) if f"{table}{n}" not in self.taken)
+        self.taken.add(short)
+        self.aliases[table] = short
+        return short
+
+    def need(self, table: str, optional: bool = False) -> str:
+        """The alias of ``table``, joined if it is not yet there; an optional join keeps rows without a match."""
+        path = self.world.graph.path(self.base, table)
+        assert path is not None, f"{self.base} and {table} are not joined"
+        for hop in path:
+            if hop.end not in self.aliases:
+                self._name(hop.end)
+                self.joins[hop.end] = (hop, optional)
+            elif hop.end in self.joins and not optional:
+                self.joins[hop.end] = (hop, False)
+        return self.aliases[table]
+
+    def column(self, table: str, name: str, optional: bool = False) -> exp.Column:
+        """A qualified column."""
+        return exp.column(name, table=self.need(table, optional))
+
+    def attach(self, select: exp.Select) -> exp.Select:
+        """``select`` with FROM and JOIN in place."""
+        select = select.from_(exp.alias_(exp.to_table(self.base), self.aliases[self.base], table=True), copy=False)
+        for table, (hop, optional) in self.joins.items():
+            on = exp.EQ(
+                this=exp.column(hop.end_column, table=self.aliases[table]),
+                expression=exp.column(hop.start_column, table=self.aliases[hop.start]),
+            )
+            target = exp.alias_(exp.to_table(table), self.aliases[table], table=True)
+            nullable = self._nullable(hop)
+            kind = "left" if optional and (hop.way == "one" or nullable) else ""
+            select = select.join(target, on=on, join_type=kind, copy=False)
+        return select
+
+    def _nullable(self, hop: Hop) -> bool:
+        column = self.world.catalog.column(hop.start, hop.start_column)
+        return bool(column and column.nullable and not column.primary_key)
+
+
+class Compiler:
+    """Compiles plans against one database."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.dialect = world.catalog.dialect
+
+    def compile(self, query: Query) -> Compiled:
+        """The SQL of ``query``."""
+        select, columns = self._select(query, set())
+        return Compiled(select.sql(dialect=self.dialect, pretty=True), tuple(columns))
+
+    # -- select ------------------------------------------------------------------------------------
+
+    def _select(self, query: Query, taken: set[str]) -> tuple[exp.Select, list[tuple[str, Expr]]]:
+        scope = Scope(self.world, query.target, taken)
+        columns = self._columns(query)
+        made = [(name, e, self._expr(e, scope, optional=not query.group)) for name, e in columns]
+        select = exp.select(*(exp.alias_(sql, name) if self._renamed(sql, name) else sql for name, _, sql in made))
+        if query.decision and query.decision.counterweight:
+            select = select.select(self._pareto(query, scope), copy=False)
+        where = [self._condition(c, scope) for c in query.where]
+        order = [self._ordered(o, scope) for o in query.order if not query.distinct]
+        groups = [self._expr(g, scope) for g in query.group]
+        having = [_OPS[op](this=self._expr(m, scope), expression=_literal(n)) for m, op, n in query.having]
+        if query.ties:
+            tie = self._tie(query, scope)
+            (having if query.group else where).append(tie)
+            order = []
+        select = scope.attach(select)
+        if where:
+            select = select.where(*where, copy=False)
+        if query.group:
+            select = select.group_by(*groups, *self._titles(query, scope), copy=False)
+        if having:
+            select = select.having(*having, copy=False)
+        if query.distinct:
+            select = select.distinct(copy=False)
+        return self._ends(select, query, order), columns
+
+    def _ends(self, select: exp.Select, query: Query, order: list[exp.Expression]) -> exp.Select:
+        if order:
+            select = select.order_by(*order, copy=False)
+        if query.limit is not None and not query.ties:
+            select = select.limit(query.limit, copy=False)
+            if query.offset:
+                select = select.offset(query.offset, copy=False)
+        return select
+
+    def _renamed(self, sql: exp.Expression, name: str) -> bool:
+        return not (isinstance(sql, exp.Column) and sql.name == name)
+
+    def _titles(self, query: Query, scope: Scope) -> list[exp.Expression]:
+        """Grouping by a key also groups by the names shown for it."""
+        keys = [g for g in query.group if isinstance(g, Col) and self._key(g)]
+        return [self._expr(t, scope) for g in keys for t in self._title(g.table) if t != g]
+
+    def _key(self, column: Col) -> bool:
+        found = self.world.catalog.column(column.table, column.column)
+        return bool(found and found.primary_key)
+
+    def _title(self, table: str) -> list[Col]:
+        meaning = self.world.semantics.tables.get(table)
+        return [Col(table, c) for c in meaning.title] if meaning else []
+
+    # -- result columns ----------------------------------------------------------------------------
+
+    def _columns(self, query: Query) -> list[tuple[str, Expr]]:
+        wanted: list[Expr] = []
+        if query.measures or query.group:
+            for g in query.group:
+                title = self._title(g.table) if isinstance(g, Col) and self._key(g) else []
+                wanted += title or [g]
+            wanted += query.measures
+        elif query.distinct:
+            wanted += query.shown
+        else:
+            wanted += self._row_columns(query)
+        return self._named(list(dict.fromkeys(wanted)), query.target)
+
+    def _row_columns(self, query: Query) -> list[Expr]:
+        meaning = self.world.semantics.tables.get(query.target)
+        title: list[Expr] = list(self._title(query.target))
+        usual: list[Expr] = [Col(query.target, c) for c in meaning.show] if meaning and not query.shown else []
+        if not title and not usual and not query.shown:
+            table = self.world.catalog.table(query.target)
+            usual = [c for c in (Col(query.target, c.name) for c in table.columns)] if table else []
+        used = [s for c in query.where for s in scalars_of(c) if s.table == query.target or self._shows(s, query)]
+        ordered = [o.by for o in query.order]
+        return [*title, *query.shown, *usual, *ordered, *used]
+
+    def _shows(self, scalar: Scalar, query: Query) -> bool:
+        return self.world.graph.single(query.target, scalar.table)
+
+    def _named(self, wanted: list[Expr], base: str) -> list[tuple[str, Expr]]:
+        out: list[tuple[str, Expr]] = []
+        used: set[str] = set()
+        for e in wanted:
+            name = _name_of(e)
+            if name in used or (isinstance(e, Col) and e.table != base and name in ("name", "status", "id", "type")):
+                name = f"{singular(_table_of(e) or base)}_{name}"
+            while name in used:
+                name += "_"
+            used.add(name)
+            out.append((name, e))
+        return out
+
+    def _pareto(self, query: Query, scope: Scope) -> exp.Expression:
+        """1 where no other row of the result is better in both metrics (window over the deciding metric)."""
+        assert query.decision and query.decision.counterweight
+        main = self._expr(query.decision.metric, scope).sql(self.dialect)
+        other = self._expr(query.decision.counterweight, scope).sql(self.dialect)
+        text = (
+            f"CASE WHEN {other} > COALESCE(MAX({other}) OVER (ORDER BY {main} DESC, {other} DESC "
+            "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), -1) THEN 1 ELSE 0 END"
+        )
+        return exp.alias_(exp.maybe_parse(text, dialect=self.dialect), "pareto")
+
+    # -- expressions -------------------------------------------------------------------------------
+
+    def _expr(self, e: Expr, scope: Scope, optional: bool = False) -> exp.Expression:
+        if isinstance(e, Col):
+            return scope.column(e.table, e.column, optional)
+        if isinstance(e, Hours):
+            start, end = (scope.column(e.table, c, optional) for c in (e.start, e.end))
+            return hours_between(start, end, self.dialect)
+        if isinstance(e, Part):
+            return calendar_part(scope.column(e.of.table, e.of.column), e.unit, self.dialect)
+        if isinstance(e, Ratio):
+            condition = self._condition(e.condition, scope)
+            case = exp.Case().when(condition, exp.Literal.number("1.0")).else_(exp.Literal.number("0.0"))
+            return exp.Avg(this=case)
+        return self._aggregate(e, scope)
+
+    def _aggregate(self, e: Agg, scope: Scope) -> exp.Expression:
+        if e.of is None:
+            return exp.Count(this=exp.Star())
+        inner = self._expr(e.of, scope)
+        if e.fn == "count":
+            return exp.Count(this=exp.Distinct(expressions=[inner]))
+        kinds: dict[str, type[exp.AggFunc]] = {"sum": exp.Sum, "avg": exp.Avg, "min": exp.Min, "max": exp.Max}
+        return kinds[e.fn](this=inner)
+
+    def _ordered(self, order: Order, scope: Scope) -> exp.Expression:
+        return exp.Ordered(this=self._expr(order.by, scope, optional=True), desc=order.descending, nulls_first=False)
+
+    def _tie(self, query: Query, scope: Scope) -> exp.Expression:
+        """The first place, shared or not: equal to the extreme value of the same rows."""
+        first = query.order[0]
+        extreme = exp.Max if first.descending else exp.Min
+        inner = replace(query, ties=False, limit=None, order=(), shown=(), decision=None)
+        if query.group:
+            table = self._grouped_values(inner, first.by, set(scope.taken))
+            best = exp.select(extreme(this=exp.column("value"))).from_(table.subquery("best"))
+        else:
+            best = self._extreme(inner, first.by, extreme, set(scope.taken))
+        return exp.EQ(this=self._expr(first.by, scope), expression=best.subquery())
+
+    def _grouped_values(self, query: Query, by: Expr, taken: set[str]) -> exp.Select:
+        scope = Scope(self.world, query.target, taken)
+        value = exp.alias_(self._expr(by, scope), "value")
+        where = [self._condition(c, scope) for c in query.where]
+        groups = [self._expr(g, scope) for g in query.group]
+        select = scope.attach(exp.select(value)).group_by(*groups)
+        return select.where(*where) if where else select
+
+    def _extreme(self, query: Query, by: Expr, extreme: type[exp.AggFunc], taken: set[str]) -> exp.Select:
+        scope = Scope(self.world, query.target, taken)
+        value = extreme(this=self._expr(by, scope))
+        where = [self._condition(c, scope) for c in query.where]
+        select = scope.attach(exp.select(value))
+        return select.where(*where) if where else select
+
+    # -- conditions --------------------------------------------------------------------------------
+
+    def _condition(self, c: Condition, scope: Scope) -> exp.Expression:
+        if isinstance(c, In):
+            return self._in(c, scope)
+        if isinstance(c, Compare):
+            return _OPS[c.op](this=self._expr(c.left, scope), expression=_literal(c.right))
+        if isinstance(c, Null):
+            return self._null(c, scope)
+        if isinstance(c, During):
+            return self._during(c, scope)
+        if isinstance(c, Contains):
+            return self._contains(c, scope)
+        if isinstance(c, Related):
+            return self._related(c, scope)
+        if isinstance(c, AgainstMean):
+            own = Query(c.left.table)
+            mean = self._extreme(own, c.left, exp.Avg, set(scope.taken))
+            return _OPS[c.op](this=self._expr(c.left, scope), expression=mean.subquery())
+        if isinstance(c, AgainstColumn):
+            return _OPS[c.op](this=self._expr(c.left, scope), expression=self._expr(c.right, scope))
+        if isinstance(c, Among):
+            return self._among(c, scope)
+        return exp.paren(exp.or_(*(self._condition(x, scope) for x in c.conditions)))
+
+    def _in(self, c: In, scope: Scope) -> exp.Expression:
+        column = scope.column(c.column.table, c.column.column)
+        values = [exp.Literal.string(v) for v in c.values]
+        found: exp.Expression
+        if len(values) == 1:
+            kind = exp.NEQ if c.negated else exp.EQ
+            found = kind(this=column, expression=values[0])
+        else:
+            found = exp.In(this=column, expressions=values)
+            found = exp.not_(found) if c.negated else found
+        stored = self.world.catalog.column(*c.column.key)
+        if c.negated and stored and stored.nullable:
+            return exp.paren(exp.or_(found, exp.Is(this=column.copy(), expression=exp.Null())))
+        return found
+
+    def _null(self, c: Null, scope: Scope) -> exp.Expression:
+        of = self._expr(c.of, scope)
+        missing: exp.Expression = exp.Is(this=of, expression=exp.Null())
+        if c.empty_too:
+            blank = exp.EQ(this=exp.Trim(this=of.copy()), expression=exp.Literal.string(""))
+            missing = exp.paren(exp.or_(missing, blank))
+        return exp.not_(missing) if c.negated else missing
+
+    def _during(self, c: During, scope: Scope) -> exp.Expression:
+        column = scope.column(c.column.table, c.column.column)
+        parts = []
+        if c.start:
+            parts.append(exp.GTE(this=column, expression=_literal(c.start)))
+        if c.end:
+            parts.append(exp.LT(this=column.copy(), expression=_literal(c.end)))
+        return exp.and_(*parts)
+
+    def _contains(self, c: Contains, scope: Scope) -> exp.Expression:
+        plain = c.text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        like: exp.Expression = exp.Like(
+            this=scope.column(c.column.table, c.column.column), expression=exp.Literal.string(f"%{plain}%")
+        )
+        if plain != c.text:
+            like = exp.Escape(this=like, expression=exp.Literal.string("\\"))
+        return exp.not_(like) if c.negated else like
+
+    def _related(self, c: Related, scope: Scope) -> exp.Expression:
+        """EXISTS for at least one and none; a counted subquery otherwise."""
+        path = self.world.graph.path(scope.base, c.table)
+        assert path is not None, f"{scope.base} and {c.table} are not joined"
+        outer, inner_path = self._split(path)
+        inner = Scope(self.world, c.table, scope.taken)
+        conditions = [self._condition(x, inner) for x in c.where]
+        first = inner_path[0]
+        near = inner.need(first.end)
+        link = exp.EQ(
+            this=exp.column(first.end_column, table=near),
+            expression=scope.column(first.start, first.start_column),
+        )
+        counted = (c.op, c.count) not in ((">=", 1), (">", 0), ("=", 0))
+        select = exp.select(exp.Count(this=exp.Star()) if counted else exp.Literal.number(1))
+        select = inner.attach(select).where(link, *conditions, copy=False)
+        if counted:
+            return _OPS[c.op](this=select.subquery(), expression=exp.Literal.number(c.count))
+        exists: exp.Expression = exp.Exists(this=select)
+        return exp.not_(exists) if (c.op, c.count) == ("=", 0) else exists
+
+    def _split(self, path: tuple[Hop, ...]) -> tuple[tuple[Hop, ...], tuple[Hop, ...]]:
+        """Hops that join outside (upwards) and those that go into the subquery."""
+        for at, hop in enumerate(path):
+            if hop.way != "up":
+                return path[:at], path[at:]
+        return path[:-1], path[-1:]
+
+    def _among(self, c: Among, scope: Scope) -> exp.Expression:
+        table = self.world.catalog.table(c.table)
+        key = table.primary_key if table else None
+        assert key is not None, f"{c.table} has no key"
+        inner, _ = self._select(c.query, set(scope.taken))
+        first = Scope(self.world, c.query.target, set())
+        alias = inner.args["from_"].this.alias if "from_" in inner.args else inner.args["from"].this.alias
+        del first
+        inner.set("expressions", [exp.column(key, table=alias)])
+        return exp.In(this=scope.column(c.table, key), query=exp.Subquery(this=inner))
+
+
+def scalars_of(condition: Condition) -> list[Scalar]:
+    """The scalars that a condition tests on the row itself."""
+    if isinstance(condition, In | During | Contains):
+        return [condition.column]
+    if isinstance(condition, Null):
+        return [condition.of]
+    if isinstance(condition, Compare | AgainstMean):
+        return [condition.left]
+    if isinstance(condition, AgainstColumn):
+        return [condition.left, condition.right]
+    return [s for x in condition.conditions for s in scalars_of(x)] if isinstance(condition, AnyOf) else []
+
+
+def _literal(value: object) -> exp.Expression:
+    if isinstance(value, dt.date):
+        return exp.Literal.string(value.isoformat())
+    if isinstance(value, str):
+        return exp.Literal.string(value)
+    assert isinstance(value, int | float)
+    return exp.Literal.number(int(value) if float(value).is_integer() else value)
+
+
+def _name_of(e: Expr) -> str:
+    if isinstance(e, Col):
+        return e.column
+    if isinstance(e, Hours):
+        return "hours"
+    if isinstance(e, Part):
+        return e.unit
+    if isinstance(e, Ratio):
+        return "ratio"
+    if e.of is None:
+        return "count"
+    return f"{e.fn}_{_name_of(e.of)}"
+
+
+def _table_of(e: Expr) -> str:
+    return e.table if not isinstance(e, Agg) else (e.of.table if e.of else e.table)
+
+
+__all__ = ["Compiled", "Compiler", "pairwise", "scalars_of"]

@@ -1,0 +1,109 @@
+"""What the grammar knows while it reads one question, and what it has assumed so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from mlops_magic.catalog.graph import JoinGraph
+from mlops_magic.catalog.schema import Catalog
+from mlops_magic.catalog.semantics import Key, SemanticModel
+from mlops_magic.offline.plan import Col, Hours, Scalar
+from mlops_magic.text import Bilingual, Language
+
+
+class NotUnderstood(Exception):
+    """The question is not understood completely; caught inside ``offline`` and told as an abstention."""
+
+    def __init__(self, reason: str, words: tuple[str, ...] = (), readings: tuple[str, ...] = ()) -> None:
+        self.reason, self.words, self.readings = reason, words, readings
+        super().__init__(reason, words, readings)
+
+
+@dataclass(frozen=True)
+class World:
+    """One database and its meaning, the same for every question."""
+
+    catalog: Catalog
+    semantics: SemanticModel
+    graph: JoinGraph
+
+
+@dataclass
+class Context:
+    """One question being read; ``assumptions`` grows as conventions decide."""
+
+    world: World
+    language: Language
+    today: dt.date
+    assumptions: list[str] = field(default_factory=list)
+
+    @property
+    def semantics(self) -> SemanticModel:
+        """The semantic model in force."""
+        return self.world.semantics
+
+    def assume(self, ko: str, en: str) -> None:
+        """States a convention that decided between readings."""
+        said = Bilingual(ko, en).text(self.language)
+        if said not in self.assumptions:
+            self.assumptions.append(said)
+
+    def kind(self, scalar: Scalar) -> str:
+        """integer, real, text, date, datetime ... of a scalar; a length of time is real."""
+        if isinstance(scalar, Col):
+            column = self.world.catalog.column(scalar.table, scalar.column)
+            return column.kind if column else "text"
+        return "real" if isinstance(scalar, Hours) else "date"
+
+    def numeric(self, options: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
+        """Those options that hold numbers."""
+        return tuple(o for o in options if self.kind(o) in ("integer", "real"))
+
+    def dates(self, options: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
+        """Those options that hold dates."""
+        return tuple(o for o in options if self.kind(o) in ("date", "datetime"))
+
+    def unit(self, scalar: Scalar) -> str:
+        """The unit of a scalar, ``h`` for a length of time."""
+        if isinstance(scalar, Hours):
+            return "h"
+        meaning = self.semantics.columns.get(scalar.key) if isinstance(scalar, Col) else None
+        return meaning.unit if meaning else ""
+
+    def direction(self, scalar: Scalar) -> str | None:
+        """Which way a metric is better."""
+        meaning = self.semantics.columns.get(scalar.key) if isinstance(scalar, Col) else None
+        return meaning.direction if meaning else None
+
+    def with_unit(self, unit: str) -> tuple[Scalar, ...]:
+        """Every scalar measured in ``unit``."""
+        if unit == "h":
+            return tuple(Hours(d.table, d.start, d.end) for d in self.semantics.durations)
+        return tuple(Col(*key) for key, m in self.semantics.columns.items() if m.unit == unit)
+
+    def with_dimension(self, dimension: str) -> tuple[Scalar, ...]:
+        """Every column that an adjective of that dimension is about."""
+        return tuple(Col(*key) for key, m in self.semantics.columns.items() if m.dimension == dimension)
+
+    def title(self, table: str) -> tuple[Col, ...]:
+        """The columns that name one row of ``table``; its key where it has no name."""
+        meaning = self.semantics.tables.get(table)
+        if meaning and meaning.title:
+            return tuple(Col(table, c) for c in meaning.title)
+        found = self.world.catalog.table(table)
+        return (Col(table, found.primary_key),) if found and found.primary_key else ()
+
+    def is_title(self, key: Key) -> bool:
+        """Whether a column names rows of its table."""
+        return Col(*key) in self.title(key[0])
+
+    def category(self, scalar: Scalar) -> bool:
+        """Whether a column sorts rows into few kinds."""
+        meaning = self.semantics.columns.get(scalar.key) if isinstance(scalar, Col) else None
+        return bool(meaning and meaning.category)
+
+    def distance(self, start: str, end: str) -> int:
+        """Joins between two tables; 99 where they are not joined in one way."""
+        path = self.world.graph.path(start, end)
+        return 99 if path is None else len(path)

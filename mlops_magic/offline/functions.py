@@ -1,0 +1,31 @@
+"""Date arithmetic in the dialects of the engines."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from mlops_magic.offline.plan import Unit
+
+_SQLITE_FORMATS: dict[str, str] = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "week": "%Y-W%W"}
+
+
+def hours_between(start: exp.Expression, end: exp.Expression, dialect: str) -> exp.Expression:
+    """Hours from ``start`` to ``end`` as a fraction."""
+    if dialect == "sqlite":
+        days = exp.Sub(this=exp.func("JULIANDAY", end), expression=exp.func("JULIANDAY", start))
+        return exp.Mul(this=exp.paren(days), expression=exp.Literal.number(24))
+    seconds = exp.DateDiff(this=end, expression=start, unit=exp.var("second"))
+    return exp.Div(this=seconds, expression=exp.Literal.number("3600.0"))
+
+
+def calendar_part(date: exp.Expression, unit: Unit, dialect: str) -> exp.Expression:
+    """A date cut to a calendar part, as sortable text."""
+    if dialect != "sqlite":
+        return exp.DateTrunc(this=date, unit=exp.Literal.string(unit))
+    if unit != "quarter":
+        return exp.func("STRFTIME", exp.Literal.string(_SQLITE_FORMATS[unit]), date)
+    month = exp.cast(exp.func("STRFTIME", exp.Literal.string("%m"), date), "INTEGER")
+    quarter = exp.Div(this=exp.paren(exp.Add(this=month, expression=exp.Literal.number(2))), expression=exp.Literal.number(3))
+    year = exp.func("STRFTIME", exp.Literal.string("%Y"), date.copy())
+    dash = exp.DPipe(this=year, expression=exp.Literal.string("-Q"))
+    return exp.DPipe(this=dash, expression=exp.paren(quarter))

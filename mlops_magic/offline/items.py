@@ -1,0 +1,174 @@
+"""The words of a reading as grammar items: one symbol each, with what it can stand for.
+
+========= ==================================================================================
+T C V D   table, column (or length of time), stored value, date
+N U "     number, unknown word, quoted text
+E e       event verb (registered), other verb of the domain (trained)
+O ~ X L Y comparison, than, not, without, with
+A B M     adjective, superlative word, most
+H K + %   count, average/maximum/minimum, total, share
+S G y P   each (behind), each (before), by, calendar part
+Q q t k   sorted by, ascending/descending, top/bottom, ordinal
+& | b > < and, or, between, after, before
+R r z * o those, that, then, also, only
+= ? v     compare, recommend, avoid
+g m ! W   goal, thing not stored, write request, lineage
+w h n     which, who, when
+I         contains
+========= ==================================================================================
+
+Reduced by the rules: F condition, J measure, # group, s order, l limit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from mlops_magic.catalog.schema import Catalog
+from mlops_magic.catalog.semantics import Key, SemanticModel
+from mlops_magic.offline.plan import Col, Hours
+from mlops_magic.question.dates import DateSpan
+from mlops_magic.question.lattice import Token
+from mlops_magic.question.lexicon import Sense
+from mlops_magic.question.link import Reading
+from mlops_magic.question.numbers import Number
+
+_WORDS = {
+    ("op", ""): "O", ("than", ""): "~", ("not", ""): "X", ("lack", ""): "L", ("have", "have"): "Y", ("have", "includes"): "I",
+    ("agg", "count"): "H", ("agg", "total"): "+", ("agg", "avg"): "K", ("agg", "max"): "K", ("agg", "min"): "K",
+    ("agg", "ratio"): "%", ("agg", "median"): "u", ("each", "suffix"): "S", ("each", "prefix"): "G", ("each", "by"): "y",
+    ("part", ""): "P", ("sup", ""): "M", ("adj", ""): "A", ("extreme", ""): "B", ("sort", "by"): "Q", ("sort", ""): "q",
+    ("top", ""): "t", ("rank", ""): "k", ("number", ""): "N", ("join", "and"): "&", ("join", "or"): "|", ("join", "comma"): "&",
+    ("between", "between"): "b", ("between", ""): "b", ("when", "after"): ">", ("when", "before"): "<", ("when", "in"): ".",
+    ("ref", "those"): "R", ("ref", "that"): "r", ("ref", "then"): "z", ("ref", "also"): "*", ("ref", "only"): "o",
+    ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", ""): ".", ("write", ""): "!",
+    ("workflow", ""): "W",
+}  # fmt: skip
+_WHICH = ("which", "what", "어떤", "무슨", "어느", "whose")
+_WHO = ("누가", "누구", "누군", "누굴", "who")
+# Where a word can be several things, the first of these that it can be is taken.
+_KINDS = ("value", "null", "table", "owner", "column", "duration", "bad", "good", "event", "verb", "takes", "missing")
+
+
+@dataclass(slots=True)
+class Values:
+    """Stored values meant by a word, by each column that holds them."""
+
+    options: dict[Key, tuple[str, ...]]
+    negated: bool = False
+    null: bool = False
+
+
+@dataclass(slots=True)
+class Item:
+    """One grammar item; ``said`` is what was typed, ``roles`` what its particles add."""
+
+    sym: str
+    said: str
+    senses: tuple[Sense, ...] = ()
+    roles: frozenset[str] = frozenset()
+    number: Number | None = None
+    date: DateSpan | None = None
+    load: Any = None
+    korean: bool = False
+    place: int = 0
+    parts: tuple[Item, ...] = field(default=())
+
+    def words(self, name: str) -> list[Sense]:
+        """Its function-word senses of one section."""
+        return [s for s in self.senses if s.kind == "word" and s.name == name]
+
+    def kinds(self, kind: str) -> list[Sense]:
+        """Its senses of one kind."""
+        return [s for s in self.senses if s.kind == kind]
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables it can name."""
+        return tuple(dict.fromkeys(s.table for s in self.senses if s.kind in ("table", "owner")))
+
+
+class ItemMaker:
+    """Turns tokens into items with the catalog and the semantic model at hand."""
+
+    def __init__(self, catalog: Catalog, semantics: SemanticModel) -> None:
+        self.catalog, self.semantics = catalog, semantics
+
+    def items(self, reading: Reading) -> list[Item]:
+        """The items of a reading; particles become roles of the word before them or items of their own."""
+        out: list[Item] = []
+        for place, token in enumerate(reading.tokens):
+            if token.kind == "particle" and out:
+                self._particle(token, out, place)
+                continue
+            out.append(self._item(token, place))
+        return out
+
+    def _particle(self, token: Token, out: list[Item], place: int) -> None:
+        name = token.name
+        out[-1].roles |= {name or token.surface}
+        sym = {"and": "&", "but": "&", "or": "|", "each": "S", "than": "~"}.get(name)
+        if sym:
+            out.append(Item(sym, token.typed, korean=True, place=place))
+
+    def _item(self, token: Token, place: int) -> Item:
+        base = Item("U", token.typed, token.senses, korean=not token.typed[:1].isascii(), place=place)
+        if token.kind == "number":
+            base.sym, base.number = "N", token.number
+        elif token.kind == "date":
+            base.sym, base.date = "D", token.date
+        elif token.kind == "text":
+            base.sym, base.load = '"', token.name
+        elif token.kind == "word":
+            self._word(base, token)
+        return base
+
+    def _word(self, item: Item, token: Token) -> None:
+        kind = next((k for k in _KINDS if any(s.kind == k for s in token.senses)), "word")
+        if kind == "value":
+            item.sym, item.load = "V", Values(_by_column(_as_typed(token, item.kinds("value"))))
+        elif kind == "null":
+            item.sym, item.load = "V", Values({(s.table, s.column): () for s in item.kinds("null")}, null=True)
+        elif kind in ("table", "owner"):
+            item.sym = "T"
+        elif kind in ("column", "duration"):
+            item.sym, item.load = "C", self._scalars(item)
+        elif kind in ("bad", "good"):
+            item.sym = "g"
+        elif kind == "word":
+            self._function(item, token)
+        else:
+            item.sym = {"event": "E", "verb": "e", "takes": "e", "missing": "m"}[kind]
+
+    def _scalars(self, item: Item) -> tuple[Col | Hours, ...]:
+        columns = [Col(s.table, s.column) for s in item.kinds("column")]
+        lengths = [self.semantics.durations[int(s.name)] for s in item.kinds("duration")]
+        return (*columns, *(Hours(d.table, d.start, d.end) for d in lengths))
+
+    def _function(self, item: Item, token: Token) -> None:
+        sense = token.senses[0]
+        item.sym = _WORDS.get((sense.name, sense.value)) or _WORDS.get((sense.name, ""), ".")
+        if sense.name == "number":
+            item.number = Number(float(sense.value), said=item.said)
+        if item.sym == "." and sense.value in ("list", "polite"):
+            low = token.surface.lower()
+            item.sym = "w" if low.startswith(_WHICH) else "h" if low.startswith(_WHO) else "."
+            if low.startswith("언제") or low == "when":
+                item.sym = "n"
+
+
+def _by_column(senses: list[Sense]) -> dict[Key, tuple[str, ...]]:
+    out: dict[Key, tuple[str, ...]] = {}
+    for s in senses:
+        out[s.table, s.column] = (*out.get((s.table, s.column), ()), s.value)
+    return out
+
+
+def _as_typed(token: Token, senses: list[Sense]) -> list[Sense]:
+    """Where spellings differ only by hyphen or underscore, those spelled as typed."""
+    marks = [c for c in token.typed if c in "-_"]
+    if not marks:
+        return senses
+    alike = [s for s in senses if [c for c in s.value if c in "-_"] == marks]
+    return alike or senses

@@ -1,0 +1,91 @@
+"""Which column an order is by, and which end comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Options, Sorted
+from mlops_magic.offline.plan import Col, Hours, In, Order, Scalar
+from mlops_magic.offline.resolve import Resolver
+
+
+def order_of(
+    order: Sorted, base: str, resolver: Resolver, context: Context, items: Iterable[Item] = ()
+) -> tuple[Order, Scalar]:
+    """The sort key of ``order`` for rows of ``base``.
+
+    Raises:
+        NotUnderstood: no column fits the adjective.
+    """
+    options = order.options or _default(order, base, context, list(items))
+    if not options:
+        raise NotUnderstood("not_understood", (order.dimension,))
+    by = resolver.pick(options, None, str(options[0]))
+    return Order(by, _descending(order, by, context)), by
+
+
+def _default(order: Sorted, base: str, context: Context, items: list[Item]) -> Options:
+    dimension = order.dimension
+    if dimension == "recency":
+        return _date(base, context, items)
+    if dimension == "quality":
+        return headline(base, context, items)
+    lengths = _near(context.with_unit("h"), base, context)
+    if dimension == "length":
+        return lengths
+    own = _near(context.with_dimension(dimension), base, context)
+    if dimension == "speed":
+        mine = tuple(o for o in lengths if o.table == base)
+        return mine or own
+    mine = tuple(o for o in own if o.table == base)
+    return mine or own
+
+
+def _near(options: Options, base: str, context: Context) -> Options:
+    return tuple(o for o in options if context.world.graph.single(base, o.table))
+
+
+def _date(base: str, context: Context, items: list[Item]) -> Options:
+    events = {s.name for i in items for s in i.senses if s.kind == "event"}
+    for event in context.semantics.events:
+        own = [Col(*k) for k in event.columns if event.key in events and k[0] == base]
+        if own:
+            return (own[0],)
+    meaning = context.semantics.tables.get(base)
+    if not meaning or not meaning.date:
+        return ()
+    if not events:
+        label = context.semantics.column_label((base, meaning.date))
+        context.assume(f"최근·오래됨은 {label.ko} 기준입니다.", f"Recency is by '{label.en}'.")
+    return (Col(base, meaning.date),)
+
+
+def headline(base: str, context: Context, items: Iterable[Item]) -> Options:
+    """The metric that stands for quality: that of the task where one is named, else the default."""
+    semantics = context.semantics
+    values = [v for i in items if i.sym == "V" for k, vs in i.load.options.items() if k == semantics.headline_by for v in vs]
+    key = semantics.headline.get(values[0]) if len(values) == 1 else None
+    key = key or semantics.headline_default
+    if key is None or context.distance(base, key[0]) == 99:
+        return ()
+    label = semantics.column_label(key)
+    context.assume(f"'성능·좋음'은 {label.ko} 기준입니다.", f"'Best' is by {label.en}.")
+    return (Col(*key),)
+
+
+def _descending(order: Sorted, by: Scalar, context: Context) -> bool:
+    kind = context.kind(by)
+    if order.sign == 0:
+        return kind in ("integer", "real") and context.direction(by) != "down"
+    better_is_less = context.direction(by) == "down" or (isinstance(by, Hours) and order.dimension == "speed")
+    if order.dimension in ("quality", "speed") and better_is_less:
+        return order.sign < 0
+    return order.sign > 0
+
+
+def task_values(conditions: Iterable[object], context: Context) -> tuple[str, ...]:
+    """The tasks that conditions restrict to."""
+    by = context.semantics.headline_by
+    return tuple(v for c in conditions if isinstance(c, In) and c.column.key == by and not c.negated for v in c.values)

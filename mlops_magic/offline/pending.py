@@ -1,0 +1,130 @@
+"""Conditions and orders whose column is still to be decided by what the question is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Fn, Op, Scalar, Unit
+from mlops_magic.question.dates import DateSpan
+from mlops_magic.question.numbers import Number
+
+Options = tuple[Scalar, ...]
+
+
+@dataclass(frozen=True)
+class Cmp:
+    """A number against one of ``options``."""
+
+    options: Options
+    op: Op
+    number: Number
+
+
+@dataclass(frozen=True)
+class MeanCmp:
+    """One of ``options`` against its own aggregate."""
+
+    options: Options
+    op: Op
+    fn: Fn
+
+
+@dataclass(frozen=True)
+class ColCmp:
+    """Two columns of a row against each other."""
+
+    left: Options
+    op: Op
+    right: Options
+
+
+@dataclass(frozen=True)
+class NullOf:
+    """One of ``options`` is missing (``negated``: present)."""
+
+    options: Options
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class TextIn:
+    """A text column that contains ``text``."""
+
+    options: Options
+    text: str
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date in, after or before ``span``; ``events`` or ``options`` say of what."""
+
+    span: DateSpan
+    bound: str = "in"
+    events: tuple[str, ...] = ()
+    options: Options = ()
+
+
+@dataclass(frozen=True)
+class Rel:
+    """How many related rows there are: ``head`` names them, ``inner`` restricts them."""
+
+    head: Item
+    inner: tuple[Item, ...]
+    op: Op
+    count: int
+
+
+@dataclass(frozen=True)
+class Either:
+    """Any of several conditions."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """An order.
+
+    ``options`` name its column, or ``dimension`` the kind of adjective; ``counted`` orders by how many related rows;
+    ``sign`` +1 puts large (or good, new) first; ``direct`` means the order of the values was said outright.
+    """
+
+    options: Options = ()
+    dimension: str = ""
+    sign: int = 0
+    limit: int | None = None
+    offset: int = 0
+    counted: tuple[Item, ...] = ()
+    measure: Item | None = None
+    ties: bool = False
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Only the first ``count`` rows; ``sign`` -1 for the last ones."""
+
+    count: int
+    sign: int = 1
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Group by a table's rows, by a column, or by a calendar part."""
+
+    tables: tuple[str, ...] = ()
+    options: Options = ()
+    unit: Unit | None = None
+    only: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An aggregate: of ``options``, or the count of the rows that ``head`` names within ``inner``."""
+
+    fn: Fn
+    options: Options = ()
+    head: Item | None = None
+    inner: tuple[Item, ...] = ()
+    share: bool = False

@@ -1,0 +1,268 @@
+"""The logical form of a question: a small frozen tree with a printed form that a person can read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mlops_magic.catalog.semantics import Key
+
+Op = Literal["=", "<>", ">=", ">", "<=", "<"]
+Fn = Literal["count", "sum", "avg", "min", "max"]
+Unit = Literal["year", "quarter", "month", "week", "day"]
+
+
+@dataclass(frozen=True)
+class Col:
+    """A stored column."""
+
+    table: str
+    column: str
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.column}"
+
+    @property
+    def key(self) -> Key:
+        """``(table, column)``."""
+        return (self.table, self.column)
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Hours between two columns of one table."""
+
+    table: str
+    start: str
+    end: str
+
+    def __str__(self) -> str:
+        return f"hours({self.table}.{self.start}..{self.end})"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A date cut to its year, quarter, month, week or day."""
+
+    unit: Unit
+    of: Col
+
+    def __str__(self) -> str:
+        return f"{self.unit}({self.of})"
+
+    @property
+    def table(self) -> str:
+        """The table of the date."""
+        return self.of.table
+
+
+@dataclass(frozen=True)
+class Agg:
+    """An aggregate; ``count`` counts the rows of ``table``."""
+
+    fn: Fn
+    of: Col | Hours | None = None
+    table: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.fn}({self.of or self.table})"
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """The share of the rows of ``table`` for which ``condition`` holds, 0 to 1."""
+
+    table: str
+    condition: Condition
+
+    def __str__(self) -> str:
+        return f"ratio({self.table}: {self.condition})"
+
+
+Scalar = Col | Hours | Part
+Measure = Agg | Ratio
+Expr = Scalar | Measure
+
+
+@dataclass(frozen=True)
+class Compare:
+    """An expression against a number or a text."""
+
+    left: Scalar
+    op: Op
+    right: float | str
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.op} {self.right}"
+
+
+@dataclass(frozen=True)
+class AgainstMean:
+    """An expression against an aggregate of itself over all rows of its table."""
+
+    left: Scalar
+    op: Op
+    fn: Fn = "avg"
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.op} {self.fn}({self.left})"
+
+
+@dataclass(frozen=True)
+class AgainstColumn:
+    """Two expressions of one row compared."""
+
+    left: Scalar
+    op: Op
+    right: Scalar
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.op} {self.right}"
+
+
+@dataclass(frozen=True)
+class In:
+    """A column among stored values; negated, a missing value counts as outside."""
+
+    column: Col
+    values: tuple[str, ...]
+    negated: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.column} {'not ' if self.negated else ''}in ({', '.join(self.values)})"
+
+
+@dataclass(frozen=True)
+class Null:
+    """A missing value (``negated``: a present one); empty texts count as missing in text columns."""
+
+    of: Scalar
+    negated: bool = False
+    empty_too: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.of} is {'not ' if self.negated else ''}null"
+
+
+@dataclass(frozen=True)
+class During:
+    """A date from ``start`` (inclusive) to ``end`` (exclusive)."""
+
+    column: Col
+    start: dt.date | None
+    end: dt.date | None
+
+    def __str__(self) -> str:
+        return f"{self.column} in [{self.start or ''}, {self.end or ''})"
+
+
+@dataclass(frozen=True)
+class Contains:
+    """A text column that holds a piece of text."""
+
+    column: Col
+    text: str
+    negated: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.column} {'not ' if self.negated else ''}contains '{self.text}'"
+
+
+@dataclass(frozen=True)
+class Related:
+    """How many related rows of ``table`` meet ``where``: by default at least one."""
+
+    table: str
+    where: tuple[Condition, ...] = ()
+    op: Op = ">="
+    count: int = 1
+
+    def __str__(self) -> str:
+        inner = " and ".join(map(str, self.where))
+        return f"related {self.table}{f'({inner})' if inner else ''} {self.op} {self.count}"
+
+
+@dataclass(frozen=True)
+class Among:
+    """Rows of ``table`` that an earlier question found."""
+
+    table: str
+    query: Query
+
+    def __str__(self) -> str:
+        return f"{self.table} among ({self.query})"
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """At least one of the conditions holds."""
+
+    conditions: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return "(" + " or ".join(map(str, self.conditions)) + ")"
+
+
+Condition = Compare | AgainstMean | AgainstColumn | In | Null | During | Contains | Related | Among | AnyOf
+
+
+@dataclass(frozen=True)
+class Order:
+    """A sort key; missing values come last."""
+
+    by: Expr
+    descending: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.by} {'desc' if self.descending else 'asc'}"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A recommendation: the goal that decides, its metric, and the metric that pays for it."""
+
+    goal: str
+    metric: Col
+    counterweight: Col | None = None
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked: rows of ``target`` (or measures over them), filtered, grouped, ordered, cut.
+
+    Attributes:
+        shown: columns that were asked for by name; without any the table's usual ones are shown.
+        measures: aggregates; with ``group`` one row a group, without one row in all.
+        ties: with ``limit`` 1, every row that shares the first place is kept.
+        distinct: the values of ``shown`` themselves are asked for, not the rows that hold them.
+    """
+
+    target: str
+    shown: tuple[Scalar, ...] = ()
+    where: tuple[Condition, ...] = ()
+    group: tuple[Scalar, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    having: tuple[tuple[Measure, Op, float], ...] = ()
+    order: tuple[Order, ...] = ()
+    limit: int | None = None
+    offset: int = 0
+    ties: bool = False
+    distinct: bool = False
+    decision: Decision | None = field(default=None)
+
+    def __str__(self) -> str:
+        what = "distinct " if self.distinct else ""
+        what += ", ".join(map(str, (*self.measures, *self.shown))) or "rows"
+        out = f"{what} of {self.target}"
+        if self.where:
+            out += " where " + " and ".join(map(str, self.where))
+        if self.group:
+            out += " by " + ", ".join(map(str, self.group))
+        if self.having:
+            out += " having " + " and ".join(f"{m} {op} {n:g}" for m, op, n in self.having)
+        if self.order:
+            out += " order " + ", ".join(map(str, self.order))
+        if self.limit is not None:
+            out += f" limit {self.limit}" + (f" offset {self.offset}" if self.offset else "")
+        return out + (f" for {self.decision.goal}" if self.decision else "")

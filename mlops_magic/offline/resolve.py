@@ -1,0 +1,280 @@
+"""Decides columns that words leave open, from what the question is about and what stands beside the word."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Either, MeanCmp, NullOf, Options, Rel, TextIn
+from mlops_magic.offline.plan import (
+    AgainstColumn,
+    AgainstMean,
+    AnyOf,
+    Col,
+    Compare,
+    Condition,
+    Contains,
+    During,
+    In,
+    Null,
+    Op,
+    Related,
+    Scalar,
+)
+from mlops_magic.offline.rules_numbers import convert
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A table named in the question, and where."""
+
+    table: str
+    place: int
+
+
+@dataclass
+class Resolver:
+    """Resolves pending conditions for rows of ``target``; ``mentions`` are all tables named."""
+
+    context: Context
+    target: str
+    mentions: tuple[Mention, ...] = ()
+    named: tuple[Mention, ...] = ()
+
+    # -- choosing among columns -----------------------------------------------------------------
+
+    def pick(self, options: Iterable[Scalar], item: Item | None, said: str) -> Scalar:
+        """The one scalar meant.
+
+        Raises:
+            NotUnderstood: several are equally near, or none can be reached.
+        """
+        choices = [o for o in dict.fromkeys(options) if self.context.distance(self.target, o.table) < 99]
+        if not choices:
+            raise NotUnderstood("not_understood", (said,))
+        for tables in self._preferences(item):
+            near = [o for o in choices if o.table in tables]
+            if len(near) == 1:
+                return near[0]
+            if near:
+                choices = near
+                break
+        nearest = min(self.context.distance(self.target, o.table) for o in choices)
+        near = [o for o in choices if self.context.distance(self.target, o.table) == nearest]
+        if len(near) > 1:
+            raise NotUnderstood("ambiguous", (said,), tuple(self._label(o) for o in near))
+        return near[0]
+
+    def _preferences(self, item: Item | None) -> Iterable[tuple[str, ...]]:
+        """Tables to look in first: the neighbours of the word, the target, its one-to-one rows, other mentions."""
+        if item is not None:
+            yield from self._neighbours(item)
+        yield (self.target,)
+        yield tuple(t.name for t in self.context.world.catalog.tables if self._one(t.name))
+        yield tuple(m.table for m in self.mentions)
+        yield tuple(m.table for m in self.named)
+
+    def _neighbours(self, item: Item) -> Iterable[tuple[str, ...]]:
+        column = item.sym == "C"
+        after = tuple(m.table for m in self.mentions if 0 < m.place - item.place <= 2)
+        before = tuple(m.table for m in (*self.mentions, *self.named) if 0 < item.place - m.place <= 2)
+        # Korean modifiers stand before their noun; a column stands behind the noun it belongs to.
+        yield from (before, after) if column and item.korean else (after, before) if not column else (before, after)
+
+    def _one(self, table: str) -> bool:
+        path = self.context.world.graph.path(self.target, table)
+        return path is not None and len(path) == 1 and path[0].way == "one"
+
+    def _label(self, scalar: Scalar) -> str:
+        table = self.context.semantics.table_label(scalar.table).text(self.context.language)
+        if isinstance(scalar, Col):
+            return f"{table}.{scalar.column}"
+        return table
+
+    # -- conditions -----------------------------------------------------------------------------
+
+    def conditions(self, items: Iterable[Item]) -> tuple[Condition, ...]:
+        """The conditions of all filter items, rows further down turned into related ones."""
+        found = [c for item in items for c in self._condition(item)]
+        return self.placed(found)
+
+    def placed(self, found: list[Condition]) -> tuple[Condition, ...]:
+        """Conditions on many rows of another table become one condition on related rows."""
+        single = self.context.world.graph.single
+        own = [c for c in found if self._own(c)]
+        far = [c for c in found if not self._own(c)]
+        for condition in far:
+            table = table_of(condition)
+            others = [c for c in far if c is not condition]
+            if all(single(table, table_of(c)) for c in others):
+                ordered = [c for c in far if not negative(c)]
+                barred = [c for c in far if negative(c)]
+                own += [Related(table, tuple(ordered))] if ordered else []
+                own += [Related(table_of(c), (_positive(c),), "=", 0) for c in barred]
+                return tuple(own)
+        return (*own, *(Related(table_of(c), (c,)) for c in far))
+
+    def _own(self, condition: Condition) -> bool:
+        table = table_of(condition)
+        return isinstance(condition, Related) or self.context.world.graph.single(self.target, table)
+
+    def _condition(self, item: Item) -> list[Condition]:
+        load = item.load
+        if isinstance(load, Values):
+            return [self._values(item, load)]
+        if isinstance(load, Rel):
+            return [self._related(load)]
+        if isinstance(load, Dated):
+            return [self._dated(item, load)]
+        if isinstance(load, Either):
+            inner = tuple(c for i in load.items for c in self._condition(i))
+            return [AnyOf(inner)]
+        return [self._comparison(item, load)]
+
+    def _values(self, item: Item, load: Values) -> Condition:
+        column = self.pick((Col(*k) for k in load.options), item, item.said)
+        assert isinstance(column, Col)
+        if load.null:
+            return Null(column, negated=load.negated)
+        return In(column, load.options[column.key], load.negated)
+
+    def _comparison(self, item: Item, load: object) -> Condition:
+        if isinstance(load, Cmp):
+            return self._number(item, load)
+        if isinstance(load, MeanCmp):
+            return AgainstMean(self.pick(load.options, item, item.said), load.op, load.fn)
+        if isinstance(load, ColCmp):
+            left = self.pick(load.left, item, item.said)
+            return AgainstColumn(left, load.op, self.pick(load.right, item, item.said))
+        if isinstance(load, NullOf):
+            of = self.pick(load.options, item, item.said)
+            return Null(of, load.negated, empty_too=self.context.kind(of) == "text")
+        if isinstance(load, TextIn):
+            column = self.pick(load.options, item, item.said)
+            assert isinstance(column, Col)
+            return Contains(column, load.text, load.negated)
+        raise NotUnderstood("not_understood", (item.said,))
+
+    def _number(self, item: Item, load: Cmp) -> Condition:
+        fitting = [o for o in load.options if convert(o, load.number, self.context) is not None]
+        left = self.pick(fitting, item, item.said)
+        right = convert(left, load.number, self.context)
+        assert right is not None
+        if load.number.unit == "MB" and "g" in load.number.said.lower() + ("g" if "기가" in load.number.said else ""):
+            self.context.assume("1GB는 1,024MB로 계산했습니다.", "1 GB is taken as 1,024 MB.")
+        return Compare(left, load.op, right)
+
+    def _related(self, load: Rel) -> Condition:
+        if load.head.sym == "e":
+            return Related(load.head.kinds("verb")[0].table, (), load.op, load.count)
+        if load.head.sym in "VF":
+            head_condition = self._condition(load.head)[0]
+            table = table_of(head_condition)
+        else:
+            head_condition, table = None, load.head.tables[0]
+        inner = Resolver(self.context, table, (*self.mentions, Mention(table, load.head.place)))
+        where = (*((head_condition,) if head_condition else ()), *inner.conditions(load.inner))
+        if table == self.target:
+            return self._self_related(where, load)
+        if where and load.op == ">=" and load.count == 1 and self.context.world.graph.single(self.target, table) and len(where) == 1:
+            return where[0]
+        return Related(table, where, load.op, load.count)
+
+    def _self_related(self, where: tuple[Condition, ...], load: Rel) -> Condition:
+        """파이프라인 중 실패한 적 없는: about the rows themselves."""
+        if len(where) == 1 and isinstance(where[0], In):
+            if (load.op, load.count) == ("=", 0):
+                return replace(where[0], negated=not where[0].negated)
+            if (load.op, load.count) == (">=", 1):
+                return where[0]
+        raise NotUnderstood("not_understood", (load.head.said,))
+
+    # -- dates ----------------------------------------------------------------------------------
+
+    def _dated(self, item: Item, load: Dated) -> Condition:
+        column = self._date_column(item, load)
+        span = load.span
+        if load.bound == "in" and span.said.strip().endswith(("전", "ago")):
+            raise NotUnderstood("ambiguous", (item.said,))
+        if span.year_assumed and span.start:
+            year = span.start.year
+            self.context.assume(f"'{span.said.strip()}'은(는) {year}년으로 보았습니다.", f"'{span.said.strip()}' is read as {year}.")
+        start, end = _bounds(load)
+        return During(column, start, end)
+
+    def _date_column(self, item: Item, load: Dated) -> Col:
+        if load.options:
+            found = self.pick(load.options, item, item.said)
+            assert isinstance(found, Col)
+            return found
+        if load.events:
+            return self._event_column(item, load.events)
+        for tables in (*self._neighbours(item), (self.target,)):
+            for table in tables:
+                meaning = self.context.semantics.tables.get(table)
+                if meaning and meaning.date:
+                    return self._default_date(table, meaning.date)
+        raise NotUnderstood("not_stored", (item.said,))
+
+    def _default_date(self, table: str, column: str) -> Col:
+        label = self.context.semantics.column_label((table, column))
+        self.context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
+        return Col(table, column)
+
+    def _event_column(self, item: Item, events: tuple[str, ...]) -> Col:
+        columns = [Col(*k) for e in self.context.semantics.events if e.key in events for k in e.columns]
+        # 등록된 모델: the noun behind the verb; failing that, what the question is about.
+        following = tuple(m.table for m in self.mentions if 0 < m.place - item.place <= 3)
+        for tables in (following, (self.target,), tuple(t for t in (c.table for c in columns) if self._one(t))):
+            near = [c for c in columns if c.table in tables]
+            if near:
+                return near[0]
+        raise NotUnderstood("not_stored", (item.said,))
+
+
+def _bounds(load: Dated) -> tuple[dt.date | None, dt.date | None]:
+    span = load.span
+    return {
+        "in": (span.start, span.end),
+        "after": (span.start, None),
+        "past": (span.end or span.start, None),
+        "before": (None, span.start),
+        "before_end": (None, span.end),
+    }[load.bound]
+
+
+def table_of(condition: Condition) -> str:
+    """The table whose rows a condition is about."""
+    if isinstance(condition, In | During | Contains):
+        return condition.column.table
+    if isinstance(condition, Null):
+        return condition.of.table
+    if isinstance(condition, Compare | AgainstMean | AgainstColumn):
+        return condition.left.table
+    if isinstance(condition, AnyOf):
+        return table_of(condition.conditions[0])
+    return condition.table
+
+
+def negative(condition: Condition) -> bool:
+    """Whether a condition says what must not be."""
+    return isinstance(condition, In | Contains) and condition.negated
+
+
+def _positive(condition: Condition) -> Condition:
+    return replace(condition, negated=False) if isinstance(condition, In | Contains) else condition
+
+
+def flipped(op: Op) -> Op:
+    """The operator seen from the other side."""
+    turned: dict[Op, Op] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "=", "<>": "<>"}
+    return turned[op]
+
+
+def options_in(options: Options, tables: Iterable[str]) -> Options:
+    """Those options that lie in ``tables``."""
+    allowed = set(tables)
+    return tuple(o for o in options if o.table in allowed)

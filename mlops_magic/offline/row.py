@@ -1,0 +1,72 @@
+"""Rewriting a row of items by patterns over their symbols."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mlops_magic.offline.items import Item
+
+if TYPE_CHECKING:
+    from mlops_magic.offline.context import Context
+
+Action = Callable[[list[Item], "Context"], list[Item] | None]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Where ``pattern`` stands in the symbols, ``action`` may put other items in the place (``None``: no)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    action: Action
+
+
+@dataclass
+class Grammar:
+    """An ordered list of rules, filled by the ``rule`` decorator."""
+
+    rules: list[Rule] = field(default_factory=list)
+
+    def rule(self, pattern: str) -> Callable[[Action], Action]:
+        """Adds the decorated action under a pattern."""
+
+        def add(action: Action) -> Action:
+            name = getattr(action, "__name__", "rule")
+            self.rules.append(Rule(name, re.compile(pattern), action))
+            return action
+
+        return add
+
+    def rewrite(self, items: list[Item], context: Context) -> list[Item]:
+        """``items`` after each rule, in order, has been applied as often as it applies."""
+        for rule in self.rules:
+            items = _apply(rule, items, context)
+        return items
+
+
+def symbols(items: list[Item]) -> str:
+    """One character an item."""
+    return "".join(i.sym for i in items)
+
+
+def _apply(rule: Rule, items: list[Item], context: Context) -> list[Item]:
+    at = 0
+    while match := rule.pattern.search(symbols(items), at):
+        new = rule.action(items[match.start() : match.end()], context)
+        if new is None:
+            at = match.start() + 1
+        else:
+            items = [*items[: match.start()], *new, *items[match.end() :]]
+            at = match.start()
+        if at > len(items):
+            break
+    return items
+
+
+def made(sym: str, parts: list[Item], load: object) -> Item:
+    """A new item over ``parts``; it keeps the roles of the last and the place of the first."""
+    said = " ".join(p.said for p in parts)
+    return Item(sym, said, roles=parts[-1].roles, load=load, korean=parts[0].korean, place=parts[0].place, parts=tuple(parts))

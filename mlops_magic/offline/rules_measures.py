@@ -1,0 +1,335 @@
+"""Rules for aggregates, groups, superlatives, orders and cuts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Grouping, Limit, Measured, Options, Sorted
+from mlops_magic.offline.plan import Fn
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_numbers import adjective
+
+MEASURES = Grammar()
+ORDERS = Grammar()
+
+_FNS: dict[str, Fn] = {"avg": "avg", "max": "max", "min": "min", "total": "sum"}
+
+
+# -- aggregates --------------------------------------------------------------------------------
+
+
+def _role(item: Item) -> str:
+    return item.words("agg")[0].value
+
+
+def _agg(items: list[Item], fns: list[Item], column: Item, context: Context) -> list[Item] | None:
+    options = context.numeric(column.load)
+    if not options:
+        return None
+    return [made("J", items, Measured(_FNS[_role(f)], options)) for f in fns]
+
+
+@MEASURES.rule(r"K(?:[&,]K)*C(?![~O])")
+def aggregate_of(items: list[Item], context: Context) -> list[Item] | None:
+    """평균 f1, average F1."""
+    found = _agg(items, [i for i in items if i.sym == "K"], items[-1], context)
+    if found and len(items) == 2 and items[-1].roles & {"and"}:
+        found[-1].roles = items[-1].roles
+    return found
+
+
+@MEASURES.rule(r"J(?:&C)+(?=[^~NOAMBkQS]|$)")
+def aggregate_of_several(items: list[Item], context: Context) -> list[Item] | None:
+    """평균 precision과 recall."""
+    first: Measured = items[0].load
+    if first.head or first.share or not first.options:
+        return None
+    more = [made("J", [i], Measured(first.fn, context.numeric(i.load))) for i in items if i.sym == "C"]
+    return [items[0], *more] if all(m.load.options for m in more) else None
+
+
+@MEASURES.rule(r"C(?:&C)+K(?![~O])")
+def several_then_aggregate(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도와 재현율의 평균."""
+    columns = [i for i in items if i.sym == "C"]
+    made_all = [_agg([c], items[-1:], c, context) for c in columns]
+    return [j for js in made_all if js for j in js] if all(made_all) else None
+
+
+@MEASURES.rule(r"CK(?:&K)*(?![~OC])")
+def aggregate_after(items: list[Item], context: Context) -> list[Item] | None:
+    """학습 시간 평균, 크기의 최대와 최소."""
+    return _agg(items, [i for i in items if i.sym == "K"], items[0], context)
+
+
+@MEASURES.rule(r"\+TC|\+C(?!~)|C\+(?!H)|\+TC")
+def total_of(items: list[Item], context: Context) -> list[Item] | None:
+    """총 크기, total size."""
+    column = next(i for i in items if i.sym == "C")
+    plus = next(i for i in items if i.sym == "+")
+    found = _agg(items, [plus], column, context)
+    return [*found, *(i for i in items if i.sym == "T")] if found else None
+
+
+@MEASURES.rule(r"\+(?=[VTHP#]*[HJ])|(?<=[HJ])\+")
+def total_count(items: list[Item], context: Context) -> list[Item] | None:
+    """총 몇 개, 다 합쳐서 몇 개: a count is a total already."""
+    return []
+
+
+@MEASURES.rule(r"V%|%V?TV?")
+def share_of(items: list[Item], context: Context) -> list[Item] | None:
+    """실패 비율, failure rate, percentage of failed pipelines."""
+    values = [i for i in items if i.sym == "V"]
+    if len(values) != 1:
+        return None
+    heads = [i for i in items if i.sym == "T"]
+    return [made("J", items, Measured("count", head=heads[0] if heads else None, inner=(values[0],), share=True))]
+
+
+@MEASURES.rule(r"H\+?V*T|V*TH")
+def count_of(items: list[Item], context: Context) -> list[Item] | None:
+    """모델 수, how many models."""
+    head = next(i for i in items if i.sym == "T")
+    values = [i for i in items if i.sym == "V"]
+    counter = next(i for i in items if i.sym == "H")
+    if values and values[-1].roles & {"의"}:
+        return [*values, made("J", [head, counter], Measured("count", head=head))]
+    item = made("J", items, Measured("count", head=head, inner=tuple(values)))
+    item.roles = items[-1].roles
+    return [item]
+
+
+@MEASURES.rule(r"HC|CH")
+def count_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
+    """프레임워크는 몇 종류, how many teams."""
+    column = next(i for i in items if i.sym == "C")
+    kinds = tuple(o for o in column.load if context.category(o))
+    if not kinds:
+        return [column] if context.numeric(column.load) and items[0] is not column else None
+    return [made("J", items, Measured("count", kinds))]
+
+
+# -- groups ------------------------------------------------------------------------------------
+
+
+@MEASURES.rule(r"P(?=[^Q]|$)")
+def by_calendar(items: list[Item], context: Context) -> list[Item] | None:
+    """월별, monthly."""
+    return [made("#", items, Grouping(unit=items[0].words("part")[0].value))]  # type: ignore[arg-type]
+
+
+@MEASURES.rule(r"G?[TC](?:&[TC])*S|G[TC]S?|GVS?|y[TC](?:&[TC])*(?![OA])")
+def group(items: list[Item], context: Context) -> list[Item] | None:
+    """팀별, 각 사용자별, per project, by status."""
+    heads = [i for i in items if i.sym in "TCV"]
+    if items[0].sym == "y" and any(i.sym == "C" and not any(context.category(o) for o in i.load) for i in heads):
+        return None
+    return [made("#", items, _grouping(h)) for h in heads]
+
+
+def _grouping(head: Item) -> Grouping:
+    return Grouping(tables=head.tables) if head.sym == "T" else Grouping(options=head.load)
+
+
+# -- superlatives ------------------------------------------------------------------------------
+
+
+def _sup(items: list[Item]) -> tuple[str, int] | None:
+    """Dimension and sign of the superlative among ``items``; M alone is the most."""
+    words = [i for i in items if i.sym in "AB"]
+    if words:
+        return adjective(words[0])
+    return ("count", 1) if any(i.sym == "M" for i in items) else None
+
+
+def _offset(items: list[Item]) -> int:
+    ranks = [i for i in items if i.sym == "k"]
+    if not ranks:
+        return 0
+    return {"second": 1, "third": 2}.get(ranks[0].words("rank")[0].value, 0)
+
+
+def _by(items: list[Item], subject: Item, context: Context) -> list[Item] | None:
+    found = _sup(items)
+    if found is None:
+        return None
+    dimension, sign = found
+    offset = _offset(items)
+    base = Sorted(dimension=dimension, sign=sign, limit=1, offset=offset, ties=offset == 0)
+    if subject.sym == "J":
+        return [subject, made("s", items, replace(base, measure=subject))]
+    options = _ordered_by(subject.load, dimension, context)
+    return [made("s", items, replace(base, options=options))] if options else None
+
+
+def _ordered_by(options: Options, dimension: str, context: Context) -> Options:
+    if dimension == "recency":
+        return context.dates(options)
+    return context.numeric(options) or context.dates(options)
+
+
+@ORDERS.rule(r"N(?=k)k")
+def nth(items: list[Item], context: Context) -> list[Item] | None:
+    """3번째 is read with its number."""
+    return None
+
+
+@ORDERS.rule(r"[JC]k?MA|[JC]k?B|[JC]kA|[JC]M(?=[T#]|$)")
+def most_after(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도가 가장 높은."""
+    return _by(items, items[0], context)
+
+
+@ORDERS.rule(r"k?MAJ|k?MAC|k?B[JC]|k?M[JC]|kA[JC]|M[JC]A")
+def most_before(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 높은 정밀도, highest F1."""
+    subject = next(i for i in items if i.sym in "JC")
+    return _by(items, subject, context)
+
+
+@ORDERS.rule(r"V*Tk?MA[eE]?|V*Tk?B|Vk?MA|MV*TA|k?MV*T|k?BV*T|k?MAV*T(?=[eEY])|k?MAeT|V*TMe")
+def most_related(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트가 가장 많은 사용자, the most models, 파이프라인을 가장 많이 돌린."""
+    found = _sup(items)
+    if found is None or found[0] != "count":
+        return None
+    # 가장 많이 + verb counts; 가장 많은 모델 without a verb names no owner and stays unread.
+    counted = tuple(i for i in items if i.sym in "VT")
+    offset = _offset(items)
+    return [made("s", items, Sorted(dimension="count", sign=found[1], limit=1, offset=offset, counted=counted, ties=offset == 0))]
+
+
+@ORDERS.rule(r"k?MA[eE]?|k?B[eE]?|kA|Me(?=[TV])")
+def most_by_itself(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 빠른, the latest."""
+    found = _sup(items)
+    if found is None:
+        return None
+    verbs = [i for i in items if i.sym in "eE"]
+    dimension, sign = found
+    if dimension == "speed" and any(i.kinds("takes") for i in verbs):
+        dimension, sign = "length", -sign
+    offset = _offset(items)
+    events = [i for i in verbs if i.sym == "E"]
+    item = made("s", items, Sorted(dimension=dimension, sign=sign, limit=1, offset=offset, ties=offset == 0))
+    return [item, *events] if dimension == "recency" else [item]
+
+
+@ORDERS.rule(r"[Ee](?=s)|(?<=s)[eE]")
+def event_of_superlative(items: list[Item], context: Context) -> list[Item] | None:
+    """Most recently registered: the event names the date."""
+    return None
+
+
+@ORDERS.rule(r"sN(?![OQ~A])|Ns")
+def several_most(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 최근 5개, 3 largest."""
+    order, number = (items[0], items[1]) if items[0].sym == "s" else (items[1], items[0])
+    return _cut(items, order, number)
+
+
+@ORDERS.rule(r"s[TV]N(?![OQ~A])")
+def several_most_things(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 빠른 모델 3개."""
+    found = _cut([items[0], items[2]], items[0], items[2])
+    return [*found, items[1]] if found else None
+
+
+def _cut(items: list[Item], order: Item, number: Item) -> list[Item] | None:
+    n = number.number
+    if n is None or n.unit or n.counter not in ("", "개", "명", "건", "가지", "위", "대", "줄", "곳", "팀", "rows"):
+        return None
+    if n.counter == "위":
+        return [made("s", items, replace(order.load, limit=1, offset=int(n.value) - 1, ties=n.value == 1))]
+    return [made("s", items, replace(order.load, limit=int(n.value), ties=n.value == 1))]
+
+
+# -- orders and cuts ---------------------------------------------------------------------------
+
+
+@ORDERS.rule(r"[CJ]tNQ?|[CJ]AtN|[CJ]AQtN")
+def top_by(items: list[Item], context: Context) -> list[Item] | None:
+    """recall 상위 3개."""
+    subject, number = items[0], items[-1] if items[-1].sym == "N" else items[-2]
+    top = next(i for i in items if i.sym == "t")
+    sign = -1 if top.words("top")[0].value == "bottom" else 1
+    order = _sorted_by(subject, "quality", sign, context)
+    if any(i.sym == "A" for i in items):
+        order = _sorted_by(subject, *adjective(next(i for i in items if i.sym == "A")), context)
+    if order is None or number.number is None or number.number.unit:
+        return None
+    keep = [subject] if subject.sym == "J" else []
+    return [*keep, made("s", items, replace(order, limit=int(number.number.value)))]
+
+
+def _sorted_by(subject: Item, dimension: str, sign: int, context: Context) -> Sorted | None:
+    if subject.sym == "J":
+        return Sorted(dimension=dimension, sign=sign, measure=subject)
+    options = _ordered_by(subject.load, dimension, context) or subject.load
+    return Sorted(options, dimension, sign)
+
+
+@ORDERS.rule(r"tN|Nt|t(?=[TVF])")
+def top_few(items: list[Item], context: Context) -> list[Item] | None:
+    """상위 3개, top 5."""
+    number = next((i.number for i in items if i.sym == "N"), None)
+    sign = -1 if next(i for i in items if i.sym == "t").words("top")[0].value == "bottom" else 1
+    if number is not None and (number.unit or not float(number.value).is_integer()):
+        return None
+    return [made("l", items, Limit(int(number.value) if number else 1, sign))]
+
+
+@ORDERS.rule(r"[CJ]&?AQ+q?|[CJ]A?q|[CJ]Q+[qA]?|[CJ]Aq?Q")
+def sorted_after(items: list[Item], context: Context) -> list[Item] | None:
+    """recall 높은 순, 이름순."""
+    subject = items[0]
+    keep = [subject] if subject.sym == "J" else []
+    order = _direction(items, subject, context)
+    return [*keep, made("s", items, order)] if order else None
+
+
+@ORDERS.rule(r"Q+[CJ](?:[qAB]|&)?|y[CJ]q?")
+def sorted_before(items: list[Item], context: Context) -> list[Item] | None:
+    """Sorted by recall."""
+    subject = next(i for i in items if i.sym in "CJ")
+    keep = [subject] if subject.sym == "J" else []
+    order = _direction(items, subject, context)
+    return [*keep, made("s", items, order)] if order else None
+
+
+@ORDERS.rule(r"AQ+q?|BQ+|sQ+")
+def sorted_by_adjective(items: list[Item], context: Context) -> list[Item] | None:
+    """빠른 순, 최신순."""
+    if items[0].sym == "s":
+        return [made("s", items, replace(items[0].load, limit=None, offset=0, ties=False))]
+    dimension, sign = adjective(items[0])
+    return [made("s", items, Sorted(dimension=dimension, sign=sign))]
+
+
+def _direction(items: list[Item], subject: Item, context: Context) -> Sorted | None:
+    words = [i for i in items if i.sym in "AB"]
+    marks = [i for i in items if i.sym == "q"]
+    if words:
+        return _sorted_by(subject, *adjective(words[0]), context)
+    if marks:
+        return _sorted_by(subject, "level", 1 if marks[0].words("sort")[0].value == "desc" else -1, context)
+    return _sorted_by(subject, "", 0, context)
+
+
+@ORDERS.rule(r"sq|sQq|qs")
+def order_with_direction(items: list[Item], context: Context) -> list[Item] | None:
+    """Latency 기준 정렬 내림차순."""
+    mark = next(i for i in items if i.sym == "q").words("sort")[0].value
+    order: Sorted = next(i for i in items if i.sym == "s").load
+    return [made("s", items, replace(order, dimension="level", sign=1 if mark == "desc" else -1))]
+
+
+@ORDERS.rule(r"sl|ls")
+def order_and_cut(items: list[Item], context: Context) -> list[Item] | None:
+    """recall 높은 순으로 top 3."""
+    order: Sorted = next(i for i in items if i.sym == "s").load
+    cut: Limit = next(i for i in items if i.sym == "l").load
+    return [made("s", items, replace(order, limit=cut.count, ties=False))]

@@ -1,0 +1,290 @@
+"""Rules for numbers, dates and comparisons."""
+
+from __future__ import annotations
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Cmp, ColCmp, Dated, MeanCmp, Options
+from mlops_magic.offline.plan import Fn, Op
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.numbers import Number
+
+NUMBERS = Grammar()
+
+_OPS: dict[str, Op] = {"ge": ">=", "gt": ">", "le": "<=", "lt": "<", "eq": "=", "ne": "<>"}
+_TURNED: dict[Op, Op] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "=": "<>", "<>": "="}
+
+
+def op_of(item: Item) -> Op:
+    """The operator of an ``O`` item."""
+    return _OPS[item.words("op")[0].value]
+
+
+def adjective(item: Item) -> tuple[str, int]:
+    """Dimension and sign of an adjective or superlative word."""
+    sense = (item.words("adj") or item.words("extreme"))[0]
+    return sense.value, sense.sign
+
+
+def _cmp(items: list[Item], options: Options, op: Op, number: Number) -> list[Item] | None:
+    return [made("F", items, Cmp(options, op, number))] if options else None
+
+
+def _compared_by(item: Item, options: Options, context: Context) -> Op:
+    """The operator of 보다 높은 / faster than for what is measured."""
+    dimension, sign = adjective(item)
+    if dimension == "quality" and options and context.direction(options[0]) == "down":
+        sign = -sign
+    if dimension == "speed":
+        sign = -sign
+    return ">" if sign > 0 else "<"
+
+
+# -- dates -------------------------------------------------------------------------------------
+
+
+def _bound(item: Item) -> str:
+    said = item.words("when")[0].value
+    strictly = item.said.lower() in ("after", "later than")
+    return "past" if said == "after" and strictly else said
+
+
+@NUMBERS.rule(r"D[><]")
+def date_then_bound(items: list[Item], context: Context) -> list[Item] | None:
+    """6월 이후."""
+    if not items[1].korean:
+        return None
+    return [made("F", items, Dated(items[0].date, _bound(items[1])))] if items[0].date else None
+
+
+@NUMBERS.rule(r"[><]D")
+def bound_then_date(items: list[Item], context: Context) -> list[Item] | None:
+    """Before May 2024."""
+    return [made("F", items, Dated(items[1].date, _bound(items[0])))] if items[1].date else None
+
+
+@NUMBERS.rule(r"b?Db?")
+def plain_date(items: list[Item], context: Context) -> list[Item] | None:
+    """2024년 6월에, 어제, 2024년 5월부터 7월 사이에."""
+    date = next(i for i in items if i.sym == "D")
+    bound = "in"
+    if date.date and not date.date.rolling:
+        said = date.said.strip()
+        ranged = "부터" in said.rstrip("부터")
+        if "from" in date.roles and not ranged:
+            bound = "after"
+        elif "to" in date.roles and not ranged and "~" not in said and "에서" not in said:
+            bound = "before_end"
+    return [made("F", items, Dated(date.date, bound))] if date.date else None
+
+
+@NUMBERS.rule(r"FO")
+def date_or_later(items: list[Item], context: Context) -> list[Item] | None:
+    """2024년 6월 이내: the end of a rolling span, nothing more."""
+    load = items[0].load
+    if isinstance(load, Dated) and op_of(items[1]) == "<=":
+        return [made("F", items, load)]
+    return None
+
+
+@NUMBERS.rule(r"C[.Y]?F")
+def date_column_then_date(items: list[Item], context: Context) -> list[Item] | None:
+    """생성일이 2024년 6월인."""
+    return _of_column(items, items[-1], items[0], context)
+
+
+@NUMBERS.rule(r"FC")
+def date_then_date_column(items: list[Item], context: Context) -> list[Item] | None:
+    """2024년 6월 등록일."""
+    return None
+
+
+def _of_column(items: list[Item], dated: Item, column: Item, context: Context) -> list[Item] | None:
+    load = dated.load
+    if not isinstance(load, Dated) or load.options or load.events:
+        return None
+    dates = context.dates(column.load)
+    return [made("F", items, Dated(load.span, load.bound, (), dates))] if dates else None
+
+
+@NUMBERS.rule(r"F[VC]?E|E[.]?F")
+def event_date(items: list[Item], context: Context) -> list[Item] | None:
+    """6월에 등록된, registered in June."""
+    dated, event = (items[0], items[-1]) if items[0].sym == "F" else (items[-1], items[0])
+    load = dated.load
+    if not isinstance(load, Dated) or load.options or load.events:
+        return None
+    names = tuple(s.name for s in event.kinds("event"))
+    middle = items[1:-1]
+    return [made("F", [dated, event], Dated(load.span, load.bound, names)), *middle]
+
+
+# -- comparisons with numbers ------------------------------------------------------------------
+
+
+@NUMBERS.rule(r"CbN[&.]?N|CN[&.]?Nb?|N[&.]?NbC")
+def between(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도가 0.8에서 0.9 사이, recall between 0.8 and 0.9."""
+    column = next(i for i in items if i.sym == "C")
+    low, high = (i for i in items if i.sym == "N")
+    joined = low.roles & {"에서", "from"} or "b" in {i.sym for i in items}
+    options = context.numeric(column.load)
+    if not joined or not options or low.number is None or high.number is None:
+        return None
+    low_number = low.number if low.number.unit else Number(low.number.value, high.number.unit, low.number.counter)
+    return [
+        made("F", items, Cmp(options, ">=", low_number)),
+        made("F", items, Cmp(options, "<=", high.number)),
+    ]
+
+
+@NUMBERS.rule(r"C[&.]?NOX?|CON|C[e]ON|COO?N")
+def column_number(items: list[Item], context: Context) -> list[Item] | None:
+    """recall 0.9 이상, latency below 12 ms."""
+    number = next(i for i in items if i.sym == "N").number
+    op = op_of(next(i for i in items if i.sym == "O"))
+    options = context.numeric(items[0].load)
+    if items[-1].sym == "X":
+        op = _TURNED[op]
+    if number and number.counter and not options:
+        return None
+    return _cmp(items, options, op, number) if number and _fits(options, number, context) else None
+
+
+@NUMBERS.rule(r"CA?~?NOO?|CAON|CA~N|CN~A|C~NA|CA?ON")
+def column_than_number(items: list[Item], context: Context) -> list[Item] | None:
+    """recall이 0.9보다 높은, recall higher than 0.9."""
+    number = next(i for i in items if i.sym == "N").number
+    options = context.numeric(items[0].load)
+    found = [i for i in items if i.sym == "A"]
+    ops = [i for i in items if i.sym == "O"]
+    op = op_of(ops[0]) if ops else _compared_by(found[0], options, context)
+    return _cmp(items, options, op, number) if number and _fits(options, number, context) else None
+
+
+@NUMBERS.rule(r"N[Oo]C|ONC|O[.]?N[.]?C")
+def number_column(items: list[Item], context: Context) -> list[Item] | None:
+    """0.9 이상의 recall, over 0.9 recall."""
+    number = next(i for i in items if i.sym == "N").number
+    ops = [i for i in items if i.sym == "O"]
+    options = context.numeric(items[-1].load)
+    return _cmp(items, options, op_of(ops[0]), number) if ops and number and _fits(options, number, context) else None
+
+
+def _fits(options: Options, number: Number, context: Context) -> bool:
+    """Whether a number can be about these columns at all."""
+    return any(convert(o, number, context) is not None for o in options)
+
+
+_BASE = {"s": 1 / 3600, "ms": 1 / 3_600_000, "h": 1.0}
+
+
+def convert(scalar: object, number: Number, context: Context) -> float | None:
+    """The number in the unit of ``scalar``; ``None`` where the units do not go together."""
+    unit = context.unit(scalar)  # type: ignore[arg-type]
+    if number.unit in ("", unit):
+        return _share(scalar, number.value, context)
+    if number.unit == "%" and not unit:
+        return _exact(number.value / 100)
+    if number.unit in _BASE and unit in _BASE:
+        return _exact(number.value * _BASE[number.unit] / _BASE[unit])
+    if number.unit == "M" and not unit and context.kind(scalar) == "integer":  # type: ignore[arg-type]
+        return number.value * 1_000_000
+    return None
+
+
+def _share(scalar: object, value: float, context: Context) -> float:
+    """90 for a metric between 0 and 1 means 0.9; said so."""
+    if context.direction(scalar) == "up" and 1 < value <= 100:  # type: ignore[arg-type]
+        context.assume(f"{value:g}은(는) {value / 100:g}로 읽었습니다(지표는 0~1 값).", f"{value:g} is read as {value / 100:g} (metrics run from 0 to 1).")
+        return _exact(value / 100)
+    return value
+
+
+def _exact(value: float) -> float:
+    return round(value, 9)
+
+
+@NUMBERS.rule(r"e?NO?Xe?|NOe|e[.]?ON|ON|NO|e?A~N|N~A|NeX|NXe")
+def bare_number(items: list[Item], context: Context) -> list[Item] | None:
+    """100MB 넘는, 15ms 이하, 1시간도 안 걸리고, faster than 10 ms: the unit names the column."""
+    number = next(i for i in items if i.sym == "N").number
+    if number is None or number.unit in ("", "%") or number.counter:
+        return None
+    found = [i for i in items if i.sym == "A"]
+    ops = [i for i in items if i.sym == "O"]
+    negated = any(i.sym == "X" for i in items)
+    unit = "h" if number.unit == "s" and not found else number.unit
+    options = context.with_unit(unit)
+    if found:
+        op = _compared_by(found[0], options, context)
+    elif ops:
+        op = _TURNED[op_of(ops[0])] if negated else op_of(ops[0])
+    elif negated:
+        op = "<"
+    else:
+        return None
+    return _cmp(items, options, op, number)
+
+
+@NUMBERS.rule(r"CN(?=$|[^TNe])|CN(?=e)")
+def column_equals(items: list[Item], context: Context) -> list[Item] | None:
+    """임계값 0.25인."""
+    number = items[1].number
+    options = context.numeric(items[0].load)
+    if number is None or number.counter in ("위", "등", "번째") or not options or not _fits(options, number, context):
+        return None
+    if number.counter and not any(context.kind(o) == "integer" for o in options):
+        return None
+    return _cmp(items, options, "=", number)
+
+
+# -- comparisons with an aggregate or another column --------------------------------------------
+
+
+def _mean(items: list[Item], options: Options, op: Op, kind: Item) -> list[Item] | None:
+    fn: Fn = "avg"
+    if kind.words("agg")[0].value != "avg":
+        return None
+    return [made("F", items, MeanCmp(options, op, fn))] if options else None
+
+
+@NUMBERS.rule(r"CKC?~A|CK~?O|K~AC|KC~AC?|C~?AK|COK|CA~K|A~KC|OKC|KOC|CAK|CK~AX?")
+def against_mean(items: list[Item], context: Context) -> list[Item] | None:
+    """크기가 평균보다 큰, 평균 이상의 recall, above average recall."""
+    column = next(i for i in items if i.sym == "C")
+    kind = next(i for i in items if i.sym == "K")
+    options = context.numeric(column.load)
+    ops = [i for i in items if i.sym == "O"]
+    found = [i for i in items if i.sym == "A"]
+    if not ops and not found:
+        return None
+    op = op_of(ops[0]) if ops else _compared_by(found[0], options, context)
+    return _mean(items, options, op, kind)
+
+
+@NUMBERS.rule(r"K~A(?=[^C]|$)|KO(?=[^CN]|$)|A~K(?=[^C]|$)")
+def bare_mean(items: list[Item], context: Context) -> list[Item] | None:
+    """평균보다 큰 데이터셋: the adjective names the column."""
+    kind = next(i for i in items if i.sym == "K")
+    found = [i for i in items if i.sym == "A"]
+    if not found:
+        return None
+    dimension, sign = adjective(found[0])
+    options = context.with_unit("h") if dimension == "length" else context.with_dimension(dimension)
+    return _mean(items, options, ">" if sign * (-1 if dimension == "speed" else 1) > 0 else "<", kind)
+
+
+@NUMBERS.rule(r"CC~A|C~CA|CA~C")
+def against_column(items: list[Item], context: Context) -> list[Item] | None:
+    """recall이 precision보다 높은, precision보다 recall이 높은."""
+    first, second = (i for i in items if i.sym == "C")
+    word = next(i for i in items if i.sym == "A")
+    # 보다 stands behind the smaller one: the other is what the adjective is said of.
+    turned = items[1].sym == "~"
+    left, right = (second, first) if turned else (first, second)
+    left_options, right_options = context.numeric(left.load), context.numeric(right.load)
+    if not left_options or not right_options:
+        return None
+    op = _compared_by(word, left_options, context)
+    return [made("F", items, ColCmp(left_options, op, right_options))]

@@ -1,0 +1,125 @@
+"""Rules for related rows: having some, none, or a number of them."""
+
+from __future__ import annotations
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Measured, Rel
+from mlops_magic.offline.plan import Op
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_numbers import op_of
+
+RELATIONS = Grammar()
+
+
+def _rel(items: list[Item], op: Op, count: int) -> list[Item] | None:
+    heads = [i for i in items if i.sym == "T"]
+    values = [i for i in items if i.sym in "VF"]
+    if not heads and not values:
+        return None
+    head = heads[0] if heads else values[-1]
+    return [made("F", items, Rel(head, tuple(v for v in values if v is not head), op, count))]
+
+
+def _whole(item: Item) -> int | None:
+    number = item.number
+    if number is None or number.unit or not float(number.value).is_integer():
+        return None
+    return int(number.value)
+
+
+@RELATIONS.rule(r"[VF]*T?(?:J|H)?NO[eEY]?(?=[^C]|$)")
+def at_least_some(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터셋이 2개 이상인, 모델 수가 3개 이상인."""
+    return _counted(items)
+
+
+@RELATIONS.rule(r"[eEY]?(?:ON|NO)V*T[eEY]?|[eEY]?ONV|NOV(?=T)")
+def some_of_them(items: list[Item], context: Context) -> list[Item] | None:
+    """More than one pipeline, 2개 이상의 데이터셋을 가진."""
+    return _counted(items)
+
+
+def _counted(items: list[Item]) -> list[Item] | None:
+    count = _whole(next(i for i in items if i.sym == "N"))
+    if count is None:
+        return None
+    op = op_of(next(i for i in items if i.sym == "O"))
+    measures = [i for i in items if i.sym == "J"]
+    if measures:
+        load: Measured = measures[0].load
+        if load.head is None or load.share:
+            return None
+        return [made("F", items, Rel(load.head, load.inner, op, count))]
+    return _rel([i for i in items if i.sym in "VTFNO"], op, count)
+
+
+@RELATIONS.rule(r"V*TN(?=[TY])|NV*TY(?=T)")
+def exactly_some(items: list[Item], context: Context) -> list[Item] | None:
+    """모델이 1개인 프로젝트."""
+    number = next(i for i in items if i.sym == "N")
+    count = _whole(number)
+    counted = number.number is not None and bool(number.number.counter)
+    return _rel(items, "=", count) if count is not None and counted and items[0].korean else None
+
+
+def _never(item: Item) -> bool:
+    return any(s.value == "never" for s in item.words("not"))
+
+
+@RELATIONS.rule(r"X?V*[VTe]X")
+def never(items: list[Item], context: Context) -> list[Item] | None:
+    """실패한 적 없는, 한 번도 실패하지 않은."""
+    if not any(i.sym == "X" and _never(i) for i in items):
+        return None
+    return _none([i for i in items if i.sym != "X"], context, items)
+
+
+@RELATIONS.rule(r"X[VTe]")
+def has_never(items: list[Item], context: Context) -> list[Item] | None:
+    """Never failed."""
+    return _none(items[1:], context, items) if _never(items[0]) else None
+
+
+def _none(heads: list[Item], context: Context, items: list[Item]) -> list[Item] | None:
+    verbs = [i for i in heads if i.sym == "e"]
+    if verbs and len(heads) == len(verbs):
+        tables = [s.table for s in verbs[0].kinds("verb")]
+        return [made("F", items, Rel(verbs[0], (), "=", 0))] if tables else None
+    return _rel([i for i in heads if i.sym in "VT"], "=", 0)
+
+
+@RELATIONS.rule(r"V*T[eEY]?L|V[eEY]?L|V*T[eEY]X|TN?L")
+def without(items: list[Item], context: Context) -> list[Item] | None:
+    """모델이 없는, 모델이 등록되지 않은."""
+    if not items[-1].korean:
+        return None
+    return _rel(items, "=", 0)
+
+
+@RELATIONS.rule(r"LV*T|LV|X[YeE]+V*T|X[YE]V|XV*T(?=$|[^V])")
+def has_no(items: list[Item], context: Context) -> list[Item] | None:
+    """Without models, not used by any pipeline."""
+    return None if items[0].korean else _rel(items, "=", 0)
+
+
+@RELATIONS.rule(r"V*TYX?|VYX?")
+def with_some(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터셋이 있는, 로그는 있는데."""
+    if not items[0].korean and items[-1].korean is False:
+        return None
+    return _rel(items, "=", 0) if items[-1].sym == "X" else _rel(items, ">=", 1)
+
+
+@RELATIONS.rule(r"YV*T(?=[^MABCH]|$)|YV(?=[^MABC]|$)")
+def having_some(items: list[Item], context: Context) -> list[Item] | None:
+    """Projects with a failed pipeline."""
+    return None if items[0].korean else _rel(items, ">=", 1)
+
+
+@RELATIONS.rule(r"F\|(?:F\|)*F|F(?:&?\|F)+")
+def any_of(items: list[Item], context: Context) -> list[Item] | None:
+    """이상이거나 미만인."""
+    from mlops_magic.offline.pending import Either
+
+    return [made("F", items, Either(tuple(i for i in items if i.sym == "F")))]

@@ -1,0 +1,195 @@
+"""Rules for stored values: their classifiers, lists, negation, missing values, and text in notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlops_magic.catalog.semantics import Key
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import NullOf, TextIn
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar, made
+
+TEXTS = Grammar()
+VALUES = Grammar()
+
+
+def _text_columns(item: Item, context: Context) -> tuple[Col, ...]:
+    options = item.load if item.sym == "C" else ()
+    columns = [o for o in options if isinstance(o, Col)]
+    return tuple(c for c in columns if (m := context.semantics.columns.get(c.key)) and m.text)
+
+
+@TEXTS.rule(r'[CT]\.?"I')
+def quoted_text(items: list[Item], context: Context) -> list[Item] | None:
+    """deploy_note에 '오탐 민감'이 포함된."""
+    return _contains(items, items[-2:-1], context)
+
+
+@TEXTS.rule(r"C\.?[^CTI]{1,5}I(?:X)?")
+def loose_text(items: list[Item], context: Context) -> list[Item] | None:
+    """배포 메모에 A/B 테스트가 언급된."""
+    body = items[1:-1] if items[-1].sym == "I" else items[1:-2]
+    if not items[0].korean and not any(i.korean for i in body):
+        return None
+    return _contains(items, [i for i in body if i.said.lower() not in ("에", "in")], context)
+
+
+@TEXTS.rule(r'C\.?I\.?[^.]+?(?:$|(?=\.?T))')
+def english_text(items: list[Item], context: Context) -> list[Item] | None:
+    """Deploy note mentions A/B."""
+    at = next(k for k, i in enumerate(items) if i.sym == "I")
+    return None if items[at].korean else _contains(items, items[at + 1 :], context)
+
+
+@TEXTS.rule(r'"\.?I\.?C')
+def text_then_column(items: list[Item], context: Context) -> list[Item] | None:
+    """'A라인'이 들어간 배포 메모."""
+    found = _contains([items[-1], *items[:-1]], items[:1], context)
+    return [*found, items[-1]] if found else None
+
+
+def _contains(items: list[Item], body: list[Item], context: Context) -> list[Item] | None:
+    columns = _text_columns(items[0], context)
+    words = " ".join(i.load if i.sym == '"' else i.said for i in body).strip()
+    if not columns or not words:
+        return None
+    return [made("F", items, TextIn(columns, words, negated=items[-1].sym == "X"))]
+
+
+# -- stored values -----------------------------------------------------------------------------
+
+
+def _shared(item: Item, keys: set[Key]) -> dict[Key, tuple[str, ...]]:
+    values: Values = item.load
+    return {k: v for k, v in values.options.items() if k in keys}
+
+
+@VALUES.rule(r"V[.]?C")
+def value_then_classifier(items: list[Item], context: Context) -> list[Item] | None:
+    """COCO 포맷, A100 GPU, production 단계."""
+    return _classified(items[0], items[-1], items)
+
+
+@VALUES.rule(r"CV")
+def classifier_then_value(items: list[Item], context: Context) -> list[Item] | None:
+    """상태가 failed, format COCO."""
+    return _classified(items[1], items[0], items)
+
+
+def _classified(value: Item, column: Item, items: list[Item]) -> list[Item] | None:
+    keys = {o.key for o in column.load if isinstance(o, Col)}
+    options = _shared(value, keys)
+    if not options or value.roles & {"의", "and"} or (items[0] is column and column.roles & {"and", "의"}):
+        return None
+    item = made("V", items, replace(value.load, options=options))
+    if items[0] is value and column.roles:
+        item.roles = column.roles
+    return [item]
+
+
+@VALUES.rule(r"V[TG]|TV")
+def name_with_its_table(items: list[Item], context: Context) -> list[Item] | None:
+    """defect-detection-v2 프로젝트, pipeline kobert-intent-exp01: the table only says what the name names."""
+    value, table = (items[0], items[1]) if items[0].sym == "V" else (items[1], items[0])
+    if table.sym != "T" or table.kinds("owner") or value.roles & {"의", "and"} or value.load.negated:
+        return None
+    named = {k: v for k, v in value.load.options.items() if k[0] in table.tables and context.is_title(k)}
+    if not named or (items[0] is table and table.roles):
+        return None
+    item = made("V", items, replace(value.load, options=named))
+    item.roles = items[-1].roles
+    item.parts = (table,)
+    return [item]
+
+
+@VALUES.rule(r"V(?:[&|]+V)+")
+def list_of_values(items: list[Item], context: Context) -> list[Item] | None:
+    """A100과 V100, production이나 staging."""
+    values = [i for i in items if i.sym == "V"]
+    keys = set(values[0].load.options)
+    for v in values[1:]:
+        keys &= set(v.load.options)
+    if not keys or any(v.load.negated or v.load.null for v in values[1:]):
+        return None
+    merged = {k: tuple(dict.fromkeys(x for v in values for x in v.load.options[k])) for k in keys}
+    item = made("V", items, Values(merged, values[0].load.negated))
+    item.load = Values(merged, values[0].load.negated)
+    item.senses = tuple(s for v in values for s in v.senses)
+    return [item]
+
+
+@VALUES.rule(r"VX")
+def value_not(items: list[Item], context: Context) -> list[Item] | None:
+    """production이 아닌, V100 말고, 완료되지 않은."""
+    if not items[1].korean or items[1].said in ("안", "못", "아직 안"):
+        return None
+    if any(s.value == "never" for s in items[1].words("not")):
+        return None
+    return [_negate(items, items[0])]
+
+
+@VALUES.rule(r"X[&Y.]?V")
+def not_value(items: list[Item], context: Context) -> list[Item] | None:
+    """Not in production, excluding archived, 안 끝난."""
+    if (items[0].korean and items[0].said not in ("안", "못", "아직 안")) or any(
+        s.value == "never" for s in items[0].words("not")
+    ):
+        return None
+    return [_negate(items, items[-1])]
+
+
+def _negate(items: list[Item], value: Item) -> Item:
+    item = made("V", items, replace(value.load, negated=not value.load.negated))
+    item.senses, item.parts = value.senses, value.parts
+    return item
+
+
+@VALUES.rule(r"C[eEY]?L|C[eEY]X(?=[^N]|$)")
+def column_missing(items: list[Item], context: Context) -> list[Item] | None:
+    """GPU 없이, 배포 메모가 비어 있는, mAP50이 null인."""
+    if items[0].roles & {"의"} and items[-1].sym == "X":
+        return None
+    return _null(items, items[0])
+
+
+@VALUES.rule(r"L\.?C|XY?\.?C(?=$|[^NOKD~])")
+def missing_column(items: list[Item], context: Context) -> list[Item] | None:
+    """Without any GPU, no deploy note."""
+    if items[0].korean or any(s.value == "never" for s in items[0].words("not")):
+        return None
+    return _null(items, items[-1])
+
+
+def _null(items: list[Item], column: Item) -> list[Item] | None:
+    if not column.load:
+        return None
+    return [made("F", items, NullOf(column.load))]
+
+
+@VALUES.rule(r"V[.]?L(?:X)?(?=$|[^C])")
+def null_value_absent(items: list[Item], context: Context) -> list[Item] | None:
+    """A word for 'no value' stays itself; other values followed by 없는 are relations, read later."""
+    return None
+
+
+@VALUES.rule(r"F[YE]?X(?=$|[^CVT])")
+def condition_not(items: list[Item], context: Context) -> list[Item] | None:
+    """비어 있지 않은."""
+    load = items[0].load
+    if isinstance(load, NullOf) and items[-1].korean:
+        return [made("F", items, replace(load, negated=not load.negated))]
+    return None
+
+
+@VALUES.rule(r"CY(?=[^.CNOV]|$)")
+def column_present(items: list[Item], context: Context) -> list[Item] | None:
+    """배포 메모가 있는 모델."""
+    if not items[1].korean or not items[0].korean:
+        return None
+    nullable = tuple(
+        o for o in items[0].load
+        if isinstance(o, Col) and (c := context.world.catalog.column(*o.key)) and c.nullable and not c.primary_key
+    )  # fmt: skip
+    return [made("F", items, NullOf(nullable, negated=True))] if nullable else None

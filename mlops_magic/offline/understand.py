@@ -1,0 +1,48 @@
+"""Reading -> plan: the grammars in order, then assembly."""
+
+from __future__ import annotations
+
+from mlops_magic.offline.assemble import Assembler, pieces_of
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.plan import Query
+from mlops_magic.offline.rules_measures import MEASURES, ORDERS
+from mlops_magic.offline.rules_numbers import NUMBERS
+from mlops_magic.offline.rules_relations import RELATIONS
+from mlops_magic.offline.rules_values import TEXTS, VALUES
+from mlops_magic.question.link import Reading
+
+_GRAMMARS = (VALUES, MEASURES, ORDERS, NUMBERS, RELATIONS)
+
+
+def reduced(reading: Reading, context: Context) -> list[Item]:
+    """The items of a reading after every rule."""
+    maker = ItemMaker(context.world.catalog, context.semantics)
+    items = TEXTS.rewrite(maker.items(reading), context)
+    items = [i for i in items if i.sym != "."]
+    for grammar in _GRAMMARS:
+        items = grammar.rewrite(items, context)
+    return items
+
+
+def refuse(reading: Reading, items: list[Item]) -> None:
+    """Raises for what no rule can help: unclear typos, writes, things not stored, unknown words."""
+    if reading.ambiguous:
+        typed, readings = reading.ambiguous[0]
+        raise NotUnderstood("ambiguous", (typed,), readings)
+    for symbol, reason in (("!", "write_request"), ("m", "not_stored"), ("u", "not_understood")):
+        words = [i for i in items if i.sym == symbol]
+        if words:
+            labels = tuple(s.name for i in words for s in i.kinds("missing"))
+            raise NotUnderstood(reason, tuple(i.said for i in words), labels)
+
+
+def understand(reading: Reading, context: Context) -> Query:
+    """The plan of a question that stands by itself.
+
+    Raises:
+        NotUnderstood: it is not understood completely.
+    """
+    items = reduced(reading, context)
+    refuse(reading, items)
+    return Assembler(pieces_of(items), context).query()
