@@ -1,7 +1,8 @@
 """The generated history around the named core: one story, stretched up to the day of the build.
 
-Names, sizes and metrics depend on the scale alone; only the dates move with the day, so that yesterday's
-notebook shows the same models today, and the last three months, weeks and days always hold something.
+Names, sizes and metrics depend on the scale; dates, and with them the order of versions, move with the
+day: a notebook of yesterday shows nearly the same models today, and the last three months, weeks and days
+always hold something.
 """
 
 from __future__ import annotations
@@ -127,7 +128,7 @@ class History:
             project = projects[dataset["project"]]
             choices = people.ARCHITECTURES[str(project["task_type"])]
             architecture = favourite.setdefault(project["name"], rng.choice(choices))
-            if rng.random() < 0.4:
+            if rng.random() < 0.65 or counters[f"{architecture.slug}-{project['name']}"] > 10:
                 architecture = rng.choice(choices)
             stem = f"{architecture.slug}-{project['name']}"
             counters[stem] += 1
@@ -140,6 +141,7 @@ class History:
         rng = self._random
         hours = math.exp(rng.uniform(math.log(0.4), math.log(30))) * (1 if architecture.gpu else 0.15)
         status = rng.choices(("completed", "failed", "running", "pending"), (86, 10, 2, 2))[0]
+        status = "failed" if i % 200 == 47 else status
         share, minute = rng.random(), rng.randrange(60 * 24)
         if status == "running":
             started = self._end - dt.timedelta(hours=30 * share)
@@ -207,7 +209,8 @@ class History:
         return families
 
     def _model(self, pipeline: Row, i: int, total: int, last: dt.date) -> dt.date:
-        rng = self._random
+        # A generator of its own: a run that a new day moves must not change the others' numbers.
+        rng = random.Random(f"mlops-magic sample {self._scale} {pipeline['name']}")
         architecture = self._architecture[pipeline["name"]]
         finished = dt.datetime.fromisoformat(str(pipeline["finished_at"])).date()
         registered = min(max(finished + dt.timedelta(days=rng.randint(0, 3)), last), self._as_of)
@@ -227,37 +230,37 @@ class History:
             }
         )
         evaluated = min(registered + dt.timedelta(days=rng.choice((0, 0, 1, 2, 5))), self._as_of)
-        metrics = self._metrics(architecture, i, stage)
+        metrics = _metrics(architecture, i, stage, rng)
         self.tables["metrics"].append(
             {"model": f"{model} {version}", **metrics, "evaluated_at": evaluated.isoformat()}
         )
         return registered
 
-    def _metrics(self, architecture: Architecture, i: int, stage: str) -> Row:
-        """Later versions are a little better; a low threshold trades precision for recall."""
-        rng = self._random
-        quality = rng.gauss(1.1, 0.35) + 0.09 * i
-        threshold = rng.choice((0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65))
-        tilt = 3.4 * (threshold - 0.42)
-        precision = _squash(quality + tilt + rng.gauss(0, 0.12))
-        recall = _squash(quality - tilt + rng.gauss(0, 0.12))
-        detects = architecture in (
-            *people.ARCHITECTURES["object_detection"],
-            *people.ARCHITECTURES["semantic_segmentation"],
-        )
-        latency = architecture.speed * (0.9 + 1.5 * architecture.params**0.62) * rng.uniform(0.88, 1.15)
-        latency = round(latency, 1)
-        box = round(_squash(quality + rng.gauss(0.05, 0.1)) - 0.025, 3)
-        measured = rng.random() > 0.03
-        return {
-            "map50": box if detects else None,
-            "f1_score": round(2 * precision * recall / (precision + recall), 3),
-            "precision_val": round(precision, 3),
-            "recall": round(recall, 3),
-            "inference_ms": latency if measured else None,
-            "confidence_threshold": threshold,
-            "deploy_note": deploy_note(stage, threshold, precision, recall, latency, rng),
-        }
+
+def _metrics(architecture: Architecture, i: int, stage: str, rng: random.Random) -> Row:
+    """Later versions are a little better; a low threshold trades precision for recall."""
+    quality = rng.gauss(1.1, 0.35) + 0.09 * i
+    threshold = rng.choice((0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65))
+    tilt = 3.4 * (threshold - 0.42)
+    precision = _squash(quality + tilt + rng.gauss(0, 0.12))
+    recall = _squash(quality - tilt + rng.gauss(0, 0.12))
+    detects = architecture in (
+        *people.ARCHITECTURES["object_detection"],
+        *people.ARCHITECTURES["semantic_segmentation"],
+    )
+    latency = architecture.speed * (0.9 + 1.5 * architecture.params**0.62) * rng.uniform(0.88, 1.15)
+    latency = round(latency, 1)
+    box = round(_squash(quality + rng.gauss(0.05, 0.1)) - 0.025, 3)
+    measured = rng.random() > 0.03
+    return {
+        "map50": box if detects else None,
+        "f1_score": round(2 * precision * recall / (precision + recall), 3),
+        "precision_val": round(precision, 3),
+        "recall": round(recall, 3),
+        "inference_ms": latency if measured else None,
+        "confidence_threshold": threshold,
+        "deploy_note": deploy_note(stage, threshold, precision, recall, latency, rng),
+    }
 
 
 def _names() -> Iterator[tuple[str, str]]:
