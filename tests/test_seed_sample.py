@@ -263,6 +263,9 @@ def test_old_files_go_and_foreign_ones_stay(folder: Path) -> None:
     old = sample_database(DAY - KEEP - dt.timedelta(days=1), folder)
     mine = folder / "mlops-my-own-data-here.db"
     mine.write_bytes(b"")
+    killed = folder / ".building-x.db"
+    killed.write_bytes(b"")
+    os.utime(killed, (0, 0))
     new = sample_database(DAY, folder)
     assert not old.exists()
     assert sorted(folder.iterdir()) == sorted([mine, new])

@@ -125,6 +125,8 @@ def _only_known_functions(tokens: list[Token], dialect: str, sql: str) -> None:
     allowed, hints = FUNCTIONS[dialect], HINTS[dialect]
     for i, (here, after) in enumerate(pairwise(tokens)):
         word = here.text.lower()
+        if here.token_type.name in {"ORDER_BY", "GROUP_BY", "PARTITION_BY"}:  # one token of two words
+            continue
         if here.token_type.name == "DCOLON":
             raise not_allowed("::", sql, hints.get("::", NOTHING))
         if after.token_type.name != "L_PAREN" or not (word[:1].isalpha() or word[:1] == "_"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,7 +26,11 @@ def sample_database(as_of: dt.date | None = None, folder: Path | None = None) ->
     folder = folder or sample_folder()
     path = folder / f"mlops-{as_of.isoformat()}-{fingerprint()}.db"
     if not path.is_file():
-        build(path, as_of)
+        try:
+            build(path, as_of)
+        except PermissionError:
+            if not path.is_file():  # else another process was first and holds it open (Windows)
+                raise
         _forget_old(folder, as_of)
     return path
 
@@ -45,3 +50,8 @@ def _forget_old(folder: Path, as_of: dt.date) -> None:
             if dt.date.fromisoformat(path.name[6:16]) < as_of - KEEP:
                 with suppress(OSError):  # another kernel may still hold it open
                     path.unlink()
+    yesterday = time.time() - 86_400
+    for path in folder.glob(".building-*"):  # left by a process that was killed
+        with suppress(OSError):
+            if path.stat().st_mtime < yesterday:
+                path.unlink()

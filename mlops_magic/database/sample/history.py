@@ -239,7 +239,7 @@ class History:
 
 def _metrics(architecture: Architecture, i: int, stage: str, rng: random.Random) -> Row:
     """Later versions are a little better; a low threshold trades precision for recall."""
-    quality = rng.gauss(1.1, 0.35) + 0.09 * i
+    quality = rng.gauss(1.1, 0.35) + 0.09 * min(i, 8)
     threshold = rng.choice((0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65))
     tilt = 3.4 * (threshold - 0.42)
     precision = _squash(quality + tilt + rng.gauss(0, 0.12))

@@ -148,3 +148,11 @@ SELECT random() IS NOT NULL, typeof(1), quote('x'), hex('a'), char(44032), unico
 SELECT name FROM users WHERE NOT team = 'NLP' AND (role = 'ML Engineer' OR role IS 'Data Scientist')
 ----
 SELECT -1 AS a, +2 AS b, ~3 AS c, 5 % 3 AS d, 1 << 4 AS e, 6 & 3 AS f, 1 <> 2 AS g, 1 == 1 AS h
+----
+SELECT name FROM pipelines ORDER BY (julianday(finished_at) - julianday(started_at)) DESC LIMIT (1) OFFSET (0)
+----
+SELECT count(*), sum(id) OVER (PARTITION BY (team) ORDER BY (id)) FROM users GROUP BY (team) HAVING (count(*) > 0)
+----
+SELECT (1), NOT (1), 1 AND (2), 1 OR (2), 1 IN (1, 2), 1 BETWEEN (0) AND (2), 'a' LIKE ('a'), 'a' GLOB ('a'), 1 IS (1), 1 IS NOT (2), CASE (1) WHEN (1) THEN (2) ELSE (3) END, EXISTS (SELECT 1), CAST (1 AS TEXT)
+----
+SELECT DISTINCT (team) FROM (users) JOIN (projects) ON (projects.user_id = users.id) WHERE (team) IS NOT (NULL) UNION ALL SELECT (name) FROM (models) EXCEPT SELECT (name) FROM models
