@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from mlops_magic.agent.conversation import Conversation, Model, UserMessage
+from mlops_magic.agent.hints import Hints
 from mlops_magic.agent.history import History
 from mlops_magic.agent.intake import problem_with
 from mlops_magic.agent.loop import Bounds, Listener, Loop, Run
@@ -18,7 +19,7 @@ from mlops_magic.agent.tools import SqlTool
 from mlops_magic.answer import Answer, Provenance, Step, Usage
 from mlops_magic.database.base import Database, Limits
 from mlops_magic.errors import Interrupted, QueryError
-from mlops_magic.settings import Settings, load_settings
+from mlops_magic.settings import OFFLINE, Settings, load_settings
 from mlops_magic.text import Bilingual, Language, language_of
 from mlops_magic.version import __version__
 from mlops_magic.workbench import Bench
@@ -235,7 +236,9 @@ class Session:
         tool = self._tool(settings, params, language)
         bench = self._bench_for(tool.database, tool.catalog, settings)
         model = given or self._model_for(settings, bench)
-        user = UserMessage(text, language, self._hints(text, model, tool))
+        # The offline model reads the question itself; the links are for models that guess at spellings.
+        hints = Hints() if model.name == OFFLINE else bench.linker.hints(text)
+        user = UserMessage(text, language, hints.lines)
         bounds = Bounds(
             started + settings.deadline_s, settings.max_steps, settings.max_repairs, settings.max_tokens
         )
@@ -247,7 +250,7 @@ class Session:
             self._usage += run.usage
         frame = run.best.rows.frame if run.best and run.best.rows else None
         provenance = self._provenance(tool, model.name, tuple(run.sent), frame)
-        asked = Asked(text, language, bench.semantics)
+        asked = Asked(text, language, bench.semantics, hints)
         answer = answer_of(asked, ending, run, provenance, time.monotonic() - started)
         self._history.add(tool.database.name, user, run.messages, answer)
         return answer
@@ -257,9 +260,6 @@ class Session:
         limits = Limits(settings.max_rows, settings.timeout_s)
         privacy = Privacy(settings.privacy, settings.preview_rows)
         return SqlTool(database, database.catalog(), limits, privacy, params, language)
-
-    def _hints(self, text: str, model: Model, tool: SqlTool) -> tuple[str, ...]:
-        return ()
 
     def _open(self, settings: Settings) -> Database:
         if self._database is not None and settings.database == self._settings.database:
@@ -275,11 +275,9 @@ class Session:
         """The semantic model and the models for ``catalog``, made anew when it was reflected anew."""
         bench = self._benches.get(database.name)
         if bench is None or bench.catalog is not catalog:
-            from mlops_magic.catalog.load import load_semantics
-
             if bench:
                 bench.close()
-            bench = self._benches[database.name] = Bench(catalog, load_semantics(catalog, settings.semantics))
+            bench = self._benches[database.name] = Bench.of(catalog, settings, self._today)
         return bench
 
     def _model_for(self, settings: Settings, bench: Bench) -> Model:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mlops_magic.agent.conversation import Model
+from mlops_magic.agent.hints import Linker
 from mlops_magic.settings import OFFLINE, Settings
 
 if TYPE_CHECKING:
@@ -33,7 +34,20 @@ class Bench:
 
     catalog: Catalog
     semantics: SemanticModel
+    linker: Linker
     models: dict[str, Model] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, catalog: Catalog, settings: Settings, today: Callable[[], datetime.date]) -> Bench:
+        """The bench of ``catalog``.
+
+        Raises:
+            SemanticModelError: the semantic model file is wrong.
+        """
+        from mlops_magic.catalog.load import load_semantics
+
+        semantics = load_semantics(catalog, settings.semantics)
+        return cls(catalog, semantics, Linker(catalog, semantics, today))
 
     def model(self, settings: Settings, today: Callable[[], datetime.date]) -> Model:
         """The model that ``settings`` ask for, made once."""

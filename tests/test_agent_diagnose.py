@@ -26,8 +26,7 @@ def found(tool: SqlTool, sql: str) -> Diagnosis:
     [
         ("SELECT name FROM users WHERE name = '김민쥰'", "'김민쥰'", ("users", "name"), "김민준"),
         (
-            "SELECT p.name FROM projects p JOIN users u ON u.id = p.user_id "
-            "WHERE u.name = '이서욘' AND p.id > 0",
+            "SELECT p.name FROM projects p, users u WHERE u.id = p.user_id AND u.name = '이서욘' AND p.id > 0",
             "u.name = '이서욘'",
             ("users", "name"),
             "이서연",
@@ -39,8 +38,7 @@ def found(tool: SqlTool, sql: str) -> Diagnosis:
             "",
         ),
         (
-            "SELECT name FROM users u WHERE EXISTS (SELECT 1 FROM projects p WHERE p.user_id = u.id "
-            "AND p.name = 'defect-detecton-v2')",
+            "SELECT id FROM users WHERE EXISTS (SELECT 1 FROM projects p WHERE p.name = 'defect-detecton-v2')",
             "p.name = 'defect-detecton-v2'",
             ("projects", "name"),
             "defect-detection-v2",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from mlops_magic.agent.conversation import Abstention, Reply
+from mlops_magic.agent.hints import Hints
 from mlops_magic.agent.loop import Answered, Declined, Ending, Limit, Run, Stopped
 from mlops_magic.answer import Answer, Provenance
 from mlops_magic.text import Bilingual, Language
@@ -52,6 +53,7 @@ class Asked:
     question: str
     language: Language
     semantics: SemanticModel
+    hints: Hints = Hints()
 
 
 def answer_of(asked: Asked, ending: Ending, run: Run, provenance: Provenance, seconds: float) -> Answer:
@@ -86,7 +88,7 @@ def _answered(asked: Asked, reply: Reply, run: Run, provenance: Provenance, seco
         truncated=best.rows.truncated,
         seconds=seconds,
         steps=run.steps,
-        corrections=reply.corrections,
+        corrections=reply.corrections or asked.hints.applied(best.step.sql),
         assumptions=reply.assumptions,
         notices=_notices(asked, run),
         usage=run.usage,
