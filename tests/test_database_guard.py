@@ -124,6 +124,23 @@ def test_monstrous_sql_is_refused(sql: str, catalog: Catalog) -> None:
         check(sql, catalog)
 
 
+def test_long_conditions_and_unions_pass(database: SQLiteDatabase, catalog: Catalog) -> None:
+    conditions = " OR ".join(f"id = {n}" for n in range(900))
+    assert len(database.run(check(f"SELECT id FROM users WHERE {conditions}", catalog), Limits()).frame) == 25
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        " UNION ALL ".join(["SELECT id FROM users"] * 5_000),
+        "SELECT id FROM (" * 400 + "SELECT id FROM users" + ")" * 400,
+    ],
+)
+def test_absurd_depth_is_refused_not_crashed(sql: str, database: SQLiteDatabase, catalog: Catalog) -> None:
+    with pytest.raises(AskError):
+        database.run(check(sql, catalog), Limits())
+
+
 # -- nothing that passes changes anything
 
 HOSTILE = (

@@ -80,7 +80,10 @@ def check(sql: str, catalog: Catalog, params: Mapping[str, object] | None = None
     tree = _tree(body, catalog.dialect, sql)
     _no_writes(tree, catalog.dialect, sql)
     resolver = Resolver(catalog, sql)
-    outputs = resolver.query(tree, {})
+    try:
+        outputs = resolver.query(tree, {})
+    except RecursionError as error:
+        raise _unreadable("nested too deeply", sql) from error
     bound, body = _bind(body, tree, params or {}, catalog.dialect, sql)
     return CheckedQuery(
         sql=body,

@@ -195,14 +195,17 @@ class Resolver:
             self._expression(node, scope, ctes)
 
     def _expression(self, node: exp.Expr, scope: Scope, ctes: Ctes) -> None:
-        if isinstance(node, exp.Subquery | exp.Select | exp.SetOperation | exp.Values):
-            self.query(node, ctes, scope)
-        elif isinstance(node, exp.Table):  # x IN table
-            self._table(node, Scope(parent=scope), ctes)
-        elif isinstance(node, exp.Column):
-            self._column(node, scope)
-        else:
-            self._expressions(node.iter_expressions(), scope, ctes)
+        pending = [node]  # a stack of our own: a thousand ORs are a thousand levels deep
+        while pending:
+            node = pending.pop()
+            if isinstance(node, exp.Subquery | exp.Select | exp.SetOperation | exp.Values):
+                self.query(node, ctes, scope)
+            elif isinstance(node, exp.Table):  # x IN table
+                self._table(node, Scope(parent=scope), ctes)
+            elif isinstance(node, exp.Column):
+                self._column(node, scope)
+            else:
+                pending.extend(node.iter_expressions(reverse=True))
 
     def _column(self, node: exp.Column, scope: Scope) -> Output:
         if isinstance(node.this, exp.Star):
