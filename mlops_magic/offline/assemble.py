@@ -12,7 +12,7 @@ from mlops_magic.offline.plan import Agg, Col, Condition, In, Measure, Null, Ord
 from mlops_magic.offline.resolve import Mention, Resolver, table_of
 
 # Items that may remain: they ask, join, point or are polite.
-_QUIET = set("&*ozwhnRr=?EeYI.vTCVFJ#slH,GN|")
+_QUIET = set("&*ozwhnRr=?EeYIyTCVFJ#slH,GN|")
 
 
 @dataclass
@@ -49,8 +49,10 @@ def pieces_of(items: list[Item]) -> Pieces:
 class Assembler:
     """One question's items on their way to a plan."""
 
-    def __init__(self, pieces: Pieces, context: Context) -> None:
+    def __init__(self, pieces: Pieces, context: Context, on: str = "", given: tuple[Condition, ...] = ()) -> None:
         self.pieces, self.context = pieces, context
+        self._on, self._given = on, given
+        self._having: list[Item] = []
         self.single = context.world.graph.single
 
     def query(self) -> Query:
@@ -62,10 +64,15 @@ class Assembler:
         self._nothing_left()
         base = self.base()
         resolver = self.resolver(base)
-        where = resolver.conditions(self.pieces.of("VF"))
+        self._having = self._counts_of(base)
+        where = self._where(resolver)
         if self.measured():
             return self._aggregate(base, resolver, where)
         return self._listing(base, resolver, where)
+
+    def _where(self, resolver: Resolver) -> tuple[Condition, ...]:
+        own = resolver.conditions(i for i in self.pieces.of("VF") if i not in self._having)
+        return (*resolver.placed(list(self._given)), *own)
 
     def _nothing_left(self) -> None:
         left = [i for i in self.pieces.items if i.sym not in _QUIET]
@@ -131,6 +138,8 @@ class Assembler:
         counted = self._counted_table()
         if counted:
             return counted
+        if self._on:
+            return self._deepened(self._on)
         heads = self.heads()
         if heads:
             head = heads[-1] if heads[-1].korean or self.context.language == "ko" else heads[0]
@@ -154,6 +163,9 @@ class Assembler:
                 mentioned = [m.table for m in self.pieces.mentions if m.table in tables]
                 if len(tables) == 1 or mentioned:
                     return mentioned[0] if mentioned else tables.pop()
+        for item in self.pieces.of("J"):
+            if item.load.share and not self.heads():
+                return self._value_table(item.load.inner[0])
         for item in self.pieces.of("s"):
             order: Sorted = item.load
             tables_counted = [i.tables[0] for i in order.counted if i.sym == "T"]
@@ -224,7 +236,7 @@ class Assembler:
         if deeper:
             base = deeper[0]
             resolver = self.resolver(base)
-            where = resolver.conditions(self.pieces.of("VF"))
+            where = self._where(resolver)
         groups = [g for i in self.pieces.of("#") for g in self._group_scalars(i.load, base, resolver, rows=True)]
         shown = tuple(dict.fromkeys((*shown, *groups)))
         order = self._orders(base, resolver)
@@ -285,7 +297,10 @@ class Assembler:
                 measures.append(o.by)  # type: ignore[arg-type]
         query = Query(base, (), (*where, *extra), tuple(groups), tuple(measures), order=order)
         query = self._cut(query, [i.load for i in orders])
-        if query.order and not groups:
+        if self._having:
+            counts = tuple((Agg("count", None, base), i.load.op, float(i.load.count)) for i in self._having)
+            query = replace(query, having=counts)
+        if (query.order or query.having) and not groups:
             raise NotUnderstood("not_understood", tuple(i.said for i in orders))
         return query
 
@@ -296,6 +311,12 @@ class Assembler:
         inner = [v for i in self.pieces.of("J") if not i.load.share for v in i.load.inner]
         inner += [v for s in self.pieces.of("s") for v in s.load.counted if v.sym in "VF"]
         return list(resolver.conditions(inner)), where
+
+    def _counts_of(self, base: str) -> list[Item]:
+        """데이터셋이 2개 이상인 프로젝트와 그 데이터셋 수: a number of the very rows that are counted."""
+        if not self.pieces.has("J"):
+            return []
+        return [i for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.head.tables == (base,) and not i.load.inner]
 
     def _measures(self, base: str, resolver: Resolver) -> list[Measure]:
         found: list[Measure] = []

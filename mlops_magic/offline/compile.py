@@ -124,7 +124,7 @@ class Compiler:
         columns = self._columns(query)
         made = [(name, e, self._expr(e, scope, optional=not query.group)) for name, e in columns]
         select = exp.select(*(exp.alias_(sql, name) if self._renamed(sql, name) else sql for name, _, sql in made))
-        if query.decision and query.decision.counterweight:
+        if query.decision and query.decision.pair:
             select = select.select(self._pareto(query, scope), copy=False)
         where = [self._condition(c, scope) for c in query.where]
         order = [self._ordered(o, scope) for o in query.order if not query.distinct]
@@ -214,9 +214,8 @@ class Compiler:
 
     def _pareto(self, query: Query, scope: Scope) -> exp.Expression:
         """1 where no other row of the result is better in both metrics (window over the deciding metric)."""
-        assert query.decision and query.decision.counterweight
-        main = self._expr(query.decision.metric, scope).sql(self.dialect)
-        other = self._expr(query.decision.counterweight, scope).sql(self.dialect)
+        assert query.decision and query.decision.pair
+        main, other = (self._expr(c, scope).sql(self.dialect) for c in query.decision.pair)
         text = (
             f"CASE WHEN {other} > COALESCE(MAX({other}) OVER (ORDER BY {main} DESC, {other} DESC "
             "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), -1) THEN 1 ELSE 0 END"

@@ -11,7 +11,7 @@ S G y P   each (behind), each (before), by, calendar part
 Q q t k   sorted by, ascending/descending, top/bottom, ordinal
 & | b > < and, or, between, after, before
 R r z * o those, that, then, also, only
-= ? v     compare, recommend, avoid
+= ? v i   compare, recommend, avoid, tolerate
 g m ! W   goal, thing not stored, write request, lineage
 w h n     which, who, when
 I         contains
@@ -42,7 +42,7 @@ _WORDS = {
     ("top", ""): "t", ("rank", ""): "k", ("number", ""): "N", ("join", "and"): "&", ("join", "or"): "|", ("join", "comma"): "&",
     ("between", "between"): "b", ("between", ""): "b", ("when", "after"): ">", ("when", "before"): "<", ("when", "in"): ".",
     ("ref", "those"): "R", ("ref", "that"): "r", ("ref", "then"): "z", ("ref", "also"): "*", ("ref", "only"): "o",
-    ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", ""): ".", ("write", ""): "!",
+    ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
     ("workflow", ""): "W",
 }  # fmt: skip
 _WHICH = ("which", "what", "어떤", "무슨", "어느", "whose")
@@ -94,6 +94,7 @@ class ItemMaker:
 
     def __init__(self, catalog: Catalog, semantics: SemanticModel) -> None:
         self.catalog, self.semantics = catalog, semantics
+        self._after = ""
 
     def items(self, reading: Reading) -> list[Item]:
         """The items of a reading; particles become roles of the word before them or items of their own."""
@@ -102,6 +103,7 @@ class ItemMaker:
             if token.kind == "particle" and out:
                 self._particle(token, out, place)
                 continue
+            self._after = next((i.sym for i in reversed(out) if i.sym != "."), "")
             out.append(self._item(token, place))
         return out
 
@@ -132,6 +134,8 @@ class ItemMaker:
             item.sym, item.load = "V", Values({(s.table, s.column): () for s in item.kinds("null")}, null=True)
         elif kind in ("table", "owner"):
             item.sym = "T"
+            if item.kinds("verb") and token.typed.isascii() and self._after in ("X", "h", "T"):
+                item.sym = "e"  # "which jobs did not run": a verb, not the noun
         elif kind in ("column", "duration"):
             item.sym, item.load = "C", self._scalars(item)
         elif kind in ("bad", "good"):

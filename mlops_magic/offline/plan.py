@@ -220,11 +220,11 @@ class Order:
 
 @dataclass(frozen=True)
 class Decision:
-    """A recommendation: the goal that decides, its metric, and the metric that pays for it."""
+    """A recommendation: the goal that decides, its metric, and the pair of metrics that trade off."""
 
     goal: str
     metric: Col
-    counterweight: Col | None = None
+    pair: tuple[Col, Col] | None = None
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,8 @@ class Resolver:
         if isinstance(load, Values):
             return [self._values(item, load)]
         if isinstance(load, Rel):
-            return [self._related(load)]
+            found = self._related(load)
+            return [found] if found else []
         if isinstance(load, Dated):
             return [self._dated(item, load)]
         if isinstance(load, Either):
@@ -167,7 +168,7 @@ class Resolver:
             self.context.assume("1GB는 1,024MB로 계산했습니다.", "1 GB is taken as 1,024 MB.")
         return Compare(left, load.op, right)
 
-    def _related(self, load: Rel) -> Condition:
+    def _related(self, load: Rel) -> Condition | None:
         if load.head.sym == "e":
             return Related(load.head.kinds("verb")[0].table, (), load.op, load.count)
         if load.head.sym in "VF":
@@ -183,8 +184,10 @@ class Resolver:
             return where[0]
         return Related(table, where, load.op, load.count)
 
-    def _self_related(self, where: tuple[Condition, ...], load: Rel) -> Condition:
+    def _self_related(self, where: tuple[Condition, ...], load: Rel) -> Condition | None:
         """파이프라인 중 실패한 적 없는: about the rows themselves."""
+        if not where and (load.op, load.count) == (">=", 1):
+            return None  # 모델이 있나요: rows of what is asked for exist by being listed
         if len(where) == 1 and isinstance(where[0], In):
             if (load.op, load.count) == ("=", 0):
                 return replace(where[0], negated=not where[0].negated)

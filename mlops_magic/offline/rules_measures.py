@@ -93,16 +93,11 @@ def share_of(items: list[Item], context: Context) -> list[Item] | None:
 def count_of(items: list[Item], context: Context) -> list[Item] | None:
     """모델 수, how many models."""
     head = next(i for i in items if i.sym == "T")
-    values = [i for i in items if i.sym == "V"]
     counter = next(i for i in items if i.sym == "H")
-    if values and values[-1].roles & {"의"}:
-        return [*values, made("J", [head, counter], Measured("count", head=head))]
-    item = made("J", items, Measured("count", head=head, inner=tuple(values)))
-    item.roles = items[-1].roles
-    return [item]
+    return [*(i for i in items if i.sym == "V"), made("J", [head, counter], Measured("count", head=head))]
 
 
-@MEASURES.rule(r"HC|CH")
+@MEASURES.rule(r"HC|(?<![GyP&])CH")
 def count_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
     """프레임워크는 몇 종류, how many teams."""
     column = next(i for i in items if i.sym == "C")
@@ -197,9 +192,11 @@ def most_related(items: list[Item], context: Context) -> list[Item] | None:
     if found is None or found[0] != "count":
         return None
     # 가장 많이 + verb counts; 가장 많은 모델 without a verb names no owner and stays unread.
-    counted = tuple(i for i in items if i.sym in "VT")
+    heads = [i for i in items if i.sym == "T"]
+    values = [i for i in items if i.sym == "V"]
+    counted = tuple(heads or values)
     offset = _offset(items)
-    return [made("s", items, Sorted(dimension="count", sign=found[1], limit=1, offset=offset, counted=counted, ties=offset == 0))]
+    return [*values, made("s", items, Sorted(dimension="count", sign=found[1], limit=1, offset=offset, counted=counted, ties=offset == 0))]
 
 
 @ORDERS.rule(r"k?MA[eE]?|k?B[eE]?|kA|Me(?=[TV])")

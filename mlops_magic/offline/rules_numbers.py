@@ -234,6 +234,8 @@ def column_equals(items: list[Item], context: Context) -> list[Item] | None:
     options = context.numeric(items[0].load)
     if number is None or number.counter in ("위", "등", "번째") or not options or not _fits(options, number, context):
         return None
+    if not any(c.isdigit() for c in number.said):
+        return None
     if number.counter and not any(context.kind(o) == "integer" for o in options):
         return None
     return _cmp(items, options, "=", number)

@@ -34,7 +34,7 @@ def at_least_some(items: list[Item], context: Context) -> list[Item] | None:
     return _counted(items)
 
 
-@RELATIONS.rule(r"[eEY]?(?:ON|NO)V*T[eEY]?|[eEY]?ONV|NOV(?=T)")
+@RELATIONS.rule(r"[eEY]?y?(?:ON|NO)V*T[eEY]?|[eEY]?y?ONV|NOV(?=T)")
 def some_of_them(items: list[Item], context: Context) -> list[Item] | None:
     """More than one pipeline, 2개 이상의 데이터셋을 가진."""
     return _counted(items)
@@ -97,7 +97,7 @@ def without(items: list[Item], context: Context) -> list[Item] | None:
     return _rel(items, "=", 0)
 
 
-@RELATIONS.rule(r"LV*T|LV|X[YeE]+V*T|X[YE]V|XV*T(?=$|[^V])")
+@RELATIONS.rule(r"LV*T|LV|X[YeEy]+V*T|X[YE]V|XV*T(?=$|[^V])")
 def has_no(items: list[Item], context: Context) -> list[Item] | None:
     """Without models, not used by any pipeline."""
     return None if items[0].korean else _rel(items, "=", 0)

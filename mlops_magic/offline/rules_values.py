@@ -130,7 +130,7 @@ def value_not(items: list[Item], context: Context) -> list[Item] | None:
     return [_negate(items, items[0])]
 
 
-@VALUES.rule(r"X[&Y.]?V")
+@VALUES.rule(r"X[&YeE]*V")
 def not_value(items: list[Item], context: Context) -> list[Item] | None:
     """Not in production, excluding archived, 안 끝난."""
     if (items[0].korean and items[0].said not in ("안", "못", "아직 안")) or any(

@@ -20,6 +20,8 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = TEXTS.rewrite(maker.items(reading), context)
     items = [i for i in items if i.sym != "."]
+    while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean:
+        items.pop()  # ... 있나요? asks whether, like 보여줘
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
     return items

@@ -50,8 +50,7 @@ def _with_base(phrase: str, inflect: object) -> set[str]:
 def _noun_verb(noun: str) -> set[str]:
     do, become = _do_and_become()
     verbs = {noun + form for form in do | become}
-    short = {noun + e for e in ("중", " 중", "중인", " 중인", "한적", "된 적")}
-    return {noun} | verbs | short | {noun + "시킨", noun + "시켜", noun + "된", noun + "됨"}
+    return {noun} | verbs | {noun + e for e in ("한적", "된 적", "시킨", "시켜", "된", "됨")}
 
 
 def english_plural(word: str) -> str:

@@ -22,7 +22,7 @@ TokenKind = Literal["word", "particle", "number", "date", "text", "unknown"]
 
 _CROSS_SPACE, _CROSS_LATIN, _CROSS_SOFT = 0.7, 1.5, 0.3
 _GLUED, _GLUED_LATIN = 0.25, 2.5
-_PARTICLE, _PARTICLE_APART = 0.15, 0.9
+_PARTICLE, _PARTICLE_APART, _PARTICLE_AGAIN = 0.2, 0.9, 0.45
 _UNKNOWN, _UNKNOWN_CHAR = 8.0, 1.0
 
 
@@ -66,8 +66,10 @@ def best_path(chars: Characters, store: WordStore, masks: Iterable[Token], mende
     for i in range(count):
         if cost_at[i] == float("inf"):
             continue
+        behind = back[i]
+        again = _PARTICLE_AGAIN if behind is not None and behind.kind == "particle" else 0.0
         for cost, token in (*_words(chars, store, i), *extra.get(i, ()), *_unknown(chars, i)):
-            total = cost_at[i] + cost
+            total = cost_at[i] + cost + (again if token.kind == "particle" else 0.0)
             if total < cost_at[token.end] - 1e-9:
                 cost_at[token.end], back[token.end] = total, token
     return list(_trace(back, count))

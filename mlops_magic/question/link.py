@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mlops_magic.answer import Correction
+from mlops_magic.question.common import is_common
 from mlops_magic.question.dates import find_dates
 from mlops_magic.question.hangul import from_latin_keys, is_hangul, jamo, to_latin_keys
 from mlops_magic.question.lattice import Edge, Token, best_path
@@ -123,7 +124,7 @@ def _mend(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[
     """Known words near the stretches around every unknown one."""
     done: set[tuple[int, int]] = set()
     for token in tokens:
-        if token.kind != "unknown":
+        if token.kind != "unknown" or is_common(chars.chars[token.start : token.end]):
             continue
         for a, b in _windows(chars, token):
             if (a, b) not in done:
@@ -163,7 +164,7 @@ def _chunk_end(chars: Characters, i: int) -> int:
 def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     piece = chars.chars[a:b]
     found = [n for n in store.near(piece) if n.edits > 0 and _gaps_fit(chars, a, b, n)]
-    if not found or piece in PARTICLES:
+    if not found or piece in PARTICLES or is_common(piece):
         return None
     typed = chars.typed(a, b)
     found = _closest_spelling(typed, found)

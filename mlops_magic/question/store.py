@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from mlops_magic.question.hangul import is_hangul, jamo
 from mlops_magic.question.lexicon import Entry, Lexicon, Sense
 
 _LOOK_ALIKE = str.maketrans({"o": "0", "l": "1", "i": "1"})
+_BESIDE_DIGIT = re.compile(r"(?<=\d)[oli]+|[oli]+(?=\d)")
 # Letters that sound or look alike cost half an edit: they are the usual slips.
 _NEAR = [set(group) for group in ("ㅐㅔ", "ㅒㅖ", "ㅙㅚㅞ", "ㄱㅋㄲ", "ㄷㅌㄸ", "ㅂㅍㅃ", "ㅈㅊㅉ", "ㅅㅆ", "ㅏㅑ", "ㅓㅕ", "ㅗㅛ", "ㅜㅠ",
                                   "ㅡㅜ", "ㅗㅓ", "ㅢㅣ", "cs", "ckq", "sz", "iy", "ea", "o0", "l1")]  # fmt: skip
@@ -82,11 +84,11 @@ def _same_digits(typed: str, key: str) -> bool:
     """exp01 is never a slip of exp02: digits must agree, but for O/0, l/1 and leading zeros."""
 
     def digits(text: str) -> list[str]:
-        swapped = text.translate(_LOOK_ALIKE) if any(c.isdigit() for c in text) else text
-        run = "".join(c if c.isdigit() else " " for c in swapped)
+        run = "".join(c if c.isdigit() else " " for c in text)
         return [d.lstrip("0") or "0" for d in run.split()]
 
-    return digits(typed) == digits(key)
+    known = digits(key)
+    return known in (digits(typed), digits(_BESIDE_DIGIT.sub(lambda m: m[0].translate(_LOOK_ALIKE), typed)))
 
 
 def weighted_edits(a: str, b: str) -> float:

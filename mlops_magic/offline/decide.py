@@ -1,0 +1,197 @@
+"""Recommendations: which row is best for a goal, with the metric that decides and the one that pays for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.catalog.semantics import Goal
+from mlops_magic.offline.assemble import Assembler, Pieces
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.ordering import headline
+from mlops_magic.offline.pending import Limit, Sorted, TextIn
+from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
+from mlops_magic.offline.resolve import table_of
+from mlops_magic.offline.rules_numbers import adjective
+
+_RANKED = 10
+
+
+def is_decision(pieces: Pieces) -> bool:
+    """Whether a recommendation is asked for: by saying so, or by naming what is to be avoided."""
+    return pieces.has("?g")
+
+
+def decide(pieces: Pieces, context: Context, text: str) -> Query:
+    """The ranked plan of a recommendation.
+
+    Raises:
+        NotUnderstood: a word is left that no goal explains.
+    """
+    goals = _goals(pieces, context)
+    items = _found_in_notes(pieces.items, context, text)
+    sign, limit = _strength(items, goals)
+    kept = _without_wishes(items, goals)
+    metric, pair, key = _metric(goals, pieces, context, kept)
+    base = _base(metric, context)
+    assembler = Assembler(Pieces(kept, pieces.mentions), context, on=base)
+    plan = assembler.query()
+    return _ranked(plan, Decision(key, metric, pair), sign, limit, context, bool(goals))
+
+
+def _goals(pieces: Pieces, context: Context) -> list[Goal]:
+    by_key = {g.key: g for g in context.semantics.goals}
+    found: list[tuple[str, Item]] = []
+    items = pieces.items
+    for at, item in enumerate(items):
+        tolerated = at + 1 < len(items) and items[at + 1].sym == "i"
+        if item.sym == "g" and not tolerated:
+            names = [s.name for s in (item.kinds("good") or item.kinds("bad"))]
+            found.append((names[0], item))
+    keys = list(dict.fromkeys(k for k, _ in found))
+    if len(keys) > 1 and pieces.has("~"):
+        keys = keys[-1:]
+    if len(keys) > 1:
+        balance = [g for g in context.semantics.goals if not g.bad]
+        return balance[:1]
+    return [by_key[k] for k in keys]
+
+
+def _strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
+    """+1 for the good end of the goal, -1 for the bad one (오탐이 많은), and how many rows were asked for."""
+    sign, limit = 1, None
+    for item in items:
+        if item.sym == "A" and goals and adjective(item)[0] in ("count", "level", "size") and adjective(item)[1] > 0:
+            sign = -1
+        if item.sym == "s" and goals and not item.load.options:
+            order: Sorted = item.load
+            sign = -1 if order.dimension in ("count", "level", "size") and order.sign > 0 and goals[0].bad else 1
+            limit = order.limit if order.limit is not None else limit
+        if item.sym == "l":
+            limit = item.load.count
+        if item.sym == "N" and item.number and not item.number.unit and item.number.value > 1:
+            limit = int(item.number.value)
+    return sign, limit
+
+
+def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
+    """The items that say more than the wish itself."""
+    kept: list[Item] = []
+    for at, item in enumerate(items):
+        follows = items[at + 1].sym if at + 1 < len(items) else ""
+        bare_order = item.sym == "s" and goals and not item.load.options
+        wish = item.sym in "gvi?~" or (item.sym in "AMLX" and goals) or bare_order
+        vague = item.sym == "A" and adjective(item)[0] == "quality"
+        aim = item.sym == "V" and {"으로", "로"} & item.roles and follows == "?"
+        number = item.sym == "N" and item.number is not None and not item.number.unit
+        metric = item.sym == "C" and goals and not goals[0].bad
+        if not (wish or vague or aim or number or metric or item.sym == "l"):
+            kept.append(item)
+    return kept
+
+
+def _metric(
+    goals: list[Goal], pieces: Pieces, context: Context, kept: list[Item]
+) -> tuple[Col, tuple[Col, Col] | None, str]:
+    pairs = [(Col(*g.metric), Col(*g.counterweight)) for g in context.semantics.goals if g.counterweight]
+    if goals:
+        goal = goals[0]
+        pair = (Col(*goal.metric), Col(*goal.counterweight)) if goal.counterweight else (pairs[0] if pairs else None)
+        return Col(*goal.metric), pair, goal.key
+    ordered = [i for i in kept if i.sym == "s" and i.load.options]
+    columns = [o for i in ordered for o in i.load.options if isinstance(o, Col)] or _wanted_high(pieces, context)
+    if columns:
+        kept[:] = [i for i in kept if i not in ordered and not (i.sym in "CA" and _is(i, columns[0]))]
+        return columns[0], pairs[0] if pairs else None, "metric"
+    tables = [m.table for m in pieces.mentions]
+    found = headline(tables[-1] if tables else _titled(context), context, kept)
+    kept[:] = [i for i in kept if not (i.sym == "s" and i.load.dimension == "quality")]
+    if not found or not isinstance(found[0], Col):
+        raise NotUnderstood("not_understood", tuple(i.said for i in pieces.of("?")))
+    return found[0], pairs[0] if pairs else None, "best"
+
+
+def _wanted_high(pieces: Pieces, context: Context) -> list[Col]:
+    """recall 높은 모델 추천: a metric with an adjective behind it."""
+    items = pieces.items
+    for at, item in enumerate(items[:-1]):
+        if item.sym == "C" and items[at + 1].sym in "Av":
+            metrics = [o for o in item.load if isinstance(o, Col) and context.direction(o)]
+            if metrics:
+                return metrics
+    return []
+
+
+def _is(item: Item, column: Col) -> bool:
+    return column in item.load if item.sym == "C" else item.sym == "A"
+
+
+def _titled(context: Context) -> str:
+    key = context.semantics.headline_default
+    return key[0] if key else next(iter(context.semantics.tables))
+
+
+def _base(metric: Col, context: Context) -> str:
+    """The named rows that a metric belongs to."""
+    empty = Assembler(Pieces([]), context)
+    return empty.entity(metric.table)
+
+
+def _ranked(plan: Query, decision: Decision, sign: int, limit: int | None, context: Context, wished: bool) -> Query:
+    if plan.measures or plan.group:
+        raise NotUnderstood("not_understood", (decision.goal,))
+    descending = (context.direction(decision.metric) != "down") == (sign > 0)
+    order = Order(decision.metric, descending)
+    bounded = any(isinstance(c, Compare) for c in plan.where)
+    cut = limit if limit is not None else None if bounded else _RANKED
+    if not any(isinstance(c, In) and context.category(c.column) and c.column.table == plan.target for c in plan.where):
+        context.assume("보관(archived)된 것을 포함해 모든 단계를 비교했습니다.", "All stages are compared, archived ones included.")
+    ties = limit == 1
+    shown = tuple(dict.fromkeys((*plan.shown, *_columns(plan.target, decision, context))))
+    return replace(plan, shown=shown, order=(order,), limit=cut, ties=ties, decision=decision if sign > 0 else None)
+
+
+def _columns(target: str, decision: Decision, context: Context) -> list[Scalar]:
+    """The deciding metric and its counterweight first, then what else a choice is made by."""
+    meanings = context.semantics.columns
+    pair = list(decision.pair or ())
+    stages = [Col(*k) for k, m in meanings.items() if k[0] == target and m.category]
+    table = context.semantics.tables.get(decision.metric.table)
+    others = [Col(decision.metric.table, c) for c in (table.show if table else ())]
+    notes = [Col(*k) for k, m in meanings.items() if k[0] == decision.metric.table and m.text]
+    return [decision.metric, *pair, *stages[-1:], *others, *notes]
+
+
+# -- words that only the notes know -------------------------------------------------------------
+
+
+def _found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]:
+    """B라인에 배포할: a word that is stored in a note restricts to the rows with that note."""
+    for chunk in text.split():
+        inside = [i for i in items if i.said and i.said in chunk and i.sym in 'Uv"']
+        mixed = re.match(r"[A-Za-z0-9]+[가-힣]", chunk)
+        if not inside or not (any(i.sym in 'U"' for i in inside) or mixed):
+            continue
+        found = _longest_stored(chunk, context)
+        if found:
+            column, words = found
+            context.assume(
+                f"'{words}'이(가) {context.semantics.column_label(column.key).ko}에 적힌 것만 보았습니다.",
+                f"Only rows whose {context.semantics.column_label(column.key).en} mentions '{words}'.",
+            )
+            note = Item("F", words, load=TextIn((column,), words), korean=True, place=inside[0].place)
+            items = [note, *(i for i in items if i not in inside)]
+    return items
+
+
+def _longest_stored(chunk: str, context: Context) -> tuple[Col, str] | None:
+    columns = [Col(*k) for k, m in context.semantics.columns.items() if m.text and k in context.world.catalog.values]
+    for length in range(len(chunk), 1, -1):
+        for column in columns:
+            if any(chunk[:length] in v for v in context.world.catalog.values[column.key].distinct):
+                return column, chunk[:length]
+    return None
+
+
+__all__ = ["Limit", "Values", "decide", "is_decision", "table_of"]
