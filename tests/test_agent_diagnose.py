@@ -26,7 +26,7 @@ def found(tool: SqlTool, sql: str) -> Diagnosis:
     [
         ("SELECT name FROM users WHERE name = '김민쥰'", "'김민쥰'", ("users", "name"), "김민준"),
         (
-            "SELECT p.name FROM projects p, users u WHERE u.id = p.user_id AND u.name = '이서욘' AND p.id > 0",
+            "SELECT p.name FROM projects p, users u WHERE u.id = p.user_id AND u.name = '이서욘'",
             "u.name = '이서욘'",
             ("users", "name"),
             "이서연",
@@ -38,8 +38,8 @@ def found(tool: SqlTool, sql: str) -> Diagnosis:
             "",
         ),
         (
-            "SELECT id FROM users WHERE EXISTS (SELECT 1 FROM projects p WHERE p.name = 'defect-detecton-v2')",
-            "p.name = 'defect-detecton-v2'",
+            "SELECT id FROM users WHERE EXISTS (SELECT 1 FROM projects WHERE name = 'defect-detecton-v2')",
+            "name = 'defect-detecton-v2'",
             ("projects", "name"),
             "defect-detection-v2",
         ),

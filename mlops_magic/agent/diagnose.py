@@ -19,6 +19,8 @@ MAX_FILTERS = 8
 MAX_NEAREST = 3
 # Below this two words share little more than the alphabet.
 NEAR = 0.5
+# Values this much farther than the nearest one are not worth naming beside it.
+SPREAD = 0.2
 # So few stored values are all worth naming when none is near.
 FEW = 10
 
@@ -204,7 +206,8 @@ def _nearest(key: tuple[str, str], literal: str, catalog: Catalog) -> tuple[str,
     scored = sorted(
         ((similarity(wanted, v.casefold()), v) for v in stored), key=lambda pair: (-pair[0], pair[1])
     )
-    near = tuple(value for score, value in scored[:MAX_NEAREST] if score >= NEAR)
+    least = max(NEAR, scored[0][0] - SPREAD) if scored else NEAR
+    near = tuple(value for score, value in scored[:MAX_NEAREST] if score >= least)
     return near or (tuple(sorted(stored)) if len(stored) <= FEW else ())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from mlops_magic.agent.conversation import Abstention, Reply
@@ -53,7 +53,7 @@ class Asked:
     question: str
     language: Language
     semantics: SemanticModel
-    hints: Hints = Hints()
+    hints: Hints = field(default_factory=Hints)
 
 
 def answer_of(asked: Asked, ending: Ending, run: Run, provenance: Provenance, seconds: float) -> Answer:

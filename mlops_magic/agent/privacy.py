@@ -78,7 +78,8 @@ def _rows(frame: pd.DataFrame, limit: int) -> list[str]:
 def _cell(value: object) -> str:
     if value is None or value != value or str(value) == "<NA>" or str(value) == "NaT":
         return "NULL"
-    text = str(value).replace("\n", " ").replace("|", "/")
+    # A stored date comes as its midnight.
+    text = str(value).removesuffix(" 00:00:00").replace("\n", " ").replace("|", "/")
     return text if len(text) <= MAX_CELL else text[:MAX_CELL] + "…"
 
 
