@@ -14,6 +14,7 @@ from mlops_magic.offline.pending import Limit, Sorted, TextIn
 from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.resolve import table_of
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.question.particles import PARTICLES
 
 _RANKED = 10
 
@@ -187,7 +188,10 @@ def _found_in_notes(items: list[Item], context: Context, text: str) -> list[Item
 
 def _longest_stored(chunk: str, context: Context) -> tuple[Col, str] | None:
     columns = [Col(*k) for k, m in context.semantics.columns.items() if m.text and k in context.world.catalog.values]
-    for length in range(len(chunk), 1, -1):
+    # B라인에서 stands in some notes too, but the particle is not what is looked for.
+    ends = [p for p in PARTICLES if chunk.endswith(p) and len(chunk) - len(p) > 1]
+    whole = len(chunk) - max(map(len, ends), default=0)
+    for length in range(whole, 1, -1):
         for column in columns:
             if any(chunk[:length] in v for v in context.world.catalog.values[column.key].distinct):
                 return column, chunk[:length]

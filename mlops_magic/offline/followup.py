@@ -60,8 +60,8 @@ def step(
     refuse(reading, items)
     pieces = pieces_of(items)
     leans = _leans(pieces)
-    if leans and before is None:
-        raise NotUnderstood("no_context" if lost or pieces.has("Rr") else "not_understood", tuple(i.said for i in items) or (question,))
+    if before is None and leans and (lost or _points_first(pieces)):
+        raise NotUnderstood("no_context", tuple(i.said for i in pieces.of("Rr")) or (question,))
     if before is not None and leans:
         query = FollowUp(pieces, context, before, reading).query()
         return Understood(query, context, reading, leaned=True)
@@ -86,6 +86,11 @@ def _leans(pieces: Pieces) -> bool:
     if named and pieces.has("CJH") and not pieces.has("z"):
         return False
     return not _sentence(pieces)
+
+
+def _points_first(pieces: Pieces) -> bool:
+    """Whether the question begins by pointing at something that was never said (그중에서, 그 모델의)."""
+    return bool(pieces.items) and pieces.items[0].sym in "Rr"
 
 
 def _sentence(pieces: Pieces) -> bool:

@@ -1,0 +1,171 @@
+"""A plan in words: what was asked, as understood."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mlops_magic.offline.context import World
+from mlops_magic.offline.plan import (
+    AgainstColumn,
+    AgainstMean,
+    Agg,
+    Among,
+    AnyOf,
+    Col,
+    Compare,
+    Condition,
+    Contains,
+    During,
+    Expr,
+    Hours,
+    In,
+    Null,
+    Order,
+    Part,
+    Query,
+    Ratio,
+    Related,
+)
+from mlops_magic.text import Bilingual, Language
+
+_FNS = {"sum": Bilingual("합계", "total"), "avg": Bilingual("평균", "average"), "min": Bilingual("최솟값", "minimum"),
+        "max": Bilingual("최댓값", "maximum"), "count": Bilingual("종류 수", "number of different")}  # fmt: skip
+_OPS = {">=": Bilingual("이상", "at least"), ">": Bilingual("초과", "over"), "<=": Bilingual("이하", "at most"),
+        "<": Bilingual("미만", "under"), "=": Bilingual("", "exactly"), "<>": Bilingual("아님", "not")}  # fmt: skip
+_UNITS = {"year": Bilingual("연도", "year"), "quarter": Bilingual("분기", "quarter"), "month": Bilingual("월", "month"),
+          "week": Bilingual("주", "week"), "day": Bilingual("일", "day")}  # fmt: skip
+
+
+class Describer:
+    """Words for the parts of a plan, in one language."""
+
+    def __init__(self, world: World, language: Language) -> None:
+        self.semantics, self.language = world.semantics, language
+        self.world = world
+
+    def say(self, ko: str, en: str) -> str:
+        """The wording in the reader's language."""
+        return ko if self.language == "ko" else en
+
+    def table(self, name: str) -> str:
+        """The reader's word for a table."""
+        return self.semantics.table_label(name).text(self.language)
+
+    def rows(self, name: str, count: int = 2) -> str:
+        """The reader's word for rows of a table, in the plural where there is one."""
+        label = self.table(name)
+        return label if self.language == "ko" or count == 1 or label.endswith("s") else label + "s"
+
+    def expr(self, e: Expr) -> str:
+        """The reader's word for an expression."""
+        if isinstance(e, Col):
+            return self.semantics.column_label(e.key).text(self.language)
+        if isinstance(e, Hours):
+            found = next((d for d in self.semantics.durations if d.table == e.table), None)
+            return found.label.text(self.language) if found else self.say("시간", "hours")
+        if isinstance(e, Part):
+            return _UNITS[e.unit].text(self.language)
+        if isinstance(e, Ratio):
+            inner = self.condition(e.condition)
+            return self.say(f"{inner} 비율", f"share with {inner}")
+        return self._aggregate(e)
+
+    def _aggregate(self, e: Agg) -> str:
+        if e.of is None:
+            return self.say(f"{self.table(e.table)} 수", f"number of {self.rows(e.table)}")
+        name, fn = self.expr(e.of), _FNS[e.fn].text(self.language)
+        return self.say(f"{name} {fn}", f"{fn} {name}")
+
+    def unit(self, e: Expr) -> str:
+        """The unit of an expression's values."""
+        if isinstance(e, Col):
+            meaning = self.semantics.columns.get(e.key)
+            return meaning.unit if meaning else ""
+        if isinstance(e, Agg) and e.of is not None and e.fn != "count":
+            return self.unit(e.of)
+        return "h" if isinstance(e, Hours) else ""
+
+    # -- conditions --------------------------------------------------------------------------------
+
+    def condition(self, c: Condition) -> str:
+        """A condition in words."""
+        if isinstance(c, In):
+            values = ", ".join(c.values)
+            no = self.say("이 아님", "") if c.negated else ""
+            name = self.expr(c.column)
+            return self.say(f"{name} {values}{no}", f"{name} {'not ' if c.negated else ''}{values}")
+        if isinstance(c, Compare):
+            right = f"{c.right:g}" if isinstance(c.right, int | float) else c.right
+            unit, op = self.unit(c.left), _OPS[c.op].text(self.language)
+            return self.say(f"{self.expr(c.left)} {right}{unit} {op}".rstrip(), f"{self.expr(c.left)} {op} {right}{unit}")
+        if isinstance(c, Null):
+            state = self.say("있음", "present") if c.negated else self.say("없음", "missing")
+            return f"{self.expr(c.of)} {state}"
+        if isinstance(c, During):
+            return f"{self.expr(c.column)} {self._span(c.start, c.end)}"
+        if isinstance(c, Contains):
+            verb = self.say("없음" if c.negated else "포함", "does not mention" if c.negated else "mentions")
+            return self.say(f"{self.expr(c.column)}에 '{c.text}' {verb}", f"{self.expr(c.column)} {verb} '{c.text}'")
+        return self._wider(c)
+
+    def _wider(self, c: Condition) -> str:
+        if isinstance(c, Related):
+            return self._related(c)
+        if isinstance(c, AgainstMean | AgainstColumn):
+            op = _OPS[c.op].text(self.language)
+            right = self.say("평균", "the average") if isinstance(c, AgainstMean) else self.expr(c.right)
+            return self.say(f"{self.expr(c.left)} {right} {op}", f"{self.expr(c.left)} {op} {right}")
+        if isinstance(c, Among):
+            return self.say("앞 질문의 결과 중", "among the rows of the question before")
+        assert isinstance(c, AnyOf)
+        return self.say(" 또는 ", " or ").join(self.condition(x) for x in c.conditions)
+
+    def _related(self, c: Related) -> str:
+        inner = ", ".join(self.condition(x) for x in c.where)
+        name = f"{self.table(c.table)}({inner})" if inner else self.table(c.table)
+        if (c.op, c.count) == ("=", 0):
+            return self.say(f"{name} 없음", f"without {name}")
+        if (c.op, c.count) in ((">=", 1), (">", 0)):
+            return self.say(f"{name} 있음", f"with {name}")
+        op = _OPS[c.op].text(self.language)
+        return self.say(f"{name} {c.count}개 {op}".rstrip(), f"{op} {c.count} {name}")
+
+    def _span(self, start: dt.date | None, end: dt.date | None) -> str:
+        last = end - dt.timedelta(days=1) if end else None
+        if start and last and start == last:
+            return f"{start}"
+        if start and last:
+            return f"{start} ~ {last}"
+        if start:
+            return self.say(f"{start} 이후", f"since {start}")
+        return self.say(f"{last} 이전", f"until {last}")
+
+    # -- whole plans -------------------------------------------------------------------------------
+
+    def order(self, order: Order) -> str:
+        """A sort key in words."""
+        down = order.descending
+        return self.say(f"{self.expr(order.by)} {'높은' if down else '낮은'} 순", f"by {self.expr(order.by)}, {'high to low' if down else 'low to high'}")
+
+    def query(self, query: Query) -> str:
+        """What was asked, as understood."""
+        where = ", ".join(self.condition(c) for c in query.where)
+        what = self.rows(query.target)
+        parts = [self.say(f"{what} ({where})" if where else f"모든 {what}", f"{what} ({where})" if where else f"all {what}")]
+        if query.group:
+            named = ", ".join(self._group(g) for g in query.group)
+            parts.append(self.say(f"{named}별", f"per {named}"))
+        if query.measures:
+            parts.append(", ".join(self.expr(m) for m in query.measures))
+        elif query.shown and not query.decision:
+            parts.append(", ".join(dict.fromkeys(self.expr(s) for s in query.shown)))
+        parts += [self.order(o) for o in query.order]
+        if query.limit is not None:
+            place = query.offset + 1
+            cut = self.say(f"{place}번째", f"number {place}") if query.offset else self.say(f"상위 {query.limit}개", f"first {query.limit}")
+            parts.append(cut)
+        return " · ".join(parts)
+
+    def _group(self, g: Expr) -> str:
+        column = self.world.catalog.column(*g.key) if isinstance(g, Col) else None
+        return self.table(g.table) if isinstance(g, Col) and column and column.primary_key else self.expr(g)

@@ -1,0 +1,135 @@
+"""The offline engine as a model: it takes the agent's turns without any language model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mlops_magic.agent.conversation import (
+    Abstention,
+    CallTools,
+    Conversation,
+    Reply,
+    ToolCall,
+    ToolResult,
+    Turn,
+    UserMessage,
+)
+from mlops_magic.answer import Correction
+from mlops_magic.catalog.graph import JoinGraph
+from mlops_magic.catalog.schema import Catalog
+from mlops_magic.catalog.semantics import SemanticModel
+from mlops_magic.offline.compile import Compiled, Compiler
+from mlops_magic.offline.context import NotUnderstood, World
+from mlops_magic.offline.describe import Describer
+from mlops_magic.offline.followup import Understood, converse
+from mlops_magic.offline.narrate import Narrator
+from mlops_magic.offline.refusals import refusal
+from mlops_magic.question.lexicon import build_lexicon
+from mlops_magic.question.store import WordStore
+from mlops_magic.text import language_of
+
+# A question longer than this is no question; reading one would take seconds.
+LONGEST_QUESTION = 400
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """The plan of the question in hand."""
+
+    questions: tuple[str, ...]
+    understood: Understood
+    compiled: Compiled
+
+
+class OfflineModel:
+    """Reads questions with a grammar; answers what it understands completely and declines the rest."""
+
+    def __init__(
+        self, catalog: Catalog, semantics: SemanticModel, today: Callable[[], dt.date], store: WordStore | None = None
+    ) -> None:
+        self.world = World(catalog, semantics, JoinGraph(catalog))
+        self._today = today
+        self._store = store
+        self._plan: _Plan | None = None
+
+    @property
+    def name(self) -> str:
+        """``offline``."""
+        return "offline"
+
+    def next_turn(self, conversation: Conversation, deadline: float) -> Turn:
+        """Run the SQL of the last question, then explain its rows; or decline.
+
+        ``deadline`` is not needed: a turn takes milliseconds.
+        """
+        questions = tuple(m.text for m in conversation if isinstance(m, UserMessage))
+        last = conversation[-1]
+        if isinstance(last, ToolResult) and self._plan is not None and self._plan.questions == questions:
+            return self._explain(last, self._plan)
+        return self._ask(questions)
+
+    def _words(self) -> WordStore:
+        if self._store is None:
+            self._store = WordStore(build_lexicon(self.world.catalog, self.world.semantics))
+        return self._store
+
+    def _ask(self, questions: tuple[str, ...]) -> Turn:
+        question = questions[-1]
+        language = language_of(question)
+        if len(question) > LONGEST_QUESTION:
+            return refusal(NotUnderstood("bad_input", (f"{question[:20]}…",)), (), self._suggestions(), language)
+        try:
+            query, context, reading = converse(
+                [q for q in questions if len(q) <= LONGEST_QUESTION], self._words(), self.world, self._today()
+            )
+        except NotUnderstood as problem:
+            return refusal(problem, self._near(problem), self._suggestions(), language)
+        understood = Understood(query, context, reading)
+        compiled = Compiler(self.world).compile(query)
+        self._plan = _Plan(questions, understood, compiled)
+        return CallTools((ToolCall("offline-1", "execute_sql", {"sql": compiled.sql, "purpose": "answer"}),))
+
+    def _explain(self, result: ToolResult, plan: _Plan) -> Turn:
+        query, context, reading = plan.understood.query, plan.understood.context, plan.understood.reading
+        if result.frame is None:
+            return Abstention(result.text, "not_understood", corrections=reading.corrections)
+        narrator = Narrator(self.world, context.language)
+        ranking: tuple[str, ...] = ()
+        if query.decision and query.decision.pair:
+            by_expr = {e: n for n, e in plan.compiled.columns}
+            ranking = tuple(by_expr[c] for c in query.decision.pair if c in by_expr)
+        return Reply(
+            text=narrator.text(query, plan.compiled, result.frame),
+            resolved=Describer(self.world, context.language).query(query),
+            corrections=_said(reading.corrections),
+            assumptions=tuple(context.assumptions),
+            units=narrator.units(plan.compiled),
+            headings=narrator.headings(plan.compiled),
+            ranking=ranking,
+        )
+
+    def _near(self, problem: NotUnderstood) -> tuple[str, ...]:
+        """Stored values whose spelling is near to a word that could not be placed."""
+        from mlops_magic.question.hangul import similarity
+
+        words = [w for w in problem.words if len(w) > 1]
+        if problem.reason not in ("not_understood", "ambiguous") or not words:
+            return ()
+        titles = [
+            value
+            for (table, column), known in self.world.catalog.values.items()
+            if (meaning := self.world.semantics.tables.get(table)) and column in meaning.title
+            for value in known.distinct[:2000]
+        ]
+        scored = sorted(((similarity(words[0], v), v) for v in titles), reverse=True)
+        return tuple(v for score, v in scored[:3] if score >= 0.5)
+
+    def _suggestions(self) -> tuple[str, ...]:
+        return ()
+
+
+def _said(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
+    """Corrections that changed more than spacing or case."""
+    return tuple(c for c in corrections if c.typed.casefold() != c.read.casefold())

@@ -1,0 +1,146 @@
+"""The answer in sentences, from the plan and the rows that came back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mlops_magic.offline.compile import Compiled
+from mlops_magic.offline.context import World
+from mlops_magic.offline.describe import Describer
+from mlops_magic.offline.plan import Agg, Col, Expr, Query, Ratio
+from mlops_magic.text import Language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NAMED = 3
+
+
+class Narrator:
+    """Explains the rows of one plan."""
+
+    def __init__(self, world: World, language: Language) -> None:
+        self.world = world
+        self.words = Describer(world, language)
+        self.say = self.words.say
+
+    def text(self, query: Query, compiled: Compiled, frame: pd.DataFrame) -> str:
+        """The explanation: the answer first, then what it was an answer to."""
+        understood = self.say("이해한 질문: ", "Understood as: ") + self.words.query(query)
+        return f"{self._answer(query, compiled, frame)}\n\n{understood}"
+
+    def headings(self, compiled: Compiled) -> dict[str, str]:
+        """The reader's word for each result column."""
+        found = {name: self.words.expr(e) for name, e in compiled.columns}
+        return found | {"pareto": self.say("파레토 최적", "Pareto-optimal")}
+
+    def units(self, compiled: Compiled) -> dict[str, str]:
+        """The unit of each result column that has one."""
+        return {name: unit for name, e in compiled.columns if (unit := self.words.unit(e))}
+
+    def _answer(self, query: Query, compiled: Compiled, frame: pd.DataFrame) -> str:
+        if frame.empty:
+            return self.say(
+                f"조건에 맞는 {self.words.rows(query.target)}이(가) 없습니다.",
+                f"No {self.words.rows(query.target)} match.",
+            )
+        if query.decision:
+            return self._decision(query, compiled, frame)
+        if query.measures and not query.group:
+            return self._measures(compiled, frame)
+        if query.group:
+            return self._groups(query, compiled, frame)
+        return self._rows(query, compiled, frame)
+
+    def _value(self, value: Any, e: Expr) -> str:
+        if value is None or value != value:
+            return self.say("없음", "none")
+        if isinstance(e, Ratio):
+            return f"{float(value):.1%}"
+        if isinstance(e, Agg) and e.fn == "count":
+            return self.say(f"{int(value):,}개", f"{int(value):,}")
+        if isinstance(value, int | float) or hasattr(value, "__float__"):
+            number = float(value)
+            shown = f"{int(number):,}" if number.is_integer() else f"{number:,.4g}" if abs(number) < 100 else f"{number:,.1f}"
+            return shown + (f" {unit}" if (unit := self.words.unit(e)) else "")
+        return str(value).removesuffix(" 00:00:00")
+
+    def _measures(self, compiled: Compiled, frame: pd.DataFrame) -> str:
+        row = frame.iloc[0]
+        told = [f"{self.words.expr(e)}: **{self._value(row[name], e)}**" for name, e in compiled.columns]
+        return ", ".join(told)
+
+    def _groups(self, query: Query, compiled: Compiled, frame: pd.DataFrame) -> str:
+        measured = [(n, e) for n, e in compiled.columns if e in query.measures]
+        if not measured:
+            return self.say(f"{len(frame):,}개 그룹입니다.", f"{len(frame):,} groups.")
+        name, e = measured[0]
+        values = frame[name].astype(float)
+        at = values.idxmax() if values.notna().any() else frame.index[0]
+        label = self._label(frame.loc[at], compiled, skip={n for n, _ in measured})
+        if len(frame) == 1:
+            return f"**{label}** — {self.words.expr(e)} {self._value(frame.loc[at][name], e)}"
+        top = self._value(frame.loc[at][name], e)
+        return self.say(
+            f"{len(frame):,}개 그룹입니다. {self.words.expr(e)}이(가) 가장 큰 것은 **{label}**({top})입니다.",
+            f"{len(frame):,} groups; the largest {self.words.expr(e)} is **{label}** ({top}).",
+        )
+
+    def _label(self, row: Any, compiled: Compiled, skip: set[str]) -> str:
+        return " ".join(str(row[n]) for n, _ in compiled.columns if n not in skip)
+
+    def _titles(self, query: Query, compiled: Compiled) -> list[str]:
+        meaning = self.world.semantics.tables.get(query.target)
+        title = {Col(query.target, c) for c in meaning.title} if meaning else set()
+        return [n for n, e in compiled.columns if e in title] or [n for n, _ in compiled.columns][:1]
+
+    def _rows(self, query: Query, compiled: Compiled, frame: pd.DataFrame) -> str:
+        titles = self._titles(query, compiled)
+        if len(frame) == 1:
+            return self._one(query, compiled, frame, titles)
+        names = [" ".join(str(v) for v in row) for row in frame[titles].head(_NAMED).itertuples(index=False)]
+        more = self.say(" 등", " and more") if len(frame) > _NAMED else ""
+        listed = ", ".join(names) + more
+        if query.distinct:
+            return self.say(f"**{len(frame):,}가지**입니다: {listed}.", f"**{len(frame):,}**: {listed}.")
+        what = self.words.rows(query.target, len(frame))
+        return self.say(f"{what} **{len(frame):,}개**입니다: {listed}.", f"**{len(frame):,}** {what}: {listed}.")
+
+    def _one(self, query: Query, compiled: Compiled, frame: pd.DataFrame, titles: list[str]) -> str:
+        row = frame.iloc[0]
+        name = " ".join(str(row[t]) for t in titles)
+        asked = {*query.shown, *(o.by for o in query.order)}
+        told = [(n, e) for n, e in compiled.columns if n not in titles and (e in asked or not asked)]
+        facts = ", ".join(f"{self.words.expr(e)} {self._value(row[n], e)}" for n, e in told[:6])
+        return f"**{name}**" + (f" — {facts}" if facts else "")
+
+    # -- recommendations ---------------------------------------------------------------------------
+
+    def _decision(self, query: Query, compiled: Compiled, frame: pd.DataFrame) -> str:
+        assert query.decision is not None
+        names = {e: n for n, e in compiled.columns}
+        best = frame.iloc[0]
+        title = " ".join(str(best[t]) for t in self._titles(query, compiled))
+        metric = query.decision.metric
+        first = self._value(best[names[metric]], metric)
+        goal = next((g for g in self.world.semantics.goals if g.key == query.decision.goal), None)
+        wish = goal.label.text(self.words.language) if goal else self.words.expr(metric)
+        lead = self.say(
+            f"**{title}**을(를) 추천합니다. {wish} 기준인 {self.words.expr(metric)}이(가) {first}(으)로 가장 높습니다.",
+            f"**{title}** is recommended: {self.words.expr(metric)} {first} is the highest ({wish}).",
+        )
+        pair = self._counterweight(query, names, best)
+        advice = " " + goal.advice.text(self.words.language) if goal else ""
+        next_step = self.say(
+            "다음 단계: 현장 데이터로 임계값을 바꿔 가며 정밀도와 재현율을 확인한 뒤 배포하세요.",
+            "Next step: check precision and recall on site data over a few thresholds before you deploy.",
+        )
+        return f"{lead}{pair}{advice}\n\n{next_step}"
+
+    def _counterweight(self, query: Query, names: dict[Expr, str], best: Any) -> str:
+        assert query.decision is not None
+        others = [c for c in query.decision.pair or () if c != query.decision.metric and c in names]
+        if not others:
+            return ""
+        told = ", ".join(f"{self.words.expr(c)} {self._value(best[names[c]], c)}" for c in others)
+        return self.say(f" 함께 볼 지표: {told}.", f" Also look at: {told}.")
