@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import codecs
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -39,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
     options = _parser().parse_args(argv)
     _write_safely(utf8=options.json)
-    question = " ".join(options.question).strip()
+    question = _readable(" ".join(options.question)).strip()
     try:
         with _session(options) as session:
             return _one(session, question, options) if question else _prompt(session, options)
@@ -70,9 +72,15 @@ def _parser() -> argparse.ArgumentParser:
 def _write_safely(*, utf8: bool) -> None:
     """A locale without Hangul must not end in a traceback; JSON is UTF-8 whatever the locale."""
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="replace", **({"encoding": "utf-8"} if utf8 else {}))
+        if isinstance(stream, io.TextIOWrapper):
+            # Plain ASCII means that nobody set a locale: terminals and files are UTF-8 then.
+            unset = codecs.lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(errors="replace", encoding="utf-8" if utf8 or unset else None)
+
+
+def _readable(text: str) -> str:
+    """What was typed in UTF-8 under a locale that could not read it."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _session(options: argparse.Namespace) -> Session:
@@ -94,7 +102,7 @@ def _prompt(session: Session, options: argparse.Namespace) -> int:
     _edit_lines()
     while True:
         try:
-            text = input("" if options.json else "> ").strip()
+            text = _readable(input("" if options.json else "> ")).strip()
         except (EOFError, KeyboardInterrupt):
             # The shell's own prompt shall start on a line of its own.
             print(file=sys.stderr if options.json else sys.stdout)

@@ -15,7 +15,7 @@ from traitlets.config import Config
 from mlops_magic.errors import AskError, NotAnswered, SettingsError
 from mlops_magic.magics_complete import AskCompleter, matcher_of
 from mlops_magic.magics_help import ASK, ASK_DB, ASK_SCHEMA, ASK_SQL, ASK_USAGE
-from mlops_magic.magics_line import Line, name_in, parse_cell_line, parse_question_line
+from mlops_magic.magics_line import Line, keep_question_marks, name_in, parse_cell_line, parse_question_line
 from mlops_magic.magics_output import Output
 from mlops_magic.magics_settings import SETTINGS, AskSettings
 from mlops_magic.text import Bilingual, Language, language_of
@@ -251,8 +251,12 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
         return
     magics = _configured(shell)
     shell.register_magics(magics)
-    shell.configurables.append(magics)  # type: ignore[arg-type]  # its stub says shells only
+    configurables: list[Any] = shell.configurables
+    if magics not in configurables:
+        # Some versions of IPython list magics themselves.
+        configurables.append(magics)
     shell.Completer.custom_matchers.append(magics.matcher)
+    shell.input_transformers_cleanup.append(keep_question_marks)
 
 
 def _configured(shell: InteractiveShell) -> AskMagics:
@@ -272,6 +276,7 @@ def unload_ipython_extension(shell: InteractiveShell) -> None:
     for kind, table in shell.magics_manager.magics.items():
         for name in AskMagics.magics.get(kind, ()):
             table.pop(name, None)
-    shell.configurables.remove(magics)
+    shell.configurables[:] = [found for found in shell.configurables if found is not magics]
     shell.Completer.custom_matchers.remove(magics.matcher)
+    shell.input_transformers_cleanup.remove(keep_question_marks)
     magics.close()

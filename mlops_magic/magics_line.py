@@ -15,6 +15,8 @@ from mlops_magic.text import Bilingual
 CHARTS = ("auto", "bar", "line", "scatter", "pareto")
 _TOKEN = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[^\s"'])+)""")
 
+_QUESTION = re.compile(r"^\s*(?:[\w, ]+=\s*)?%ask[ \t]+(?![?\s]).*\?$")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -131,6 +133,16 @@ def parse_question_line(line: str) -> Line:
     """
     found, rest = _parse(line, everywhere=False)
     return Line(rest=rest, **found)
+
+
+def keep_question_marks(lines: list[str]) -> list[str]:
+    """An input transformer; without it, IPython takes ``%ask how many?`` for a call for help on ``many``."""
+    return [_with_space(line) if _QUESTION.match(line.rstrip("\n")) else line for line in lines]
+
+
+def _with_space(line: str) -> str:
+    text = line.rstrip("\n")
+    return f"{text} {line[len(text) :]}"
 
 
 def name_in(line: str) -> str | None:

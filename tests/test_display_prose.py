@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 
 from mlops_magic.display.prose import as_html, as_markdown, as_text
 from mlops_magic.display.sql import as_html as sql_html
+from mlops_magic.display.sql import laid_out
 
 RICH = """**v2.1(운영)**은 `recall`이 *높습니다*.
 
@@ -92,4 +93,22 @@ def test_sql_is_coloured_by_class_and_hangul_names_are_names() -> None:
     assert '<span class="n">이름</span>' in html
     assert "err" not in html
     assert "<b>" not in html
-    assert html.startswith('<div class="highlight"><pre>')
+    assert html.startswith('<div class="highlight"><pre ')
+
+
+def test_long_statements_are_broken_before_their_clauses() -> None:
+    one_line = (
+        "SELECT m.name, 'a FROM b' FROM models m LEFT OUTER JOIN metrics x ON x.model_id = m.id "
+        "WHERE m.id IN (SELECT id FROM q) GROUP BY 1 ORDER BY 2 LIMIT 3"
+    )
+    assert laid_out(one_line).split("\n") == [
+        "SELECT m.name, 'a FROM b'",
+        "FROM models m",
+        "LEFT OUTER JOIN metrics x ON x.model_id = m.id",
+        "WHERE m.id IN (SELECT id FROM q)",
+        "GROUP BY 1",
+        "ORDER BY 2",
+        "LIMIT 3",
+    ]
+    assert laid_out("SELECT 1 FROM a") == "SELECT 1 FROM a"
+    assert laid_out("SELECT 1\n FROM a") == "SELECT 1\n FROM a"

@@ -9,6 +9,7 @@ from mlops_magic.answer import Answer, Correction, Step
 from mlops_magic.display import words
 from mlops_magic.display.options import Options
 from mlops_magic.display.provenance import card, usage_line
+from mlops_magic.display.sql import laid_out
 from mlops_magic.display.table import TableView, table_view
 from mlops_magic.text import Language
 
@@ -130,10 +131,12 @@ def _sql_title(answer: Answer) -> str:
 
 def _steps(answer: Answer) -> list[StepView]:
     if not answer.steps and answer.sql:
-        return [StepView("", answer.sql, "")]
+        return [StepView("", laid_out(answer.sql), "")]
     alone = len(answer.steps) == 1 and answer.steps[0].error is None
     return [
-        StepView("" if alone else _step_title(step, number, answer.language), step.sql, step.error or "")
+        StepView(
+            "" if alone else _step_title(step, number, answer.language), laid_out(step.sql), step.error or ""
+        )
         for number, step in enumerate(answer.steps, start=1)
     ]
 

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from pygments.token import _TokenType
 
 _LONGEST = 20_000
+_WRAP = "white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere"
+_ONE_LINE = 80
+_JOINED_BY = frozenset({"LEFT", "RIGHT", "FULL", "INNER", "CROSS", "NATURAL", "OUTER"})
+_CLAUSES = _JOINED_BY | {"FROM", "JOIN", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT"}
+_CLAUSES |= {"UNION", "INTERSECT", "EXCEPT"}
 
 
 def as_html(sql: str) -> str:
@@ -22,7 +27,25 @@ def as_html(sql: str) -> str:
     for css, group in groupby(_lexer().get_tokens(shown), key=lambda token: _class_of(token[0])):
         text = in_html("".join(text for _, text in group))
         parts.append(f'<span class="{css}">{text}</span>' if css else text)
-    return f'<div class="highlight"><pre>{"".join(parts).strip()}</pre></div>'
+    return f'<div class="highlight"><pre style="{_WRAP}">{"".join(parts).strip()}</pre></div>'
+
+
+def laid_out(sql: str) -> str:
+    """A long statement on one line, broken before its clauses; any other as its writer laid it out."""
+    text = sql.strip()
+    if "\n" in text or len(text) <= _ONE_LINE or len(text) > _LONGEST:
+        return text
+    depth = 0
+    before = ""
+    parts: list[str] = []
+    for _, token in _lexer().get_tokens(text):
+        depth += (token == "(") - (token == ")")
+        word = token.upper()
+        if depth == 0 and word in _CLAUSES and before not in _JOINED_BY:
+            parts.append("\n")
+        before = word if token.strip() else before
+        parts.append(token)
+    return "".join(parts).replace(" \n", "\n").strip()
 
 
 def _class_of(kind: _TokenType) -> str:

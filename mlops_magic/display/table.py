@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # Notebooks align cells to the right or to the left, each as it likes: every cell says what it wants.
 _LEFT = "text-align:left"
 _RIGHT = "text-align:right"
+_NAME = f"{_LEFT};white-space:nowrap"
+_PROSE = f"{_LEFT};min-width:22em"
+_NAME_CHARS = 40
 _TABLE = "border-collapse:collapse;margin:.4em 0;border:0"
 _CAPTION = "caption-side:bottom;text-align:left;padding:.3em .7em;opacity:.75;font-size:90%"
 
@@ -79,7 +82,8 @@ def table_view(answer: Answer, frame: pd.DataFrame, options: Options) -> TableVi
 def as_html(view: TableView) -> str:
     """A ``<table>`` with caption and scopes; everything from data is escaped, no attribute comes from it."""
     head = "".join(_head_html(column) for column in view.columns)
-    body = "".join(f"<tr>{_row_html(view, line)}</tr>" for line in view.lines())
+    styles = [_style(column) for column in view.columns]
+    body = "".join(f"<tr>{_row_html(styles, line)}</tr>" for line in view.lines())
     caption = f'<caption style="{_CAPTION}">{in_html(view.caption)}</caption>'
     table = f'<table class="mm-rows" style="{_TABLE}">{caption}'
     table += f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -96,11 +100,18 @@ def _head_html(column: ColumnView) -> str:
     return f'<th scope="col" style="{style}">{in_html(one_line(column.heading))}{unit}{name}</th>'
 
 
-def _row_html(view: TableView, line: tuple[Cell, ...]) -> str:
-    styles = (_RIGHT if column.numeric else _LEFT for column in view.columns)
+def _row_html(styles: list[str], line: tuple[Cell, ...]) -> str:
     return "".join(
         f'<td style="{style}">{_cell_html(cell)}</td>' for style, cell in zip(styles, line, strict=True)
     )
+
+
+def _style(column: ColumnView) -> str:
+    """Names stay on one line; sentences get room."""
+    if column.numeric:
+        return _RIGHT
+    longest = max((len(cell.text) for cell in column.cells), default=0)
+    return _NAME if longest <= _NAME_CHARS else _PROSE
 
 
 def _cell_html(cell: Cell) -> str:

@@ -1,0 +1,146 @@
+"""A real JupyterLab in a real browser, for tests that look at what a reader sees."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# What keeps Chromium from calling home; without a sandbox it also runs as root, as in containers.
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+STARTED_WITHIN_S = 60
+DARK = {"@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Dark"}}
+QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+
+
+def chromium() -> str:
+    """The path of Chromium.
+
+    Raises:
+        FileNotFoundError: none is installed.
+    """
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        raise FileNotFoundError("No Chromium. On Debian: apt-get install chromium fonts-noto-cjk")
+    return found
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+        try:
+            yield made
+        finally:
+            made.close()
+
+
+@contextmanager
+def lab(folder: Path, settings: dict[str, object] | None = None, app: str = "lab") -> Iterator[str]:
+    """JupyterLab (or ``app="notebook"``) over ``folder``; yields its address."""
+    port = _free_port()
+    log = (folder / "server.log").open("w", encoding="utf-8")
+    server = subprocess.Popen(
+        _command(folder, port, app), env=_environment(folder, settings), stdout=log, stderr=log
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+        log.close()
+
+
+def _command(folder: Path, port: int, app: str) -> list[str]:
+    options = {
+        "ServerApp.port": port,
+        "ServerApp.root_dir": folder,
+        "IdentityProvider.token": "",
+        "ServerApp.password": "",
+        "ServerApp.open_browser": False,
+        "LabApp.extension_manager": "readonly",
+    }
+    given = [f"--{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "jupyter", app, "--allow-root", *given]
+
+
+def _environment(folder: Path, settings: dict[str, object] | None) -> dict[str, str]:
+    """Configuration of its own: nothing of the developer's is read or changed."""
+    config = folder / ".jupyter"
+    overrides = config / "labconfig" / "default_setting_overrides.json"
+    overrides.parent.mkdir(parents=True, exist_ok=True)
+    overrides.write_text(json.dumps(QUIET | (settings or {})), "utf-8")
+    return os.environ | {
+        "JUPYTER_CONFIG_DIR": str(config),
+        "JUPYTER_DATA_DIR": str(folder / ".data"),
+        "IPYTHONDIR": str(folder / ".ipython"),
+    }
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + STARTED_WITHIN_S
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"JupyterLab ended with {server.returncode}")
+        try:
+            urllib.request.urlopen(f"{address}/api", timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError("JupyterLab did not start")
+
+
+def open_notebook(page: Page, address: str, name: str) -> None:
+    """Open a notebook and wait until its kernel is idle."""
+    page.goto(f"{address}/lab/tree/{name}")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_selector("text=/[|] Idle/", timeout=60_000)
+
+
+def run_all(page: Page, within_ms: int = 60_000) -> None:
+    """Run every cell and wait until nothing runs (a failed cell stops the ones after it)."""
+    page.click('.lm-MenuBar-item >> text="Run"')
+    page.click('.lm-Menu >> text="Run All Cells"')
+    page.wait_for_function(
+        """() => {
+            const found = document.querySelectorAll('.jp-CodeCell .jp-InputPrompt');
+            const prompts = [...found].map(prompt => prompt.textContent);
+            return prompts.some(text => /\\d/.test(text)) && !prompts.some(text => text.includes('*'));
+        }""",
+        timeout=within_ms,
+    )
+
+
+def see_whole(page: Page) -> None:
+    """Make the window as tall as the notebook, so that a picture shows all of it."""
+    outer = page.query_selector(".jp-WindowedPanel-outer") or page.wait_for_selector(".jp-Notebook")
+    height = outer.evaluate("node => node.scrollHeight") if outer else 900
+    page.set_viewport_size({"width": 1280, "height": min(int(height) + 140, 12_000)})
