@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import Dated, Grouping, Limit, Measured, Rel, Sorted
-from mlops_magic.offline.plan import Agg, Col, Condition, In, Measure, Null, Order, Part, Query, Ratio, Related, Scalar
+from mlops_magic.offline.pending import Dated, Grouping, Held, Limit, Measured, Rel, Sorted
+from mlops_magic.offline.plan import Agg, Col, Condition, Hours, In, Measure, Null, Op, Order, Part, Query, Ratio, Related, Scalar
 from mlops_magic.offline.resolve import Mention, Resolver, table_of
+from mlops_magic.offline.rules_numbers import convert
 
 # Items that may remain: they ask, join, point or are polite.
 _QUIET = set("&*ozwhnRr=?EeYIyTCVFJ#slH,GN|")
@@ -144,6 +145,9 @@ class Assembler:
         if heads:
             head = heads[-1] if heads[-1].korean or self.context.language == "ko" else heads[0]
             return self._deepened(self.entity(head.tables[0]))
+        grouped = [i.load.tables[0] for i in self.pieces.of("#") if i.load.tables]
+        if grouped and not self.measured():
+            return self._deepened(self.entity(grouped[0]))
         owners = [t for t in self.pieces.of("T") if t.kinds("owner")]
         if (owners or self.pieces.has("h")) and not self.pieces.of("C"):
             people = [t for t, m in self.context.semantics.tables.items() if m.person]
@@ -249,6 +253,9 @@ class Assembler:
         for item in self.pieces.items:
             if item.sym == "C":
                 found.append(resolver.pick(item.load, item, item.said))
+            elif item.sym == "e" and item.kinds("takes"):
+                d = self.context.semantics.durations[int(item.kinds("takes")[0].name)]
+                found.append(Hours(d.table, d.start, d.end))
             elif item.sym == "T" and (item.kinds("owner") or self._only_metrics(item)):
                 found += self._described(item, base)
             elif item.sym == "T" and self._beside(item, base):
@@ -298,7 +305,7 @@ class Assembler:
         query = Query(base, (), (*where, *extra), tuple(groups), tuple(measures), order=order)
         query = self._cut(query, [i.load for i in orders])
         if self._having:
-            counts = tuple((Agg("count", None, base), i.load.op, float(i.load.count)) for i in self._having)
+            counts = tuple(self._held(i, base, resolver) for i in self._having)
             query = replace(query, having=counts)
         if (query.order or query.having) and not groups:
             raise NotUnderstood("not_understood", tuple(i.said for i in orders))
@@ -312,11 +319,23 @@ class Assembler:
         inner += [v for s in self.pieces.of("s") for v in s.load.counted if v.sym in "VF"]
         return list(resolver.conditions(inner)), where
 
+    def _held(self, item: Item, base: str, resolver: Resolver) -> tuple[Measure, Op, float]:
+        load = item.load
+        if isinstance(load, Rel):
+            return Agg("count", None, base), load.op, float(load.count)
+        measure = self._measure_of(load.measure, base, resolver)
+        share = load.number.value / 100 if load.number.unit == "%" or load.number.value > 1 else load.number.value
+        of = measure.of if isinstance(measure, Agg) else None
+        value = share if isinstance(measure, Ratio) else convert(of, load.number, self.context)
+        assert value is not None
+        return measure, load.op, value
+
     def _counts_of(self, base: str) -> list[Item]:
         """데이터셋이 2개 이상인 프로젝트와 그 데이터셋 수: a number of the very rows that are counted."""
         if not self.pieces.has("J"):
             return []
-        return [i for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.head.tables == (base,) and not i.load.inner]
+        counted = [i for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.head.tables == (base,) and not i.load.inner]
+        return counted + [i for i in self.pieces.of("F") if isinstance(i.load, Held)]
 
     def _measures(self, base: str, resolver: Resolver) -> list[Measure]:
         found: list[Measure] = []
@@ -401,8 +420,7 @@ class Assembler:
             return Order(self._measure_of(order.measure, base, resolver), descending)
         if order.counted or (not order.options and order.dimension in ("count", "level", "size") and measures):
             counts = [m for m in measures if isinstance(m, Agg) and m.fn == "count"]
-            by = counts[0] if counts or order.counted else measures[0]
-            return Order(by if counts else Agg("count", None, base) if order.counted else measures[0], descending)
+            return Order(counts[0] if counts else Agg("count", None, base) if order.counted else measures[0], descending)
         found, _ = order_of(order, base, resolver, self.context)
         return found
 

@@ -65,6 +65,8 @@ def _strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
     for item in items:
         if item.sym == "A" and goals and adjective(item)[0] in ("count", "level", "size") and adjective(item)[1] > 0:
             sign = -1
+        if item.sym == "A" and not goals and adjective(item)[0] in ("size", "length", "speed"):
+            sign = adjective(item)[1]
         if item.sym == "s" and goals and not item.load.options:
             order: Sorted = item.load
             sign = -1 if order.dimension in ("count", "level", "size") and order.sign > 0 and goals[0].bad else 1
@@ -87,7 +89,8 @@ def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
         aim = item.sym == "V" and {"으로", "로"} & item.roles and follows == "?"
         number = item.sym == "N" and item.number is not None and not item.number.unit
         metric = item.sym == "C" and goals and not goals[0].bad
-        if not (wish or vague or aim or number or metric or item.sym == "l"):
+        scene = item.sym == "m" and bool(item.words("ask"))
+        if not (scene or wish or vague or aim or number or metric or item.sym == "l"):
             kept.append(item)
     return kept
 
@@ -101,6 +104,16 @@ def _metric(
         pair = (Col(*goal.metric), Col(*goal.counterweight)) if goal.counterweight else (pairs[0] if pairs else None)
         return Col(*goal.metric), pair, goal.key
     ordered = [i for i in kept if i.sym == "s" and i.load.options]
+    bare = [i for i in kept if i.sym == "A" and adjective(i)[0] in ("size", "speed", "length")]
+    if bare and not ordered:
+        dimension, sign = adjective(bare[0])
+        about = [m.table for m in pieces.mentions][-1:]
+        near = [t for t in about for o in context.with_dimension(dimension) if context.world.graph.single(t, o.table)]
+        found = [o for o in context.with_dimension(dimension) if isinstance(o, Col) and near and context.world.graph.single(near[0], o.table)]
+        found = sorted(found, key=lambda o: context.distance(near[0], o.table)) if found else []
+        if found:
+            kept[:] = [i for i in kept if i not in bare]
+            return found[0], pairs[0] if pairs else None, "metric"
     columns = [o for i in ordered for o in i.load.options if isinstance(o, Col)] or _wanted_high(pieces, context)
     if columns:
         kept[:] = [i for i in kept if i not in ordered and not (i.sym in "CA" and _is(i, columns[0]))]
@@ -150,7 +163,7 @@ def _ranked(plan: Query, decision: Decision, sign: int, limit: int | None, conte
         context.assume("보관(archived)된 것을 포함해 모든 단계를 비교했습니다.", "All stages are compared, archived ones included.")
     ties = limit == 1
     shown = tuple(dict.fromkeys((*plan.shown, *_columns(plan.target, decision, context))))
-    return replace(plan, shown=shown, order=(order,), limit=cut, ties=ties, decision=decision if sign > 0 else None)
+    return replace(plan, shown=shown, order=(order,), limit=cut, ties=ties, decision=decision if sign > 0 or not wished else None)
 
 
 def _columns(target: str, decision: Decision, context: Context) -> list[Scalar]:

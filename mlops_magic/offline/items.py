@@ -38,7 +38,7 @@ _WORDS = {
     ("op", ""): "O", ("than", ""): "~", ("not", ""): "X", ("lack", ""): "L", ("have", "have"): "Y", ("have", "includes"): "I",
     ("agg", "count"): "H", ("agg", "total"): "+", ("agg", "avg"): "K", ("agg", "max"): "K", ("agg", "min"): "K",
     ("agg", "ratio"): "%", ("agg", "median"): "u", ("each", "suffix"): "S", ("each", "prefix"): "G", ("each", "by"): "y",
-    ("part", ""): "P", ("sup", ""): "M", ("adj", ""): "A", ("extreme", ""): "B", ("sort", "by"): "Q", ("sort", ""): "q",
+    ("part", ""): "P", ("sup", "more"): "x", ("sup", ""): "M", ("ask", "family"): "f", ("adj", ""): "A", ("extreme", ""): "B", ("sort", "by"): "Q", ("sort", ""): "q",
     ("top", ""): "t", ("rank", ""): "k", ("number", ""): "N", ("join", "and"): "&", ("join", "or"): "|", ("join", "comma"): "&",
     ("between", "between"): "b", ("between", ""): "b", ("when", "after"): ">", ("when", "before"): "<", ("when", "in"): ".",
     ("ref", "those"): "R", ("ref", "that"): "r", ("ref", "then"): "z", ("ref", "also"): "*", ("ref", "only"): "o",
@@ -48,7 +48,7 @@ _WORDS = {
 _WHICH = ("which", "what", "어떤", "무슨", "어느", "whose")
 _WHO = ("누가", "누구", "누군", "누굴", "who")
 # Where a word can be several things, the first of these that it can be is taken.
-_KINDS = ("value", "null", "table", "owner", "column", "duration", "bad", "good", "event", "verb", "takes", "missing")
+_KINDS = ("value", "null", "table", "owner", "event", "column", "duration", "bad", "good", "verb", "takes", "missing")
 
 
 @dataclass(slots=True)
@@ -95,6 +95,7 @@ class ItemMaker:
     def __init__(self, catalog: Catalog, semantics: SemanticModel) -> None:
         self.catalog, self.semantics = catalog, semantics
         self._after = ""
+        self._agent = False
 
     def items(self, reading: Reading) -> list[Item]:
         """The items of a reading; particles become roles of the word before them or items of their own."""
@@ -103,9 +104,15 @@ class ItemMaker:
             if token.kind == "particle" and out:
                 self._particle(token, out, place)
                 continue
+            before = out[-1].said.lower() if out else ""
+            self._agent = before.endswith(("ed", "built", "made", "run", "led", "done", "ran"))
             self._after = next((i.sym for i in reversed(out) if i.sym != "."), "")
             out.append(self._item(token, place))
-        return out
+        comparing = any(i.sym == "~" for i in out)
+        for item in out:
+            if item.sym == "x":  # 더 높은 without 보다 means the highest of those named
+                item.sym = "." if comparing else "M"
+        return _imperative(out)
 
     def _particle(self, token: Token, out: list[Item], place: int) -> None:
         name = token.name
@@ -158,8 +165,24 @@ class ItemMaker:
         if item.sym == "." and sense.value in ("list", "polite"):
             low = token.surface.lower()
             item.sym = "w" if low.startswith(_WHICH) else "h" if low.startswith(_WHO) else "."
+        if item.sym == "y" and self._agent:
+            item.sym = "."  # used by a pipeline: the doer, not a group
+        if item.sym == "." and sense.value in ("list", "polite"):
+            low = token.surface.lower()
             if low.startswith("언제") or low == "when":
                 item.sym = "n"
+
+
+_COMMANDS = {"promote", "deploy", "archive", "register", "retire", "add", "rename", "run", "train", "start", "make", "create",
+             "build", "use", "store", "save", "execute", "launch", "complete", "finish", "evaluate"}  # fmt: skip
+
+
+def _imperative(items: list[Item]) -> list[Item]:
+    """An English sentence that begins with a verb of change asks for one (Promote X to production)."""
+    spoken = [i for i in items if i.said.lower() not in ("please", "can you", "could you", "would you", "kindly", "now")]
+    if spoken and spoken[0].said.lower() in _COMMANDS and spoken[0].sym not in "TCV":
+        spoken[0].sym = "!"
+    return items
 
 
 def _by_column(senses: list[Sense]) -> dict[Key, tuple[str, ...]]:

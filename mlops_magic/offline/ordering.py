@@ -53,6 +53,11 @@ def _date(base: str, context: Context, items: list[Item]) -> Options:
         own = [Col(*k) for k in event.columns if event.key in events and k[0] == base]
         if own:
             return (own[0],)
+    for event in context.semantics.events:
+        beside = [Col(*k) for k in event.columns if event.key in events and context.distance(base, k[0]) == 1]
+        beside = [c for c in beside if context.world.graph.single(base, c.table) and context.world.graph.single(c.table, base)]
+        if beside:
+            return (beside[0],)
     meaning = context.semantics.tables.get(base)
     if not meaning or not meaning.date:
         return ()

@@ -77,6 +77,15 @@ class Rel:
 
 
 @dataclass(frozen=True)
+class Held:
+    """An aggregate of each group against a number."""
+
+    measure: Item
+    op: Op
+    number: Number
+
+
+@dataclass(frozen=True)
 class Either:
     """Any of several conditions."""
 

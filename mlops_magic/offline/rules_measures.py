@@ -103,7 +103,13 @@ def count_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
     column = next(i for i in items if i.sym == "C")
     kinds = tuple(o for o in column.load if context.category(o))
     if not kinds:
-        return [column] if context.numeric(column.load) and items[0] is not column else None
+        counter = next(i for i in items if i.sym == "H").said
+        asked = items[0] is not column or counter.startswith("몇")
+        if context.numeric(column.load):
+            return [column] if asked else None
+        kinds = tuple(o for o in column.load if context.kind(o) == "text")
+        if not kinds or not asked:
+            return None
     return [made("J", items, Measured("count", kinds))]
 
 
@@ -116,7 +122,7 @@ def by_calendar(items: list[Item], context: Context) -> list[Item] | None:
     return [made("#", items, Grouping(unit=items[0].words("part")[0].value))]  # type: ignore[arg-type]
 
 
-@MEASURES.rule(r"G?[TC](?:&[TC])*S|G[TC]S?|GVS?|y[TC](?:&[TC])*(?![OA])")
+@MEASURES.rule(r"G?[TC](?:&[TC])*S|G[TC]S?|y[TC](?:&[TC])*(?![OA])")
 def group(items: list[Item], context: Context) -> list[Item] | None:
     """팀별, 각 사용자별, per project, by status."""
     heads = [i for i in items if i.sym in "TCV"]
@@ -221,11 +227,28 @@ def event_of_superlative(items: list[Item], context: Context) -> list[Item] | No
     return None
 
 
-@ORDERS.rule(r"sN(?![OQ~A])|Ns")
+@ORDERS.rule(r"s[eE]?N(?![OQ~A])|Ns")
 def several_most(items: list[Item], context: Context) -> list[Item] | None:
     """가장 최근 5개, 3 largest."""
-    order, number = (items[0], items[1]) if items[0].sym == "s" else (items[1], items[0])
-    return _cut(items, order, number)
+    order = next(i for i in items if i.sym == "s")
+    found = _cut([i for i in items if i.sym in "sN"], order, next(i for i in items if i.sym == "N"))
+    return [*found, *(i for i in items if i.sym in "eE")] if found else None
+
+
+@ORDERS.rule(r"CA[TV]+N(?![OQ~A])|A[eE]?[TV]+N(?![OQ~A])")
+def some_most(items: list[Item], context: Context) -> list[Item] | None:
+    """용량 큰 체크포인트 10개, 최근 등록된 모델 5개."""
+    word = next(i for i in items if i.sym == "A")
+    dimension, sign = adjective(word)
+    if items[0].sym == "C":
+        options = _ordered_by(items[0].load, dimension, context)
+        order = Sorted(options, dimension, sign) if options else None
+    else:
+        order = Sorted(dimension=dimension, sign=sign) if dimension in ("recency", "size", "speed", "length") else None
+    if order is None:
+        return None
+    found = _cut(items, Item("s", word.said, load=order), items[-1])
+    return [*found, *(i for i in items if i.sym in "eETV")] if found else None
 
 
 @ORDERS.rule(r"s[TV]N(?![OQ~A])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Cmp, ColCmp, Dated, MeanCmp, Options
+from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Held, MeanCmp, Options
 from mlops_magic.offline.plan import Fn, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.numbers import Number
@@ -205,6 +205,21 @@ def _exact(value: float) -> float:
     return round(value, 9)
 
 
+@NUMBERS.rule(r"J[.]?NO|JON|JN~A|JA~N")
+def aggregate_number(items: list[Item], context: Context) -> list[Item] | None:
+    """평균 f1이 0.85 이상인, average F1 above 0.85."""
+    measure = items[0]
+    number = next(i for i in items if i.sym == "N").number
+    ops = [i for i in items if i.sym == "O"]
+    options = measure.load.options
+    if number is None or measure.load.head is not None or (not options and not measure.load.share):
+        return None
+    if options and not _fits(options, number, context):
+        return None
+    op = op_of(ops[0]) if ops else _compared_by(next(i for i in items if i.sym == "A"), options, context)
+    return [measure, made("F", items, Held(measure, op, number))]
+
+
 @NUMBERS.rule(r"e?NO?Xe?|NOe|e[.]?ON|ON|NO|e?A~N|N~A|NeX|NXe")
 def bare_number(items: list[Item], context: Context) -> list[Item] | None:
     """100MB 넘는, 15ms 이하, 1시간도 안 걸리고, faster than 10 ms: the unit names the column."""
@@ -251,7 +266,7 @@ def _mean(items: list[Item], options: Options, op: Op, kind: Item) -> list[Item]
     return [made("F", items, MeanCmp(options, op, fn))] if options else None
 
 
-@NUMBERS.rule(r"CKC?~A|CK~?O|K~AC|KC~AC?|C~?AK|COK|CA~K|A~KC|OKC|KOC|CAK|CK~AX?")
+@NUMBERS.rule(r"CKC?~A|CK~?O|K~CA|K~AC|KC~AC?|C~?AK|COK|CA~K|A~KC|OKC|KOC|CAK|CK~AX?")
 def against_mean(items: list[Item], context: Context) -> list[Item] | None:
     """크기가 평균보다 큰, 평균 이상의 recall, above average recall."""
     column = next(i for i in items if i.sym == "C")

@@ -28,7 +28,7 @@ def _whole(item: Item) -> int | None:
     return int(number.value)
 
 
-@RELATIONS.rule(r"[VF]*T?(?:J|H)?NO[eEY]?(?=[^C]|$)")
+@RELATIONS.rule(r"[VF]*T?(?:J|H)?NO[eEY]?")
 def at_least_some(items: list[Item], context: Context) -> list[Item] | None:
     """데이터셋이 2개 이상인, 모델 수가 3개 이상인."""
     return _counted(items)
@@ -89,12 +89,12 @@ def _none(heads: list[Item], context: Context, items: list[Item]) -> list[Item] 
     return _rel([i for i in heads if i.sym in "VT"], "=", 0)
 
 
-@RELATIONS.rule(r"V*T[eEY]?L|V[eEY]?L|V*T[eEY]X|TN?L")
+@RELATIONS.rule(r"V*T[eEY]?L|VN?[eEY]?L|V*T[eEY]X|V*TX[eE]?(?=[TJH#]|$)|TN?L")
 def without(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 없는, 모델이 등록되지 않은."""
     if not items[-1].korean:
         return None
-    return _rel(items, "=", 0)
+    return _rel([i for i in items if i.sym in "VT"], "=", 0)
 
 
 @RELATIONS.rule(r"LV*T|LV|X[YeEy]+V*T|X[YE]V|XV*T(?=$|[^V])")

@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import NullOf, TextIn
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.forms import compact
 
 TEXTS = Grammar()
 VALUES = Grammar()
@@ -41,6 +42,18 @@ def english_text(items: list[Item], context: Context) -> list[Item] | None:
     """Deploy note mentions A/B."""
     at = next(k for k, i in enumerate(items) if i.sym == "I")
     return None if items[at].korean else _contains(items, items[at + 1 :], context)
+
+
+@TEXTS.rule(r'["U][^CTI]{0,4}I')
+def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
+    """재학습 예정이라고 적혀 있는: text that only one text column holds."""
+    words = " ".join(i.load if i.sym == '"' else i.said for i in items[:-1]).strip()
+    columns = [Col(*k) for k, m in context.semantics.columns.items() if m.text]
+    holding = [
+        c for c in columns
+        if c.key in context.world.catalog.values and any(words in v for v in context.world.catalog.values[c.key].distinct)
+    ]  # fmt: skip
+    return [made("F", items, TextIn((holding[0],), words))] if len(holding) == 1 else None
 
 
 @TEXTS.rule(r'"\.?I\.?C')
@@ -102,6 +115,44 @@ def name_with_its_table(items: list[Item], context: Context) -> list[Item] | Non
     item.roles = items[-1].roles
     item.parts = (table,)
     return [item]
+
+
+_KIND_WORDS = ("종류", "유형", "타입", "kind", "kinds", "type", "types")
+
+
+@VALUES.rule(r"CC|TC(?=[^~KAMBQtqNO]|$)")
+def kinds_of(items: list[Item], context: Context) -> list[Item] | None:
+    """팀 종류, kinds of tasks: the values themselves, each once."""
+    plain = [i for i in items if i.said.lower() not in _KIND_WORDS]
+    if len(plain) != 1 or plain[0].sym != "C" or not any(context.category(o) for o in plain[0].load):
+        return None
+    return [plain[0], Item("w", next(i.said for i in items if i is not plain[0]), place=items[0].place)]
+
+
+@VALUES.rule(r"TC")
+def column_of_table(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터셋 이름: the table says whose column it is, and asks for nothing itself."""
+    table, column = items
+    own = tuple(o for o in column.load if o.table in table.tables)
+    if not own or table.kinds("owner") or table.roles & {"and", "also"} or not table.korean:
+        return None
+    item = made("C", items, own)
+    item.senses = column.senses
+    item.place = column.place
+    return [item]
+
+
+@VALUES.rule(r"[UV]f")
+def family(items: list[Item], context: Context) -> list[Item] | None:
+    """YOLO 계열: every kind whose name begins so."""
+    start = compact(items[0].said)
+    found = {
+        key: tuple(v for v in known.distinct if compact(v).startswith(start))
+        for key, known in context.world.catalog.values.items()
+        if context.category(Col(*key))
+    }
+    found = {k: v for k, v in found.items() if v}
+    return [made("V", items, Values(found))] if len(found) == 1 else None
 
 
 @VALUES.rule(r"V(?:[&|]+V)+")

@@ -32,8 +32,9 @@ def refuse(reading: Reading, items: list[Item]) -> None:
     if reading.ambiguous:
         typed, readings = reading.ambiguous[0]
         raise NotUnderstood("ambiguous", (typed,), readings)
+    decision = any(i.sym in "?g" for i in items)
     for symbol, reason in (("!", "write_request"), ("m", "not_stored"), ("u", "not_understood")):
-        words = [i for i in items if i.sym == symbol]
+        words = [i for i in items if i.sym == symbol and not (decision and i.words("ask"))]
         if words:
             labels = tuple(s.name for i in words for s in i.kinds("missing"))
             raise NotUnderstood(reason, tuple(i.said for i in words), labels)

@@ -111,6 +111,11 @@ def _rolling(m: re.Match[str], today: dt.date) -> DateSpan:
     return DateSpan(_back(today, count, _UNITS[m.group(2).lower()]), None, rolling=True)
 
 
+def _rolling_ko(m: re.Match[str], today: dt.date) -> DateSpan:
+    said = m.group(1) or m.group(2)
+    return DateSpan(_back(today, _count(said) if said else 1, _UNITS[m.group(3)]), None, rolling=True)
+
+
 def _half(m: re.Match[str], today: dt.date) -> DateSpan:
     year = int(m.group(1)) if m.group(1) else today.year - (m.group(2) or "").startswith(("작년", "지난"))
     start = dt.date(year, 1 if m.group(3) in ("상반기", "first") else 7, 1)
@@ -156,7 +161,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"그저께|그제|엊그제|\bday before yesterday\b", lambda m, t: _day(t - dt.timedelta(days=2))),
     _rule(r"어제|어저께|\byesterday\b", lambda m, t: _day(t - dt.timedelta(days=1))),
     _rule(r"오늘|금일|\btoday\b", lambda m, t: _day(t)),
-    _rule(r"(?:최근|지난|요)\s*" + _N + r"?\s*" + _UNIT_KO + r"\s*(?:간|동안|이내|사이|내|안)?(?:에|의)?", _rolling),
+    _rule(r"(?:최근\s*" + _N + r"?|(?:지난|요)\s*" + _N + r")\s*" + _UNIT_KO + r"\s*(?:간|동안|이내|사이|내|안)?", _rolling_ko),
     _rule(r"(?:최근|지난)\s*(반년|육개월|보름|열흘|분기)(?:간|동안|이내|사이)?", lambda m, t: DateSpan({"반년": add_months(t, -6), "육개월": add_months(t, -6), "보름": t - dt.timedelta(days=15), "열흘": t - dt.timedelta(days=10), "분기": add_months(t, -3)}[m[1]], None, rolling=True)),
     _rule(_N + r"\s*(개월|달|주일|주|년)\s*(?:이내|안|내|사이)(?:에)?", _rolling),
     _rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous)\s+" + _N + r"\s+" + _UNIT_EN + r"\b", _rolling),

@@ -23,6 +23,8 @@ TokenKind = Literal["word", "particle", "number", "date", "text", "unknown"]
 _CROSS_SPACE, _CROSS_LATIN, _CROSS_SOFT = 0.7, 1.5, 0.3
 _GLUED, _GLUED_LATIN = 0.25, 2.5
 _PARTICLE, _PARTICLE_APART, _PARTICLE_AGAIN = 0.2, 0.9, 0.45
+# Of two ways with as many words, the one with the longer word.
+_LONG = 0.0004
 _UNKNOWN, _UNKNOWN_CHAR = 8.0, 1.0
 
 
@@ -96,7 +98,7 @@ def _words(chars: Characters, store: WordStore, i: int) -> Iterator[Edge]:
         found = store.get(piece)
         if found is None or not found.senses:
             continue
-        cost = 1.0 + start_cost + _inside(chars, i, j, found.gaps)
+        cost = 1.0 - _LONG * (j - i) ** 2 + start_cost + _inside(chars, i, j, found.gaps)
         if not chars.edge(j):
             if j - i < 4:
                 continue

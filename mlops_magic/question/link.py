@@ -60,7 +60,15 @@ def _read(text: str, store: WordStore, today: dt.date) -> Reading:
         tokens = _merged(chars, best_path(chars, store, masks, mended))
     fixes = tuple(Correction(t.typed, t.surface, "typo", t.rivals) for t in tokens if t.edits and not t.rivals)
     rivals = tuple((t.typed, t.rivals) for t in tokens if t.rivals)
-    return Reading(text, language_of(text), tuple(tokens), fixes + _respaced(tokens), rivals)
+    return Reading(text, _language(text, tokens), tuple(tokens), fixes + _respaced(tokens), rivals)
+
+
+def _language(text: str, tokens: list[Token]) -> Language:
+    """The language of the sentence; a Korean name in an English one does not count."""
+    own = [t for t in tokens if t.kind in ("word", "particle") and not any(s.kind == "value" for s in t.senses)]
+    hangul = any(is_hangul(c) for t in own for c in t.typed)
+    asks = any(t.typed.isascii() and any(s.kind == "word" for s in t.senses) for t in own)
+    return "en" if asks and not hangul else language_of(text)
 
 
 def _respaced(tokens: list[Token]) -> tuple[Correction, ...]:

@@ -33,7 +33,7 @@ _UNITS = {
     "gigabytes": ("MB", 1024.0), "gigabyte": ("MB", 1024.0), "megabytes": ("MB", 1.0), "megabyte": ("MB", 1.0),
     "m": ("M", 1.0), "백만": ("M", 1.0), "million": ("M", 1.0), "b": ("M", 1000.0), "밀리언": ("M", 1.0),
 }  # fmt: skip
-_COUNTERS = "개|명|건|번|가지|대|장|회|종|종류|차례|배|점|위|등|번째|개월|곳|줄|rows|row|samples|times|팀"
+_COUNTERS = "개|명|건|번|가지|대|장|회|종|종류|차례|배|점|위|등|번째|개월|곳|줄|팀"
 _NUMERALS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "스무": 20,
              "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
              "an": 1, "a": 1, "half an": 0.5}  # fmt: skip
@@ -41,7 +41,7 @@ _UNIT_WORDS = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _DIGITS = re.compile(
     r"(?<![A-Za-z0-9_.\-])(-?\d+(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?|\.\d+)"
     rf"(?:\s*(천만|백만|십만|만|천|억|k|thousand)(?![A-Za-z]))?"
-    rf"(?:\s*({_UNIT_WORDS})(?![A-Za-z0-9])|\s*({_COUNTERS})(?![A-Za-z]))?(?!\d)",
+    rf"(?:\s*({_UNIT_WORDS})(?![A-Za-z0-9]|(?<=초)과)|\s*({_COUNTERS})(?![A-Za-z]))?(?!\d)",
     re.IGNORECASE,
 )  # fmt: skip
 _WORDED = re.compile(

@@ -49,7 +49,7 @@ class WordStore:
         found = [
             Near(key, self.lexicon.entries[key], weighted_edits(letters, known))
             for key, known in self._within(letters, bound, is_hangul(typed[0]))
-            if _same_digits(typed, key)
+            if _same_digits(typed, key) and not _writes(self.lexicon.entries[key])
         ]
         return sorted((n for n in found if n.edits <= bound), key=lambda n: (n.edits, n.key))[:most]
 
@@ -109,6 +109,11 @@ def _cost(a: str, b: str) -> float:
     if a == b:
         return 0.0
     return 0.5 if any(a in group and b in group for group in _NEAR) else 1.0
+
+
+def _writes(entry: Entry) -> bool:
+    """Words of change are never guessed: unread, they are refused all the same."""
+    return any(s.name == "write" for s in entry.senses)
 
 
 def meaning(senses: list[Sense] | tuple[Sense, ...]) -> frozenset[Sense]:
