@@ -76,7 +76,8 @@ class Assembler:
         return (*resolver.placed(list(self._given)), *own)
 
     def _nothing_left(self) -> None:
-        left = [i for i in self.pieces.items if i.sym not in _QUIET]
+        quiet = _QUIET | ({"+"} if self.pieces.has("JH") else set())  # "in total" adds nothing to a count
+        left = [i for i in self.pieces.items if i.sym not in quiet]
         if left:
             raise NotUnderstood("not_understood", tuple(i.said for i in left))
         groups = self.pieces.of("G")
@@ -101,6 +102,11 @@ class Assembler:
     def heads(self) -> list[Item]:
         """The table words that can be what is asked for."""
         return [t for t in self.pieces.of("T") if not t.kinds("owner") and not self._only_metrics(t)]
+
+    def _asked(self, item: Item) -> bool:
+        """어떤 프로젝트, which project."""
+        at = self.pieces.items.index(item)
+        return at > 0 and self.pieces.items[at - 1].sym == "w"
 
     def _only_metrics(self, item: Item) -> bool:
         return all(not self.context.title(t) or self._untitled(t) for t in item.tables)
@@ -142,12 +148,15 @@ class Assembler:
         if self._on:
             return self._deepened(self._on)
         heads = self.heads()
+        grouped = [i for i in self.pieces.of("#") if i.load.tables]
+        if grouped and not self.measured() and (not heads or not heads[0].korean and grouped[0].place < heads[0].place):
+            return self._deepened(self.entity(grouped[0].load.tables[0]))
         if heads:
+            asked = [t for t in heads if self._asked(t)]
+            if len(asked) == 1 and len(heads) > 1:
+                return self._deepened(self.entity(asked[0].tables[0]))
             head = heads[-1] if heads[-1].korean or self.context.language == "ko" else heads[0]
             return self._deepened(self.entity(head.tables[0]))
-        grouped = [i.load.tables[0] for i in self.pieces.of("#") if i.load.tables]
-        if grouped and not self.measured():
-            return self._deepened(self.entity(grouped[0]))
         owners = [t for t in self.pieces.of("T") if t.kinds("owner")]
         if (owners or self.pieces.has("h")) and not self.pieces.of("C"):
             people = [t for t, m in self.context.semantics.tables.items() if m.person]
@@ -189,7 +198,7 @@ class Assembler:
             if len(tables) == 1:
                 other = tables.pop()
                 if not self.single(table, other) and self.single(other, table):
-                    table = other
+                    table = self.entity(other)
         return table
 
     def _from_columns_and_values(self) -> str:
@@ -203,6 +212,8 @@ class Assembler:
             tables += kept[:1] if len(set(kept)) == 1 or kept[0] in named else self._reach(kept, named)
         if not columns:
             tables = list(named) + self._load_tables(values)
+        if not columns and not values:
+            tables = [o.table for i in self.pieces.of("#") for o in i.load.options]
         whole = list(dict.fromkeys([*tables, *self._sure(values)]))
         if not whole:
             raise NotUnderstood("not_understood", tuple(i.said for i in (*columns, *values)))
@@ -282,7 +293,7 @@ class Assembler:
         return item.tables[0] != base and bool({"and", "also"} & item.roles) and not self._only_metrics(item)
 
     def _distinct(self, query: Query) -> bool:
-        if not query.shown or query.order or not all(self.context.category(s) for s in query.shown):
+        if not query.shown or query.order or self.pieces.has("#") or not all(self.context.category(s) for s in query.shown):
             return False
         tables = {s.table for s in query.shown}
         one = any(isinstance(c, In) and self.context.is_title(c.column.key) and self.single(c.column.table, next(iter(tables))) for c in query.where)

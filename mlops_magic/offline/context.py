@@ -36,6 +36,7 @@ class Context:
     world: World
     language: Language
     today: dt.date
+    text: str = ""
     assumptions: list[str] = field(default_factory=list)
 
     @property

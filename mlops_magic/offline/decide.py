@@ -62,11 +62,13 @@ def _goals(pieces: Pieces, context: Context) -> list[Goal]:
 def _strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
     """+1 for the good end of the goal, -1 for the bad one (오탐이 많은), and how many rows were asked for."""
     sign, limit = 1, None
-    for item in items:
-        if item.sym == "A" and goals and adjective(item)[0] in ("count", "level", "size") and adjective(item)[1] > 0:
+    recommending = any(i.sym == "?" for i in items)
+    for at, item in enumerate(items):
+        many = item.sym == "A" and adjective(item)[0] in ("count", "level", "size") and adjective(item)[1] > 0
+        if many and goals and not recommending and at and items[at - 1].sym == "g":
             sign = -1
-        if item.sym == "A" and not goals and adjective(item)[0] in ("size", "length", "speed"):
-            sign = adjective(item)[1]
+        if item.sym in "As" and not goals and _size_or_speed(item)[0] and not any(_size_or_speed(i)[0] for i in items[:at]):
+            sign = _size_or_speed(item)[1]
         if item.sym == "s" and goals and not item.load.options:
             order: Sorted = item.load
             sign = -1 if order.dimension in ("count", "level", "size") and order.sign > 0 and goals[0].bad else 1
@@ -84,7 +86,7 @@ def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
     for at, item in enumerate(items):
         follows = items[at + 1].sym if at + 1 < len(items) else ""
         bare_order = item.sym == "s" and goals and not item.load.options
-        wish = item.sym in "gvi?~" or (item.sym in "AMLX" and goals) or bare_order
+        wish = item.sym in "gvi?~" or (item.sym in "b&" and goals) or (item.sym in "AMLX" and goals) or bare_order
         vague = item.sym == "A" and adjective(item)[0] == "quality"
         aim = item.sym == "V" and {"으로", "로"} & item.roles and follows == "?"
         number = item.sym == "N" and item.number is not None and not item.number.unit
@@ -104,9 +106,9 @@ def _metric(
         pair = (Col(*goal.metric), Col(*goal.counterweight)) if goal.counterweight else (pairs[0] if pairs else None)
         return Col(*goal.metric), pair, goal.key
     ordered = [i for i in kept if i.sym == "s" and i.load.options]
-    bare = [i for i in kept if i.sym == "A" and adjective(i)[0] in ("size", "speed", "length")]
-    if bare and not ordered:
-        dimension, sign = adjective(bare[0])
+    bare = [i for i in kept if _size_or_speed(i)[0]]
+    if bare and not any(i.load.options for i in ordered):
+        dimension = _size_or_speed(bare[0])[0]
         about = [m.table for m in pieces.mentions][-1:]
         near = [t for t in about for o in context.with_dimension(dimension) if context.world.graph.single(t, o.table)]
         found = [o for o in context.with_dimension(dimension) if isinstance(o, Col) and near and context.world.graph.single(near[0], o.table)]
@@ -124,6 +126,17 @@ def _metric(
     if not found or not isinstance(found[0], Col):
         raise NotUnderstood("not_understood", tuple(i.said for i in pieces.of("?")))
     return found[0], pairs[0] if pairs else None, "best"
+
+
+def _size_or_speed(item: Item) -> tuple[str, int]:
+    """Dimension and sign of 가벼운, 제일 빠른; empty for another word."""
+    if item.sym == "A":
+        dimension, sign = adjective(item)
+    elif item.sym == "s" and not item.load.options and not item.load.counted:
+        dimension, sign = item.load.dimension, item.load.sign
+    else:
+        return "", 0
+    return (dimension, sign) if dimension in ("size", "speed", "length") else ("", 0)
 
 
 def _wanted_high(pieces: Pieces, context: Context) -> list[Col]:

@@ -55,7 +55,7 @@ def step(
         NotUnderstood: it is not understood completely.
     """
     reading = read(question, store, today)
-    context = Context(world, reading.language, today)
+    context = Context(world, reading.language, today, reading.text)
     items = reduced(reading, context)
     refuse(reading, items)
     pieces = pieces_of(items)
@@ -184,7 +184,9 @@ class FollowUp:
         query = self._filtered(self.before)
         query = self._ordered(query)
         query = self._projected(query)
-        if self.pieces.has("HJ") or self._asks_share():
+        if self.pieces.has("#") and not query.measures:
+            raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("#")))
+        if self.pieces.has("HJ#") or self._asks_share():
             return self._counted(query)
         if query.measures and not query.group and not self.pieces.has("VFD"):
             query = replace(query, measures=())

@@ -31,7 +31,7 @@ def _agg(items: list[Item], fns: list[Item], column: Item, context: Context) -> 
     return [made("J", items, Measured(_FNS[_role(f)], options)) for f in fns]
 
 
-@MEASURES.rule(r"K(?:[&,]K)*C(?![~O])")
+@MEASURES.rule(r"K(?:[&,]K)*C(?!~)")
 def aggregate_of(items: list[Item], context: Context) -> list[Item] | None:
     """평균 f1, average F1."""
     found = _agg(items, [i for i in items if i.sym == "K"], items[-1], context)
@@ -251,11 +251,11 @@ def some_most(items: list[Item], context: Context) -> list[Item] | None:
     return [*found, *(i for i in items if i.sym in "eETV")] if found else None
 
 
-@ORDERS.rule(r"s[TV]N(?![OQ~A])")
+@ORDERS.rule(r"s[eE]*[TV]+N(?![OQ~A])")
 def several_most_things(items: list[Item], context: Context) -> list[Item] | None:
     """가장 빠른 모델 3개."""
-    found = _cut([items[0], items[2]], items[0], items[2])
-    return [*found, items[1]] if found else None
+    found = _cut([items[0], items[-1]], items[0], items[-1])
+    return [*found, *items[1:-1]] if found else None
 
 
 def _cut(items: list[Item], order: Item, number: Item) -> list[Item] | None:
@@ -311,11 +311,11 @@ def sorted_after(items: list[Item], context: Context) -> list[Item] | None:
     return [*keep, made("s", items, order)] if order else None
 
 
-@ORDERS.rule(r"Q+[CJ](?:[qAB]|&)?|y[CJ]q?")
+@ORDERS.rule(r"Q+R?y?[CJ](?:[qAB]|&)?|y[CJ]q?")
 def sorted_before(items: list[Item], context: Context) -> list[Item] | None:
     """Sorted by recall."""
     subject = next(i for i in items if i.sym in "CJ")
-    keep = [subject] if subject.sym == "J" else []
+    keep = [i for i in items if i.sym == "R"] + ([subject] if subject.sym == "J" else [])
     order = _direction(items, subject, context)
     return [*keep, made("s", items, order)] if order else None
 

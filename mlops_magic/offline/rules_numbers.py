@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Held, MeanCmp, Options
 from mlops_magic.offline.plan import Fn, Op
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.numbers import Number
 
 NUMBERS = Grammar()
@@ -117,6 +120,26 @@ def event_date(items: list[Item], context: Context) -> list[Item] | None:
     names = tuple(s.name for s in event.kinds("event"))
     middle = items[1:-1]
     return [made("F", [dated, event], Dated(load.span, load.bound, names)), *middle]
+
+
+@NUMBERS.rule(r"ENOX?")
+def time_since(items: list[Item], context: Context) -> list[Item] | None:
+    """시작한 지 30일 넘은: an event so long ago."""
+    number = items[1].number
+    if number is None or number.unit != "h" or not items[0].said.rstrip().endswith("지") or number.value % 24:
+        return None
+    day = context.today - dt.timedelta(days=int(number.value // 24))
+    longer = op_of(items[2]) in (">", ">=")
+    span = DateSpan(day, day, said=items[1].said)
+    names = tuple(s.name for s in items[0].kinds("event"))
+    return [made("F", items, Dated(span, "before" if longer != (items[-1].sym == "X") else "after", names))]
+
+
+@NUMBERS.rule(r"E(?=NO)")
+def event_before_number(items: list[Item], context: Context) -> list[Item] | None:
+    """An event and a length of time that no rule joins stay unread."""
+    number_is_long = items[0].said.rstrip().endswith("지")
+    return [made("U", items, None)] if number_is_long else None
 
 
 # -- comparisons with numbers ------------------------------------------------------------------

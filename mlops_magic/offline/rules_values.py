@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.catalog.semantics import Key
@@ -44,16 +45,28 @@ def english_text(items: list[Item], context: Context) -> list[Item] | None:
     return None if items[at].korean else _contains(items, items[at + 1 :], context)
 
 
-@TEXTS.rule(r'["U][^CTI]{0,4}I')
+@TEXTS.rule(r"[^I]{1,6}I")
 def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
-    """재학습 예정이라고 적혀 있는: text that only one text column holds."""
-    words = " ".join(i.load if i.sym == '"' else i.said for i in items[:-1]).strip()
-    columns = [Col(*k) for k, m in context.semantics.columns.items() if m.text]
-    holding = [
-        c for c in columns
-        if c.key in context.world.catalog.values and any(words in v for v in context.world.catalog.values[c.key].distinct)
-    ]  # fmt: skip
-    return [made("F", items, TextIn((holding[0],), words))] if len(holding) == 1 else None
+    """재학습 예정이라고 적혀 있는: the longest run of words before the verb that only one text column holds."""
+    if not items[-1].korean:
+        return None
+    end = context.text.find(items[-1].said)
+    for at, item in enumerate(items[:-1]):
+        begin = context.text.rfind(item.said, 0, end)
+        words = _SAYING.sub("", context.text[begin:end].strip()) if begin >= 0 else ""
+        holding = _holding(words, context)
+        if len(words) > 1 and len(holding) == 1 and any(i.sym in 'U"' for i in items[at:-1]):
+            return [*items[:at], made("F", items[at:], TextIn((holding[0],), words))]
+    return None
+
+
+_SAYING = re.compile(r"(?:이라고|라고|이라는|라는|이|가|을|를|도|은|는)$")
+
+
+def _holding(words: str, context: Context) -> list[Col]:
+    stored = context.world.catalog.values
+    columns = [Col(*k) for k, m in context.semantics.columns.items() if m.text and k in stored]
+    return [c for c in columns if words and any(words in v for v in stored[c.key].distinct)]
 
 
 @TEXTS.rule(r'"\.?I\.?C')
@@ -149,7 +162,7 @@ def family(items: list[Item], context: Context) -> list[Item] | None:
     found = {
         key: tuple(v for v in known.distinct if compact(v).startswith(start))
         for key, known in context.world.catalog.values.items()
-        if context.category(Col(*key))
+        if context.category(Col(*key)) and not any(compact(v) == start for v in known.distinct)
     }
     found = {k: v for k, v in found.items() if v}
     return [made("V", items, Values(found))] if len(found) == 1 else None
