@@ -60,7 +60,7 @@ class AskError(Exception):
         return " ".join(text for part in parts if (text := part.text(language)))
 
     def _render_traceback_(self) -> list[str]:
-        """What IPython shows in place of a traceback: the message, in both languages where neither is known."""
+        """What IPython shows in place of a traceback: the message, in both languages if neither is known."""
         languages: tuple[Language, ...] = (self.language,) if self.language else ("ko", "en")
         return [f"{type(self).__name__}: {self.message(languages[0])}", *map(self.message, languages[1:])]
 

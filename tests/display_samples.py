@@ -31,7 +31,7 @@ def models() -> pd.DataFrame:
             "recall": [0.789, 0.948, None],
             "inference_ms": [12.3, 12.5, 1.75],
             "num_samples": pd.array([12000, 1234567, None], dtype="Int64"),
-            "registered_at": pd.to_datetime(["2024-06-11", "2024-06-13", None]),
+            "registered_at": pd.to_datetime(pd.Series(["2024-06-11", "2024-06-13", None])),
         }
     )
 

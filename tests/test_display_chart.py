@@ -26,6 +26,8 @@ def of(frame: pd.DataFrame, **changes: object) -> Answer:
     return answered(df=frame, ranking=(), **changes)
 
 
+ANSWERED = answered().df
+assert ANSWERED is not None
 MONTHS = pd.DataFrame({"month": ["2024-03", "2024-01", "2024-02"], "n": [3, 1, 2]})
 DATES = pd.DataFrame({"day": pd.to_datetime(["2024-01-02", "2024-01-01"]), "n": [2.5, None]})
 TEAMS = pd.DataFrame({"team": ["비전", "NLP"], "n": [3, 4]})
@@ -40,7 +42,7 @@ PAIR = pd.DataFrame({"id": [1, 2], "size": [1.0, 20.0], "ms": [2.0, 30.0]})
         (of(DATES), "line", ["n"]),
         (of(TEAMS), "bar", ["n"]),
         (of(PAIR), "scatter", ["size", "ms"]),
-        (of(answered().df[:2]), "bar", ["precision_val", "recall"]),
+        (of(ANSWERED[:2]), "bar", ["precision_val", "recall"]),
     ],
 )
 def test_auto_chooses_by_the_kinds_of_columns(answer: Answer, kind: str, series: list[str]) -> None:

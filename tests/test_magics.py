@@ -42,6 +42,10 @@ class Shell(InteractiveShell):
     """Raises what a cell raises, and keeps what it showed."""
 
     shown: list[RichOutput]
+    history_manager: Any
+    run_cell: Any
+    transform_cell: Any
+    display_formatter: Any
 
     def run(self, cell: str) -> Any:
         with capture_output() as captured:

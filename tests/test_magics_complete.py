@@ -82,6 +82,7 @@ def test_python_names_do_not_leak_in(sample_db: Database) -> None:
         found = {c.text for result in results.values() for c in result["completions"]}
         assert not found & {"print_everything", "print", "import"}
     shell.run_line_magic("unload_ext", "mlops_magic")
+    assert shell.history_manager is not None
     shell.history_manager.end_session()
 
 

@@ -56,4 +56,4 @@ def test_the_scorer_tells_right_from_wrong(
             "seconds": 0.0,
         }
 
-    assert score.score_case(case, [str(sample_path)], predictor)["verdict"] == verdict  # type: ignore[no-untyped-call]
+    assert score.score_case(case, [str(sample_path)], predictor)["verdict"] == verdict

@@ -54,21 +54,48 @@ def _parse(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise SemanticModelError(
-            Bilingual(f"의미 모델 파일 {path}을(를) 읽지 못했습니다.", f"Could not read the semantic model {path}."),
+            Bilingual(
+                f"의미 모델 파일 {path}을(를) 읽지 못했습니다.", f"Could not read the semantic model {path}."
+            ),
             Bilingual(f"이유: {error.strerror}.", f"Reason: {error.strerror}."),
             Bilingual("경로를 확인하세요.", "Check the path."),
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SemanticModelError(
-            Bilingual(f"의미 모델 파일 {path}이(가) 올바른 TOML이 아닙니다.", f"The semantic model {path} is not TOML."),
+            Bilingual(
+                f"의미 모델 파일 {path}이(가) 올바른 TOML이 아닙니다.",
+                f"The semantic model {path} is not TOML.",
+            ),
             Bilingual(f"이유: {error}.", f"Reason: {error}."),
             Bilingual("그 줄을 고치세요.", "Mend that line."),
         ) from error
 
 
 _TABLE_FIELDS = {"label", "words", "title", "show", "date", "person", "owner_words", "verbs"}
-_COLUMN_FIELDS = {"label", "words", "unit", "direction", "dimension", "values", "null_words", "text", "category", "counter"}
-_TOP = {"name", "knowledge", "protected", "headline", "tables", "columns", "durations", "events", "goals", "missing"}
+_COLUMN_FIELDS = {
+    "label",
+    "words",
+    "unit",
+    "direction",
+    "dimension",
+    "values",
+    "null_words",
+    "text",
+    "category",
+    "counter",
+}
+_TOP = {
+    "name",
+    "knowledge",
+    "protected",
+    "headline",
+    "tables",
+    "columns",
+    "durations",
+    "events",
+    "goals",
+    "missing",
+}
 
 
 class _Reader:
@@ -90,11 +117,14 @@ class _Reader:
             events=tuple(self._event(e) for e in self.data.get("events", ())),
             goals=tuple(self._goal(g) for g in self.data.get("goals", ())),
             missing=tuple(
-                Missing(self._label(m, "missing"), _strings(m.get("words", ()))) for m in self.data.get("missing", ())
+                Missing(self._label(m, "missing"), _strings(m.get("words", ())))
+                for m in self.data.get("missing", ())
             ),
             headline_by=self._key(headline["by"], "headline.by") if "by" in headline else None,
             headline={v: self._key(k, "headline.values") for v, k in headline.get("values", {}).items()},
-            headline_default=self._key(headline["default"], "headline.default") if "default" in headline else None,
+            headline_default=self._key(headline["default"], "headline.default")
+            if "default" in headline
+            else None,
             protected=tuple(tuple(group) for group in self.data.get("protected", ())),
             knowledge=_strings(self.data.get("knowledge", ())),
         )
@@ -103,7 +133,9 @@ class _Reader:
         place = f"tables.{name}"
         self._known(t, _TABLE_FIELDS, place)
         if self.catalog.table(name) is None:
-            raise self._wrong(place, f"테이블 {name}이(가) 데이터베이스에 없습니다", f"the database has no table {name}")
+            raise self._wrong(
+                place, f"테이블 {name}이(가) 데이터베이스에 없습니다", f"the database has no table {name}"
+            )
         for column in (*t.get("title", ()), *t.get("show", ()), *([t["date"]] if t.get("date") else [])):
             self._key(f"{name}.{column}", place)
         return TableMeaning(
@@ -130,8 +162,10 @@ class _Reader:
     def _duration(self, d: Mapping[str, Any]) -> Duration:
         for end in ("start", "end"):
             self._key(f"{d.get('table')}.{d.get(end)}", "durations")
-        return Duration(d["table"], d["start"], d["end"], self._label(d, "durations"), _strings(d.get("words", ())),
-                        _strings(d.get("verbs", ())))  # fmt: skip
+        return Duration(
+            d["table"], d["start"], d["end"], self._label(d, "durations"), _strings(d.get("words", ())),
+            _strings(d.get("verbs", ())),
+        )  # fmt: skip
 
     def _event(self, e: Mapping[str, Any]) -> Event:
         columns = tuple(self._key(k, f"events.{e.get('key')}") for k in e.get("columns", ()))
@@ -148,7 +182,9 @@ class _Reader:
     def _key(self, name: str, place: str) -> Key:
         table, _, column = str(name).partition(".")
         if self.catalog.column(table, column) is None:
-            raise self._wrong(place, f"컬럼 {name}이(가) 데이터베이스에 없습니다", f"the database has no column {name}")
+            raise self._wrong(
+                place, f"컬럼 {name}이(가) 데이터베이스에 없습니다", f"the database has no column {name}"
+            )
         return table, column
 
     def _label(self, item: Mapping[str, Any], place: str) -> Bilingual:
@@ -169,7 +205,10 @@ class _Reader:
 
     def _wrong(self, place: str, ko: str, en: str) -> SemanticModelError:
         return SemanticModelError(
-            Bilingual(f"의미 모델 {self.path}의 [{place}]이(가) 잘못되었습니다:", f"[{place}] of {self.path} is wrong:"),
+            Bilingual(
+                f"의미 모델 {self.path}의 [{place}]이(가) 잘못되었습니다:",
+                f"[{place}] of {self.path} is wrong:",
+            ),
             Bilingual(f"{ko}.", f"{en}."),
             Bilingual("파일을 고치세요.", "Mend the file."),
         )
