@@ -73,7 +73,7 @@ class Provenance:
     """Where an answer came from, enough to check it a year later.
 
     ``database`` carries no credentials; ``sent`` names what left for a model (empty offline);
-    ``replayed`` is true when the SQL came from a lock file.
+    ``replayed`` is true when the SQL came from a lock file, where it was put at ``recorded_at``.
     """
 
     model: str
@@ -85,6 +85,7 @@ class Provenance:
     data_fingerprint: str | None = None
     sent: tuple[str, ...] = ()
     replayed: bool = False
+    recorded_at: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.magic import Magics, cell_magic, line_cell_magic, line_magic, magics_class, no_var_expand
@@ -50,6 +51,10 @@ class AskMagics(Magics, AskSettings):
             from mlops_magic.session import Session
 
             self._session = Session(**self.given)
+            if self._session.settings.lock == "auto" and hasattr(self._ip, "kernel"):
+                from mlops_magic.replay.lockfile import NAME
+
+                self._session.configure(lock=str(Path(self._ip.starting_dir) / NAME))
         return self._session
 
     @session.setter
@@ -146,6 +151,8 @@ class AskMagics(Magics, AskSettings):
             database=line.db,
             max_rows=line.max_rows,
             timeout_s=line.timeout,
+            refresh=line.refresh,
+            frozen=line.frozen or None,
         )
         self._answers.append(answer)
         return answer

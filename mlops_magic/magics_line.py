@@ -42,6 +42,8 @@ class Line:
     usage: bool = False
     new: bool = False
     quiet: bool = False
+    refresh: bool = False
+    frozen: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("--usage", "", Bilingual("토큰과 예상 비용을 함께 보기", "show tokens and estimated cost")),
     Option("--new", "", Bilingual("앞 대화를 잊고 새로 묻기", "forget the conversation first")),
+    Option("--refresh", "", Bilingual("기록된 답을 쓰지 않고 다시 묻기", "ask anew, whatever is recorded")),
+    Option("--frozen", "", Bilingual("기록된 답만 쓰기 (mlops.lock)", "only recorded answers (mlops.lock)")),
     Option("--max-rows", "N", Bilingual("가져올 행의 상한", "rows fetched at most"), _positive_int),
     Option("--timeout", "S", Bilingual("질의의 시간 제한(초)", "seconds for one query"), _positive),
     Option("--quiet", "", Bilingual("보여 주지 않고 변수에만 담기", "bind only, show nothing")),

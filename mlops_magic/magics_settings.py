@@ -47,6 +47,7 @@ class AskSettings(Configurable):
     language = _setting("language of answers: auto, ko or en")
     privacy = _setting("what a model may see: schema, statistics, values or rows")
     frozen = _setting("answer from the lock file alone")
+    lock = _setting("file of recorded answers, or off")
     on_abstain = Enum(
         ("fail", "show"),
         "fail",

@@ -5,37 +5,39 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from mlops_magic.agent import by_hand
 from mlops_magic.agent.conversation import Conversation, Model, UserMessage
 from mlops_magic.agent.hints import Hints
 from mlops_magic.agent.history import History
 from mlops_magic.agent.intake import problem_with
-from mlops_magic.agent.loop import Bounds, Listener, Loop, Run
-from mlops_magic.agent.outcome import TRUNCATED, Asked, answer_of, described_columns, fingerprint
+from mlops_magic.agent.loop import Listener, Loop, Run
+from mlops_magic.agent.outcome import Asked, answer_of, fingerprint
 from mlops_magic.agent.privacy import Privacy
 from mlops_magic.agent.tools import SqlTool
-from mlops_magic.answer import Answer, Provenance, Step, Usage
+from mlops_magic.answer import Answer, Provenance, Usage
 from mlops_magic.database.base import Database, Limits
 from mlops_magic.errors import Interrupted, QueryError
+from mlops_magic.replay.desk import Desk, open_desk
+from mlops_magic.replay.entry import Key
+from mlops_magic.replay.recorded import RecordedModel
 from mlops_magic.settings import OFFLINE, Settings, load_settings
 from mlops_magic.text import Bilingual, Language, language_of
 from mlops_magic.version import __version__
-from mlops_magic.workbench import Bench
+from mlops_magic.workbench import Asking, Bench
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from mlops_magic.catalog.schema import Catalog
     from mlops_magic.catalog.semantics import SemanticModel
-    from mlops_magic.database.base import ResultSet
-    from mlops_magic.database.guard import CheckedQuery
+    from mlops_magic.replay.lockfile import LockFile
 
-# What takes the model's place in the provenance of SQL that the reader wrote.
-BY_HAND = "sql"
 INTERRUPTED = Bilingual("중단했습니다.", "Interrupted.")
-ROWS = Bilingual("{n:,}행을 가져왔습니다.", "{n:,} rows.")
 
 
 def _now() -> datetime.datetime:
@@ -80,6 +82,7 @@ class Session:
         self._database = None if isinstance(database, str) else database
         self._opened: dict[str | None, Database] = {}
         self._benches: dict[str, Bench] = {}
+        self._lock_files: dict[Path, LockFile] = {}
         self._history = History(self._settings.history)
         self._usage = Usage()
 
@@ -124,16 +127,19 @@ class Session:
         model: str | Model | None = None,
         params: Mapping[str, object] | None = None,
         listener: Listener | None = None,
+        refresh: bool = False,
         **overrides: object,
     ) -> Answer:
         """Answer ``text``; ``overrides`` are settings for this question alone.
 
-        ``params`` are values that SQL may use as ``:name``; ``listener`` hears what is going on.
+        ``params`` are values that SQL may use as ``:name``; ``listener`` hears what is going on. With
+        ``refresh`` a recorded answer is made anew.
 
         Raises:
             SettingsError: an override is wrong.
             DatabaseNotFound: the database cannot be opened.
             ModelError: the model's server refused or failed; nothing is remembered of the question.
+            ReplayError: only recorded answers are wanted and there is no usable one.
             Interrupted: the person stopped it; nothing is remembered of the question.
         """
         started = time.monotonic()
@@ -143,9 +149,8 @@ class Session:
         if problem:
             return self._refusal(text, problem, settings, started)
         try:
-            return self._ask(
-                text, None if isinstance(model, str) else model, settings, params, listener, started
-            )
+            asking = self._asking(text, settings, params, listener, started)
+            return self._ask(asking, model, params, refresh)
         except KeyboardInterrupt:
             raise Interrupted(INTERRUPTED) from None
 
@@ -165,11 +170,13 @@ class Session:
             query = tool.check(sql)
             rows = tool.fetch(query)
         except QueryError as error:
-            return self._sql_refused(sql, error, tool, time.monotonic() - started)
+            seconds = time.monotonic() - started
+            return by_hand.refused(sql, error, language, self._provenance(tool, by_hand.MODEL), seconds)
         except KeyboardInterrupt:
             raise Interrupted(INTERRUPTED) from None
         bench = self._bench_for(tool.database, tool.catalog, settings)
-        return self._sql_answered(query, rows, tool, bench.semantics)
+        source = self._provenance(tool, by_hand.MODEL, frame=rows.frame)
+        return by_hand.answered(query, rows, bench.semantics, language, source)
 
     def new(self) -> None:
         """Forget the conversation; usage stays counted."""
@@ -223,35 +230,71 @@ class Session:
     ) -> None:
         self.close()
 
-    def _ask(
+    def _asking(
         self,
         text: str,
-        given: Model | None,
         settings: Settings,
         params: Mapping[str, object] | None,
         listener: Listener | None,
         started: float,
-    ) -> Answer:
+    ) -> Asking:
         language = _language(settings, text)
         tool = self._tool(settings, params, language)
         bench = self._bench_for(tool.database, tool.catalog, settings)
-        model = given or self._model_for(settings, bench)
-        # The offline model reads the question itself; the links are for models that guess at spellings.
-        hints = Hints() if model.name == OFFLINE else bench.linker.hints(text)
-        user = UserMessage(text, language, hints.lines)
-        bounds = Bounds(
-            started + settings.deadline_s, settings.max_steps, settings.max_repairs, settings.max_tokens
-        )
         before = self._history.conversation(tool.database.name)
+        return Asking(text, language, settings, tool, bench, before, listener, started)
+
+    def _ask(
+        self,
+        asking: Asking,
+        model: str | Model | None,
+        params: Mapping[str, object] | None,
+        refresh: bool,
+    ) -> Answer:
+        given = None if isinstance(model, str) else model
+        desk = self._desk(asking.settings, given, refresh)
+
+        def ask() -> Answer:
+            return self._answer(asking, given or self._model_for(asking.settings, asking.bench))
+
+        if desk is None:
+            return ask()
+        named = model if isinstance(model, str) else given.name if given else ""
+        context = (m.text for m in asking.before if isinstance(m, UserMessage))
+        key = Key.of(asking.text, context, asking.tool.database.name, asking.language, named, params)
+        return desk.answer(key, asking.tool.catalog.fingerprint, partial(self._answer, asking), ask)
+
+    def _desk(self, settings: Settings, given: Model | None, refresh: bool) -> Desk | None:
+        own = self._model if settings.model == self._settings.model else None
+        asked = given or own
+        return open_desk(
+            settings.lock_path,
+            self._lock_files,
+            frozen=settings.frozen,
+            refresh=refresh,
+            model=asked.name if asked else settings.model_name,
+            today=self._today(),
+        )
+
+    def _answer(self, asking: Asking, model: Model) -> Answer:
+        """Have ``model`` answer and remember it."""
+        tool = asking.tool
+        recorded_at = model.recorded_at if isinstance(model, RecordedModel) else None
+        # The offline model reads the question itself; the links are for models that guess at spellings.
+        unaided = recorded_at is not None or model.name == OFFLINE
+        hints = Hints() if unaided else asking.bench.linker.hints(asking.text)
+        user = UserMessage(asking.text, asking.language, hints.lines)
         run = Run()
         try:
-            ending = Loop(model, tool, bounds, listener=listener).run((*before, user), run)
+            ending = Loop(model, tool, asking.bounds, listener=asking.listener).run(
+                (*asking.before, user), run
+            )
         finally:
             self._usage += run.usage
         frame = run.best.rows.frame if run.best and run.best.rows else None
-        provenance = self._provenance(tool, model.name, tuple(run.sent), frame)
-        asked = Asked(text, language, bench.semantics, hints)
-        answer = answer_of(asked, ending, run, provenance, time.monotonic() - started)
+        provenance = self._provenance(tool, model.name, tuple(run.sent), frame, recorded_at)
+        asked = Asked(asking.text, asking.language, asking.bench.semantics, hints)
+        answer = answer_of(asked, ending, run, provenance, time.monotonic() - asking.started)
         self._history.add(tool.database.name, user, run.messages, answer)
         return answer
 
@@ -286,7 +329,12 @@ class Session:
         return bench.model(settings, self._today)
 
     def _provenance(
-        self, tool: SqlTool, model: str, sent: tuple[str, ...] = (), frame: pd.DataFrame | None = None
+        self,
+        tool: SqlTool,
+        model: str,
+        sent: tuple[str, ...] = (),
+        frame: pd.DataFrame | None = None,
+        recorded_at: str | None = None,
     ) -> Provenance:
         return Provenance(
             model=model,
@@ -297,6 +345,8 @@ class Session:
             version=__version__,
             data_fingerprint=None if frame is None else fingerprint(frame),
             sent=sent,
+            replayed=recorded_at is not None,
+            recorded_at=recorded_at,
         )
 
     def _refusal(self, text: str, problem: Bilingual, settings: Settings, started: float) -> Answer:
@@ -306,42 +356,6 @@ class Session:
         nowhere = Provenance(settings.model_name, "", "", "", now, __version__)
         seconds = time.monotonic() - started
         return Answer(text, "abstained", problem.text(language), language, nowhere, seconds=seconds)
-
-    def _sql_answered(
-        self, query: CheckedQuery, rows: ResultSet, tool: SqlTool, semantics: SemanticModel
-    ) -> Answer:
-        language, sql = tool.language, query.original
-        units, headings = described_columns(query, semantics, language)
-        count = len(rows.frame)
-        return Answer(
-            question=sql,
-            status="answered",
-            text=ROWS.format(n=count).text(language),
-            language=language,
-            provenance=self._provenance(tool, BY_HAND, frame=rows.frame),
-            resolved=sql,
-            sql=sql,
-            df=rows.frame,
-            truncated=rows.truncated,
-            seconds=rows.seconds,
-            steps=(Step(sql, "answer", rows.seconds, count, rows.truncated),),
-            notices=(TRUNCATED.format(n=count).text(language),) if rows.truncated else (),
-            units=units,
-            headings=headings,
-        )
-
-    def _sql_refused(self, sql: str, error: QueryError, tool: SqlTool, seconds: float) -> Answer:
-        text = error.message(tool.language)
-        return Answer(
-            question=sql,
-            status="failed",
-            text=text,
-            language=tool.language,
-            provenance=self._provenance(tool, BY_HAND),
-            resolved=sql,
-            seconds=seconds,
-            steps=(Step(sql, "answer", seconds, error=text),),
-        )
 
 
 def _language(settings: Settings, text: str) -> Language:

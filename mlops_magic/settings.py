@@ -156,6 +156,9 @@ class Settings:
         "rows", _choice("schema", "statistics", "values", "rows"), "what a model may see of the data"
     )
     frozen: bool = _setting(False, _flag, "answer from the lock file alone")
+    lock: str = _setting(
+        "auto", _text, "file of recorded answers, or off; auto: mlops.lock in notebooks, off elsewhere"
+    )
 
     @property
     def model_name(self) -> str:
@@ -163,6 +166,11 @@ class Settings:
         if self.model:
             return self.model
         return DEFAULT_MODEL if self.api_key else OFFLINE
+
+    @property
+    def lock_path(self) -> Path | None:
+        """The file of recorded answers, or ``None`` where none are recorded."""
+        return None if self.lock in ("auto", "off") else Path(self.lock).expanduser().absolute()
 
     def replace(self, **overrides: object) -> Settings:
         """These settings with ``overrides`` (``None`` leaves one as it is).

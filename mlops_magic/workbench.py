@@ -7,9 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mlops_magic.agent.conversation import Model
+from mlops_magic.agent.conversation import Conversation, Model
 from mlops_magic.agent.hints import Linker
+from mlops_magic.agent.loop import Bounds, Listener
+from mlops_magic.agent.tools import SqlTool
 from mlops_magic.settings import OFFLINE, Settings
+from mlops_magic.text import Language
 
 if TYPE_CHECKING:
     from mlops_magic.catalog.schema import Catalog
@@ -70,3 +73,24 @@ class Bench:
         from mlops_magic.agent.openai_model import chat_model
 
         return chat_model(settings, self.catalog, self.semantics, today)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One question and all that it is asked of, but the model; ``started`` is a monotonic time."""
+
+    text: str
+    language: Language
+    settings: Settings
+    tool: SqlTool
+    bench: Bench
+    before: Conversation
+    listener: Listener | None
+    started: float
+
+    @property
+    def bounds(self) -> Bounds:
+        """The limits of this question."""
+        limits = self.settings
+        deadline = self.started + limits.deadline_s
+        return Bounds(deadline, limits.max_steps, limits.max_repairs, limits.max_tokens)

@@ -49,7 +49,7 @@ def card(answer: Answer) -> list[tuple[str, str]]:
         (words.ROWS, _rows(answer)),
         (words.USAGE, usage_line(answer.usage, answer.language) if answer.usage.calls else None),
         (words.SENT, _sent(answer)),
-        (words.REPLAYED, words.YES.text(answer.language) if source.replayed else None),
+        (words.REPLAYED, _replayed(answer)),
         (words.VERSION, f"mlops_magic {source.version}"),
     ]
     return [(label.text(answer.language), text) for label, text in lines if text]
@@ -74,6 +74,11 @@ def _rows(answer: Answer) -> str | None:
         return None
     rows = f"{len(answer.df):,}"
     return words.ROWS_TRUNCATED.format(rows=rows).text(answer.language) if answer.truncated else rows
+
+
+def _replayed(answer: Answer) -> str | None:
+    source = answer.provenance
+    return (source.recorded_at or words.YES.text(answer.language)) if source.replayed else None
 
 
 def _sent(answer: Answer) -> str:

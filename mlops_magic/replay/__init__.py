@@ -1,0 +1,1 @@
+"""Answers that come from a lock file instead of a model."""
