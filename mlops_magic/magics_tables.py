@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mlops_magic.text import Language
 
 _CREDENTIALS = re.compile(r"//[^/@]*@|\?.*$")
+_LONGEST = 60
 SAMPLE = "sample"
 
 
@@ -105,6 +106,9 @@ def _columns(catalog: Catalog, table: str | None) -> list[Column]:
 def _examples(catalog: Catalog, column: Column, most: int = 5) -> str:
     values = catalog.values.get(column.key)
     if values is None:
+        return ""
+    if any(len(text) > _LONGEST for text in values.distinct):
+        # Sentences are no names; a list of them would bury the rest.
         return ""
     shown = ", ".join(values.distinct[:most])
     return shown + (" …" if len(values.distinct) > most or not values.complete else "")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlops_magic.answer import Answer
 from mlops_magic.display.chart_data import Plan, Series, plan
+from mlops_magic.display.chart_labels import label_points
 from mlops_magic.display.chart_style import COLOURS, DPI, GREY, require_matplotlib, styled
 from mlops_magic.display.escape import one_line
 from mlops_magic.display.options import ChartKind
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _WIDTH = 6.4
-_MOST_POINT_LABELS = 25
 _TITLES = {
     "bar": Bilingual("{label}별 {values}", "{values} by {label}"),
     "line": Bilingual("{label}별 {values} 추이", "{values} over {label}"),
@@ -152,7 +152,8 @@ def _pareto(axes: Axes, drawn: Plan) -> None:
     xs, ys = [x.values[r] for r in line], [y.values[r] for r in line]
     # Told apart by shape and line as well, not by colour alone.
     axes.plot(xs, ys, color=COLOURS[1], marker="D", markersize=6, linewidth=1.2)
-    _name_points(axes, drawn, line if len(drawn.labels) > _MOST_POINT_LABELS else range(len(drawn.labels)))
+    # Names are given in this order while there is room: those of the front first.
+    _name_points(axes, drawn, [*line, *rest])
 
 
 def pareto_front(x: Series, y: Series) -> list[int]:
@@ -178,11 +179,7 @@ def _name_points(axes: Axes, drawn: Plan, rows: Sequence[int]) -> None:
     axes.set_xlabel(one_line(x.title))
     axes.set_ylabel(one_line(y.title))
     axes.margins(x=0.15, y=0.12)
-    shown = _shown(drawn.labels)
-    for row in rows if len(rows) <= _MOST_POINT_LABELS else []:
-        if x.values[row] == x.values[row] and y.values[row] == y.values[row]:
-            at = (x.values[row], y.values[row])
-            axes.annotate(shown[row], at, textcoords="offset points", xytext=(5, 4), fontsize=7)
+    label_points(axes, drawn, rows)
 
 
 def _name_values(axes: Axes, series: Sequence[Series], *, horizontal: bool) -> None:

@@ -29,6 +29,8 @@ CHROMIUM_FLAGS = [
 ]
 STARTED_WITHIN_S = 60
 DARK = {"@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Dark"}}
+# Cells outside the window would be missing from the page and from its picture.
+WHOLE = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 
 
@@ -91,11 +93,12 @@ def _environment(folder: Path, settings: dict[str, object] | None) -> dict[str, 
     config = folder / ".jupyter"
     overrides = config / "labconfig" / "default_setting_overrides.json"
     overrides.parent.mkdir(parents=True, exist_ok=True)
-    overrides.write_text(json.dumps(QUIET | (settings or {})), "utf-8")
+    overrides.write_text(json.dumps(QUIET | WHOLE | (settings or {})), "utf-8")
     return os.environ | {
         "JUPYTER_CONFIG_DIR": str(config),
         "JUPYTER_DATA_DIR": str(folder / ".data"),
         "IPYTHONDIR": str(folder / ".ipython"),
+        "MLOPS_MAGIC_DATA_DIR": str(folder / ".sample"),
     }
 
 
@@ -144,3 +147,5 @@ def see_whole(page: Page) -> None:
     outer = page.query_selector(".jp-WindowedPanel-outer") or page.wait_for_selector(".jp-Notebook")
     height = outer.evaluate("node => node.scrollHeight") if outer else 900
     page.set_viewport_size({"width": 1280, "height": min(int(height) + 140, 12_000)})
+    for node in page.query_selector_all(".jp-Notebook, .jp-WindowedPanel-outer"):
+        node.evaluate("node => { node.scrollTop = 0; }")
