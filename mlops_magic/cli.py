@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from mlops_magic.errors import AskError, Interrupted
+from mlops_magic.errors import AskError, Interrupted, SettingsError
 from mlops_magic.text import Bilingual, language_of
 from mlops_magic.version import __version__
 
@@ -26,7 +26,9 @@ _CODES = {"answered": ANSWERED, "failed": FAILED, "abstained": ABSTAINED}
 _LEAVE = frozenset({"quit", "exit", "종료", "끝"})
 INTERRUPTED = Bilingual("중단했습니다.", "Interrupted.")
 _ABOUT = "데이터베이스에 한국어나 영어로 물어봅니다. Ask the database in Korean or English."
-_CODES_HELP = "exit codes: 0 answered, 1 failed, 2 not answered (abstained), 64 wrong options"
+REPORT = "report"
+_CODES_HELP = "mlops-magic report notebook.ipynb [--out FILE] [--title TEXT]: one HTML file without code. "
+_CODES_HELP += "exit codes: 0 answered, 1 failed, 2 not answered (abstained), 64 wrong options"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -39,7 +41,11 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
-    options = _parser().parse_args(argv)
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given[:1] == [REPORT]:
+        _write_safely(utf8=False)
+        return _make_report(given[1:])
+    options = _parser().parse_args(given)
     _write_safely(utf8=options.json)
     question = _readable(" ".join(options.question)).strip()
     try:
@@ -50,6 +56,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, BrokenPipeError):
         # Stopped by the reader, or by the program that reads us.
         return FAILED
+
+
+def _make_report(words: list[str]) -> int:
+    from mlops_magic.report.command import report
+
+    try:
+        made = report(words)
+    except AskError as error:
+        print("\n".join(error._render_traceback_()), file=sys.stderr)
+        return MISUSED if isinstance(error, SettingsError) else FAILED
+    print(made.path)
+    return ANSWERED
 
 
 def _parser() -> argparse.ArgumentParser:

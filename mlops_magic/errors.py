@@ -9,7 +9,8 @@
     │   ├── SemanticModelError    a semantic model file is wrong
     │   ├── MissingExtra          an optional package is not installed
     │   ├── CheckFailed           an --expect or --max-cost of the cell does not hold
-    │   └── ReplayError           a recorded answer cannot be replayed (--frozen)
+    │   ├── ReplayError           a recorded answer cannot be replayed (--frozen)
+    │   └── ReportError           a notebook cannot be made into a report
     ├── ModelError                the language model's server
     │   ├── ModelAuthError        the key was refused
     │   ├── ModelUnavailable      no connection, overload, or a server error
@@ -91,6 +92,10 @@ class CheckFailed(UserError):
 
 class ReplayError(UserError):
     """A recorded answer cannot be replayed."""
+
+
+class ReportError(UserError):
+    """A notebook cannot be made into a report."""
 
 
 class ModelError(AskError):

@@ -15,7 +15,7 @@ from traitlets.config import Config
 
 from mlops_magic.errors import AskError, NotAnswered, SettingsError
 from mlops_magic.magics_complete import AskCompleter, matcher_of
-from mlops_magic.magics_help import ASK, ASK_DB, ASK_SCHEMA, ASK_SQL, ASK_USAGE
+from mlops_magic.magics_help import ASK, ASK_DB, ASK_REPORT, ASK_SCHEMA, ASK_SQL, ASK_USAGE
 from mlops_magic.magics_line import Line, keep_question_marks, name_in, parse_cell_line, parse_question_line
 from mlops_magic.magics_output import Output
 from mlops_magic.magics_settings import SETTINGS, AskSettings
@@ -124,6 +124,15 @@ class AskMagics(Magics, AskSettings):
 
         return usage_frame(self._answers, self.session.usage)
 
+    @no_var_expand
+    @line_magic
+    def ask_report(self, line: str) -> None:
+        from mlops_magic.report.command import report, running_notebook, split
+
+        folder = Path(self._ip.starting_dir)
+        made = report(split(line), running_notebook(folder, self._ip.user_ns))
+        self._output.link(made.path, made.summary().text("en" if self.language == "en" else "ko"))
+
     def _switch(self, name: str) -> None:
         from mlops_magic.magics_tables import SAMPLE
 
@@ -208,6 +217,7 @@ AskMagics.ask_sql.__doc__ = ASK_SQL
 AskMagics.ask_db.__doc__ = ASK_DB
 AskMagics.ask_schema.__doc__ = ASK_SCHEMA
 AskMagics.ask_usage.__doc__ = ASK_USAGE
+AskMagics.ask_report.__doc__ = ASK_REPORT
 
 
 def _run_sql(session: Session, sql: str, line: Line) -> Answer:

@@ -79,3 +79,10 @@ Usage per question and in total, as a DataFrame.
 
     %ask_usage
 """
+
+ASK_REPORT = """실행하고 저장한 노트북을 코드 없는 HTML 파일 하나로 만듭니다(네트워크 없이 열립니다).
+Make one HTML file without code of a notebook that was run and saved; it opens without network.
+
+    %ask_report                                       이 노트북 / this notebook, as last saved
+    %ask_report review.ipynb --out review.html --title "모델 검토"
+"""

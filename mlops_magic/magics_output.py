@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from IPython.display import DisplayHandle, display
 
@@ -60,6 +63,17 @@ class Output:
         )
         made = bundle(answer, options)
         self._publish(made.data, made.metadata)
+
+    def link(self, path: Path, words: str) -> None:
+        """Publish where a file lies."""
+        from mlops_magic.display.escape import in_html
+
+        address = quote(os.path.relpath(path).replace(os.sep, "/"))
+        html = (
+            f'<p><a href="{in_html(address)}" target="_blank">{in_html(path.name)}</a> · {in_html(words)}</p>'
+        )
+        self._handle = None
+        self._publish({"text/html": html, "text/plain": words})
 
     def returned(self, frame: pd.DataFrame | None) -> pd.DataFrame | None:
         """``frame`` as the value of a line magic, which IPython shall not show a second time."""
