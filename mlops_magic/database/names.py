@@ -222,7 +222,7 @@ class Resolver:
             return found
         if source.open and node.this.quoted:
             return Output(node.name)
-        raise no_column(node.name, [source.outputs], self._catalog, self._sql, within=node.table)
+        raise no_column(node.name, _names(source.outputs), self._catalog, self._sql, within=node.table)
 
     def _named_source(self, name: str, scope: Scope) -> Source:
         for one in scope.around():
@@ -242,8 +242,8 @@ class Resolver:
                 return one.aliases[name.lower()]
             if self._engine_knows(name, one, node):
                 return Output(name)
-        outputs = [s.outputs for one in scope.around() for s in one.sources.values()]
-        raise no_column(name, outputs, self._catalog, self._sql, quoted=bool(node and node.this.quoted))
+        visible = _names(o for one in scope.around() for s in one.sources.values() for o in s.outputs)
+        raise no_column(name, visible, self._catalog, self._sql, quoted=bool(node and node.this.quoted))
 
     def _engine_knows(self, name: str, scope: Scope, node: exp.Column | None) -> bool:
         if node is None:
@@ -316,3 +316,7 @@ def _renamed(outputs: tuple[Output, ...], names: list[str]) -> tuple[Output, ...
 
 def _source_of(table: Table) -> Source:
     return Source(tuple(Output(c.name, c.kind, c.key) for c in table.columns), table.name)
+
+
+def _names(outputs: Iterable[Output]) -> list[str]:
+    return [output.name for output in outputs if output.name]

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from mlops_magic.catalog.schema import Catalog, Table
 from mlops_magic.errors import NOTHING, GuardError
 from mlops_magic.text import Bilingual
-
-if TYPE_CHECKING:
-    from mlops_magic.database.names import Output
 
 READ_ONLY = Bilingual(
     "이 도구는 데이터를 읽기만 합니다.",
@@ -73,26 +69,25 @@ def system_table(name: str, tables: Iterable[Table], sql: str) -> GuardError:
 
 def no_column(
     name: str,
-    visible: Iterable[Sequence[Output]],
+    visible: Sequence[str],
     catalog: Catalog,
     sql: str,
     *,
     within: str = "",
     quoted: bool = False,
 ) -> GuardError:
-    """A column that does not exist where it is used; other tables that have it are named."""
-    names = [o.name for outputs in visible for o in outputs if o.name]
+    """A column that is not among the ``visible`` ones; other tables that have it are named."""
     owners = [t.name for t in catalog.tables if any(c.name.lower() == name.lower() for c in t.columns)]
     place = (f" ({within})", f" in {within}") if within else ("", "")
     return GuardError(
         Bilingual(f"'{name}' 열이 없습니다{place[0]}.", f"There is no column '{name}'{place[1]}."),
-        _where(name, names, owners, catalog),
+        _where(name, visible, owners, catalog),
         SINGLE_QUOTES if quoted else NOTHING,
         sql=sql,
     )
 
 
-def _where(name: str, names: list[str], owners: list[str], catalog: Catalog) -> Bilingual:
+def _where(name: str, names: Sequence[str], owners: list[str], catalog: Catalog) -> Bilingual:
     if owners:
         listed = ", ".join(owners)
         return Bilingual(
