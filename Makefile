@@ -28,19 +28,19 @@ help:
 
 # One stamp for each set of extras: installed anew when pyproject.toml changes.
 .venv/.demo: .venv/.made pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[chart,notebook]'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[chart,notebook,report]'
 	touch $@
 
 .venv/.lab: .venv/.made pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[lab]'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[lab]'
 	touch $@
 
 .venv/.test: .venv/.made pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,lint]'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[test,lint]'
 	touch $@
 
 .venv/.bench: .venv/.made pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench,notebook]'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[bench,notebook]'
 	touch $@
 
 demo: .venv/.demo
