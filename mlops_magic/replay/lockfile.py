@@ -63,6 +63,9 @@ class LockFile:
         from filelock import FileLock, Timeout
 
         try:
+            if not self.path.parent.is_dir():
+                # A folder that is mistyped must not be made.
+                raise FileNotFoundError(f"no folder {self.path.parent}")
             # The guard is a file of its own: the lock file itself is replaced by every write.
             with FileLock(self.path.with_name(f".{self.path.name}.guard"), timeout=WAIT_S):
                 self._refresh()

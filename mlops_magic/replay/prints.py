@@ -163,7 +163,8 @@ def _canonical(value: object) -> str:
     """The same text for the same stored value, whatever type it was fetched as."""
     if isinstance(value, str):
         return "s" + value
-    if value is None or value != value or type(value).__name__ in ("NAType", "NaTType"):
+    # The order matters: a missing value of pandas cannot be compared.
+    if value is None or type(value).__name__ in ("NAType", "NaTType") or value != value:
         return "-"
     if isinstance(value, Integral):
         return f"n{int(value)}"
