@@ -7,13 +7,28 @@ from dataclasses import dataclass, field, replace
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import Dated, Grouping, Held, Limit, Measured, Rel, Sorted
-from mlops_magic.offline.plan import Agg, Col, Condition, Hours, In, Measure, Null, Op, Order, Part, Query, Ratio, Related, Scalar
+from mlops_magic.offline.pending import Dated, Either, Grouping, Held, Limit, Measured, Rel, Sorted
+from mlops_magic.offline.plan import (
+    Agg,
+    Col,
+    Condition,
+    Hours,
+    In,
+    Measure,
+    Null,
+    Op,
+    Order,
+    Part,
+    Query,
+    Ratio,
+    Related,
+    Scalar,
+)
 from mlops_magic.offline.resolve import Mention, Resolver, table_of
 from mlops_magic.offline.rules_numbers import convert
 
 # Items that may remain: they ask, join, point or are polite.
-_QUIET = set("&*ozwhnRr=?EeYIyTCVFJ#slH,GN|")
+_QUIET = set("&*ozwhnRr=?EeYIyTCVFJ#slH,GNa")
 
 
 @dataclass
@@ -67,9 +82,24 @@ class Assembler:
         resolver = self.resolver(base)
         self._having = self._counts_of(base)
         where = self._where(resolver)
+        self._nothing_lost(where)
         if self.measured():
             return self._aggregate(base, resolver, where)
         return self._listing(base, resolver, where)
+
+    def _nothing_lost(self, where: tuple[Condition, ...]) -> None:
+        """Words that change who is meant where rows are related: all, both, only, together, or."""
+        related = any(isinstance(c, Related) for c in where)
+        several = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and _several(v.load)]
+        only = [i for i in self.pieces.items if i.sym == "o" or ("only" in i.roles and i.sym in "VTF")]
+        everything = self.pieces.of("a")
+        jointly = [i for i in self.pieces.of("*") if i.said.lower() in ("함께", "같이", "together")]
+        lost = [*(everything if related or several else ()), *(only if related else ()), *(jointly if several else ())]
+        either = [i for i in self.pieces.of("F") if isinstance(i.load, Either)]
+        if either and len(self.pieces.of("VF")) > 1:
+            lost += either
+        if lost:
+            raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
 
     def _where(self, resolver: Resolver) -> tuple[Condition, ...]:
         own = resolver.conditions(i for i in self.pieces.of("VF") if i not in self._having)
@@ -93,7 +123,7 @@ class Assembler:
             Mention(k[0], v.place)
             for v in self.pieces.of("V")
             for k in v.load.options
-            if not v.load.null and self.context.is_title(k)
+            if not v.load.null and (self.context.is_title(k) or len(v.load.options) == 1)
         ]
         return Resolver(self.context, target, tuple(self.pieces.mentions), tuple(named))
 
@@ -134,7 +164,13 @@ class Assembler:
 
     def measured(self) -> bool:
         """Whether the question asks for aggregates."""
-        return self.pieces.has("JH") or any(s.load.counted or s.load.measure for s in self.pieces.of("s"))
+        return self.pieces.has("JH") or self._counts_kinds() or any(s.load.counted or s.load.measure for s in self.pieces.of("s"))
+
+    def _counts_kinds(self) -> bool:
+        """Which teams own at least 8 projects: kinds, held against a number of rows."""
+        counted = [i for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.count > 1]
+        columns = self.pieces.of("C")
+        return bool(counted and columns and not self.heads() and all(any(self.context.category(o) for o in c.load) for c in columns))
 
     def base(self) -> str:
         """The table whose rows are listed, counted or averaged.
@@ -149,7 +185,7 @@ class Assembler:
             return self._deepened(self._on)
         heads = self.heads()
         grouped = [i for i in self.pieces.of("#") if i.load.tables]
-        if grouped and not self.measured() and (not heads or not heads[0].korean and grouped[0].place < heads[0].place):
+        if grouped and not self.measured() and (not heads or (not heads[0].korean and grouped[0].place < heads[0].place)):
             return self._deepened(self.entity(grouped[0].load.tables[0]))
         if heads:
             asked = [t for t in heads if self._asked(t)]
@@ -165,6 +201,8 @@ class Assembler:
         return self._from_columns_and_values()
 
     def _counted_table(self) -> str | None:
+        if self._counts_kinds():
+            return next(i.load.head.tables[0] for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.count > 1)
         for item in self.pieces.of("J"):
             load: Measured = item.load
             if load.head is not None:
@@ -255,6 +293,12 @@ class Assembler:
         groups = [g for i in self.pieces.of("#") for g in self._group_scalars(i.load, base, resolver, rows=True)]
         shown = tuple(dict.fromkeys((*shown, *groups)))
         order = self._orders(base, resolver)
+        if groups and order:
+            if len(order) != 1 or not order[0][1].ties or self.pieces.has("l"):
+                raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#sl")))
+            return self._cut(Query(base, shown, where, order=(order[0][0],), each=tuple(groups)), [order[0][1]])
+        if groups and self.pieces.has("l"):
+            raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("l")))
         query = Query(base, shown, where, order=tuple(o for o, _ in order) or tuple(Order(g) for g in groups))
         query = self._cut(query, [s for _, s in order])
         return replace(query, distinct=self._distinct(query))
@@ -343,7 +387,7 @@ class Assembler:
 
     def _counts_of(self, base: str) -> list[Item]:
         """데이터셋이 2개 이상인 프로젝트와 그 데이터셋 수: a number of the very rows that are counted."""
-        if not self.pieces.has("J"):
+        if not self.pieces.has("J") and not self._counts_kinds():
             return []
         counted = [i for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.head.tables == (base,) and not i.load.inner]
         return counted + [i for i in self.pieces.of("F") if isinstance(i.load, Held)]

@@ -191,7 +191,7 @@ class Compiler:
         usual: list[Expr] = [Col(query.target, c) for c in meaning.show] if meaning and not query.shown else []
         if not title and not usual and not query.shown:
             table = self.world.catalog.table(query.target)
-            usual = [c for c in (Col(query.target, c.name) for c in table.columns)] if table else []
+            usual = [Col(query.target, c.name) for c in table.columns] if table else []
         used = [s for c in query.where for s in scalars_of(c) if s.table == query.target or self._shows(s, query)]
         ordered = [o.by for o in query.order]
         return [*title, *query.shown, *usual, *ordered, *used]
@@ -214,7 +214,8 @@ class Compiler:
 
     def _pareto(self, query: Query, scope: Scope) -> exp.Expression:
         """1 where no other row of the result is better in both metrics (window over the deciding metric)."""
-        assert query.decision and query.decision.pair
+        assert query.decision
+        assert query.decision.pair
         main, other = (self._expr(c, scope).sql(self.dialect) for c in query.decision.pair)
         text = (
             f"CASE WHEN {other} > COALESCE(MAX({other}) OVER (ORDER BY {main} DESC, {other} DESC "
@@ -259,7 +260,7 @@ class Compiler:
             table = self._grouped_values(inner, first.by, set(scope.taken))
             best = exp.select(extreme(this=exp.column("value"))).from_(table.subquery("best"))
         else:
-            best = self._extreme(inner, first.by, extreme, set(scope.taken))
+            best = self._extreme(inner, first.by, extreme, scope)
         return exp.EQ(this=self._expr(first.by, scope), expression=best.subquery())
 
     def _grouped_values(self, query: Query, by: Expr, taken: set[str]) -> exp.Select:
@@ -270,10 +271,12 @@ class Compiler:
         select = scope.attach(exp.select(value)).group_by(*groups)
         return select.where(*where) if where else select
 
-    def _extreme(self, query: Query, by: Expr, extreme: type[exp.AggFunc], taken: set[str]) -> exp.Select:
-        scope = Scope(self.world, query.target, taken)
+    def _extreme(self, query: Query, by: Expr, extreme: type[exp.AggFunc], outer: Scope) -> exp.Select:
+        """The extreme value of the rows of ``query``, within the outer row's groups where it has ``each``."""
+        scope = Scope(self.world, query.target, set(outer.taken))
         value = extreme(this=self._expr(by, scope))
         where = [self._condition(c, scope) for c in query.where]
+        where += [exp.EQ(this=self._expr(g, scope), expression=self._expr(g, outer)) for g in query.each]
         select = scope.attach(exp.select(value))
         return select.where(*where) if where else select
 
@@ -294,7 +297,7 @@ class Compiler:
             return self._related(c, scope)
         if isinstance(c, AgainstMean):
             own = Query(c.left.table)
-            mean = self._extreme(own, c.left, exp.Avg, set(scope.taken))
+            mean = self._extreme(own, c.left, exp.Avg, scope)
             return _OPS[c.op](this=self._expr(c.left, scope), expression=mean.subquery())
         if isinstance(c, AgainstColumn):
             return _OPS[c.op](this=self._expr(c.left, scope), expression=self._expr(c.right, scope))
@@ -313,7 +316,7 @@ class Compiler:
             found = exp.In(this=column, expressions=values)
             found = exp.not_(found) if c.negated else found
         stored = self.world.catalog.column(*c.column.key)
-        if c.negated and stored and stored.nullable:
+        if c.negated and stored and stored.nullable and not c.present:
             return exp.paren(exp.or_(found, exp.Is(this=column.copy(), expression=exp.Null())))
         return found
 
@@ -347,7 +350,7 @@ class Compiler:
         """EXISTS for at least one and none; a counted subquery otherwise."""
         path = self.world.graph.path(scope.base, c.table)
         assert path is not None, f"{scope.base} and {c.table} are not joined"
-        outer, inner_path = self._split(path)
+        _, inner_path = self._split(path)
         inner = Scope(self.world, c.table, scope.taken)
         conditions = [self._condition(x, inner) for x in c.where]
         first = inner_path[0]

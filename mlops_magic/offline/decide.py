@@ -86,7 +86,7 @@ def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
     for at, item in enumerate(items):
         follows = items[at + 1].sym if at + 1 < len(items) else ""
         bare_order = item.sym == "s" and goals and not item.load.options
-        wish = item.sym in "gvi?~" or (item.sym in "b&" and goals) or (item.sym in "AMLX" and goals) or bare_order
+        wish = item.sym in "gvi?~a" or (item.sym in "b&" and goals) or (item.sym in "OM" and item.words("ask")) or (item.sym == "M" and follows == "v") or (item.sym in "AMLX" and goals) or bare_order
         vague = item.sym == "A" and adjective(item)[0] == "quality"
         aim = item.sym == "V" and {"으로", "로"} & item.roles and follows == "?"
         number = item.sym == "N" and item.number is not None and not item.number.unit
@@ -143,7 +143,7 @@ def _wanted_high(pieces: Pieces, context: Context) -> list[Col]:
     """recall 높은 모델 추천: a metric with an adjective behind it."""
     items = pieces.items
     for at, item in enumerate(items[:-1]):
-        if item.sym == "C" and items[at + 1].sym in "Av":
+        if item.sym == "C" and items[at + 1].sym in "AvM":
             metrics = [o for o in item.load if isinstance(o, Col) and context.direction(o)]
             if metrics:
                 return metrics

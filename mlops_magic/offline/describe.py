@@ -159,6 +159,9 @@ class Describer:
             parts.append(", ".join(self.expr(m) for m in query.measures))
         elif query.shown and not query.decision:
             parts.append(", ".join(dict.fromkeys(self.expr(s) for s in query.shown)))
+        if query.each:
+            named = ", ".join(self._group(g) for g in query.each)
+            parts.append(self.say(f"{named}마다", f"in each {named}"))
         parts += [self.order(o) for o in query.order]
         if query.limit is not None:
             place = query.offset + 1

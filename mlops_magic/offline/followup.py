@@ -82,7 +82,7 @@ def _leans(pieces: Pieces) -> bool:
     if pieces.has("T") or pieces.has("?"):
         heads = [t for t in pieces.of("T") if not t.kinds("owner")]
         return bool(pieces.has("z") and len(items) <= 3 and heads and not pieces.has("VFJH#"))
-    named = [v for v in pieces.of("V")]
+    named = list(pieces.of("V"))
     if named and pieces.has("CJH") and not pieces.has("z"):
         return False
     return not _sentence(pieces)
@@ -115,7 +115,7 @@ class FollowUp:
         return self._changed()
 
     def _check(self) -> None:
-        left = [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQqtkbUu"<>mIN'.replace("G", "")]
+        left = [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQqtkbUu"<>mIN|']
         if left:
             raise NotUnderstood("not_understood", tuple(i.said for i in left))
 
@@ -188,9 +188,7 @@ class FollowUp:
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("#")))
         if self.pieces.has("HJ#") or self._asks_share():
             return self._counted(query)
-        if query.measures and not query.group and not self.pieces.has("VFD"):
-            query = replace(query, measures=())
-        elif query.measures and not query.group and self.pieces.has("R"):
+        if (query.measures and not query.group and not self.pieces.has("VFD")) or (query.measures and not query.group and self.pieces.has("R")):
             query = replace(query, measures=())
         if query == self.before:
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.items) or (self.reading.text,))

@@ -10,6 +10,7 @@ H K + %   count, average/maximum/minimum, total, share
 S G y P   each (behind), each (before), by, calendar part
 Q q t k   sorted by, ascending/descending, top/bottom, ordinal
 & | b > < and, or, between, after, before
+a f       all, family
 R r z * o those, that, then, also, only
 = ? v i   compare, recommend, avoid, tolerate
 g m ! W   goal, thing not stored, write request, lineage
@@ -38,7 +39,7 @@ _WORDS = {
     ("op", ""): "O", ("than", ""): "~", ("not", ""): "X", ("lack", ""): "L", ("have", "have"): "Y", ("have", "includes"): "I",
     ("agg", "count"): "H", ("agg", "total"): "+", ("agg", "avg"): "K", ("agg", "max"): "K", ("agg", "min"): "K",
     ("agg", "ratio"): "%", ("agg", "median"): "u", ("each", "suffix"): "S", ("each", "prefix"): "G", ("each", "by"): "y",
-    ("part", ""): "P", ("sup", "more"): "x", ("sup", ""): "M", ("ask", "family"): "f", ("adj", ""): "A", ("extreme", ""): "B", ("sort", "by"): "Q", ("sort", ""): "q",
+    ("part", ""): "P", ("sup", "more"): "x", ("sup", ""): "M", ("ask", "family"): "f", ("ask", "all"): "a", ("adj", ""): "A", ("extreme", ""): "B", ("sort", "by"): "Q", ("sort", ""): "q",
     ("top", ""): "t", ("rank", ""): "k", ("number", ""): "N", ("join", "and"): "&", ("join", "or"): "|", ("join", "comma"): "&",
     ("between", "between"): "b", ("between", ""): "b", ("when", "after"): ">", ("when", "before"): "<", ("when", "in"): ".",
     ("ref", "those"): "R", ("ref", "that"): "r", ("ref", "then"): "z", ("ref", "also"): "*", ("ref", "only"): "o",
@@ -53,11 +54,12 @@ _KINDS = ("value", "null", "table", "owner", "event", "column", "duration", "bad
 
 @dataclass(slots=True)
 class Values:
-    """Stored values meant by a word, by each column that holds them."""
+    """Stored values meant by a word, by each column that holds them; ``present``: a missing value does not count."""
 
     options: dict[Key, tuple[str, ...]]
     negated: bool = False
     null: bool = False
+    present: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +75,8 @@ class Item:
     load: Any = None
     korean: bool = False
     place: int = 0
+    begin: int = 0
+    end: int = 0
     parts: tuple[Item, ...] = field(default=())
 
     def words(self, name: str) -> list[Sense]:
@@ -96,10 +100,12 @@ class ItemMaker:
         self.catalog, self.semantics = catalog, semantics
         self._after = ""
         self._agent = False
+        self._at: tuple[int, ...] = ()
 
     def items(self, reading: Reading) -> list[Item]:
         """The items of a reading; particles become roles of the word before them or items of their own."""
         out: list[Item] = []
+        self._at = reading.at
         for place, token in enumerate(reading.tokens):
             if token.kind == "particle" and out:
                 self._particle(token, out, place)
@@ -108,6 +114,10 @@ class ItemMaker:
             self._agent = before.endswith(("ed", "built", "made", "run", "led", "done", "ran"))
             self._after = next((i.sym for i in reversed(out) if i.sym != "."), "")
             out.append(self._item(token, place))
+            if token.kind == "word" and token.typed.endswith("거나") and out[-1].sym != "|":
+                out.append(Item("|", "거나", korean=True, place=place))
+            if token.kind == "word" and token.typed.endswith("지도"):
+                out[-1].roles |= {"also"}
         comparing = any(i.sym == "~" for i in out)
         for item in out:
             if item.sym == "x":  # 더 높은 without 보다 means the highest of those named
@@ -123,6 +133,7 @@ class ItemMaker:
 
     def _item(self, token: Token, place: int) -> Item:
         base = Item("U", token.typed, token.senses, korean=not token.typed[:1].isascii(), place=place)
+        base.begin, base.end = self._at[token.start], self._at[token.end - 1] + 1
         if token.kind == "number":
             base.sym, base.number = "N", token.number
         elif token.kind == "date":

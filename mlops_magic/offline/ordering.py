@@ -35,7 +35,7 @@ def _default(order: Sorted, base: str, context: Context, items: list[Item]) -> O
     lengths = _near(context.with_unit("h"), base, context)
     if dimension == "length":
         return lengths
-    own = _near(context.with_dimension(dimension), base, context)
+    own = _near(context.with_dimension(dimension), base, context) if dimension != "count" else ()
     if dimension == "speed":
         mine = tuple(o for o in lengths if o.table == base)
         return mine or own

@@ -123,11 +123,12 @@ class AgainstColumn:
 
 @dataclass(frozen=True)
 class In:
-    """A column among stored values; negated, a missing value counts as outside."""
+    """A column among stored values; negated, a missing value counts as outside unless ``present``."""
 
     column: Col
     values: tuple[str, ...]
     negated: bool = False
+    present: bool = False
 
     def __str__(self) -> str:
         return f"{self.column} {'not ' if self.negated else ''}in ({', '.join(self.values)})"
@@ -234,6 +235,7 @@ class Query:
     Attributes:
         shown: columns that were asked for by name; without any the table's usual ones are shown.
         measures: aggregates; with ``group`` one row a group, without one row in all.
+        each: with ``limit`` 1 and ``ties``, the first place is taken within each of these groups.
         ties: with ``limit`` 1, every row that shares the first place is kept.
         distinct: the values of ``shown`` themselves are asked for, not the rows that hold them.
     """
@@ -249,6 +251,7 @@ class Query:
     offset: int = 0
     ties: bool = False
     distinct: bool = False
+    each: tuple[Scalar, ...] = ()
     decision: Decision | None = field(default=None)
 
     def __str__(self) -> str:
@@ -261,6 +264,8 @@ class Query:
             out += " by " + ", ".join(map(str, self.group))
         if self.having:
             out += " having " + " and ".join(f"{m} {op} {n:g}" for m, op, n in self.having)
+        if self.each:
+            out += " in each " + ", ".join(map(str, self.each))
         if self.order:
             out += " order " + ", ".join(map(str, self.order))
         if self.limit is not None:

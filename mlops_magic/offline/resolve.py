@@ -127,7 +127,8 @@ class Resolver:
             return [self._values(item, load)]
         if isinstance(load, Rel):
             found = self._related(load)
-            return [found] if found else []
+            outer = [c for i in load.inner if self._outer(i) for c in self._condition(i)]
+            return [*([found] if found else []), *outer]
         if isinstance(load, Dated):
             return [self._dated(item, load)]
         if isinstance(load, Either):
@@ -140,7 +141,11 @@ class Resolver:
         assert isinstance(column, Col)
         if load.null:
             return Null(column, negated=load.negated)
-        return In(column, load.options[column.key], load.negated)
+        found = In(column, load.options[column.key], load.negated, load.present)
+        beside = any(m.table == column.table and abs(m.place - item.place) <= 3 for m in self.mentions)
+        far = not self.context.world.graph.single(self.target, column.table)
+        # "pipelines that did not fail": some such pipeline, not no failed one.
+        return Related(column.table, (found,)) if load.negated and far and beside and not item.korean else found
 
     def _comparison(self, item: Item, load: object) -> Condition:
         if isinstance(load, Cmp):
@@ -177,12 +182,18 @@ class Resolver:
         else:
             head_condition, table = None, load.head.tables[0]
         inner = Resolver(self.context, table, (*self.mentions, Mention(table, load.head.place)))
-        where = (*((head_condition,) if head_condition else ()), *inner.conditions(load.inner))
+        where = (*((head_condition,) if head_condition else ()), *inner.conditions(i for i in load.inner if not self._outer(i)))
         if table == self.target:
             return self._self_related(where, load)
         if where and load.op == ">=" and load.count == 1 and self.context.world.graph.single(self.target, table) and len(where) == 1:
             return where[0]
         return Related(table, where, load.op, load.count)
+
+    def _outer(self, item: Item) -> bool:
+        """NLP팀의 데이터셋이 없는 프로젝트: the team is the project's, whichever rows are counted."""
+        if not isinstance(item.load, Values):
+            return False
+        return all(k[0] != self.target and self.context.world.graph.single(self.target, k[0]) for k in item.load.options)
 
     def _self_related(self, where: tuple[Condition, ...], load: Rel) -> Condition | None:
         """파이프라인 중 실패한 적 없는: about the rows themselves."""

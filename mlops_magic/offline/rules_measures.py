@@ -7,7 +7,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Grouping, Limit, Measured, Options, Sorted
-from mlops_magic.offline.plan import Fn
+from mlops_magic.offline.plan import Fn, Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 
@@ -38,6 +38,16 @@ def aggregate_of(items: list[Item], context: Context) -> list[Item] | None:
     if found and len(items) == 2 and items[-1].roles & {"and"}:
         found[-1].roles = items[-1].roles
     return found
+
+
+@MEASURES.rule(r"Ke")
+def mean_length(items: list[Item], context: Context) -> list[Item] | None:
+    """평균 몇 시간 걸렸어."""
+    takes = items[1].kinds("takes")
+    if not takes:
+        return None
+    d = context.semantics.durations[int(takes[0].name)]
+    return [made("J", items, Measured(_FNS[_role(items[0])], (Hours(d.table, d.start, d.end),)))]
 
 
 @MEASURES.rule(r"J(?:&C)+(?=[^~NOAMBkQS]|$)")
@@ -191,7 +201,7 @@ def most_before(items: list[Item], context: Context) -> list[Item] | None:
     return _by(items, subject, context)
 
 
-@ORDERS.rule(r"V*Tk?MA[eE]?|V*Tk?B|Vk?MA|MV*TA|k?MV*T|k?BV*T|k?MAV*T(?=[eEY])|k?MAeT|V*TMe")
+@ORDERS.rule(r"V*Th?k?MA[eE]?|V*Tk?B|Vk?MA|MV*TA|k?MV*T|k?BV*T|k?MAV*T(?=[eEY])|k?MAeT|V*TMe")
 def most_related(items: list[Item], context: Context) -> list[Item] | None:
     """프로젝트가 가장 많은 사용자, the most models, 파이프라인을 가장 많이 돌린."""
     found = _sup(items)
@@ -202,7 +212,8 @@ def most_related(items: list[Item], context: Context) -> list[Item] | None:
     values = [i for i in items if i.sym == "V"]
     counted = tuple(heads or values)
     offset = _offset(items)
-    return [*values, made("s", items, Sorted(dimension="count", sign=found[1], limit=1, offset=offset, counted=counted, ties=offset == 0))]
+    who = [i for i in items if i.sym == "h"]
+    return [*values, *who, made("s", items, Sorted(dimension="count", sign=found[1], limit=1, offset=offset, counted=counted, ties=offset == 0))]
 
 
 @ORDERS.rule(r"k?MA[eE]?|k?B[eE]?|kA|Me(?=[TV])")

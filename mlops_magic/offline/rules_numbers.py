@@ -6,7 +6,7 @@ import datetime as dt
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Held, MeanCmp, Options
+from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Either, Held, MeanCmp, Options
 from mlops_magic.offline.plan import Fn, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.dates import DateSpan
@@ -143,6 +143,28 @@ def event_before_number(items: list[Item], context: Context) -> list[Item] | Non
 
 
 # -- comparisons with numbers ------------------------------------------------------------------
+
+
+@NUMBERS.rule(r"C(?:[&|]+C)+a?(?:NO|ON|bN[&.]?N|N[&.]?Nb)")
+def several_columns_number(items: list[Item], context: Context) -> list[Item] | None:
+    """recall과 precision이 모두 0.9 이상인: the comparison holds for each (이나: for either)."""
+    columns = [i for i in items if i.sym == "C"]
+    rest = [i for i in items if i.sym in "NOb"]
+    if not all(context.numeric(c.load) for c in columns):
+        return None
+    each = [_one_comparison([c, *rest], context) for c in columns]
+    if not all(each):
+        return None
+    found = [i for items_of in each if items_of for i in items_of]
+    if any(i.sym == "|" for i in items):
+        return [made("F", items, Either(tuple(found)))] if len(found) == len(columns) else None
+    return found
+
+
+def _one_comparison(items: list[Item], context: Context) -> list[Item] | None:
+    if sum(i.sym == "N" for i in items) == 2:
+        return between(items, context)
+    return column_number(items, context)
 
 
 @NUMBERS.rule(r"CbN[&.]?N|CN[&.]?Nb?|N[&.]?NbC")

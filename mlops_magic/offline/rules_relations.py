@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Measured, Rel
+from mlops_magic.offline.pending import Either, Measured, Rel
 from mlops_magic.offline.plan import Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import op_of
@@ -26,6 +26,14 @@ def _whole(item: Item) -> int | None:
     if number is None or number.unit or not float(number.value).is_integer():
         return None
     return int(number.value)
+
+
+@RELATIONS.rule(r"[VF]*TNOV(?=T|[CJH#]|$)")
+def so_often(items: list[Item], context: Context) -> list[Item] | None:
+    """파이프라인이 3번 이상 실패한: the failed ones are counted."""
+    head = next(i for i in items if i.sym == "T")
+    tables = {k[0] for k in items[-1].load.options}
+    return _counted(items) if tables & set(head.tables) and items[0].korean else None
 
 
 @RELATIONS.rule(r"[VF]*T?(?:J|H)?NO[eEY]?")
@@ -89,12 +97,12 @@ def _none(heads: list[Item], context: Context, items: list[Item]) -> list[Item] 
     return _rel([i for i in heads if i.sym in "VT"], "=", 0)
 
 
-@RELATIONS.rule(r"V*T[eEY]?L|VN?[eEY]?L|V*T[eEY]X|V*TX[eE]?(?=[TJH#]|$)|TN?L")
+@RELATIONS.rule(r"(?:[VF][eE]?)*T[eEY]?L|VN?[eEY]?L|(?:[VF][eE]?)*T[eEY]X|V*TX[eE]?(?=[TJH#]|$)|VX[eE](?=T)|TN?L")
 def without(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 없는, 모델이 등록되지 않은."""
     if not items[-1].korean:
         return None
-    return _rel([i for i in items if i.sym in "VT"], "=", 0)
+    return _rel([i for i in items if i.sym in "VTF"], "=", 0)
 
 
 @RELATIONS.rule(r"LV*T|LV|X[YeEy]+V*T|X[YE]V|XV*T(?=$|[^V])")
@@ -103,7 +111,7 @@ def has_no(items: list[Item], context: Context) -> list[Item] | None:
     return None if items[0].korean else _rel(items, "=", 0)
 
 
-@RELATIONS.rule(r"V*TYX?|VYX?")
+@RELATIONS.rule(r"(?:[VF][eE]?)*TYX?|VYX?")
 def with_some(items: list[Item], context: Context) -> list[Item] | None:
     """데이터셋이 있는, 로그는 있는데."""
     if not items[0].korean and items[-1].korean is False:
@@ -117,9 +125,7 @@ def having_some(items: list[Item], context: Context) -> list[Item] | None:
     return None if items[0].korean else _rel(items, ">=", 1)
 
 
-@RELATIONS.rule(r"F\|(?:F\|)*F|F(?:&?\|F)+")
+@RELATIONS.rule(r"[VF]\|[YeE]?[VF](?:\|[YeE]?[VF])*")
 def any_of(items: list[Item], context: Context) -> list[Item] | None:
     """이상이거나 미만인."""
-    from mlops_magic.offline.pending import Either
-
-    return [made("F", items, Either(tuple(i for i in items if i.sym == "F")))]
+    return [made("F", items, Either(tuple(i for i in items if i.sym in "VF")))]

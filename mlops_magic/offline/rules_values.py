@@ -50,10 +50,8 @@ def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
     """재학습 예정이라고 적혀 있는: the longest run of words before the verb that only one text column holds."""
     if not items[-1].korean:
         return None
-    end = context.text.find(items[-1].said)
     for at, item in enumerate(items[:-1]):
-        begin = context.text.rfind(item.said, 0, end)
-        words = _SAYING.sub("", context.text[begin:end].strip()) if begin >= 0 else ""
+        words = _SAYING.sub("", context.text[item.begin : items[-1].begin].strip())
         holding = _holding(words, context)
         if len(words) > 1 and len(holding) == 1 and any(i.sym in 'U"' for i in items[at:-1]):
             return [*items[:at], made("F", items[at:], TextIn((holding[0],), words))]
@@ -78,7 +76,8 @@ def text_then_column(items: list[Item], context: Context) -> list[Item] | None:
 
 def _contains(items: list[Item], body: list[Item], context: Context) -> list[Item] | None:
     columns = _text_columns(items[0], context)
-    words = " ".join(i.load if i.sym == '"' else i.said for i in body).strip()
+    quoted = [i for i in body if i.sym == '"']
+    words = quoted[0].load if quoted else context.text[body[0].begin : body[-1].end].strip() if body else ""
     if not columns or not words:
         return None
     return [made("F", items, TextIn(columns, words, negated=items[-1].sym == "X"))]
@@ -184,6 +183,17 @@ def list_of_values(items: list[Item], context: Context) -> list[Item] | None:
     return [item]
 
 
+@VALUES.rule(r"V[&.]?V+X")
+def neither(items: list[Item], context: Context) -> list[Item] | None:
+    """A100도 V100도 쓰지 않은."""
+    values = [i for i in items if i.sym == "V"]
+    keys = set.intersection(*(set(v.load.options) for v in values))
+    if not keys or not all("also" in v.roles for v in values) or not items[-1].korean:
+        return None
+    merged = {k: tuple(dict.fromkeys(x for v in values for x in v.load.options[k])) for k in keys}
+    return [made("V", items, Values(merged, negated=True))]
+
+
 @VALUES.rule(r"VX")
 def value_not(items: list[Item], context: Context) -> list[Item] | None:
     """production이 아닌, V100 말고, 완료되지 않은."""
@@ -191,6 +201,8 @@ def value_not(items: list[Item], context: Context) -> list[Item] | None:
         return None
     if any(s.value == "never" for s in items[1].words("not")):
         return None
+    if items[0].said.startswith(_ENDS) and items[0].kinds("event"):
+        return None  # 끝나지 않은: not completed, or not yet ended? nothing says
     return [_negate(items, items[0])]
 
 
@@ -202,6 +214,21 @@ def not_value(items: list[Item], context: Context) -> list[Item] | None:
     ):
         return None
     return [_negate(items, items[-1])]
+
+
+_ENDS = ("끝", "종료", "마치", "마무리")
+
+
+@VALUES.rule(r"VC")
+def negated_then_classifier(items: list[Item], context: Context) -> list[Item] | None:
+    """A100이 아닌 GPU: some other one, not none at all."""
+    value, column = items
+    options = _shared(value, {o.key for o in column.load if isinstance(o, Col)})
+    if not value.load.negated or not options:
+        return None
+    item = made("V", items, Values(options, negated=True, present=True))
+    item.roles = column.roles
+    return [item]
 
 
 def _negate(items: list[Item], value: Item) -> Item:

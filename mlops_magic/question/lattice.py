@@ -92,7 +92,7 @@ def _words(chars: Characters, store: WordStore, i: int) -> Iterator[Edge]:
     start_cost = _start(chars, i)
     for j in range(i + 1, min(len(text), i + store.longest) + 1):
         piece = text[i:j]
-        if 0 < i and j - i <= LONGEST and piece in PARTICLES:
+        if i > 0 and j - i <= LONGEST and piece in PARTICLES:
             apart = sum(_PARTICLE_APART for k in range(i, j) if chars.gap[k])
             yield _PARTICLE + apart, _token("particle", chars, i, j, piece, name=PARTICLES[piece])
         found = store.get(piece)

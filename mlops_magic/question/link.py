@@ -27,7 +27,7 @@ _WINDOW, _LATIN_WINDOW = 14, 48
 class Reading:
     """A question read word by word.
 
-    ``tokens`` cover it in order; ``ambiguous`` holds (typed, readings) of typos that are near to several words.
+    ``tokens`` cover it in order; ``at`` gives the offset in ``text`` of each of their characters; ``ambiguous`` holds (typed, readings) of typos that are near to several words.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Reading:
     tokens: tuple[Token, ...]
     corrections: tuple[Correction, ...] = ()
     ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    at: tuple[int, ...] = ()
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ def _read(text: str, store: WordStore, today: dt.date) -> Reading:
         tokens = _merged(chars, best_path(chars, store, masks, mended))
     fixes = tuple(Correction(t.typed, t.surface, "typo", t.rivals) for t in tokens if t.edits and not t.rivals)
     rivals = tuple((t.typed, t.rivals) for t in tokens if t.rivals)
-    return Reading(text, _language(text, tokens), tuple(tokens), fixes + _respaced(tokens), rivals)
+    return Reading(text, _language(text, tokens), tuple(tokens), fixes + _respaced(tokens), rivals, chars.at)
 
 
 def _language(text: str, tokens: list[Token]) -> Language:
@@ -105,10 +106,7 @@ def _merged(chars: Characters, tokens: list[Token]) -> list[Token]:
     """Joins neighbouring unknown stretches, with the single syllables caught between them."""
     out: list[Token] = []
     for token in tokens:
-        if out and out[-1].kind == "unknown" and not chars.gap[token.start] and _absorbed(token):
-            start, end = out[-1].start, token.end
-            out[-1] = Token("unknown", start, end, chars.typed(start, end), chars.typed(start, end))
-        elif out and token.kind == "unknown" and not chars.gap[token.start] and _stray(out[-1], chars):
+        if (out and out[-1].kind == "unknown" and not chars.gap[token.start] and _absorbed(token)) or (out and token.kind == "unknown" and not chars.gap[token.start] and _stray(out[-1], chars)):
             start, end = out[-1].start, token.end
             out[-1] = Token("unknown", start, end, chars.typed(start, end), chars.typed(start, end))
         else:
