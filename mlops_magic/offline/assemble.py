@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import Dated, Either, Grouping, Held, Limit, Measured, Rel, Sorted
+from mlops_magic.offline.pending import Dated, Either, Grouping, Held, Limit, MeanCmp, Measured, Rel, Sorted
 from mlops_magic.offline.plan import (
     Agg,
     Col,
@@ -81,11 +81,46 @@ class Assembler:
         base = self.base()
         resolver = self.resolver(base)
         self._having = self._counts_of(base)
-        where = self._where(resolver)
+        self._when(base)
+        where = (*self._where(resolver), *self._rows_of_others(base))
         self._nothing_lost(where)
         if self.measured():
             return self._aggregate(base, resolver, where)
         return self._listing(base, resolver, where)
+
+    def _when(self, base: str) -> None:
+        """언제 끝났나요, when was it evaluated: the verb names the date that is asked for, and restricts nothing."""
+        if not self.pieces.has("n"):
+            return
+        verbs = [i for i in self.pieces.items if i.sym in "EV" and i.kinds("event")]
+        columns = [Col(*k) for i in verbs for e in self.context.semantics.events if e.key in {s.name for s in i.kinds("event")} for k in e.columns]
+        near = [c for c in columns if c.table == base] or [c for c in columns if self.context.distance(base, c.table) == 1 and self.single(c.table, base)]
+        if not near and not self.pieces.has("C"):
+            raise NotUnderstood("not_stored", tuple(i.said for i in self.pieces.of("n")))
+        if near:
+            verb = verbs[-1]
+            asked = Item("C", verb.said, load=(near[0],), korean=verb.korean, place=verb.place)
+            self.pieces.items = [asked if i is verb else i for i in self.pieces.items]
+
+    def _rows_of_others(self, base: str) -> list[Condition]:
+        """모델을 등록한 사용자: rows further down that a verb ties to the ones asked for must exist."""
+        items = self.pieces.items
+        found: list[Condition] = []
+        for at, item in enumerate(items):
+            table = item.tables[0] if item.sym == "T" and not item.kinds("owner") and not self._only_metrics(item) else base
+            if self.entity(table) == self.entity(base) or self.single(base, table):
+                continue
+            verb = at + 1 < len(items) and items[at + 1].sym in "eEY"
+            if not verb or {"and", "also"} & item.roles or self._given:
+                if not ({"and", "also"} & item.roles or self._given or self.measured()):
+                    raise NotUnderstood("ambiguous", (item.said,))
+                continue
+            found.append(Related(table))
+        return found
+
+    def _is_key(self, scalar: Scalar) -> bool:
+        column = self.context.world.catalog.column(*scalar.key) if isinstance(scalar, Col) else None
+        return bool(column and column.primary_key)
 
     def _nothing_lost(self, where: tuple[Condition, ...]) -> None:
         """Words that change who is meant where rows are related: all, both, only, together, or."""
@@ -98,8 +133,43 @@ class Assembler:
         either = [i for i in self.pieces.of("F") if isinstance(i.load, Either)]
         if either and len(self.pieces.of("VF")) > 1:
             lost += either
+        lost += self._out_of_place()
         if lost:
             raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
+
+    def _out_of_place(self) -> list[Item]:
+        """Words that belong to another noun than the one asked for."""
+        firsts = [s for s in self.pieces.of("sl") if s.load.limit is not None] if not self.pieces.has("l") else self.pieces.of("sl")
+        lost = firsts if len([s for s in firsts if s.sym == "s"]) > 1 else []
+        for first in firsts:
+            lost += self._misplaced(first)
+        means = [f for f in self.pieces.of("F") if isinstance(f.load, MeanCmp)]
+        if means and (len(self.pieces.of("VF")) > 1 or self.pieces.has("JHC")):
+            lost += means
+        heads = {i.load.head.tables[0] for i in self.pieces.of("J") if i.load.head}
+        if len(heads) > 1:
+            lost += self.pieces.of("J")
+        return lost + self._bare_value() + self._toward()
+
+    def _misplaced(self, first: Item) -> list[Item]:
+        """가장 큰 데이터셋으로 학습한 모델: the first noun behind a superlative is the one it is said of."""
+        heads = sorted((t for t in self.heads() if t.place > first.place), key=lambda t: t.place)
+        if len({t.tables[0] for t in heads}) > 1:
+            return [first]
+        last = heads[-1].place if heads else first.place
+        later = [v for v in self.pieces.of("VF") if v.place > last and v.korean and heads]
+        return [first] if later and first.korean else []
+
+    def _bare_value(self) -> list[Item]:
+        """파이토치가 뭐야: a kind named alone asks for nothing."""
+        content = [i for i in self.pieces.items if i.sym not in "&*ozwa.,"]
+        alone = len(content) == 1 and content[0].sym == "V" and not content[0].parts
+        return content if alone and not any(self.context.is_title(k) for k in content[0].load.options) else []
+
+    def _toward(self) -> list[Item]:
+        """박지호의 팀을 NLP로: what is to become of something, with no verb that it goes with."""
+        values = [v for v in self.pieces.of("V") if {"으로", "로"} & v.roles]
+        return [v for v in values if not any(i.place > v.place and i.sym in "TeEC?#Js" for i in self.pieces.items)]
 
     def _where(self, resolver: Resolver) -> tuple[Condition, ...]:
         own = resolver.conditions(i for i in self.pieces.of("VF") if i not in self._having)
@@ -212,6 +282,9 @@ class Assembler:
             if measured.options and not measured.share:
                 tables = {o.table for o in measured.options}
                 mentioned = [m.table for m in self.pieces.mentions if m.table in tables]
+                valued = {k[0] for v in self.pieces.of("V") for k in v.load.options if len(v.load.options) == 1} & tables
+                if len(tables) > 1 and not mentioned and len(valued) == 1:
+                    return valued.pop()
                 if len(tables) == 1 or mentioned:
                     return mentioned[0] if mentioned else tables.pop()
         for item in self.pieces.of("J"):
@@ -291,7 +364,8 @@ class Assembler:
             resolver = self.resolver(base)
             where = self._where(resolver)
         groups = [g for i in self.pieces.of("#") for g in self._group_scalars(i.load, base, resolver, rows=True)]
-        shown = tuple(dict.fromkeys((*shown, *groups)))
+        named = [t for g in groups for t in (self.context.title(g.table) if self._is_key(g) else (g,))]
+        shown = tuple(dict.fromkeys((*shown, *named)))
         order = self._orders(base, resolver)
         if groups and order:
             if len(order) != 1 or not order[0][1].ties or self.pieces.has("l"):
@@ -307,6 +381,7 @@ class Assembler:
         found: list[Scalar] = []
         for item in self.pieces.items:
             if item.sym == "C":
+                self._belongs(item)
                 found.append(resolver.pick(item.load, item, item.said))
             elif item.sym == "e" and item.kinds("takes"):
                 d = self.context.semantics.durations[int(item.kinds("takes")[0].name)]
@@ -318,6 +393,15 @@ class Assembler:
         if self.pieces.has("h") and not any(self._person(s.table) for s in found):
             found += [c for t, m in self.context.semantics.tables.items() if m.person for c in self.context.title(t) if t != base]
         return tuple(dict.fromkeys(found))
+
+    def _belongs(self, item: Item) -> None:
+        """프로젝트 종료일: a column said of a noun must be stored for it."""
+        at = self.pieces.items.index(item) if item in self.pieces.items else 0
+        owner = self.pieces.items[at - 1] if at else None
+        if owner is None or owner.sym != "T" or not owner.korean or owner.kinds("owner") or {"and", "also", "이", "가"} & owner.roles:
+            return
+        if not any(self.single(t, o.table) for t in owner.tables for o in item.load):
+            raise NotUnderstood("not_stored", (f"{owner.said} {item.said}",))
 
     def _person(self, table: str) -> bool:
         meaning = self.context.semantics.tables.get(table)
@@ -389,7 +473,7 @@ class Assembler:
         """데이터셋이 2개 이상인 프로젝트와 그 데이터셋 수: a number of the very rows that are counted."""
         if not self.pieces.has("J") and not self._counts_kinds():
             return []
-        counted = [i for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.head.tables == (base,) and not i.load.inner]
+        counted = [i for i in self.pieces.of("F") if isinstance(i.load, Rel) and self.entity(i.load.head.tables[0] if i.load.head.tables else "") == self.entity(base) and not i.load.inner]
         return counted + [i for i in self.pieces.of("F") if isinstance(i.load, Held)]
 
     def _measures(self, base: str, resolver: Resolver) -> list[Measure]:

@@ -12,7 +12,7 @@ from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Dated, Limit, Sorted
-from mlops_magic.offline.plan import Agg, Among, Col, Condition, During, In, Order, Query, Related, Scalar
+from mlops_magic.offline.plan import Agg, Among, Col, Condition, During, In, Order, Part, Query, Ratio, Related, Scalar
 from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.question.dates import add_months
 from mlops_magic.question.link import Reading, read
@@ -78,6 +78,8 @@ def _leans(pieces: Pieces) -> bool:
     items = pieces.items
     following = [items[k + 1].sym if k + 1 < len(items) else "" for k, i in enumerate(items) if i.sym == "r"]
     if pointing or (pieces.has("r") and any(s in ("T", "") for s in following)):
+        return True
+    if len(items) == 1 and items[0].sym in "TJ" and items[0].korean and {"은", "는"} & items[0].roles:
         return True
     if pieces.has("T") or pieces.has("?"):
         heads = [t for t in pieces.of("T") if not t.kinds("owner")]
@@ -147,7 +149,8 @@ class FollowUp:
         if pointed and pointed.tables[0] != rows.target:
             kept = [i for i in kept if i is not pointed]
             on = pointed.tables[0]
-        elif others:
+        if [o for o in others if o is not pointed]:
+            others = [o for o in others if o is not pointed]
             on = others[-1].tables[0] if not others[-1].kinds("owner") else ""
         if not [i for i in kept if i.sym in "TCVFJHhs"] and not pointed:
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.items))
@@ -165,7 +168,7 @@ class FollowUp:
         for item in kept:
             tables = [k[0] for k in item.load.options] if item.sym == "V" and isinstance(item.load, Values) else []
             for other in tables:
-                if not self.single(table, other) and self.single(other, table):
+                if all(not self.single(table, t) and self.single(t, table) for t in tables):
                     return other
         return table
 
@@ -211,8 +214,14 @@ class FollowUp:
         for condition in new:
             condition = self._same_year(condition, where)
             rivals = [] if narrows else [c for c in where if _alike(c, condition)]
+            if rivals and self._adds():
+                condition = _union(rivals[0], condition)
             where = [c for c in where if c not in rivals] + [condition]
         return replace(query, where=tuple(where))
+
+    def _adds(self) -> bool:
+        """staging도 추가해줘: another value beside the one before."""
+        return self.pieces.has("*") or any("also" in i.roles for i in self.pieces.of("VF"))
 
     def _same_year(self, condition: Condition, where: list[Condition]) -> Condition:
         """7월은? after 2024년 6월: the year said before holds on; the column too."""
@@ -262,11 +271,29 @@ class FollowUp:
             shown += [c for t in people for c in self.context.title(t) if t != query.target]
         if not shown:
             return query
+        if query.measures and any(isinstance(m, Ratio) or m.of is not None for m in query.measures):
+            return self._measured_anew(query, shown)
         if self._ambiguous_metric(query, shown):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))
         adds = self.pieces.has("*") or any("also" in i.roles for i in self.pieces.of("C"))
         kept = query.shown if adds else ()
         return replace(query, shown=tuple(dict.fromkeys((*kept, *shown))), measures=() if not query.group else query.measures)
+
+    def _measured_anew(self, query: Query, shown: list[Scalar]) -> Query:
+        """precision은? after an average of recall: the same aggregate of the other column."""
+        first = query.measures[0]
+        kinds = [s for s in shown if s in query.group]
+        columns = [s for s in shown if s not in query.group]
+        if not isinstance(first, Agg) or len(columns) > 1 or any(isinstance(c, Part) for c in columns):
+            raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("C")))
+        if not columns:
+            return query if kinds else query
+        column = columns[0]
+        if first.of is None or isinstance(column, Part) or self.context.kind(column) not in ("integer", "real"):
+            raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("C")))
+        anew = Agg(first.fn, column, column.table)
+        adds = self.pieces.has("*") or any("also" in i.roles for i in self.pieces.of("C"))
+        return replace(query, measures=(*query.measures, anew) if adds else (anew,), order=())
 
     def _ambiguous_metric(self, query: Query, shown: list[Scalar]) -> bool:
         """그럼 precision은? after 'highest recall': of that model, or another model?"""
@@ -281,7 +308,14 @@ class FollowUp:
         measures = tuple(assembler._measures(query.target, assembler.resolver(query.target)))
         groups = [g for i in self.pieces.of("#") for g in assembler._group_scalars(i.load, query.target, assembler.resolver(query.target))]
         plain = replace(query, shown=(), order=(), limit=None, offset=0, ties=False, distinct=False, decision=None)
-        return replace(plain, measures=measures or (Agg("count", None, query.target),), group=tuple(groups) or query.group)
+        kept = () if self.pieces.has("HJ") else query.measures
+        return replace(plain, measures=measures or kept or (Agg("count", None, query.target),), group=tuple(groups) or query.group)
+
+
+def _union(old: Condition, new: Condition) -> Condition:
+    if isinstance(old, In) and isinstance(new, In) and not (old.negated or new.negated):
+        return replace(old, values=tuple(dict.fromkeys((*old.values, *new.values))))
+    raise NotUnderstood("ambiguous", (str(new),))
 
 
 def _alike(old: Condition, new: Condition) -> bool:

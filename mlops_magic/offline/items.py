@@ -23,6 +23,7 @@ Reduced by the rules: F condition, J measure, # group, s order, l limit.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -122,7 +123,7 @@ class ItemMaker:
         for item in out:
             if item.sym == "x":  # 더 높은 without 보다 means the highest of those named
                 item.sym = "." if comparing else "M"
-        return _imperative(out)
+        return _imperative(_commands(out, reading))
 
     def _particle(self, token: Token, out: list[Item], place: int) -> None:
         name = token.name
@@ -193,6 +194,20 @@ def _imperative(items: list[Item]) -> list[Item]:
     spoken = [i for i in items if i.said.lower() not in ("please", "can you", "could you", "would you", "kindly", "now")]
     if spoken and spoken[0].said.lower() in _COMMANDS and spoken[0].sym not in "TCV":
         spoken[0].sym = "!"
+    return items
+
+
+_DO_IT = re.compile(r"(?:해|시켜)\s?(?:줘|주세요|라|달라|줄래|주라|둬|놔)$|시켜$|하세요$|하자$|시키자$")
+
+
+def _commands(items: list[Item], reading: Reading) -> list[Item]:
+    """완료해줘, 보관 처리 해줘: to bring a state about is a request to write."""
+    for at, item in enumerate(items):
+        stateful = item.sym in "EeV" or (item.sym == "T" and bool(item.kinds("verb")))
+        behind = items[at + 1] if at + 1 < len(items) else None
+        then = behind is not None and behind.sym == "." and _DO_IT.search(behind.said) is not None
+        if item.korean and stateful and (_DO_IT.search(item.said) or (then and not item.roles)):
+            item.sym = "!"
     return items
 
 

@@ -25,6 +25,11 @@ from mlops_magic.offline.plan import (
     Scalar,
 )
 from mlops_magic.offline.rules_numbers import convert
+from mlops_magic.question.forms import compact
+
+
+# A word that two tables' columns share and that speaks of their state.
+_STATES = {"상태", "status", "state"}
 
 
 @dataclass(frozen=True)
@@ -139,6 +144,7 @@ class Resolver:
     def _values(self, item: Item, load: Values) -> Condition:
         column = self.pick((Col(*k) for k in load.options), item, item.said)
         assert isinstance(column, Col)
+        self._own_state(item, column)
         if load.null:
             return Null(column, negated=load.negated)
         found = In(column, load.options[column.key], load.negated, load.present)
@@ -146,6 +152,20 @@ class Resolver:
         far = not self.context.world.graph.single(self.target, column.table)
         # "pipelines that did not fail": some such pipeline, not no failed one.
         return Related(column.table, (found,)) if load.negated and far and beside and not item.korean else found
+
+    def _own_state(self, item: Item, column: Col) -> None:
+        """활성 파이프라인: a state said of a noun that has states of its own must be one of those."""
+        beside = [m.table for m in self.mentions if 0 < m.place - item.place <= 2]
+        if not beside or beside[0] == column.table or self.context.is_title(column.key):
+            return
+        meanings = self.context.semantics.columns
+        words = set(meanings[column.key].words) if column.key in meanings else set()
+        own = [m for k, m in meanings.items() if k[0] == beside[0] and m.category and k != column.key]
+        catalog = self.context.world.catalog.values
+        value = compact(item.load.options[column.key][0]) if not item.load.null else ""
+        family = any(value and compact(v).startswith(value) for m in own if m.key in catalog for v in catalog[m.key].distinct)
+        if family or any(words & set(m.words) & _STATES for m in own):
+            raise NotUnderstood("ambiguous", (item.said,))
 
     def _comparison(self, item: Item, load: object) -> Condition:
         if isinstance(load, Cmp):

@@ -52,6 +52,18 @@ def _bound(item: Item) -> str:
     return "past" if said == "after" and strictly else said
 
 
+@NUMBERS.rule(r"D&D")
+def two_dates(items: list[Item], context: Context) -> list[Item] | None:
+    """2024년과 2025년: two spans that nothing joins."""
+    return [made("U", items, None)]
+
+
+@NUMBERS.rule(r"yD")
+def by_date(items: list[Item], context: Context) -> list[Item] | None:
+    """By March 2025: up to its end."""
+    return [made("F", items, Dated(items[1].date, "before_end"))] if items[1].date else None
+
+
 @NUMBERS.rule(r"D[><]")
 def date_then_bound(items: list[Item], context: Context) -> list[Item] | None:
     """6월 이후."""
@@ -108,6 +120,18 @@ def _of_column(items: list[Item], dated: Item, column: Item, context: Context) -
         return None
     dates = context.dates(column.load)
     return [made("F", items, Dated(load.span, load.bound, (), dates))] if dates else None
+
+
+@NUMBERS.rule(r"FV|VF")
+def state_date(items: list[Item], context: Context) -> list[Item] | None:
+    """6월에 완료된: the date of the state, which also holds."""
+    dated, value = (items[0], items[1]) if items[0].sym == "F" else (items[1], items[0])
+    load, names = dated.load, tuple(s.name for s in value.kinds("event"))
+    if not isinstance(load, Dated) or load.options or load.events or not names or value.load.negated:
+        return None
+    if items[0] is value and value.korean:
+        return None
+    return [value, made("F", [dated], Dated(load.span, load.bound, names))]
 
 
 @NUMBERS.rule(r"F[VC]?E|E[.]?F")
@@ -227,6 +251,8 @@ _BASE = {"s": 1 / 3600, "ms": 1 / 3_600_000, "h": 1.0}
 def convert(scalar: object, number: Number, context: Context) -> float | None:
     """The number in the unit of ``scalar``; ``None`` where the units do not go together."""
     unit = context.unit(scalar)  # type: ignore[arg-type]
+    if unit == "M" and not number.unit and number.value >= 100_000:
+        return _exact(number.value / 1_000_000)
     if number.unit in ("", unit):
         return _share(scalar, number.value, context)
     if number.unit == "%" and not unit:

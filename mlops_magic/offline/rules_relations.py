@@ -83,7 +83,7 @@ def never(items: list[Item], context: Context) -> list[Item] | None:
     return _none([i for i in items if i.sym != "X"], context, items)
 
 
-@RELATIONS.rule(r"X[VTe]")
+@RELATIONS.rule(r"X[VTe]|XY?V*T")
 def has_never(items: list[Item], context: Context) -> list[Item] | None:
     """Never failed."""
     return _none(items[1:], context, items) if _never(items[0]) else None

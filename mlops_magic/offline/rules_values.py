@@ -146,7 +146,7 @@ def column_of_table(items: list[Item], context: Context) -> list[Item] | None:
     """데이터셋 이름: the table says whose column it is, and asks for nothing itself."""
     table, column = items
     own = tuple(o for o in column.load if o.table in table.tables)
-    if not own or table.kinds("owner") or table.roles & {"and", "also"} or not table.korean:
+    if not own or table.kinds("owner") or table.roles & {"and", "also"} or (context.language == "en" and not table.korean):
         return None
     item = made("C", items, own)
     item.senses = column.senses

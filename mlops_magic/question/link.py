@@ -169,7 +169,10 @@ def _chunk_end(chars: Characters, i: int) -> int:
 
 def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     piece = chars.chars[a:b]
-    found = [n for n in store.near(piece) if n.edits > 0 and _gaps_fit(chars, a, b, n)]
+    crossed = any(chars.gap[k] and not chars.soft[k] for k in range(a + 1, b))
+    if crossed and piece[0].isascii():
+        return None
+    found = [n for n in store.near(piece, chars.typed(a, b)) if n.edits > 0 and _gaps_fit(chars, a, b, n)]
     if not found or piece in PARTICLES or is_common(piece):
         return None
     typed = chars.typed(a, b)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’`]s\b", re.IGNORECASE)
 _IS = re.compile(r"\b(what|who|where|when|how|it|that|there|let|which)['’]s\b", re.IGNORECASE)
+_GLUED_NUMBER = re.compile(r"(?<=[A-Za-z]{3})(?=[01]?\.\d)")
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|*\\^")
 
 
@@ -43,7 +44,7 @@ def tidy(text: str) -> str:
     """NFKC, without control and zero-width characters; English 's spelled out or dropped; one line."""
     plain = unicodedata.normalize("NFKC", text)
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in plain if unicodedata.category(c) != "Cf")
-    return " ".join(_POSSESSIVE.sub("", _IS.sub(r"\1 is", kept)).split())
+    return " ".join(_GLUED_NUMBER.sub(" ", _POSSESSIVE.sub("", _IS.sub(r"\1 is", kept))).split())
 
 
 def characters(text: str) -> Characters:

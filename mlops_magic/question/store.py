@@ -10,6 +10,7 @@ from mlops_magic.question.hangul import is_hangul, jamo
 from mlops_magic.question.lexicon import Entry, Lexicon, Sense
 
 _LOOK_ALIKE = str.maketrans({"o": "0", "l": "1", "i": "1"})
+_NUMBERED = re.compile(r"\d+(?:[a-z](?![a-z]))?")
 _BESIDE_DIGIT = re.compile(r"(?<=\d)[oli]+|[oli]+(?=\d)")
 # Letters that sound or look alike cost half an edit: they are the usual slips.
 _NEAR = [set(group) for group in ("ㅐㅔ", "ㅒㅖ", "ㅙㅚㅞ", "ㄱㅋㄲ", "ㄷㅌㄸ", "ㅂㅍㅃ", "ㅈㅊㅉ", "ㅅㅆ", "ㅏㅑ", "ㅓㅕ", "ㅗㅛ", "ㅜㅠ",
@@ -40,8 +41,11 @@ class WordStore:
         """The entry spelled exactly so."""
         return self.lexicon.entries.get(key)
 
-    def near(self, typed: str, most: int = 8) -> list[Near]:
-        """Known words within the typing distance that their length allows, nearest first."""
+    def near(self, typed: str, raw: str = "", most: int = 8) -> list[Near]:
+        """Known words within the typing distance that their length allows, nearest first.
+
+        ``raw`` is ``typed`` with its hyphens and case.
+        """
         letters = jamo(typed)
         bound = allowed_edits(letters)
         if bound == 0:
@@ -49,9 +53,17 @@ class WordStore:
         found = [
             Near(key, self.lexicon.entries[key], weighted_edits(letters, known))
             for key, known in self._within(letters, bound, is_hangul(typed[0]))
-            if _same_digits(typed, key) and not _writes(self.lexicon.entries[key])
+            if _same_digits(raw or typed, self.lexicon.entries[key].surface)
+            and not self._another(typed, key)
+            and not _writes(self.lexicon.entries[key])
         ]
         return sorted((n for n in found if n.edits <= bound), key=lambda n: (n.edits, n.key))[:most]
+
+    def _another(self, typed: str, key: str) -> bool:
+        """JSONL is no slip of JSON, nor BERT of best: in short Latin words only a lost or doubled letter is one."""
+        if not typed.isascii() or len(typed) > 5:
+            return False
+        return len(key) < len(typed) if key in self.lexicon.stored else len(typed) == 4 and len(key) <= 4
 
     def _within(self, letters: str, bound: int, hangul: bool) -> Iterator[tuple[str, str]]:
         from rapidfuzz import process
@@ -81,11 +93,14 @@ def allowed_edits(letters: str) -> int:
 
 
 def _same_digits(typed: str, key: str) -> bool:
-    """exp01 is never a slip of exp02: digits must agree, but for O/0, l/1 and leading zeros."""
+    """exp01 is never a slip of exp02, nor v8n of v8m: digits and the letter behind them must agree.
+
+    O for 0, l for 1 and leading zeros do not count.
+    """
+    typed, key = typed.casefold(), key.casefold()
 
     def digits(text: str) -> list[str]:
-        run = "".join(c if c.isdigit() else " " for c in text)
-        return [d.lstrip("0") or "0" for d in run.split()]
+        return [d.lstrip("0") or "0" for d in _NUMBERED.findall(text)]
 
     known = digits(key)
     return known in (digits(typed), digits(_BESIDE_DIGIT.sub(lambda m: m[0].translate(_LOOK_ALIKE), typed)))
