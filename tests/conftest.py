@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from mlops_magic.agent.scripted import block_model_calls
 from mlops_magic.database.base import Database
+
+if TYPE_CHECKING:
+    from golden.offline.book import Engine
 
 TODAY = datetime.date(2026, 7, 1)
 
@@ -49,3 +53,11 @@ def sample_db(sample_path: Path) -> Iterator[Database]:
     database = SQLiteDatabase(sample_path, "sample")
     yield database
     database.close()
+
+
+@pytest.fixture(scope="session")
+def engine(sample_db: Database) -> Engine:
+    """What the offline engine makes of questions to the sample database."""
+    from golden.offline.book import Engine
+
+    return Engine(sample_db.catalog())
