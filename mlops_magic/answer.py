@@ -93,7 +93,7 @@ class Answer:
     """The outcome of ``Session.ask``.
 
     Attributes:
-        question: as typed.
+        question: as typed, with the values of its ``{variables}`` in their places.
         resolved: the question as understood (context and corrections filled in), in its own language.
         status: answered, abstained (could not be answered, ``text`` says why) or failed.
         text: explanation in the question's language (light Markdown: bold, code, lists).
@@ -104,6 +104,9 @@ class Answer:
         suggestions: questions near this one that can be answered.
         units: unit of a column of ``df`` by its name (``ms``, ``MB`` ...).
         headings: the reader's word for a column of ``df`` by its name.
+        executed: ``sql`` as it ran, with lists spread.
+        params: values bound to ``:name`` in ``executed``.
+        address: where the database is, without credentials; kept out of notebooks.
         ranking: names of the two metric columns that decide a recommendation, the deciding one first.
     """
 
@@ -126,6 +129,9 @@ class Answer:
     units: dict[str, str] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
     ranking: tuple[str, ...] = ()
+    executed: str = ""
+    params: dict[str, Any] = field(default_factory=dict)
+    address: str = ""
 
     def plot(self, kind: ChartKind = "auto") -> Figure:
         """The frame as a matplotlib figure (``auto``, ``bar``, ``line``, ``scatter`` or ``pareto``).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -78,19 +78,23 @@ class AskMagics(Magics, AskSettings):
     @line_cell_magic
     def ask(self, line: str, cell: str | None = None) -> pd.DataFrame | None:
         with self._prepared(line if cell is not None else "", cell or line) as variables:
-            from mlops_magic.magics_values import fill_in
+            from mlops_magic.agent.variables import chosen
 
             asked = parse_question_line(line) if cell is None else parse_cell_line(line)
-            question = fill_in(asked.rest if cell is None else cell.strip(), variables)
-        answer = self._work(asked, question, partial(self._ask, question, asked))
+            question = asked.rest if cell is None else cell.strip()
+            params = chosen(question, variables)
+        answer = self._work(asked, question, partial(self._ask, question, params, asked))
         return self._output.returned(answer.df) if cell is None and not asked.quiet else None
 
     @no_var_expand
     @cell_magic
     def ask_sql(self, line: str, cell: str) -> None:
-        with self._prepared(line, cell):
+        with self._prepared(line, cell) as variables:
+            from mlops_magic.agent.variables import chosen_in_sql
+
             asked = parse_cell_line(line)
-        self._work(asked, cell, lambda session, _: _run_sql(session, cell, asked))
+            sql, params = chosen_in_sql(cell, variables)
+        self._work(asked, cell, lambda session, _: _run_sql(session, sql, params, asked))
 
     @no_var_expand
     @line_magic
@@ -152,9 +156,17 @@ class AskMagics(Magics, AskSettings):
         with _speaking(language_of(text)):
             yield variables
 
-    def _ask(self, question: str, line: Line, session: Session, listener: Listener | None) -> Answer:
+    def _ask(
+        self,
+        question: str,
+        params: Mapping[str, object],
+        line: Line,
+        session: Session,
+        listener: Listener | None,
+    ) -> Answer:
         answer = session.ask(
             question,
+            params=params,
             model=line.model,
             listener=listener,
             database=line.db,
@@ -220,8 +232,8 @@ AskMagics.ask_usage.__doc__ = ASK_USAGE
 AskMagics.ask_report.__doc__ = ASK_REPORT
 
 
-def _run_sql(session: Session, sql: str, line: Line) -> Answer:
-    return session.run_sql(sql, database=line.db, max_rows=line.max_rows, timeout_s=line.timeout)
+def _run_sql(session: Session, sql: str, params: Mapping[str, object], line: Line) -> Answer:
+    return session.run_sql(sql, params, database=line.db, max_rows=line.max_rows, timeout_s=line.timeout)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ ASK = f"""데이터베이스에 한국어나 영어로 묻고 답을 DataFrame�
     df = %ask 김민준의 프로젝트 목록
 
   models 변수와 _ask에는 DataFrame, _answer에는 답 전체(설명, SQL, 단계, 출처)가 담깁니다.
-  질문 속 {{이름}}은 노트북 변수의 값(글자, 수, 날짜, 목록)으로 바뀝니다. 중괄호 자체는 {{{{ }}}}.
+  질문 속 {{이름}}은 노트북 변수의 값(글자, 수, 날짜, 목록)이며 SQL에 :이름으로 묶입니다. 중괄호는 {{{{ }}}}.
   답하지 못하면 셀이 실패하고, 변수에 옛 결과가 남지 않습니다.
   이어 묻기: "그중에서 …", "정렬을 바꿔줘". 앞 대화를 잊으려면 --new.
 
@@ -43,7 +43,7 @@ Ask the database in Korean or English; the answer comes back as a DataFrame.
     %ask How many pipelines used an A100?      one line; returns the DataFrame
 
   The variable and _ask hold the DataFrame, _answer the whole answer (text, SQL, steps, provenance).
-  {{name}} in a question stands for the value of a notebook variable (text, number, date, list).
+  {{name}} in a question is a notebook variable (text, number, date, list), bound to the SQL as :name.
   Where there is no answer the cell fails, and no variable keeps an older result.
   Follow-ups work ("of these, ..."); --new forgets the conversation.
 
@@ -58,7 +58,9 @@ ASK_SQL = """직접 쓴 SELECT를 같은 검사와 제한 아래 실행합니다
 Run your own SELECT, guarded and limited alike.
 
     %%ask_sql counts --max-rows 100
-    SELECT status, count(*) FROM pipelines GROUP BY status
+    SELECT status, count(*) FROM pipelines WHERE started_at >= :since GROUP BY status
+
+  :since는 노트북 변수입니다. / :since is a variable of the notebook.
 """
 
 ASK_DB = """데이터베이스 목록을 보거나 바꿉니다. / List the databases, or switch.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from mlops_magic.agent import by_hand
+from mlops_magic.agent import by_hand, variables
 from mlops_magic.agent.conversation import Conversation, Model, UserMessage
 from mlops_magic.agent.hints import Hints
 from mlops_magic.agent.history import History
@@ -132,8 +133,8 @@ class Session:
     ) -> Answer:
         """Answer ``text``; ``overrides`` are settings for this question alone.
 
-        ``params`` are values that SQL may use as ``:name``; ``listener`` hears what is going on. With
-        ``refresh`` a recorded answer is made anew.
+        ``params`` are the values of ``{name}`` in ``text``, which SQL may use as ``:name``; ``{{`` is then a
+        brace. ``listener`` hears what is going on. With ``refresh`` a recorded answer is made anew.
 
         Raises:
             SettingsError: an override is wrong.
@@ -241,8 +242,11 @@ class Session:
         language = _language(settings, text)
         tool = self._tool(settings, params, language)
         bench = self._bench_for(tool.database, tool.catalog, settings)
-        before = self._history.conversation(tool.database.name)
-        return Asking(text, language, settings, tool, bench, before, listener, started)
+        name = tool.database.name
+        before = self._history.conversation(name)
+        # A follow-up builds on SQL that may name the values of the questions before it.
+        tool = replace(tool, params=self._history.params(name) | dict(params or {}))
+        return Asking(text, language, settings, tool, bench, before, listener, started, params)
 
     def _ask(
         self,
@@ -278,12 +282,15 @@ class Session:
 
     def _answer(self, asking: Asking, model: Model) -> Answer:
         """Have ``model`` answer and remember it."""
-        tool = asking.tool
+        tool, params = asking.tool, asking.params
+        question = variables.written(asking.text, params)
         recorded_at = model.recorded_at if isinstance(model, RecordedModel) else None
         # The offline model reads the question itself; the links are for models that guess at spellings.
         unaided = recorded_at is not None or model.name == OFFLINE
-        hints = Hints() if unaided else asking.bench.linker.hints(asking.text)
-        user = UserMessage(asking.text, asking.language, hints.lines)
+        # It also reads values in the text alone: what it compiles are literals.
+        text = question if model.name == OFFLINE else variables.named(asking.text, params)
+        hints = Hints() if unaided else asking.bench.linker.hints(text)
+        user = UserMessage(text, asking.language, hints.lines, variables.described(params))
         run = Run()
         try:
             ending = Loop(model, tool, asking.bounds, listener=asking.listener).run(
@@ -293,9 +300,10 @@ class Session:
             self._usage += run.usage
         frame = run.best.rows.frame if run.best and run.best.rows else None
         provenance = self._provenance(tool, model.name, tuple(run.sent), frame, recorded_at)
-        asked = Asked(asking.text, asking.language, asking.bench.semantics, hints)
+        stated = variables.stated(params)
+        asked = Asked(question, asking.language, asking.bench.semantics, hints, stated)
         answer = answer_of(asked, ending, run, provenance, time.monotonic() - asking.started)
-        self._history.add(tool.database.name, user, run.messages, answer)
+        self._history.add(tool.database.name, user, run.messages, answer, params)
         return answer
 
     def _tool(self, settings: Settings, params: Mapping[str, object] | None, language: Language) -> SqlTool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -87,6 +87,7 @@ class Asking:
     before: Conversation
     listener: Listener | None
     started: float
+    params: Mapping[str, object] | None = None
 
     @property
     def bounds(self) -> Bounds:

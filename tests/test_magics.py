@@ -17,6 +17,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import RichOutput, capture_output
 
 from mlops_magic import Session
+from mlops_magic.agent.conversation import UserMessage
 from mlops_magic.agent.scripted import ScriptedModel, ScriptStep, decline, say, sql
 from mlops_magic.answer import Usage
 from mlops_magic.database.base import Database
@@ -244,19 +245,66 @@ def test_a_failed_cell_prints_one_paragraph(shell: Shell, script: Callable[..., 
     assert captured.stdout.strip() == "ModelUnavailable: 서버가 없습니다."
 
 
-def test_variables_are_written_into_the_question_and_never_evaluated(
-    shell: Shell, script: Callable[..., ScriptedModel]
-) -> None:
-    model = script(sql(OWNED), say("."))
+def test_variables_are_bound_and_never_evaluated(shell: Shell, script: Callable[..., ScriptedModel]) -> None:
+    counted = "SELECT COUNT(*) AS n FROM models WHERE stage IN (:stages) AND registered_at >= :since"
+    model = script(sql(counted), say("."))
     day = datetime.date(2024, 6, 1)
     shell.user_ns |= {"who": "김민준", "limit": 3, "since": day, "stages": ["staging", "production"], "df": 1}
     shell.run("%%ask df\n{who} {limit} {since} {stages} {df} {{x}} {who.name} {1+1}")
-    assert model.seen[0][-1].text == "김민준 3 2024-06-01 staging, production 1 {x} {who.name} {1+1}"  # type: ignore[union-attr]
-    assert shell.user_ns["_answer"].question.startswith("김민준 3")
+    message = model.seen[0][-1]
+    assert isinstance(message, UserMessage)
+    assert message.text == "{who} {limit} {since} {stages} {df} {x} {who.name} {1+1}"
+    assert message.variables[2:4] == (":since (date)", ":stages (list of 2: text)")
+    answer = shell.user_ns["_answer"]
+    assert answer.question == "김민준 3 2024-06-01 staging, production 1 {x} {who.name} {1+1}"
+    assert answer.resolved.endswith(
+        "(who = 김민준, limit = 3, since = 2024-06-01, stages = staging, production, df = 1)"
+    )
+    assert answer.sql == counted
+    assert answer.params == {"stages__0": "staging", "stages__1": "production", "since": "2024-06-01"}
+    assert shell.user_ns["df"]["n"].item() > 0
     for bad in ("{nope}", "{os}", "{flag}"):
         shell.user_ns |= {"os": os, "flag": True}
         with pytest.raises(SettingsError):
             shell.run(f"%%ask df\n{bad}")
+
+
+def test_a_follow_up_keeps_the_values_that_its_sql_builds_on(
+    shell: Shell, script: Callable[..., ScriptedModel]
+) -> None:
+    named = "SELECT name FROM users WHERE name = :who"
+    script(sql(named), say("."), sql(named + " ORDER BY name"), say("."))
+    shell.user_ns["who"] = "김민준"
+    shell.run("%%ask\n{who}은 누구야?")
+    shell.run("%%ask df\n이름순으로")
+    assert list(shell.user_ns["df"]["name"]) == ["김민준"]
+
+
+def test_the_offline_engine_reads_values_in_the_text(shell: Shell, sample_db: Database) -> None:
+    magics(shell).session = Session(database=sample_db, model="offline")
+    shell.user_ns["who"] = "김민준"
+    shell.run("%%ask df\n{who}의 프로젝트 목록 보여줘")
+    assert "defect-detection-v2" in list(shell.user_ns["df"]["name"])
+    answer = shell.user_ns["_answer"]
+    assert answer.question == "김민준의 프로젝트 목록 보여줘"
+    assert answer.resolved.endswith("(who = 김민준)")
+    shell.user_ns["who"] = "x' OR 1=1 --"
+    with pytest.raises(NotAnswered):
+        shell.run("%%ask df\n{who}의 프로젝트 목록 보여줘")
+    assert "df" not in shell.user_ns
+
+
+def test_sql_by_hand_binds_variables(shell: Shell, sample_db: Database) -> None:
+    magics(shell).session = Session(database=sample_db, model="offline")
+    shell.user_ns |= {"who": "김민준", "ids": pd.Series([1, 2, 3])}
+    shell.run(
+        "%%ask_sql df\nSELECT name, ':who {who}' AS t FROM users WHERE name = :who OR id IN ({ids})  -- {who}"
+    )
+    frame = shell.user_ns["df"]
+    assert "김민준" in list(frame["name"])
+    assert set(frame["t"]) == {":who {who}"}
+    with pytest.raises(NotAnswered, match=":nobody"):
+        shell.run("%%ask_sql df\nSELECT name FROM users WHERE name = :nobody")
 
 
 def test_new_forgets_the_conversation(shell: Shell, script: Callable[..., ScriptedModel]) -> None:

@@ -45,6 +45,8 @@ def answered(
         notices=(TRUNCATED.format(n=count).text(language),) if rows.truncated else (),
         units=units,
         headings=headings,
+        executed=query.sql,
+        params=dict(query.params),
     )
 
 

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class UserMessage:
-    """A question as typed. ``hints`` are links found in it (exact, synonyms, then candidates), for models."""
+    """A question as typed. ``hints`` are links found in it (exact, synonyms, then candidates), for models.
+
+    ``variables`` describe the values that SQL may use as ``:name``, such as ``:since (date)``.
+    """
 
     text: str
     language: Language
     hints: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

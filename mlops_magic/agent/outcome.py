@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
 from mlops_magic.agent.conversation import Abstention, Reply
@@ -48,16 +48,25 @@ NO_QUERY = Bilingual("질문에 답하지 못했습니다.", "The question could
 
 @dataclass(frozen=True)
 class Asked:
-    """What is known about a question before it is answered."""
+    """What is known about a question before it is answered; ``stated`` says the values of its variables."""
 
     question: str
     language: Language
     semantics: SemanticModel
     hints: Hints = field(default_factory=Hints)
+    stated: str = ""
 
 
 def answer_of(asked: Asked, ending: Ending, run: Run, provenance: Provenance, seconds: float) -> Answer:
     """The answer for one ending of the loop."""
+    answer = _answer_of(asked, ending, run, provenance, seconds)
+    suffix = f" ({asked.stated})"
+    if not asked.stated or answer.resolved.endswith(suffix):
+        return answer
+    return replace(answer, resolved=answer.resolved + suffix)
+
+
+def _answer_of(asked: Asked, ending: Ending, run: Run, provenance: Provenance, seconds: float) -> Answer:
     match ending:
         case Answered(reply):
             return _answered(asked, reply, run, provenance, seconds)
@@ -95,6 +104,8 @@ def _answered(asked: Asked, reply: Reply, run: Run, provenance: Provenance, seco
         units=units | reply.units,
         headings=headings | reply.headings,
         ranking=reply.ranking,
+        executed=best.query.sql,
+        params=dict(best.query.params),
     )
 
 
