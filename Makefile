@@ -78,12 +78,14 @@ unit: .venv/.test
 
 eval: .venv/.demo
 	$(BIN)/python -m benchmarks.eval
+	$(BIN)/python docs/refresh.py --tables
 
 bench: .venv/.bench
 	$(BIN)/python -m benchmarks
+	$(BIN)/python docs/refresh.py --tables
 
 docs: .venv/.test
-	$(BIN)/python -m benchmarks.eval.readme
+	$(BIN)/python docs/refresh.py
 
 clean:
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache
