@@ -184,8 +184,11 @@ def test_declined_questions_are_recorded_and_failures_are_not(ask: Callable[...,
         "저장되어 있지 않습니다.",
         True,
     )
+    assert again.notices == ("2026-06-29에 기록된 결과입니다. 다시 묻기: --refresh",)
+    assert ask("날씨", sql(LINES), say("맑음"), refresh=True).status == "answered"
     with pytest.raises(ModelUnavailable):
         ask("라인 목록", down)
+    assert ask("라인 목록", sql("SELECT nothing"), say("못 찾았습니다.")).status == "abstained"
     failed = ask("라인 목록", sql("SELECT nothing"), settings={"max_repairs": 0})
     assert failed.status == "failed"
     assert ask("라인 목록", sql(LINES), say("둘")).text == "둘"

@@ -11,6 +11,8 @@ import nbformat
 import pytest
 from display_samples import answered
 from hostile_strings import hostile_strings
+from nbclient.exceptions import CellExecutionError
+from notebook_runs import notebook, run
 from report_samples import PIXEL, WIDGET, asked, code, prose, review, saved, shown
 
 from mlops_magic import cli
@@ -261,3 +263,15 @@ def test_words_are_split_as_in_a_shell() -> None:
     assert split('a.ipynb --title "모델 검토"') == ["a.ipynb", "--title", "모델 검토"]
     with pytest.raises(SettingsError, match="not closed"):
         split('--title "a')
+
+
+def test_the_magic_reports_another_notebook_or_says_what_is_missing(tmp_path: Path) -> None:
+    review(tmp_path / "review.ipynb")
+    cells = ["%load_ext mlops_magic", "%ask_report review.ipynb --out out.html", "%ask_report missing.ipynb"]
+    with pytest.raises(CellExecutionError, match=r"노트북 missing\.ipynb"):
+        run(running := notebook(*cells), tmp_path / "running.ipynb")
+    [output] = running.cells[1].outputs
+    assert '<a href="out.html"' in output.data["text/html"]
+    assert "질문 2개" in output.data["text/plain"]
+    assert (tmp_path / "out.html").is_file()
+    assert "There is no notebook missing.ipynb" in "\n".join(running.cells[2].outputs[-1].traceback)

@@ -36,6 +36,9 @@ ASKED_AGAIN = Bilingual(
 )
 SCHEMA = Bilingual("스키마가 바뀌어", "the schema changed")
 REFUSED = Bilingual("기록된 SQL이 실행되지 않아", "the recorded SQL stopped working")
+STILL_DECLINED = Bilingual(
+    "{day}에 기록된 결과입니다. 다시 묻기: --refresh", "As recorded on {day}. Ask anew: --refresh"
+)
 OLD_DATES = Bilingual(
     "질문의 날짜는 묻는 날에 따라 다른데, 기록된 SQL의 날짜는 {day} 기준입니다. 다시 묻기: --refresh",
     "The dates in the question depend on the day; the recorded SQL holds those of {day}. Ask anew: --refresh",
@@ -90,6 +93,8 @@ class Desk:
 
     def _replayed(self, entry: Entry, answer: Answer) -> Answer:
         notices = [remark.text(answer.language)] if (remark := self._old_dates(entry)) else []
+        if entry.sql is None:
+            notices.append(STILL_DECLINED.format(day=entry.day).text(answer.language))
         text = answer.text
         if found := _drift(entry, answer):
             notices.append(_drifted(entry, found, answer.language))
@@ -98,7 +103,7 @@ class Desk:
         return replace(answer, text=text, notices=(*notices, *answer.notices))
 
     def _kept(self, key: Key, old: Entry | None, answer: Answer, why: Bilingual | None) -> Answer:
-        if answer.status == "failed":
+        if not _worth_keeping(answer):
             return answer
         language = answer.language
         said: list[str] = []
@@ -158,6 +163,12 @@ def open_desk(
         return None
     file = files.setdefault(path, LockFile(path))
     return Desk(file, frozen, refresh, model, today)
+
+
+def _worth_keeping(answer: Answer) -> bool:
+    """A model that gave up on failing SQL may do better the next time."""
+    gave_up = answer.status == "abstained" and any(step.error for step in answer.steps)
+    return answer.status != "failed" and not gave_up
 
 
 def _days(found: list[tuple[int, int, DateSpan]]) -> set[str]:
