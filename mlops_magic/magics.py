@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,9 +16,10 @@ from traitlets.config import Config
 
 from mlops_magic.errors import AskError, NotAnswered, SettingsError
 from mlops_magic.magics_complete import AskCompleter, matcher_of
-from mlops_magic.magics_help import ASK, ASK_DB, ASK_REPORT, ASK_SCHEMA, ASK_SQL, ASK_USAGE
+from mlops_magic.magics_help import ASK, ASK_DB, ASK_PANEL, ASK_REPORT, ASK_SCHEMA, ASK_SQL, ASK_USAGE
 from mlops_magic.magics_line import Line, keep_question_marks, name_in, parse_cell_line, parse_question_line
 from mlops_magic.magics_output import Output
+from mlops_magic.magics_panel import PanelDesk, Panels, somebody_is_there
 from mlops_magic.magics_settings import SETTINGS, AskSettings
 from mlops_magic.text import Bilingual, Language, language_of
 
@@ -39,10 +41,12 @@ class AskMagics(Magics, AskSettings):
     def __init__(self, shell: InteractiveShell, **traits: Any) -> None:
         self._session: Session | None = None
         self._answers: list[Answer] = []
+        self._line = Line()
         super().__init__(shell=shell, **traits)
         self._ip = shell
         self.matcher = matcher_of(self.completer())
         self._output = Output(shell)
+        self._panels = Panels(shell)
 
     @property
     def session(self) -> Session:
@@ -137,6 +141,39 @@ class AskMagics(Magics, AskSettings):
         made = report(split(line), running_notebook(folder, self._ip.user_ns))
         self._output.link(made.path, made.summary().text("en" if self.language == "en" else "ko"))
 
+    @no_var_expand
+    @line_magic
+    def ask_panel(self, line: str) -> None:
+        answer = self._ip.user_ns.get("_answer")
+        if answer is None or answer.df is None:
+            raise _no_answer()
+        if somebody_is_there(self._ip):
+            if self._line.quiet:
+                self._line = replace(self._line, quiet=False)
+                self._output.restart()
+                self._output.show(answer, self._line, self.session)
+            self._open_panel(answer)
+
+    def _open_panel(self, answer: Answer) -> None:
+        """Below the running cell, for the output shown last; nothing where nobody could click."""
+        if not somebody_is_there(self._ip) or answer.df is None:
+            return
+        from mlops_magic.agent.variables import chosen, chosen_in_sql
+
+        line, names, session = self._line, self._ip.user_ns, self.session
+
+        def bind(made: Answer) -> None:
+            names["_answer"] = made
+            self._bind(line.name, made)
+
+        desk = PanelDesk(
+            lambda sql: _run_sql(session, *chosen_in_sql(sql, names), line),
+            lambda text: self._ask(text, chosen(text, names), line, session, None),
+            bind,
+            self._output.updater(),
+        )
+        self._panels.open(answer, self._output.options(line, session), desk)
+
     def _switch(self, name: str) -> None:
         from mlops_magic.magics_tables import SAMPLE
 
@@ -197,6 +234,9 @@ class AskMagics(Magics, AskSettings):
                 raise _not_answered(answer)
             require(answer, checks, line.max_cost)
             self._bind(line.name, answer)
+        self._line = line
+        if line.interactive and not line.quiet:
+            self._open_panel(answer)
         return answer
 
     def _bind(self, name: str | None, answer: Answer) -> None:
@@ -218,6 +258,7 @@ class AskMagics(Magics, AskSettings):
 
     def close(self) -> None:
         """Release what the session and the output hold."""
+        self._panels.close()
         self._output.close()
         if self._session is not None:
             self._session.close()
@@ -227,6 +268,7 @@ class AskMagics(Magics, AskSettings):
 AskMagics.ask.__doc__ = ASK
 AskMagics.ask_sql.__doc__ = ASK_SQL
 AskMagics.ask_db.__doc__ = ASK_DB
+AskMagics.ask_panel.__doc__ = ASK_PANEL
 AskMagics.ask_schema.__doc__ = ASK_SCHEMA
 AskMagics.ask_usage.__doc__ = ASK_USAGE
 AskMagics.ask_report.__doc__ = ASK_REPORT
@@ -264,6 +306,13 @@ def _not_answered(answer: Answer) -> NotAnswered:
     )
     error.language = answer.language
     return error
+
+
+def _no_answer() -> SettingsError:
+    return SettingsError(
+        Bilingual("패널을 열 답이 없습니다.", "There is no answer to open a panel for."),
+        todo=Bilingual("먼저 %%ask로 물어보세요.", "Ask with %%ask first."),
+    )
 
 
 def _no_table(table: str, known: list[str]) -> SettingsError:

@@ -31,7 +31,7 @@ ASK = f"""데이터베이스에 한국어나 영어로 묻고 답을 DataFrame�
 {_options("ko")}
 
 설정: %config AskMagics, [tool.mlops_magic], MLOPS_MAGIC_*, .env
-관련: %%ask_sql, %ask_db, %ask_schema, %ask_usage
+관련: %%ask_sql, %ask_panel, %ask_db, %ask_schema, %ask_usage
 
 ----
 
@@ -51,7 +51,7 @@ Options
 {_options("en")}
 
 Settings: %config AskMagics, [tool.mlops_magic], MLOPS_MAGIC_*, .env
-See also: %%ask_sql, %ask_db, %ask_schema, %ask_usage
+See also: %%ask_sql, %ask_panel, %ask_db, %ask_schema, %ask_usage
 """
 
 ASK_SQL = """직접 쓴 SELECT를 같은 검사와 제한 아래 실행합니다.
@@ -67,6 +67,12 @@ ASK_DB = """데이터베이스 목록을 보거나 바꿉니다. / List the data
 
     %ask_db             목록 / list
     %ask_db production  바꾸기 / switch
+"""
+
+ASK_PANEL = """마지막 답의 SQL을 고쳐 다시 실행하고, 정렬하고, 이어 묻는 패널을 엽니다.
+Open the panel of the last answer: edit and run its SQL, sort, draw, ask on.
+
+    %ask_panel          또는 / or    %%ask -i
 """
 
 ASK_SCHEMA = """테이블과 열을 보여 줍니다. / Show tables and columns.

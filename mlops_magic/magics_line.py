@@ -44,6 +44,7 @@ class Line:
     quiet: bool = False
     refresh: bool = False
     frozen: bool = False
+    interactive: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,11 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "--db", "NAME", Bilingual("물어볼 데이터베이스의 이름이나 주소", "name or address of the database")
     ),
+    Option(
+        "--interactive",
+        "",
+        Bilingual("SQL을 고치고 이어 묻는 패널 열기 (-i)", "a panel to edit the SQL and go on (-i)"),
+    ),
     Option("--usage", "", Bilingual("토큰과 예상 비용을 함께 보기", "show tokens and estimated cost")),
     Option("--new", "", Bilingual("앞 대화를 잊고 새로 묻기", "forget the conversation first")),
     Option("--refresh", "", Bilingual("기록된 답을 쓰지 않고 다시 묻기", "ask anew, whatever is recorded")),
@@ -111,6 +117,7 @@ OPTIONS: tuple[Option, ...] = (
     ),
 )
 _BY_FLAG = {option.flag: option for option in OPTIONS}
+_SHORT = {"-i": "--interactive"}
 
 
 def parse_cell_line(line: str) -> Line:
@@ -154,7 +161,7 @@ def name_in(line: str) -> str | None:
     words: list[str] = []
     skip = False
     for token in _TOKEN.findall(line):
-        option = _BY_FLAG.get(token)
+        option = _BY_FLAG.get(_SHORT.get(token, token))
         if not skip and not token.startswith("-"):
             words.append(token)
         skip = bool(option and option.value)
@@ -167,7 +174,7 @@ def _parse(line: str, *, everywhere: bool) -> tuple[dict[str, Any], str]:
     position = 0
     while token := _TOKEN.match(line, position):
         text = token[1]
-        if text.startswith("--"):
+        if text.startswith("--") or text in _SHORT:
             position = _take_option(line, token, found)
         elif everywhere:
             words.append(text)
@@ -180,7 +187,7 @@ def _parse(line: str, *, everywhere: bool) -> tuple[dict[str, Any], str]:
 def _take_option(line: str, token: re.Match[str], found: dict[str, Any]) -> int:
     """Read one option into ``found``; returns where reading goes on."""
     flag, equals, value = token[1].partition("=")
-    option = _BY_FLAG.get(flag) or _unknown(flag)
+    option = _BY_FLAG.get(_SHORT.get(flag, flag)) or _unknown(flag)
     end = token.end()
     if not option.value:
         found[option.field] = True

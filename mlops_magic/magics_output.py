@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from mlops_magic.agent.loop import Listener, Progress
     from mlops_magic.answer import Answer
-    from mlops_magic.display.options import ChartKind
+    from mlops_magic.display.options import ChartKind, Options
     from mlops_magic.session import Session
 
 _NOTHING = {"text/plain": "", "text/html": ""}
@@ -32,6 +32,7 @@ class Output:
     def __init__(self, shell: InteractiveShell) -> None:
         self._shell = shell
         self._handle: DisplayHandle | None = None
+        self._shown: DisplayHandle | None = None
         self._returned: pd.DataFrame | None = None
         self._registered: type | None = None
 
@@ -52,17 +53,32 @@ class Output:
         if line.quiet:
             return
         from mlops_magic.display.bundle import bundle
+
+        made = bundle(answer, self.options(line, session))
+        self._publish(made.data, made.metadata)
+        self._shown = self._handle
+
+    def options(self, line: Line, session: Session) -> Options:
+        """How much a cell with ``line`` shows."""
         from mlops_magic.display.options import Options
 
         chart: ChartKind | None = line.chart  # type: ignore[assignment]  # checked when the line was parsed
-        options = Options(
-            rows=session.settings.display_rows,
-            usage=line.usage,
-            session_usage=session.usage,
-            chart=chart,
-        )
-        made = bundle(answer, options)
-        self._publish(made.data, made.metadata)
+        rows = session.settings.display_rows
+        return Options(rows=rows, usage=line.usage, session_usage=session.usage, chart=chart)
+
+    def updater(self) -> Callable[[dict[str, str], dict[str, Any] | None], None]:
+        """Replaces the answer shown last, also after other cells have run."""
+        handle = self._shown
+
+        def update(data: dict[str, str], metadata: dict[str, Any] | None) -> None:
+            if handle is not None:
+                handle.update(data, metadata=metadata, raw=True)
+
+        return update
+
+    def restart(self) -> None:
+        """What is published next is an output of its own."""
+        self._handle = None
 
     def link(self, path: Path, words: str) -> None:
         """Publish where a file lies."""
