@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
@@ -12,6 +13,7 @@ from mlops_magic.offline.plan import (
     Agg,
     Col,
     Condition,
+    Fn,
     Hours,
     In,
     Measure,
@@ -78,6 +80,7 @@ class Assembler:
             NotUnderstood: something is left over, or two readings are left.
         """
         self._nothing_left()
+        self._extremes_of_groups()
         base = self.base()
         resolver = self.resolver(base)
         self._having = self._counts_of(base)
@@ -122,11 +125,21 @@ class Assembler:
         column = self.context.world.catalog.column(*scalar.key) if isinstance(scalar, Col) else None
         return bool(column and column.primary_key)
 
+    def _extremes_of_groups(self) -> None:
+        """팀별 최고 f1: with no rows asked for, the highest is a maximum."""
+        if not self.pieces.has("#") or self.heads() or self.pieces.has("J"):
+            return
+        for at, item in enumerate(self.pieces.items):
+            if item.sym == "s" and item.load.options and item.load.ties:
+                fastest = item.load.dimension == "speed"
+                fn: Fn = "max" if (item.load.sign > 0) != fastest else "min"
+                self.pieces.items[at] = Item("J", item.said, load=Measured(fn, item.load.options), korean=item.korean, place=item.place)
+
     def _nothing_lost(self, where: tuple[Condition, ...]) -> None:
         """Words that change who is meant where rows are related: all, both, only, together, or."""
         related = any(isinstance(c, Related) for c in where)
         several = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and _several(v.load)]
-        only = [i for i in self.pieces.items if i.sym == "o" or ("only" in i.roles and i.sym in "VTF")]
+        only = [i for top in self.pieces.items for i in _whole(top) if i.sym == "o" or ("only" in i.roles and i.sym in "VTF")]
         everything = self.pieces.of("a")
         jointly = [i for i in self.pieces.of("*") if i.said.lower() in ("함께", "같이", "together")]
         lost = [*(everything if related or several else ()), *(only if related else ()), *(jointly if several else ())]
@@ -146,10 +159,29 @@ class Assembler:
         means = [f for f in self.pieces.of("F") if isinstance(f.load, MeanCmp)]
         if means and (len(self.pieces.of("VF")) > 1 or self.pieces.has("JHC")):
             lost += means
+        if self.pieces.has("l") and any(s.load.limit is not None for s in self.pieces.of("s")):
+            lost += self.pieces.of("l")
+        lost += self._half_said()
         heads = {i.load.head.tables[0] for i in self.pieces.of("J") if i.load.head}
         if len(heads) > 1:
             lost += self.pieces.of("J")
         return lost + self._bare_value() + self._toward()
+
+    def _half_said(self) -> list[Item]:
+        """Columns that stand beside a superlative or before a noun without their part in it being clear."""
+        items = [i for i in self.pieces.items if i.sym != "&"]
+        lost: list[Item] = []
+        for item, behind in pairwise(items):
+            if item.sym == "C" and "and" in item.roles and self.context.numeric(item.load) and behind.sym == "s":
+                lost.append(item)  # precision과 recall이 가장 높은
+            noun = behind.sym == "T" and not behind.kinds("owner") and not self._only_metrics(behind)
+            if item.sym == "C" and "의" in item.roles and noun:
+                lost.append(item)  # 최윤서 팀의 프로젝트
+        ranked = [s for s in self.pieces.of("s") if s.load.limit == 1 and (s.load.options or s.load.dimension == "quality")]
+        kinds = [c for c in self.pieces.of("C") if any(self.context.category(o) for o in c.load)]
+        if ranked and kinds and not self.heads() and not self.pieces.has("?") and not any(self.context.is_title(k) for v in self.pieces.of("V") for k in v.load.options):
+            lost += kinds  # recall이 가장 높은 팀
+        return lost
 
     def _misplaced(self, first: Item) -> list[Item]:
         """가장 큰 데이터셋으로 학습한 모델: the first noun behind a superlative is the one it is said of."""
@@ -157,8 +189,9 @@ class Assembler:
         if len({t.tables[0] for t in heads}) > 1:
             return [first]
         last = heads[-1].place if heads else first.place
-        later = [v for v in self.pieces.of("VF") if v.place > last and v.korean and heads]
-        return [first] if later and first.korean else []
+        owned = [i for i in self.pieces.of("CT") if first.place < i.place < last and "의" in i.roles]
+        later = [v for v in self.pieces.of("VF") if v.place > last and heads]
+        return [first] if (later and self.context.language == "ko") or owned else []
 
     def _bare_value(self) -> list[Item]:
         """파이토치가 뭐야: a kind named alone asks for nothing."""
@@ -234,7 +267,13 @@ class Assembler:
 
     def measured(self) -> bool:
         """Whether the question asks for aggregates."""
-        return self.pieces.has("JH") or self._counts_kinds() or any(s.load.counted or s.load.measure for s in self.pieces.of("s"))
+        return self.pieces.has("JH") or self._counts_kinds() or bool(self._most_used()) or any(s.load.counted or s.load.measure for s in self.pieces.of("s"))
+
+    def _most_used(self) -> list[Item]:
+        """가장 많이 쓰인 GPU: the kind with the most rows."""
+        most = [s for s in self.pieces.of("s") if s.load.dimension == "count" and not (s.load.options or s.load.counted or s.load.measure)]
+        kinds = [c for c in self.pieces.of("C") if any(self.context.category(o) for o in c.load)]
+        return kinds if most and len(kinds) == 1 and not self.pieces.has("J") else []
 
     def _counts_kinds(self) -> bool:
         """Which teams own at least 8 projects: kinds, held against a number of rows."""
@@ -271,6 +310,10 @@ class Assembler:
         return self._from_columns_and_values()
 
     def _counted_table(self) -> str | None:
+        for kind in self._most_used():
+            tables = {o.table for o in kind.load if self.context.category(o)}
+            if len(tables) == 1:
+                return tables.pop()
         if self._counts_kinds():
             return next(i.load.head.tables[0] for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.count > 1)
         for item in self.pieces.of("J"):
@@ -400,7 +443,9 @@ class Assembler:
         owner = self.pieces.items[at - 1] if at else None
         if owner is None or owner.sym != "T" or not owner.korean or owner.kinds("owner") or {"and", "also", "이", "가"} & owner.roles:
             return
-        if not any(self.single(t, o.table) for t in owner.tables for o in item.load):
+        near = [o for t in owner.tables for o in item.load if self.single(t, o.table)]
+        free_text = [o for o in near if (m := self.context.semantics.columns.get(o.key) if isinstance(o, Col) else None) and m.text]
+        if not near or (free_text and not any(o.table == self.entity(t) or self.entity(o.table) == t for o in near for t in owner.tables)):
             raise NotUnderstood("not_stored", (f"{owner.said} {item.said}",))
 
     def _person(self, table: str) -> bool:
@@ -421,7 +466,7 @@ class Assembler:
         return item.tables[0] != base and bool({"and", "also"} & item.roles) and not self._only_metrics(item)
 
     def _distinct(self, query: Query) -> bool:
-        if not query.shown or query.order or self.pieces.has("#") or not all(self.context.category(s) for s in query.shown):
+        if not query.shown or query.order or self.pieces.has("#a") or not all(self.context.category(s) for s in query.shown):
             return False
         tables = {s.table for s in query.shown}
         one = any(isinstance(c, In) and self.context.is_title(c.column.key) and self.single(c.column.table, next(iter(tables))) for c in query.where)
@@ -441,7 +486,7 @@ class Assembler:
         for o in order:
             if not isinstance(o.by, Col | Part) and o.by not in measures:
                 measures.append(o.by)  # type: ignore[arg-type]
-        query = Query(base, (), (*where, *extra), tuple(groups), tuple(measures), order=order)
+        query = Query(base, (), tuple(dict.fromkeys((*where, *extra))), tuple(groups), tuple(measures), order=order)
         query = self._cut(query, [i.load for i in orders])
         if self._having:
             counts = tuple(self._held(i, base, resolver) for i in self._having)
@@ -584,6 +629,11 @@ class Assembler:
             if not query.order and not query.group:
                 raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("l")))
         return query
+
+
+def _whole(item: Item) -> list[Item]:
+    """An item and all that it was made of."""
+    return [item, *(inner for part in item.parts for inner in _whole(part))]
 
 
 def _several(values: Values) -> bool:

@@ -350,6 +350,9 @@ class Compiler:
         """EXISTS for at least one and none; a counted subquery otherwise."""
         path = self.world.graph.path(scope.base, c.table)
         assert path is not None, f"{scope.base} and {c.table} are not joined"
+        if not path:
+            inside = [self._condition(x, scope) for x in c.where]
+            return exp.and_(*inside) if inside else exp.true()
         _, inner_path = self._split(path)
         inner = Scope(self.world, c.table, scope.taken)
         conditions = [self._condition(x, inner) for x in c.where]

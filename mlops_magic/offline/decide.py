@@ -197,8 +197,9 @@ def _found_in_notes(items: list[Item], context: Context, text: str) -> list[Item
     """B라인에 배포할: a word that is stored in a note restricts to the rows with that note."""
     for chunk in text.split():
         inside = [i for i in items if i.said and i.said in chunk and i.sym in 'Uv"']
+        content = [i for i in items if i.said and i.said in chunk and i.sym not in 'Uv".']
         mixed = re.match(r"[A-Za-z0-9]+[가-힣]", chunk)
-        if not inside or not (any(i.sym in 'U"' for i in inside) or mixed):
+        if content or not (any(i.sym in 'U"' for i in inside) or mixed):
             continue
         found = _longest_stored(chunk, context)
         if found:
@@ -207,7 +208,7 @@ def _found_in_notes(items: list[Item], context: Context, text: str) -> list[Item
                 f"'{words}'이(가) {context.semantics.column_label(column.key).ko}에 적힌 것만 보았습니다.",
                 f"Only rows whose {context.semantics.column_label(column.key).en} mentions '{words}'.",
             )
-            note = Item("F", words, load=TextIn((column,), words), korean=True, place=inside[0].place)
+            note = Item("F", words, load=TextIn((column,), words), korean=True, place=inside[0].place if inside else 0)
             items = [note, *(i for i in items if i not in inside)]
     return items
 

@@ -12,11 +12,28 @@ from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Dated, Limit, Sorted
-from mlops_magic.offline.plan import Agg, Among, Col, Condition, During, In, Order, Part, Query, Ratio, Related, Scalar
+from mlops_magic.offline.plan import (
+    Agg,
+    Among,
+    Col,
+    Condition,
+    During,
+    In,
+    Order,
+    Part,
+    Query,
+    Ratio,
+    Related,
+    Scalar,
+)
 from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.question.dates import add_months
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
+
+
+# "No, ..." takes something back, and nothing says what.
+_CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 
 
 @dataclass(frozen=True)
@@ -56,6 +73,8 @@ def step(
     """
     reading = read(question, store, today)
     context = Context(world, reading.language, today, reading.text)
+    if before is not None and reading.text.lower().startswith(_CORRECTS):
+        raise NotUnderstood("ambiguous", (reading.text.split()[0],))
     items = reduced(reading, context)
     refuse(reading, items)
     pieces = pieces_of(items)
@@ -117,7 +136,7 @@ class FollowUp:
         return self._changed()
 
     def _check(self) -> None:
-        left = [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQqtkbUu"<>mIN|']
+        left = [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQqtkbUu"<>mIN|v']
         if left:
             raise NotUnderstood("not_understood", tuple(i.said for i in left))
 
@@ -221,7 +240,7 @@ class FollowUp:
 
     def _adds(self) -> bool:
         """staging도 추가해줘: another value beside the one before."""
-        return self.pieces.has("*") or any("also" in i.roles for i in self.pieces.of("VF"))
+        return self.pieces.has("*") or any("also" in i.said.lower() for i in self.pieces.of("&")) or any("also" in i.roles for i in self.pieces.of("VF"))
 
     def _same_year(self, condition: Condition, where: list[Condition]) -> Condition:
         """7월은? after 2024년 6월: the year said before holds on; the column too."""

@@ -112,11 +112,14 @@ class ItemMaker:
                 self._particle(token, out, place)
                 continue
             before = out[-1].said.lower() if out else ""
-            self._agent = before.endswith(("ed", "built", "made", "run", "led", "done", "ran"))
+            dated = place + 1 < len(reading.tokens) and reading.tokens[place + 1].kind == "date"
+            self._agent = not dated and before.endswith(("ed", "built", "made", "run", "led", "done", "ran"))
             self._after = next((i.sym for i in reversed(out) if i.sym != "."), "")
             out.append(self._item(token, place))
             if token.kind == "word" and token.typed.endswith("거나") and out[-1].sym != "|":
                 out.append(Item("|", "거나", korean=True, place=place))
+            if token.kind == "word" and token.typed.endswith(_CONNECTED):
+                out[-1].roles |= {"and"}
             if token.kind == "word" and token.typed.endswith("지도"):
                 out[-1].roles |= {"also"}
         comparing = any(i.sym == "~" for i in out)
@@ -170,7 +173,7 @@ class ItemMaker:
         return (*columns, *(Hours(d.table, d.start, d.end) for d in lengths))
 
     def _function(self, item: Item, token: Token) -> None:
-        sense = token.senses[0]
+        sense = next((s for s in token.senses if s.value == "recommend"), token.senses[0])
         item.sym = _WORDS.get((sense.name, sense.value)) or _WORDS.get((sense.name, ""), ".")
         if sense.name == "number":
             item.number = Number(float(sense.value), said=item.said)
@@ -186,17 +189,19 @@ class ItemMaker:
 
 
 _COMMANDS = {"promote", "deploy", "archive", "register", "retire", "add", "rename", "run", "train", "start", "make", "create",
-             "build", "use", "store", "save", "execute", "launch", "complete", "finish", "evaluate"}  # fmt: skip
+             "build", "use", "store", "save", "execute", "launch", "complete", "finish", "evaluate", "set", "stop", "pause",
+             "mark", "approve", "assign"}  # fmt: skip
 
 
 def _imperative(items: list[Item]) -> list[Item]:
     """An English sentence that begins with a verb of change asks for one (Promote X to production)."""
     spoken = [i for i in items if i.said.lower() not in ("please", "can you", "could you", "would you", "kindly", "now")]
-    if spoken and spoken[0].said.lower() in _COMMANDS and spoken[0].sym not in "TCV":
+    if spoken and spoken[0].said.lower() in _COMMANDS and spoken[0].sym not in "TC":
         spoken[0].sym = "!"
     return items
 
 
+_CONNECTED = ("지만", "는데", "으나", "고", "으며", "면서")
 _DO_IT = re.compile(r"(?:해|시켜)\s?(?:줘|주세요|라|달라|줄래|주라|둬|놔)$|시켜$|하세요$|하자$|시키자$")
 
 
@@ -205,7 +210,7 @@ def _commands(items: list[Item], reading: Reading) -> list[Item]:
     for at, item in enumerate(items):
         stateful = item.sym in "EeV" or (item.sym == "T" and bool(item.kinds("verb")))
         behind = items[at + 1] if at + 1 < len(items) else None
-        then = behind is not None and behind.sym == "." and _DO_IT.search(behind.said) is not None
+        then = behind is not None and behind.sym == "." and _DO_IT.search(item.said + behind.said) is not None
         if item.korean and stateful and (_DO_IT.search(item.said) or (then and not item.roles)):
             item.sym = "!"
     return items

@@ -27,7 +27,6 @@ from mlops_magic.offline.plan import (
 from mlops_magic.offline.rules_numbers import convert
 from mlops_magic.question.forms import compact
 
-
 # A word that two tables' columns share and that speaks of their state.
 _STATES = {"상태", "status", "state"}
 
@@ -124,7 +123,7 @@ class Resolver:
 
     def _own(self, condition: Condition) -> bool:
         table = table_of(condition)
-        return isinstance(condition, Related) or self.context.world.graph.single(self.target, table)
+        return isinstance(condition, Related | AnyOf) or self.context.world.graph.single(self.target, table)
 
     def _condition(self, item: Item) -> list[Condition]:
         load = item.load
@@ -137,7 +136,7 @@ class Resolver:
         if isinstance(load, Dated):
             return [self._dated(item, load)]
         if isinstance(load, Either):
-            inner = tuple(c for i in load.items for c in self._condition(i))
+            inner = tuple(p for i in load.items for c in self._condition(i) for p in self.placed([c]))
             return [AnyOf(inner)]
         return [self._comparison(item, load)]
 
@@ -161,10 +160,12 @@ class Resolver:
         meanings = self.context.semantics.columns
         words = set(meanings[column.key].words) if column.key in meanings else set()
         own = [m for k, m in meanings.items() if k[0] == beside[0] and m.category and k != column.key]
+        if words & _STATES:
+            raise NotUnderstood("ambiguous", (item.said,))
         catalog = self.context.world.catalog.values
         value = compact(item.load.options[column.key][0]) if not item.load.null else ""
         family = any(value and compact(v).startswith(value) for m in own if m.key in catalog for v in catalog[m.key].distinct)
-        if family or any(words & set(m.words) & _STATES for m in own):
+        if family:
             raise NotUnderstood("ambiguous", (item.said,))
 
     def _comparison(self, item: Item, load: object) -> Condition:
@@ -189,6 +190,9 @@ class Resolver:
         left = self.pick(fitting, item, item.said)
         right = convert(left, load.number, self.context)
         assert right is not None
+        if right != load.number.value and not load.number.unit:
+            said, read = f"{load.number.value:,}", f"{right:g}{self.context.unit(left)}"
+            self.context.assume(f"{said}은(는) {read}(으)로 읽었습니다.", f"{said} is read as {read}.")
         if load.number.unit == "MB" and "g" in load.number.said.lower() + ("g" if "기가" in load.number.said else ""):
             self.context.assume("1GB는 1,024MB로 계산했습니다.", "1 GB is taken as 1,024 MB.")
         return Compare(left, load.op, right)
@@ -261,11 +265,14 @@ class Resolver:
     def _event_column(self, item: Item, events: tuple[str, ...]) -> Col:
         columns = [Col(*k) for e in self.context.semantics.events if e.key in events for k in e.columns]
         # 등록된 모델: the noun behind the verb; failing that, what the question is about.
-        following = tuple(m.table for m in self.mentions if 0 < m.place - item.place <= 3)
+        ahead = sorted((m for m in self.mentions if m.place > item.place), key=lambda m: m.place)
+        behind = sorted((m for m in self.mentions if m.place < item.place), key=lambda m: -m.place)
+        near = (ahead if self.context.language == "ko" else behind)[:1]
+        following = tuple(m.table for m in near if abs(m.place - item.place) <= 4)
         for tables in (following, (self.target,), tuple(t for t in (c.table for c in columns) if self._one(t))):
-            near = [c for c in columns if c.table in tables]
-            if near:
-                return near[0]
+            found = [c for c in columns if c.table in tables]
+            if found:
+                return found[0]
         raise NotUnderstood("not_stored", (item.said,))
 
 

@@ -265,9 +265,8 @@ def convert(scalar: object, number: Number, context: Context) -> float | None:
 
 
 def _share(scalar: object, value: float, context: Context) -> float:
-    """90 for a metric between 0 and 1 means 0.9; said so."""
+    """90 for a metric between 0 and 1 means 0.9."""
     if context.direction(scalar) == "up" and 1 < value <= 100:  # type: ignore[arg-type]
-        context.assume(f"{value:g}은(는) {value / 100:g}로 읽었습니다(지표는 0~1 값).", f"{value:g} is read as {value / 100:g} (metrics run from 0 to 1).")
         return _exact(value / 100)
     return value
 

@@ -18,7 +18,10 @@ def _rel(items: list[Item], op: Op, count: int) -> list[Item] | None:
     if not heads and not values:
         return None
     head = heads[0] if heads else values[-1]
-    return [made("F", items, Rel(head, tuple(v for v in values if v is not head), op, count))]
+    # 완료됐지만 모델이 없는: what a connective ends is said of the rows themselves.
+    apart = [v for v in values if v is not head and "and" in v.roles]
+    inner = tuple(v for v in values if v is not head and v not in apart)
+    return [*apart, made("F", [i for i in items if i not in apart], Rel(head, inner, op, count))]
 
 
 def _whole(item: Item) -> int | None:
@@ -83,10 +86,10 @@ def never(items: list[Item], context: Context) -> list[Item] | None:
     return _none([i for i in items if i.sym != "X"], context, items)
 
 
-@RELATIONS.rule(r"X[VTe]|XY?V*T")
+@RELATIONS.rule(r"XY?V*T|X[VTe]")
 def has_never(items: list[Item], context: Context) -> list[Item] | None:
     """Never failed."""
-    return _none(items[1:], context, items) if _never(items[0]) else None
+    return _none([i for i in items[1:] if i.sym != "Y"], context, items) if _never(items[0]) and not items[0].korean else None
 
 
 def _none(heads: list[Item], context: Context, items: list[Item]) -> list[Item] | None:

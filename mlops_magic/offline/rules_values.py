@@ -20,7 +20,8 @@ VALUES = Grammar()
 def _text_columns(item: Item, context: Context) -> tuple[Col, ...]:
     options = item.load if item.sym == "C" else ()
     columns = [o for o in options if isinstance(o, Col)]
-    return tuple(c for c in columns if (m := context.semantics.columns.get(c.key)) and m.text)
+    found = tuple(c for c in columns if (m := context.semantics.columns.get(c.key)) and m.text)
+    return found or tuple(c for c in columns if context.is_title(c.key) and context.kind(c) == "text")
 
 
 @TEXTS.rule(r'[CT]\.?"I')
@@ -154,6 +155,15 @@ def column_of_table(items: list[Item], context: Context) -> list[Item] | None:
     return [item]
 
 
+@VALUES.rule(r"[VT]C")
+def glued_name(items: list[Item], context: Context) -> list[Item] | None:
+    """개발팀, 데이터팀: a name that is not stored, not a value beside a column."""
+    first, column = items
+    glued = first.end == column.begin and first.korean and column.korean and not first.roles
+    kinds = any(context.category(o) for o in column.load) and len(column.said) == 1
+    return [made("U", items, None)] if glued and kinds else None
+
+
 @VALUES.rule(r"[UV]f")
 def family(items: list[Item], context: Context) -> list[Item] | None:
     """YOLO 계열: every kind whose name begins so."""
@@ -206,7 +216,7 @@ def value_not(items: list[Item], context: Context) -> list[Item] | None:
     return [_negate(items, items[0])]
 
 
-@VALUES.rule(r"X[&YeE]*V")
+@VALUES.rule(r"X[&eE]*V|XY[&eE]*V(?!T)")
 def not_value(items: list[Item], context: Context) -> list[Item] | None:
     """Not in production, excluding archived, 안 끝난."""
     if (items[0].korean and items[0].said not in ("안", "못", "아직 안")) or any(

@@ -19,12 +19,23 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     """The items of a reading after every rule."""
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = TEXTS.rewrite(maker.items(reading), context)
-    items = [i for i in items if i.sym != "."]
+    items = _without_fillers(items)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean:
         items.pop()  # ... 있나요? asks whether, like 보여줘
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
     return items
+
+
+def _without_fillers(items: list[Item]) -> list[Item]:
+    """Words that only ask are dropped; 도 and 만 on one of them (것도, 것만) belong to the word before."""
+    out: list[Item] = []
+    for item in items:
+        if item.sym != ".":
+            out.append(item)
+        elif out and item.korean:
+            out[-1].roles |= item.roles & {"also", "only"}
+    return out
 
 
 def refuse(reading: Reading, items: list[Item]) -> None:

@@ -111,6 +111,11 @@ def _rolling(m: re.Match[str], today: dt.date) -> DateSpan:
     return DateSpan(_back(today, count, _UNITS[m.group(2).lower()]), None, rolling=True)
 
 
+def _quarter_before(today: dt.date) -> tuple[int, int]:
+    moved = add_months(today.replace(day=1), -3)
+    return moved.year, (moved.month + 2) // 3
+
+
 def _rolling_ko(m: re.Match[str], today: dt.date) -> DateSpan:
     said = m.group(1) or m.group(2)
     return DateSpan(_back(today, _count(said) if said else 1, _UNITS[m.group(3)]), None, rolling=True)
@@ -152,6 +157,8 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"지지난\s*달|저저번\s*달", lambda m, t: _month(*divmod_month(t, -2))),
     _rule(r"지난\s*달|저번\s*달|전월|전달|\blast month\b|\bprevious month\b", lambda m, t: _month(*divmod_month(t, -1))),
     _rule(r"이번\s*달|이\s*달|금월|당월|\bthis month\b", lambda m, t: _month(t.year, t.month)),
+    _rule(r"(?:지난|저번)\s*분기|전\s*분기|\blast quarter\b|\bprevious quarter\b", lambda m, t: _quarter(*_quarter_before(t))),
+    _rule(r"이번\s*분기|\bthis quarter\b", lambda m, t: _quarter(t.year, (t.month + 2) // 3)),
     _rule(r"재작년|지지난\s*해|\byear before last\b", lambda m, t: _year(t.year - 2)),
     _rule(r"작년|지난\s*해|저번\s*해|전년도?|\blast year\b|\bprevious year\b", lambda m, t: _year(t.year - 1)),
     _rule(r"올해|금년|이번\s*해|올\s*한\s*해|올\s*한해|올(?=\s)|\bthis year\b|\bcurrent year\b", lambda m, t: _year(t.year)),
@@ -162,7 +169,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"어제|어저께|\byesterday\b", lambda m, t: _day(t - dt.timedelta(days=1))),
     _rule(r"오늘|금일|\btoday\b", lambda m, t: _day(t)),
     _rule(r"(?:최근\s*" + _N + r"?|(?:지난|요)\s*" + _N + r")\s*" + _UNIT_KO + r"\s*(?:간|동안|이내|사이|내|안)?", _rolling_ko),
-    _rule(r"(?:최근|지난)\s*(반년|육개월|보름|열흘|분기)(?:간|동안|이내|사이)?", lambda m, t: DateSpan({"반년": add_months(t, -6), "육개월": add_months(t, -6), "보름": t - dt.timedelta(days=15), "열흘": t - dt.timedelta(days=10), "분기": add_months(t, -3)}[m[1]], None, rolling=True)),
+    _rule(r"(?:최근|지난)\s*(반년|육개월|보름|열흘)(?:간|동안|이내|사이)?", lambda m, t: DateSpan({"반년": add_months(t, -6), "육개월": add_months(t, -6), "보름": t - dt.timedelta(days=15), "열흘": t - dt.timedelta(days=10)}[m[1]], None, rolling=True)),
     _rule(_N + r"\s*(개월|달|주일|주|년)\s*(?:이내|안|내|사이)(?:에)?", _rolling),
     _rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous)\s+" + _N + r"\s+" + _UNIT_EN + r"\b", _rolling),
     _rule(r"\b(?:in |within |over |during )?(?:the )past()\s+" + _UNIT_EN + r"\b", _rolling),

@@ -18,7 +18,7 @@ _OUTER_DOTS = re.compile(r"(?<!\d)\.|\.(?!\d)")
 
 def compact(text: str) -> str:
     """The spelling under which a word is looked up: NFC, no case, no spaces, hyphens or underscores."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFC", text).casefold()
     return _DROPPED.sub("", _OUTER_DOTS.sub("", plain))
 
 

@@ -59,7 +59,7 @@ def best_path(chars: Characters, store: WordStore, masks: Iterable[Token], mende
     count = len(chars.chars)
     extra: dict[int, list[Edge]] = {}
     for token in masks:
-        cost = 1.4 if token.kind == "text" else 0.95
+        cost = 0.3 if token.kind == "text" else 0.95
         extra.setdefault(token.start, []).append((cost, token))
     for cost, token in mended:
         extra.setdefault(token.start, []).append((cost, token))

@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mlops_magic.answer import Correction
 from mlops_magic.question.common import is_common
 from mlops_magic.question.dates import find_dates
+from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import from_latin_keys, is_hangul, jamo, to_latin_keys
 from mlops_magic.question.lattice import Edge, Token, best_path
 from mlops_magic.question.normalise import Characters, characters, tidy
@@ -19,6 +21,8 @@ from mlops_magic.question.store import Near, WordStore, meaning
 from mlops_magic.text import Language, language_of
 
 _QUOTED = re.compile(r"[\"'`“‘「『]([^\"'`”’」』]{1,60})[\"'`”’」』]")
+# Nouns that are rightly written apart from the verb before them.
+_BOUND = ("것", "거", "지", "때", "건", "걸", "게", "중", "적", "만한")
 _RIVAL = 0.3
 _WINDOW, _LATIN_WINDOW = 14, 48
 
@@ -54,14 +58,22 @@ def read(question: str, store: WordStore, today: dt.date) -> Reading:
 
 def _read(text: str, store: WordStore, today: dt.date) -> Reading:
     chars = characters(text)
-    masks = list(_masks(chars, today))
+    masks = list(_masks(chars, store, today))
     tokens = _merged(chars, best_path(chars, store, masks))
+    tokens = _whole_words(chars, tokens)
     mended = list(_mend(chars, tokens, store)) if any(t.kind == "unknown" for t in tokens) else []
     if mended:
         tokens = _merged(chars, best_path(chars, store, masks, mended))
-    fixes = tuple(Correction(t.typed, t.surface, "typo", t.rivals) for t in tokens if t.edits and not t.rivals)
+    fixes = tuple(Correction(t.typed, _as_read(t), "typo", t.rivals) for t in tokens if t.edits and not t.rivals)
     rivals = tuple((t.typed, t.rivals) for t in tokens if t.rivals)
     return Reading(text, _language(text, tokens), tuple(tokens), fixes + _respaced(tokens), rivals, chars.at)
+
+
+def _as_read(token: Token) -> str:
+    """The reading of a mended word; of values that differ by hyphen or underscore, the one as typed."""
+    values = [s.value for s in token.senses if s.kind == "value"]
+    marks = [c for c in token.typed if c in "-_"]
+    return next((v for v in values if compact(v) == compact(token.surface) and [c for c in v if c in "-_"] == marks), token.surface)
 
 
 def _language(text: str, tokens: list[Token]) -> Language:
@@ -76,12 +88,13 @@ def _respaced(tokens: list[Token]) -> tuple[Correction, ...]:
     """Words that were read across a space inside them (파이프 라인)."""
 
     def split(t: Token) -> bool:
-        return t.kind == "word" and not t.edits and " " in t.typed and " " not in t.surface and "-" not in t.surface
+        noun = any(s.kind in ("table", "column", "value", "duration") for s in t.senses)
+        return noun and not t.surface.endswith(_BOUND) and t.kind == "word" and not t.edits and " " in t.typed and " " not in t.surface and "-" not in t.surface
 
     return tuple(Correction(t.typed, t.surface, "spacing") for t in tokens if split(t) and is_hangul(t.typed[0]))
 
 
-def _masks(chars: Characters, today: dt.date) -> Iterator[Token]:
+def _masks(chars: Characters, store: WordStore, today: dt.date) -> Iterator[Token]:
     for begin, end, span in find_dates(chars.text, today):
         if where := _span(chars, begin, end):
             yield Token("date", *where, chars.text[begin:end], span.said, date=span)
@@ -89,6 +102,9 @@ def _masks(chars: Characters, today: dt.date) -> Iterator[Token]:
         if where := _span(chars, begin, end):
             yield Token("number", *where, chars.text[begin:end], number.said, number=number)
     for match in _QUOTED.finditer(chars.text):
+        known = store.get(compact(match[1]))
+        if known and any(s.kind != "word" for s in known.senses):
+            continue  # 'production' in quotes is the stored value
         if where := _span(chars, match.start(1), match.end(1)):
             yield Token("text", *where, match[1], match[1], name=match[1].strip())
 
@@ -111,6 +127,26 @@ def _merged(chars: Characters, tokens: list[Token]) -> list[Token]:
             out[-1] = Token("unknown", start, end, chars.typed(start, end), chars.typed(start, end))
         else:
             out.append(token)
+    return out
+
+
+def _whole_words(chars: Characters, tokens: list[Token]) -> list[Token]:
+    """날씨 is one everyday word, not 날 with a particle: a chunk in tatters that is one is unknown."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end = at + 1
+        while end < len(tokens) and not chars.gap[tokens[end].start]:
+            end += 1
+        chunk = tokens[at:end]
+        stop = next((i for i, t in enumerate(chunk) if t.end - t.start > 1), len(chunk))
+        text = chars.chars[chunk[0].start : chunk[-1].end]
+        if stop == len(chunk) > 1 and chunk[0].kind == "word" and is_hangul(text[0]) and is_common(text):
+            start, last = chunk[0].start, chunk[-1].end
+            out.append(Token("unknown", start, last, chars.typed(start, last), chars.typed(start, last)))
+        else:
+            out += chunk
+        at = end
     return out
 
 
@@ -170,7 +206,7 @@ def _chunk_end(chars: Characters, i: int) -> int:
 def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     piece = chars.chars[a:b]
     crossed = any(chars.gap[k] and not chars.soft[k] for k in range(a + 1, b))
-    if crossed and piece[0].isascii():
+    if crossed and piece[0].isascii() and not _long_enough(chars, a, b):
         return None
     found = [n for n in store.near(piece, chars.typed(a, b)) if n.edits > 0 and _gaps_fit(chars, a, b, n)]
     if not found or piece in PARTICLES or is_common(piece):
@@ -185,6 +221,12 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     cost = 1.6 + 1.3 * best.edits + 0.7 * crossed + (1.5 if rivals else 0.0)
     token = Token("word", a, b, typed, best.entry.surface, tuple(best.entry.senses), edits=best.edits, rivals=names)
     return cost, token
+
+
+def _long_enough(chars: Characters, a: int, b: int) -> bool:
+    """Whether every word of a stretch of Latin words has letters enough to tell a slip from another word."""
+    ends = [k for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k]] + [b]
+    return all(end - start >= 3 for start, end in pairwise([a, *ends])) and b - a >= 7
 
 
 def _gaps_fit(chars: Characters, a: int, b: int, near: Near) -> bool:

@@ -40,9 +40,15 @@ def _latin(char: str) -> bool:
     return char.isascii() and (char.isalnum() or char in ".@+")
 
 
+def plain_forms(text: str) -> str:
+    """NFC, and full-width and other compatibility forms as plain ones; single jamo stay as they are typed."""
+    whole = unicodedata.normalize("NFC", text)
+    return "".join(c if "\u3131" <= c <= "\u318e" else unicodedata.normalize("NFKC", c) for c in whole)
+
+
 def tidy(text: str) -> str:
     """NFKC, without control and zero-width characters; English 's spelled out or dropped; one line."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = plain_forms(text)
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in plain if unicodedata.category(c) != "Cf")
     return " ".join(_GLUED_NUMBER.sub(" ", _POSSESSIVE.sub("", _IS.sub(r"\1 is", kept))).split())
 

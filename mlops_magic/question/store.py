@@ -61,8 +61,11 @@ class WordStore:
 
     def _another(self, typed: str, key: str) -> bool:
         """JSONL is no slip of JSON, nor BERT of best: in short Latin words only a lost or doubled letter is one."""
-        if not typed.isascii() or len(typed) > 5:
+        alike = _BESIDE_DIGIT.sub(lambda m: m[0].translate(_LOOK_ALIKE), typed)
+        if not typed.isascii() or len(typed) > 5 or sorted(typed) == sorted(key) or alike == key:
             return False
+        if len(key) == len(typed) and key[:-1] == typed[:-1]:
+            return True
         return len(key) < len(typed) if key in self.lexicon.stored else len(typed) == 4 and len(key) <= 4
 
     def _within(self, letters: str, bound: int, hangul: bool) -> Iterator[tuple[str, str]]:
