@@ -146,9 +146,15 @@ class Assembler:
         either = [i for i in self.pieces.of("F") if isinstance(i.load, Either)]
         if either and len(self.pieces.of("VF")) > 1:
             lost += either
-        lost += self._out_of_place()
+        lost += self._out_of_place() + self._contradiction(where)
         if lost:
             raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
+
+    def _contradiction(self, where: tuple[Condition, ...]) -> list[Item]:
+        """Two values of one column cannot both hold: they belong to two rows (A의 모델과 B의 모델)."""
+        columns = [c.column for c in where if isinstance(c, In) and not c.negated]
+        twice = {c for c in columns if columns.count(c) > 1}
+        return [v for v in self.pieces.of("V") if any(Col(*k) in twice for k in v.load.options)] if twice else []
 
     def _out_of_place(self) -> list[Item]:
         """Words that belong to another noun than the one asked for."""
@@ -161,7 +167,7 @@ class Assembler:
             lost += means
         if self.pieces.has("l") and any(s.load.limit is not None for s in self.pieces.of("s")):
             lost += self.pieces.of("l")
-        lost += self._half_said()
+        lost += self._half_said() + self._whose()
         heads = {i.load.head.tables[0] for i in self.pieces.of("J") if i.load.head}
         if len(heads) > 1:
             lost += self.pieces.of("J")
@@ -181,6 +187,37 @@ class Assembler:
         kinds = [c for c in self.pieces.of("C") if any(self.context.category(o) for o in c.load)]
         if ranked and kinds and not self.heads() and not self.pieces.has("?") and not any(self.context.is_title(k) for v in self.pieces.of("V") for k in v.load.options):
             lost += kinds  # recall이 가장 높은 팀
+        return lost
+
+    def _whose(self) -> list[Item]:
+        """Superlatives and relations said of something else than the rows asked for."""
+        lost: list[Item] = []
+        items = [i for i in self.pieces.items if i.sym != "h"]
+        for item, behind in pairwise(items):
+            subject = item.sym == "V" and {"이", "가"} & item.roles and behind.sym == "s"
+            if subject and not (behind.load.options or behind.load.counted):
+                lost.append(item)  # 체크포인트가 가장 큰 모델
+            if item.sym == "r" and behind.sym == "J" and self.context.language == "en":
+                lost.append(item)  # with their number of datasets
+        lost += [s for s in self.pieces.of("s") if s.load.counted and s.load.sign < 0]  # zero counts have no rows
+        several = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and _several(v.load)]
+        if several and not self.heads() and any(s.load.limit and not s.load.counted for s in self.pieces.of("s")):
+            lost += several  # A100과 V100 중 뭐가 더 빨라
+        for at, item in enumerate(self.pieces.items[:-2]):
+            if item.sym == "s" and self.pieces.items[at + 1].sym == "&" and self.pieces.items[at + 2].sym == "C":
+                lost.append(item)  # ordered by recall then precision
+        return lost + self._related_elsewhere()
+
+    def _related_elsewhere(self) -> list[Item]:
+        """실패한 파이프라인을 가진 사용자의 프로젝트: the relation is the user's."""
+        if self.context.language != "ko":
+            return []
+        lost: list[Item] = []
+        for item in self.pieces.of("F"):
+            if isinstance(item.load, Rel) and item not in self._having:
+                ahead = [t for t in self.heads() if t.place > item.place]
+                if len({t.tables[0] for t in ahead}) > 1:
+                    lost.append(item)
         return lost
 
     def _misplaced(self, first: Item) -> list[Item]:
@@ -300,6 +337,9 @@ class Assembler:
             asked = [t for t in heads if self._asked(t)]
             if len(asked) == 1 and len(heads) > 1:
                 return self._deepened(self.entity(asked[0].tables[0]))
+            noun = self._value_as_noun(heads[-1])
+            if noun:
+                return noun
             head = heads[-1] if heads[-1].korean or self.context.language == "ko" else heads[0]
             return self._deepened(self.entity(head.tables[0]))
         owners = [t for t in self.pieces.of("T") if t.kinds("owner")]
@@ -308,6 +348,15 @@ class Assembler:
             if people:
                 return people[0]
         return self._from_columns_and_values()
+
+    def _value_as_noun(self, head: Item) -> str | None:
+        """실패한 파이프라인의 로그: the kind behind the noun is what is asked for."""
+        content = [i for i in self.pieces.items if i.sym in "VTCJFs"]
+        last = content[-1] if content else head
+        if self.context.language != "ko" or last.sym != "V" or last.place < head.place or "의" not in head.roles:
+            return None
+        tables = {k[0] for k in last.load.options}
+        return tables.pop() if len(tables) == 1 and not tables & set(head.tables) else None
 
     def _counted_table(self) -> str | None:
         for kind in self._most_used():
@@ -326,7 +375,7 @@ class Assembler:
                 tables = {o.table for o in measured.options}
                 mentioned = [m.table for m in self.pieces.mentions if m.table in tables]
                 valued = {k[0] for v in self.pieces.of("V") for k in v.load.options if len(v.load.options) == 1} & tables
-                if len(tables) > 1 and not mentioned and len(valued) == 1:
+                if len(tables) > 1 and len(valued) == 1 and (not mentioned or self._beside_value(item)):
                     return valued.pop()
                 if len(tables) == 1 or mentioned:
                     return mentioned[0] if mentioned else tables.pop()
@@ -341,6 +390,10 @@ class Assembler:
             if order.counted:
                 return self._value_table(order.counted[0])
         return None
+
+    def _beside_value(self, item: Item) -> bool:
+        at = self.pieces.items.index(item)
+        return at > 0 and self.pieces.items[at - 1].sym == "V"
 
     def _value_table(self, item: Item) -> str:
         return next(iter(item.load.options))[0]
@@ -358,7 +411,14 @@ class Assembler:
     def _from_columns_and_values(self) -> str:
         values = self.pieces.of("VF")
         columns = self.pieces.of("C")
-        named = [self.entity(k[0]) for v in values if isinstance(v.load, Values) for k in v.load.options]
+        titled = {k[0] for v in values if isinstance(v.load, Values) for k in v.load.options if self.context.is_title(k)}
+        named = [
+            self.entity(k[0])
+            for v in values
+            if isinstance(v.load, Values)
+            for k in v.load.options
+            if k[0] in titled or not titled & {o[0] for o in v.load.options}
+        ]
         tables: list[str] = []
         for item in columns:
             own = [self.entity(o.table) for o in item.load]
@@ -413,12 +473,24 @@ class Assembler:
         if groups and order:
             if len(order) != 1 or not order[0][1].ties or self.pieces.has("l"):
                 raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#sl")))
+            if any(self._is_key(g) and self.entity(g.table) == self.entity(base) for g in groups):
+                raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))
             return self._cut(Query(base, shown, where, order=(order[0][0],), each=tuple(groups)), [order[0][1]])
         if groups and self.pieces.has("l"):
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("l")))
         query = Query(base, shown, where, order=tuple(o for o, _ in order) or tuple(Order(g) for g in groups))
         query = self._cut(query, [s for _, s in order])
-        return replace(query, distinct=self._distinct(query))
+        if self._distinct(query):
+            self._said_of_kinds(query)
+            return replace(query, distinct=True)
+        return query
+
+    def _said_of_kinds(self, query: Query) -> None:
+        """production 모델이 없는 팀: of the team, or of one of its people? Nothing says."""
+        unclear = [c for c in query.where if isinstance(c, Related) and (c.op, c.count) not in ((">=", 1), (">", 0))]
+        unclear += [c for c in query.where if isinstance(c, In) and c.negated and self.context.is_title(c.column.key)]
+        if unclear:
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))
 
     def _shown(self, base: str, resolver: Resolver) -> tuple[Scalar, ...]:
         found: list[Scalar] = []
@@ -462,7 +534,10 @@ class Assembler:
         return [Col(table, c) for c in meaning.show] if meaning else []
 
     def _beside(self, item: Item, base: str) -> bool:
-        """모델과 데이터셋 목록: a second table joined by 'and' is shown too."""
+        """모델과 데이터셋 목록, models with their datasets: a second table is shown too."""
+        at = self.pieces.items.index(item)
+        if at and self.pieces.items[at - 1].sym == "r" and self.context.language == "en" and item.tables[0] != base:
+            return True
         return item.tables[0] != base and bool({"and", "also"} & item.roles) and not self._only_metrics(item)
 
     def _distinct(self, query: Query) -> bool:
@@ -488,6 +563,8 @@ class Assembler:
                 measures.append(o.by)  # type: ignore[arg-type]
         query = Query(base, (), tuple(dict.fromkeys((*where, *extra))), tuple(groups), tuple(measures), order=order)
         query = self._cut(query, [i.load for i in orders])
+        if any(self._is_key(g) and self.entity(g.table) == self.entity(base) for g in groups):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))
         if self._having:
             counts = tuple(self._held(i, base, resolver) for i in self._having)
             query = replace(query, having=counts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.catalog.semantics import Goal
 from mlops_magic.offline.assemble import Assembler, Pieces
@@ -31,6 +32,7 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
         NotUnderstood: a word is left that no goal explains.
     """
     goals = _goals(pieces, context)
+    _no_turns(pieces, context)
     items = _found_in_notes(pieces.items, context, text)
     sign, limit = _strength(items, goals)
     kept = _without_wishes(items, goals)
@@ -39,6 +41,16 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     assembler = Assembler(Pieces(kept, pieces.mentions), context, on=base)
     plan = assembler.query()
     return _ranked(plan, Decision(key, metric, pair), sign, limit, context, bool(goals))
+
+
+def _no_turns(pieces: Pieces, context: Context) -> None:
+    """Words that turn a wish around or look for it in a text: 적지 않은, 두 번째로, 메모에 오탐이 있는."""
+    turned = [b for a, b in pairwise(pieces.items) if a.sym in "As" and b.sym == "X"]
+    turned += [s for s in pieces.of("s") if s.load.offset]
+    texts = [c for c in pieces.of("C") if any(isinstance(o, Col) and (m := context.semantics.columns.get(o.key)) and m.text for o in c.load)]
+    turned += [c for c in texts if {"에", "에서"} & c.roles and pieces.has("g")]
+    if turned:
+        raise NotUnderstood("not_understood", tuple(i.said for i in turned))
 
 
 def _goals(pieces: Pieces, context: Context) -> list[Goal]:
@@ -65,6 +77,8 @@ def _strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
     recommending = any(i.sym == "?" for i in items)
     for at, item in enumerate(items):
         many = item.sym == "A" and adjective(item)[0] in ("count", "level", "size") and adjective(item)[1] > 0
+        if item.sym == "M" and goals and goals[0].bad and not any(i.sym in "A?" for i in items):
+            sign = -1
         if many and goals and not recommending and at and items[at - 1].sym == "g":
             sign = -1
         if item.sym in "As" and not goals and _size_or_speed(item)[0] and not any(_size_or_speed(i)[0] for i in items[:at]):

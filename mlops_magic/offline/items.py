@@ -122,10 +122,18 @@ class ItemMaker:
                 out[-1].roles |= {"and"}
             if token.kind == "word" and token.typed.endswith("지도"):
                 out[-1].roles |= {"also"}
+        everything = False
+        for item in out:
+            everything = everything or item.sym == "a"
+            if item.sym == "&" and item.said.lower() == "but" and everything:
+                item.sym = "X"  # all but the failed ones
         comparing = any(i.sym == "~" for i in out)
         for item in out:
             if item.sym == "x":  # 더 높은 without 보다 means the highest of those named
                 item.sym = "." if comparing else "M"
+        for item in out:
+            if item.sym in "VE" and item.korean and item.said.endswith(_FUTURE) and item.kinds("word") == []:
+                item.sym = "U"  # 완료될: what will be is not stored
         return _imperative(_commands(out, reading))
 
     def _particle(self, token: Token, out: list[Item], place: int) -> None:
@@ -201,6 +209,7 @@ def _imperative(items: list[Item]) -> list[Item]:
     return items
 
 
+_FUTURE = ("될", "할", "될지", "할지")
 _CONNECTED = ("지만", "는데", "으나", "고", "으며", "면서")
 _DO_IT = re.compile(r"(?:해|시켜)\s?(?:줘|주세요|라|달라|줄래|주라|둬|놔)$|시켜$|하세요$|하자$|시키자$")
 

@@ -199,7 +199,8 @@ class Resolver:
 
     def _related(self, load: Rel) -> Condition | None:
         if load.head.sym == "e":
-            return Related(load.head.kinds("verb")[0].table, (), load.op, load.count)
+            table = load.head.kinds("verb")[0].table
+            return self._self_related((), load) if table == self.target else Related(table, (), load.op, load.count)
         if load.head.sym in "VF":
             head_condition = self._condition(load.head)[0]
             table = table_of(head_condition)
@@ -217,7 +218,12 @@ class Resolver:
         """NLP팀의 데이터셋이 없는 프로젝트: the team is the project's, whichever rows are counted."""
         if not isinstance(item.load, Values):
             return False
-        return all(k[0] != self.target and self.context.world.graph.single(self.target, k[0]) for k in item.load.options)
+        return all(self._above(k[0]) for k in item.load.options)
+
+    def _above(self, table: str) -> bool:
+        """The target itself, or what each of its rows belongs to."""
+        path = self.context.world.graph.path(self.target, table)
+        return path is not None and all(hop.way == "up" for hop in path)
 
     def _self_related(self, where: tuple[Condition, ...], load: Rel) -> Condition | None:
         """파이프라인 중 실패한 적 없는: about the rows themselves."""

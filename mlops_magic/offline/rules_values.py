@@ -30,7 +30,7 @@ def quoted_text(items: list[Item], context: Context) -> list[Item] | None:
     return _contains(items, items[-2:-1], context)
 
 
-@TEXTS.rule(r"C\.?[^CTI]{1,5}I(?:X)?")
+@TEXTS.rule(r"C\.?[^I]{1,6}I(?:X)?")
 def loose_text(items: list[Item], context: Context) -> list[Item] | None:
     """배포 메모에 A/B 테스트가 언급된."""
     body = items[1:-1] if items[-1].sym == "I" else items[1:-2]
@@ -250,7 +250,7 @@ def _negate(items: list[Item], value: Item) -> Item:
 @VALUES.rule(r"C[eEY]?L|C[eEY]X(?=[^N]|$)")
 def column_missing(items: list[Item], context: Context) -> list[Item] | None:
     """GPU 없이, 배포 메모가 비어 있는, mAP50이 null인."""
-    if items[0].roles & {"의"} and items[-1].sym == "X":
+    if (items[0].roles & {"의"} and items[-1].sym == "X") or not items[-1].korean and items[-1].said.lower() in _BEFORE:
         return None
     return _null(items, items[0])
 
@@ -261,6 +261,10 @@ def missing_column(items: list[Item], context: Context) -> list[Item] | None:
     if items[0].korean or any(s.value == "never" for s in items[0].words("not")):
         return None
     return _null(items, items[-1])
+
+
+# English words for 'without' that stand before what is missing.
+_BEFORE = ("without", "no", "with no", "lacking", "lack", "lacks", "not", "dont", "doesnt", "didnt", "havent", "hasnt")
 
 
 def _null(items: list[Item], column: Item) -> list[Item] | None:

@@ -40,8 +40,10 @@ def _without_fillers(items: list[Item]) -> list[Item]:
 
 def refuse(reading: Reading, items: list[Item]) -> None:
     """Raises for what no rule can help: unclear typos, writes, things not stored, unknown words."""
-    if reading.ambiguous:
-        typed, readings = reading.ambiguous[0]
+    left = {i.said for i in items}
+    for typed, readings in reading.ambiguous:
+        if typed not in left:
+            continue  # part of a text that is searched for as it stands
         raise NotUnderstood("ambiguous", (typed,), readings)
     decision = any(i.sym in "?g" for i in items)
     for symbol, reason in (("!", "write_request"), ("m", "not_stored"), ("u", "not_understood")):

@@ -31,8 +31,8 @@ _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "augu
 _MONTH = r"(" + "|".join(f"{m}|{m[:3]}" + (r"|sept" if m == "september" else "") for m in _MONTHS) + r")\.?"
 _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 _UNITS = {"일": "d", "주": "w", "주일": "w", "주간": "w", "개월": "m", "달": "m", "년": "y", "day": "d", "week": "w",
-          "month": "m", "year": "y", "시간": "h", "hour": "h"}  # fmt: skip
-_UNIT_KO = r"(주일|주간|개월|시간|일|주|달|년)"
+          "month": "m", "year": "y"}  # fmt: skip
+_UNIT_KO = r"(주일|주간|개월|일(?!주)|주|달|년)"
 _UNIT_EN = r"(day|week|month|year)s?"
 
 
@@ -91,11 +91,11 @@ def _monday(today: dt.date, weeks: int) -> DateSpan:
 
 def _full(m: re.Match[str], today: dt.date) -> DateSpan:
     year, month, day = (int(g) if g else None for g in m.groups()[:3])
-    year = year if year is None or year > 99 else 2000 + year
     assert year is not None
-    if day and month:
+    year = 2000 + year if len(m[1]) == 2 else year
+    if day is not None and month is not None:
         return _day(dt.date(year, month, day))
-    return _month(year, month) if month else _year(year)
+    return _month(year, month) if month is not None else _year(year)
 
 
 def _english(m: re.Match[str], today: dt.date) -> DateSpan:
@@ -169,10 +169,10 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"어제|어저께|\byesterday\b", lambda m, t: _day(t - dt.timedelta(days=1))),
     _rule(r"오늘|금일|\btoday\b", lambda m, t: _day(t)),
     _rule(r"(?:최근\s*" + _N + r"?|(?:지난|요)\s*" + _N + r")\s*" + _UNIT_KO + r"\s*(?:간|동안|이내|사이|내|안)?", _rolling_ko),
-    _rule(r"(?:최근|지난)\s*(반년|육개월|보름|열흘)(?:간|동안|이내|사이)?", lambda m, t: DateSpan({"반년": add_months(t, -6), "육개월": add_months(t, -6), "보름": t - dt.timedelta(days=15), "열흘": t - dt.timedelta(days=10)}[m[1]], None, rolling=True)),
+    _rule(r"(?:최근|지난)\s*(반년|육개월|보름|열흘|일주일|일\s*주일)(?:간|동안|이내|사이)?", lambda m, t: DateSpan({"반년": add_months(t, -6), "육개월": add_months(t, -6), "보름": t - dt.timedelta(days=15), "열흘": t - dt.timedelta(days=10), "일주일": t - dt.timedelta(days=7)}[m[1].replace(" ", "")], None, rolling=True)),
     _rule(_N + r"\s*(개월|달|주일|주|년)\s*(?:이내|안|내|사이)(?:에)?", _rolling),
     _rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous)\s+" + _N + r"\s+" + _UNIT_EN + r"\b", _rolling),
-    _rule(r"\b(?:in |within |over |during )?(?:the )past()\s+" + _UNIT_EN + r"\b", _rolling),
+    _rule(r"\b(?:in |within |over |during )?(?:the )?past()\s+" + _UNIT_EN + r"\b", _rolling),
     _rule(r"(?<![\w.\-])(20[12]\d)(?![\w.%]|-\d|\s*(?:개|명|건|samples|mb|gb|ms))", lambda m, t: _year(int(m[1]))),
 )  # fmt: skip
 _AGO: tuple[Rule, ...] = (
@@ -219,10 +219,18 @@ def _joined(text: str, spans: list[tuple[int, int, DateSpan]]) -> list[tuple[int
         sep = _TO.match(text, end)
         if sep and span.start and sep.group().strip() not in (",", "and", "과", "와"):
             if at < len(spans) and spans[at][0] == sep.end():
-                end, span = spans[at][1], _range(span, spans[at][2])
+                joined = _range(span, spans[at][2])
+                if joined.end is None or joined.start is None or joined.end <= joined.start:
+                    out.append((begin, end, span))  # ends before it begins: left as two dates, which no rule joins
+                    continue
+                end, span = spans[at][1], joined
                 at += 1
             elif day := _DAY_ONLY.match(text, sep.end()):
-                end, span = day.end(), _to_day(span, int(day[1]))
+                until = _to_day(span, int(day[1]))
+                if until is None:
+                    out.append((begin, end, span))
+                    continue
+                end, span = day.end(), until
         elif sep and at < len(spans) and spans[at][0] == sep.end() and re.search(r"between\s*$", text[:begin], re.I):
             end, span = spans[at][1], _range(span, spans[at][2])
             at += 1
@@ -241,6 +249,11 @@ def _range(first: DateSpan, last: DateSpan) -> DateSpan:
     return DateSpan(first.start, end, first.year_assumed and last.year_assumed)
 
 
-def _to_day(first: DateSpan, day: int) -> DateSpan:
+def _to_day(first: DateSpan, day: int) -> DateSpan | None:
+    """From ``first`` to a day of the same month; ``None`` where there is no such day after it."""
     assert first.start is not None
-    return DateSpan(first.start, first.start.replace(day=day) + dt.timedelta(days=1), first.year_assumed)
+    try:
+        end = first.start.replace(day=day) + dt.timedelta(days=1)
+    except ValueError:
+        return None
+    return DateSpan(first.start, end, first.year_assumed) if end > first.start else None

@@ -22,7 +22,7 @@ TokenKind = Literal["word", "particle", "number", "date", "text", "unknown"]
 
 _CROSS_SPACE, _CROSS_LATIN, _CROSS_SOFT = 0.7, 1.5, 0.3
 _GLUED, _GLUED_LATIN = 0.25, 2.5
-_PARTICLE, _PARTICLE_APART, _PARTICLE_AGAIN = 0.2, 0.9, 0.45
+_PARTICLE, _PARTICLE_APART, _PARTICLE_AGAIN = 0.2, 0.7, 0.45
 # Of two ways with as many words, the one with the longer word.
 _LONG = 0.0004
 _UNKNOWN, _UNKNOWN_CHAR = 8.0, 1.0

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from mlops_magic.answer import Correction
 from mlops_magic.question.common import is_common
@@ -206,9 +205,8 @@ def _chunk_end(chars: Characters, i: int) -> int:
 def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     piece = chars.chars[a:b]
     crossed = any(chars.gap[k] and not chars.soft[k] for k in range(a + 1, b))
-    if crossed and piece[0].isascii() and not _long_enough(chars, a, b):
-        return None
-    found = [n for n in store.near(piece, chars.typed(a, b)) if n.edits > 0 and _gaps_fit(chars, a, b, n)]
+    found = [n for n in store.near(piece, chars.typed(a, b)) if not crossed or _first_word_fits(chars, a, b, n)]
+    found = [n for n in found if n.edits > 0 and _gaps_fit(chars, a, b, n)]
     if not found or piece in PARTICLES or is_common(piece):
         return None
     typed = chars.typed(a, b)
@@ -223,10 +221,11 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     return cost, token
 
 
-def _long_enough(chars: Characters, a: int, b: int) -> bool:
-    """Whether every word of a stretch of Latin words has letters enough to tell a slip from another word."""
-    ends = [k for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k]] + [b]
-    return all(end - start >= 3 for start, end in pairwise([a, *ends])) and b - a >= 7
+def _first_word_fits(chars: Characters, a: int, b: int, near: Near) -> bool:
+    """A short Latin word before a space must be right as it is: GPT 모델 is no slip of GPU 모델."""
+    end = next(k for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k])
+    first = chars.chars[a:end]
+    return not first.isascii() or len(first) >= 5 or near.key.startswith(first)
 
 
 def _gaps_fit(chars: Characters, a: int, b: int, near: Near) -> bool:

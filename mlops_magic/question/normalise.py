@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _POSSESSIVE = re.compile(r"(?<=\w)['’`]s\b", re.IGNORECASE)
 _IS = re.compile(r"\b(what|who|where|when|how|it|that|there|let|which)['’]s\b", re.IGNORECASE)
 _GLUED_NUMBER = re.compile(r"(?<=[A-Za-z]{3})(?=[01]?\.\d)")
-_SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|*\\^")
+_SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ def _separates(text: str, i: int) -> bool:
     if text[i] == ".":
         between = 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit()
         return not between
+    if text[i] == "!":
+        return text[i + 1 : i + 2] != "="
     return text[i] in _SEPARATORS
 
 

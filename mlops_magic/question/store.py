@@ -55,6 +55,8 @@ class WordStore:
             for key, known in self._within(letters, bound, is_hangul(typed[0]))
             if _same_digits(raw or typed, self.lexicon.entries[key].surface)
             and not self._another(typed, key)
+            and not _quiet(self.lexicon.entries[key], letters)
+            and not _negated(typed, key)
             and not _writes(self.lexicon.entries[key])
         ]
         return sorted((n for n in found if n.edits <= bound), key=lambda n: (n.edits, n.key))[:most]
@@ -127,6 +129,21 @@ def _cost(a: str, b: str) -> float:
     if a == b:
         return 0.0
     return 0.5 if any(a in group and b in group for group in _NEAR) else 1.0
+
+
+def _quiet(entry: Entry, letters: str) -> bool:
+    """Mending into a word that adds nothing would drop the typed one: only long requests (보여줘) are mended so."""
+    asks = all(s.kind == "word" and s.name == "ask" and s.value in ("list", "polite") for s in entry.senses)
+    polite = any(s.value == "polite" for s in entry.senses)
+    return asks and (polite or len(letters) < 5)
+
+
+_NEGATING = ("un", "in", "non", "de", "dis", "mis", "re", "im", "ir", "over", "under", "pre")
+
+
+def _negated(typed: str, key: str) -> bool:
+    """unfinished is no slip of finished."""
+    return any(typed.startswith(p) and key.startswith(typed[len(p) :][:3]) and len(typed) - len(p) > 3 for p in _NEGATING)
 
 
 def _writes(entry: Entry) -> bool:
