@@ -28,7 +28,7 @@ def test_equal_rows_have_equal_fingerprints_whatever_their_types() -> None:
     [
         (lambda f: f.assign(recall=[0.5, 0.3, None]), "1 value differs (recall)"),
         (lambda f: f.assign(recall=[0.5, 0.3, 0.1], n=[9, 2, 3]), "3 values differ (n, recall)"),
-        (lambda f: f.iloc[:2], "3 → 2 rows; 1 rows are gone"),
+        (lambda f: f.iloc[:2], "3 → 2 rows; 1 row is gone"),
         (lambda f: f.rename(columns={"n": "m"}), "the columns differ: name, recall, n → name, recall, m"),
         (lambda f: f.iloc[::-1], "only the order of the rows differs"),
         (lambda f: f.iloc[:0], "3 → 0 rows"),
@@ -77,3 +77,12 @@ def test_every_kind_of_value_and_two_columns_of_one_name_survive() -> None:
     assert made.columns == ("a", "a#2", "b", "b#2", "c", "c#2")
     assert type(made).from_table(made.to_table()) == made
     assert drift(made, print_of(odd)) is None
+
+
+def test_a_number_is_the_same_however_it_was_fetched() -> None:
+    whole, broken = float(10**15), 0.1 + 0.2
+    one = pd.DataFrame({"n": [1, 10**15, True]}, dtype=object)
+    two = pd.DataFrame({"n": [1.0, whole, 1]}, dtype=object)
+    assert said(one, two) == ""
+    assert said(pd.DataFrame({"x": [broken, float("inf")]}), pd.DataFrame({"x": [0.3, float("inf")]})) == ""
+    assert said(pd.DataFrame({"x": [1]}), pd.DataFrame({"x": ["1"]})) == "1 row is new; 1 row is gone"

@@ -25,7 +25,9 @@ ROWS = Bilingual("{old:,}행 → {new:,}행", "{old:,} → {new:,} rows")
 VALUES = Bilingual("값 {n:,}개가 다름", "{n:,} values differ")
 VALUE = Bilingual("값 1개가 다름", "1 value differs")
 ADDED = Bilingual("{n:,}행이 새로 생김", "{n:,} rows are new")
+ADDED_ONE = Bilingual("1행이 새로 생김", "1 row is new")
 GONE = Bilingual("{n:,}행이 없어짐", "{n:,} rows are gone")
+GONE_ONE = Bilingual("1행이 없어짐", "1 row is gone")
 IN_COLUMNS = Bilingual(" ({names})", " ({names})")
 COLUMNS = Bilingual("열이 다름: {old} → {new}", "the columns differ: {old} → {new}")
 ORDER = Bilingual("행의 순서만 다름", "only the order of the rows differs")
@@ -74,11 +76,12 @@ class ResultPrint:
 
 def print_of(frame: pd.DataFrame, truncated: bool = False) -> ResultPrint:
     """The fingerprint of ``frame``: the same for equal values in equal order."""
-    columns = [_column(frame.iloc[:, i]) for i in range(frame.shape[1])]
+    columns = [_texts(frame.iloc[:, i]) for i in range(frame.shape[1])]
     cells: tuple[str, ...] = ()
     if 0 < frame.size <= MOST_CELLS:
-        cells = tuple("".join(row) for row in zip(*columns, strict=True))
-    digests = tuple(_digest("".join(column), 9) for column in columns)
+        cells = tuple("".join(_digest(text, 3) for text in row) for row in zip(*columns, strict=True))
+    # Between two values stands a character that a text hardly holds.
+    digests = tuple(_digest("\x1f".join(column), 9) for column in columns)
     return ResultPrint(len(frame), truncated, _unique(map(str, frame.columns)), digests, cells)
 
 
@@ -137,8 +140,8 @@ def _said(changed: Counter[str], added: int, gone: int) -> list[Bilingual]:
         said = VALUE if changed.total() == 1 else VALUES.format(n=changed.total())
         names = IN_COLUMNS.format(names=", ".join(changed))
         parts.append(Bilingual(said.ko + names.ko, said.en + names.en))
-    parts += [ADDED.format(n=added)] if added else []
-    parts += [GONE.format(n=gone)] if gone else []
+    for n, one, many in ((added, ADDED_ONE, ADDED), (gone, GONE_ONE, GONE)):
+        parts += [one if n == 1 else many.format(n=n)] if n else []
     return parts
 
 
@@ -149,14 +152,20 @@ def _changed_columns(columns: tuple[str, ...], before: str, after: str) -> list[
     return [name for name, i in pairs if before[i : i + WIDTH] != after[i : i + WIDTH]]
 
 
-def _column(values: pd.Series[Any]) -> list[str]:
-    known: dict[str, str] = {}
-    digests = []
-    for text in map(_canonical, values.astype(object).tolist()):
-        if text not in known:
-            known[text] = _digest(text, 3)
-        digests.append(known[text])
-    return digests
+def _texts(values: pd.Series[Any]) -> list[str]:
+    """One text per value; the kinds that fill large results are dealt with first."""
+    texts = []
+    for value in values.astype(object).tolist():
+        kind = type(value)
+        if kind is str:
+            texts.append("s" + value)
+        elif kind is int:
+            texts.append(f"n{value}")
+        elif kind is float and value == value:
+            texts.append(f"n{value:.12g}" if value % 1 else f"n{int(value)}")
+        else:
+            texts.append(_canonical(value))
+    return texts
 
 
 def _canonical(value: object) -> str:
