@@ -133,6 +133,16 @@ class Answer:
     params: dict[str, Any] = field(default_factory=dict)
     address: str = ""
 
+    def to_python(self) -> str:
+        """Plain pandas code that reads the same rows, for somebody without this package.
+
+        Raises:
+            SettingsError: there is no SQL.
+        """
+        from mlops_magic.display.python_code import python_of
+
+        return python_of(self)
+
     def plot(self, kind: ChartKind = "auto") -> Figure:
         """The frame as a matplotlib figure (``auto``, ``bar``, ``line``, ``scatter`` or ``pareto``).
 

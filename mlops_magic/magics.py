@@ -98,7 +98,7 @@ class AskMagics(Magics, AskSettings):
 
             asked = parse_cell_line(line)
             sql, params = chosen_in_sql(cell, variables)
-        self._work(asked, cell, lambda session, _: _run_sql(session, sql, params, asked))
+        self._work(asked, cell, lambda session, tell: _run_sql(session, sql, params, asked, tell))
 
     @no_var_expand
     @line_magic
@@ -274,7 +274,17 @@ AskMagics.ask_usage.__doc__ = ASK_USAGE
 AskMagics.ask_report.__doc__ = ASK_REPORT
 
 
-def _run_sql(session: Session, sql: str, params: Mapping[str, object], line: Line) -> Answer:
+def _run_sql(
+    session: Session,
+    sql: str,
+    params: Mapping[str, object],
+    line: Line,
+    listener: Listener | None = None,
+) -> Answer:
+    if listener is not None:
+        from mlops_magic.agent.loop import Progress
+
+        listener(Progress(1, "sql", sql))
     return session.run_sql(sql, params, database=line.db, max_rows=line.max_rows, timeout_s=line.timeout)
 
 

@@ -177,7 +177,8 @@ class Session:
             raise Interrupted(INTERRUPTED) from None
         bench = self._bench_for(tool.database, tool.catalog, settings)
         source = self._provenance(tool, by_hand.MODEL, frame=rows.frame)
-        return by_hand.answered(query, rows, bench.semantics, language, source)
+        answer = by_hand.answered(query, rows, bench.semantics, language, source)
+        return replace(answer, address=tool.database.address)
 
     def new(self) -> None:
         """Forget the conversation; usage stays counted."""
@@ -303,6 +304,7 @@ class Session:
         stated = variables.stated(params)
         asked = Asked(question, asking.language, asking.bench.semantics, hints, stated)
         answer = answer_of(asked, ending, run, provenance, time.monotonic() - asking.started)
+        answer = replace(answer, address=tool.database.address)
         self._history.add(tool.database.name, user, run.messages, answer, params)
         return answer
 

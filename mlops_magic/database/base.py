@@ -39,6 +39,11 @@ class Database(Protocol):
         ...
 
     @property
+    def address(self) -> str:
+        """For code that reads it elsewhere, such as ``sqlite:////data/mlops.db``: no credentials in it."""
+        ...
+
+    @property
     def dialect(self) -> str:
         """The sqlglot dialect name."""
         ...

@@ -68,6 +68,11 @@ class SQLiteDatabase:
         """The file, absolute."""
         return self._path
 
+    @property
+    def address(self) -> str:
+        """The file as an SQLAlchemy address."""
+        return f"sqlite:///{self._path}"
+
     def catalog(self) -> Catalog:
         """The reflected schema; read again when ``version()`` has changed.
 

@@ -19,7 +19,9 @@ from mlops_magic.display.sql import laid_out
 from mlops_magic.errors import AskError
 from mlops_magic.text import Bilingual
 
-_WIDE = {"width": "100%"}
+# As wide as the panel, its margins counted in.
+_WIDE = {"width": "auto"}
+_MOST_LINES = 20
 _MOST_SHOWN = 1_000
 # The clipboard is the browser's; the statement goes in as a JSON text, which is no code.
 _COPY = (
@@ -87,8 +89,7 @@ class Panel:
 
         widgets: Any = ipywidgets  # it carries no types
 
-        self._sql = widgets.Textarea(layout={**_WIDE, "height": "9em"})
-        self._sql.add_class("jp-RenderedText")
+        self._sql = widgets.Textarea(layout=_WIDE)
         self._message = widgets.HTML()
         self._script = widgets.Output()
         self._sort = widgets.Dropdown(description=self._word(words.SORT), options=[("-", None)])
@@ -143,6 +144,7 @@ class Panel:
         """Write the answer into the widgets."""
         self._filling = True
         self._sql.value = laid_out(self.answer.sql or "")
+        self._sql.rows = min(self._sql.value.count("\n") + 2, _MOST_LINES)
         names = [] if self.answer.df is None else [str(name) for name in self.answer.df.columns]
         shown = [(one_line(self.answer.headings.get(name, name)), name) for name in names]
         self._sort.options = [("-", None), *shown]

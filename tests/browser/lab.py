@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def lab(folder: Path, settings: dict[str, object] | None = None, app: str = "lab") -> Iterator[str]:
+def lab(folder: Path, settings: Mapping[str, object] | None = None, app: str = "lab") -> Iterator[str]:
     """JupyterLab (or ``app="notebook"``) over ``folder``; yields its address."""
     port = _free_port()
     log = (folder / "server.log").open("w", encoding="utf-8")
@@ -88,12 +88,12 @@ def _command(folder: Path, port: int, app: str) -> list[str]:
     return [sys.executable, "-m", "jupyter", app, "--allow-root", *given]
 
 
-def _environment(folder: Path, settings: dict[str, object] | None) -> dict[str, str]:
+def _environment(folder: Path, settings: Mapping[str, object] | None) -> dict[str, str]:
     """Configuration of its own: nothing of the developer's is read or changed."""
     config = folder / ".jupyter"
     overrides = config / "labconfig" / "default_setting_overrides.json"
     overrides.parent.mkdir(parents=True, exist_ok=True)
-    overrides.write_text(json.dumps(QUIET | WHOLE | (settings or {})), "utf-8")
+    overrides.write_text(json.dumps(QUIET | WHOLE | dict(settings or {})), "utf-8")
     return os.environ | {
         "JUPYTER_CONFIG_DIR": str(config),
         "JUPYTER_DATA_DIR": str(folder / ".data"),
