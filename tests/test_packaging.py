@@ -55,17 +55,9 @@ def fresh(folder: Path) -> Path:
 
 def install(python: Path, *what: str | Path) -> None:
     # The pip of the tests installs into the other environment: quicker than a pip of its own.
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        python,
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-    ]
-    run([*pip, "--no-deps", "--no-index", "--no-build-isolation", "--ignore-installed", *what], python.parent)
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
+    alone = ["--no-deps", "--no-index", "--no-build-isolation", "--ignore-installed"]
+    run([*pip, *alone, *what], python.parent, PIP_DISABLE_PIP_VERSION_CHECK="1")
 
 
 def ask(python: Path, folder: Path) -> dict[str, object]:
