@@ -28,7 +28,7 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 STARTED_WITHIN_S = 60
-DARK = {"@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Dark"}}
+DARK: dict[str, object] = {"@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Dark"}}
 # Cells outside the window would be missing from the page and from its picture.
 WHOLE = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
