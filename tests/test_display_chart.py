@@ -141,3 +141,16 @@ def test_a_packaged_font_serves_where_none_is_installed(
     monkeypatch.setattr(chart_style, "_INSTALLED", ())
     monkeypatch.setattr(chart_style, "find_spec", lambda name: spec if name == "pylopdf_fonts_ko" else None)
     assert chart_style.hangul_font.__wrapped__() == "STIXGeneral"
+
+
+def test_the_caption_counts_points_without_a_value() -> None:
+    answer = answered(ranking=("precision_val", "recall"))
+    assert draw(answer, "pareto").caption.endswith("값이 없어(NULL) 빠진 점 1개")
+    assert "NULL" not in draw(answer, "bar").caption
+
+
+def test_a_result_without_rows_is_shown_without_a_chart() -> None:
+    frame = answered().df
+    assert frame is not None
+    made = bundle(answered(df=frame.iloc[:0]), Options(chart="pareto"))
+    assert "<img" not in made.data["text/html"]

@@ -28,8 +28,9 @@ def run(code: str) -> pd.DataFrame:
 
 def test_the_code_reads_the_same_rows(sample_db: Database) -> None:
     statement = (
-        "SELECT m.name, m.registered_at, e.epochs, x.recall, m.name FROM models m "
-        "LEFT JOIN experiments e ON e.id = m.experiment_id LEFT JOIN metrics x ON x.model_id = m.id "
+        "SELECT m.name, m.registered_at, d.num_samples, x.recall, m.name FROM models m "
+        "LEFT JOIN metrics x ON x.model_id = m.id "
+        "LEFT JOIN pipelines p ON p.id = m.pipeline_id LEFT JOIN datasets d ON d.id = p.dataset_id "
         "WHERE m.stage IN (:stages) AND m.name <> 'a\\b' ORDER BY m.id"
     )
     question = '운영 "모델"\n\n__import__("os").abort() {stages}'

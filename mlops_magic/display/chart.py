@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ _ALT = Bilingual(
     "{kind} chart: {title}. {rows} rows, see the table.",
 )
 _CUT = Bilingual(" ({rows}행 중 처음 {shown}행)", " (first {shown} of {rows} rows)")
+_UNSEEN = Bilingual(" · 값이 없어(NULL) 빠진 점 {n}개", " · {n} points without a value (NULL) are left out")
 # Time is the one unit of which less is better.
 _LESS_IS_BETTER = frozenset({"ms", "s", "us", "µs", "초"})
 
@@ -79,10 +81,18 @@ def _caption(drawn: Plan, answer: Answer) -> str:
     names = [one_line(series.title) for series in drawn.series]
     words = {"label": one_line(drawn.label_title), "values": ", ".join(names), "y": names[0], "x": names[-1]}
     title = _TITLES[drawn.kind].format(**words).text(answer.language)
-    if len(drawn.labels) == drawn.rows:
-        return title
-    cut = _CUT.format(rows=f"{drawn.rows:,}", shown=f"{len(drawn.labels):,}")
-    return title + cut.text(answer.language)
+    if len(drawn.labels) < drawn.rows:
+        cut = _CUT.format(rows=f"{drawn.rows:,}", shown=f"{len(drawn.labels):,}")
+        title += cut.text(answer.language)
+    unseen = _unseen(drawn)
+    return title + (_UNSEEN.format(n=f"{unseen:,}").text(answer.language) if unseen else "")
+
+
+def _unseen(drawn: Plan) -> int:
+    """Rows that are no point because a value is missing."""
+    if drawn.kind not in ("scatter", "pareto"):
+        return 0
+    return sum(any(math.isnan(v) for v in row) for row in zip(*(s.values for s in drawn.series), strict=True))
 
 
 def _figure(drawn: Plan) -> Figure:

@@ -100,7 +100,8 @@ def _correction(correction: Correction, language: Language) -> str:
 
 
 def _chart(answer: Answer, options: Options) -> Chart | None:
-    if options.chart is None or answer.df is None:
+    # Without rows there is nothing to draw, which the table says; a scheduled report goes on.
+    if options.chart is None or answer.df is None or answer.df.empty:
         return None
     from mlops_magic.display.chart import draw
 
