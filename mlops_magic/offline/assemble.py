@@ -28,6 +28,7 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.resolve import Mention, Resolver, table_of
 from mlops_magic.offline.rules_numbers import convert
+from mlops_magic.question.hangul import adnominal
 
 # Items that may remain: they ask, join, point or are polite.
 _QUIET = set("&*ozwhnRr=?EeYIyTCVFJ#slH,GNa")
@@ -80,6 +81,7 @@ class Assembler:
             NotUnderstood: something is left over, or two readings are left.
         """
         self._nothing_left()
+        self._yes_or_no()
         self._extremes_of_groups()
         base = self.base()
         resolver = self.resolver(base)
@@ -124,6 +126,18 @@ class Assembler:
     def _is_key(self, scalar: Scalar) -> bool:
         column = self.context.world.catalog.column(*scalar.key) if isinstance(scalar, Col) else None
         return bool(column and column.primary_key)
+
+    def _yes_or_no(self) -> None:
+        """log-anomaly는 진행 중이야: the state of the one named is asked for."""
+        content = [i for i in self.pieces.items if i.sym not in "&*ozwa.EeY"]
+        if len(content) != 2 or any(i.sym != "V" or i.load.negated or i.load.null for i in content):
+            return
+        named, state = content
+        tables = {k[0] for k in named.load.options if self.context.is_title(k)}
+        own = tuple(Col(*k) for k in state.load.options if k[0] in tables and self.context.category(Col(*k)))
+        if own and state.place > named.place:
+            asked = Item("C", state.said, load=own, korean=state.korean, place=state.place)
+            self.pieces.items = [asked if i is state else i for i in self.pieces.items]
 
     def _extremes_of_groups(self) -> None:
         """팀별 최고 f1: with no rows asked for, the highest is a maximum."""
@@ -183,6 +197,11 @@ class Assembler:
             noun = behind.sym == "T" and not behind.kinds("owner") and not self._only_metrics(behind)
             if item.sym == "C" and "의" in item.roles and noun:
                 lost.append(item)  # 최윤서 팀의 프로젝트
+            bare = item.sym == "C" and noun and not item.roles and item.korean and self.context.language == "ko"
+            if bare and not any(self.entity(o.table) in map(self.entity, behind.tables) for o in item.load):
+                lost.append(item)  # 속도 데이터셋
+            if item.sym == "E" and noun and item.korean and not item.roles and not adnominal(item.said):
+                lost.append(item)  # 생성 모델: created ones, or generative ones?
         ranked = [s for s in self.pieces.of("s") if s.load.limit == 1 and (s.load.options or s.load.dimension == "quality")]
         kinds = [c for c in self.pieces.of("C") if any(self.context.category(o) for o in c.load)]
         if ranked and kinds and not self.heads() and not self.pieces.has("?") and not any(self.context.is_title(k) for v in self.pieces.of("V") for k in v.load.options):
@@ -197,16 +216,34 @@ class Assembler:
             subject = item.sym == "V" and {"이", "가"} & item.roles and behind.sym == "s"
             if subject and not (behind.load.options or behind.load.counted):
                 lost.append(item)  # 체크포인트가 가장 큰 모델
-            if item.sym == "r" and behind.sym == "J" and self.context.language == "en":
+            if item.sym in "rR" and behind.sym == "J" and self.context.language == "en":
                 lost.append(item)  # with their number of datasets
+        lost += self._crowded()
         lost += [s for s in self.pieces.of("s") if s.load.counted and s.load.sign < 0]  # zero counts have no rows
         several = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and _several(v.load)]
         if several and not self.heads() and any(s.load.limit and not s.load.counted for s in self.pieces.of("s")):
             lost += several  # A100과 V100 중 뭐가 더 빨라
         for at, item in enumerate(self.pieces.items[:-2]):
-            if item.sym == "s" and self.pieces.items[at + 1].sym == "&" and self.pieces.items[at + 2].sym == "C":
+            if item.sym == "s" and self.pieces.items[at + 1].sym in "&z" and self.pieces.items[at + 2].sym == "C":
                 lost.append(item)  # ordered by recall then precision
         return lost + self._related_elsewhere()
+
+    def _crowded(self) -> list[Item]:
+        """Superlatives within groups, and two cuts at once."""
+        firsts = [s for s in self.pieces.of("s") if s.load.limit is not None]
+        groups = self.pieces.of("#")
+        lost = self.pieces.of("l") if len(self.pieces.of("l")) > 1 else []
+        if groups and firsts:
+            lost += [s for s in firsts if s.load.counted and self.heads()] + self.pieces.of("C")
+            lost += [g for g in groups if g.load.tables and any(self.entity(t) == self.entity(self.base()) for t in g.load.tables)]
+        if self.context.language == "en":
+            for first in firsts:
+                before = [i for i in self.pieces.items if i.sym in "TC" and i.place < first.place]
+                after = [t for t in self.heads() if t.place > first.place and self.entity(t.tables[0]) != self.entity(self.base())]
+                lost += [first] if after and before and not first.load.counted else []
+                kinds = [i for i in before[1:] if first.load.counted and i is before[-1]]
+                lost += [first] if kinds and before[0].sym == "T" else []
+        return lost
 
     def _related_elsewhere(self) -> list[Item]:
         """실패한 파이프라인을 가진 사용자의 프로젝트: the relation is the user's."""
@@ -239,7 +276,7 @@ class Assembler:
     def _toward(self) -> list[Item]:
         """박지호의 팀을 NLP로: what is to become of something, with no verb that it goes with."""
         values = [v for v in self.pieces.of("V") if {"으로", "로"} & v.roles]
-        return [v for v in values if not any(i.place > v.place and i.sym in "TeEC?#Js" for i in self.pieces.items)]
+        return [v for v in values if not any(i.place > v.place and i.sym in "TeEC?#JsV" for i in self.pieces.items)]
 
     def _where(self, resolver: Resolver) -> tuple[Condition, ...]:
         own = resolver.conditions(i for i in self.pieces.of("VF") if i not in self._having)
@@ -364,7 +401,8 @@ class Assembler:
             if len(tables) == 1:
                 return tables.pop()
         if self._counts_kinds():
-            return next(i.load.head.tables[0] for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.count > 1)
+            head = next(i.load.head for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.count > 1)
+            return head.tables[0] if head.tables else self._value_table(head)
         for item in self.pieces.of("J"):
             load: Measured = item.load
             if load.head is not None:
@@ -488,7 +526,7 @@ class Assembler:
     def _said_of_kinds(self, query: Query) -> None:
         """production 모델이 없는 팀: of the team, or of one of its people? Nothing says."""
         unclear = [c for c in query.where if isinstance(c, Related) and (c.op, c.count) not in ((">=", 1), (">", 0))]
-        unclear += [c for c in query.where if isinstance(c, In) and c.negated and self.context.is_title(c.column.key)]
+        unclear += [c for c in query.where if isinstance(c, In) and c.negated and c.column not in query.shown]
         if unclear:
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))
 
@@ -536,7 +574,8 @@ class Assembler:
     def _beside(self, item: Item, base: str) -> bool:
         """모델과 데이터셋 목록, models with their datasets: a second table is shown too."""
         at = self.pieces.items.index(item)
-        if at and self.pieces.items[at - 1].sym == "r" and self.context.language == "en" and item.tables[0] != base:
+        joined = at and self.pieces.items[at - 1].sym in "rR&" and item.tables[0] != base and not self._only_metrics(item)
+        if joined and (self.context.language == "en" or self.pieces.items[at - 1].sym == "&"):
             return True
         return item.tables[0] != base and bool({"and", "also"} & item.roles) and not self._only_metrics(item)
 

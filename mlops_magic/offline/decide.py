@@ -11,7 +11,7 @@ from mlops_magic.offline.assemble import Assembler, Pieces
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import headline
-from mlops_magic.offline.pending import Limit, Sorted, TextIn
+from mlops_magic.offline.pending import Limit, MeanCmp, Sorted, TextIn
 from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.resolve import table_of
 from mlops_magic.offline.rules_numbers import adjective
@@ -39,8 +39,17 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     metric, pair, key = _metric(goals, pieces, context, kept)
     base = _base(metric, context)
     assembler = Assembler(Pieces(kept, pieces.mentions), context, on=base)
+    _about(assembler, base)
     plan = assembler.query()
     return _ranked(plan, Decision(key, metric, pair), sign, limit, context, bool(goals))
+
+
+def _about(assembler: Assembler, base: str) -> None:
+    """오탐이 가장 적은 모델의 사용자 asks for something else than the ranked rows."""
+    heads = [h for h in assembler.heads() if assembler.entity(h.tables[0]) != base]
+    last = [h for h in heads if h is assembler.heads()[-1]] if assembler.context.language == "ko" else []
+    if last:
+        raise NotUnderstood("ambiguous", tuple(h.said for h in last))
 
 
 def _no_turns(pieces: Pieces, context: Context) -> None:
@@ -48,6 +57,14 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
     turned = [b for a, b in pairwise(pieces.items) if a.sym in "As" and b.sym == "X"]
     turned += [s for s in pieces.of("s") if s.load.offset]
     texts = [c for c in pieces.of("C") if any(isinstance(o, Col) and (m := context.semantics.columns.get(o.key)) and m.text for o in c.load)]
+    if pieces.has("g"):
+        asking = pieces.has("?")
+        turned += [i for i in pieces.of("LN#J") if not asking and not (i.sym == "N" and i.number and not i.number.unit and i.number.counter)]
+        turned += pieces.of("#J") + [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
+        turned += [t for t in pieces.of("~") if not any(b.sym == "g" and a is t for a, b in pairwise(pieces.items))]
+        turned += [a for a in pieces.of("A") if adjective(a)[0] in ("speed", "size", "length") and not asking]
+        several = len({n for g in pieces.of("g") for n in [g.senses[0].name]}) > 1
+        turned += [a for a in pieces.of("A") if several and adjective(a)[1] > 0]
     turned += [c for c in texts if {"에", "에서"} & c.roles and pieces.has("g")]
     if turned:
         raise NotUnderstood("not_understood", tuple(i.said for i in turned))

@@ -98,7 +98,7 @@ def _leans(pieces: Pieces) -> bool:
     following = [items[k + 1].sym if k + 1 < len(items) else "" for k, i in enumerate(items) if i.sym == "r"]
     if pointing or (pieces.has("r") and any(s in ("T", "") for s in following)):
         return True
-    if len(items) == 1 and items[0].sym in "TJ" and items[0].korean and {"은", "는"} & items[0].roles:
+    if len(items) == 1 and items[0].korean and (items[0].sym == "J" or (items[0].sym == "T" and {"은", "는"} & items[0].roles)):
         return True
     if pieces.has("T") or pieces.has("?"):
         heads = [t for t in pieces.of("T") if not t.kinds("owner")]
@@ -148,6 +148,8 @@ class FollowUp:
     def _reachable(self) -> bool:
         """Whether every new column belongs to the rows of the plan before."""
         if [t for t in self.pieces.of("T") if t.tables[0] != self.before.target and not t.kinds("owner")]:
+            return False
+        if any(i.load.head and i.load.head.tables[0] != self.before.target for i in self.pieces.of("J")):
             return False
         loads = [i.load for i in self.pieces.of("C")] + [
             tuple(Col(*k) for k in i.load.options) for i in self.pieces.of("V") if isinstance(i.load, Values)

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from mlops_magic.catalog.schema import Catalog
@@ -122,6 +123,9 @@ class ItemMaker:
                 out[-1].roles |= {"and"}
             if token.kind == "word" and token.typed.endswith("지도"):
                 out[-1].roles |= {"also"}
+        for item, then in pairwise(out):
+            if item.said.lower() == "from" and then.date and not re.search(r"to|until|through|-", then.said):
+                item.sym = ">"
         everything = False
         for item in out:
             everything = everything or item.sym == "a"

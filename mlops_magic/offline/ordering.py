@@ -23,6 +23,8 @@ def order_of(
     if not options:
         raise NotUnderstood("not_understood", (order.dimension,))
     by = resolver.pick(options, None, str(options[0]))
+    if not context.world.graph.single(base, by.table):
+        raise NotUnderstood("not_stored", (str(by),))
     return Order(by, _descending(order, by, context)), by
 
 

@@ -238,7 +238,7 @@ def event_of_superlative(items: list[Item], context: Context) -> list[Item] | No
     return None
 
 
-@ORDERS.rule(r"s[eE]?N(?![OQ~A])|Ns")
+@ORDERS.rule(r"s[eE]?N(?![OQ~A])|t?Ns")
 def several_most(items: list[Item], context: Context) -> list[Item] | None:
     """가장 최근 5개, 3 largest."""
     order = next(i for i in items if i.sym == "s")
@@ -322,7 +322,7 @@ def sorted_after(items: list[Item], context: Context) -> list[Item] | None:
     return [*keep, made("s", items, order)] if order else None
 
 
-@ORDERS.rule(r"Q+R?y?[CJ](?:[qAB]|&)?|y[CJ]q?")
+@ORDERS.rule(r"Q+R?y?[CJ][qAB]?|y[CJ]q?")
 def sorted_before(items: list[Item], context: Context) -> list[Item] | None:
     """Sorted by recall."""
     subject = next(i for i in items if i.sym in "CJ")

@@ -52,7 +52,7 @@ def _bound(item: Item) -> str:
     return "past" if said == "after" and strictly else said
 
 
-@NUMBERS.rule(r"D&D")
+@NUMBERS.rule(r"D[&|]D")
 def two_dates(items: list[Item], context: Context) -> list[Item] | None:
     """2024년과 2025년: two spans that nothing joins."""
     return [made("U", items, None)]
@@ -266,7 +266,7 @@ def convert(scalar: object, number: Number, context: Context) -> float | None:
 
 def _share(scalar: object, value: float, context: Context) -> float:
     """90 for a metric between 0 and 1 means 0.9."""
-    if context.direction(scalar) == "up" and 1 < value <= 100:  # type: ignore[arg-type]
+    if context.direction(scalar) == "up" and 10 <= value <= 100:  # type: ignore[arg-type]
         return _exact(value / 100)
     return value
 

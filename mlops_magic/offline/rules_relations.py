@@ -81,7 +81,7 @@ def _never(item: Item) -> bool:
 @RELATIONS.rule(r"X?V*[VTe]X")
 def never(items: list[Item], context: Context) -> list[Item] | None:
     """실패한 적 없는, 한 번도 실패하지 않은."""
-    if not any(i.sym == "X" and _never(i) for i in items):
+    if not any(i.sym == "X" and _never(i) for i in items) or not items[-1].korean:
         return None
     return _none([i for i in items if i.sym != "X"], context, items)
 
@@ -108,7 +108,7 @@ def without(items: list[Item], context: Context) -> list[Item] | None:
     return _rel([i for i in items if i.sym in "VTF"], "=", 0)
 
 
-@RELATIONS.rule(r"LV*T|LV|X[YeEy]+V*T|X[YE]V|XV*T(?=$|[^V])")
+@RELATIONS.rule(r"LTV(?=$|[^T])|LV*T|LV|X[YeEy]+N?V*T|X[YE]V|XV*T(?=$|[^V])")
 def has_no(items: list[Item], context: Context) -> list[Item] | None:
     """Without models, not used by any pipeline."""
     return None if items[0].korean else _rel(items, "=", 0)

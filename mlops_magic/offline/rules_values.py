@@ -291,7 +291,7 @@ def condition_not(items: list[Item], context: Context) -> list[Item] | None:
 @VALUES.rule(r"CY(?=[^.CNOV]|$)")
 def column_present(items: list[Item], context: Context) -> list[Item] | None:
     """배포 메모가 있는 모델."""
-    if not items[1].korean or not items[0].korean:
+    if not items[1].korean:
         return None
     nullable = tuple(
         o for o in items[0].load

@@ -173,7 +173,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(_N + r"\s*(개월|달|주일|주|년)\s*(?:이내|안|내|사이)(?:에)?", _rolling),
     _rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous)\s+" + _N + r"\s+" + _UNIT_EN + r"\b", _rolling),
     _rule(r"\b(?:in |within |over |during )?(?:the )?past()\s+" + _UNIT_EN + r"\b", _rolling),
-    _rule(r"(?<![\w.\-])(20[12]\d)(?![\w.%]|-\d|\s*(?:개|명|건|samples|mb|gb|ms))", lambda m, t: _year(int(m[1]))),
+    _rule(r"(?<![\w.\-])(20[12]\d)(?![\w%]|\.\d|-\d|\s*(?:개|명|건|samples|mb|gb|ms))", lambda m, t: _year(int(m[1]))),
 )  # fmt: skip
 _AGO: tuple[Rule, ...] = (
     _rule(_N + r"\s*" + _UNIT_KO + r"\s*전", lambda m, t: _day(_back(t, _count(m[1]), _UNITS[m[2]]))),

@@ -30,6 +30,11 @@ def parts(char: str) -> tuple[str, str, str]:
     return _LEADS[index // 588], _VOWELS[index % 588 // 28], _TAILS[index % 28]
 
 
+def adnominal(word: str) -> bool:
+    """Whether a Korean word ends as a verb before its noun does (만든, 등록된, 쓸)."""
+    return bool(word) and _FIRST <= ord(word[-1]) <= _LAST and parts(word[-1])[2] in ("ㄴ", "ㄹ")
+
+
 def compose(lead: str, vowel: str, tail: str = "") -> str:
     """The syllable of lead, vowel and tail."""
     return chr(_FIRST + (_LEADS.index(lead) * 21 + _VOWELS.index(vowel)) * 28 + _TAILS.index(tail))

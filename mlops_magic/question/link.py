@@ -138,15 +138,33 @@ def _whole_words(chars: Characters, tokens: list[Token]) -> list[Token]:
         while end < len(tokens) and not chars.gap[tokens[end].start]:
             end += 1
         chunk = tokens[at:end]
-        stop = next((i for i, t in enumerate(chunk) if t.end - t.start > 1), len(chunk))
         text = chars.chars[chunk[0].start : chunk[-1].end]
-        if stop == len(chunk) > 1 and chunk[0].kind == "word" and is_hangul(text[0]) and is_common(text):
+        if _in_tatters(chunk) and is_hangul(text[0]):
             start, last = chunk[0].start, chunk[-1].end
             out.append(Token("unknown", start, last, chars.typed(start, last), chars.typed(start, last)))
         else:
             out += chunk
         at = end
     return out
+
+
+# Single syllables that do begin a chunk of their own.
+_STAND_ALONE = set("거것건게애데쪽분님씨들줘뭐왜그이저수팀런잡총합끝로")
+
+
+def _in_tatters(chunk: list[Token]) -> bool:
+    """Whether a chunk is a filler syllable with particles (야+간, 임+의): a word that is not known."""
+    first = chunk[0]
+    if len(chunk) < 2 or first.kind != "word" or first.edits:
+        return False
+    fillers = all(t.kind == "particle" or all(s.kind == "word" and s.name == "ask" for s in t.senses) for t in chunk)
+    if first.end - first.start != 1:
+        return fillers and is_common("".join(t.typed for t in chunk))
+    if not all(t.kind == "particle" or t.end - t.start == 1 for t in chunk[1:]):
+        return False
+    filler = all(s.kind == "word" and s.name in ("ask", "ref", "when", "join") for s in first.senses)
+    whole = "".join(t.typed for t in chunk)
+    return (filler and first.surface not in _STAND_ALONE) or is_common(whole)
 
 
 def _absorbed(token: Token) -> bool:
@@ -165,7 +183,8 @@ def _mend(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[
     """Known words near the stretches around every unknown one."""
     done: set[tuple[int, int]] = set()
     for token in tokens:
-        if token.kind != "unknown" or is_common(chars.chars[token.start : token.end]):
+        whole = token.end - token.start > 1 and is_common(chars.chars[token.start : token.end])
+        if token.kind != "unknown" or whole:
             continue
         for a, b in _windows(chars, token):
             if (a, b) not in done:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import is_hangul, jamo
 from mlops_magic.question.lexicon import Entry, Lexicon, Sense
 
@@ -14,7 +15,7 @@ _NUMBERED = re.compile(r"\d+(?:[a-z](?![a-z]))?")
 _BESIDE_DIGIT = re.compile(r"(?<=\d)[oli]+|[oli]+(?=\d)")
 # Letters that sound or look alike cost half an edit: they are the usual slips.
 _NEAR = [set(group) for group in ("ㅐㅔ", "ㅒㅖ", "ㅙㅚㅞ", "ㄱㅋㄲ", "ㄷㅌㄸ", "ㅂㅍㅃ", "ㅈㅊㅉ", "ㅅㅆ", "ㅏㅑ", "ㅓㅕ", "ㅗㅛ", "ㅜㅠ",
-                                  "ㅡㅜ", "ㅗㅓ", "ㅢㅣ", "cs", "ckq", "sz", "iy", "ea", "o0", "l1")]  # fmt: skip
+                                  "ㅡㅜ", "ㅗㅓ", "ㅢㅣ", "ㅅㅊㅈㄷㅌ", "ㄴㅁㅇ", "cs", "ckq", "sz", "iy", "ea", "o0", "l1")]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class WordStore:
 
         ``raw`` is ``typed`` with its hyphens and case.
         """
+        alike = _BESIDE_DIGIT.sub(lambda m: m[0].translate(_LOOK_ALIKE), typed)
+        if alike != typed and alike in self.lexicon.entries:
+            return [Near(alike, self.lexicon.entries[alike], 0.5)]
         letters = jamo(typed)
         bound = allowed_edits(letters)
         if bound == 0:
@@ -55,10 +59,11 @@ class WordStore:
             for key, known in self._within(letters, bound, is_hangul(typed[0]))
             if _same_digits(raw or typed, self.lexicon.entries[key].surface)
             and not self._another(typed, key)
-            and not _quiet(self.lexicon.entries[key], letters)
+            and not _quiet(self.lexicon.entries[key])
             and not _negated(typed, key)
             and not _writes(self.lexicon.entries[key])
         ]
+        bound = 0.5 if is_hangul(typed[0]) and len(letters) <= 6 else bound
         return sorted((n for n in found if n.edits <= bound), key=lambda n: (n.edits, n.key))[:most]
 
     def _another(self, typed: str, key: str) -> bool:
@@ -131,18 +136,23 @@ def _cost(a: str, b: str) -> float:
     return 0.5 if any(a in group and b in group for group in _NEAR) else 1.0
 
 
-def _quiet(entry: Entry, letters: str) -> bool:
-    """Mending into a word that adds nothing would drop the typed one: only long requests (보여줘) are mended so."""
+_REQUESTS = ("보여", "알려", "찾아", "뽑아", "조회", "목록", "리스트", "출력", "나열", "추천", "비교", "몇", "뭐", "무엇", "얼마", "어떤",
+             "어느", "누구", "언제", "어디", "which", "what", "show", "list", "give", "tell", "find", "display")  # fmt: skip
+
+
+def _quiet(entry: Entry) -> bool:
+    """Mending into a word that adds nothing would drop the typed one: only requests (보여줘) are mended so."""
     asks = all(s.kind == "word" and s.name == "ask" and s.value in ("list", "polite") for s in entry.senses)
-    polite = any(s.value == "polite" for s in entry.senses)
-    return asks and (polite or len(letters) < 5)
+    return asks and not compact(entry.surface).startswith(_REQUESTS)
 
 
 _NEGATING = ("un", "in", "non", "de", "dis", "mis", "re", "im", "ir", "over", "under", "pre")
 
 
 def _negated(typed: str, key: str) -> bool:
-    """unfinished is no slip of finished."""
+    """unfinished is no slip of finished, nor 미완료 of 완료."""
+    if typed[0] in "미비불무재반역탈" and len(typed) > 2 and key.startswith(typed[1:3]):
+        return True
     return any(typed.startswith(p) and key.startswith(typed[len(p) :][:3]) and len(typed) - len(p) > 3 for p in _NEGATING)
 
 
