@@ -85,6 +85,7 @@ bench: .venv/.bench
 	$(BIN)/python docs/refresh.py --tables
 
 docs: .venv/.test
+	$(BIN)/python docs/examples.py
 	$(BIN)/python docs/refresh.py
 
 clean:
