@@ -35,7 +35,14 @@ from mlops_magic.offline.plan import (
     Scalar,
 )
 
-_OPS: dict[str, type[exp.Binary]] = {"=": exp.EQ, "<>": exp.NEQ, ">": exp.GT, ">=": exp.GTE, "<": exp.LT, "<=": exp.LTE}
+_OPS: dict[str, type[exp.Binary]] = {
+    "=": exp.EQ,
+    "<>": exp.NEQ,
+    ">": exp.GT,
+    ">=": exp.GTE,
+    "<": exp.LT,
+    "<=": exp.LTE,
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,11 @@ class Scope:
     def _name(self, table: str) -> str:
         for length in range(1, len(table) + 1):
             short = table[:length].lower()
-            if short not in self.taken and short.isidentifier() and short not in ("as", "is", "in", "on", "or", "to", "by", "do"):
+            if (
+                short not in self.taken
+                and short.isidentifier()
+                and short not in ("as", "is", "in", "on", "or", "to", "by", "do")
+            ):
                 break
         else:
             short = next(f"{table}{n}" for n in range(2, 99) if f"{table}{n}" not in self.taken)
@@ -88,7 +99,9 @@ class Scope:
 
     def attach(self, select: exp.Select) -> exp.Select:
         """``select`` with FROM and JOIN in place."""
-        select = select.from_(exp.alias_(exp.to_table(self.base), self.aliases[self.base], table=True), copy=False)
+        select = select.from_(
+            exp.alias_(exp.to_table(self.base), self.aliases[self.base], table=True), copy=False
+        )
         for table, (hop, optional) in self.joins.items():
             on = exp.EQ(
                 this=exp.column(hop.end_column, table=self.aliases[table]),
@@ -123,7 +136,9 @@ class Compiler:
         scope = Scope(self.world, query.target, taken)
         columns = self._columns(query)
         made = [(name, e, self._expr(e, scope, optional=not query.group)) for name, e in columns]
-        select = exp.select(*(exp.alias_(sql, name) if self._renamed(sql, name) else sql for name, _, sql in made))
+        select = exp.select(
+            *(exp.alias_(sql, name) if self._renamed(sql, name) else sql for name, _, sql in made)
+        )
         if query.decision and query.decision.pair:
             select = select.select(self._pareto(query, scope), copy=False)
         where = [self._condition(c, scope) for c in query.where]
@@ -188,11 +203,15 @@ class Compiler:
     def _row_columns(self, query: Query) -> list[Expr]:
         meaning = self.world.semantics.tables.get(query.target)
         title: list[Expr] = list(self._title(query.target))
-        usual: list[Expr] = [Col(query.target, c) for c in meaning.show] if meaning and not query.shown else []
+        usual: list[Expr] = (
+            [Col(query.target, c) for c in meaning.show] if meaning and not query.shown else []
+        )
         if not title and not usual and not query.shown:
             table = self.world.catalog.table(query.target)
             usual = [Col(query.target, c.name) for c in table.columns] if table else []
-        used = [s for c in query.where for s in scalars_of(c) if s.table == query.target or self._shows(s, query)]
+        used = [
+            s for c in query.where for s in scalars_of(c) if s.table == query.target or self._shows(s, query)
+        ]
         ordered = [o.by for o in query.order]
         return [*title, *query.shown, *usual, *ordered, *used]
 
@@ -204,7 +223,9 @@ class Compiler:
         used: set[str] = set()
         for e in wanted:
             name = _name_of(e)
-            if name in used or (isinstance(e, Col) and e.table != base and name in ("name", "status", "id", "type")):
+            if name in used or (
+                isinstance(e, Col) and e.table != base and name in ("name", "status", "id", "type")
+            ):
                 name = f"{singular(_table_of(e) or base)}_{name}"
             while name in used:
                 name += "_"
@@ -249,7 +270,9 @@ class Compiler:
         return kinds[e.fn](this=inner)
 
     def _ordered(self, order: Order, scope: Scope) -> exp.Expression:
-        return exp.Ordered(this=self._expr(order.by, scope, optional=True), desc=order.descending, nulls_first=False)
+        return exp.Ordered(
+            this=self._expr(order.by, scope, optional=True), desc=order.descending, nulls_first=False
+        )
 
     def _tie(self, query: Query, scope: Scope) -> exp.Expression:
         """The first place, shared or not: equal to the extreme value of the same rows."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mlops_magic.catalog.semantics import Goal
-from mlops_magic.offline.assemble import Assembler, Pieces
+from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import headline
@@ -15,6 +15,7 @@ from mlops_magic.offline.pending import Limit, MeanCmp, Sorted, TextIn
 from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.resolve import table_of
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.particles import PARTICLES
 
 _RANKED = 10
@@ -56,12 +57,22 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
     """Words that turn a wish around or look for it in a text: 적지 않은, 두 번째로, 메모에 오탐이 있는."""
     turned = [b for a, b in pairwise(pieces.items) if a.sym in "As" and b.sym == "X"]
     turned += [s for s in pieces.of("s") if s.load.offset]
-    texts = [c for c in pieces.of("C") if any(isinstance(o, Col) and (m := context.semantics.columns.get(o.key)) and m.text for o in c.load)]
+    texts = [
+        c
+        for c in pieces.of("C")
+        if any(isinstance(o, Col) and (m := context.semantics.columns.get(o.key)) and m.text for o in c.load)
+    ]
     if pieces.has("g"):
         asking = pieces.has("?")
-        turned += [i for i in pieces.of("LN#J") if not asking and not (i.sym == "N" and i.number and not i.number.unit and i.number.counter)]
+        turned += [
+            i
+            for i in pieces.of("LN#J")
+            if not asking and not (i.sym == "N" and i.number and not i.number.unit and i.number.counter)
+        ]
         turned += pieces.of("#J") + [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
-        turned += [t for t in pieces.of("~") if not any(b.sym == "g" and a is t for a, b in pairwise(pieces.items))]
+        turned += [
+            t for t in pieces.of("~") if not any(b.sym == "g" and a is t for a, b in pairwise(pieces.items))
+        ]
         turned += [a for a in pieces.of("A") if adjective(a)[0] in ("speed", "size", "length") and not asking]
         several = len({n for g in pieces.of("g") for n in [g.senses[0].name]}) > 1
         turned += [a for a in pieces.of("A") if several and adjective(a)[1] > 0]
@@ -98,11 +109,18 @@ def _strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
             sign = -1
         if many and goals and not recommending and at and items[at - 1].sym == "g":
             sign = -1
-        if item.sym in "As" and not goals and _size_or_speed(item)[0] and not any(_size_or_speed(i)[0] for i in items[:at]):
+        if (
+            item.sym in "As"
+            and not goals
+            and _size_or_speed(item)[0]
+            and not any(_size_or_speed(i)[0] for i in items[:at])
+        ):
             sign = _size_or_speed(item)[1]
         if item.sym == "s" and goals and not item.load.options:
             order: Sorted = item.load
-            sign = -1 if order.dimension in ("count", "level", "size") and order.sign > 0 and goals[0].bad else 1
+            sign = (
+                -1 if order.dimension in ("count", "level", "size") and order.sign > 0 and goals[0].bad else 1
+            )
             limit = order.limit if order.limit is not None else limit
         if item.sym == "l":
             limit = item.load.count
@@ -117,7 +135,14 @@ def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
     for at, item in enumerate(items):
         follows = items[at + 1].sym if at + 1 < len(items) else ""
         bare_order = item.sym == "s" and goals and not item.load.options
-        wish = item.sym in "gvi?~a" or (item.sym in "b&" and goals) or (item.sym in "OM" and item.words("ask")) or (item.sym == "M" and follows == "v") or (item.sym in "AMLX" and goals) or bare_order
+        wish = (
+            item.sym in "gvi?~a"
+            or (item.sym in "b&" and goals)
+            or (item.sym in "OM" and item.words("ask"))
+            or (item.sym == "M" and follows == "v")
+            or (item.sym in "AMLX" and goals)
+            or bare_order
+        )
         vague = item.sym == "A" and adjective(item)[0] == "quality"
         aim = item.sym == "V" and {"으로", "로"} & item.roles and follows == "?"
         number = item.sym == "N" and item.number is not None and not item.number.unit
@@ -134,20 +159,35 @@ def _metric(
     pairs = [(Col(*g.metric), Col(*g.counterweight)) for g in context.semantics.goals if g.counterweight]
     if goals:
         goal = goals[0]
-        pair = (Col(*goal.metric), Col(*goal.counterweight)) if goal.counterweight else (pairs[0] if pairs else None)
+        pair = (
+            (Col(*goal.metric), Col(*goal.counterweight))
+            if goal.counterweight
+            else (pairs[0] if pairs else None)
+        )
         return Col(*goal.metric), pair, goal.key
     ordered = [i for i in kept if i.sym == "s" and i.load.options]
     bare = [i for i in kept if _size_or_speed(i)[0]]
     if bare and not any(i.load.options for i in ordered):
         dimension = _size_or_speed(bare[0])[0]
         about = [m.table for m in pieces.mentions][-1:]
-        near = [t for t in about for o in context.with_dimension(dimension) if context.world.graph.single(t, o.table)]
-        found = [o for o in context.with_dimension(dimension) if isinstance(o, Col) and near and context.world.graph.single(near[0], o.table)]
+        near = [
+            t
+            for t in about
+            for o in context.with_dimension(dimension)
+            if context.world.graph.single(t, o.table)
+        ]
+        found = [
+            o
+            for o in context.with_dimension(dimension)
+            if isinstance(o, Col) and near and context.world.graph.single(near[0], o.table)
+        ]
         found = sorted(found, key=lambda o: context.distance(near[0], o.table)) if found else []
         if found:
             kept[:] = [i for i in kept if i not in bare]
             return found[0], pairs[0] if pairs else None, "metric"
-    columns = [o for i in ordered for o in i.load.options if isinstance(o, Col)] or _wanted_high(pieces, context)
+    columns = [o for i in ordered for o in i.load.options if isinstance(o, Col)] or _wanted_high(
+        pieces, context
+    )
     if columns:
         kept[:] = [i for i in kept if i not in ordered and not (i.sym in "CA" and _is(i, columns[0]))]
         return columns[0], pairs[0] if pairs else None, "metric"
@@ -196,18 +236,32 @@ def _base(metric: Col, context: Context) -> str:
     return empty.entity(metric.table)
 
 
-def _ranked(plan: Query, decision: Decision, sign: int, limit: int | None, context: Context, wished: bool) -> Query:
+def _ranked(
+    plan: Query, decision: Decision, sign: int, limit: int | None, context: Context, wished: bool
+) -> Query:
     if plan.measures or plan.group:
         raise NotUnderstood("not_understood", (decision.goal,))
     descending = (context.direction(decision.metric) != "down") == (sign > 0)
     order = Order(decision.metric, descending)
     bounded = any(isinstance(c, Compare) for c in plan.where)
     cut = limit if limit is not None else None if bounded else _RANKED
-    if not any(isinstance(c, In) and context.category(c.column) and c.column.table == plan.target for c in plan.where):
-        context.assume("보관(archived)된 것을 포함해 모든 단계를 비교했습니다.", "All stages are compared, archived ones included.")
+    if not any(
+        isinstance(c, In) and context.category(c.column) and c.column.table == plan.target for c in plan.where
+    ):
+        context.assume(
+            "보관(archived)된 것을 포함해 모든 단계를 비교했습니다.",
+            "All stages are compared, archived ones included.",
+        )
     ties = limit == 1
     shown = tuple(dict.fromkeys((*plan.shown, *_columns(plan.target, decision, context))))
-    return replace(plan, shown=shown, order=(order,), limit=cut, ties=ties, decision=decision if sign > 0 or not wished else None)
+    return replace(
+        plan,
+        shown=shown,
+        order=(order,),
+        limit=cut,
+        ties=ties,
+        decision=decision if sign > 0 or not wished else None,
+    )
 
 
 def _columns(target: str, decision: Decision, context: Context) -> list[Scalar]:
@@ -239,13 +293,17 @@ def _found_in_notes(items: list[Item], context: Context, text: str) -> list[Item
                 f"'{words}'이(가) {context.semantics.column_label(column.key).ko}에 적힌 것만 보았습니다.",
                 f"Only rows whose {context.semantics.column_label(column.key).en} mentions '{words}'.",
             )
-            note = Item("F", words, load=TextIn((column,), words), korean=True, place=inside[0].place if inside else 0)
+            note = Item(
+                "F", words, load=TextIn((column,), words), korean=True, place=inside[0].place if inside else 0
+            )
             items = [note, *(i for i in items if i not in inside)]
     return items
 
 
 def _longest_stored(chunk: str, context: Context) -> tuple[Col, str] | None:
-    columns = [Col(*k) for k, m in context.semantics.columns.items() if m.text and k in context.world.catalog.values]
+    columns = [
+        Col(*k) for k, m in context.semantics.columns.items() if m.text and k in context.world.catalog.values
+    ]
     # B라인에서 stands in some notes too, but the particle is not what is looked for.
     ends = [p for p in PARTICLES if chunk.endswith(p) and len(chunk) - len(p) > 1]
     whole = len(chunk) - max(map(len, ends), default=0)

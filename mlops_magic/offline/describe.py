@@ -97,7 +97,9 @@ class Describer:
         if isinstance(c, Compare):
             right = f"{c.right:g}" if isinstance(c.right, int | float) else c.right
             unit, op = self.unit(c.left), _OPS[c.op].text(self.language)
-            return self.say(f"{self.expr(c.left)} {right}{unit} {op}".rstrip(), f"{self.expr(c.left)} {op} {right}{unit}")
+            return self.say(
+                f"{self.expr(c.left)} {right}{unit} {op}".rstrip(), f"{self.expr(c.left)} {op} {right}{unit}"
+            )
         if isinstance(c, Null):
             state = self.say("있음", "present") if c.negated else self.say("없음", "missing")
             return f"{self.expr(c.of)} {state}"
@@ -105,7 +107,9 @@ class Describer:
             return f"{self.expr(c.column)} {self._span(c.start, c.end)}"
         if isinstance(c, Contains):
             verb = self.say("없음" if c.negated else "포함", "does not mention" if c.negated else "mentions")
-            return self.say(f"{self.expr(c.column)}에 '{c.text}' {verb}", f"{self.expr(c.column)} {verb} '{c.text}'")
+            return self.say(
+                f"{self.expr(c.column)}에 '{c.text}' {verb}", f"{self.expr(c.column)} {verb} '{c.text}'"
+            )
         return self._wider(c)
 
     def _wider(self, c: Condition) -> str:
@@ -145,13 +149,21 @@ class Describer:
     def order(self, order: Order) -> str:
         """A sort key in words."""
         down = order.descending
-        return self.say(f"{self.expr(order.by)} {'높은' if down else '낮은'} 순", f"by {self.expr(order.by)}, {'high to low' if down else 'low to high'}")
+        return self.say(
+            f"{self.expr(order.by)} {'높은' if down else '낮은'} 순",
+            f"by {self.expr(order.by)}, {'high to low' if down else 'low to high'}",
+        )
 
     def query(self, query: Query) -> str:
         """What was asked, as understood."""
         where = ", ".join(self.condition(c) for c in query.where)
         what = self.rows(query.target)
-        parts = [self.say(f"{what} ({where})" if where else f"모든 {what}", f"{what} ({where})" if where else f"all {what}")]
+        parts = [
+            self.say(
+                f"{what} ({where})" if where else f"모든 {what}",
+                f"{what} ({where})" if where else f"all {what}",
+            )
+        ]
         if query.group:
             named = ", ".join(self._group(g) for g in query.group)
             parts.append(self.say(f"{named}별", f"per {named}"))
@@ -165,7 +177,11 @@ class Describer:
         parts += [self.order(o) for o in query.order]
         if query.limit is not None:
             place = query.offset + 1
-            cut = self.say(f"{place}번째", f"number {place}") if query.offset else self.say(f"상위 {query.limit}개", f"first {query.limit}")
+            cut = (
+                self.say(f"{place}번째", f"number {place}")
+                if query.offset
+                else self.say(f"상위 {query.limit}개", f"first {query.limit}")
+            )
             parts.append(cut)
         return " · ".join(parts)
 

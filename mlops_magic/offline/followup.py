@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mlops_magic.offline.assemble import Assembler, Pieces, pieces_of
+from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
@@ -26,11 +26,11 @@ from mlops_magic.offline.plan import (
     Related,
     Scalar,
 )
+from mlops_magic.offline.scene import Pieces, pieces_of
 from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.question.dates import add_months
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
-
 
 # "No, ..." takes something back, and nothing says what.
 _CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
@@ -46,7 +46,9 @@ class Understood:
     leaned: bool = False
 
 
-def converse(questions: Sequence[str], store: WordStore, world: World, today: dt.date) -> tuple[Query, Context, Reading]:
+def converse(
+    questions: Sequence[str], store: WordStore, world: World, today: dt.date
+) -> tuple[Query, Context, Reading]:
     """The plan of the last question, read in the light of those before it.
 
     Raises:
@@ -93,12 +95,18 @@ def _leans(pieces: Pieces) -> bool:
     """Whether a question cannot be read without the one before it."""
     if pieces.has("R"):
         return True
-    pointing = [i for i in pieces.of("r") if i.said.lower() not in ("this", "이", "the same", "같은", "저", "위")]
+    pointing = [
+        i for i in pieces.of("r") if i.said.lower() not in ("this", "이", "the same", "같은", "저", "위")
+    ]
     items = pieces.items
     following = [items[k + 1].sym if k + 1 < len(items) else "" for k, i in enumerate(items) if i.sym == "r"]
     if pointing or (pieces.has("r") and any(s in ("T", "") for s in following)):
         return True
-    if len(items) == 1 and items[0].korean and (items[0].sym == "J" or (items[0].sym == "T" and {"은", "는"} & items[0].roles)):
+    if (
+        len(items) == 1
+        and items[0].korean
+        and (items[0].sym == "J" or (items[0].sym == "T" and {"은", "는"} & items[0].roles))
+    ):
         return True
     if pieces.has("T") or pieces.has("?"):
         heads = [t for t in pieces.of("T") if not t.kinds("owner")]
@@ -187,7 +195,9 @@ class FollowUp:
 
     def _deepest(self, table: str, kept: list[Item]) -> str:
         for item in kept:
-            tables = [k[0] for k in item.load.options] if item.sym == "V" and isinstance(item.load, Values) else []
+            tables = (
+                [k[0] for k in item.load.options] if item.sym == "V" and isinstance(item.load, Values) else []
+            )
             for other in tables:
                 if all(not self.single(table, t) and self.single(t, table) for t in tables):
                     return other
@@ -212,10 +222,14 @@ class FollowUp:
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("#")))
         if self.pieces.has("HJ#") or self._asks_share():
             return self._counted(query)
-        if (query.measures and not query.group and not self.pieces.has("VFD")) or (query.measures and not query.group and self.pieces.has("R")):
+        if (query.measures and not query.group and not self.pieces.has("VFD")) or (
+            query.measures and not query.group and self.pieces.has("R")
+        ):
             query = replace(query, measures=())
         if query == self.before:
-            raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.items) or (self.reading.text,))
+            raise NotUnderstood(
+                "not_understood", tuple(i.said for i in self.pieces.items) or (self.reading.text,)
+            )
         return query
 
     def _asks_share(self) -> bool:
@@ -242,7 +256,11 @@ class FollowUp:
 
     def _adds(self) -> bool:
         """staging도 추가해줘: another value beside the one before."""
-        return self.pieces.has("*") or any("also" in i.said.lower() for i in self.pieces.of("&")) or any("also" in i.roles for i in self.pieces.of("VF"))
+        return (
+            self.pieces.has("*")
+            or any("also" in i.said.lower() for i in self.pieces.of("&"))
+            or any("also" in i.roles for i in self.pieces.of("VF"))
+        )
 
     def _same_year(self, condition: Condition, where: list[Condition]) -> Condition:
         """7월은? after 2024년 6월: the year said before holds on; the column too."""
@@ -250,7 +268,11 @@ class FollowUp:
         earlier = [c for c in where if isinstance(c, During) and c.start]
         if not isinstance(condition, During) or not earlier:
             return condition
-        column = earlier[0].column if not any(i.load.events for i in self.pieces.of("F") if isinstance(i.load, Dated)) else condition.column
+        column = (
+            earlier[0].column
+            if not any(i.load.events for i in self.pieces.of("F") if isinstance(i.load, Dated))
+            else condition.column
+        )
         condition = replace(condition, column=column)
         if not spans or not spans[0].year_assumed or not condition.start or not earlier[0].start:
             return condition
@@ -277,7 +299,9 @@ class FollowUp:
         for item in self.pieces.of("l"):
             cut: Limit = item.load
             if not query.order and query.decision is None:
-                self.context.assume("앞 결과의 순서대로 골랐습니다.", "Taken in the order of the previous result.")
+                self.context.assume(
+                    "앞 결과의 순서대로 골랐습니다.", "Taken in the order of the previous result."
+                )
             query = replace(query, limit=cut.count, ties=False)
         marks = self.pieces.of("q")
         if marks and query.order:
@@ -298,7 +322,11 @@ class FollowUp:
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))
         adds = self.pieces.has("*") or any("also" in i.roles for i in self.pieces.of("C"))
         kept = query.shown if adds else ()
-        return replace(query, shown=tuple(dict.fromkeys((*kept, *shown))), measures=() if not query.group else query.measures)
+        return replace(
+            query,
+            shown=tuple(dict.fromkeys((*kept, *shown))),
+            measures=() if not query.group else query.measures,
+        )
 
     def _measured_anew(self, query: Query, shown: list[Scalar]) -> Query:
         """precision은? after an average of recall: the same aggregate of the other column."""
@@ -310,7 +338,11 @@ class FollowUp:
         if not columns:
             return query if kinds else query
         column = columns[0]
-        if first.of is None or isinstance(column, Part) or self.context.kind(column) not in ("integer", "real"):
+        if (
+            first.of is None
+            or isinstance(column, Part)
+            or self.context.kind(column) not in ("integer", "real")
+        ):
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("C")))
         anew = Agg(first.fn, column, column.table)
         adds = self.pieces.has("*") or any("also" in i.roles for i in self.pieces.of("C"))
@@ -327,10 +359,20 @@ class FollowUp:
             query = Query(query.target, (), (Among(query.target, self._rows()),))
         assembler = self._assembler()
         measures = tuple(assembler._measures(query.target, assembler.resolver(query.target)))
-        groups = [g for i in self.pieces.of("#") for g in assembler._group_scalars(i.load, query.target, assembler.resolver(query.target))]
-        plain = replace(query, shown=(), order=(), limit=None, offset=0, ties=False, distinct=False, decision=None)
+        groups = [
+            g
+            for i in self.pieces.of("#")
+            for g in assembler._group_scalars(i.load, query.target, assembler.resolver(query.target))
+        ]
+        plain = replace(
+            query, shown=(), order=(), limit=None, offset=0, ties=False, distinct=False, decision=None
+        )
         kept = () if self.pieces.has("HJ") else query.measures
-        return replace(plain, measures=measures or kept or (Agg("count", None, query.target),), group=tuple(groups) or query.group)
+        return replace(
+            plain,
+            measures=measures or kept or (Agg("count", None, query.target),),
+            group=tuple(groups) or query.group,
+        )
 
 
 def _union(old: Condition, new: Condition) -> Condition:
@@ -346,6 +388,10 @@ def _alike(old: Condition, new: Condition) -> bool:
     if isinstance(old, During) and isinstance(new, During):
         return True
     if isinstance(old, Related) and isinstance(new, Related):
-        return old.table == new.table and len(old.where) == len(new.where) == 1 and _alike(old.where[0], new.where[0])
+        return (
+            old.table == new.table
+            and len(old.where) == len(new.where) == 1
+            and _alike(old.where[0], new.where[0])
+        )
     left = getattr(old, "left", None)
     return type(old) is type(new) and left is not None and left == getattr(new, "left", None)

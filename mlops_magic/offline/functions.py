@@ -25,7 +25,10 @@ def calendar_part(date: exp.Expression, unit: Unit, dialect: str) -> exp.Express
     if unit != "quarter":
         return exp.func("STRFTIME", exp.Literal.string(_SQLITE_FORMATS[unit]), date)
     month = exp.cast(exp.func("STRFTIME", exp.Literal.string("%m"), date), "INTEGER")
-    quarter = exp.IntDiv(this=exp.paren(exp.Add(this=month, expression=exp.Literal.number(2))), expression=exp.Literal.number(3))
+    quarter = exp.IntDiv(
+        this=exp.paren(exp.Add(this=month, expression=exp.Literal.number(2))),
+        expression=exp.Literal.number(3),
+    )
     year = exp.func("STRFTIME", exp.Literal.string("%Y"), date.copy())
     dash = exp.DPipe(this=year, expression=exp.Literal.string("-Q"))
     return exp.DPipe(this=dash, expression=exp.paren(quarter))

@@ -51,7 +51,20 @@ _WORDS = {
 _WHICH = ("which", "what", "어떤", "무슨", "어느", "whose")
 _WHO = ("누가", "누구", "누군", "누굴", "who")
 # Where a word can be several things, the first of these that it can be is taken.
-_KINDS = ("value", "null", "table", "owner", "event", "column", "duration", "bad", "good", "verb", "takes", "missing")
+_KINDS = (
+    "value",
+    "null",
+    "table",
+    "owner",
+    "event",
+    "column",
+    "duration",
+    "bad",
+    "good",
+    "verb",
+    "takes",
+    "missing",
+)
 
 
 @dataclass(slots=True)
@@ -165,7 +178,10 @@ class ItemMaker:
         if kind == "value":
             item.sym, item.load = "V", Values(_by_column(_as_typed(token, item.kinds("value"))))
         elif kind == "null":
-            item.sym, item.load = "V", Values({(s.table, s.column): () for s in item.kinds("null")}, null=True)
+            item.sym, item.load = (
+                "V",
+                Values({(s.table, s.column): () for s in item.kinds("null")}, null=True),
+            )
         elif kind in ("table", "owner"):
             item.sym = "T"
             if item.kinds("verb") and token.typed.isascii() and self._after in ("X", "h", "T"):
@@ -207,7 +223,11 @@ _COMMANDS = {"promote", "deploy", "archive", "register", "retire", "add", "renam
 
 def _imperative(items: list[Item]) -> list[Item]:
     """An English sentence that begins with a verb of change asks for one (Promote X to production)."""
-    spoken = [i for i in items if i.said.lower() not in ("please", "can you", "could you", "would you", "kindly", "now")]
+    spoken = [
+        i
+        for i in items
+        if i.said.lower() not in ("please", "can you", "could you", "would you", "kindly", "now")
+    ]
     if spoken and spoken[0].said.lower() in _COMMANDS and spoken[0].sym not in "TC":
         spoken[0].sym = "!"
     return items

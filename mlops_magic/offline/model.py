@@ -47,7 +47,11 @@ class OfflineModel:
     """Reads questions with a grammar; answers what it understands completely and declines the rest."""
 
     def __init__(
-        self, catalog: Catalog, semantics: SemanticModel, today: Callable[[], dt.date], store: WordStore | None = None
+        self,
+        catalog: Catalog,
+        semantics: SemanticModel,
+        today: Callable[[], dt.date],
+        store: WordStore | None = None,
     ) -> None:
         self.world = World(catalog, semantics, JoinGraph(catalog))
         self._today = today
@@ -79,7 +83,9 @@ class OfflineModel:
         question = questions[-1]
         language = language_of(question)
         if len(question) > LONGEST_QUESTION:
-            return refusal(NotUnderstood("bad_input", (f"{question[:20]}…",)), (), self._suggestions(), language)
+            return refusal(
+                NotUnderstood("bad_input", (f"{question[:20]}…",)), (), self._suggestions(), language
+            )
         try:
             query, context, reading = converse(
                 [q for q in questions if len(q) <= LONGEST_QUESTION], self._words(), self.world, self._today()

@@ -61,7 +61,13 @@ class Narrator:
             return self.say(f"{int(value):,}개", f"{int(value):,}")
         if isinstance(value, int | float) or hasattr(value, "__float__"):
             number = float(value)
-            shown = f"{int(number):,}" if number.is_integer() else f"{number:,.4g}" if abs(number) < 100 else f"{number:,.1f}"
+            shown = (
+                f"{int(number):,}"
+                if number.is_integer()
+                else f"{number:,.4g}"
+                if abs(number) < 100
+                else f"{number:,.1f}"
+            )
             return shown + (f" {unit}" if (unit := self.words.unit(e)) else "")
         return str(value).removesuffix(" 00:00:00")
 
@@ -104,7 +110,9 @@ class Narrator:
         if query.distinct:
             return self.say(f"**{len(frame):,}가지**입니다: {listed}.", f"**{len(frame):,}**: {listed}.")
         what = self.words.rows(query.target, len(frame))
-        return self.say(f"{what} **{len(frame):,}개**입니다: {listed}.", f"**{len(frame):,}** {what}: {listed}.")
+        return self.say(
+            f"{what} **{len(frame):,}개**입니다: {listed}.", f"**{len(frame):,}** {what}: {listed}."
+        )
 
     def _one(self, query: Query, compiled: Compiled, frame: pd.DataFrame, titles: list[str]) -> str:
         row = frame.iloc[0]

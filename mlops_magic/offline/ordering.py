@@ -57,7 +57,11 @@ def _date(base: str, context: Context, items: list[Item]) -> Options:
             return (own[0],)
     for event in context.semantics.events:
         beside = [Col(*k) for k in event.columns if event.key in events and context.distance(base, k[0]) == 1]
-        beside = [c for c in beside if context.world.graph.single(base, c.table) and context.world.graph.single(c.table, base)]
+        beside = [
+            c
+            for c in beside
+            if context.world.graph.single(base, c.table) and context.world.graph.single(c.table, base)
+        ]
         if beside:
             return (beside[0],)
     meaning = context.semantics.tables.get(base)
@@ -72,7 +76,14 @@ def _date(base: str, context: Context, items: list[Item]) -> Options:
 def headline(base: str, context: Context, items: Iterable[Item]) -> Options:
     """The metric that stands for quality: that of the task where one is named, else the default."""
     semantics = context.semantics
-    values = [v for i in items if i.sym == "V" for k, vs in i.load.options.items() if k == semantics.headline_by for v in vs]
+    values = [
+        v
+        for i in items
+        if i.sym == "V"
+        for k, vs in i.load.options.items()
+        if k == semantics.headline_by
+        for v in vs
+    ]
     key = semantics.headline.get(values[0]) if len(values) == 1 else None
     key = key or semantics.headline_default
     if key is None or context.distance(base, key[0]) == 99:
@@ -95,4 +106,6 @@ def _descending(order: Sorted, by: Scalar, context: Context) -> bool:
 def task_values(conditions: Iterable[object], context: Context) -> tuple[str, ...]:
     """The tasks that conditions restrict to."""
     by = context.semantics.headline_by
-    return tuple(v for c in conditions if isinstance(c, In) and c.column.key == by and not c.negated for v in c.values)
+    return tuple(
+        v for c in conditions if isinstance(c, In) and c.column.key == by and not c.negated for v in c.values
+    )

@@ -86,7 +86,9 @@ class Resolver:
         after = tuple(m.table for m in self.mentions if 0 < m.place - item.place <= 2)
         before = tuple(m.table for m in (*self.mentions, *self.named) if 0 < item.place - m.place <= 2)
         # Korean modifiers stand before their noun; a column stands behind the noun it belongs to.
-        yield from (before, after) if column and item.korean else (after, before) if not column else (before, after)
+        yield from (
+            (before, after) if column and item.korean else (after, before) if not column else (before, after)
+        )
 
     def _one(self, table: str) -> bool:
         path = self.context.world.graph.path(self.target, table)
@@ -150,7 +152,9 @@ class Resolver:
         beside = any(m.table == column.table and abs(m.place - item.place) <= 3 for m in self.mentions)
         far = not self.context.world.graph.single(self.target, column.table)
         # "pipelines that did not fail": some such pipeline, not no failed one.
-        return Related(column.table, (found,)) if load.negated and far and beside and not item.korean else found
+        return (
+            Related(column.table, (found,)) if load.negated and far and beside and not item.korean else found
+        )
 
     def _own_state(self, item: Item, column: Col) -> None:
         """활성 파이프라인: a state said of a noun that has states of its own must be one of those."""
@@ -164,7 +168,12 @@ class Resolver:
             raise NotUnderstood("ambiguous", (item.said,))
         catalog = self.context.world.catalog.values
         value = compact(item.load.options[column.key][0]) if not item.load.null else ""
-        family = any(value and compact(v).startswith(value) for m in own if m.key in catalog for v in catalog[m.key].distinct)
+        family = any(
+            value and compact(v).startswith(value)
+            for m in own
+            if m.key in catalog
+            for v in catalog[m.key].distinct
+        )
         if family:
             raise NotUnderstood("ambiguous", (item.said,))
 
@@ -193,24 +202,39 @@ class Resolver:
         if right != load.number.value and not load.number.unit:
             said, read = f"{load.number.value:,}", f"{right:g}{self.context.unit(left)}"
             self.context.assume(f"{said}은(는) {read}(으)로 읽었습니다.", f"{said} is read as {read}.")
-        if load.number.unit == "MB" and "g" in load.number.said.lower() + ("g" if "기가" in load.number.said else ""):
+        if load.number.unit == "MB" and "g" in load.number.said.lower() + (
+            "g" if "기가" in load.number.said else ""
+        ):
             self.context.assume("1GB는 1,024MB로 계산했습니다.", "1 GB is taken as 1,024 MB.")
         return Compare(left, load.op, right)
 
     def _related(self, load: Rel) -> Condition | None:
         if load.head.sym == "e":
             table = load.head.kinds("verb")[0].table
-            return self._self_related((), load) if table == self.target else Related(table, (), load.op, load.count)
+            return (
+                self._self_related((), load)
+                if table == self.target
+                else Related(table, (), load.op, load.count)
+            )
         if load.head.sym in "VF":
             head_condition = self._condition(load.head)[0]
             table = table_of(head_condition)
         else:
             head_condition, table = None, load.head.tables[0]
         inner = Resolver(self.context, table, (*self.mentions, Mention(table, load.head.place)))
-        where = (*((head_condition,) if head_condition else ()), *inner.conditions(i for i in load.inner if not self._outer(i)))
+        where = (
+            *((head_condition,) if head_condition else ()),
+            *inner.conditions(i for i in load.inner if not self._outer(i)),
+        )
         if table == self.target:
             return self._self_related(where, load)
-        if where and load.op == ">=" and load.count == 1 and self.context.world.graph.single(self.target, table) and len(where) == 1:
+        if (
+            where
+            and load.op == ">="
+            and load.count == 1
+            and self.context.world.graph.single(self.target, table)
+            and len(where) == 1
+        ):
             return where[0]
         return Related(table, where, load.op, load.count)
 
@@ -245,7 +269,10 @@ class Resolver:
             raise NotUnderstood("ambiguous", (item.said,))
         if span.year_assumed and span.start:
             year = span.start.year
-            self.context.assume(f"'{span.said.strip()}'은(는) {year}년으로 보았습니다.", f"'{span.said.strip()}' is read as {year}.")
+            self.context.assume(
+                f"'{span.said.strip()}'은(는) {year}년으로 보았습니다.",
+                f"'{span.said.strip()}' is read as {year}.",
+            )
         start, end = _bounds(load)
         return During(column, start, end)
 
@@ -275,7 +302,11 @@ class Resolver:
         behind = sorted((m for m in self.mentions if m.place < item.place), key=lambda m: -m.place)
         near = (ahead if self.context.language == "ko" else behind)[:1]
         following = tuple(m.table for m in near if abs(m.place - item.place) <= 4)
-        for tables in (following, (self.target,), tuple(t for t in (c.table for c in columns) if self._one(t))):
+        for tables in (
+            following,
+            (self.target,),
+            tuple(t for t in (c.table for c in columns) if self._one(t)),
+        ):
             found = [c for c in columns if c.table in tables]
             if found:
                 return found[0]

@@ -69,4 +69,14 @@ def _apply(rule: Rule, items: list[Item], context: Context) -> list[Item]:
 def made(sym: str, parts: list[Item], load: object) -> Item:
     """A new item over ``parts``; it keeps the roles of the last and the place of the first."""
     said = " ".join(p.said for p in parts)
-    return Item(sym, said, roles=parts[-1].roles, load=load, korean=parts[0].korean, place=parts[0].place, begin=parts[0].begin, end=parts[-1].end, parts=tuple(parts))
+    return Item(
+        sym,
+        said,
+        roles=parts[-1].roles,
+        load=load,
+        korean=parts[0].korean,
+        place=parts[0].place,
+        begin=parts[0].begin,
+        end=parts[-1].end,
+        parts=tuple(parts),
+    )

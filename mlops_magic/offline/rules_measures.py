@@ -96,7 +96,9 @@ def share_of(items: list[Item], context: Context) -> list[Item] | None:
     if len(values) != 1:
         return None
     heads = [i for i in items if i.sym == "T"]
-    return [made("J", items, Measured("count", head=heads[0] if heads else None, inner=(values[0],), share=True))]
+    return [
+        made("J", items, Measured("count", head=heads[0] if heads else None, inner=(values[0],), share=True))
+    ]
 
 
 @MEASURES.rule(r"H\+?V*T|V*TH")
@@ -136,7 +138,9 @@ def by_calendar(items: list[Item], context: Context) -> list[Item] | None:
 def group(items: list[Item], context: Context) -> list[Item] | None:
     """팀별, 각 사용자별, per project, by status."""
     heads = [i for i in items if i.sym in "TCV"]
-    if items[0].sym == "y" and any(i.sym == "C" and not any(context.category(o) for o in i.load) for i in heads):
+    if items[0].sym == "y" and any(
+        i.sym == "C" and not any(context.category(o) for o in i.load) for i in heads
+    ):
         return None
     return [made("#", items, _grouping(h)) for h in heads]
 
@@ -213,7 +217,17 @@ def most_related(items: list[Item], context: Context) -> list[Item] | None:
     counted = tuple(heads or values)
     offset = _offset(items)
     who = [i for i in items if i.sym == "h"]
-    return [*values, *who, made("s", items, Sorted(dimension="count", sign=found[1], limit=1, offset=offset, counted=counted, ties=offset == 0))]
+    return [
+        *values,
+        *who,
+        made(
+            "s",
+            items,
+            Sorted(
+                dimension="count", sign=found[1], limit=1, offset=offset, counted=counted, ties=offset == 0
+            ),
+        ),
+    ]
 
 
 @ORDERS.rule(r"k?MA[eE]?|k?B[eE]?|kA|Me(?=[TV])")
@@ -255,7 +269,11 @@ def some_most(items: list[Item], context: Context) -> list[Item] | None:
         options = _ordered_by(items[0].load, dimension, context)
         order = Sorted(options, dimension, sign) if options else None
     else:
-        order = Sorted(dimension=dimension, sign=sign) if dimension in ("recency", "size", "speed", "length") else None
+        order = (
+            Sorted(dimension=dimension, sign=sign)
+            if dimension in ("recency", "size", "speed", "length")
+            else None
+        )
     if order is None:
         return None
     found = _cut(items, Item("s", word.said, load=order), items[-1])
@@ -271,7 +289,11 @@ def several_most_things(items: list[Item], context: Context) -> list[Item] | Non
 
 def _cut(items: list[Item], order: Item, number: Item) -> list[Item] | None:
     n = number.number
-    if n is None or n.unit or n.counter not in ("", "개", "명", "건", "가지", "위", "대", "줄", "곳", "팀", "rows"):
+    if (
+        n is None
+        or n.unit
+        or n.counter not in ("", "개", "명", "건", "가지", "위", "대", "줄", "곳", "팀", "rows")
+    ):
         return None
     if n.counter == "위":
         return [made("s", items, replace(order.load, limit=1, offset=int(n.value) - 1, ties=n.value == 1))]

@@ -200,7 +200,9 @@ def between(items: list[Item], context: Context) -> list[Item] | None:
     options = context.numeric(column.load)
     if not joined or not options or low.number is None or high.number is None:
         return None
-    low_number = low.number if low.number.unit else Number(low.number.value, high.number.unit, low.number.counter)
+    low_number = (
+        low.number if low.number.unit else Number(low.number.value, high.number.unit, low.number.counter)
+    )
     return [
         made("F", items, Cmp(options, ">=", low_number)),
         made("F", items, Cmp(options, "<=", high.number)),
@@ -237,7 +239,11 @@ def number_column(items: list[Item], context: Context) -> list[Item] | None:
     number = next(i for i in items if i.sym == "N").number
     ops = [i for i in items if i.sym == "O"]
     options = context.numeric(items[-1].load)
-    return _cmp(items, options, op_of(ops[0]), number) if ops and number and _fits(options, number, context) else None
+    return (
+        _cmp(items, options, op_of(ops[0]), number)
+        if ops and number and _fits(options, number, context)
+        else None
+    )
 
 
 def _fits(options: Options, number: Number, context: Context) -> bool:
@@ -317,7 +323,12 @@ def column_equals(items: list[Item], context: Context) -> list[Item] | None:
     """임계값 0.25인."""
     number = items[1].number
     options = context.numeric(items[0].load)
-    if number is None or number.counter in ("위", "등", "번째") or not options or not _fits(options, number, context):
+    if (
+        number is None
+        or number.counter in ("위", "등", "번째")
+        or not options
+        or not _fits(options, number, context)
+    ):
         return None
     if not any(c.isdigit() for c in number.said):
         return None

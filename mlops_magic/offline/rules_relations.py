@@ -89,7 +89,11 @@ def never(items: list[Item], context: Context) -> list[Item] | None:
 @RELATIONS.rule(r"XY?V*T|X[VTe]")
 def has_never(items: list[Item], context: Context) -> list[Item] | None:
     """Never failed."""
-    return _none([i for i in items[1:] if i.sym != "Y"], context, items) if _never(items[0]) and not items[0].korean else None
+    return (
+        _none([i for i in items[1:] if i.sym != "Y"], context, items)
+        if _never(items[0]) and not items[0].korean
+        else None
+    )
 
 
 def _none(heads: list[Item], context: Context, items: list[Item]) -> list[Item] | None:
@@ -100,7 +104,9 @@ def _none(heads: list[Item], context: Context, items: list[Item]) -> list[Item] 
     return _rel([i for i in heads if i.sym in "VT"], "=", 0)
 
 
-@RELATIONS.rule(r"(?:[VF][eE]?)*T[eEY]?L|VN?[eEY]?L|(?:[VF][eE]?)*T[eEY]X|V*TX[eE]?(?=[TJH#]|$)|VX[eE](?=T)|TN?L")
+@RELATIONS.rule(
+    r"(?:[VF][eE]?)*T[eEY]?L|VN?[eEY]?L|(?:[VF][eE]?)*T[eEY]X|V*TX[eE]?(?=[TJH#]|$)|VX[eE](?=T)|TN?L"
+)
 def without(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 없는, 모델이 등록되지 않은."""
     if not items[-1].korean:

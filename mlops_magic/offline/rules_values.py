@@ -39,7 +39,7 @@ def loose_text(items: list[Item], context: Context) -> list[Item] | None:
     return _contains(items, [i for i in body if i.said.lower() not in ("에", "in")], context)
 
 
-@TEXTS.rule(r'C\.?I\.?[^.]+?(?:$|(?=\.?T))')
+@TEXTS.rule(r"C\.?I\.?[^.]+?(?:$|(?=\.?T))")
 def english_text(items: list[Item], context: Context) -> list[Item] | None:
     """Deploy note mentions A/B."""
     at = next(k for k, i in enumerate(items) if i.sym == "I")
@@ -147,7 +147,12 @@ def column_of_table(items: list[Item], context: Context) -> list[Item] | None:
     """데이터셋 이름: the table says whose column it is, and asks for nothing itself."""
     table, column = items
     own = tuple(o for o in column.load if o.table in table.tables)
-    if not own or table.kinds("owner") or table.roles & {"and", "also"} or (context.language == "en" and not table.korean):
+    if (
+        not own
+        or table.kinds("owner")
+        or table.roles & {"and", "also"}
+        or (context.language == "en" and not table.korean)
+    ):
         return None
     item = made("C", items, own)
     item.senses = column.senses
@@ -250,7 +255,9 @@ def _negate(items: list[Item], value: Item) -> Item:
 @VALUES.rule(r"C[eEY]?L|C[eEY]X(?=[^N]|$)")
 def column_missing(items: list[Item], context: Context) -> list[Item] | None:
     """GPU 없이, 배포 메모가 비어 있는, mAP50이 null인."""
-    if (items[0].roles & {"의"} and items[-1].sym == "X") or not items[-1].korean and items[-1].said.lower() in _BEFORE:
+    if (items[0].roles & {"의"} and items[-1].sym == "X") or (
+        not items[-1].korean and items[-1].said.lower() in _BEFORE
+    ):
         return None
     return _null(items, items[0])
 
@@ -264,7 +271,20 @@ def missing_column(items: list[Item], context: Context) -> list[Item] | None:
 
 
 # English words for 'without' that stand before what is missing.
-_BEFORE = ("without", "no", "with no", "lacking", "lack", "lacks", "not", "dont", "doesnt", "didnt", "havent", "hasnt")
+_BEFORE = (
+    "without",
+    "no",
+    "with no",
+    "lacking",
+    "lack",
+    "lacks",
+    "not",
+    "dont",
+    "doesnt",
+    "didnt",
+    "havent",
+    "hasnt",
+)
 
 
 def _null(items: list[Item], column: Item) -> list[Item] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlops_magic.offline.assemble import Assembler, pieces_of
+from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.plan import Query
@@ -10,6 +10,7 @@ from mlops_magic.offline.rules_measures import MEASURES, ORDERS
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_relations import RELATIONS
 from mlops_magic.offline.rules_values import TEXTS, VALUES
+from mlops_magic.offline.scene import pieces_of
 from mlops_magic.question.link import Reading
 
 _GRAMMARS = (VALUES, MEASURES, ORDERS, NUMBERS, RELATIONS)

@@ -29,7 +29,17 @@ _N = r"(\d+|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december"]  # fmt: skip
 _MONTH = r"(" + "|".join(f"{m}|{m[:3]}" + (r"|sept" if m == "september" else "") for m in _MONTHS) + r")\.?"
-_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+_QUARTERS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "last": 4,
+}
 _UNITS = {"일": "d", "주": "w", "주일": "w", "주간": "w", "개월": "m", "달": "m", "년": "y", "day": "d", "week": "w",
           "month": "m", "year": "y"}  # fmt: skip
 _UNIT_KO = r"(주일|주간|개월|일(?!주)|주|달|년)"
@@ -221,7 +231,9 @@ def _joined(text: str, spans: list[tuple[int, int, DateSpan]]) -> list[tuple[int
             if at < len(spans) and spans[at][0] == sep.end():
                 joined = _range(span, spans[at][2])
                 if joined.end is None or joined.start is None or joined.end <= joined.start:
-                    out.append((begin, end, span))  # ends before it begins: left as two dates, which no rule joins
+                    out.append(
+                        (begin, end, span)
+                    )  # ends before it begins: left as two dates, which no rule joins
                     continue
                 end, span = spans[at][1], joined
                 at += 1
@@ -231,7 +243,12 @@ def _joined(text: str, spans: list[tuple[int, int, DateSpan]]) -> list[tuple[int
                     out.append((begin, end, span))
                     continue
                 end, span = day.end(), until
-        elif sep and at < len(spans) and spans[at][0] == sep.end() and re.search(r"between\s*$", text[:begin], re.I):
+        elif (
+            sep
+            and at < len(spans)
+            and spans[at][0] == sep.end()
+            and re.search(r"between\s*$", text[:begin], re.I)
+        ):
             end, span = spans[at][1], _range(span, spans[at][2])
             at += 1
         out.append((begin, end, replace(span, said=text[begin:end])))
@@ -245,7 +262,11 @@ def _range(first: DateSpan, last: DateSpan) -> DateSpan:
         years = first.start.year - last.start.year
         end = add_months(end, 12 * years)
     elif first.year_assumed and not last.year_assumed and first.start and last.start:
-        first = replace(first, start=add_months(first.start, 12 * (last.start.year - first.start.year)), year_assumed=False)
+        first = replace(
+            first,
+            start=add_months(first.start, 12 * (last.start.year - first.start.year)),
+            year_assumed=False,
+        )
     return DateSpan(first.start, end, first.year_assumed and last.year_assumed)
 
 

@@ -14,7 +14,9 @@ _SPLIT = {"ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "�
 _JOIN = {pair: whole for whole, pair in _SPLIT.items()}
 
 # The two-set Korean layout: the jamo on the key of each Latin letter.
-_KEYS = dict(zip("qwertasdfgzxcvyuiophjklbnm", "ㅂㅈㄷㄱㅅㅁㄴㅇㄹㅎㅋㅌㅊㅍㅛㅕㅑㅐㅔㅗㅓㅏㅣㅠㅜㅡ", strict=True))
+_KEYS = dict(
+    zip("qwertasdfgzxcvyuiophjklbnm", "ㅂㅈㄷㄱㅅㅁㄴㅇㄹㅎㅋㅌㅊㅍㅛㅕㅑㅐㅔㅗㅓㅏㅣㅠㅜㅡ", strict=True)
+)
 _SHIFTED = {"Q": "ㅃ", "W": "ㅉ", "E": "ㄸ", "R": "ㄲ", "T": "ㅆ", "O": "ㅒ", "P": "ㅖ"}
 _LETTERS = {jamo: key for key, jamo in _KEYS.items()} | {j: k.lower() for k, j in _SHIFTED.items()}
 
@@ -89,6 +91,7 @@ def _syllables(letters: list[str]) -> str | None:
 
 def _tail(letters: list[str], at: int) -> tuple[str, int]:
     """The tail that starts at ``at``: consonants that no following vowel claims as its lead."""
+
     def free(i: int) -> bool:
         taken = i + 1 < len(letters) and letters[i + 1] in _VOWELS
         return i < len(letters) and letters[i] in _TAILS and letters[i] not in _VOWELS and not taken
@@ -112,7 +115,26 @@ _AFTER_STEM = ("고", "는", "던", "지", "지만", "게", "기", "네", "네�
 _AFTER_PAST = ("고", "던", "지", "지만", "네", "네요", "나", "나요", "니", "냐", "는데", "는지", "는가", "어", "어요", "습니다",
                "습니까", "을", "으면", "음", "다", "더라", "었던", "는데도", "거나", "을까", "죠", "지요", "다가")  # fmt: skip
 _AFTER_LINK = ("", "요", "서", "야", "도", "둔", "둬", "놓은", "본", "온", "진", "졌어", "야지", "라", "주라")
-_AFTER_ADN = ("", "지", "가", "가요", "데", "데요", "건", "게", "거", "걸", "것", "것들", "애들", "거야", "건가요", "건가", "건지", "게요")
+_AFTER_ADN = (
+    "",
+    "지",
+    "가",
+    "가요",
+    "데",
+    "데요",
+    "건",
+    "게",
+    "거",
+    "걸",
+    "것",
+    "것들",
+    "애들",
+    "거야",
+    "건가요",
+    "건가",
+    "건지",
+    "게요",
+)
 
 
 def conjugate(stem: str, adjective: bool = False) -> set[str]:
@@ -127,13 +149,33 @@ def conjugate(stem: str, adjective: bool = False) -> set[str]:
     forms = {stem + e for e in _AFTER_STEM if not (adjective and e == "는")}
     if tail == "ㄹ":
         bare = head + compose(lead, vowel)
-        forms |= {bare + e for e in ("는", "네", "나", "나요", "니", "는데", "는지", "냐", "는가", "는거", "는건", "세요", "시는", "신")}
+        forms |= {
+            bare + e
+            for e in (
+                "는",
+                "네",
+                "나",
+                "나요",
+                "니",
+                "는데",
+                "는지",
+                "냐",
+                "는가",
+                "는거",
+                "는건",
+                "세요",
+                "시는",
+                "신",
+            )
+        }
     forms |= {form + e for form in link for e in _AFTER_LINK}
     forms |= {form + e for form in past for e in _AFTER_PAST}
     for adnominal in _adnominal(head, lead, vowel, tail):
         forms |= {adnominal + e for e in _AFTER_ADN}
     for future in _future(head, lead, vowel, tail):
-        forms |= {future + e for e in ("", "까", "까요", "지", "게", "게요", "만한", "때", "거", "거야", "래")}
+        forms |= {
+            future + e for e in ("", "까", "까요", "지", "게", "게요", "만한", "때", "거", "거야", "래")
+        }
     forms |= _softened(head, lead, vowel, tail)
     return forms
 
@@ -183,4 +225,19 @@ def _softened(head: str, lead: str, vowel: str, tail: str) -> set[str]:
         honour = {bare + e for e in ("신", "시는", "세요", "십니까", "셨어요", "셨나요", "시나요", "실")}
         return polite | noun | honour | {keep + e for e in ("면", "며", "면서", "려고", "려면", "러")}
     whole = head + compose(lead, vowel, tail)
-    return {whole + e for e in ("습니다", "습니까", "음", "으면", "으며", "으면서", "으려고", "으려면", "으신", "으세요", "으니")}
+    return {
+        whole + e
+        for e in (
+            "습니다",
+            "습니까",
+            "음",
+            "으면",
+            "으며",
+            "으면서",
+            "으려고",
+            "으려면",
+            "으신",
+            "으세요",
+            "으니",
+        )
+    }

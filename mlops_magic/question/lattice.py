@@ -51,7 +51,9 @@ class Token:
 Edge = tuple[float, Token]
 
 
-def best_path(chars: Characters, store: WordStore, masks: Iterable[Token], mended: Iterable[Edge] = ()) -> list[Token]:
+def best_path(
+    chars: Characters, store: WordStore, masks: Iterable[Token], mended: Iterable[Edge] = ()
+) -> list[Token]:
     """The cheapest row of tokens that covers every character.
 
     ``masks`` are numbers, dates and quoted texts found beforehand; ``mended`` are typo candidates with their cost.
@@ -143,5 +145,13 @@ def _unknown(chars: Characters, i: int) -> Iterator[Edge]:
     yield _UNKNOWN, _token("unknown", chars, i, j, chars.typed(i, j))
 
 
-def _token(kind: TokenKind, chars: Characters, i: int, j: int, surface: str, senses: Iterable[Sense] = (), name: str = "") -> Token:
+def _token(
+    kind: TokenKind,
+    chars: Characters,
+    i: int,
+    j: int,
+    surface: str,
+    senses: Iterable[Sense] = (),
+    name: str = "",
+) -> Token:
     return Token(kind, i, j, chars.typed(i, j), surface, tuple(senses), name=name)

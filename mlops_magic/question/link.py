@@ -63,7 +63,9 @@ def _read(text: str, store: WordStore, today: dt.date) -> Reading:
     mended = list(_mend(chars, tokens, store)) if any(t.kind == "unknown" for t in tokens) else []
     if mended:
         tokens = _merged(chars, best_path(chars, store, masks, mended))
-    fixes = tuple(Correction(t.typed, _as_read(t), "typo", t.rivals) for t in tokens if t.edits and not t.rivals)
+    fixes = tuple(
+        Correction(t.typed, _as_read(t), "typo", t.rivals) for t in tokens if t.edits and not t.rivals
+    )
     rivals = tuple((t.typed, t.rivals) for t in tokens if t.rivals)
     return Reading(text, _language(text, tokens), tuple(tokens), fixes + _respaced(tokens), rivals, chars.at)
 
@@ -72,12 +74,17 @@ def _as_read(token: Token) -> str:
     """The reading of a mended word; of values that differ by hyphen or underscore, the one as typed."""
     values = [s.value for s in token.senses if s.kind == "value"]
     marks = [c for c in token.typed if c in "-_"]
-    return next((v for v in values if compact(v) == compact(token.surface) and [c for c in v if c in "-_"] == marks), token.surface)
+    return next(
+        (v for v in values if compact(v) == compact(token.surface) and [c for c in v if c in "-_"] == marks),
+        token.surface,
+    )
 
 
 def _language(text: str, tokens: list[Token]) -> Language:
     """The language of the sentence; a Korean name in an English one does not count."""
-    own = [t for t in tokens if t.kind in ("word", "particle") and not any(s.kind == "value" for s in t.senses)]
+    own = [
+        t for t in tokens if t.kind in ("word", "particle") and not any(s.kind == "value" for s in t.senses)
+    ]
     hangul = any(is_hangul(c) for t in own for c in t.typed)
     asks = any(t.typed.isascii() and any(s.kind == "word" for s in t.senses) for t in own)
     return "en" if asks and not hangul else language_of(text)
@@ -88,9 +95,19 @@ def _respaced(tokens: list[Token]) -> tuple[Correction, ...]:
 
     def split(t: Token) -> bool:
         noun = any(s.kind in ("table", "column", "value", "duration") for s in t.senses)
-        return noun and not t.surface.endswith(_BOUND) and t.kind == "word" and not t.edits and " " in t.typed and " " not in t.surface and "-" not in t.surface
+        return (
+            noun
+            and not t.surface.endswith(_BOUND)
+            and t.kind == "word"
+            and not t.edits
+            and " " in t.typed
+            and " " not in t.surface
+            and "-" not in t.surface
+        )
 
-    return tuple(Correction(t.typed, t.surface, "spacing") for t in tokens if split(t) and is_hangul(t.typed[0]))
+    return tuple(
+        Correction(t.typed, t.surface, "spacing") for t in tokens if split(t) and is_hangul(t.typed[0])
+    )
 
 
 def _masks(chars: Characters, store: WordStore, today: dt.date) -> Iterator[Token]:
@@ -121,7 +138,9 @@ def _merged(chars: Characters, tokens: list[Token]) -> list[Token]:
     """Joins neighbouring unknown stretches, with the single syllables caught between them."""
     out: list[Token] = []
     for token in tokens:
-        if (out and out[-1].kind == "unknown" and not chars.gap[token.start] and _absorbed(token)) or (out and token.kind == "unknown" and not chars.gap[token.start] and _stray(out[-1], chars)):
+        if (out and out[-1].kind == "unknown" and not chars.gap[token.start] and _absorbed(token)) or (
+            out and token.kind == "unknown" and not chars.gap[token.start] and _stray(out[-1], chars)
+        ):
             start, end = out[-1].start, token.end
             out[-1] = Token("unknown", start, end, chars.typed(start, end), chars.typed(start, end))
         else:
@@ -157,7 +176,9 @@ def _in_tatters(chunk: list[Token]) -> bool:
     first = chunk[0]
     if len(chunk) < 2 or first.kind != "word" or first.edits:
         return False
-    fillers = all(t.kind == "particle" or all(s.kind == "word" and s.name == "ask" for s in t.senses) for t in chunk)
+    fillers = all(
+        t.kind == "particle" or all(s.kind == "word" and s.name == "ask" for s in t.senses) for t in chunk
+    )
     if first.end - first.start != 1:
         return fillers and is_common("".join(t.typed for t in chunk))
     if not all(t.kind == "particle" or t.end - t.start == 1 for t in chunk[1:]):
@@ -168,7 +189,9 @@ def _in_tatters(chunk: list[Token]) -> bool:
 
 
 def _absorbed(token: Token) -> bool:
-    return token.kind == "unknown" or (token.kind == "word" and token.end - token.start == 1 and not token.edits)
+    return token.kind == "unknown" or (
+        token.kind == "word" and token.end - token.start == 1 and not token.edits
+    )
 
 
 def _stray(token: Token, chars: Characters) -> bool:
@@ -224,7 +247,9 @@ def _chunk_end(chars: Characters, i: int) -> int:
 def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     piece = chars.chars[a:b]
     crossed = any(chars.gap[k] and not chars.soft[k] for k in range(a + 1, b))
-    found = [n for n in store.near(piece, chars.typed(a, b)) if not crossed or _first_word_fits(chars, a, b, n)]
+    found = [
+        n for n in store.near(piece, chars.typed(a, b)) if not crossed or _first_word_fits(chars, a, b, n)
+    ]
     found = [n for n in found if n.edits > 0 and _gaps_fit(chars, a, b, n)]
     if not found or piece in PARTICLES or is_common(piece):
         return None
@@ -236,7 +261,9 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     names = tuple(dict.fromkeys(n.entry.surface for n in (best, *rivals))) if rivals else ()
     crossed = sum(1 for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k])
     cost = 1.6 + 1.3 * best.edits + 0.7 * crossed + (1.5 if rivals else 0.0)
-    token = Token("word", a, b, typed, best.entry.surface, tuple(best.entry.senses), edits=best.edits, rivals=names)
+    token = Token(
+        "word", a, b, typed, best.entry.surface, tuple(best.entry.senses), edits=best.edits, rivals=names
+    )
     return cost, token
 
 

@@ -49,7 +49,11 @@ def plain_forms(text: str) -> str:
 def tidy(text: str) -> str:
     """NFKC, without control and zero-width characters; English 's spelled out or dropped; one line."""
     plain = plain_forms(text)
-    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in plain if unicodedata.category(c) != "Cf")
+    kept = "".join(
+        " " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c
+        for c in plain
+        if unicodedata.category(c) != "Cf"
+    )
     return " ".join(_GLUED_NUMBER.sub(" ", _POSSESSIVE.sub("", _IS.sub(r"\1 is", kept))).split())
 
 

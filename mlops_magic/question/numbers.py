@@ -58,7 +58,9 @@ def find_numbers(text: str) -> list[tuple[int, int, Number]]:
     """``(begin, end, number)`` of every number in ``text``."""
     found = [(m.start(), m.end(), _digits(m)) for m in _DIGITS.finditer(text)]
     found += [(m.start(), m.end(), _worded(m)) for m in _WORDED.finditer(text)]
-    found += [(m.start(), m.end(), Number(_HOW_MUCH[m.group()], "h", "", m.group())) for m in _SPANS.finditer(text)]
+    found += [
+        (m.start(), m.end(), Number(_HOW_MUCH[m.group()], "h", "", m.group())) for m in _SPANS.finditer(text)
+    ]
     return found
 
 

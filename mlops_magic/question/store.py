@@ -81,7 +81,9 @@ class WordStore:
 
         for length in range(max(1, len(letters) - bound), len(letters) + bound + 1):
             keys, spelled = self._bucket(hangul, length)
-            for known, _, index in process.extract_iter(letters, spelled, scorer=OSA.distance, score_cutoff=bound):
+            for known, _, index in process.extract_iter(
+                letters, spelled, scorer=OSA.distance, score_cutoff=bound
+            ):
                 yield keys[index], known
 
     def _bucket(self, hangul: bool, length: int) -> tuple[list[str], list[str]]:
@@ -153,7 +155,10 @@ def _negated(typed: str, key: str) -> bool:
     """unfinished is no slip of finished, nor 미완료 of 완료."""
     if typed[0] in "미비불무재반역탈" and len(typed) > 2 and key.startswith(typed[1:3]):
         return True
-    return any(typed.startswith(p) and key.startswith(typed[len(p) :][:3]) and len(typed) - len(p) > 3 for p in _NEGATING)
+    return any(
+        typed.startswith(p) and key.startswith(typed[len(p) :][:3]) and len(typed) - len(p) > 3
+        for p in _NEGATING
+    )
 
 
 def _writes(entry: Entry) -> bool:

@@ -1,0 +1,256 @@
+"""Checks that no word is lost: whatever a plan would drop or move makes the engine abstain."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import Either, MeanCmp, Rel
+from mlops_magic.offline.plan import (
+    Col,
+    Condition,
+    In,
+    Query,
+    Related,
+)
+from mlops_magic.offline.scene import has_several, whole
+from mlops_magic.offline.subject import Subject
+from mlops_magic.question.hangul import adnominal
+
+# Items that may remain: they ask, join, point or are polite.
+_QUIET = set("&*ozwhnRr=?EeYIyTCVFJ#slH,GNa")
+
+
+class Guards(Subject):
+    """Finds words that the plan would lose or misplace."""
+
+    def _nothing_left(self) -> None:
+        quiet = _QUIET | ({"+"} if self.pieces.has("JH") else set())  # "in total" adds nothing to a count
+        left = [i for i in self.pieces.items if i.sym not in quiet]
+        if left:
+            raise NotUnderstood("not_understood", tuple(i.said for i in left))
+        groups = self.pieces.of("G")
+        if groups and not any(isinstance(v.load, Values) and has_several(v.load) for v in self.pieces.of("V")):
+            raise NotUnderstood("not_understood", tuple(i.said for i in groups))
+        numbers = [i for i in self.pieces.of("N") if not self.pieces.has("=")]
+        if numbers:
+            raise NotUnderstood("not_understood", tuple(i.said for i in numbers))
+
+    def _nothing_lost(self, where: tuple[Condition, ...]) -> None:
+        """Words that change who is meant where rows are related: all, both, only, together, or."""
+        related = any(isinstance(c, Related) for c in where)
+        several = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and has_several(v.load)]
+        only = [
+            i
+            for top in self.pieces.items
+            for i in whole(top)
+            if i.sym == "o" or ("only" in i.roles and i.sym in "VTF")
+        ]
+        everything = self.pieces.of("a")
+        jointly = [i for i in self.pieces.of("*") if i.said.lower() in ("함께", "같이", "together")]
+        lost = [
+            *(everything if related or several else ()),
+            *(only if related else ()),
+            *(jointly if several else ()),
+        ]
+        either = [i for i in self.pieces.of("F") if isinstance(i.load, Either)]
+        if either and len(self.pieces.of("VF")) > 1:
+            lost += either
+        lost += self._out_of_place() + self._contradiction(where)
+        if lost:
+            raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
+
+    def _contradiction(self, where: tuple[Condition, ...]) -> list[Item]:
+        """Two values of one column cannot both hold: they belong to two rows (A의 모델과 B의 모델)."""
+        columns = [c.column for c in where if isinstance(c, In) and not c.negated]
+        twice = {c for c in columns if columns.count(c) > 1}
+        return (
+            [v for v in self.pieces.of("V") if any(Col(*k) in twice for k in v.load.options)] if twice else []
+        )
+
+    def _out_of_place(self) -> list[Item]:
+        """Words that belong to another noun than the one asked for."""
+        firsts = (
+            [s for s in self.pieces.of("sl") if s.load.limit is not None]
+            if not self.pieces.has("l")
+            else self.pieces.of("sl")
+        )
+        lost = firsts if len([s for s in firsts if s.sym == "s"]) > 1 else []
+        for first in firsts:
+            lost += self._misplaced(first)
+        means = [f for f in self.pieces.of("F") if isinstance(f.load, MeanCmp)]
+        if means and (len(self.pieces.of("VF")) > 1 or self.pieces.has("JHC")):
+            lost += means
+        if self.pieces.has("l") and any(s.load.limit is not None for s in self.pieces.of("s")):
+            lost += self.pieces.of("l")
+        lost += self._half_said() + self._whose()
+        heads = {i.load.head.tables[0] for i in self.pieces.of("J") if i.load.head}
+        if len(heads) > 1:
+            lost += self.pieces.of("J")
+        return lost + self._bare_value() + self._toward()
+
+    def _half_said(self) -> list[Item]:
+        """Columns that stand beside a superlative or before a noun without their part in it being clear."""
+        items = [i for i in self.pieces.items if i.sym != "&"]
+        lost: list[Item] = []
+        for item, behind in pairwise(items):
+            if (
+                item.sym == "C"
+                and "and" in item.roles
+                and self.context.numeric(item.load)
+                and behind.sym == "s"
+            ):
+                lost.append(item)  # precision과 recall이 가장 높은
+            noun = behind.sym == "T" and not behind.kinds("owner") and not self._only_metrics(behind)
+            if item.sym == "C" and "의" in item.roles and noun:
+                lost.append(item)  # 최윤서 팀의 프로젝트
+            bare = (
+                item.sym == "C" and noun and not item.roles and item.korean and self.context.language == "ko"
+            )
+            if bare and not any(self.entity(o.table) in map(self.entity, behind.tables) for o in item.load):
+                lost.append(item)  # 속도 데이터셋
+            if item.sym == "E" and noun and item.korean and not item.roles and not adnominal(item.said):
+                lost.append(item)  # 생성 모델: created ones, or generative ones?
+        ranked = [
+            s
+            for s in self.pieces.of("s")
+            if s.load.limit == 1 and (s.load.options or s.load.dimension == "quality")
+        ]
+        kinds = [c for c in self.pieces.of("C") if any(self.context.category(o) for o in c.load)]
+        if (
+            ranked
+            and kinds
+            and not self.heads()
+            and not self.pieces.has("?")
+            and not any(self.context.is_title(k) for v in self.pieces.of("V") for k in v.load.options)
+        ):
+            lost += kinds  # recall이 가장 높은 팀
+        return lost
+
+    def _whose(self) -> list[Item]:
+        """Superlatives and relations said of something else than the rows asked for."""
+        lost: list[Item] = []
+        items = [i for i in self.pieces.items if i.sym != "h"]
+        for item, behind in pairwise(items):
+            subject = item.sym == "V" and {"이", "가"} & item.roles and behind.sym == "s"
+            if subject and not (behind.load.options or behind.load.counted):
+                lost.append(item)  # 체크포인트가 가장 큰 모델
+            if item.sym in "rR" and behind.sym == "J" and self.context.language == "en":
+                lost.append(item)  # with their number of datasets
+        lost += self._crowded()
+        lost += [
+            s for s in self.pieces.of("s") if s.load.counted and s.load.sign < 0
+        ]  # zero counts have no rows
+        several = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and has_several(v.load)]
+        if (
+            several
+            and not self.heads()
+            and any(s.load.limit and not s.load.counted for s in self.pieces.of("s"))
+        ):
+            lost += several  # A100과 V100 중 뭐가 더 빨라
+        for at, item in enumerate(self.pieces.items[:-2]):
+            if (
+                item.sym == "s"
+                and self.pieces.items[at + 1].sym in "&z"
+                and self.pieces.items[at + 2].sym == "C"
+            ):
+                lost.append(item)  # ordered by recall then precision
+        return lost + self._related_elsewhere()
+
+    def _crowded(self) -> list[Item]:
+        """Superlatives within groups, and two cuts at once."""
+        firsts = [s for s in self.pieces.of("s") if s.load.limit is not None]
+        groups = self.pieces.of("#")
+        lost = self.pieces.of("l") if len(self.pieces.of("l")) > 1 else []
+        if groups and firsts:
+            lost += [s for s in firsts if s.load.counted and self.heads()] + self.pieces.of("C")
+            lost += [
+                g
+                for g in groups
+                if g.load.tables and any(self.entity(t) == self.entity(self.base()) for t in g.load.tables)
+            ]
+        if self.context.language == "en":
+            for first in firsts:
+                before = [i for i in self.pieces.items if i.sym in "TC" and i.place < first.place]
+                after = [
+                    t
+                    for t in self.heads()
+                    if t.place > first.place and self.entity(t.tables[0]) != self.entity(self.base())
+                ]
+                lost += [first] if after and before and not first.load.counted else []
+                kinds = [i for i in before[1:] if first.load.counted and i is before[-1]]
+                lost += [first] if kinds and before[0].sym == "T" else []
+        return lost
+
+    def _related_elsewhere(self) -> list[Item]:
+        """실패한 파이프라인을 가진 사용자의 프로젝트: the relation is the user's."""
+        if self.context.language != "ko":
+            return []
+        lost: list[Item] = []
+        for item in self.pieces.of("F"):
+            if isinstance(item.load, Rel) and item not in self._having:
+                ahead = [t for t in self.heads() if t.place > item.place]
+                if len({t.tables[0] for t in ahead}) > 1:
+                    lost.append(item)
+        return lost
+
+    def _misplaced(self, first: Item) -> list[Item]:
+        """가장 큰 데이터셋으로 학습한 모델: the first noun behind a superlative is the one it is said of."""
+        heads = sorted((t for t in self.heads() if t.place > first.place), key=lambda t: t.place)
+        if len({t.tables[0] for t in heads}) > 1:
+            return [first]
+        last = heads[-1].place if heads else first.place
+        owned = [i for i in self.pieces.of("CT") if first.place < i.place < last and "의" in i.roles]
+        later = [v for v in self.pieces.of("VF") if v.place > last and heads]
+        return [first] if (later and self.context.language == "ko") or owned else []
+
+    def _bare_value(self) -> list[Item]:
+        """파이토치가 뭐야: a kind named alone asks for nothing."""
+        content = [i for i in self.pieces.items if i.sym not in "&*ozwa.,"]
+        alone = len(content) == 1 and content[0].sym == "V" and not content[0].parts
+        return content if alone and not any(self.context.is_title(k) for k in content[0].load.options) else []
+
+    def _toward(self) -> list[Item]:
+        """박지호의 팀을 NLP로: what is to become of something, with no verb that it goes with."""
+        values = [v for v in self.pieces.of("V") if {"으로", "로"} & v.roles]
+        return [
+            v
+            for v in values
+            if not any(i.place > v.place and i.sym in "TeEC?#JsV" for i in self.pieces.items)
+        ]
+
+    def _belongs(self, item: Item) -> None:
+        """프로젝트 종료일: a column said of a noun must be stored for it."""
+        at = self.pieces.items.index(item) if item in self.pieces.items else 0
+        owner = self.pieces.items[at - 1] if at else None
+        if (
+            owner is None
+            or owner.sym != "T"
+            or not owner.korean
+            or owner.kinds("owner")
+            or {"and", "also", "이", "가"} & owner.roles
+        ):
+            return
+        near = [o for t in owner.tables for o in item.load if self.single(t, o.table)]
+        free_text = [
+            o
+            for o in near
+            if (m := self.context.semantics.columns.get(o.key) if isinstance(o, Col) else None) and m.text
+        ]
+        if not near or (
+            free_text
+            and not any(
+                o.table == self.entity(t) or self.entity(o.table) == t for o in near for t in owner.tables
+            )
+        ):
+            raise NotUnderstood("not_stored", (f"{owner.said} {item.said}",))
+
+    def _said_of_kinds(self, query: Query) -> None:
+        """production 모델이 없는 팀: of the team, or of one of its people? Nothing says."""
+        unclear = [
+            c for c in query.where if isinstance(c, Related) and (c.op, c.count) not in ((">=", 1), (">", 0))
+        ]
+        unclear += [c for c in query.where if isinstance(c, In) and c.negated and c.column not in query.shown]
+        if unclear:
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))

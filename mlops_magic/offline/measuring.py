@@ -1,0 +1,186 @@
+"""Aggregates, groups and what they are held against."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.ordering import order_of
+from mlops_magic.offline.pending import Grouping, Held, Measured, Rel, Sorted
+from mlops_magic.offline.plan import (
+    Agg,
+    Col,
+    Condition,
+    Measure,
+    Op,
+    Order,
+    Part,
+    Query,
+    Ratio,
+    Scalar,
+)
+from mlops_magic.offline.reread import Reread
+from mlops_magic.offline.resolve import Resolver
+from mlops_magic.offline.rules_numbers import convert
+from mlops_magic.offline.scene import Pieces, has_several
+
+
+class Measuring(Reread):
+    """Aggregates and their groups."""
+
+    def _aggregate(self, base: str, resolver: Resolver, where: tuple[Condition, ...]) -> Query:
+        groups = [g for i in self.pieces.of("#") for g in self._group_scalars(i.load, base, resolver)]
+        orders = self.pieces.of("s")
+        extra, where = self._counted_parts(base, resolver, where)
+        measures = self._measures(base, resolver)
+        if not groups:
+            groups = self._implied_groups(base, resolver, orders)
+        order = tuple(self._measure_order(i.load, base, resolver, measures) for i in orders)
+        for o in order:
+            if not isinstance(o.by, Col | Part) and o.by not in measures:
+                measures.append(o.by)  # type: ignore[arg-type]
+        query = Query(
+            base, (), tuple(dict.fromkeys((*where, *extra))), tuple(groups), tuple(measures), order=order
+        )
+        query = self._cut(query, [i.load for i in orders])
+        if any(self._is_key(g) and self.entity(g.table) == self.entity(base) for g in groups):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))
+        if self._having:
+            counts = tuple(self._held(i, base, resolver) for i in self._having)
+            query = replace(query, having=counts)
+        if (query.order or query.having) and not groups:
+            raise NotUnderstood("not_understood", tuple(i.said for i in orders))
+        return query
+
+    def _counted_parts(
+        self, base: str, resolver: Resolver, where: tuple[Condition, ...]
+    ) -> tuple[list[Condition], tuple[Condition, ...]]:
+        """Filters that stand inside a count (실패한 파이프라인 수)."""
+        inner = [v for i in self.pieces.of("J") if not i.load.share for v in i.load.inner]
+        inner += [v for s in self.pieces.of("s") for v in s.load.counted if v.sym in "VF"]
+        return list(resolver.conditions(inner)), where
+
+    def _held(self, item: Item, base: str, resolver: Resolver) -> tuple[Measure, Op, float]:
+        load = item.load
+        if isinstance(load, Rel):
+            return Agg("count", None, base), load.op, float(load.count)
+        measure = self._measure_of(load.measure, base, resolver)
+        share = (
+            load.number.value / 100 if load.number.unit == "%" or load.number.value > 1 else load.number.value
+        )
+        of = measure.of if isinstance(measure, Agg) else None
+        value = share if isinstance(measure, Ratio) else convert(of, load.number, self.context)
+        assert value is not None
+        return measure, load.op, value
+
+    def _counts_of(self, base: str) -> list[Item]:
+        """데이터셋이 2개 이상인 프로젝트와 그 데이터셋 수: a number of the very rows that are counted."""
+        if not self.pieces.has("J") and not self._counts_kinds():
+            return []
+        counted = [
+            i
+            for i in self.pieces.of("F")
+            if isinstance(i.load, Rel)
+            and self.entity(i.load.head.tables[0] if i.load.head.tables else "") == self.entity(base)
+            and not i.load.inner
+        ]
+        return counted + [i for i in self.pieces.of("F") if isinstance(i.load, Held)]
+
+    def _measures(self, base: str, resolver: Resolver) -> list[Measure]:
+        found: list[Measure] = []
+        for item in self.pieces.of("J"):
+            load: Measured = item.load
+            if load.share:
+                condition = resolver.conditions(load.inner)
+                found.append(Ratio(base, condition[0]))
+            elif load.options and load.fn == "count":
+                column = resolver.pick(load.options, item, item.said)
+                found.append(Agg("count", column if isinstance(column, Col) else None, base))
+            elif load.options:
+                of = resolver.pick(load.options, item, item.said)
+                found.append(Agg(load.fn, of if not isinstance(of, Part) else None, of.table))
+            else:
+                found.append(Agg("count", None, base))
+        if self.pieces.has("H") and not any(isinstance(m, Agg) and m.fn == "count" for m in found):
+            found.append(Agg("count", None, base))
+        return list(dict.fromkeys(found))
+
+    def _implied_groups(self, base: str, resolver: Resolver, orders: list[Item]) -> list[Scalar]:
+        ranked = any(i.load.measure or i.load.counted for i in orders)
+        heads = [t for t in self.pieces.of("T") if not self._only_metrics(t) and t.tables[0] != base]
+        if heads and (ranked or any({"and"} & t.roles for t in heads)):
+            head = heads[-1] if self.context.language == "ko" else heads[0]
+            return self._group_scalars(Grouping(tables=head.tables), base, resolver)
+        columns = self.pieces.of("C")
+        if columns:
+            return [self._group_column(resolver.pick(c.load, c, c.said), ranked, c) for c in columns]
+        if ranked and self.pieces.has("h"):
+            people = tuple(t for t, m in self.context.semantics.tables.items() if m.person)
+            return self._group_scalars(Grouping(tables=people), base, resolver)
+        return self._compared_groups(resolver)
+
+    def _group_column(self, scalar: Scalar, ranked: bool, item: Item) -> Scalar:
+        if self.context.category(scalar) or (isinstance(scalar, Col) and self.context.is_title(scalar.key)):
+            return scalar
+        raise NotUnderstood("not_understood", (item.said,))
+
+    def _compared_groups(self, resolver: Resolver) -> list[Scalar]:
+        """A100과 V100 파이프라인 수 비교: one row for each value that was named."""
+        several = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and has_several(v.load)]
+        if not several:
+            return []
+        if not self.pieces.has("=G"):
+            raise NotUnderstood("ambiguous", (several[0].said,))
+        return [resolver.pick((Col(*k) for k in v.load.options), v, v.said) for v in several]
+
+    def _group_scalars(
+        self, group: Grouping, base: str, resolver: Resolver, rows: bool = False
+    ) -> list[Scalar]:
+        if group.unit:
+            return [Part(group.unit, self._calendar(base))]
+        if group.options:
+            kinds = [o for o in group.options if self.context.category(o)] or list(group.options)
+            return [resolver.pick(kinds, None, str(kinds[0]))]
+        table = self.entity(group.tables[0])
+        if table == base and rows:
+            return []
+        if not self.single(base, table):
+            raise NotUnderstood("not_understood", (table,))
+        found = self.context.world.catalog.table(table)
+        key = found.primary_key if found else None
+        return [Col(table, key)] if key else list(self.context.title(table))
+
+    def _calendar(self, base: str) -> Col:
+        events = [s.name for e in self.pieces.items for s in e.senses if s.kind == "event"]
+        for event in self.context.semantics.events:
+            if event.key in events:
+                for key in event.columns:
+                    if key[0] == base:
+                        return Col(*key)
+        meaning = self.context.semantics.tables.get(base)
+        if meaning and meaning.date:
+            if not events:
+                label = self.context.semantics.column_label((base, meaning.date))
+                self.context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
+            return Col(base, meaning.date)
+        raise NotUnderstood("not_stored", (base,))
+
+    def _measure_order(self, order: Sorted, base: str, resolver: Resolver, measures: list[Measure]) -> Order:
+        descending = order.sign >= 0
+        if order.measure is not None:
+            return Order(self._measure_of(order.measure, base, resolver), descending)
+        if order.counted or (
+            not order.options and order.dimension in ("count", "level", "size") and measures
+        ):
+            counts = [m for m in measures if isinstance(m, Agg) and m.fn == "count"]
+            return Order(
+                counts[0] if counts else Agg("count", None, base) if order.counted else measures[0],
+                descending,
+            )
+        found, _ = order_of(order, base, resolver, self.context)
+        return found
+
+    def _measure_of(self, item: Item, base: str, resolver: Resolver) -> Measure:
+        only = type(self)(Pieces([item], self.pieces.mentions), self.context)
+        return only._measures(base, resolver)[0]

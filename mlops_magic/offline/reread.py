@@ -1,0 +1,84 @@
+"""Items whose part is only clear from the whole question."""
+
+from __future__ import annotations
+
+from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.guards import Guards
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Measured
+from mlops_magic.offline.plan import (
+    Col,
+    Condition,
+    Fn,
+    Related,
+)
+
+
+class Reread(Guards):
+    """Items that mean something else beside others."""
+
+    def _yes_or_no(self) -> None:
+        """log-anomaly는 진행 중이야: the state of the one named is asked for."""
+        content = [i for i in self.pieces.items if i.sym not in "&*ozwa.EeY"]
+        if len(content) != 2 or any(i.sym != "V" or i.load.negated or i.load.null for i in content):
+            return
+        named, state = content
+        tables = {k[0] for k in named.load.options if self.context.is_title(k)}
+        own = tuple(Col(*k) for k in state.load.options if k[0] in tables and self.context.category(Col(*k)))
+        if own and state.place > named.place:
+            asked = Item("C", state.said, load=own, korean=state.korean, place=state.place)
+            self.pieces.items = [asked if i is state else i for i in self.pieces.items]
+
+    def _extremes_of_groups(self) -> None:
+        """팀별 최고 f1: with no rows asked for, the highest is a maximum."""
+        if not self.pieces.has("#") or self.heads() or self.pieces.has("J"):
+            return
+        for at, item in enumerate(self.pieces.items):
+            if item.sym == "s" and item.load.options and item.load.ties:
+                fastest = item.load.dimension == "speed"
+                fn: Fn = "max" if (item.load.sign > 0) != fastest else "min"
+                self.pieces.items[at] = Item(
+                    "J", item.said, load=Measured(fn, item.load.options), korean=item.korean, place=item.place
+                )
+
+    def _when(self, base: str) -> None:
+        """언제 끝났나요, when was it evaluated: the verb names the date that is asked for, and restricts nothing."""
+        if not self.pieces.has("n"):
+            return
+        verbs = [i for i in self.pieces.items if i.sym in "EV" and i.kinds("event")]
+        columns = [
+            Col(*k)
+            for i in verbs
+            for e in self.context.semantics.events
+            if e.key in {s.name for s in i.kinds("event")}
+            for k in e.columns
+        ]
+        near = [c for c in columns if c.table == base] or [
+            c for c in columns if self.context.distance(base, c.table) == 1 and self.single(c.table, base)
+        ]
+        if not near and not self.pieces.has("C"):
+            raise NotUnderstood("not_stored", tuple(i.said for i in self.pieces.of("n")))
+        if near:
+            verb = verbs[-1]
+            asked = Item("C", verb.said, load=(near[0],), korean=verb.korean, place=verb.place)
+            self.pieces.items = [asked if i is verb else i for i in self.pieces.items]
+
+    def _rows_of_others(self, base: str) -> list[Condition]:
+        """모델을 등록한 사용자: rows further down that a verb ties to the ones asked for must exist."""
+        items = self.pieces.items
+        found: list[Condition] = []
+        for at, item in enumerate(items):
+            table = (
+                item.tables[0]
+                if item.sym == "T" and not item.kinds("owner") and not self._only_metrics(item)
+                else base
+            )
+            if self.entity(table) == self.entity(base) or self.single(base, table):
+                continue
+            verb = at + 1 < len(items) and items[at + 1].sym in "eEY"
+            if not verb or {"and", "also"} & item.roles or self._given:
+                if not ({"and", "also"} & item.roles or self._given or self.measured()):
+                    raise NotUnderstood("ambiguous", (item.said,))
+                continue
+            found.append(Related(table))
+        return found

@@ -1,0 +1,116 @@
+"""The items of one question, and what can be said of them from the catalog alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.plan import (
+    Col,
+    Condition,
+    Scalar,
+)
+from mlops_magic.offline.resolve import Mention, Resolver
+
+
+@dataclass
+class Pieces:
+    """The items of a question by what they contribute."""
+
+    items: list[Item]
+    mentions: list[Mention] = field(default_factory=list)
+
+    def of(self, symbols: str) -> list[Item]:
+        """The items with one of these symbols, in order."""
+        return [i for i in self.items if i.sym in symbols]
+
+    def has(self, symbols: str) -> bool:
+        """Whether an item with one of these symbols is there."""
+        return any(i.sym in symbols for i in self.items)
+
+
+def pieces_of(items: list[Item]) -> Pieces:
+    """Collects the tables named anywhere, also inside reduced items."""
+    pieces = Pieces(items)
+
+    def walk(item: Item) -> None:
+        if item.sym == "T":
+            pieces.mentions += [Mention(t, item.place) for t in item.tables]
+        for part in item.parts:
+            walk(part)
+
+    for item in items:
+        walk(item)
+    return pieces
+
+
+def whole(item: Item) -> list[Item]:
+    """An item and all that it was made of."""
+    return [item, *(inner for part in item.parts for inner in whole(part))]
+
+
+def has_several(values: Values) -> bool:
+    return any(len(v) > 1 for v in values.options.values())
+
+
+class Scene:
+    """One question's items with what is known about tables and columns."""
+
+    def __init__(
+        self, pieces: Pieces, context: Context, on: str = "", given: tuple[Condition, ...] = ()
+    ) -> None:
+        self.pieces, self.context = pieces, context
+        self._on, self._given = on, given
+        self._having: list[Item] = []
+        self.single = context.world.graph.single
+
+    def resolver(self, target: str) -> Resolver:
+        """A resolver for rows of ``target`` that knows everything named."""
+        named = [
+            Mention(k[0], v.place)
+            for v in self.pieces.of("V")
+            for k in v.load.options
+            if not v.load.null and (self.context.is_title(k) or len(v.load.options) == 1)
+        ]
+        return Resolver(self.context, target, tuple(self.pieces.mentions), tuple(named))
+
+    def _where(self, resolver: Resolver) -> tuple[Condition, ...]:
+        own = resolver.conditions(i for i in self.pieces.of("VF") if i not in self._having)
+        return (*resolver.placed(list(self._given)), *own)
+
+    def heads(self) -> list[Item]:
+        """The table words that can be what is asked for."""
+        return [t for t in self.pieces.of("T") if not t.kinds("owner") and not self._only_metrics(t)]
+
+    def _only_metrics(self, item: Item) -> bool:
+        return all(not self.context.title(t) or self._untitled(t) for t in item.tables)
+
+    def _untitled(self, table: str) -> bool:
+        meaning = self.context.semantics.tables.get(table)
+        return bool(meaning and not meaning.title and self.owner_of(table))
+
+    def owner_of(self, table: str) -> str | None:
+        """The titled table that an untitled one describes one to one (metrics -> models)."""
+        for hop_table in self.context.world.catalog.tables:
+            path = self.context.world.graph.path(table, hop_table.name)
+            if path and len(path) == 1 and path[0].way == "one" and self.context.title(hop_table.name):
+                meaning = self.context.semantics.tables.get(hop_table.name)
+                if meaning and meaning.title:
+                    return hop_table.name
+        return None
+
+    def entity(self, table: str) -> str:
+        """The table whose rows a reader means by a column of ``table``."""
+        meaning = self.context.semantics.tables.get(table)
+        if meaning and not meaning.title:
+            return self.owner_of(table) or table
+        return table
+
+    def _is_key(self, scalar: Scalar) -> bool:
+        column = self.context.world.catalog.column(*scalar.key) if isinstance(scalar, Col) else None
+        return bool(column and column.primary_key)
+
+    def _person(self, table: str) -> bool:
+        meaning = self.context.semantics.tables.get(table)
+        return bool(meaning and meaning.person)

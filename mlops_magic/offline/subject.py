@@ -1,0 +1,206 @@
+"""What a question is about: the table whose rows are listed, counted or averaged."""
+
+from __future__ import annotations
+
+from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import Dated, Measured, Rel, Sorted
+from mlops_magic.offline.scene import Scene
+
+
+class Subject(Scene):
+    """Finds the table whose rows are asked for."""
+
+    def measured(self) -> bool:
+        """Whether the question asks for aggregates."""
+        return (
+            self.pieces.has("JH")
+            or self._counts_kinds()
+            or bool(self._most_used())
+            or any(s.load.counted or s.load.measure for s in self.pieces.of("s"))
+        )
+
+    def _most_used(self) -> list[Item]:
+        """가장 많이 쓰인 GPU: the kind with the most rows."""
+        most = [
+            s
+            for s in self.pieces.of("s")
+            if s.load.dimension == "count" and not (s.load.options or s.load.counted or s.load.measure)
+        ]
+        kinds = [c for c in self.pieces.of("C") if any(self.context.category(o) for o in c.load)]
+        return kinds if most and len(kinds) == 1 and not self.pieces.has("J") else []
+
+    def _counts_kinds(self) -> bool:
+        """Which teams own at least 8 projects: kinds, held against a number of rows."""
+        counted = [i for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.count > 1]
+        columns = self.pieces.of("C")
+        return bool(
+            counted
+            and columns
+            and not self.heads()
+            and all(any(self.context.category(o) for o in c.load) for c in columns)
+        )
+
+    def base(self) -> str:
+        """The table whose rows are listed, counted or averaged.
+
+        Raises:
+            NotUnderstood: nothing says which.
+        """
+        counted = self._counted_table()
+        if counted:
+            return counted
+        if self._on:
+            return self._deepened(self._on)
+        heads = self.heads()
+        grouped = [i for i in self.pieces.of("#") if i.load.tables]
+        if (
+            grouped
+            and not self.measured()
+            and (not heads or (not heads[0].korean and grouped[0].place < heads[0].place))
+        ):
+            return self._deepened(self.entity(grouped[0].load.tables[0]))
+        if heads:
+            asked = [t for t in heads if self._asked(t)]
+            if len(asked) == 1 and len(heads) > 1:
+                return self._deepened(self.entity(asked[0].tables[0]))
+            noun = self._value_as_noun(heads[-1])
+            if noun:
+                return noun
+            head = heads[-1] if heads[-1].korean or self.context.language == "ko" else heads[0]
+            return self._deepened(self.entity(head.tables[0]))
+        owners = [t for t in self.pieces.of("T") if t.kinds("owner")]
+        if (owners or self.pieces.has("h")) and not self.pieces.of("C"):
+            people = [t for t, m in self.context.semantics.tables.items() if m.person]
+            if people:
+                return people[0]
+        return self._from_columns_and_values()
+
+    def _value_as_noun(self, head: Item) -> str | None:
+        """실패한 파이프라인의 로그: the kind behind the noun is what is asked for."""
+        content = [i for i in self.pieces.items if i.sym in "VTCJFs"]
+        last = content[-1] if content else head
+        if (
+            self.context.language != "ko"
+            or last.sym != "V"
+            or last.place < head.place
+            or "의" not in head.roles
+        ):
+            return None
+        tables = {k[0] for k in last.load.options}
+        return tables.pop() if len(tables) == 1 and not tables & set(head.tables) else None
+
+    def _asked(self, item: Item) -> bool:
+        """어떤 프로젝트, which project."""
+        at = self.pieces.items.index(item)
+        return at > 0 and self.pieces.items[at - 1].sym == "w"
+
+    def _counted_table(self) -> str | None:
+        for kind in self._most_used():
+            tables = {o.table for o in kind.load if self.context.category(o)}
+            if len(tables) == 1:
+                return tables.pop()
+        if self._counts_kinds():
+            head = next(
+                i.load.head for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.count > 1
+            )
+            return head.tables[0] if head.tables else self._value_table(head)
+        for item in self.pieces.of("J"):
+            load: Measured = item.load
+            if load.head is not None:
+                return load.head.tables[0]
+        for item in self.pieces.of("J"):
+            measured: Measured = item.load
+            if measured.options and not measured.share:
+                tables = {o.table for o in measured.options}
+                mentioned = [m.table for m in self.pieces.mentions if m.table in tables]
+                valued = {
+                    k[0] for v in self.pieces.of("V") for k in v.load.options if len(v.load.options) == 1
+                } & tables
+                if len(tables) > 1 and len(valued) == 1 and (not mentioned or self._beside_value(item)):
+                    return valued.pop()
+                if len(tables) == 1 or mentioned:
+                    return mentioned[0] if mentioned else tables.pop()
+        for item in self.pieces.of("J"):
+            if item.load.share and not self.heads():
+                return self._value_table(item.load.inner[0])
+        for item in self.pieces.of("s"):
+            order: Sorted = item.load
+            tables_counted = [i.tables[0] for i in order.counted if i.sym == "T"]
+            if tables_counted:
+                return tables_counted[0]
+            if order.counted:
+                return self._value_table(order.counted[0])
+        return None
+
+    def _beside_value(self, item: Item) -> bool:
+        at = self.pieces.items.index(item)
+        return at > 0 and self.pieces.items[at - 1].sym == "V"
+
+    def _value_table(self, item: Item) -> str:
+        return next(iter(item.load.options))[0]
+
+    def _deepened(self, table: str) -> str:
+        """The table of asked-for columns further down, whose rows are then the ones listed."""
+        for item in self.pieces.of("C"):
+            tables = {o.table for o in item.load}
+            if len(tables) == 1:
+                other = tables.pop()
+                if not self.single(table, other) and self.single(other, table):
+                    table = self.entity(other)
+        return table
+
+    def _from_columns_and_values(self) -> str:
+        values = self.pieces.of("VF")
+        columns = self.pieces.of("C")
+        titled = {
+            k[0]
+            for v in values
+            if isinstance(v.load, Values)
+            for k in v.load.options
+            if self.context.is_title(k)
+        }
+        named = [
+            self.entity(k[0])
+            for v in values
+            if isinstance(v.load, Values)
+            for k in v.load.options
+            if k[0] in titled or not titled & {o[0] for o in v.load.options}
+        ]
+        tables: list[str] = []
+        for item in columns:
+            own = [self.entity(o.table) for o in item.load]
+            kept = [t for t in own if t in named] or own
+            tables += kept[:1] if len(set(kept)) == 1 or kept[0] in named else self._reach(kept, named)
+        if not columns:
+            tables = list(named) + self._load_tables(values)
+        if not columns and not values:
+            tables = [o.table for i in self.pieces.of("#") for o in i.load.options]
+        whole = list(dict.fromkeys([*tables, *self._sure(values)]))
+        if not whole:
+            raise NotUnderstood("not_understood", tuple(i.said for i in (*columns, *values)))
+        for table in whole:
+            if all(self.single(table, other) for other in whole):
+                return table
+        return whole[0]
+
+    def _reach(self, kept: list[str], named: list[str]) -> list[str]:
+        near = [t for t in kept if any(self.single(t, n) or self.single(n, t) for n in named)]
+        if len(set(kept)) > 1 and not named:
+            return []
+        return near[:1]
+
+    def _sure(self, values: list[Item]) -> list[str]:
+        return [
+            self.entity(next(iter(v.load.options))[0])
+            for v in values
+            if isinstance(v.load, Values) and len({k[0] for k in v.load.options}) == 1
+        ]
+
+    def _load_tables(self, values: list[Item]) -> list[str]:
+        out: list[str] = []
+        for v in values:
+            options = getattr(v.load, "options", ())
+            if not isinstance(v.load, Values | Dated | Rel) and len({o.table for o in options}) == 1:
+                out.append(self.entity(options[0].table))
+        return out
