@@ -67,7 +67,7 @@ def test_notebooks_are_kept_without_outputs() -> None:
 
 def test_each_question_leaves_one_output_in_three_forms(executed: Notebook) -> None:
     asked = questions(executed)
-    assert len(asked) >= 5
+    assert len(asked) >= 4
     for cell in asked:
         assert len(cell.outputs) == 1, cell.source
         data = cell.outputs[0].data
@@ -77,8 +77,23 @@ def test_each_question_leaves_one_output_in_three_forms(executed: Notebook) -> N
 
 def test_questions_are_answered(executed: Notebook) -> None:
     statuses = [cell.outputs[0].metadata["mlops_magic"]["status"] for cell in questions(executed)]
-    assert statuses[:-1] == ["answered"] * (len(statuses) - 1)
-    assert statuses[-1] == "abstained"
+    assert set(statuses[:-1]) == {"answered"}
+    # The quick starts end with a question that is declined.
+    declines = "빠른 시작" in executed.cells[0].source or "Quick start" in executed.cells[0].source
+    assert statuses[-1] == ("abstained" if declines else "answered")
+
+
+def test_the_review_comes_to_its_conclusion(data_home: Path, tmp_path: Path) -> None:
+    notebook = nbformat.read(NOTEBOOKS / "model-review.ipynb", as_version=4)
+    (tmp_path / "pyproject.toml").write_text("", "utf-8")
+    run(notebook, tmp_path, data_home)
+    decision = next(c for c in notebook.cells if c.source.startswith("decision ="))
+    shown = decision.outputs[0].data["text/plain"].splitlines()
+    assert re.search(r"식각 +wafer-defect-yolov8m v2.0", shown[1])
+    assert re.search(r"출하 검사 +wafer-defect-yolov8m v2.1", shown[2])
+    code = notebook.cells[-1].outputs[0].text
+    done = subprocess.run([sys.executable, "-I", "-c", code + "print(len(df))"], capture_output=True, text=True)
+    assert done.stdout.strip().isdigit(), done.stderr
 
 
 def test_no_widget_state_is_left(executed: Notebook) -> None:
