@@ -8,7 +8,7 @@ from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.measuring import Measuring
 from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import Limit, Sorted
+from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import (
     Col,
     Condition,
@@ -141,18 +141,3 @@ class Assembler(Measuring):
             (order_of(i.load, base, resolver, self.context, self.pieces.items)[0], i.load)
             for i in self.pieces.of("s")
         ]
-
-    def _cut(self, query: Query, orders: list[Sorted]) -> Query:
-        limits: list[Limit] = [i.load for i in self.pieces.of("l")]
-        for order in orders:
-            if order.limit is not None:
-                query = replace(query, limit=order.limit, offset=order.offset, ties=order.ties)
-        if limits:
-            query = replace(query, limit=limits[0].count, ties=False)
-            if limits[0].sign < 0:
-                query = replace(
-                    query, order=tuple(replace(o, descending=not o.descending) for o in query.order)
-                )
-            if not query.order and not query.group:
-                raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("l")))
-        return query

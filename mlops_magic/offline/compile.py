@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sqlglot import exp
@@ -34,6 +34,7 @@ from mlops_magic.offline.plan import (
     Related,
     Scalar,
 )
+from mlops_magic.offline.scope import Scope
 
 _OPS: dict[str, type[exp.Binary]] = {
     "=": exp.EQ,
@@ -51,71 +52,6 @@ class Compiled:
 
     sql: str
     columns: tuple[tuple[str, Expr], ...]
-
-
-@dataclass
-class Scope:
-    """One FROM clause being filled: aliases of its tables and the joins they need."""
-
-    world: World
-    base: str
-    taken: set[str]
-    aliases: dict[str, str] = field(default_factory=dict)
-    joins: dict[str, tuple[Hop, bool]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._name(self.base)
-
-    def _name(self, table: str) -> str:
-        for length in range(1, len(table) + 1):
-            short = table[:length].lower()
-            if (
-                short not in self.taken
-                and short.isidentifier()
-                and short not in ("as", "is", "in", "on", "or", "to", "by", "do")
-            ):
-                break
-        else:
-            short = next(f"{table}{n}" for n in range(2, 99) if f"{table}{n}" not in self.taken)
-        self.taken.add(short)
-        self.aliases[table] = short
-        return short
-
-    def need(self, table: str, optional: bool = False) -> str:
-        """The alias of ``table``, joined if it is not yet there; an optional join keeps rows without a match."""
-        path = self.world.graph.path(self.base, table)
-        assert path is not None, f"{self.base} and {table} are not joined"
-        for hop in path:
-            if hop.end not in self.aliases:
-                self._name(hop.end)
-                self.joins[hop.end] = (hop, optional)
-            elif hop.end in self.joins and not optional:
-                self.joins[hop.end] = (hop, False)
-        return self.aliases[table]
-
-    def column(self, table: str, name: str, optional: bool = False) -> exp.Column:
-        """A qualified column."""
-        return exp.column(name, table=self.need(table, optional))
-
-    def attach(self, select: exp.Select) -> exp.Select:
-        """``select`` with FROM and JOIN in place."""
-        select = select.from_(
-            exp.alias_(exp.to_table(self.base), self.aliases[self.base], table=True), copy=False
-        )
-        for table, (hop, optional) in self.joins.items():
-            on = exp.EQ(
-                this=exp.column(hop.end_column, table=self.aliases[table]),
-                expression=exp.column(hop.start_column, table=self.aliases[hop.start]),
-            )
-            target = exp.alias_(exp.to_table(table), self.aliases[table], table=True)
-            nullable = self._nullable(hop)
-            kind = "left" if optional and (hop.way == "one" or nullable) else ""
-            select = select.join(target, on=on, join_type=kind, copy=False)
-        return select
-
-    def _nullable(self, hop: Hop) -> bool:
-        column = self.world.catalog.column(hop.start, hop.start_column)
-        return bool(column and column.nullable and not column.primary_key)
 
 
 class Compiler:
@@ -144,7 +80,9 @@ class Compiler:
         where = [self._condition(c, scope) for c in query.where]
         order = [self._ordered(o, scope) for o in query.order if not query.distinct]
         groups = [self._expr(g, scope) for g in query.group]
-        having = [_OPS[op](this=self._expr(m, scope), expression=_literal(n)) for m, op, n in query.having]
+        having: list[exp.Expr] = [
+            _OPS[op](this=self._expr(m, scope), expression=_literal(n)) for m, op, n in query.having
+        ]
         if query.ties:
             tie = self._tie(query, scope)
             (having if query.group else where).append(tie)
@@ -160,7 +98,7 @@ class Compiler:
             select = select.distinct(copy=False)
         return self._ends(select, query, order), columns
 
-    def _ends(self, select: exp.Select, query: Query, order: list[exp.Expression]) -> exp.Select:
+    def _ends(self, select: exp.Select, query: Query, order: list[exp.Expr]) -> exp.Select:
         if order:
             select = select.order_by(*order, copy=False)
         if query.limit is not None and not query.ties:
@@ -169,10 +107,10 @@ class Compiler:
                 select = select.offset(query.offset, copy=False)
         return select
 
-    def _renamed(self, sql: exp.Expression, name: str) -> bool:
+    def _renamed(self, sql: exp.Expr, name: str) -> bool:
         return not (isinstance(sql, exp.Column) and sql.name == name)
 
-    def _titles(self, query: Query, scope: Scope) -> list[exp.Expression]:
+    def _titles(self, query: Query, scope: Scope) -> list[exp.Expr]:
         """Grouping by a key also groups by the names shown for it."""
         keys = [g for g in query.group if isinstance(g, Col) and self._key(g)]
         return [self._expr(t, scope) for g in keys for t in self._title(g.table) if t != g]
@@ -233,7 +171,7 @@ class Compiler:
             out.append((name, e))
         return out
 
-    def _pareto(self, query: Query, scope: Scope) -> exp.Expression:
+    def _pareto(self, query: Query, scope: Scope) -> exp.Expr:
         """1 where no other row of the result is better in both metrics (window over the deciding metric)."""
         assert query.decision
         assert query.decision.pair
@@ -246,7 +184,7 @@ class Compiler:
 
     # -- expressions -------------------------------------------------------------------------------
 
-    def _expr(self, e: Expr, scope: Scope, optional: bool = False) -> exp.Expression:
+    def _expr(self, e: Expr, scope: Scope, optional: bool = False) -> exp.Expr:
         if isinstance(e, Col):
             return scope.column(e.table, e.column, optional)
         if isinstance(e, Hours):
@@ -260,7 +198,7 @@ class Compiler:
             return exp.Avg(this=case)
         return self._aggregate(e, scope)
 
-    def _aggregate(self, e: Agg, scope: Scope) -> exp.Expression:
+    def _aggregate(self, e: Agg, scope: Scope) -> exp.Expr:
         if e.of is None:
             return exp.Count(this=exp.Star())
         inner = self._expr(e.of, scope)
@@ -269,12 +207,12 @@ class Compiler:
         kinds: dict[str, type[exp.AggFunc]] = {"sum": exp.Sum, "avg": exp.Avg, "min": exp.Min, "max": exp.Max}
         return kinds[e.fn](this=inner)
 
-    def _ordered(self, order: Order, scope: Scope) -> exp.Expression:
+    def _ordered(self, order: Order, scope: Scope) -> exp.Expr:
         return exp.Ordered(
             this=self._expr(order.by, scope, optional=True), desc=order.descending, nulls_first=False
         )
 
-    def _tie(self, query: Query, scope: Scope) -> exp.Expression:
+    def _tie(self, query: Query, scope: Scope) -> exp.Expr:
         """The first place, shared or not: equal to the extreme value of the same rows."""
         first = query.order[0]
         extreme = exp.Max if first.descending else exp.Min
@@ -305,7 +243,7 @@ class Compiler:
 
     # -- conditions --------------------------------------------------------------------------------
 
-    def _condition(self, c: Condition, scope: Scope) -> exp.Expression:
+    def _condition(self, c: Condition, scope: Scope) -> exp.Expr:
         if isinstance(c, In):
             return self._in(c, scope)
         if isinstance(c, Compare):
@@ -328,10 +266,10 @@ class Compiler:
             return self._among(c, scope)
         return exp.paren(exp.or_(*(self._condition(x, scope) for x in c.conditions)))
 
-    def _in(self, c: In, scope: Scope) -> exp.Expression:
+    def _in(self, c: In, scope: Scope) -> exp.Expr:
         column = scope.column(c.column.table, c.column.column)
         values = [exp.Literal.string(v) for v in c.values]
-        found: exp.Expression
+        found: exp.Expr
         if len(values) == 1:
             kind = exp.NEQ if c.negated else exp.EQ
             found = kind(this=column, expression=values[0])
@@ -343,33 +281,33 @@ class Compiler:
             return exp.paren(exp.or_(found, exp.Is(this=column.copy(), expression=exp.Null())))
         return found
 
-    def _null(self, c: Null, scope: Scope) -> exp.Expression:
+    def _null(self, c: Null, scope: Scope) -> exp.Expr:
         of = self._expr(c.of, scope)
-        missing: exp.Expression = exp.Is(this=of, expression=exp.Null())
+        missing: exp.Expr = exp.Is(this=of, expression=exp.Null())
         if c.empty_too:
             blank = exp.EQ(this=exp.Trim(this=of.copy()), expression=exp.Literal.string(""))
             missing = exp.paren(exp.or_(missing, blank))
         return exp.not_(missing) if c.negated else missing
 
-    def _during(self, c: During, scope: Scope) -> exp.Expression:
+    def _during(self, c: During, scope: Scope) -> exp.Expr:
         column = scope.column(c.column.table, c.column.column)
-        parts = []
+        parts: list[exp.Expr] = []
         if c.start:
             parts.append(exp.GTE(this=column, expression=_literal(c.start)))
         if c.end:
             parts.append(exp.LT(this=column.copy(), expression=_literal(c.end)))
         return exp.and_(*parts)
 
-    def _contains(self, c: Contains, scope: Scope) -> exp.Expression:
+    def _contains(self, c: Contains, scope: Scope) -> exp.Expr:
         plain = c.text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        like: exp.Expression = exp.Like(
+        like: exp.Expr = exp.Like(
             this=scope.column(c.column.table, c.column.column), expression=exp.Literal.string(f"%{plain}%")
         )
         if plain != c.text:
             like = exp.Escape(this=like, expression=exp.Literal.string("\\"))
         return exp.not_(like) if c.negated else like
 
-    def _related(self, c: Related, scope: Scope) -> exp.Expression:
+    def _related(self, c: Related, scope: Scope) -> exp.Expr:
         """EXISTS for at least one and none; a counted subquery otherwise."""
         path = self.world.graph.path(scope.base, c.table)
         assert path is not None, f"{scope.base} and {c.table} are not joined"
@@ -390,7 +328,7 @@ class Compiler:
         select = inner.attach(select).where(link, *conditions, copy=False)
         if counted:
             return _OPS[c.op](this=select.subquery(), expression=exp.Literal.number(c.count))
-        exists: exp.Expression = exp.Exists(this=select)
+        exists: exp.Expr = exp.Exists(this=select)
         return exp.not_(exists) if (c.op, c.count) == ("=", 0) else exists
 
     def _split(self, path: tuple[Hop, ...]) -> tuple[tuple[Hop, ...], tuple[Hop, ...]]:
@@ -400,7 +338,7 @@ class Compiler:
                 return path[:at], path[at:]
         return path[:-1], path[-1:]
 
-    def _among(self, c: Among, scope: Scope) -> exp.Expression:
+    def _among(self, c: Among, scope: Scope) -> exp.Expr:
         table = self.world.catalog.table(c.table)
         key = table.primary_key if table else None
         assert key is not None, f"{c.table} has no key"
@@ -425,7 +363,7 @@ def scalars_of(condition: Condition) -> list[Scalar]:
     return [s for x in condition.conditions for s in scalars_of(x)] if isinstance(condition, AnyOf) else []
 
 
-def _literal(value: object) -> exp.Expression:
+def _literal(value: object) -> exp.Expr:
     if isinstance(value, dt.date):
         return exp.Literal.string(value.isoformat())
     if isinstance(value, str):

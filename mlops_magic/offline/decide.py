@@ -192,11 +192,11 @@ def _metric(
         kept[:] = [i for i in kept if i not in ordered and not (i.sym in "CA" and _is(i, columns[0]))]
         return columns[0], pairs[0] if pairs else None, "metric"
     tables = [m.table for m in pieces.mentions]
-    found = headline(tables[-1] if tables else _titled(context), context, kept)
+    best = headline(tables[-1] if tables else _titled(context), context, kept)
     kept[:] = [i for i in kept if not (i.sym == "s" and i.load.dimension == "quality")]
-    if not found or not isinstance(found[0], Col):
+    if not best or not isinstance(best[0], Col):
         raise NotUnderstood("not_understood", tuple(i.said for i in pieces.of("?")))
-    return found[0], pairs[0] if pairs else None, "best"
+    return best[0], pairs[0] if pairs else None, "best"
 
 
 def _size_or_speed(item: Item) -> tuple[str, int]:

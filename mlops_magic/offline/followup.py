@@ -331,12 +331,11 @@ class FollowUp:
     def _measured_anew(self, query: Query, shown: list[Scalar]) -> Query:
         """precision은? after an average of recall: the same aggregate of the other column."""
         first = query.measures[0]
-        kinds = [s for s in shown if s in query.group]
         columns = [s for s in shown if s not in query.group]
         if not isinstance(first, Agg) or len(columns) > 1 or any(isinstance(c, Part) for c in columns):
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("C")))
         if not columns:
-            return query if kinds else query
+            return query
         column = columns[0]
         if (
             first.of is None

@@ -9,7 +9,7 @@ from mlops_magic.offline.plan import Unit
 _SQLITE_FORMATS: dict[str, str] = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "week": "%Y-W%W"}
 
 
-def hours_between(start: exp.Expression, end: exp.Expression, dialect: str) -> exp.Expression:
+def hours_between(start: exp.Expr, end: exp.Expr, dialect: str) -> exp.Expr:
     """Hours from ``start`` to ``end`` as a fraction."""
     if dialect == "sqlite":
         days = exp.Sub(this=exp.func("JULIANDAY", end), expression=exp.func("JULIANDAY", start))
@@ -18,10 +18,10 @@ def hours_between(start: exp.Expression, end: exp.Expression, dialect: str) -> e
     return exp.Div(this=seconds, expression=exp.Literal.number("3600.0"))
 
 
-def calendar_part(date: exp.Expression, unit: Unit, dialect: str) -> exp.Expression:
+def calendar_part(date: exp.Expr, unit: Unit, dialect: str) -> exp.Expr:
     """A date cut to a calendar part, as sortable text."""
     if dialect != "sqlite":
-        return exp.DateTrunc(this=date, unit=exp.Literal.string(unit))
+        return exp.func("DATE_TRUNC", exp.Literal.string(unit), date)
     if unit != "quarter":
         return exp.func("STRFTIME", exp.Literal.string(_SQLITE_FORMATS[unit]), date)
     month = exp.cast(exp.func("STRFTIME", exp.Literal.string("%m"), date), "INTEGER")

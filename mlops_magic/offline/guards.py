@@ -31,7 +31,9 @@ class Guards(Subject):
         if left:
             raise NotUnderstood("not_understood", tuple(i.said for i in left))
         groups = self.pieces.of("G")
-        if groups and not any(isinstance(v.load, Values) and has_several(v.load) for v in self.pieces.of("V")):
+        if groups and not any(
+            isinstance(v.load, Values) and has_several(v.load) for v in self.pieces.of("V")
+        ):
             raise NotUnderstood("not_understood", tuple(i.said for i in groups))
         numbers = [i for i in self.pieces.of("N") if not self.pieces.has("=")]
         if numbers:
@@ -248,7 +250,7 @@ class Guards(Subject):
 
     def _said_of_kinds(self, query: Query) -> None:
         """production 모델이 없는 팀: of the team, or of one of its people? Nothing says."""
-        unclear = [
+        unclear: list[Condition] = [
             c for c in query.where if isinstance(c, Related) and (c.op, c.count) not in ((">=", 1), (">", 0))
         ]
         unclear += [c for c in query.where if isinstance(c, In) and c.negated and c.column not in query.shown]

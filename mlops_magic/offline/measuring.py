@@ -7,7 +7,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import Grouping, Held, Measured, Rel, Sorted
+from mlops_magic.offline.pending import Grouping, Held, Limit, Measured, Rel, Sorted
 from mlops_magic.offline.plan import (
     Agg,
     Col,
@@ -184,3 +184,18 @@ class Measuring(Reread):
     def _measure_of(self, item: Item, base: str, resolver: Resolver) -> Measure:
         only = type(self)(Pieces([item], self.pieces.mentions), self.context)
         return only._measures(base, resolver)[0]
+
+    def _cut(self, query: Query, orders: list[Sorted]) -> Query:
+        limits: list[Limit] = [i.load for i in self.pieces.of("l")]
+        for order in orders:
+            if order.limit is not None:
+                query = replace(query, limit=order.limit, offset=order.offset, ties=order.ties)
+        if limits:
+            query = replace(query, limit=limits[0].count, ties=False)
+            if limits[0].sign < 0:
+                query = replace(
+                    query, order=tuple(replace(o, descending=not o.descending) for o in query.order)
+                )
+            if not query.order and not query.group:
+                raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("l")))
+        return query

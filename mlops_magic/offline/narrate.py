@@ -8,6 +8,7 @@ from mlops_magic.offline.compile import Compiled
 from mlops_magic.offline.context import World
 from mlops_magic.offline.describe import Describer
 from mlops_magic.offline.plan import Agg, Col, Expr, Query, Ratio
+from mlops_magic.question.hangul import subject
 from mlops_magic.text import Language
 
 if TYPE_CHECKING:
@@ -31,8 +32,14 @@ class Narrator:
 
     def headings(self, compiled: Compiled) -> dict[str, str]:
         """The reader's word for each result column."""
-        found = {name: self.words.expr(e) for name, e in compiled.columns}
+        found = {name: self._heading(name, e) for name, e in compiled.columns}
         return found | {"pareto": self.say("파레토 최적", "Pareto-optimal")}
+
+    def _heading(self, name: str, e: Expr) -> str:
+        """A column of another table that shares its name with one here is headed with its table too."""
+        label = self.words.expr(e)
+        table = self.words.table(e.table) if isinstance(e, Col) and name != e.column else ""
+        return f"{table} {label}" if table and table not in label else label
 
     def units(self, compiled: Compiled) -> dict[str, str]:
         """The unit of each result column that has one."""
@@ -41,7 +48,7 @@ class Narrator:
     def _answer(self, query: Query, compiled: Compiled, frame: pd.DataFrame) -> str:
         if frame.empty:
             return self.say(
-                f"조건에 맞는 {self.words.rows(query.target)}이(가) 없습니다.",
+                f"조건에 맞는 {subject(self.words.rows(query.target))} 없습니다.",
                 f"No {self.words.rows(query.target)} match.",
             )
         if query.decision:
@@ -82,13 +89,13 @@ class Narrator:
             return self.say(f"{len(frame):,}개 그룹입니다.", f"{len(frame):,} groups.")
         name, e = measured[0]
         values = frame[name].astype(float)
-        at = values.idxmax() if values.notna().any() else frame.index[0]
-        label = self._label(frame.loc[at], compiled, skip={n for n, _ in measured})
+        row = frame.iloc[int(values.fillna(float("-inf")).to_numpy().argmax())]
+        label = self._label(row, compiled, skip={n for n, _ in measured})
         if len(frame) == 1:
-            return f"**{label}** — {self.words.expr(e)} {self._value(frame.loc[at][name], e)}"
-        top = self._value(frame.loc[at][name], e)
+            return f"**{label}** — {self.words.expr(e)} {self._value(row[name], e)}"
+        top = self._value(row[name], e)
         return self.say(
-            f"{len(frame):,}개 그룹입니다. {self.words.expr(e)}이(가) 가장 큰 것은 **{label}**({top})입니다.",
+            f"{len(frame):,}개 그룹입니다. {subject(self.words.expr(e))} 가장 큰 것은 **{label}**({top})입니다.",
             f"{len(frame):,} groups; the largest {self.words.expr(e)} is **{label}** ({top}).",
         )
 
@@ -134,8 +141,8 @@ class Narrator:
         goal = next((g for g in self.world.semantics.goals if g.key == query.decision.goal), None)
         wish = goal.label.text(self.words.language) if goal else self.words.expr(metric)
         lead = self.say(
-            f"**{title}**을(를) 추천합니다. {wish} 기준인 {self.words.expr(metric)}이(가) {first}(으)로 가장 높습니다.",
-            f"**{title}** is recommended: {self.words.expr(metric)} {first} is the highest ({wish}).",
+            f"추천: **{title}**. {wish} 기준인 {self.words.expr(metric)} 값이 {first}로 가장 좋습니다.",
+            f"**{title}** is recommended: {self.words.expr(metric)} {first} is the best ({wish}).",
         )
         pair = self._counterweight(query, names, best)
         advice = " " + goal.advice.text(self.words.language) if goal else ""

@@ -235,7 +235,8 @@ class Resolver:
             and self.context.world.graph.single(self.target, table)
             and len(where) == 1
         ):
-            return where[0]
+            first: Condition = where[0]
+            return first
         return Related(table, where, load.op, load.count)
 
     def _outer(self, item: Item) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Dated, Measured, Rel, Sorted
+from mlops_magic.offline.pending import Dated, Measured, Options, Rel, Sorted
 from mlops_magic.offline.scene import Scene
 
 
@@ -97,24 +98,25 @@ class Subject(Scene):
 
     def _counted_table(self) -> str | None:
         for kind in self._most_used():
-            tables = {o.table for o in kind.load if self.context.category(o)}
-            if len(tables) == 1:
-                return tables.pop()
+            holders: set[str] = {o.table for o in kind.load if self.context.category(o)}
+            if len(holders) == 1:
+                return holders.pop()
         if self._counts_kinds():
             head = next(
                 i.load.head for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.count > 1
             )
-            return head.tables[0] if head.tables else self._value_table(head)
+            table: str = head.tables[0] if head.tables else self._value_table(head)
+            return table
         for item in self.pieces.of("J"):
             load: Measured = item.load
             if load.head is not None:
-                return load.head.tables[0]
+                return str(load.head.tables[0])
         for item in self.pieces.of("J"):
             measured: Measured = item.load
             if measured.options and not measured.share:
-                tables = {o.table for o in measured.options}
+                tables: set[str] = {o.table for o in measured.options}
                 mentioned = [m.table for m in self.pieces.mentions if m.table in tables]
-                valued = {
+                valued: set[str] = {
                     k[0] for v in self.pieces.of("V") for k in v.load.options if len(v.load.options) == 1
                 } & tables
                 if len(tables) > 1 and len(valued) == 1 and (not mentioned or self._beside_value(item)):
@@ -138,7 +140,8 @@ class Subject(Scene):
         return at > 0 and self.pieces.items[at - 1].sym == "V"
 
     def _value_table(self, item: Item) -> str:
-        return next(iter(item.load.options))[0]
+        key: Key = next(iter(item.load.options))
+        return key[0]
 
     def _deepened(self, table: str) -> str:
         """The table of asked-for columns further down, whose rows are then the ones listed."""
@@ -200,7 +203,9 @@ class Subject(Scene):
     def _load_tables(self, values: list[Item]) -> list[str]:
         out: list[str] = []
         for v in values:
-            options = getattr(v.load, "options", ())
-            if not isinstance(v.load, Values | Dated | Rel) and len({o.table for o in options}) == 1:
+            options: Options = (
+                () if isinstance(v.load, Values | Dated | Rel) else getattr(v.load, "options", ())
+            )
+            if len({o.table for o in options}) == 1:
                 out.append(self.entity(options[0].table))
         return out

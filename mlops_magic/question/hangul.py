@@ -37,6 +37,12 @@ def adnominal(word: str) -> bool:
     return bool(word) and _FIRST <= ord(word[-1]) <= _LAST and parts(word[-1])[2] in ("ㄴ", "ㄹ")
 
 
+def subject(word: str) -> str:
+    """A word with its subject particle (모델이, 데이터셋이, 프로젝트가); by the last syllable that is Hangul."""
+    last = next((c for c in reversed(word) if _FIRST <= ord(c) <= _LAST), "")
+    return word + ("이" if last and parts(last)[2] else "가")
+
+
 def compose(lead: str, vowel: str, tail: str = "") -> str:
     """The syllable of lead, vowel and tail."""
     return chr(_FIRST + (_LEADS.index(lead) * 21 + _VOWELS.index(vowel)) * 28 + _TAILS.index(tail))

@@ -259,8 +259,8 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     same = meaning(best.entry.senses)
     rivals = [n for n in found[1:] if n.edits < best.edits + _RIVAL and meaning(n.entry.senses) != same]
     names = tuple(dict.fromkeys(n.entry.surface for n in (best, *rivals))) if rivals else ()
-    crossed = sum(1 for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k])
-    cost = 1.6 + 1.3 * best.edits + 0.7 * crossed + (1.5 if rivals else 0.0)
+    spaces = sum(1 for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k])
+    cost = 1.6 + 1.3 * best.edits + 0.7 * spaces + (1.5 if rivals else 0.0)
     token = Token(
         "word", a, b, typed, best.entry.surface, tuple(best.entry.senses), edits=best.edits, rivals=names
     )

@@ -63,8 +63,8 @@ class WordStore:
             and not _negated(typed, key)
             and not _writes(self.lexicon.entries[key])
         ]
-        bound = 0.5 if is_hangul(typed[0]) and len(letters) <= 6 else bound
-        return sorted((n for n in found if n.edits <= bound), key=lambda n: (n.edits, n.key))[:most]
+        most_edits = 0.5 if is_hangul(typed[0]) and len(letters) <= 6 else float(bound)
+        return sorted((n for n in found if n.edits <= most_edits), key=lambda n: (n.edits, n.key))[:most]
 
     def _another(self, typed: str, key: str) -> bool:
         """JSONL is no slip of JSON, nor BERT of best: in short Latin words only a lost or doubled letter is one."""
