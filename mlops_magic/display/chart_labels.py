@@ -19,6 +19,8 @@ _SIZE = 7
 _LETTER = 0.62 * _SIZE
 _GAP = 5.0
 _CHARS = 40
+# More names than this are read in the table.
+_MOST = 12
 
 
 def label_points(axes: Axes, drawn: Plan, rows: Sequence[int]) -> None:
@@ -34,6 +36,8 @@ def label_points(axes: Axes, drawn: Plan, rows: Sequence[int]) -> None:
     marks = [(float(px) - 3, float(py) - 3, float(px) + 3, float(py) + 3) for px, py in places.values()]
     taken: list[Box] = []
     for row in seen:
+        if len(taken) == _MOST:
+            return
         text = cut(one_line(drawn.labels[row]), _CHARS)
         at = (float(places[row][0]), float(places[row][1]))
         for (dx, dy), side, box in _around(at, width(text) * _LETTER):

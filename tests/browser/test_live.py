@@ -124,3 +124,53 @@ def run_cell(page: Page, number: int) -> None:
 
 def idle(page: Page) -> None:
     page.wait_for_selector("text=/[|] Idle/", timeout=60_000)
+
+
+def test_notebook_7_shows_answers_and_the_panel(chromium: Browser, tmp_path: Path) -> None:
+    question = "%%ask df -i\n김민준의 프로젝트 목록 보여줘"
+    written(tmp_path, "seven.ipynb", "%load_ext mlops_magic", question)
+    with lab(tmp_path, app="notebook") as address:
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{address}/notebooks/seven.ipynb")
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        run_all(page)
+        answer = page.locator(".mlops-magic").first
+        answer.get_by_text("defect-detection-v2").first.wait_for(timeout=30_000)
+        folded = answer.locator("details").first
+        folded.locator("summary").click()
+        assert "SELECT" in folded.locator("pre").inner_text()
+        page.locator(".widget-accordion textarea").wait_for(timeout=15_000)
+        page.screenshot(path=PICTURES / "notebook7.png")
+        page.close()
+
+
+def test_a_notebook_saved_with_an_open_panel_is_readable_afterwards(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "open.ipynb", "%load_ext mlops_magic", "%%ask df -i\n운영 중인 모델 보여줘")
+    with lab(tmp_path) as address:
+        page = opened(chromium, address, path.name)
+        run_all(page)
+        page.locator(".widget-accordion").wait_for(timeout=20_000)
+        kept = nbformat.reads(saved(page, path), as_version=4)
+        page.close()
+    assert "widgets" not in kept.metadata
+    with lab(tmp_path) as address:
+        page = opened(chromium, address, path.name)
+        assert page.locator(".mlops-magic table.mm-rows").count() == 1
+        page.screenshot(path=PICTURES / "reopened-panel.png")
+        page.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_review(chromium: Browser, tmp_path: Path, theme: str) -> None:
+    source = Path(__file__).parents[2] / "notebooks" / "model-review.ipynb"
+    written(tmp_path, "none.ipynb")
+    (tmp_path / source.name).write_bytes(source.read_bytes())
+    with lab(tmp_path, DARK if theme == "dark" else {}) as address:
+        page = opened(chromium, address, source.name)
+        run_all(page)
+        assert page.locator(".mlops-magic").count() == 5
+        see_whole(page)
+        page.screenshot(path=PICTURES / f"review-{theme}.png")
+        page.close()
