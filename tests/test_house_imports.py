@@ -51,7 +51,7 @@ HOMES = {
     "ipywidgets": {"display.widget*", "display.panel*", "magics_panel*"},
     "openai": {"agent.openai_model", "agent.refusals"},
     "httpx": {"agent.openai_model", "agent.refusals"},
-    "sqlglot": {"database.*", "agent.diagnose", "offline.compile*", "offline.functions"},
+    "sqlglot": {"database.*", "agent.diagnose", "offline.compile*", "offline.functions", "offline.scope"},
     "sqlalchemy": {"database.*"},
     "sqlite3": {"database.*"},
     "rapidfuzz": {"question.*", "database.refusals"},

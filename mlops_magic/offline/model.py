@@ -26,6 +26,7 @@ from mlops_magic.offline.describe import Describer
 from mlops_magic.offline.followup import Understood, converse
 from mlops_magic.offline.narrate import Narrator
 from mlops_magic.offline.refusals import refusal
+from mlops_magic.offline.suggest import suggestions
 from mlops_magic.question.lexicon import build_lexicon
 from mlops_magic.question.store import WordStore
 from mlops_magic.text import language_of
@@ -91,7 +92,7 @@ class OfflineModel:
                 [q for q in questions if len(q) <= LONGEST_QUESTION], self._words(), self.world, self._today()
             )
         except NotUnderstood as problem:
-            return refusal(problem, self._near(problem), self._suggestions(), language)
+            return refusal(problem, self._near(problem), self._suggestions(question, problem), language)
         understood = Understood(query, context, reading)
         compiled = Compiler(self.world).compile(query)
         self._plan = _Plan(questions, understood, compiled)
@@ -132,8 +133,10 @@ class OfflineModel:
         scored = sorted(((similarity(words[0], v), v) for v in titles), reverse=True)
         return tuple(v for score, v in scored[:3] if score >= 0.5)
 
-    def _suggestions(self) -> tuple[str, ...]:
-        return ()
+    def _suggestions(self, question: str, problem: NotUnderstood) -> tuple[str, ...]:
+        if problem.reason in ("write_request", "off_topic"):
+            return ()
+        return suggestions(question, self._words(), self.world, self._today())
 
 
 def _said(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
