@@ -137,7 +137,7 @@ class Settings:
     databases: Mapping[str, str] = _setting(_EMPTY, _urls, "named databases: name = address")
     max_rows: int = _setting(10_000, _number(1, 10_000_000, whole=True), "rows kept of one query")
     preview_rows: int = _setting(20, _number(0, 1_000, whole=True), "rows of a result that a model sees")
-    display_rows: int = _setting(10, _number(1, 10_000, whole=True), "rows of a result that are shown")
+    display_rows: int = _setting(20, _number(1, 10_000, whole=True), "rows of a result that are shown")
     timeout_s: float = _setting(30.0, _number(0.001, 86_400), "seconds for one query")
     deadline_s: float = _setting(120.0, _number(0.001, 86_400), "seconds for one question")
     max_steps: int = _setting(12, _number(1, 100, whole=True), "model turns for one question")
