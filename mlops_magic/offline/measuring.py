@@ -24,6 +24,7 @@ from mlops_magic.offline.reread import Reread
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.rules_numbers import convert
 from mlops_magic.offline.scene import Pieces, has_several
+from mlops_magic.question.hangul import subject
 
 
 class Measuring(Reread):
@@ -52,6 +53,16 @@ class Measuring(Reread):
         if (query.order or query.having) and not groups:
             raise NotUnderstood("not_understood", tuple(i.said for i in orders))
         return query
+
+    def _say_what_is_left_out(self, base: str, groups: list[Scalar]) -> None:
+        """Groups by rows of another table hold only those that have something to count."""
+        for g in groups:
+            if self._is_key(g) and self.entity(g.table) != self.entity(base):
+                rows, table = (self.context.semantics.table_label(t) for t in (self.entity(base), g.table))
+                self.context.assume(
+                    f"{subject(rows.ko)} 하나도 없는 {table.ko} 행은 나오지 않습니다.",
+                    f"A {table.en} without any {rows.en} is not listed.",
+                )
 
     def _counted_parts(
         self, base: str, resolver: Resolver, where: tuple[Condition, ...]

@@ -84,9 +84,7 @@ class OfflineModel:
         question = questions[-1]
         language = language_of(question)
         if len(question) > LONGEST_QUESTION:
-            return refusal(
-                NotUnderstood("bad_input", (f"{question[:20]}…",)), (), self._suggestions(), language
-            )
+            return refusal(NotUnderstood("bad_input", (f"{question[:20]}…",)), (), (), language)
         try:
             query, context, reading = converse(
                 [q for q in questions if len(q) <= LONGEST_QUESTION], self._words(), self.world, self._today()
