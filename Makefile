@@ -45,7 +45,7 @@ help:
 
 demo: .venv/.demo
 	@mkdir -p build
-	@MLOPS_MAGIC_MODEL=offline $(BIN)/python -m nbconvert --log-level=ERROR --execute --to html \
+	@MLOPS_MAGIC_MODEL=offline MLOPS_MAGIC_LOCK=off $(BIN)/python -m nbconvert --log-level=ERROR --execute --to html \
 		--output-dir build --output quickstart.html notebooks/quickstart.ipynb
 	@echo "Open $(CURDIR)/build/quickstart.html in a browser."
 

@@ -152,10 +152,11 @@ def _empty_folder() -> Iterator[None]:
 def filled(text: str) -> str:
     """``text`` with its generated parts; a part whose measurement was not made stays as it is."""
     for name, make in _PARTS.items():
-        part = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
         made = make()
-        if made is not None:
-            text = part.sub(lambda _, made=made: made, text)
+        head, opening, rest = text.partition(f"<!-- {name} -->\n")
+        _, closing, tail = rest.partition(f"<!-- /{name} -->")
+        if made is not None and closing:
+            text = head + opening + made + closing + tail
     return text
 
 
