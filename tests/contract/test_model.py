@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from importlib.util import find_spec
 
 import fake_server as fake
 import pytest
@@ -35,6 +34,7 @@ from mlops_magic.catalog.load import load_semantics
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import SemanticModel
 from mlops_magic.database.base import Database, Limits
+from mlops_magic.offline.model import OfflineModel
 
 TODAY = datetime.date(2026, 7, 1)
 ANSWERABLE = "김민준의 프로젝트 목록 보여줘"
@@ -52,8 +52,6 @@ def _scripted(question: str) -> Model:
 
 
 def _offline(catalog: Catalog, semantics: SemanticModel) -> Model:
-    from mlops_magic.offline.model import OfflineModel
-
     return OfflineModel(catalog, semantics, lambda: TODAY)
 
 
@@ -69,10 +67,7 @@ def _over_the_wire(stack: ExitStack) -> Make:
     return make
 
 
-MODELS = ["scripted", "wire", *(["offline"] if find_spec("mlops_magic.offline.model") else [])]
-
-
-@pytest.fixture(params=MODELS)
+@pytest.fixture(params=["scripted", "wire", "offline"])
 def make(request: pytest.FixtureRequest, sample_db: Database) -> Iterator[Make]:
     with ExitStack() as stack:
         catalog = sample_db.catalog()

@@ -1,4 +1,4 @@
-"""Writes the golden files anew from the engine: ``python -m tests.golden.offline.update``; then read the diff."""
+"""Writes the golden files anew: ``python -m tests.golden.offline.update``; then read what changed."""
 
 from __future__ import annotations
 

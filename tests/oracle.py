@@ -1,0 +1,242 @@
+"""A slow and obvious reading of plans over rows in memory, against which compiled SQL is checked.
+
+It knows nothing of SQL: each condition is a function of one row, joins follow the foreign keys row by row.
+"""
+
+from __future__ import annotations
+
+import datetime
+import operator
+from collections.abc import Callable, Mapping
+from statistics import fmean
+from typing import Any, cast
+
+from mlops_magic.catalog.graph import Hop, JoinGraph
+from mlops_magic.catalog.schema import Catalog
+from mlops_magic.offline.plan import (
+    AgainstColumn,
+    AgainstMean,
+    Agg,
+    Among,
+    AnyOf,
+    Col,
+    Compare,
+    Condition,
+    Contains,
+    During,
+    Expr,
+    Hours,
+    In,
+    Measure,
+    Null,
+    Part,
+    Query,
+    Ratio,
+    Related,
+    Scalar,
+)
+
+Row = Mapping[str, object]
+Value = float | str | None
+_OPS: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq, "<>": operator.ne, ">=": operator.ge, ">": operator.gt,
+    "<=": operator.le, "<": operator.lt,
+}  # fmt: skip
+
+
+class Oracle:
+    """Answers plans from whole tables in memory."""
+
+    def __init__(self, catalog: Catalog, rows: Mapping[str, list[Row]]) -> None:
+        self.catalog = catalog
+        self.graph = JoinGraph(catalog)
+        self.rows = rows
+        self._by_value: dict[tuple[str, str], dict[object, list[Row]]] = {}
+        self._found: dict[Query, frozenset[object]] = {}
+        self._means: dict[tuple[str, str], Value] = {}
+
+    # -- rows --------------------------------------------------------------------------------------
+
+    def matching(self, query: Query) -> list[Row]:
+        """The rows of the target that meet every condition, in stored order."""
+        table = query.target
+        return [row for row in self.rows[table] if all(self.holds(c, table, row) for c in query.where)]
+
+    def kept(self, query: Query) -> list[Row]:
+        """The rows of a plan without measures, ordered and cut; ties at the first place are all kept."""
+        rows = self.matching(query)
+        if query.ties:
+            return self._first(query, rows)
+        for order in reversed(query.order):
+            by = cast("Scalar", order.by)
+            rows = _sorted(rows, lambda r, by=by: self.value(by, query.target, r), order.descending)  # type: ignore[misc]
+        end = None if query.limit is None else query.offset + query.limit
+        return rows[query.offset : end]
+
+    def _first(self, query: Query, rows: list[Row]) -> list[Row]:
+        by = cast("Scalar", query.order[0].by)
+        values = [self.value(by, query.target, row) for row in rows]
+        known = [v for v in values if v is not None]
+        best = (max if query.order[0].descending else min)(known, default=None)
+        return [row for row, value in zip(rows, values, strict=True) if value is not None and value == best]
+
+    # -- groups ------------------------------------------------------------------------------------
+
+    def groups(self, query: Query) -> list[tuple[tuple[Value, ...], list[Value]]]:
+        """``(group, measures)`` of a plan with measures, with having and ties applied."""
+        sorted_in: dict[tuple[Value, ...], list[Row]] = {}
+        for row in self.matching(query):
+            if not all(self.related(query.target, row, g.table) for g in query.group):
+                continue  # what hangs on nothing belongs to no group
+            key = tuple(self.value(g, query.target, row) for g in query.group)
+            sorted_in.setdefault(key, []).append(row)
+        if not query.group:
+            sorted_in.setdefault((), [])
+        kept = {k: rows for k, rows in sorted_in.items() if self._has(query, rows)}
+        if query.ties:
+            kept = self._best_groups(query, kept)
+        return [
+            (k, [self.measure(m, query.target, rows) for m in query.measures]) for k, rows in kept.items()
+        ]
+
+    def _has(self, query: Query, rows: list[Row]) -> bool:
+        return all(_compared(self.measure(m, query.target, rows), op, n) for m, op, n in query.having)
+
+    def _best_groups(
+        self, query: Query, kept: dict[tuple[Value, ...], list[Row]]
+    ) -> dict[tuple[Value, ...], list[Row]]:
+        by = cast("Measure", query.order[0].by)
+        scores = {k: self.measure(by, query.target, rows) for k, rows in kept.items()}
+        known = [s for s in scores.values() if s is not None]
+        best = (max if query.order[0].descending else min)(known, default=None)
+        return {k: rows for k, rows in kept.items() if scores[k] is not None and scores[k] == best}
+
+    def measure(self, of: Measure, table: str, rows: list[Row]) -> Value:
+        """An aggregate over ``rows`` of ``table``."""
+        if isinstance(of, Ratio):
+            return fmean(float(self.holds(of.condition, table, r)) for r in rows) if rows else None
+        assert isinstance(of, Agg)
+        if of.of is None:
+            return float(len(rows))
+        known = [v for v in (self.value(of.of, table, r) for r in rows) if v is not None]
+        if of.fn == "count":
+            return float(len(set(known)))
+        if not known:
+            return None
+        made: dict[str, Callable[[list[float]], float]] = {"sum": sum, "avg": fmean, "min": min, "max": max}
+        return made[of.fn](cast("list[float]", known))
+
+    # -- one row -----------------------------------------------------------------------------------
+
+    def related(self, table: str, row: Row, end: str) -> list[Row]:
+        """The rows of ``end`` that hang on one row of ``table``."""
+        path = self.graph.path(table, end)
+        assert path is not None, (table, end)
+        rows = [row]
+        for hop in path:
+            rows = [other for one in rows for other in self._step(one, hop)]
+        return rows
+
+    def _step(self, row: Row, hop: Hop) -> list[Row]:
+        place = (hop.end, hop.end_column)
+        if place not in self._by_value:
+            found = self._by_value[place] = {}
+            for other in self.rows[hop.end]:
+                found.setdefault(other[hop.end_column], []).append(other)
+        return self._by_value[place].get(row[hop.start_column], [])
+
+    def value(self, of: Expr, table: str, row: Row) -> Value:
+        """A scalar of one row; ``None`` where it is missing."""
+        assert isinstance(of, Col | Hours | Part)
+        found = self.related(table, row, of.table)
+        assert len(found) <= 1, f"{table} has several {of.table}"
+        return _scalar(of, found[0]) if found else None
+
+    def holds(self, c: Condition, table: str, row: Row) -> bool:
+        """Whether one row of ``table`` meets a condition."""
+        if isinstance(c, AnyOf):
+            return any(self.holds(x, table, row) for x in c.conditions)
+        if isinstance(c, Related):
+            count = sum(
+                all(self.holds(x, c.table, r) for x in c.where) for r in self.related(table, row, c.table)
+            )
+            return _compared(count, c.op, c.count)
+        if isinstance(c, Among):
+            assert c.query.target == c.table
+            return any(r["id"] in self._keys(c.query) for r in self.related(table, row, c.table))
+        return self._holds_of_value(c, table, row)
+
+    def _keys(self, query: Query) -> frozenset[object]:
+        if query not in self._found:
+            self._found[query] = frozenset(r["id"] for r in self.kept(query))
+        return self._found[query]
+
+    def _holds_of_value(
+        self, c: Compare | AgainstMean | AgainstColumn | In | Null | During | Contains, table: str, row: Row
+    ) -> bool:
+        scalar = (
+            c.of if isinstance(c, Null) else c.column if isinstance(c, In | During | Contains) else c.left
+        )
+        if not isinstance(c, Null) and not self.related(table, row, scalar.table):
+            return False  # rows that hang on nothing are left out, whatever is said of it
+        value = self.value(scalar, table, row)
+        if isinstance(c, Null):
+            missing = value is None or (c.empty_too and str(value).strip() == "")
+            return bool(self.related(table, row, scalar.table)) and missing != c.negated
+        if isinstance(c, In):
+            return (value in c.values) != c.negated
+        if value is None:
+            return False
+        if isinstance(c, Contains):
+            return (c.text.casefold() in str(value).casefold()) != c.negated
+        if isinstance(c, During):
+            return _during(str(value), c)
+        return _compared(value, c.op, self._other(c, table, row))
+
+    def _other(self, c: Compare | AgainstMean | AgainstColumn, table: str, row: Row) -> Value:
+        if isinstance(c, Compare):
+            return c.right
+        if isinstance(c, AgainstColumn):
+            return self.value(c.right, table, row)
+        assert isinstance(c.left, Col | Hours)
+        of = (c.fn, str(c.left))
+        if of not in self._means:
+            self._means[of] = self.measure(Agg(c.fn, c.left), c.left.table, self.rows[c.left.table])
+        return self._means[of]
+
+
+def _scalar(of: Scalar, row: Row) -> Value:
+    if isinstance(of, Col):
+        return cast("Value", row[of.column])
+    if isinstance(of, Part):
+        return _part(of, row[of.of.column])
+    start, end = row[of.start], row[of.end]
+    if start is None or end is None:
+        return None
+    length = datetime.datetime.fromisoformat(str(end)) - datetime.datetime.fromisoformat(str(start))
+    return length.total_seconds() / 3600
+
+
+def _part(of: Part, date: object) -> str | None:
+    if date is None:
+        return None
+    day = datetime.datetime.fromisoformat(str(date))
+    quarter = f"{day.year}-Q{(day.month + 2) // 3}"
+    formats = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "week": "%Y-W%W"}
+    return quarter if of.unit == "quarter" else day.strftime(formats[of.unit])
+
+
+def _during(value: str, c: During) -> bool:
+    day = datetime.date.fromisoformat(value[:10])
+    return (c.start is None or day >= c.start) and (c.end is None or day < c.end)
+
+
+def _compared(left: object, op: str, right: object) -> bool:
+    return left is not None and right is not None and _OPS[op](left, right)
+
+
+def _sorted(rows: list[Row], key: Callable[[Row], Value], descending: bool) -> list[Row]:
+    """Stable, missing values last either way."""
+    known = [r for r in rows if key(r) is not None]
+    unknown = [r for r in rows if key(r) is None]
+    return sorted(known, key=lambda r: cast("float", key(r)), reverse=descending) + unknown

@@ -1,0 +1,98 @@
+"""Words looked up exactly and by typing distance; digits are never mended."""
+
+from __future__ import annotations
+
+import pytest
+from golden.offline.book import Engine
+
+from mlops_magic.question.hangul import jamo
+from mlops_magic.question.lexicon import Lexicon, Sense
+from mlops_magic.question.store import WordStore, allowed_edits, weighted_edits
+
+
+def store_of(*words: str) -> WordStore:
+    """A store of stored values."""
+    lexicon = Lexicon()
+    for word in words:
+        lexicon.add(word, Sense("value", "models", "name", word))
+    return WordStore(lexicon)
+
+
+def near(store: WordStore, typed: str) -> list[str]:
+    return [n.entry.surface for n in store.near(typed)]
+
+
+def test_exact_look_up_is_by_compact_spelling() -> None:
+    store = store_of("defect-detection-v2")
+    entry = store.get("defectdetectionv2")
+    assert entry is not None
+    assert entry.surface == "defect-detection-v2"
+    assert entry.gaps == {6, 15}
+    assert store.get("defect-detection-v2") is None
+
+
+def test_one_slip_is_found_and_the_nearest_comes_first() -> None:
+    store = store_of("모델", "모형", "레벨")
+    assert near(store, "모댈")[0] == "모델"
+    assert near(store_of("wafer-defect-yolov8m"), "waferdefectyolo8m") == ["wafer-defect-yolov8m"]
+    assert near(store_of("document-paddle-ocr"), "documentpadleocr") == ["document-paddle-ocr"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "typed", "found"),
+    [
+        (("run-exp01", "run-exp02"), "runexp03", []),
+        (("run-exp01", "run-exp02"), "rumexp01", ["run-exp01"]),
+        (("run-exp01",), "runexp1", ["run-exp01"]),
+        (("H100",), "h10o", ["H100"]),
+        (("wafer v2.0", "wafer v2.1"), "waferv2.2", []),
+        (("resnet-50",), "resnet5o", ["resnet-50"]),
+        (("resnet-50", "resnet-101"), "resnet51", []),
+        (("model-l1",), "modelli", []),
+    ],
+)
+def test_digits_are_protected_but_for_look_alikes(
+    stored: tuple[str, ...], typed: str, found: list[str]
+) -> None:
+    assert near(store_of(*stored), typed) == found
+
+
+@pytest.mark.parametrize(
+    ("letters", "edits"), [(0, 0), (3, 0), (4, 1), (7, 1), (8, 2), (12, 2), (13, 3), (40, 3)]
+)
+def test_how_many_slips_a_word_may_have(letters: int, edits: int) -> None:
+    assert allowed_edits("x" * letters) == edits
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "edits"),
+    [
+        ("model", "model", 0.0),
+        ("model", "modle", 1.0),
+        ("model", "mdel", 1.0),
+        ("model", "moddel", 0.5),
+        (jamo("모델"), jamo("모댈"), 0.5),
+        ("", "ab", 2.0),
+    ],
+)
+def test_slips_weigh_less_where_letters_look_alike_or_are_doubled(a: str, b: str, edits: float) -> None:
+    assert weighted_edits(a, b) == edits
+    assert weighted_edits(b, a) == edits
+
+
+def test_short_words_are_never_mended() -> None:
+    assert near(store_of("NLP", "ocr"), "nlq") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "never"),
+    [("오탐", "미탐"), ("미탐", "오탐"), ("정밀도", "정확도"), ("정확도", "정밀도"), ("precision", "recall")],
+)
+def test_words_of_opposite_meaning_are_not_near(engine: Engine, typed: str, never: str) -> None:
+    assert never not in near(engine.store, typed)
+
+
+def test_a_word_of_change_is_never_guessed(engine: Engine) -> None:
+    """A slip is not mended into 삭제 or delete."""
+    for typed in ("삭재", "delte", "drpo", "업대이트"):
+        assert all(s.name != "write" for n in engine.store.near(typed) for s in n.entry.senses)
