@@ -46,7 +46,11 @@ def load_semantics(catalog: Catalog, path: Path | str | None = None) -> Semantic
 
 def read_semantics(path: Path, catalog: Catalog, base: SemanticModel | None) -> SemanticModel:
     """The model in ``path``; what it leaves out is taken from ``base``."""
-    return _Reader(path, catalog, _parse(path)).model(base)
+    reader = _Reader(path, catalog, _parse(path))
+    try:
+        return reader.model(base)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise reader.malformed(error) from error
 
 
 def _parse(path: Path) -> dict[str, Any]:
@@ -107,6 +111,7 @@ class _Reader:
     def model(self, base: SemanticModel | None) -> SemanticModel:
         self._known(self.data, _TOP, "")
         headline = self.data.get("headline", {})
+        self._known(headline, {"by", "default", "values"}, "headline")
         tables = {name: self._table(name, t) for name, t in self.data.get("tables", {}).items()}
         columns = dict(self._column(name, c) for name, c in self.data.get("columns", {}).items())
         return SemanticModel(
@@ -160,6 +165,7 @@ class _Reader:
         )  # fmt: skip
 
     def _duration(self, d: Mapping[str, Any]) -> Duration:
+        self._known(d, {"table", "start", "end", "label", "words", "verbs"}, "durations")
         for end in ("start", "end"):
             self._key(f"{d.get('table')}.{d.get(end)}", "durations")
         return Duration(
@@ -168,11 +174,13 @@ class _Reader:
         )  # fmt: skip
 
     def _event(self, e: Mapping[str, Any]) -> Event:
+        self._known(e, {"key", "words", "columns"}, "events")
         columns = tuple(self._key(k, f"events.{e.get('key')}") for k in e.get("columns", ()))
         return Event(str(e.get("key", "")), _strings(e.get("words", ())), columns)
 
     def _goal(self, g: Mapping[str, Any]) -> Goal:
         place = f"goals.{g.get('key')}"
+        self._known(g, {"key", "metric", "counterweight", "label", "advice", "bad", "good"}, place)
         counter = self._key(g["counterweight"], place) if "counterweight" in g else None
         return Goal(
             str(g.get("key", "")), self._key(g.get("metric", ""), place), self._label(g, place),
@@ -203,6 +211,14 @@ class _Reader:
                     f"unknown entry {name} (known: {allowed})",
                 )
 
+    def malformed(self, error: Exception) -> SemanticModelError:
+        """An entry is missing or of another type than the format says."""
+        return self._wrong(
+            "…",
+            f"빠졌거나 형식이 다른 항목이 있습니다({error}). docs/SEMANTIC_MODEL.md의 형식과 견주세요",
+            f"an entry is missing or of the wrong type ({error}); compare with docs/SEMANTIC_MODEL.md",
+        )
+
     def _wrong(self, place: str, ko: str, en: str) -> SemanticModelError:
         return SemanticModelError(
             Bilingual(
@@ -215,4 +231,6 @@ class _Reader:
 
 
 def _strings(items: Iterable[Any]) -> tuple[str, ...]:
+    if isinstance(items, str):
+        raise TypeError(f"a list of words is needed, not the text {items!r}")
     return tuple(str(i) for i in items)

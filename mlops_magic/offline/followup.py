@@ -112,7 +112,7 @@ def _leans(pieces: Pieces) -> bool:
         heads = [t for t in pieces.of("T") if not t.kinds("owner")]
         return bool(pieces.has("z") and len(items) <= 3 and heads and not pieces.has("VFJH#"))
     named = list(pieces.of("V"))
-    if named and pieces.has("CJH") and not pieces.has("z"):
+    if named and pieces.has("CJH=") and not pieces.has("z"):
         return False
     return not _sentence(pieces)
 
@@ -274,6 +274,10 @@ class FollowUp:
             else condition.column
         )
         condition = replace(condition, column=column)
+        # The column is the one of the question before, whatever was assumed for this one.
+        self.context.assumptions[:] = [
+            a for a in self.context.assumptions if not a.startswith(("날짜는", "The date"))
+        ]
         if not spans or not spans[0].year_assumed or not condition.start or not earlier[0].start:
             return condition
         months = 12 * (earlier[0].start.year - condition.start.year)

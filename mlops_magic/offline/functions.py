@@ -12,8 +12,12 @@ _SQLITE_FORMATS: dict[str, str] = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m
 def hours_between(start: exp.Expr, end: exp.Expr, dialect: str) -> exp.Expr:
     """Hours from ``start`` to ``end`` as a fraction."""
     if dialect == "sqlite":
-        days = exp.Sub(this=exp.func("JULIANDAY", end), expression=exp.func("JULIANDAY", start))
-        return exp.Mul(this=exp.paren(days), expression=exp.Literal.number(24))
+        # Whole seconds: JULIANDAY * 24 is off by a hair at whole hours, where >= and <= are asked.
+        parts = [
+            exp.cast(exp.func("STRFTIME", exp.Literal.string("%s"), at), "INTEGER") for at in (end, start)
+        ]
+        seconds_apart = exp.paren(exp.Sub(this=parts[0], expression=parts[1]))
+        return exp.Div(this=seconds_apart, expression=exp.Literal.number("3600.0"))
     seconds = exp.DateDiff(this=end, expression=start, unit=exp.var("second"))
     return exp.Div(this=seconds, expression=exp.Literal.number("3600.0"))
 

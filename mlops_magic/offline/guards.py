@@ -211,7 +211,14 @@ class Guards(Subject):
         """파이토치가 뭐야: a kind named alone asks for nothing."""
         content = [i for i in self.pieces.items if i.sym not in "&*ozwa.,"]
         alone = len(content) == 1 and content[0].sym == "V" and not content[0].parts
-        return content if alone and not any(self.context.is_title(k) for k in content[0].load.options) else []
+        things = alone and all(
+            k[1] == "type" for k in content[0].load.options
+        )  # 설정 파일: a kind that is a noun
+        return (
+            content
+            if alone and not things and not any(self.context.is_title(k) for k in content[0].load.options)
+            else []
+        )
 
     def _toward(self) -> list[Item]:
         """박지호의 팀을 NLP로: what is to become of something, with no verb that it goes with."""
@@ -225,6 +232,8 @@ class Guards(Subject):
     def _belongs(self, item: Item) -> None:
         """프로젝트 종료일: a column said of a noun must be stored for it."""
         at = self.pieces.items.index(item) if item in self.pieces.items else 0
+        if any(p.sym == "T" for p in item.parts):
+            return  # 데이터셋 이름: it says itself whose
         owner = self.pieces.items[at - 1] if at else None
         if (
             owner is None

@@ -212,6 +212,8 @@ class ItemMaker:
             item.sym = "."  # used by a pipeline: the doer, not a group
         if item.sym == "." and sense.value in ("list", "polite"):
             low = token.surface.lower()
+            if low == "whose" and item.place == 0:
+                item.sym = "h"  # Whose project is it? asks who
             if low.startswith("언제") or low == "when":
                 item.sym = "n"
 

@@ -41,6 +41,7 @@ class Measuring(Reread):
         for o in order:
             if not isinstance(o.by, Col | Part) and o.by not in measures:
                 measures.append(o.by)  # type: ignore[arg-type]
+        self._say_what_is_left_out(base, groups)
         query = Query(
             base, (), tuple(dict.fromkeys((*where, *extra))), tuple(groups), tuple(measures), order=order
         )
@@ -120,6 +121,9 @@ class Measuring(Reread):
     def _implied_groups(self, base: str, resolver: Resolver, orders: list[Item]) -> list[Scalar]:
         ranked = any(i.load.measure or i.load.counted for i in orders)
         heads = [t for t in self.pieces.of("T") if not self._only_metrics(t) and t.tables[0] != base]
+        owners = [t for t in heads if t.kinds("owner")]
+        if owners and len(heads) > len(owners):
+            raise NotUnderstood("ambiguous", tuple(t.said for t in owners))
         if heads and (ranked or any({"and"} & t.roles for t in heads)):
             head = heads[-1] if self.context.language == "ko" else heads[0]
             return self._group_scalars(Grouping(tables=head.tables), base, resolver)

@@ -111,7 +111,7 @@ class OfflineModel:
             corrections=_said(reading.corrections),
             assumptions=tuple(context.assumptions),
             units=narrator.units(plan.compiled),
-            headings=narrator.headings(plan.compiled),
+            headings=narrator.headings(plan.compiled) | (narrator.pareto() if ranking else {}),
             ranking=ranking,
         )
 

@@ -33,7 +33,11 @@ class Narrator:
     def headings(self, compiled: Compiled) -> dict[str, str]:
         """The reader's word for each result column."""
         found = {name: self._heading(name, e) for name, e in compiled.columns}
-        return found | {"pareto": self.say("파레토 최적", "Pareto-optimal")}
+        return found
+
+    def pareto(self) -> dict[str, str]:
+        """The heading of the mark that recommendations carry."""
+        return {"pareto": self.say("파레토 최적", "Pareto-optimal")}
 
     def _heading(self, name: str, e: Expr) -> str:
         """A column of another table that shares its name with one here is headed with its table too."""

@@ -44,7 +44,7 @@ def refusal(
     problem: NotUnderstood, near: tuple[str, ...], suggestions: tuple[str, ...], language: Language
 ) -> Abstention:
     """The abstention that tells ``problem``; ``near`` are stored names like the unread word."""
-    words = ", ".join(dict.fromkeys(problem.words))
+    words = ", ".join(dict.fromkeys(problem.words)) or "…"
     english = language == "en"
     labels = ", ".join(problem.readings) or words
     readings = f" ({' / '.join(problem.readings)})" if problem.readings else ""

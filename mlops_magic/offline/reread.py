@@ -76,6 +76,8 @@ class Reread(Guards):
             if self.entity(table) == self.entity(base) or self.single(base, table):
                 continue
             verb = at + 1 < len(items) and items[at + 1].sym in "eEY"
+            if {"이", "가", "을", "를"} & item.roles and self.context.language == "ko":
+                verb = True
             if not verb or {"and", "also"} & item.roles or self._given:
                 if not ({"and", "also"} & item.roles or self._given or self.measured()):
                     raise NotUnderstood("ambiguous", (item.said,))

@@ -142,10 +142,11 @@ class Resolver:
             return [AnyOf(inner)]
         return [self._comparison(item, load)]
 
-    def _values(self, item: Item, load: Values) -> Condition:
+    def _values(self, item: Item, load: Values, related: bool = False) -> Condition:
         column = self.pick((Col(*k) for k in load.options), item, item.said)
         assert isinstance(column, Col)
-        self._own_state(item, column)
+        if not related:
+            self._own_state(item, column)
         if load.null:
             return Null(column, negated=load.negated)
         found = In(column, load.options[column.key], load.negated, load.present)
@@ -217,7 +218,10 @@ class Resolver:
                 else Related(table, (), load.op, load.count)
             )
         if load.head.sym in "VF":
-            head_condition = self._condition(load.head)[0]
+            values = isinstance(load.head.load, Values)
+            head_condition = (
+                self._values(load.head, load.head.load, True) if values else self._condition(load.head)[0]
+            )
             table = table_of(head_condition)
         else:
             head_condition, table = None, load.head.tables[0]
@@ -226,6 +230,10 @@ class Resolver:
             *((head_condition,) if head_condition else ()),
             *inner.conditions(i for i in load.inner if not self._outer(i)),
         )
+        columns = [c.column for c in where if isinstance(c, In) and not c.negated]
+        nested = any(isinstance(c, Related) and c.count > 1 for c in where)
+        if nested or len(set(columns)) < len(columns):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in load.inner))
         if table == self.target:
             return self._self_related(where, load)
         if (
@@ -241,6 +249,10 @@ class Resolver:
 
     def _outer(self, item: Item) -> bool:
         """NLP팀의 데이터셋이 없는 프로젝트: the team is the project's, whichever rows are counted."""
+        if isinstance(item.load, Dated) and item.load.events:
+            events = [e for e in self.context.semantics.events if e.key in item.load.events]
+            own = {k[0] for e in events for k in e.columns[:1]}
+            return own == {self.target}
         if not isinstance(item.load, Values):
             return False
         return all(self._above(k[0]) for k in item.load.options)

@@ -24,6 +24,8 @@ _QUOTED = re.compile(r"[\"'`“‘「『]([^\"'`”’」』]{1,60})[\"'`”’�
 _BOUND = ("것", "거", "지", "때", "건", "걸", "게", "중", "적", "만한")
 _RIVAL = 0.3
 _WINDOW, _LATIN_WINDOW = 14, 48
+# A longer unknown stretch is no slip of one word, and trying every part of it would take seconds.
+_LONGEST_SLIP = 40
 
 
 @dataclass(frozen=True)
@@ -207,7 +209,7 @@ def _mend(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[
     done: set[tuple[int, int]] = set()
     for token in tokens:
         whole = token.end - token.start > 1 and is_common(chars.chars[token.start : token.end])
-        if token.kind != "unknown" or whole:
+        if token.kind != "unknown" or whole or token.end - token.start > _LONGEST_SLIP:
             continue
         for a, b in _windows(chars, token):
             if (a, b) not in done:
@@ -226,7 +228,7 @@ def _windows(chars: Characters, token: Token) -> Iterator[tuple[int, int]]:
         for b in range(max(token.start, a) + 1, wide_high + 1):
             crossed = sum(1 for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k])
             widest = _LATIN_WINDOW if chars.chars[a].isascii() else _WINDOW
-            if b - a > max(widest, token.end - token.start) or crossed > 1:
+            if b - a > widest or crossed > 1:
                 continue
             if chars.edge(a) and chars.edge(b) and (b - a > 1 or len(jamo(chars.chars[a:b])) > 3):
                 yield a, b

@@ -81,8 +81,8 @@ class WordStore:
 
         for length in range(max(1, len(letters) - bound), len(letters) + bound + 1):
             keys, spelled = self._bucket(hangul, length)
-            for known, _, index in process.extract_iter(
-                letters, spelled, scorer=OSA.distance, score_cutoff=bound
+            for known, _, index in process.extract(
+                letters, spelled, scorer=OSA.distance, score_cutoff=bound, limit=None
             ):
                 yield keys[index], known
 
