@@ -121,7 +121,9 @@ def _footer(answer: Answer, options: Options) -> list[str]:
 
 def _sql_title(answer: Answer) -> str:
     failed = sum(step.error is not None for step in answer.steps)
-    if failed:
+    if failed and len(answer.steps) == 1:
+        title = words.STEP_ONE_FAILED
+    elif failed:
         title = words.STEPS_FAILED.format(count=len(answer.steps), failed=failed)
     elif len(answer.steps) > 1:
         title = words.STEPS.format(count=len(answer.steps))

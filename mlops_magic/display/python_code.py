@@ -51,7 +51,9 @@ _READ = "with sqlalchemy.create_engine(DATABASE).connect() as connection:"
 
 def _about(answer: Answer) -> str:
     source = answer.provenance
-    lines = [answer.question, f"{source.database} · {source.model} · {source.asked_at}"]
+    # SQL by hand is its own question.
+    asked = [answer.question] if answer.question.strip() != (answer.sql or "").strip() else []
+    lines = [*asked, f"{source.database} · {source.model} · {source.asked_at}"]
     # A line end in a question would end the comment.
     return "\n".join(f"# {one_line(line)}" for line in lines)
 

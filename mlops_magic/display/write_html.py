@@ -15,7 +15,10 @@ _OPEN = '<div class="mlops-magic tex2jax_ignore mathjax_ignore">'
 _STYLE = (
     "<style>.mlops-magic .mm-rows td,.mlops-magic .mm-rows th{padding:.3em .8em;vertical-align:top;"
     "font-variant-numeric:tabular-nums;border-bottom:1px solid rgba(128,128,128,.35)}"
-    "@media print{.mlops-magic details::details-content{content-visibility:visible;display:block}}</style>"
+    "@media print{.mlops-magic details::details-content{content-visibility:visible;display:block}"
+    # Paper does not scroll: a wide table breaks its words rather than losing its last columns.
+    ".mlops-magic .mm-rows td,.mlops-magic .mm-rows th{white-space:normal!important;min-width:0!important;"
+    "overflow-wrap:anywhere;padding:.15em .3em;font-size:80%}}</style>"
 )
 _QUIET = "opacity:.75;font-size:90%;margin:.2em 0"
 _SUMMARY = "cursor:pointer;padding:.2em 0"
