@@ -25,7 +25,7 @@ _GLUED, _GLUED_LATIN = 0.25, 2.5
 _PARTICLE, _PARTICLE_APART, _PARTICLE_AGAIN = 0.2, 0.7, 0.45
 # Of two ways with as many words, the one with the longer word.
 _LONG = 0.0004
-_UNKNOWN, _UNKNOWN_CHAR = 8.0, 1.0
+_UNKNOWN, _UNKNOWN_CHAR, _UNKNOWN_MOST = 8.0, 1.0, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _unknown(chars: Characters, i: int) -> Iterator[Edge]:
     if is_hangul(text[i]):
         while True:
             yield _UNKNOWN + _UNKNOWN_CHAR * (j - i), _token("unknown", chars, i, j, chars.typed(i, j))
-            if j >= len(text) or chars.gap[j] or not is_hangul(text[j]):
+            if j >= len(text) or chars.gap[j] or not is_hangul(text[j]) or j - i >= _UNKNOWN_MOST:
                 return
             j += 1
     while j < len(text) and not chars.edge(j):

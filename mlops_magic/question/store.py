@@ -144,6 +144,8 @@ _REQUESTS = ("보여", "알려", "찾아", "뽑아", "조회", "목록", "리스
 
 def _quiet(entry: Entry) -> bool:
     """Mending into a word that adds nothing would drop the typed one: only requests (보여줘) are mended so."""
+    if any(part in f" {entry.surface}" for part in (" 안 ", "않", " 못", "없")):
+        return True  # a slip must not turn a sentence around
     asks = all(s.kind == "word" and s.name == "ask" and s.value in ("list", "polite") for s in entry.senses)
     return asks and not compact(entry.surface).startswith(_REQUESTS)
 
