@@ -24,6 +24,8 @@ _QUOTED = re.compile(r"[\"'`“‘「『]([^\"'`”’」』]{1,60})[\"'`”’�
 _BOUND = ("것", "거", "지", "때", "건", "걸", "게", "중", "적", "만한")
 _RIVAL = 0.3
 _WINDOW, _LATIN_WINDOW = 14, 48
+# Stretches looked up for one question at most: a bound on work, far above what one slip needs.
+_TRIES = 160
 # A longer unknown stretch is no slip of one word, and trying every part of it would take seconds.
 _LONGEST_SLIP = 40
 
@@ -212,6 +214,8 @@ def _mend(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[
         if token.kind != "unknown" or whole or token.end - token.start > _LONGEST_SLIP:
             continue
         for a, b in _windows(chars, token):
+            if len(done) >= _TRIES:
+                return
             if (a, b) not in done:
                 done.add((a, b))
                 if edge := _edge(chars, a, b, store):
