@@ -104,10 +104,10 @@ def _words(chars: Characters, store: WordStore, i: int) -> Iterator[Edge]:
         if j - i == 1 and piece.isascii() and j < len(text) and is_hangul(text[j]) and not chars.gap[j]:
             continue  # the A of A라인 is no article
         if not chars.edge(j):
-            if j - i < 4:
+            if j - i < 3:
                 continue
             cost += _GLUED_LATIN
-        if start_cost >= _GLUED_LATIN and j - i < 4:
+        if start_cost >= _GLUED_LATIN and j - i < 3:
             continue
         yield cost, _token("word", chars, i, j, found.surface, found.senses)
 
