@@ -75,6 +75,8 @@ class Assembler(Measuring):
 
     def _shown(self, base: str, resolver: Resolver) -> tuple[Scalar, ...]:
         found: list[Scalar] = []
+        if self.pieces.has("W"):
+            found += [c for t in self.chain()[1:] for c in self.context.title(t)]
         for item in self.pieces.items:
             if item.sym == "C":
                 self._belongs(item)

@@ -19,7 +19,7 @@ from mlops_magic.offline.subject import Subject
 from mlops_magic.question.hangul import adnominal
 
 # Items that may remain: they ask, join, point or are polite.
-_QUIET = set("&*ozwhnRr=?EeYIyTCVFJ#slH,GNa")
+_QUIET = set("&*ozwhnRr=?EeYIyTCVFJ#slH,GNaW")
 
 
 class Guards(Subject):

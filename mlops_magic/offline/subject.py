@@ -6,6 +6,7 @@ from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Dated, Measured, Options, Rel, Sorted
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.scene import Scene
 
 
@@ -51,6 +52,8 @@ class Subject(Scene):
         counted = self._counted_table()
         if counted:
             return counted
+        if self.pieces.has("W"):
+            return self.chain()[0]
         if self._on:
             return self._deepened(self._on)
         heads = self.heads()
@@ -90,6 +93,26 @@ class Subject(Scene):
             return None
         tables = {k[0] for k in last.load.options}
         return tables.pop() if len(tables) == 1 and not tables & set(head.tables) else None
+
+    def chain(self) -> list[str]:
+        """The tables of a whole workflow, owner first behind the one whose rows tie all of them together.
+
+        That is the table from which most named tables are reached row by row (a run: its dataset, project, owner
+        and model).
+        """
+        named = [
+            t for t, m in self.context.semantics.tables.items() if any(self._is_name(t, c) for c in m.title)
+        ]
+        reached = {t: [o for o in named if self.single(t, o)] for t in named}
+        if not named:
+            raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("W")))
+        base = max(named, key=lambda t: len(reached[t]))
+        return [base, *(t for t in reached[base] if t != base)]
+
+    def _is_name(self, table: str, column: str) -> bool:
+        return column in ("name", "title") or (
+            self.context.kind(Col(table, column)) == "text" and column.endswith("name")
+        )
 
     def _asked(self, item: Item) -> bool:
         """어떤 프로젝트, which project."""

@@ -25,7 +25,7 @@ _BOUND = ("것", "거", "지", "때", "건", "걸", "게", "중", "적", "만한
 _RIVAL = 0.3
 _WINDOW, _LATIN_WINDOW = 14, 48
 # Stretches looked up for one question at most: a bound on work, far above what one slip needs.
-_TRIES = 160
+_TRIES = 90
 # A longer unknown stretch is no slip of one word, and trying every part of it would take seconds.
 _LONGEST_SLIP = 40
 
