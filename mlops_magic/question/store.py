@@ -33,7 +33,7 @@ class WordStore:
 
     lexicon: Lexicon
     longest: int = 0
-    _buckets: dict[tuple[bool, int], tuple[list[str], list[str]]] = field(default_factory=dict)
+    _buckets: dict[tuple[str, int], tuple[list[str], list[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.longest = self.lexicon.longest
@@ -56,7 +56,7 @@ class WordStore:
             return []
         found = [
             Near(key, self.lexicon.entries[key], weighted_edits(letters, known))
-            for key, known in self._within(letters, bound, is_hangul(typed[0]))
+            for key, known in self._within(letters, bound)
             if _same_digits(raw or typed, self.lexicon.entries[key].surface)
             and not self._another(typed, key)
             and not _quiet(self.lexicon.entries[key])
@@ -75,25 +75,36 @@ class WordStore:
             return True
         return len(key) < len(typed) if key in self.lexicon.stored else len(typed) == 4 and len(key) <= 4
 
-    def _within(self, letters: str, bound: int, hangul: bool) -> Iterator[tuple[str, str]]:
+    def _within(self, letters: str, bound: int) -> Iterator[tuple[str, str]]:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         for length in range(max(1, len(letters) - bound), len(letters) + bound + 1):
-            keys, spelled = self._bucket(hangul, length)
-            for known, _, index in process.extract(
-                letters, spelled, scorer=OSA.distance, score_cutoff=bound, limit=None
-            ):
-                yield keys[index], known
+            for first in _first_letters(letters):
+                keys, spelled = self._bucket(first, length)
+                for known, _, index in process.extract(
+                    letters, spelled, scorer=OSA.distance, score_cutoff=bound, limit=None
+                ):
+                    yield keys[index], known
 
-    def _bucket(self, hangul: bool, length: int) -> tuple[list[str], list[str]]:
+    def _bucket(self, first: str, length: int) -> tuple[list[str], list[str]]:
+        """Words of so many letters that begin with ``first``."""
         if not self._buckets:
             for key in self.lexicon.entries:
                 spelled = jamo(key)
-                keys, all_spelled = self._buckets.setdefault((is_hangul(key[0]), len(spelled)), ([], []))
+                keys, all_spelled = self._buckets.setdefault((spelled[0], len(spelled)), ([], []))
                 keys.append(key)
                 all_spelled.append(spelled)
-        return self._buckets.get((hangul, length), ([], []))
+        return self._buckets.get((first, length), ([], []))
+
+
+def _first_letters(letters: str) -> set[str]:
+    """The letters that a slip may have been meant to begin with.
+
+    A first letter that is quite another one is rare, and looking for it would make each look-up ten times slower.
+    """
+    near = {c for group in _NEAR if letters[0] in group for c in group}
+    return {letters[0], letters[1], *near}
 
 
 def allowed_edits(letters: str) -> int:
