@@ -68,6 +68,8 @@ class WordStore:
 
     def _another(self, typed: str, key: str) -> bool:
         """JSONL is no slip of JSON, nor BERT of best: in short Latin words only a lost or doubled letter is one."""
+        if any(c.isascii() for c in typed) and not any(c.isascii() for c in key):
+            return True  # B라인 is no slip of 라인
         alike = _BESIDE_DIGIT.sub(lambda m: m[0].translate(_LOOK_ALIKE), typed)
         if not typed.isascii() or len(typed) > 5 or sorted(typed) == sorted(key) or alike == key:
             return False
