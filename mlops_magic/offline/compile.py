@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from sqlglot import exp
 
@@ -343,9 +342,7 @@ class Compiler:
         key = table.primary_key if table else None
         assert key is not None, f"{c.table} has no key"
         inner, _ = self._select(c.query, set(scope.taken))
-        first = Scope(self.world, c.query.target, set())
         alias = inner.args["from_"].this.alias if "from_" in inner.args else inner.args["from"].this.alias
-        del first
         inner.set("expressions", [exp.column(key, table=alias)])
         return exp.In(this=scope.column(c.table, key), query=exp.Subquery(this=inner))
 
@@ -388,6 +385,3 @@ def _name_of(e: Expr) -> str:
 
 def _table_of(e: Expr) -> str:
     return e.table if not isinstance(e, Agg) else (e.of.table if e.of else e.table)
-
-
-__all__ = ["Compiled", "Compiler", "pairwise", "scalars_of"]

@@ -9,11 +9,10 @@ from itertools import pairwise
 from mlops_magic.catalog.semantics import Goal
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
-from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import headline
-from mlops_magic.offline.pending import Limit, MeanCmp, Sorted, TextIn
+from mlops_magic.offline.pending import MeanCmp, Sorted, TextIn
 from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
-from mlops_magic.offline.resolve import table_of
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.particles import PARTICLES
@@ -312,6 +311,3 @@ def _longest_stored(chunk: str, context: Context) -> tuple[Col, str] | None:
             if any(chunk[:length] in v for v in context.world.catalog.values[column.key].distinct):
                 return column, chunk[:length]
     return None
-
-
-__all__ = ["Limit", "Values", "decide", "is_decision", "table_of"]

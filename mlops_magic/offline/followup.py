@@ -1,4 +1,4 @@
-"""Questions that lean on the one before: 그중에서, 그 모델의, 박지호는?, Now by recall."""
+"""Questions that lean on the one before: 그중에서, 그 모델의, 박지호는?, now by F1 instead"""
 
 from __future__ import annotations
 

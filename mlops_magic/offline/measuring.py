@@ -87,7 +87,7 @@ class Measuring(Reread):
         return measure, load.op, value
 
     def _counts_of(self, base: str) -> list[Item]:
-        """데이터셋이 2개 이상인 프로젝트와 그 데이터셋 수: a number of the very rows that are counted."""
+        """모델이 3개 이상인 팀과 그 모델 수: a number of the very rows that are counted."""
         if not self.pieces.has("J") and not self._counts_kinds():
             return []
         counted = [
@@ -141,7 +141,7 @@ class Measuring(Reread):
         raise NotUnderstood("not_understood", (item.said,))
 
     def _compared_groups(self, resolver: Resolver) -> list[Scalar]:
-        """A100과 V100 파이프라인 수 비교: one row for each value that was named."""
+        """H100과 T4 실험 수 비교: one row for each value that was named."""
         several = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and has_several(v.load)]
         if not several:
             return []

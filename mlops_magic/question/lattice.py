@@ -1,7 +1,7 @@
 """The cheapest way to read a row of characters as known words (a Viterbi search over a word lattice).
 
 Spaces are evidence, not law: a word may run across one and may begin where none is, each at a small cost, so
-김민준의프로젝트목록보여줘 and 파이프 라인 read like their well-spaced forms.
+최윤서의모델목록보여줘 and 파이프 라인 read like their well-spaced forms.
 """
 
 from __future__ import annotations
