@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -191,7 +192,11 @@ def test_any_locale_will_do(env: dict[str, str], sample_path: Path) -> None:
 def test_a_real_terminal(sample_path: Path) -> None:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "mlops_magic", "--db", str(sample_path), "--model", "offline"]
-    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT)
+    # A shell that runs the tests in the background ignores Ctrl+C, and its children would too.
+    hears = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, preexec_fn=hears
+    )
     os.close(theirs)
     seen = b""
     while b"> " not in seen:
