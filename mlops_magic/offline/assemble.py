@@ -7,9 +7,11 @@ from dataclasses import replace
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.measuring import Measuring
+from mlops_magic.offline.nested import Split, inner_rows, split_of
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import (
+    Among,
     Col,
     Condition,
     Hours,
@@ -19,6 +21,7 @@ from mlops_magic.offline.plan import (
     Scalar,
 )
 from mlops_magic.offline.resolve import Resolver
+from mlops_magic.offline.scene import pieces_of
 
 
 class Assembler(Measuring):
@@ -31,6 +34,8 @@ class Assembler(Measuring):
             NotUnderstood: something is left over, or two readings are left.
         """
         self._nothing_left()
+        if not self._given and (split := split_of(self)):
+            return self._nested(split)
         self._yes_or_no()
         self._extremes_of_groups()
         base = self.base()
@@ -42,6 +47,12 @@ class Assembler(Measuring):
         if self.measured():
             return self._aggregate(base, resolver, where)
         return self._listing(base, resolver, where)
+
+    def _nested(self, split: Split) -> Query:
+        """What is asked for, tied to the rows of an inner superlative."""
+        plan = Assembler(pieces_of(split.inner), self.context).query()
+        among = Among(plan.target, inner_rows(plan, split.inner))
+        return Assembler(pieces_of(split.outer), self.context, given=(among,)).query()
 
     def _listing(self, base: str, resolver: Resolver, where: tuple[Condition, ...]) -> Query:
         shown = self._shown(base, resolver)

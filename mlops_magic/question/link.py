@@ -66,7 +66,7 @@ def _read(text: str, store: WordStore, today: dt.date) -> Reading:
     tokens = _whole_words(chars, tokens)
     mended = list(_mend(chars, tokens, store)) if any(t.kind == "unknown" for t in tokens) else []
     if mended:
-        tokens = _merged(chars, best_path(chars, store, masks, mended))
+        tokens = _whole_words(chars, _merged(chars, best_path(chars, store, masks, mended)))
     fixes = tuple(
         Correction(t.typed, _as_read(t), "typo", t.rivals) for t in tokens if t.edits and not t.rivals
     )

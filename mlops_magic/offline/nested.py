@@ -1,0 +1,77 @@
+"""A superlative that is said of another noun than the one asked for: 가장 큰 데이터셋으로 학습한 모델.
+
+The superlative's noun phrase is a question of its own; what is asked for is tied to its rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Query
+from mlops_magic.offline.scene import Scene
+
+# Particles by which a word before the superlative is set apart from the noun behind it.
+_APART = {"중", "중에", "중에서", "중에서도", "중에는", "가운데", "은", "는", "이", "가", "and", "or", "also", "only"}
+
+
+@dataclass(frozen=True)
+class Split:
+    """The items of the inner noun phrase, and those of the question around it."""
+
+    inner: list[Item]
+    outer: list[Item]
+
+
+def split_of(scene: Scene) -> Split | None:
+    """Where the noun phrase of the one superlative begins and ends, if another noun is asked for."""
+    firsts = [s for s in scene.pieces.of("s") if s.load.limit is not None and not s.load.measure]
+    if len(firsts) != 1 or len(scene.pieces.of("s")) > 1 or scene.pieces.has("#lW=?g"):
+        return None
+    return _korean(scene, firsts[0]) if scene.context.language == "ko" else _english(scene, firsts[0])
+
+
+def _korean(scene: Scene, first: Item) -> Split | None:
+    """The first noun behind the superlative ends its phrase; what stands before it restricts that noun."""
+    nouns = _nouns(scene, first.place)
+    if len({scene.entity(t) for t, _ in nouns}) < 2:
+        return None
+    items = scene.pieces.items
+    end = items.index(nouns[0][1]) + 1
+    inner, outer = items[:end], items[end:]
+    before = inner[: inner.index(first)]
+    if any(i.roles & _APART or i.sym in "&|T" for i in before) or nouns[0][1].roles & {"and", "also", "or"}:
+        return None
+    return Split(inner, outer)
+
+
+def _english(scene: Scene, first: Item) -> Split | None:
+    """All from the superlative on is its noun phrase (the dataset used by [the fastest model])."""
+    items = scene.pieces.items
+    at = items.index(first)
+    behind = _nouns(scene, first.place)
+    before = [t for t in _nouns(scene, -1) if t[1].place < first.place]
+    if not before or not behind or scene.entity(behind[0][0]) == scene.entity(before[0][0]):
+        return None
+    if len({scene.entity(t) for t, _ in behind}) > 1 or any(i.sym in "&|" for i in items):
+        return None
+    return Split(items[at:], items[:at])
+
+
+def _nouns(scene: Scene, place: int) -> list[tuple[str, Item]]:
+    """Tables that can be asked for behind ``place``, also inside a count."""
+    found = [(t.tables[0], t) for t in scene.heads() if t.place > place]
+    counted = [(j.load.head.tables[0], j) for j in scene.pieces.of("J") if j.load.head and j.place > place]
+    return sorted((*found, *counted), key=lambda pair: pair[1].place)
+
+
+def inner_rows(plan: Query, inner: list[Item]) -> Query:
+    """The rows of the inner phrase.
+
+    Raises:
+        NotUnderstood: it is no plain superlative.
+    """
+    if plan.measures or plan.group or plan.each or plan.limit is None or plan.shown:
+        raise NotUnderstood("ambiguous", tuple(i.said for i in inner))
+    return replace(plan, shown=())
