@@ -36,6 +36,7 @@ from mlops_magic.question.lattice import Token
 from mlops_magic.question.lexicon import Sense
 from mlops_magic.question.link import Reading
 from mlops_magic.question.numbers import Number
+from mlops_magic.question.store import QUIET_ROLES
 
 _WORDS = {
     ("op", ""): "O", ("than", ""): "~", ("not", ""): "X", ("lack", ""): "L", ("have", "have"): "Y", ("have", "includes"): "I",
@@ -205,12 +206,12 @@ class ItemMaker:
         item.sym = _WORDS.get((sense.name, sense.value)) or _WORDS.get((sense.name, ""), ".")
         if sense.name == "number":
             item.number = Number(float(sense.value), said=item.said)
-        if item.sym == "." and sense.value in ("list", "polite"):
+        if item.sym == "." and sense.value in QUIET_ROLES:
             low = token.surface.lower()
             item.sym = "w" if low.startswith(_WHICH) else "h" if low.startswith(_WHO) else "."
         if item.sym == "y" and self._agent:
             item.sym = "."  # used by a pipeline: the doer, not a group
-        if item.sym == "." and sense.value in ("list", "polite"):
+        if item.sym == "." and sense.value in QUIET_ROLES:
             low = token.surface.lower()
             if low == "whose" and item.place == 0:
                 item.sym = "h"  # Whose project is it? asks who

@@ -19,6 +19,8 @@ _OUTER_DOTS = re.compile(r"(?<!\d)\.|\.(?!\d)")
 def compact(text: str) -> str:
     """The spelling under which a word is looked up: NFC, no case, no spaces, hyphens or underscores."""
     plain = unicodedata.normalize("NFC", text).casefold()
+    if plain.isalnum():  # most are, and there are tens of thousands
+        return plain
     return _DROPPED.sub("", _OUTER_DOTS.sub("", plain))
 
 

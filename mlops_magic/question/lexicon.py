@@ -59,6 +59,7 @@ class Lexicon:
     entries: dict[str, Entry] = field(default_factory=dict)
     longest: int = 0
     stored: set[str] = field(default_factory=set)
+    _shared: dict[str, Entry] = field(default_factory=dict)
 
     def add(self, surface: str, sense: Sense) -> None:
         """One more sense of a surface form."""
@@ -68,17 +69,25 @@ class Lexicon:
         entry = self.entries.get(key)
         if entry is None:
             entry = self.entries[key] = Entry(surface, _gaps(surface))
-            self.longest = max(self.longest, len(key))
+            if len(key) > self.longest:
+                self.longest = len(key)
+        elif self._shared.get(key) is entry:
+            # Most entries of a copied lexicon are never added to, so they are copied only now.
+            entry = self.entries[key] = Entry(entry.surface, entry.gaps, list(entry.senses))
         if sense not in entry.senses:
             entry.senses.append(sense)
 
     def copy(self) -> Lexicon:
-        """An independent lexicon with the same entries."""
-        entries = {k: Entry(e.surface, e.gaps, list(e.senses)) for k, e in self.entries.items()}
-        return Lexicon(entries, self.longest, set(self.stored))
+        """A lexicon with the same entries; adding to it leaves this one as it is."""
+        return Lexicon(dict(self.entries), self.longest, set(self.stored), self.entries)
+
+
+_NO_GAPS: frozenset[int] = frozenset()
 
 
 def _gaps(surface: str) -> frozenset[int]:
+    if surface.isalnum():
+        return _NO_GAPS
     found: set[int] = set()
     at = 0
     for part in surface.replace("-", " ").replace("_", " ").split():

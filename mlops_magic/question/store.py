@@ -151,6 +151,8 @@ def _cost(a: str, b: str) -> float:
     return 0.5 if any(a in group and b in group for group in _NEAR) else 1.0
 
 
+# Roles of words.toml's [ask] that add nothing to what is asked for.
+QUIET_ROLES = ("list", "polite", "request", "light")
 _REQUESTS = ("보여", "알려", "찾아", "뽑아", "조회", "목록", "리스트", "출력", "나열", "추천", "비교", "몇", "뭐", "무엇", "얼마", "어떤",
              "어느", "누구", "언제", "어디", "which", "what", "show", "list", "give", "tell", "find", "display")  # fmt: skip
 
@@ -159,7 +161,7 @@ def _quiet(entry: Entry) -> bool:
     """Mending into a word that adds nothing would drop the typed one: only requests (보여줘) are mended so."""
     if any(part in f" {entry.surface}" for part in (" 안 ", "않", " 못", "없")):
         return True  # a slip must not turn a sentence around
-    asks = all(s.kind == "word" and s.name == "ask" and s.value in ("list", "polite") for s in entry.senses)
+    asks = all(s.kind == "word" and s.name == "ask" and s.value in QUIET_ROLES for s in entry.senses)
     return asks and not compact(entry.surface).startswith(_REQUESTS)
 
 
