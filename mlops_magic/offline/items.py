@@ -219,6 +219,8 @@ class ItemMaker:
                 item.sym = "n"
 
 
+# Negations that stand before the verb that they deny.
+PREVERBAL = ("안", "못", "아직 안")
 _COMMANDS = {"promote", "deploy", "archive", "register", "retire", "add", "rename", "run", "train", "start", "make", "create",
              "build", "use", "store", "save", "execute", "launch", "complete", "finish", "evaluate", "set", "stop", "pause",
              "mark", "approve", "assign"}  # fmt: skip
@@ -237,7 +239,7 @@ def _imperative(items: list[Item]) -> list[Item]:
 
 
 _FUTURE = ("될", "할", "될지", "할지")
-_CONNECTED = ("지만", "는데", "으나", "고", "으며", "면서")
+_CONNECTED = ("지만", "는데", "으나", "고", "으며", "면서", "다가")
 _DO_IT = re.compile(r"(?:해|시켜)\s?(?:줘|주세요|라|달라|줄래|주라|둬|놔)$|시켜$|하세요$|하자$|시키자$")
 
 
@@ -250,6 +252,15 @@ def _commands(items: list[Item], reading: Reading) -> list[Item]:
         if item.korean and stateful and (_DO_IT.search(item.said) or (then and not item.roles)):
             item.sym = "!"
     return items
+
+
+# Roles of words.toml's [ask] by which something is requested.
+REQUESTS = ("list", "request")
+
+
+def quiet(item: Item) -> bool:
+    """Whether a word can also be one that adds nothing."""
+    return any(s.value in QUIET_ROLES for s in item.words("ask"))
 
 
 def _by_column(senses: list[Sense]) -> dict[Key, tuple[str, ...]]:

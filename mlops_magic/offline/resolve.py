@@ -160,7 +160,7 @@ class Resolver:
     def _own_state(self, item: Item, column: Col) -> None:
         """활성 파이프라인: a state said of a noun that has states of its own must be one of those."""
         beside = [m.table for m in self.mentions if 0 < m.place - item.place <= 2]
-        if not beside or beside[0] == column.table or self.context.is_title(column.key):
+        if not beside or beside[0] == column.table or self.context.is_title(column.key) or {"and", "but"} & item.roles:
             return
         meanings = self.context.semantics.columns
         words = set(meanings[column.key].words) if column.key in meanings else set()

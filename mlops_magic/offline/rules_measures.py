@@ -192,6 +192,20 @@ def nth(items: list[Item], context: Context) -> list[Item] | None:
     return None
 
 
+@ORDERS.rule(r"[JC]N(?![OQ~A])")
+def place_by(items: list[Item], context: Context) -> list[Item] | None:
+    """recall 1등: the first place by it."""
+    subject, number = items[0], items[1].number
+    if number is None or number.counter not in ("위", "등") or not float(number.value).is_integer():
+        return None
+    offset = int(number.value) - 1
+    order = _sorted_by(subject, "quality", 1, context)
+    if order is None or offset < 0 or (subject.sym == "C" and not context.numeric(subject.load)):
+        return None
+    keep = [subject] if subject.sym == "J" else []
+    return [*keep, made("s", items, replace(order, limit=1, offset=offset, ties=offset == 0))]
+
+
 @ORDERS.rule(r"[JC]k?MA|[JC]k?B|[JC]kA|[JC]M(?=[T#]|$)")
 def most_after(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도가 가장 높은."""

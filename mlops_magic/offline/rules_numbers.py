@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Item
+from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Either, Held, MeanCmp, Options
 from mlops_magic.offline.plan import Fn, Op
 from mlops_magic.offline.row import Grammar, made
@@ -220,6 +220,16 @@ def column_number(items: list[Item], context: Context) -> list[Item] | None:
     if number and number.counter and not options:
         return None
     return _cmp(items, options, op, number) if number and _fits(options, number, context) else None
+
+
+@NUMBERS.rule(r"CNX[eE]?")
+def not_even(items: list[Item], context: Context) -> list[Item] | None:
+    """리콜은 80%도 안 나오는: it stays below."""
+    number, no = items[1], items[2]
+    options = context.numeric(items[0].load)
+    if no.said not in PREVERBAL or not ({"also"} & number.roles) or number.number is None:
+        return None
+    return _cmp(items, options, "<", number.number) if _fits(options, number.number, context) else None
 
 
 @NUMBERS.rule(r"CA?~?NOO?|CAON|CA~N|CN~A|C~NA|CA?ON")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Item
+from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import Either, Measured, Rel
 from mlops_magic.offline.plan import Op
 from mlops_magic.offline.row import Grammar, made
@@ -78,6 +78,15 @@ def _never(item: Item) -> bool:
     return any(s.value == "never" for s in item.words("not"))
 
 
+@RELATIONS.rule(r"[VF]*[VT]X+[eE]?(?=[TJH#VFC&]|$)")
+def denied_verb(items: list[Item], context: Context) -> list[Item] | None:
+    """A100을 안 쓴, 체크포인트를 한 번도 안 남긴: the verb behind 안 is denied of what stands before it."""
+    last = next(i for i in reversed(items) if i.sym == "X")
+    if last.said not in PREVERBAL or not ("verb" in last.roles or items[-1].sym in "eE"):
+        return None
+    return _rel([i for i in items if i.sym in "VTF"], "=", 0)
+
+
 @RELATIONS.rule(r"X?V*[VTe]X")
 def never(items: list[Item], context: Context) -> list[Item] | None:
     """실패한 적 없는, 한 번도 실패하지 않은."""
@@ -132,6 +141,13 @@ def with_some(items: list[Item], context: Context) -> list[Item] | None:
 def having_some(items: list[Item], context: Context) -> list[Item] | None:
     """Projects with a failed pipeline."""
     return None if items[0].korean else _rel(items, ">=", 1)
+
+
+@RELATIONS.rule(r"T[eE](?=[&]?[VFTC])")
+def came_about(items: list[Item], context: Context) -> list[Item] | None:
+    """모델까지 등록됐는데 ...: a clause of its own says that such rows are there."""
+    clause = items[0].korean and "and" in items[1].roles and not items[0].kinds("owner")
+    return _rel(items[:1], ">=", 1) if clause else None
 
 
 @RELATIONS.rule(r"[VF]\|[YeE]?[VF](?:\|[YeE]?[VF])*")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.items import PREVERBAL, Item, Values
 from mlops_magic.offline.pending import NullOf, TextIn
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
@@ -78,10 +78,20 @@ def text_then_column(items: list[Item], context: Context) -> list[Item] | None:
 def _contains(items: list[Item], body: list[Item], context: Context) -> list[Item] | None:
     columns = _text_columns(items[0], context)
     quoted = [i for i in body if i.sym == '"']
-    words = quoted[0].load if quoted else context.text[body[0].begin : body[-1].end].strip() if body else ""
+    words = quoted[0].load if quoted else _as_written(items, body, context)
     if not columns or not words:
         return None
     return [made("F", items, TextIn(columns, words, negated=items[-1].sym == "X"))]
+
+
+def _as_written(items: list[Item], body: list[Item], context: Context) -> str:
+    """The words that are looked for, whatever was read into them (B라인, not B with particles)."""
+    if not body:
+        return ""
+    verb = next((i for i in items if i.sym == "I" and i.begin >= body[-1].end), None)
+    if verb is None:
+        return context.text[body[0].begin : body[-1].end].strip()
+    return _SAYING.sub("", context.text[body[0].begin : verb.begin].strip()).strip()
 
 
 # -- stored values -----------------------------------------------------------------------------
@@ -212,7 +222,7 @@ def neither(items: list[Item], context: Context) -> list[Item] | None:
 @VALUES.rule(r"VX")
 def value_not(items: list[Item], context: Context) -> list[Item] | None:
     """production이 아닌, V100 말고, 완료되지 않은."""
-    if not items[1].korean or items[1].said in ("안", "못", "아직 안"):
+    if not items[1].korean or items[1].said in PREVERBAL:
         return None
     if any(s.value == "never" for s in items[1].words("not")):
         return None
@@ -224,7 +234,9 @@ def value_not(items: list[Item], context: Context) -> list[Item] | None:
 @VALUES.rule(r"X[&eE]*V|XY[&eE]*V(?!T)")
 def not_value(items: list[Item], context: Context) -> list[Item] | None:
     """Not in production, excluding archived, 안 끝난."""
-    if (items[0].korean and items[0].said not in ("안", "못", "아직 안")) or any(
+    if items[0].korean and len(items) > 2:
+        return None  # 로그를 안 남긴 완료된: what is denied is the verb, not the state behind it
+    if (items[0].korean and items[0].said not in PREVERBAL) or any(
         s.value == "never" for s in items[0].words("not")
     ):
         return None

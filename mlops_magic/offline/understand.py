@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
-from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.rules_measures import MEASURES, ORDERS
 from mlops_magic.offline.rules_numbers import NUMBERS
@@ -30,12 +30,17 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
 
 def _without_fillers(items: list[Item]) -> list[Item]:
     """Words that only ask are dropped; 도 and 만 on one of them (것도, 것만) belong to the word before."""
+    wished = any(i.sym in "g?" for i in items)
     out: list[Item] = []
     for item in items:
-        if item.sym != ".":
+        if item.sym != "." and (wished or item.sym not in "Iv" or not quiet(item)):
             out.append(item)
         elif out and item.korean:
             out[-1].roles |= item.roles & {"also", "only"}
+            if out[-1].sym == "X" and out[-1].said in PREVERBAL:
+                out[-1].roles |= {"verb"}  # 안 쓴: the verb is quiet, its denial is not
+            if out[-1].sym == "a" and not out[-1].roles and any(s.value in REQUESTS for s in item.words("ask")):
+                out.pop()  # 다 보여줘, 모두 뽑아줘: nothing is to be left out of the answer
     return out
 
 
