@@ -22,6 +22,7 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.scene import pieces_of
+from mlops_magic.offline.units import in_units, take_units
 
 
 class Assembler(Measuring):
@@ -33,6 +34,10 @@ class Assembler(Measuring):
         Raises:
             NotUnderstood: something is left over, or two readings are left.
         """
+        asked = take_units(self.pieces, self.context)
+        return in_units(self._plan(), asked, self.context)
+
+    def _plan(self) -> Query:
         self._nothing_left()
         if not self._given and (split := split_of(self)):
             return self._nested(split)

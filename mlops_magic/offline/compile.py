@@ -28,10 +28,12 @@ from mlops_magic.offline.plan import (
     Null,
     Order,
     Part,
+    Portion,
     Query,
     Ratio,
     Related,
     Scalar,
+    Scaled,
 )
 from mlops_magic.offline.scope import Scope
 
@@ -43,6 +45,9 @@ _OPS: dict[str, type[exp.Binary]] = {
     "<": exp.LT,
     "<=": exp.LTE,
 }
+
+
+_LENGTHS = {"min": "minutes", "s": "seconds", "d": "days", "ms": "milliseconds"}
 
 
 @dataclass(frozen=True)
@@ -191,6 +196,15 @@ class Compiler:
             return hours_between(start, end, self.dialect)
         if isinstance(e, Part):
             return calendar_part(scope.column(e.of.table, e.of.column), e.unit, self.dialect)
+        if isinstance(e, Scaled):
+            of = exp.paren(self._expr(e.of, scope, optional))
+            if e.factor < 1:
+                return exp.Div(this=of, expression=exp.Literal.number(repr(round(1 / e.factor, 9))))
+            return exp.Mul(this=of, expression=exp.Literal.number(repr(e.factor)))
+        if isinstance(e, Portion):
+            rows = exp.Count(this=exp.Star())
+            whole = exp.Window(this=exp.Sum(this=rows.copy()))
+            return exp.Div(this=exp.Mul(this=rows, expression=exp.Literal.number("1.0")), expression=whole)
         if isinstance(e, Ratio):
             condition = self._condition(e.condition, scope)
             case = exp.Case().when(condition, exp.Literal.number("1.0")).else_(exp.Literal.number("0.0"))
@@ -376,8 +390,10 @@ def _name_of(e: Expr) -> str:
         return "hours"
     if isinstance(e, Part):
         return e.unit
-    if isinstance(e, Ratio):
+    if isinstance(e, Ratio | Portion):
         return "ratio"
+    if isinstance(e, Scaled):
+        return _LENGTHS.get(e.unit, "hours") if isinstance(e.of, Hours) else f"{_name_of(e.of)}_{e.unit}".lower()
     if e.of is None:
         return "count"
     return f"{e.fn}_{_name_of(e.of)}"

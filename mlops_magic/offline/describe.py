@@ -22,9 +22,11 @@ from mlops_magic.offline.plan import (
     Null,
     Order,
     Part,
+    Portion,
     Query,
     Ratio,
     Related,
+    Scaled,
 )
 from mlops_magic.text import Bilingual, Language
 
@@ -65,6 +67,10 @@ class Describer:
             return found.label.text(self.language) if found else self.say("시간", "hours")
         if isinstance(e, Part):
             return _UNITS[e.unit].text(self.language)
+        if isinstance(e, Scaled):
+            return self.expr(e.of).replace(self.say("(시간)", "(hours)"), "").strip()
+        if isinstance(e, Portion):
+            return self.say(f"{self.table(e.table)} 비율", f"share of {self.rows(e.table)}")
         if isinstance(e, Ratio):
             inner = self.condition(e.condition)
             return self.say(f"{inner} 비율", f"share with {inner}")
@@ -81,6 +87,8 @@ class Describer:
         if isinstance(e, Col):
             meaning = self.semantics.columns.get(e.key)
             return meaning.unit if meaning else ""
+        if isinstance(e, Scaled):
+            return e.unit
         if isinstance(e, Agg) and e.of is not None and e.fn != "count":
             return self.unit(e.of)
         return "h" if isinstance(e, Hours) else ""

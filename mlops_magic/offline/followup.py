@@ -28,6 +28,7 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.scene import Pieces, pieces_of
 from mlops_magic.offline.understand import reduced, refuse
+from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.question.dates import add_months
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
@@ -136,6 +137,10 @@ class FollowUp:
 
     def query(self) -> Query:
         """The new plan."""
+        asked = take_units(self.pieces, self.context)
+        return in_units(self._plan(), asked, self.context)
+
+    def _plan(self) -> Query:
         self._check()
         if self._points_at_rows():
             return self._about_those_rows()

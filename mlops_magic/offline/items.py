@@ -15,7 +15,7 @@ R r z * o those, that, then, also, only
 = ? v i   compare, recommend, avoid, tolerate
 g m ! W   goal, thing not stored, write request, lineage
 w h n     which, who, when
-I         contains
+I Z       contains, unit asked for
 ========= ==================================================================================
 
 Reduced by the rules: F condition, J measure, # group, s order, l limit.
@@ -47,7 +47,7 @@ _WORDS = {
     ("between", "between"): "b", ("between", ""): "b", ("when", "after"): ">", ("when", "before"): "<", ("when", "in"): ".",
     ("ref", "those"): "R", ("ref", "that"): "r", ("ref", "then"): "z", ("ref", "also"): "*", ("ref", "only"): "o",
     ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
-    ("workflow", ""): "W",
+    ("workflow", ""): "W", ("unit", ""): "Z",
 }  # fmt: skip
 _WHICH = ("which", "what", "어떤", "무슨", "어느", "whose")
 _WHO = ("누가", "누구", "누군", "누굴", "who")

@@ -16,6 +16,7 @@ from mlops_magic.offline.plan import (
     Op,
     Order,
     Part,
+    Portion,
     Query,
     Ratio,
     Scalar,
@@ -103,7 +104,11 @@ class Measuring(Reread):
         found: list[Measure] = []
         for item in self.pieces.of("J"):
             load: Measured = item.load
-            if load.share:
+            if load.share and not load.inner:
+                if not self.pieces.has("#"):
+                    raise NotUnderstood("not_understood", (item.said,))
+                found.append(Portion(base))
+            elif load.share:
                 condition = resolver.conditions(load.inner)
                 found.append(Ratio(base, condition[0]))
             elif load.options and load.fn == "count":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mlops_magic.offline.compile import Compiled
 from mlops_magic.offline.context import World
 from mlops_magic.offline.describe import Describer
-from mlops_magic.offline.plan import Agg, Col, Expr, Query, Ratio
+from mlops_magic.offline.plan import Agg, Col, Expr, Portion, Query, Ratio
 from mlops_magic.question.hangul import subject
 from mlops_magic.text import Language
 
@@ -66,7 +66,7 @@ class Narrator:
     def _value(self, value: Any, e: Expr) -> str:
         if value is None or value != value:
             return self.say("없음", "none")
-        if isinstance(e, Ratio):
+        if isinstance(e, Ratio | Portion):
             return f"{float(value):.1%}"
         if isinstance(e, Agg) and e.fn == "count":
             return self.say(f"{int(value):,}개", f"{int(value):,}")

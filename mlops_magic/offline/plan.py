@@ -80,8 +80,35 @@ class Ratio:
         return f"ratio({self.table}: {self.condition})"
 
 
-Scalar = Col | Hours | Part
-Measure = Agg | Ratio
+@dataclass(frozen=True)
+class Portion:
+    """The share of a group's rows in all the groups' rows, 0 to 1."""
+
+    table: str
+
+    def __str__(self) -> str:
+        return f"portion({self.table})"
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """A column, a length of time or an aggregate of one, times ``factor``: in the unit that was asked for."""
+
+    of: Col | Hours | Agg
+    factor: float
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.of} in {self.unit}"
+
+    @property
+    def table(self) -> str:
+        """The table of what is scaled."""
+        return self.of.table
+
+
+Scalar = Col | Hours | Part | Scaled
+Measure = Agg | Ratio | Portion | Scaled
 Expr = Scalar | Measure
 
 

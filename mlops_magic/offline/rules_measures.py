@@ -10,6 +10,7 @@ from mlops_magic.offline.pending import Grouping, Limit, Measured, Options, Sort
 from mlops_magic.offline.plan import Fn, Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.units import columns_told_in, unit_of
 
 MEASURES = Grammar()
 ORDERS = Grammar()
@@ -74,6 +75,12 @@ def aggregate_after(items: list[Item], context: Context) -> list[Item] | None:
     return _agg(items, [i for i in items if i.sym == "K"], items[0], context)
 
 
+@MEASURES.rule(r"a(?=\+)")
+def all_together(items: list[Item], context: Context) -> list[Item] | None:
+    """전부 합치면: a total is of all."""
+    return []
+
+
 @MEASURES.rule(r"\+TC|\+C(?!~)|C\+(?!H)|\+TC")
 def total_of(items: list[Item], context: Context) -> list[Item] | None:
     """총 크기, total size."""
@@ -81,6 +88,14 @@ def total_of(items: list[Item], context: Context) -> list[Item] | None:
     plus = next(i for i in items if i.sym == "+")
     found = _agg(items, [plus], column, context)
     return [*found, *(i for i in items if i.sym == "T")] if found else None
+
+
+@MEASURES.rule(r"\+Z|Z\+(?!C)")
+def total_in_unit(items: list[Item], context: Context) -> list[Item] | None:
+    """다 합치면 몇 메가: the unit says what is added up."""
+    unit = next(i for i in items if i.sym == "Z")
+    options = columns_told_in(unit_of(unit), context)
+    return [made("J", items, Measured("sum", options)), unit] if options else None
 
 
 @MEASURES.rule(r"\+(?=[VTHP#]*[HJ])|(?<=[HJ])\+")
@@ -99,6 +114,12 @@ def share_of(items: list[Item], context: Context) -> list[Item] | None:
     return [
         made("J", items, Measured("count", head=heads[0] if heads else None, inner=(values[0],), share=True))
     ]
+
+
+@MEASURES.rule(r"%+(?![VaT])|%+(?=[TV]*$)")
+def portions(items: list[Item], context: Context) -> list[Item] | None:
+    """상태별 비율: how large a part of all the rows each group is."""
+    return [made("J", items, Measured("count", share=True))]
 
 
 @MEASURES.rule(r"H\+?V*T|V*TH")
