@@ -82,6 +82,11 @@ ASK_PANEL = """마지막 답의 SQL을 고쳐 다시 실행하고, 정렬하고,
 Open the panel of the last answer: edit and run its SQL, sort, draw, ask on.
 
     %ask_panel          또는 / or    %%ask -i
+
+  다른 셀을 실행하면 패널이 닫힙니다. 열어 둔 채 저장한 노트북을 다른 커널로 열면 패널 자리에
+  "Error displaying widget"이 보이고, 답은 그대로 보입니다.
+  Running another cell closes the panel. A notebook saved while it is open and opened with another
+  kernel shows "Error displaying widget" in the panel's place; the answer is there as before.
 """
 
 ASK_SCHEMA = """테이블과 열을 보여 줍니다. / Show tables and columns.

@@ -13,6 +13,7 @@ from lab import DARK, browser, lab, open_notebook, run_all, see_whole
 from playwright.sync_api import Browser, Page
 
 PICTURES = Path(__file__).parents[2] / "build" / "pictures"
+VIEW = "widget-view+json"
 SLOW = (
     "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 2000000000)"
     " SELECT count(*) AS n FROM c"
@@ -87,6 +88,7 @@ def test_the_panel(chromium: Browser, tmp_path: Path, theme: str) -> None:
         page.close()
     kept = nbformat.reads(text, as_version=4)
     assert "widgets" not in kept.metadata
+    assert VIEW not in text
     assert "defect-detection-v2" in kept.cells[1].outputs[0]["data"]["text/plain"]
     assert len(kept.cells[1].outputs) <= 2
 
@@ -141,6 +143,25 @@ def test_notebook_7_shows_answers_and_the_panel(chromium: Browser, tmp_path: Pat
         assert "SELECT" in folded.locator("pre").inner_text()
         page.locator(".widget-accordion textarea").wait_for(timeout=15_000)
         page.screenshot(path=PICTURES / "notebook7.png")
+        page.close()
+
+
+def test_no_panel_is_left_where_the_reader_has_gone_on(chromium: Browser, tmp_path: Path) -> None:
+    cells = ["%load_ext mlops_magic", "%%ask df -i\n운영 중인 모델 보여줘", "len(df)"]
+    path = written(tmp_path, "gone.ipynb", *cells)
+    with lab(tmp_path) as address:
+        page = opened(chromium, address, path.name)
+        run_cell(page, 0)
+        idle(page)
+        run_cell(page, 1)
+        page.locator(".widget-accordion").wait_for(timeout=20_000)
+        assert VIEW in saved(page, path)
+        run_cell(page, 2)
+        page.wait_for_function("() => !document.querySelector('.widget-accordion')", timeout=10_000)
+        assert VIEW not in saved(page, path)
+        page.reload()
+        page.wait_for_selector(".mlops-magic table.mm-rows", timeout=60_000)
+        assert "Error displaying widget" not in page.locator("body").inner_text()
         page.close()
 
 
