@@ -1,8 +1,9 @@
 """Runs the tests on every other Python of this machine: ``python tests/pythons.py [--all]``.
 
-Found are ``python3.x`` on the path and those of pyenv, from the oldest that pyproject.toml allows: one of each
-minor version, but for the one that runs this. Each gets an environment of its own in build/. What depends on
-words, data or documents more than on the interpreter is left out unless ``--all`` is given; the browser always.
+Found are ``python3.x`` on the path and those of pyenv, from the oldest that pyproject.toml allows: one of
+each minor version, but for the one that runs this. Each gets an environment of its own in build/. What
+depends on words, data or documents more than on the interpreter is left out unless ``--all`` is given; the
+browser always is.
 """
 
 from __future__ import annotations
