@@ -143,6 +143,8 @@ def test_notebook_7_shows_answers_and_the_panel(chromium: Browser, tmp_path: Pat
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{address}/notebooks/seven.ipynb")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        # Run before there is a kernel, it asks which one is meant.
+        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=60_000)
         run_all(page)
         answer = page.locator(".mlops-magic").first
         answer.get_by_text("defect-detection-v2").first.wait_for(timeout=30_000)
