@@ -108,3 +108,15 @@ Make one HTML file without code of a notebook that was run and saved; it opens w
     %ask_report                                       이 노트북 / this notebook, as last saved
     %ask_report review.ipynb --out review.html --title "모델 검토"
 """
+
+HELP = {
+    "ask": ASK,
+    "ask_sql": ASK_SQL,
+    "ask_db": ASK_DB,
+    "ask_schema": ASK_SCHEMA,
+    "ask_usage": ASK_USAGE,
+    "ask_lock": ASK_LOCK,
+    "ask_panel": ASK_PANEL,
+    "ask_report": ASK_REPORT,
+}
+"""What each magic says of itself, by its name."""
