@@ -54,11 +54,12 @@ class Review:
                 f"{name}: {len(self.rows)}개. 옆에 노트북이 없습니다.",
                 f"{name}: {len(self.rows)} recorded; no notebook beside it.",
             )
+        how = " --prune" if self.unasked else ""
         return Bilingual(
             f"{name}: {len(self.rows)}개, 그중 {names}에서 묻지 않는 것(-)이 {len(self.unasked)}개."
-            " 지우기: --prune",
+            + (how and f" 지우기:{how}"),
             f"{name}: {len(self.rows)} recorded, {len(self.unasked)} of them (-) not asked by {names}."
-            " Remove these: --prune",
+            + (how and f" Remove these:{how}"),
         )
 
 
