@@ -69,6 +69,7 @@ def kept(path: Path) -> list[str]:
         ("%load_ext mlops_magic\nanswer = session.ask(\n    '모델 '\n    '목록'\n)", "모델 목록"),
         ("%%ask\n{who}의 {{모델}} 목록", "{who}의 {{모델}} 목록"),
         ("%%ask\n{who}의 {{모델}} 목록", "김민준의 {모델} 목록"),
+        ("for who in team:\n    session.ask(f'{who.name}의 {{모델}} 목록')", "김민준의 {모델} 목록"),
     ],
 )
 def test_questions_of_a_notebook(tmp_path: Path, cell: str, question: str) -> None:
@@ -83,6 +84,8 @@ def test_questions_of_a_notebook(tmp_path: Path, cell: str, question: str) -> No
         "# 모델 목록",
         "%%ask_sql\n모델 목록",
         "%%ask\n모델 목록?",
+        "f'{a} {b}'",
+        "'{a}'",
     ],
 )
 def test_what_a_notebook_does_not_ask(tmp_path: Path, cell: str) -> None:

@@ -34,7 +34,9 @@ class Asking:
         return all(self._has(text) for text in (key.question, *key.context))
 
     def _has(self, text: str) -> bool:
-        return text in self.questions or any(_pattern(q).fullmatch(text) for q in self.questions if "{" in q)
+        # A question that is nothing but a variable could be any.
+        filled = (q for q in self.questions if "{" in q and _VARIABLE.sub("", q).strip())
+        return text in self.questions or any(_pattern(q).fullmatch(text) for q in filled)
 
 
 def read_asking(path: Path) -> Asking:
@@ -91,7 +93,15 @@ def _texts(cell: str) -> Iterator[str]:
         tree = ast.parse(_MAGIC.sub(r"\1pass", cell))
     except (SyntaxError, ValueError, RecursionError):
         return
-    yield from (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield "".join(_escaped(p.value) if isinstance(p, ast.Constant) else "{_}" for p in node.values)
+
+
+def _escaped(part: object) -> str:
+    return str(part).replace("{", "{{").replace("}", "}}")
 
 
 def _pattern(question: str) -> re.Pattern[str]:
