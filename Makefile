@@ -1,6 +1,7 @@
 # make demo    executes the quickstart without a key and writes build/quickstart.html
 # make lab     opens the notebooks in JupyterLab
-# make test    lint, types, tests and notebooks
+# make test    lint, types, tests and notebooks; shorter on every other Python (3.11 or newer) that is found
+# make pythons these shorter tests alone
 # make eval    how many questions the offline engine answers right, as a table
 # make bench   how fast it is
 # make docs    everything in docs/ and README that a command writes
@@ -8,7 +9,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo lab test lint types unit system eval bench docs clean
+.PHONY: help demo lab test lint types unit pythons system eval bench docs clean
 
 PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
 	"$$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
@@ -52,7 +53,7 @@ demo: .venv/.demo
 lab: .venv/.lab
 	$(BIN)/jupyter lab notebooks/quickstart.ipynb
 
-test: system .venv/.test lint types unit
+test: system .venv/.test lint types unit pythons
 
 # What the tests need and pip cannot bring: a browser, and a font with Hangul for it.
 system:
@@ -75,6 +76,9 @@ types: .venv/.test
 
 unit: .venv/.test
 	$(BIN)/python -m pytest
+
+pythons: .venv/.made
+	$(BIN)/python tests/pythons.py
 
 eval: .venv/.demo
 	$(BIN)/python -m benchmarks.eval

@@ -7,7 +7,7 @@ import codecs
 import io
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -26,8 +26,12 @@ _CODES = {"answered": ANSWERED, "failed": FAILED, "abstained": ABSTAINED}
 _LEAVE = frozenset({"quit", "exit", "종료", "끝"})
 INTERRUPTED = Bilingual("중단했습니다.", "Interrupted.")
 _ABOUT = "데이터베이스에 한국어나 영어로 물어봅니다. Ask the database in Korean or English."
-REPORT = "report"
+REPORT, LOCK = "report", "lock"
 _CODES_HELP = "mlops-magic report notebook.ipynb [--out FILE] [--title TEXT]: one HTML file without code. "
+_CODES_HELP += (
+    "mlops-magic lock [mlops.lock] [notebook.ipynb ...] [--prune]: what is recorded, without what no "
+)
+_CODES_HELP += "notebook asks. "
 _CODES_HELP += "exit codes: 0 answered, 1 failed, 2 not answered (abstained), 64 wrong options"
 
 
@@ -42,9 +46,9 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
-    if given[:1] == [REPORT]:
+    if work := {REPORT: _make_report, LOCK: _review_lock}.get(given[0] if given else ""):
         _write_safely(utf8=False)
-        return _make_report(given[1:])
+        return _told(work, given[1:])
     options = _parser().parse_args(given)
     _write_safely(utf8=options.json)
     question = _readable(" ".join(options.question)).strip()
@@ -58,16 +62,40 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _make_report(words: list[str]) -> int:
-    from mlops_magic.report.command import report
+def _told(work: Callable[[list[str]], Iterator[str]], words: list[str]) -> int:
+    """Print what ``work`` says; an error in both languages, since no question tells which one is read."""
+    from mlops_magic.display.escape import visible
 
     try:
-        made = report(words)
+        for line in work(words):
+            print(visible(line))
     except AskError as error:
-        print("\n".join(error._render_traceback_()), file=sys.stderr)
+        print("\n".join(map(visible, error._render_traceback_())), file=sys.stderr)
         return MISUSED if isinstance(error, SettingsError) else FAILED
-    print(made.path)
     return ANSWERED
+
+
+def _make_report(words: list[str]) -> Iterator[str]:
+    from mlops_magic.report.command import report
+
+    yield str(report(words).path)
+
+
+def _review_lock(words: list[str]) -> Iterator[str]:
+    """Each record on a line, those that no notebook asks marked; after pruning, what is gone."""
+    from mlops_magic.display.escape import one_line
+    from mlops_magic.replay.command import review
+
+    found = review(words)
+    gone = found.removed is not None
+    for row in found.removed if found.removed is not None else found.rows:
+        entry = row.entry
+        mark = "-" if gone or (found.notebooks and not row.kept) else " "
+        asked_by = f"  [{', '.join(row.asked_by)}]" if row.asked_by else ""
+        question = " > ".join((*entry.key.context, entry.key.question))
+        yield one_line(f"{mark} {entry.day}  {entry.model}  {question}{asked_by}")
+    yield found.summary().text("ko")
+    yield found.summary().text("en")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -82,6 +110,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--max-rows", type=int, metavar="N", help="가져올 행의 상한 / rows fetched at most")
     parser.add_argument(
         "--timeout", type=float, metavar="S", help="질의 시간 제한(초) / seconds for one query"
+    )
+    parser.add_argument(
+        "--lock",
+        metavar="FILE",
+        help="기록된 답의 파일(mlops.lock), 또는 off / file of recorded answers, or off",
+    )
+    recorded = parser.add_mutually_exclusive_group()
+    recorded.add_argument(
+        "--refresh", action="store_true", help="기록된 답을 쓰지 않고 다시 묻기 / ask anew and record"
+    )
+    recorded.add_argument(
+        "--frozen", action="store_true", help="기록된 답만 쓰기 / nothing but recorded answers"
     )
     parser.add_argument("--version", action="version", version=f"mlops-magic {__version__}")
     return parser
@@ -104,7 +144,12 @@ def _readable(text: str) -> str:
 def _session(options: argparse.Namespace) -> Session:
     from mlops_magic.session import Session
 
-    given = {"max_rows": options.max_rows, "timeout_s": options.timeout}
+    given = {
+        "max_rows": options.max_rows,
+        "timeout_s": options.timeout,
+        "lock": options.lock,
+        "frozen": options.frozen or None,
+    }
     return Session(
         options.db, options.model, **{name: value for name, value in given.items() if value is not None}
     )
@@ -151,9 +196,8 @@ def _edit_lines() -> None:
 
 def _ask(session: Session, question: str, options: argparse.Namespace) -> Answer:
     with _working(options) as status:
-        return session.ask(
-            question, listener=None if status is None else lambda p: status.update(_doing(p.sql))
-        )
+        listener = None if status is None else lambda p: status.update(_doing(p.sql))
+        return session.ask(question, refresh=options.refresh, listener=listener)
 
 
 def _working(options: argparse.Namespace) -> AbstractContextManager[Any]:

@@ -16,7 +16,7 @@ from traitlets.config import Config
 
 from mlops_magic.errors import AskError, NotAnswered, SettingsError
 from mlops_magic.magics_complete import AskCompleter, matcher_of
-from mlops_magic.magics_help import ASK, ASK_DB, ASK_PANEL, ASK_REPORT, ASK_SCHEMA, ASK_SQL, ASK_USAGE
+from mlops_magic.magics_help import HELP
 from mlops_magic.magics_line import Line, keep_question_marks, name_in, parse_cell_line, parse_question_line
 from mlops_magic.magics_output import Output
 from mlops_magic.magics_panel import PanelDesk, Panels, somebody_is_there
@@ -135,11 +135,24 @@ class AskMagics(Magics, AskSettings):
     @no_var_expand
     @line_magic
     def ask_report(self, line: str) -> None:
-        from mlops_magic.report.command import report, running_notebook, split
+        from mlops_magic.magics_line import words_of
+        from mlops_magic.report.command import report, running_notebook
 
         folder = Path(self._ip.starting_dir)
-        made = report(split(line), running_notebook(folder, self._ip.user_ns))
+        made = report(words_of(line), running_notebook(folder, self._ip.user_ns))
         self._output.link(made.path, made.summary().text("en" if self.language == "en" else "ko"))
+
+    @no_var_expand
+    @line_magic
+    def ask_lock(self, line: str) -> pd.DataFrame:
+        from mlops_magic.magics_line import words_of
+        from mlops_magic.magics_tables import lock_frame
+        from mlops_magic.replay.command import review
+
+        file = self.session.lock_file
+        found = review(words_of(line), file, file.asked if file else ())
+        self._output.say(found.summary().text("en" if self.language == "en" else "ko"))
+        return lock_frame(found.rows if found.removed is None else found.removed)
 
     @no_var_expand
     @line_magic
@@ -265,13 +278,8 @@ class AskMagics(Magics, AskSettings):
             self._session = None
 
 
-AskMagics.ask.__doc__ = ASK
-AskMagics.ask_sql.__doc__ = ASK_SQL
-AskMagics.ask_db.__doc__ = ASK_DB
-AskMagics.ask_panel.__doc__ = ASK_PANEL
-AskMagics.ask_schema.__doc__ = ASK_SCHEMA
-AskMagics.ask_usage.__doc__ = ASK_USAGE
-AskMagics.ask_report.__doc__ = ASK_REPORT
+for _name, _text in HELP.items():
+    getattr(AskMagics, _name).__doc__ = _text
 
 
 def _run_sql(

@@ -31,7 +31,7 @@ ASK = f"""데이터베이스에 한국어나 영어로 묻고 답을 DataFrame�
 {_options("ko")}
 
 설정: %config AskMagics, [tool.mlops_magic], MLOPS_MAGIC_*, .env
-관련: %%ask_sql, %ask_panel, %ask_db, %ask_schema, %ask_usage
+관련: %%ask_sql, %ask_panel, %ask_db, %ask_schema, %ask_usage, %ask_lock
 
 ----
 
@@ -51,7 +51,7 @@ Options
 {_options("en")}
 
 Settings: %config AskMagics, [tool.mlops_magic], MLOPS_MAGIC_*, .env
-See also: %%ask_sql, %ask_panel, %ask_db, %ask_schema, %ask_usage
+See also: %%ask_sql, %ask_panel, %ask_db, %ask_schema, %ask_usage, %ask_lock
 """
 
 ASK_SQL = """직접 쓴 SELECT를 같은 검사와 제한 아래 실행합니다.
@@ -69,10 +69,24 @@ ASK_DB = """데이터베이스 목록을 보거나 바꿉니다. / List the data
     %ask_db production  바꾸기 / switch
 """
 
+ASK_LOCK = """기록된 답(mlops.lock)을 보거나, 이제 묻지 않는 것을 지웁니다.
+List the recorded answers (mlops.lock), or remove those that are not asked any more.
+
+    %ask_lock                   목록과 묻는 노트북 / the records, and which notebooks ask them
+    %ask_lock --prune           이 폴더의 저장된 노트북과 이 커널이 묻지 않는 기록 지우기
+                                remove what no saved notebook of the folder and not this kernel asks
+    %ask_lock a.ipynb --prune   이 노트북만 따져서 / going by this notebook alone
+"""
+
 ASK_PANEL = """마지막 답의 SQL을 고쳐 다시 실행하고, 정렬하고, 이어 묻는 패널을 엽니다.
 Open the panel of the last answer: edit and run its SQL, sort, draw, ask on.
 
     %ask_panel          또는 / or    %%ask -i
+
+  다른 셀을 실행하면 패널이 닫힙니다. 열어 둔 채 저장한 노트북을 다른 커널로 열면 패널 자리에
+  "Error displaying widget"이 보이고, 답은 그대로 보입니다.
+  Running another cell closes the panel. A notebook saved while it is open and opened with another
+  kernel shows "Error displaying widget" in the panel's place; the answer is there as before.
 """
 
 ASK_SCHEMA = """테이블과 열을 보여 줍니다. / Show tables and columns.
@@ -94,3 +108,15 @@ Make one HTML file without code of a notebook that was run and saved; it opens w
     %ask_report                                       이 노트북 / this notebook, as last saved
     %ask_report review.ipynb --out review.html --title "모델 검토"
 """
+
+HELP = {
+    "ask": ASK,
+    "ask_sql": ASK_SQL,
+    "ask_db": ASK_DB,
+    "ask_schema": ASK_SCHEMA,
+    "ask_usage": ASK_USAGE,
+    "ask_lock": ASK_LOCK,
+    "ask_panel": ASK_PANEL,
+    "ask_report": ASK_REPORT,
+}
+"""What each magic says of itself, by its name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -144,6 +145,21 @@ def parse_question_line(line: str) -> Line:
     """
     found, rest = _parse(line, everywhere=False)
     return Line(rest=rest, **found)
+
+
+def words_of(line: str) -> list[str]:
+    """The words of a line as a shell would read them.
+
+    Raises:
+        SettingsError: a quotation mark is left open.
+    """
+    try:
+        return shlex.split(line)
+    except ValueError as error:
+        raise SettingsError(
+            Bilingual("따옴표가 닫히지 않았습니다.", "A quotation mark is not closed."),
+            todo=Bilingual(f"고칠 줄: {line}", f"Mend this line: {line}"),
+        ) from error
 
 
 def keep_question_marks(lines: list[str]) -> list[str]:

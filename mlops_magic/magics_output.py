@@ -91,6 +91,13 @@ class Output:
         self._handle = None
         self._publish({"text/html": html, "text/plain": words})
 
+    def say(self, words: str) -> None:
+        """Publish a sentence."""
+        from mlops_magic.display.escape import in_html
+
+        self._handle = None
+        self._publish({"text/html": f"<p>{in_html(words)}</p>", "text/plain": words})
+
     def returned(self, frame: pd.DataFrame | None) -> pd.DataFrame | None:
         """``frame`` as the value of a line magic, which IPython shall not show a second time."""
         if frame is not None:

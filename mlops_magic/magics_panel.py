@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from IPython.display import display
+from IPython.display import DisplayHandle, display
 
 from mlops_magic.display import words
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mlops_magic.display.widget import Panel
 
 VIEW = "application/vnd.jupyter.widget-view+json"
+_EMPTY = {"text/html": "", "text/plain": ""}
 Publish = Callable[[dict[str, str], dict[str, Any] | None], None]
 
 
@@ -29,7 +31,11 @@ def somebody_is_there(shell: InteractiveShell) -> bool:
 
 
 class Panels:
-    """The open panel, at most one."""
+    """The open panel, at most one, until another cell is run.
+
+    A front end saves the place of a panel with the notebook, and when it opens that with another kernel it
+    shows an error there, whatever else was published in that place. So it is emptied when the reader goes on.
+    """
 
     def __init__(self, shell: InteractiveShell) -> None:
         self._shell = shell
@@ -40,16 +46,25 @@ class Panels:
         from mlops_magic.display.widget import Panel
 
         self.close()
-        self._panel = Panel(answer, options, desk)
-        data = {VIEW: {"version_major": 2, "version_minor": 0, "model_id": self._panel.root.model_id}}
+        panel = self._panel = Panel(answer, options, desk)
+        data = {VIEW: {"version_major": 2, "version_minor": 0, "model_id": panel.root.model_id}}
         # Without a text of its own: an export has the static output and nothing twice.
-        display({**data, "text/plain": ""}, raw=True)
+        handle = display({**data, **_EMPTY}, raw=True, display_id=True)
+        panel.closed = partial(self._emptied, handle)
+        self._shell.events.register("pre_run_cell", self._ran)
 
     def close(self) -> None:
         """Close the open panel, if there is one."""
         if self._panel is not None:
             self._panel.close()
-            self._panel = None
+
+    def _ran(self, _: object) -> None:
+        self.close()
+
+    def _emptied(self, handle: DisplayHandle) -> None:
+        self._panel = None
+        self._shell.events.unregister("pre_run_cell", self._ran)
+        handle.update(_EMPTY, raw=True)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mlops_magic.answer import Answer, Usage
     from mlops_magic.catalog.schema import Catalog, Column
     from mlops_magic.catalog.semantics import SemanticModel
+    from mlops_magic.replay.command import Row
     from mlops_magic.text import Language
 
 _CREDENTIALS = re.compile(r"//[^/@]*@|\?.*$")
@@ -54,6 +55,26 @@ def databases_frame(databases: Mapping[str, str], current: str) -> pd.DataFrame:
     if current not in known:
         rows.append({"name": current, "address": "", "current": True})
     return pd.DataFrame(rows)
+
+
+def lock_frame(rows: Sequence[Row]) -> pd.DataFrame:
+    """One row per recorded answer, and the notebooks that ask it."""
+    import pandas as pd
+
+    columns = ["question", "context", "database", "model", "recorded", "asked by", "kept"]
+    listed = [
+        (
+            row.entry.key.question,
+            " > ".join(row.entry.key.context),
+            row.entry.key.database,
+            row.entry.model,
+            row.entry.recorded_at,
+            ", ".join(row.asked_by),
+            row.kept,
+        )
+        for row in rows
+    ]
+    return pd.DataFrame(listed, columns=columns)
 
 
 def schema_frame(catalog: Catalog, table: str | None) -> pd.DataFrame:

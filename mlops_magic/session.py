@@ -98,6 +98,14 @@ class Session:
         return self._usage
 
     @property
+    def lock_file(self) -> LockFile | None:
+        """The file of recorded answers, or ``None`` where none are recorded."""
+        from mlops_magic.replay.lockfile import LockFile
+
+        path = self._settings.lock_path
+        return None if path is None else self._lock_files.setdefault(path, LockFile(path))
+
+    @property
     def history(self) -> Conversation:
         """What the next question sees of the ones before it."""
         return self._history.conversation(self.database.name)

@@ -131,6 +131,15 @@ def test_a_call_that_cannot_be_run_is_explained_to_the_model(
     assert run.steps == ()
 
 
+def test_a_model_is_told_the_joins_to_a_column_of_another_table(tool: SqlTool) -> None:
+    _, _, model = play(tool, sql("SELECT m.name, m.task_type FROM models m"), say("x"))
+    told = last_texts(model)[0]
+    assert "JOIN pipelines ON pipelines.id = m.pipeline_id JOIN datasets ON" in told
+    assert "JOIN projects ON projects.id = datasets.project_id" in told
+    # The tables of the joins are right: their columns are none of the trouble.
+    assert "has the columns" not in told
+
+
 def test_writes_are_refused_and_the_model_is_told(tool: SqlTool) -> None:
     _, run, model = play(tool, sql("DELETE FROM users"), say("x"))
     assert last_texts(model)[0].startswith("error:")

@@ -9,11 +9,13 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import fake_server as fake
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
@@ -189,6 +191,16 @@ def test_any_locale_will_do(env: dict[str, str], sample_path: Path) -> None:
     assert done.stderr.startswith(b"DatabaseNotFound")
 
 
+def interrupted(process: subprocess.Popen[bytes]) -> int:
+    """What Ctrl+C does; pressed again where it came before the prompt was listening."""
+    for _ in range(10):
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(timeout=3)
+    process.kill()
+    return process.wait()
+
+
 def test_a_real_terminal(sample_path: Path) -> None:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "mlops_magic", "--db", str(sample_path), "--model", "offline"]
@@ -201,7 +213,60 @@ def test_a_real_terminal(sample_path: Path) -> None:
     seen = b""
     while b"> " not in seen:
         seen += os.read(ours, 1024)
-    process.send_signal(signal.SIGINT)  # what Ctrl+C sends
-    assert process.wait(timeout=30) == 0
+    assert interrupted(process) == 0
     os.close(ours)
     assert b"Traceback" not in seen
+
+
+COUNTED = "SELECT count(*) AS n FROM projects"
+
+
+@pytest.fixture
+def served(sample_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[fake.FakeServer]:
+    """The configured model: it counts projects, whatever it is asked."""
+    acts = [fake.run_sql(COUNTED), fake.text("세었습니다.")] * 5
+    with fake.serving(*acts) as server:
+        monkeypatch.setenv("MLOPS_MAGIC_BASE_URL", server.base_url)
+        monkeypatch.setenv("MLOPS_MAGIC_DATABASE", f"sqlite:///{sample_path}")
+        monkeypatch.setenv("MLOPS_MAGIC_MODEL", "solar-pro3")
+        yield server
+
+
+def test_answers_are_recorded_replayed_asked_anew_and_demanded(
+    served: fake.FakeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question, lock = "프로젝트는 몇 개야?", ["--lock", "mlops.lock"]
+    assert cli.main([question]) == 0
+    assert not Path("mlops.lock").exists()
+    assert cli.main([*lock, "--frozen", question]) == 1
+    assert "ReplayError: 이 질문의 기록이 없습니다." in capsys.readouterr().err
+    assert len(served.requests) == 2
+    assert cli.main([*lock, question]) == 0
+    assert question in Path("mlops.lock").read_text("utf-8")
+    assert len(served.requests) == 4
+    assert cli.main([*lock, question]) == cli.main([*lock, "--frozen", question]) == 0
+    assert len(served.requests) == 4
+    assert cli.main([*lock, "--refresh", question]) == 0
+    assert len(served.requests) == 6
+
+
+def test_the_prompt_records_and_replays_too(
+    served: fake.FakeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for requests in (4, 4):
+        type_in(monkeypatch, "프로젝트는 몇 개야?", "그중 진행 중인 것은?", EOFError())
+        assert cli.main(["--lock", "mlops.lock"]) == 0
+        assert len(served.requests) == requests
+    type_in(monkeypatch, "프로젝트는 몇 개야?", "모델은 몇 개야?", EOFError())
+    assert cli.main(["--lock", "mlops.lock", "--frozen"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.count("세었습니다.") == 5
+    assert captured.err.startswith("ReplayError: 이 질문의 기록이 없습니다.")
+
+
+def test_options_of_recorded_answers_that_do_not_fit(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--frozen", "--refresh", "무엇"])
+    assert ended.value.code == cli.MISUSED
+    assert cli.main(["--frozen", "무엇"]) == 1
+    assert "frozen인데 기록 파일이 없습니다." in capsys.readouterr().err

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mlops_magic.catalog.schema import Catalog, Column, Table
+from mlops_magic.catalog.schema import Catalog, Column, ForeignKey, Table
 from mlops_magic.database.base import Limits
 from mlops_magic.database.guard import CheckedQuery, check
 from mlops_magic.database.sqlite import SQLiteDatabase
@@ -186,3 +186,33 @@ def test_no_mutation_of_a_good_statement_changes_the_file(
     finally:
         database.close()
     assert _state(victim) == before
+
+
+def said_of(statement: str, tables: dict[str, str], *keys: tuple[str, str, str]) -> str:
+    """The refusal of a statement over tables of ``name = "its columns"`` with keys to ``id``."""
+    made = tuple(
+        Table(name, tuple(Column(name, c, "TEXT", "text") for c in columns.split()))
+        for name, columns in tables.items()
+    )
+    catalog = Catalog("sqlite", made, tuple(ForeignKey(t, c, r, "id") for t, c, r in keys))
+    with pytest.raises(GuardError) as refused:
+        check(statement, catalog)
+    return refused.value.message("en")
+
+
+def test_a_column_that_no_foreign_key_leads_to() -> None:
+    said = said_of("SELECT b_x FROM a", {"a": "id", "b": "id b_x"})
+    assert "It is a column of b, but no foreign keys lead there from a." in said
+
+
+def test_of_several_shortest_joins_all_are_told_of_several_tables_the_nearest() -> None:
+    people = {"orders": "id buyer seller", "people": "id mail", "far": "id mail people_id"}
+    keys = (("orders", "buyer", "people"), ("orders", "seller", "people"), ("far", "people_id", "people"))
+    said = said_of("SELECT o.mail FROM orders o", people, *keys)
+    assert "JOIN people ON people.id = o.buyer or JOIN people ON people.id = o.seller." in said
+    assert "far.id" not in said
+
+
+def test_names_that_need_quotes_have_them_in_the_joins() -> None:
+    said = said_of("SELECT mail FROM a", {"a": "id b_id", "the b": "id mail"}, ("a", "b_id", "the b"))
+    assert 'JOIN "the b" ON "the b".id = a.b_id.' in said

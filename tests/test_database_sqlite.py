@@ -409,3 +409,14 @@ def test_odd_file_names_open(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE t (a)")
     assert [t.name for t in SQLiteDatabase(path).catalog().tables] == ["t"]
+
+
+def test_a_database_that_is_dropped_lets_go_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "made.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE t (a)")
+    database = SQLiteDatabase(path)
+    held = database._connection
+    del database
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        held.execute("SELECT 1")

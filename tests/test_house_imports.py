@@ -32,7 +32,7 @@ ROOMS = {
     "report": DATA | {"display"},
     "workbench": DATA | {"catalog", "question", "database", "offline", "agent"},
     "session": DATA | {"catalog", "question", "database", "offline", "agent", "replay", "workbench"},
-    "cli": DATA | {"session", "display", "report"},
+    "cli": DATA | {"session", "display", "report", "replay"},
     "__main__": {"cli"},
     "__init__": {"version", "text", "errors", "settings", "answer", "session", "agent", "magics"},
 } | {name: DATA | MAGICS | {"session", "display", "catalog", "agent", "replay", "report"} for name in MAGICS}

@@ -412,9 +412,11 @@ def test_usage(shell: Shell, script: Callable[..., ScriptedModel]) -> None:
 
 
 def test_help_is_complete_in_both_languages(shell: Shell) -> None:
+    from mlops_magic.magics_help import HELP
     from mlops_magic.magics_line import OPTIONS
 
-    for name in ("ask", "ask_sql", "ask_db", "ask_schema", "ask_usage"):
+    assert set(HELP) == {name for kind in magics(shell).magics.values() for name in kind}
+    for name in HELP:
         text = magics(shell).magics["line" if name != "ask_sql" else "cell"][name].__doc__
         assert text
         assert any("가" <= c <= "힣" for c in text)

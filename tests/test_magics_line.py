@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlops_magic.errors import SettingsError
-from mlops_magic.magics_line import OPTIONS, Line, name_in, parse_cell_line, parse_question_line
+from mlops_magic.magics_line import OPTIONS, Line, name_in, parse_cell_line, parse_question_line, words_of
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,9 @@ def test_the_name_is_found_on_wrong_lines_too(line: str, name: str | None) -> No
 
 def test_every_option_is_a_field() -> None:
     assert {option.field for option in OPTIONS} == set(Line.__dataclass_fields__) - {"name", "rest"}
+
+
+def test_words_are_split_as_in_a_shell() -> None:
+    assert words_of('a.ipynb --title "모델 검토"') == ["a.ipynb", "--title", "모델 검토"]
+    with pytest.raises(SettingsError, match="not closed"):
+        words_of('--title "a')

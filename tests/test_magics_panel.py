@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from display_samples import answered
+from IPython.utils.capture import capture_output
 from test_magics import Shell, bare, magics, shell
 
 from mlops_magic import Session
@@ -128,7 +129,7 @@ def test_the_panel_binds_like_a_cell(shell: Shell, sample_db: Database) -> None:
     shell.kernel = Kernel(allow_stdin=True)  # type: ignore[attr-defined]
     try:
         shell.run("%%ask df -i\n김민준의 프로젝트 목록 보여줘")
-        assert [set(output.data) for output in shell.shown][-1] == {VIEW, "text/plain"}
+        assert [set(output.data) for output in shell.shown][-1] == {VIEW, "text/html", "text/plain"}
         panel = magics(shell)._panels._panel
         panel._sql.value = "SELECT name FROM users WHERE name = '김민준'"
         panel._buttons[0].click()
@@ -149,3 +150,29 @@ def test_the_panel_binds_like_a_cell(shell: Shell, sample_db: Database) -> None:
 def test_a_panel_needs_an_answer(shell: Shell) -> None:
     with pytest.raises(SettingsError, match="no answer"):
         shell.run("%ask_panel")
+
+
+@pytest.mark.parametrize("by", ["the button", "another cell", "unloading"])
+def test_nothing_is_left_of_a_panel_that_is_closed(shell: Shell, sample_db: Database, by: str) -> None:
+    magics(shell).session = Session(database=sample_db, model="offline")
+    panels = magics(shell)._panels
+    shell.kernel = Kernel(allow_stdin=True)  # type: ignore[attr-defined]
+    try:
+        shell.run("%%ask df -i\n김민준의 프로젝트 목록 보여줘")
+        panel = panels._panel
+        assert panel is not None
+        with capture_output() as captured:
+            if by == "the button":
+                panel.close()
+            elif by == "another cell":
+                shell.run_cell("1 + 1")
+            else:
+                panels.close()
+        assert captured.outputs[0].data == {"text/html": "", "text/plain": ""}
+        assert panels._panel is None
+        assert panel.root.comm is None
+        shell.run("1 + 1")
+        assert all(output.data["text/plain"] != "" for output in shell.shown)
+    finally:
+        panels.close()
+        del shell.kernel  # type: ignore[attr-defined]

@@ -16,10 +16,10 @@ from notebook_runs import notebook, run
 from report_samples import PIXEL, WIDGET, asked, code, prose, review, saved, shown
 
 from mlops_magic import cli
-from mlops_magic.errors import ReportError, SettingsError
+from mlops_magic.errors import ReportError
 from mlops_magic.report.build import write_report
 from mlops_magic.report.clean import ATTRIBUTES, TAGS
-from mlops_magic.report.command import report, running_notebook, split
+from mlops_magic.report.command import report, running_notebook
 
 NOON = datetime.datetime(2026, 7, 1, 12, 0)
 FRAME = {"html", "head", "meta", "title", "style", "body", "header", "nav", "main", "footer", "section"}
@@ -257,12 +257,6 @@ def test_the_running_notebook_is_found(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("JPY_SESSION_NAME", "folder/a.ipynb")
     assert running_notebook(tmp_path, {}) == first
     assert report([], first).questions == 2
-
-
-def test_words_are_split_as_in_a_shell() -> None:
-    assert split('a.ipynb --title "모델 검토"') == ["a.ipynb", "--title", "모델 검토"]
-    with pytest.raises(SettingsError, match="not closed"):
-        split('--title "a')
 
 
 def test_the_magic_reports_another_notebook_or_says_what_is_missing(tmp_path: Path) -> None:

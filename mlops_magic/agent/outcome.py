@@ -97,7 +97,7 @@ def _answered(asked: Asked, reply: Reply, run: Run, provenance: Provenance, seco
         truncated=best.rows.truncated,
         seconds=seconds,
         steps=run.steps,
-        corrections=reply.corrections or asked.hints.applied(best.step.sql),
+        corrections=reply.corrections or asked.hints.applied(best.query),
         assumptions=reply.assumptions,
         notices=_notices(asked, run),
         usage=run.usage,

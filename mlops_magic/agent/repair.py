@@ -15,7 +15,8 @@ MAX_NAMES = 40
 
 def repair_text(error: QueryError, sql: str, catalog: Catalog) -> str:
     """The error as text for a model, with what it needs to write a better statement."""
-    lines = [f"error: {error.message('en')}", *near_names(error.message("en"), sql, catalog)]
+    # Why and what to do may name tables that are right.
+    lines = [f"error: {error.message('en')}", *near_names(error.what.en, sql, catalog)]
     lines.append(
         f"Write one read-only SELECT in the {catalog.dialect} dialect, on the tables of this database."
     )

@@ -47,12 +47,14 @@ class JoinGraph:
     def path(self, start: str, end: str) -> tuple[Hop, ...] | None:
         """The one shortest path; ``None`` where there is none or several of the same length."""
         if (start, end) not in self._known:
-            self._known[start, end] = self._search(start, end)
+            shortest = self.paths(start, end)
+            self._known[start, end] = shortest[0] if len(shortest) == 1 else None
         return self._known[start, end]
 
-    def _search(self, start: str, end: str) -> tuple[Hop, ...] | None:
+    def paths(self, start: str, end: str) -> list[tuple[Hop, ...]]:
+        """All shortest paths."""
         if start == end:
-            return ()
+            return [()]
         queue: deque[tuple[str, tuple[Hop, ...]]] = deque([(start, ())])
         found: list[tuple[Hop, ...]] = []
         depth: dict[str, int] = {start: 0}
@@ -66,8 +68,7 @@ class JoinGraph:
                 elif depth.get(hop.end, len(path) + 1) >= len(path) + 1:
                     depth[hop.end] = len(path) + 1
                     queue.append((hop.end, (*path, hop)))
-        shortest = [p for p in found if len(p) == len(found[0])]
-        return shortest[0] if len(shortest) == 1 else None
+        return [p for p in found if len(p) == len(found[0])]
 
     def single(self, start: str, end: str) -> bool:
         """Whether each row of ``start`` has at most one row of ``end``."""

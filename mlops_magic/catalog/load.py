@@ -87,6 +87,7 @@ _COLUMN_FIELDS = {
     "text",
     "category",
     "counter",
+    "retired",
 }
 _TOP = {
     "name",
@@ -161,8 +162,22 @@ class _Reader:
             key[0], key[1], self._label(c, place), _strings(c.get("words", ())), str(c.get("unit", "")),
             cast("Direction | None", direction), str(c.get("dimension", "")), values,
             _strings(c.get("null_words", ())), bool(c.get("text", False)), bool(c.get("category", False)),
-            _strings(c.get("counter", ())),
+            _strings(c.get("counter", ())), self._retired(key, c, values, place),
         )  # fmt: skip
+
+    def _retired(
+        self, key: Key, c: Mapping[str, Any], values: Mapping[str, object], place: str
+    ) -> tuple[str, ...]:
+        stored = self.catalog.values.get(key)
+        retired = _strings(c.get("retired", ()))
+        for value in retired:
+            if value not in values and not (stored and value in stored.distinct):
+                raise self._wrong(
+                    place,
+                    f"retired의 {value}은(는) 모르는 값입니다",
+                    f"retired names an unknown value, {value}",
+                )
+        return retired
 
     def _duration(self, d: Mapping[str, Any]) -> Duration:
         self._known(d, {"table", "start", "end", "label", "words", "verbs"}, "durations")

@@ -53,6 +53,7 @@ class ColumnMeaning:
         text: the column holds free text to be searched, not compared.
         category: the column sorts rows into few kinds.
         counter: counting words of its numbers.
+        retired: stored values of rows that are out of use.
     """
 
     table: str
@@ -67,6 +68,7 @@ class ColumnMeaning:
     text: bool = False
     category: bool = False
     counter: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key:

@@ -48,6 +48,7 @@ class CheckedQuery:
         columns: stored columns that it names, by ``(table, column)``.
         outputs: what is known of the result's columns, in order; empty where only the engine knows.
         params: values bound to ``:name``.
+        literals: texts and numbers that it is written with, but for how many rows it wants.
     """
 
     sql: str
@@ -57,6 +58,7 @@ class CheckedQuery:
     columns: frozenset[tuple[str, str]]
     outputs: tuple[OutputColumn, ...] = ()
     params: Mapping[str, Scalar] = field(default_factory=dict)
+    literals: frozenset[str] = frozenset()
     seal: InitVar[object] = None
 
     def __post_init__(self, seal: object) -> None:
@@ -93,8 +95,16 @@ def check(sql: str, catalog: Catalog, params: Mapping[str, object] | None = None
         columns=frozenset(resolver.columns),
         outputs=tuple(OutputColumn(o.name, o.kind, o.origin) for o in outputs),
         params=MappingProxyType(bound),
+        literals=_literals(tree),
         seal=_SEAL,
     )
+
+
+def _literals(tree: exp.Expr) -> frozenset[str]:
+    from sqlglot import exp
+
+    counting = (exp.Limit, exp.Offset)
+    return frozenset(str(n.this) for n in tree.find_all(exp.Literal) if not isinstance(n.parent, counting))
 
 
 def _tokens(sql: str, dialect: str) -> list[Token]:

@@ -57,6 +57,11 @@ class Scope:
     merged: bool = False
     parent: Scope | None = None
 
+    def stored(self) -> dict[str, str]:
+        """The stored tables in reach, by the names that they have here."""
+        near_last = reversed(list(self.around()))
+        return {name: s.table for one in near_last for name, s in one.sources.items() if s.table}
+
     def around(self) -> Iterator[Scope]:
         scope: Scope | None = self
         while scope:
@@ -222,7 +227,8 @@ class Resolver:
             return found
         if source.open and node.this.quoted:
             return Output(node.name)
-        raise no_column(node.name, _names(source.outputs), self._catalog, self._sql, within=node.table)
+        names = _names(source.outputs)
+        raise no_column(node.name, names, self._catalog, self._sql, sources=scope.stored(), within=node.table)
 
     def _named_source(self, name: str, scope: Scope) -> Source:
         for one in scope.around():
@@ -243,7 +249,8 @@ class Resolver:
             if self._engine_knows(name, one, node):
                 return Output(name)
         visible = _names(o for one in scope.around() for s in one.sources.values() for o in s.outputs)
-        raise no_column(name, visible, self._catalog, self._sql, quoted=bool(node and node.this.quoted))
+        quoted = bool(node and node.this.quoted)
+        raise no_column(name, visible, self._catalog, self._sql, sources=scope.stored(), quoted=quoted)
 
     def _engine_knows(self, name: str, scope: Scope, node: exp.Column | None) -> bool:
         if node is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mlops_magic.catalog.schema import Catalog, Table
+from mlops_magic.database.joining import way_to
 from mlops_magic.errors import NOTHING, GuardError
 from mlops_magic.text import Bilingual
 
@@ -73,26 +74,25 @@ def no_column(
     catalog: Catalog,
     sql: str,
     *,
+    sources: Mapping[str, str],
     within: str = "",
     quoted: bool = False,
 ) -> GuardError:
-    """A column that is not among the ``visible`` ones; other tables that have it are named."""
+    """A column that is not among the ``visible`` ones; where another table has it, the way there is said.
+
+    ``sources`` are the stored tables of the statement by the names they have in it.
+    """
     owners = [t.name for t in catalog.tables if any(c.name.lower() == name.lower() for c in t.columns)]
     place = (f" ({within})", f" in {within}") if within else ("", "")
     return GuardError(
         Bilingual(f"'{name}' 열이 없습니다{place[0]}.", f"There is no column '{name}'{place[1]}."),
-        _where(name, visible, owners, catalog),
+        way_to(name, owners, sources, catalog, within) if owners else _near(name, visible, catalog),
         SINGLE_QUOTES if quoted else NOTHING,
         sql=sql,
     )
 
 
-def _where(name: str, names: Sequence[str], owners: list[str], catalog: Catalog) -> Bilingual:
-    if owners:
-        listed = ", ".join(owners)
-        return Bilingual(
-            f"이 열은 {listed} 테이블에 있으니 조인하세요.", f"It is a column of {listed}: join that table."
-        )
+def _near(name: str, names: Sequence[str], catalog: Catalog) -> Bilingual:
     elsewhere = [f"{c.table}.{c.name}" for t in catalog.tables for c in t.columns]
     near = nearest(name, names) or nearest(name, elsewhere)
     if near:

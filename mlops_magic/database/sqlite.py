@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -60,8 +61,10 @@ class SQLiteDatabase:
         self._deadline = 0.0
         self._catalog: tuple[str, Catalog] | None = None
         self._connection = open_read_only(self._path)
+        # A session that is dropped without close() must not leave the file open.
+        weakref.finalize(self, self._connection.close)
         _raise_walls(self._connection)
-        self._connection.set_progress_handler(self._tick, STEPS)
+        self._connection.set_progress_handler(_ticker(self), STEPS)
 
     @property
     def path(self) -> Path:
@@ -154,6 +157,17 @@ class SQLiteDatabase:
         except KeyboardInterrupt:
             self._stop = "interrupted"
         return int(self._stop is not None)
+
+
+def _ticker(database: SQLiteDatabase) -> Callable[[], int]:
+    """What the connection calls; it must not keep the database alive."""
+    known = weakref.ref(database)
+
+    def tick() -> int:
+        found = known()
+        return found._tick() if found else 1
+
+    return tick
 
 
 def open_read_only(path: Path) -> sqlite3.Connection:

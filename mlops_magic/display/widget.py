@@ -69,10 +69,11 @@ def viewed(answer: Answer, view: View) -> Answer:
 
 
 class Panel:
-    """The widgets of one answer; ``root`` is what a front end displays."""
+    """The widgets of one answer; ``root`` is what a front end displays, ``closed`` is called at the end."""
 
     def __init__(self, answer: Answer, options: Options, desk: Desk) -> None:
         self.answer = answer
+        self.closed: Callable[[], None] = lambda: None
         self._options = options
         self._desk = desk
         self._filling = False
@@ -83,6 +84,7 @@ class Panel:
         """Take the panel off the page and out of the kernel."""
         for widget in self._all(self.root):
             widget.close()
+        self.closed()
 
     def _build(self) -> None:
         import ipywidgets  # type: ignore[import-untyped]

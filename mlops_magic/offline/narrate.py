@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from mlops_magic.catalog.semantics import ColumnMeaning
 from mlops_magic.offline.compile import Compiled
 from mlops_magic.offline.context import World
 from mlops_magic.offline.describe import Describer
@@ -148,6 +150,7 @@ class Narrator:
             f"추천: **{title}**. {wish} 기준인 {self.words.expr(metric)} 값이 {first}로 가장 좋습니다.",
             f"**{title}** is recommended: {self.words.expr(metric)} {first} is the best ({wish}).",
         )
+        lead += self._retired(query, compiled, frame)
         pair = self._counterweight(query, names, best)
         advice = " " + goal.advice.text(self.words.language) if goal else ""
         next_step = self.say(
@@ -163,3 +166,29 @@ class Narrator:
             return ""
         told = ", ".join(f"{self.words.expr(c)} {self._value(best[names[c]], c)}" for c in others)
         return self.say(f" 함께 볼 지표: {told}.", f" Also look at: {told}.")
+
+    def _retired(self, query: Query, compiled: Compiled, frame: pd.DataFrame) -> str:
+        """That the pick is out of use, and the best of those that are not."""
+        assert query.decision is not None
+        state = next(((n, e, m.retired) for n, e, m in self._meant(compiled) if m.retired), None)
+        if state is None or frame.iloc[0][state[0]] not in state[2]:
+            return ""
+        name, e, retired = state
+        told = f"{self.words.expr(e)} {frame.iloc[0][name]}"
+        said = self.say(f" 다만 지금은 쓰지 않는 것입니다({told}).", f" But it is out of use ({told}).")
+        metric = next(n for n, e in compiled.columns if e == query.decision.metric)
+        others = frame[~frame[name].isin(retired) & frame[metric].notna()]
+        if others.empty:
+            return said
+        title = " ".join(str(others.iloc[0][t]) for t in self._titles(query, compiled))
+        first = self._value(others.iloc[0][metric], query.decision.metric)
+        return said + self.say(
+            f" 그런 것을 빼면 **{title}**({first})의 값이 가장 좋습니다.",
+            f" Of the others, **{title}** ({first}) is the best.",
+        )
+
+    def _meant(self, compiled: Compiled) -> Iterator[tuple[str, Col, ColumnMeaning]]:
+        for name, e in compiled.columns:
+            meaning = self.world.semantics.columns.get(e.key) if isinstance(e, Col) else None
+            if meaning and isinstance(e, Col):
+                yield name, e, meaning

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import tempfile
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,22 @@ HEADING = """\
 # 기록된 답입니다. 다시 실행하면 모델을 부르지 않고 이 SQL을 실행합니다. 검토하고 저장소에 함께 두세요.
 # Recorded answers: a rerun executes this SQL and calls no model. Review it; keep it with the notebook.
 """
+NOT_RECORDED = Bilingual(
+    "기록 파일 {path}에 쓸 수 없어 답을 기록하지 못했습니다.",
+    "The answer was not recorded: cannot write {path}.",
+)
+NOT_REMOVED = Bilingual(
+    "기록 파일 {path}에 쓸 수 없어 아무것도 지우지 않았습니다.", "Nothing was removed: cannot write {path}."
+)
 _Stamp = tuple[int, int, int]
 
 
 class LockFile:
-    """The recorded answers of one file, which need not exist yet."""
+    """The recorded answers of one file, which need not exist yet; ``asked`` is what was looked up in it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
+        self.asked: set[Key] = set()
         self._stamp: _Stamp | None = None
         self._entries: dict[Key, Entry] = {}
 
@@ -43,6 +52,7 @@ class LockFile:
             ReplayError: the file cannot be read.
         """
         self._refresh()
+        self.asked.add(key)
         return self._entries.get(key)
 
     def entries(self) -> tuple[Entry, ...]:
@@ -60,6 +70,27 @@ class LockFile:
         Raises:
             ReplayError: the file cannot be read or written.
         """
+        with self._changing(NOT_RECORDED):
+            self._entries[entry.key] = entry
+
+    def remove(self, unwanted: Iterable[Entry]) -> tuple[Key, ...]:
+        """Take ``unwanted`` out; what has been recorded anew in the meantime stays. The keys of what is gone.
+
+        Raises:
+            ReplayError: the file cannot be read or written.
+        """
+        listed = tuple(unwanted)
+        if not listed:
+            return ()
+        with self._changing(NOT_REMOVED):
+            gone = tuple(old.key for old in listed if self._entries.get(old.key) == old)
+            for key in gone:
+                del self._entries[key]
+        return gone
+
+    @contextmanager
+    def _changing(self, failed: Bilingual) -> Iterator[None]:
+        """Put in place at the end what is done to the entries of now; ``failed`` says what then was not."""
         from filelock import FileLock, Timeout
 
         try:
@@ -69,12 +100,12 @@ class LockFile:
             # The guard is a file of its own: the lock file itself is replaced by every write.
             with FileLock(self.path.with_name(f".{self.path.name}.guard"), timeout=WAIT_S):
                 self._refresh()
-                self._entries[entry.key] = entry
+                yield
                 _replace(self.path, _written(self._entries.values()))
                 self._stamp = _stamp(self.path)
         except (OSError, Timeout) as error:
             self._stamp = None
-            raise _unwritable(self.path, error) from error
+            raise _unwritable(self.path, failed, error) from error
 
     def _refresh(self) -> None:
         stamp = _stamp(self.path)
@@ -137,12 +168,9 @@ def _unreadable(path: Path, reason: str) -> ReplayError:
     )
 
 
-def _unwritable(path: Path, error: Exception) -> ReplayError:
+def _unwritable(path: Path, failed: Bilingual, error: Exception) -> ReplayError:
     return ReplayError(
-        Bilingual(
-            f"기록 파일 {path}에 쓸 수 없어 답을 기록하지 못했습니다.",
-            f"The answer was not recorded: cannot write {path}.",
-        ),
+        failed.format(path=path),
         Bilingual(f"이유: {error}.", f"Reason: {error}."),
         Bilingual("lock 설정으로 다른 곳을 쓰거나 off로 끄세요.", "Set lock to another path, or to off."),
     )

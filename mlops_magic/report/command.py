@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -42,21 +41,6 @@ def report(words: Sequence[str], current: Path | None = None) -> Report:
     if notebook is None:
         raise _unnamed()
     return write_report(notebook.expanduser(), given.out and given.out.expanduser(), given.title)
-
-
-def split(line: str) -> list[str]:
-    """The words of a magic's line.
-
-    Raises:
-        SettingsError: a quotation mark is left open.
-    """
-    try:
-        return shlex.split(line)
-    except ValueError as error:
-        raise SettingsError(
-            Bilingual("따옴표가 닫히지 않았습니다.", "A quotation mark is not closed."),
-            todo=Bilingual(f"쓰는 법: {USAGE}", f"Usage: {USAGE}"),
-        ) from error
 
 
 def running_notebook(folder: Path, names: Mapping[str, object]) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -13,6 +13,7 @@ from lab import DARK, browser, lab, open_notebook, run_all, see_whole
 from playwright.sync_api import Browser, Page
 
 PICTURES = Path(__file__).parents[2] / "build" / "pictures"
+VIEW = "widget-view+json"
 SLOW = (
     "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 2000000000)"
     " SELECT count(*) AS n FROM c"
@@ -83,6 +84,7 @@ def test_the_panel(chromium: Browser, tmp_path: Path, theme: str) -> None:
         page.screenshot(path=PICTURES / f"panel-used-{theme}.png")
         page.get_by_role("button", name="닫기").click()
         page.wait_for_function("() => !document.querySelector('.widget-accordion')")
+        until(lambda: VIEW not in saved(page, path))
         text = saved(page, path)
         page.close()
     kept = nbformat.reads(text, as_version=4)
@@ -117,6 +119,14 @@ def test_interrupt_stops_a_query_and_leaves_everything_usable(chromium: Browser,
         page.close()
 
 
+def until(holds: Callable[[], bool], within_s: float = 15) -> None:
+    """Wait for what a front end does in its own time."""
+    deadline = time.monotonic() + within_s
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
 def run_cell(page: Page, number: int) -> None:
     page.locator(".jp-Notebook .jp-Cell .cm-content").nth(number).click()
     page.keyboard.press("Control+Enter")
@@ -133,6 +143,8 @@ def test_notebook_7_shows_answers_and_the_panel(chromium: Browser, tmp_path: Pat
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{address}/notebooks/seven.ipynb")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        # Run before there is a kernel, it asks which one is meant.
+        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=60_000)
         run_all(page)
         answer = page.locator(".mlops-magic").first
         answer.get_by_text("defect-detection-v2").first.wait_for(timeout=30_000)
@@ -141,6 +153,25 @@ def test_notebook_7_shows_answers_and_the_panel(chromium: Browser, tmp_path: Pat
         assert "SELECT" in folded.locator("pre").inner_text()
         page.locator(".widget-accordion textarea").wait_for(timeout=15_000)
         page.screenshot(path=PICTURES / "notebook7.png")
+        page.close()
+
+
+def test_no_panel_is_left_where_the_reader_has_gone_on(chromium: Browser, tmp_path: Path) -> None:
+    cells = ["%load_ext mlops_magic", "%%ask df -i\n운영 중인 모델 보여줘", "len(df)"]
+    path = written(tmp_path, "gone.ipynb", *cells)
+    with lab(tmp_path) as address:
+        page = opened(chromium, address, path.name)
+        run_cell(page, 0)
+        idle(page)
+        run_cell(page, 1)
+        page.locator(".widget-accordion").wait_for(timeout=20_000)
+        until(lambda: VIEW in saved(page, path))
+        run_cell(page, 2)
+        page.wait_for_function("() => !document.querySelector('.widget-accordion')", timeout=10_000)
+        until(lambda: VIEW not in saved(page, path))
+        page.reload()
+        page.wait_for_selector(".mlops-magic table.mm-rows", timeout=60_000)
+        assert "Error displaying widget" not in page.locator("body").inner_text()
         page.close()
 
 

@@ -167,10 +167,22 @@ SELECT name FROM piplines
 -- says: Nearest: precision_val
 SELECT precison_val FROM metrics
 ----
--- says: It is a column of users: join that table
+-- says: It is a column of users. Along the foreign keys: JOIN users ON users.id = projects.user_id.
 SELECT team FROM projects
 ----
--- says: It is a column of metrics: join that table
+-- says: JOIN pipelines ON pipelines.id = m.pipeline_id JOIN datasets ON datasets.id = pipelines.dataset_id JOIN projects ON projects.id = datasets.project_id.
+SELECT m.task_type FROM models m
+----
+-- says: Another table has it: u.team.
+SELECT p.team FROM projects p JOIN users u ON u.id = p.user_id
+----
+-- says: It is a column of users: select it inside t.
+WITH t AS (SELECT id FROM users) SELECT t.team FROM t
+----
+-- says: It is a column of users: read it FROM there.
+SELECT team
+----
+-- says: JOIN metrics ON metrics.model_id = models.id.
 SELECT name, recall FROM models ORDER BY recall DESC
 ----
 -- says: There is no column 'gpu_usage'

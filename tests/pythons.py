@@ -1,0 +1,96 @@
+"""Runs the tests on every other Python of this machine: ``python tests/pythons.py [--all]``.
+
+Found are ``python3.x`` on the path and those of pyenv, from the oldest that pyproject.toml allows: one of
+each minor version, but for the one that runs this. Each gets an environment of its own in build/. What
+depends on words, data or documents more than on the interpreter is left out unless ``--all`` is given; the
+browser always is.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+NEEDS = ".[unit]"
+ALWAYS_OUT = ["tests/browser", "tests/test_packaging.py"]
+LEFT_OUT = [
+    "tests/test_docs_examples.py",
+    "tests/test_house_*.py",
+    "tests/test_notebooks.py",
+    "tests/test_offline_properties.py",
+    "tests/test_readme.py",
+    "tests/test_seed_*.py",
+]
+_ASK = "import ensurepip, sys, venv; print(*sys.version_info[:2])"
+
+
+def main(words: list[str]) -> int:
+    """The number of Pythons on which a test failed."""
+    out = ALWAYS_OUT if "--all" in words else ALWAYS_OUT + LEFT_OUT
+    results = {version: passes(python, version, out) for version, python in found().items()}
+    for version, passed in results.items():
+        sys.stdout.write(f"Python {'.'.join(map(str, version))}: {'passed' if passed else 'FAILED'}\n")
+    return sum(not passed for passed in results.values())
+
+
+def found() -> dict[tuple[int, ...], str]:
+    """A working interpreter of each minor version that is allowed, but this one's, oldest first."""
+    made: dict[tuple[int, ...], str] = {}
+    for python in candidates():
+        version = version_of(python)
+        if version and oldest() <= version != sys.version_info[:2]:
+            made.setdefault(version, python)
+    return dict(sorted(made.items()))
+
+
+def candidates() -> Iterator[str]:
+    """Where Pythons lie."""
+    names = [f"python3.{minor}" for minor in range(oldest()[1], 30)]
+    yield from (path for name in names if (path := shutil.which(name)))
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
+    # A released version only: 3.13.0, not 3.14-dev or a named environment.
+    yield from (str(p) for p in sorted(pyenv.glob("versions/3.*.*/bin/python")))
+
+
+def version_of(python: str) -> tuple[int, ...] | None:
+    """Major and minor version, if the interpreter runs and can make environments."""
+    done = subprocess.run([python, "-c", _ASK], capture_output=True, text=True, check=False)
+    return tuple(map(int, done.stdout.split())) if done.returncode == 0 else None
+
+
+def oldest() -> tuple[int, ...]:
+    """The oldest version that pyproject.toml allows."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return tuple(map(int, re.findall(r"\d+", project["requires-python"])))
+
+
+def passes(python: str, version: tuple[int, ...], out: list[str]) -> bool:
+    """Whether the tests pass there; installs anew when pyproject.toml has changed."""
+    home = ROOT / "build" / "pythons" / ".".join(map(str, version))
+    own, stamp = home / "bin" / "python", home / "installed.toml"
+    wanted = (ROOT / "pyproject.toml").read_text("utf-8")
+    if not stamp.is_file() or stamp.read_text("utf-8") != wanted:
+        run(python, "-m", "venv", "--clear", str(home)).check_returncode()
+        run(
+            str(own), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "-e", NEEDS
+        ).check_returncode()
+        stamp.write_text(wanted, "utf-8")
+    ignored = [f"--ignore-glob={pattern}" for pattern in out]
+    # Two Pythons at once would fight over one cache of pytest's.
+    return run(str(own), "-m", "pytest", "-q", "-p", "no:cacheprovider", *ignored).returncode == 0
+
+
+def run(*command: str) -> subprocess.CompletedProcess[bytes]:
+    """A command in the root of the repository."""
+    return subprocess.run(command, cwd=ROOT, check=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

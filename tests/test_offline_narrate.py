@@ -1,0 +1,47 @@
+"""What a recommendation says of its pick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mlops_magic import Session
+from mlops_magic.catalog.load import load_semantics
+from mlops_magic.database.base import Database
+from mlops_magic.errors import SemanticModelError
+
+
+def first_line(database: Database, question: str) -> str:
+    with Session(database, "offline") as session:
+        return session.ask(question).text.split("\n")[0]
+
+
+def test_a_pick_that_is_out_of_use_is_called_so_and_the_next_best_named(sample_db: Database) -> None:
+    said = first_line(sample_db, "defect-detection-v2에서 오탐이 적은 모델 추천해줘")
+    assert said.startswith("추천: **wafer-defect-yolov8m v2.0**.")
+    assert "다만 지금은 쓰지 않는 것입니다(단계 archived)." in said
+    assert "그런 것을 빼면 **wafer-defect-yolov8m v2.1**(0.842)의 값이 가장 좋습니다." in said
+    said = first_line(sample_db, "Recommend a model with few false positives in defect-detection-v2")
+    assert "But it is out of use (stage archived)." in said
+    assert "Of the others, **wafer-defect-yolov8m v2.1** (0.842) is the best." in said
+
+
+def test_a_pick_in_use_is_not_and_where_there_is_no_other_none_is_named(sample_db: Database) -> None:
+    assert "쓰지 않는" not in first_line(sample_db, "defect-detection-v2에서 미탐이 적은 모델 추천해줘")
+    said = first_line(sample_db, "보관된 모델 중 오탐이 적은 모델 추천해줘")
+    assert "쓰지 않는 것입니다(단계 archived)." in said
+    assert "그런 것을 빼면" not in said
+
+
+def test_which_values_are_out_of_use_is_said_in_the_semantic_model(
+    sample_db: Database, tmp_path: Path
+) -> None:
+    words = tmp_path / "words.toml"
+    stage = '[columns."models.stage"]\nlabel = { ko = "단계", en = "stage" }\nretired = ["%s"]\n'
+    words.write_text(stage % "staging", "utf-8")
+    catalog = sample_db.catalog()
+    assert load_semantics(catalog, str(words)).columns["models", "stage"].retired == ("staging",)
+    words.write_text(stage % "stagin", "utf-8")
+    with pytest.raises(SemanticModelError, match="unknown value, stagin"):
+        load_semantics(catalog, str(words))
