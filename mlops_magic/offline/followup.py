@@ -54,15 +54,27 @@ def converse(
     Raises:
         NotUnderstood: the last question is not understood completely.
     """
+    last, _ = chain(questions, store, world, today)
+    return last.query, last.context, last.reading
+
+
+def chain(questions: Sequence[str], store: WordStore, world: World, today: dt.date) -> tuple[Understood, int]:
+    """The last question in the light of those before it, and how many questions its plan rests on.
+
+    Raises:
+        NotUnderstood: the last question is not understood completely.
+    """
     before: Query | None = None
-    lost = False
+    lost, count = False, 0
     for question in questions[:-1]:
         try:
-            before, lost = step(question, before, store, world, today).query, False
+            found = step(question, before, store, world, today)
         except NotUnderstood:
-            before, lost = None, True
+            before, lost, count = None, True, 0
+        else:
+            before, lost, count = found.query, False, count + 1 if found.leaned else 1
     last = step(questions[-1], before, store, world, today, lost)
-    return last.query, last.context, last.reading
+    return last, count + 1 if last.leaned else 1
 
 
 def step(
