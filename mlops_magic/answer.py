@@ -72,12 +72,14 @@ class Usage:
 class FrameSource:
     """A DataFrame of the notebook that a question could use.
 
-    ``left_out`` says that its index carried labels but had no name to be a column by.
+    ``types`` are those that its columns had as a table; ``left_out`` says that its index carried labels but
+    had no name to be a column by.
     """
 
     name: str
     rows: int
     columns: tuple[str, ...]
+    types: tuple[str, ...] = ()
     left_out: bool = False
 
 

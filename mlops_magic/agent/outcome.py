@@ -165,8 +165,8 @@ def _ended(asked: Asked, status: str, text: str, run: Run, provenance: Provenanc
 def noted(answer: Answer, apart: tuple[str, ...] = (), *, offline: bool = True) -> Answer:
     """``answer`` with what must be seen of the DataFrames beside the database.
 
-    ``apart`` are those that kept the question before from being carried on. Whether this one leaned on it only
-    the offline model (``offline``) can tell: it has then declined.
+    ``apart`` are those that kept the question before from being carried on. Whether this one leaned on it
+    only the offline model (``offline``) can tell: it has then declined.
     """
     language = answer.language
     left = [f.name for f in answer.provenance.frames if f.left_out]

@@ -46,7 +46,8 @@ class FrameTable:
     @property
     def source(self) -> FrameSource:
         """What provenance keeps of it."""
-        return FrameSource(self.name, self.rows, tuple(c.name for c in self.columns), self.left_out)
+        names, types = tuple(c.name for c in self.columns), tuple(c.type for c in self.columns)
+        return FrameSource(self.name, self.rows, names, types, self.left_out)
 
     @cached_property
     def digest(self) -> bytes:

@@ -22,8 +22,9 @@ from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import SemanticModel
 from mlops_magic.offline.compile import Compiled, Compiler
 from mlops_magic.offline.context import NotUnderstood, World
+from mlops_magic.offline.converse import chain
 from mlops_magic.offline.describe import Describer
-from mlops_magic.offline.followup import Understood, chain
+from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.narrate import Narrator
 from mlops_magic.offline.refusals import refusal
 from mlops_magic.offline.suggest import suggestions

@@ -17,7 +17,8 @@ from mlops_magic.catalog.parts import meaning_of, part, repeated
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import SemanticModel
 from mlops_magic.offline.context import NotUnderstood, World
-from mlops_magic.offline.followup import Understood, chain
+from mlops_magic.offline.converse import chain
+from mlops_magic.offline.followup import Understood
 from mlops_magic.question.lattice import Token
 from mlops_magic.question.lexicon import Sense, build_lexicon, extended, function_words
 from mlops_magic.question.link import read
