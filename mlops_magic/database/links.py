@@ -21,8 +21,24 @@ _KEY_WORDS = ("id", "key", "no", "번호", "아이디")
 Holds = Callable[[str], bool]
 
 
-def links(both: Catalog, holds: Holds, semantics: SemanticModel | None = None) -> Iterator[ForeignKey]:
-    """The certain joins of each frame; ``holds`` answers a SELECT of one truth value."""
+def links(both: Catalog, holds: Holds, semantics: SemanticModel | None = None) -> tuple[ForeignKey, ...]:
+    """The certain joins of each frame; ``holds`` answers a SELECT of one truth value.
+
+    A frame that repeats both the key and the name of a table is joined by the key.
+    """
+    found = list(_links(both, holds, semantics))
+    keyed = {(k.table, k.ref_table) for k in found if _to_key(k, both)}
+    return tuple(
+        k for k in found if _to_key(k, both) or not {(k.table, k.ref_table), (k.ref_table, k.table)} & keyed
+    )
+
+
+def _to_key(key: ForeignKey, both: Catalog) -> bool:
+    column = both.column(key.ref_table, key.ref_column)
+    return bool(column and column.primary_key)
+
+
+def _links(both: Catalog, holds: Holds, semantics: SemanticModel | None) -> Iterator[ForeignKey]:
     meaning = with_frames(semantics or derive_semantics(both), both)
     joined: set[frozenset[tuple[str, str]]] = set()
     for frame in (t for t in both.tables if t.frame):

@@ -57,7 +57,7 @@ _READ = "with sqlalchemy.create_engine(DATABASE).connect() as connection:"
 
 
 # Days and times are ISO texts in the database, as they were when the answer was made.
-_FRAMES_TYPES = """\
+_FRAMES_TYPES = """
 def stored(value, kind):
     if kind in ("DATE", "DATETIME"):
         text = str(value)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from mlops_magic.catalog.graph import JoinGraph
 from mlops_magic.catalog.parts import meaning_of, part, repeated
@@ -21,24 +21,12 @@ from mlops_magic.offline.converse import chain
 from mlops_magic.offline.followup import Understood
 from mlops_magic.question.lattice import Token
 from mlops_magic.question.lexicon import Sense, build_lexicon, extended, function_words
-from mlops_magic.question.link import read
+from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
 
+Found = tuple[Understood, int] | NotUnderstood
 # Senses that name something of some table.
-_DATA = {
-    "table",
-    "owner",
-    "column",
-    "value",
-    "null",
-    "verb",
-    "duration",
-    "takes",
-    "event",
-    "bad",
-    "good",
-    "missing",
-}
+_DATA = frozenset("table owner column value null verb duration takes event bad good missing".split())
 
 
 @dataclass
@@ -48,7 +36,7 @@ class Place:
     world: World
     words: WordStore
 
-    def chain(self, questions: Sequence[str], today: dt.date) -> tuple[Understood, int] | NotUnderstood:
+    def chain(self, questions: Sequence[str], today: dt.date) -> Found:
         """The last question as understood here with the number of questions it rests on, or what is wrong."""
         try:
             return chain(questions, self.words, self.world, today)
@@ -62,22 +50,28 @@ class Sides:
 
     stored: tuple[str, ...]
     framed: tuple[str, ...]
-    shared: tuple[Token, ...]
+    shared: tuple[str, ...]
+    readings: tuple[str, ...] = ()
 
 
 class Worlds:
     """A database, its frames, and both together."""
 
     def __init__(self, catalog: Catalog, semantics: SemanticModel, words: WordStore | None = None) -> None:
+        self._catalog, self._semantics = catalog, semantics
         inside, beside = part(catalog, framed=False), part(catalog, framed=True)
         stored = words or WordStore(build_lexicon(inside, meaning_of(inside, semantics)))
         frames = meaning_of(beside, semantics)
         both = stored.extended(extended(stored.lexicon, beside, frames, repeated(catalog)))
-        alone = _plain_words()
-        self._frames = set(catalog.framed)
         self.stored = _place(inside, meaning_of(inside, semantics), stored)
-        self.beside = _place(beside, frames, alone.extended(extended(alone.lexicon, beside, frames)))
         self.both = _place(catalog, semantics, both)
+
+    @cached_property
+    def beside(self) -> Place:
+        """The frames alone."""
+        frames, plain = part(self._catalog, framed=True), _plain_words()
+        meaning = meaning_of(frames, self._semantics)
+        return _place(frames, meaning, plain.extended(extended(plain.lexicon, frames, meaning)))
 
     def converse(self, questions: Sequence[str], today: dt.date) -> Understood:
         """The plan of the last question, in the world that it is about.
@@ -86,45 +80,51 @@ class Worlds:
             NotUnderstood: it is not understood completely, or in more than one of them.
         """
         inside = self.stored.chain(questions, today)
-        sides = self._sides(questions, inside, today)
-        if not sides.framed and not sides.shared:
+        if _is_free(self._sides(questions, today)):
             return _kept(inside)
-        if not isinstance(inside, NotUnderstood) and not _mended(inside[0]):
-            raise self._two_readings(sides)
-        if sides.shared and (sides.stored or not sides.framed):
-            raise self._two_readings(sides)
-        place = self.both if sides.stored else self.beside
-        return _kept(place.chain(questions, today))
+        found = {id(place): place.chain(questions, today) for place in (self.beside, self.both)}
+        count = max(map(_count, (inside, *found.values())))
+        sides = self._sides(questions[-count:], today)
+        if _is_free(sides):
+            return _kept(inside)
+        complete = not isinstance(inside, NotUnderstood) and not _mended(inside[0])
+        if complete or (sides.shared and (sides.stored or not sides.framed)):
+            raise NotUnderstood("ambiguous", sides.shared or sides.framed, sides.readings[:6])
+        return _kept(found[id(self.both if sides.stored else self.beside)])
 
-    def _sides(
-        self, questions: Sequence[str], inside: tuple[Understood, int] | NotUnderstood, today: dt.date
-    ) -> Sides:
-        """Of the questions that the last one rests on, wherever it is understood."""
-        counts = [1 if isinstance(inside, NotUnderstood) else inside[1]]
-        for place in (self.beside, self.both):
-            found = place.chain(questions, today)
-            counts.append(1 if isinstance(found, NotUnderstood) else found[1])
-        tokens = [t for q in questions[-max(counts) :] for t in read(q, self.both.words, today).tokens]
-        stored, framed, shared = [], [], []
-        for token in tokens:
-            mine = any(s.table in self._frames for s in token.senses if s.kind in _DATA)
-            # What the database does not store, a frame may.
-            theirs = any(
-                s.kind in _DATA and s.table not in self._frames and not (mine and s.kind == "missing")
-                for s in token.senses
-            )
-            if mine and (theirs or any(s.kind == "word" for s in token.senses)):
-                shared.append(token)
-            elif mine:
-                framed.append(token.typed)
-            elif theirs:
-                stored.append(token.typed)
-        return Sides(tuple(stored), tuple(framed), tuple(shared))
+    def _sides(self, questions: Sequence[str], today: dt.date) -> Sides:
+        """The words of ``questions``; a slip that only the frames make unclear is shared by both."""
+        readings = [read(question, self.both.words, today) for question in questions]
+        tokens = [token for reading in readings for token in reading.tokens]
+        sorted_out = [(token, self._side(token)) for token in tokens]
+        shared = [token for token, side in sorted_out if side == "shared"]
+        unclear = [
+            typed
+            for question, reading in zip(questions, readings, strict=True)
+            if reading.ambiguous
+            for typed in self._unclear(question, reading, today)
+        ]
+        return Sides(
+            tuple(t.typed for t, side in sorted_out if side == "stored"),
+            tuple(dict.fromkeys(t.typed for t, side in sorted_out if side == "framed")),
+            tuple(dict.fromkeys([*(t.typed for t in shared), *unclear])),
+            tuple(dict.fromkeys(_readings(s for t in shared for s in t.senses))),
+        )
 
-    def _two_readings(self, sides: Sides) -> NotUnderstood:
-        words = tuple(dict.fromkeys(t.typed for t in sides.shared)) or sides.framed
-        senses = (s for t in sides.shared for s in t.senses)
-        return NotUnderstood("ambiguous", words, tuple(dict.fromkeys(_readings(senses)))[:6])
+    def _side(self, token: Token) -> str:
+        data = [s for s in token.senses if s.kind in _DATA]
+        mine = [s for s in data if s.table in self._catalog.framed]
+        if not mine:
+            return "stored" if data else ""
+        # What the database does not store, a frame may; a word that only asks (picked) is data where data is
+        # called so.
+        theirs = [s for s in data if s not in mine and s.kind != "missing"]
+        works = any(s.kind == "word" and s.name != "ask" for s in token.senses)
+        return "shared" if theirs or works else "framed"
+
+    def _unclear(self, question: str, reading: Reading, today: dt.date) -> list[str]:
+        clear = {typed for typed, _ in read(question, self.stored.words, today).ambiguous}
+        return [typed for typed, _ in reading.ambiguous if typed not in clear]
 
 
 @lru_cache(maxsize=1)
@@ -136,7 +136,16 @@ def _place(catalog: Catalog, semantics: SemanticModel, words: WordStore) -> Plac
     return Place(World(catalog, semantics, JoinGraph(catalog)), words)
 
 
-def _kept(found: tuple[Understood, int] | NotUnderstood) -> Understood:
+def _is_free(sides: Sides) -> bool:
+    """Whether no word is one of a frame."""
+    return not (sides.framed or sides.shared)
+
+
+def _count(found: Found) -> int:
+    return 1 if isinstance(found, NotUnderstood) else found[1]
+
+
+def _kept(found: Found) -> Understood:
     if isinstance(found, NotUnderstood):
         raise found
     return found[0]
