@@ -195,7 +195,7 @@ def name_in(line: str) -> str | None:
             read |= set(token.split(",")) if before.into == "frames" else set()
         elif not token.startswith("-"):
             words.append(token)
-        option = _BY_FLAG.get(_SHORT.get(flag, flag))
+        option = _BY_FLAG.get(_SHORT.get(flag, flag)) or _meant(flag)
         if option and option.into == "frames" and equals:
             read |= set(value.split(","))
         before = option if option and option.value and not equals and before is None else None
@@ -274,11 +274,16 @@ def _bound_over(name: str) -> SettingsError:
     )
 
 
+def _meant(flag: str) -> Option | None:
+    near = get_close_matches(flag, _BY_FLAG, n=1, cutoff=0.5) if flag.startswith("--") else []
+    return _BY_FLAG[near[0]] if near else None
+
+
 def _unknown(flag: str) -> Option:
-    near = get_close_matches(flag, _BY_FLAG, n=1, cutoff=0.5)
+    near = _meant(flag)
     known = ", ".join(_BY_FLAG)
     todo = (
-        Bilingual(f"혹시 {near[0]}인가요?", f"Did you mean {near[0]}?")
+        Bilingual(f"혹시 {near.flag}인가요?", f"Did you mean {near.flag}?")
         if near
         else Bilingual(f"가능한 옵션: {known}.", f"Options: {known}.")
     )

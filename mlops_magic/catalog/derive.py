@@ -51,7 +51,9 @@ def _akin(own: tuple[str, ...], known: dict[str, tuple[str, ...]]) -> tuple[str,
 
 
 def _named_rows(meaning: TableMeaning, table: Table, catalog: Catalog) -> TableMeaning:
-    """Rows of a frame go by the column that joins them, or by their first."""
+    """Rows of a frame go by the column that joins them, or by their first; cost of costs is its column."""
+    columns = {spoken(c.name) for c in table.columns} - {spoken(table.name)}
+    meaning = replace(meaning, words=tuple(w for w in meaning.words if w not in columns))
     if meaning.title:
         return meaning
     joined = [key.column for key in catalog.foreign_keys if key.table == table.name and key.inferred]

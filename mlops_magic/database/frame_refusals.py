@@ -100,10 +100,9 @@ def no_columns(name: str) -> SettingsError:
 
 def unfit_column_name(table: str, label: object) -> SettingsError:
     """A column or index whose name is no readable text."""
+    said = repr(label) if isinstance(label, str) else str(label)
     return SettingsError(
-        Bilingual(
-            f"{table}의 열 이름 {label!r}을(를) 쓸 수 없습니다.", f"{table} has a column called {label!r}."
-        ),
+        Bilingual(f"{table}의 열 이름 {said}을(를) 쓸 수 없습니다.", f"{table} has a column called {said}."),
         Bilingual(
             "열 이름은 비어 있지 않은 글자여야 합니다.", "A column is called by a text that is not empty."
         ),
