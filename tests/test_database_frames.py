@@ -77,7 +77,7 @@ def state(path: Path) -> tuple[str, list[Path]]:
 
 # -- what a frame holds comes back
 
-DAYS = pd.to_datetime(["2026-01-01", None, "2026-01-03"])
+DAYS = pd.DatetimeIndex(["2026-01-01", pd.NaT, "2026-01-03"])
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_a_question_over_both_is_joined(question: str, found: list[list[Any]], c
 
 def test_rows_that_the_frame_lacks_are_kept_where_it_only_adds(costs: Beside, sample_db: Database) -> None:
     count = check("SELECT count(*) FROM projects", sample_db.catalog())
-    everything = int(sample_db.run(count, Limits()).frame.iloc[0, 0])
+    everything = sample_db.run(count, Limits()).frame.to_numpy().item()
     assert len(costs.rows("프로젝트 목록과 monthly cost")) == everything
 
 

@@ -68,7 +68,7 @@ def test_the_frame_of_now_is_asked_and_an_unchanged_one_is_not_copied_again(offl
     def total() -> float:
         answer = offline.ask("costs의 cost 합계", frames={"costs": frame})
         assert answer.df is not None
-        return float(answer.df.iloc[0, 0])
+        return float(answer.df["sum_cost"].sum())
 
     assert total() == 420.5
     held = offline._benches._joined
@@ -236,6 +236,7 @@ def test_an_answer_with_frames_replays(ask: Callable[..., Answer], tmp_path: Pat
     again = ask()
     assert again.provenance.replayed
     assert again.df is not None
+    assert first.df is not None
     assert again.df.equals(first.df)
     assert again.notices == ()
     assert again.provenance.frames == first.provenance.frames
@@ -319,8 +320,8 @@ def test_the_plain_code_reads_the_same_rows_from_the_frame(offline: Session) -> 
     subprocess.run([sys.executable, "-I", "-W", "error", "code.py"], check=True, timeout=60)
     read = pd.read_pickle("out.pkl")  # written by the line above
     assert answer.df is not None
-    plain = [frame.astype(object).where(frame.notna(), None) for frame in (read, answer.df)]
-    pd.testing.assert_frame_equal(*plain, check_column_type=False)
+    found, wanted = (frame.astype(object).where(frame.notna(), None) for frame in (read, answer.df))
+    pd.testing.assert_frame_equal(found, wanted, check_column_type=False)
 
 
 def test_code_without_a_frame_in_it_stays_as_it_was(offline: Session) -> None:
