@@ -29,6 +29,9 @@ Found = tuple[Understood, int] | NotUnderstood
 _DATA = frozenset("table owner column value null verb duration takes event bad good missing".split())
 
 
+_ONLY_ASKS = {("ask", "list"), ("ask", "polite")}
+
+
 @dataclass
 class Place:
     """One world and the words that are known in it."""
@@ -116,10 +119,11 @@ class Worlds:
         mine = [s for s in data if s.table in self._catalog.framed]
         if not mine:
             return "stored" if data else ""
-        # What the database does not store, a frame may; a word that only asks (picked) is data where data is
+        # What the database does not store, a frame may; a word that only asks (score) is data where data is
         # called so.
         theirs = [s for s in data if s not in mine and s.kind != "missing"]
-        works = any(s.kind == "word" and s.name != "ask" for s in token.senses)
+        words = [s for s in token.senses if s.kind == "word"]
+        works = any((s.name, s.value) not in _ONLY_ASKS for s in words)
         return "shared" if theirs or works else "framed"
 
     def _unclear(self, question: str, reading: Reading, today: dt.date) -> list[str]:
