@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
     from mlops_magic.agent.scripted import ScriptedModel
-    from mlops_magic.answer import Answer, Correction, Provenance, Step, Usage
+    from mlops_magic.answer import Answer, Correction, FrameSource, Provenance, Step, Usage
     from mlops_magic.errors import (
         AskError,
         CheckFailed,
@@ -46,6 +46,7 @@ __all__ = [
     "Correction",
     "DatabaseNotFound",
     "EngineError",
+    "FrameSource",
     "GuardError",
     "Interrupted",
     "MissingExtra",
@@ -77,7 +78,7 @@ _HOMES = {
     "Settings": "settings",
     "load_settings": "settings",
     "ScriptedModel": "agent.scripted",
-} | dict.fromkeys(("Answer", "Correction", "Provenance", "Step", "Usage"), "answer")
+} | dict.fromkeys(("Answer", "Correction", "FrameSource", "Provenance", "Step", "Usage"), "answer")
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:

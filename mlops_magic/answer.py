@@ -69,11 +69,27 @@ class Usage:
 
 
 @dataclass(frozen=True)
+class FrameSource:
+    """A DataFrame of the notebook that a question could use.
+
+    ``types`` are those that its columns had as a table; ``left_out`` says that its index carried labels but
+    had no name to be a column by.
+    """
+
+    name: str
+    rows: int
+    columns: tuple[str, ...]
+    types: tuple[str, ...] = ()
+    left_out: bool = False
+
+
+@dataclass(frozen=True)
 class Provenance:
     """Where an answer came from, enough to check it a year later.
 
     ``database`` carries no credentials; ``sent`` names what left for a model (empty offline);
-    ``replayed`` is true when the SQL came from a lock file, where it was put at ``recorded_at``.
+    ``replayed`` is true when the SQL came from a lock file, where it was put at ``recorded_at``;
+    ``frames`` are the DataFrames that stood beside the database.
     """
 
     model: str
@@ -86,6 +102,7 @@ class Provenance:
     sent: tuple[str, ...] = ()
     replayed: bool = False
     recorded_at: str | None = None
+    frames: tuple[FrameSource, ...] = ()
 
 
 @dataclass(frozen=True)

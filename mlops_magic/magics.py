@@ -16,6 +16,7 @@ from traitlets.config import Config
 
 from mlops_magic.errors import AskError, NotAnswered, SettingsError
 from mlops_magic.magics_complete import AskCompleter, matcher_of
+from mlops_magic.magics_frames import columns_of, frames_in, frames_named
 from mlops_magic.magics_help import HELP
 from mlops_magic.magics_line import Line, keep_question_marks, name_in, parse_cell_line, parse_question_line
 from mlops_magic.magics_output import Output
@@ -87,7 +88,8 @@ class AskMagics(Magics, AskSettings):
             asked = parse_question_line(line) if cell is None else parse_cell_line(line)
             question = asked.rest if cell is None else cell.strip()
             params = chosen(question, variables)
-        answer = self._work(asked, question, partial(self._ask, question, params, asked))
+            frames = frames_named(asked.frames, variables)
+        answer = self._work(asked, question, partial(self._ask, question, params, frames, asked))
         return self._output.returned(answer.df) if cell is None and not asked.quiet else None
 
     @no_var_expand
@@ -98,7 +100,8 @@ class AskMagics(Magics, AskSettings):
 
             asked = parse_cell_line(line)
             sql, params = chosen_in_sql(cell, variables)
-        self._work(asked, cell, lambda session, tell: _run_sql(session, sql, params, asked, tell))
+            frames = frames_named(asked.frames, variables)
+        self._work(asked, cell, lambda session, tell: _run_sql(session, sql, params, frames, asked, tell))
 
     @no_var_expand
     @line_magic
@@ -179,9 +182,12 @@ class AskMagics(Magics, AskSettings):
             names["_answer"] = made
             self._bind(line.name, made)
 
+        def beside() -> dict[str, Any]:
+            return frames_named(line.frames, names)
+
         desk = PanelDesk(
-            lambda sql: _run_sql(session, *chosen_in_sql(sql, names), line),
-            lambda text: self._ask(text, chosen(text, names), line, session, None),
+            lambda sql: _run_sql(session, *chosen_in_sql(sql, names), beside(), line),
+            lambda text: self._ask(text, chosen(text, names), beside(), line, session, None),
             bind,
             self._output.updater(),
         )
@@ -210,6 +216,7 @@ class AskMagics(Magics, AskSettings):
         self,
         question: str,
         params: Mapping[str, object],
+        frames: Mapping[str, Any],
         line: Line,
         session: Session,
         listener: Listener | None,
@@ -217,6 +224,7 @@ class AskMagics(Magics, AskSettings):
         answer = session.ask(
             question,
             params=params,
+            frames=frames,
             model=line.model,
             listener=listener,
             database=line.db,
@@ -267,6 +275,7 @@ class AskMagics(Magics, AskSettings):
             catalog=lambda: self.session.catalog,
             databases=lambda: ["sample", *self.session.settings.databases],
             answers=self._answers,
+            frames=lambda: {name: columns_of(frame) for name, frame in frames_in(self._ip.user_ns).items()},
         )
 
     def close(self) -> None:
@@ -286,6 +295,7 @@ def _run_sql(
     session: Session,
     sql: str,
     params: Mapping[str, object],
+    frames: Mapping[str, Any],
     line: Line,
     listener: Listener | None = None,
 ) -> Answer:
@@ -293,7 +303,9 @@ def _run_sql(
         from mlops_magic.agent.loop import Progress
 
         listener(Progress(1, "sql", sql))
-    return session.run_sql(sql, params, database=line.db, max_rows=line.max_rows, timeout_s=line.timeout)
+    return session.run_sql(
+        sql, params, frames, database=line.db, max_rows=line.max_rows, timeout_s=line.timeout
+    )
 
 
 @contextmanager

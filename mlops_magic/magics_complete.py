@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _CELL = re.compile(r"\s*%%(ask|ask_sql)\b")
 _LINE = re.compile(r"^\s*(?:[\w, ]+=\s*)?%(ask|ask_schema|ask_db)\s(.*)$", re.DOTALL)
 _FRAGMENT = re.compile(r"[\w.@/-]*$")
+_WITH = re.compile(r"(?<!\S)--with(?:\s+|=)((?:[^\s,]+\s*,\s*)*)([^\s,]*)")
 _MOST = 100
 _LONGEST = 60
 
@@ -62,11 +63,15 @@ def names_of(catalog: Catalog) -> NameIndex:
 
 @dataclass
 class AskCompleter:
-    """An IPython matcher (API version 2); ``catalog`` and ``databases`` are asked when they are needed."""
+    """An IPython matcher (API version 2); what is given as a callable is asked for when it is needed.
+
+    ``frames`` are the DataFrames of the notebook with their columns.
+    """
 
     catalog: Callable[[], Catalog]
     databases: Callable[[], Sequence[str]]
     answers: Sequence[Answer]
+    frames: Callable[[], Mapping[str, Sequence[str]]] = dict
     _index: NameIndex | None = None
     _indexed: object = field(default=None, repr=False)
 
@@ -86,15 +91,33 @@ class AskCompleter:
 
     def _cell(self, before: str) -> list[Name]:
         first, line_end, body = before.partition("\n")
-        return self._body(body) if line_end else self._options(first)
+        return self._body(body, self._beside(first)) if line_end else self._options(first)
 
     def _line(self, magic: str, before: str) -> list[Name]:
         if magic == "ask_db":
             return [Name(name, "database") for name in self.databases()]
         fragment = _fragment(before)
-        return self._options(before) if fragment.startswith("-") else self._body(before)
+        options = fragment.startswith("-") or self._listing(before) is not None
+        return self._options(before) if options else self._body(before, self._beside(before))
+
+    def _listing(self, before: str) -> list[Name] | None:
+        """DataFrames, where a list of them is being written."""
+        found = list(_WITH.finditer(before))
+        if not found or found[-1].end() != len(before):
+            return None
+        given = {name.strip() for name in found[-1][1].split(",")}
+        return [Name(name, "DataFrame") for name in self.frames() if name not in given]
+
+    def _beside(self, line: str) -> list[Name]:
+        """The DataFrames that a line names, and their columns."""
+        given = {name.strip() for found in _WITH.finditer(line) for name in (found[1] + found[2]).split(",")}
+        frames = {name: columns for name, columns in self.frames().items() if name in given} if given else {}
+        columns = [Name(column, "column") for names in frames.values() for column in names]
+        return [*(Name(name, "DataFrame") for name in frames), *columns]
 
     def _options(self, before: str) -> list[Name]:
+        if (frames := self._listing(before)) is not None:
+            return frames
         words = before.split()
         previous = words[-1] if before[-1:].isspace() else (words[-2] if len(words) > 1 else "")
         option = next((o for o in OPTIONS if o.flag == previous), None)
@@ -106,7 +129,7 @@ class AskCompleter:
             return []
         return [Name(o.flag, "option") for o in OPTIONS if o.repeated or o.flag not in words]
 
-    def _body(self, before: str) -> list[Name]:
+    def _body(self, before: str, beside: Sequence[Name] = ()) -> list[Name]:
         typed = before.lstrip()
         fragment = _fragment(before)
         # A whole earlier question is offered while its beginning is typed; only the rest is inserted.
@@ -115,7 +138,7 @@ class AskCompleter:
             for q in (answer.question for answer in self.answers)
             if typed and q.startswith(typed) and q != typed
         ]
-        return [*dict.fromkeys(past), *self._names(fragment)] if fragment else past
+        return [*dict.fromkeys(past), *beside, *self._names(fragment)] if fragment else past
 
     def _names(self, fragment: str) -> list[Name]:
         catalog = self.catalog()

@@ -23,6 +23,7 @@ ASK = f"""데이터베이스에 한국어나 영어로 묻고 답을 DataFrame�
     df = %ask 김민준의 프로젝트 목록
 
   models 변수와 _ask에는 DataFrame, _answer에는 답 전체(설명, SQL, 단계, 출처)가 담깁니다.
+  --with df1,df2를 쓰면 노트북의 DataFrame이 테이블로 함께 놓입니다(읽기만 함, SQLite만).
   질문 속 {{이름}}은 노트북 변수의 값(글자, 수, 날짜, 목록)이며 SQL에 :이름으로 묶입니다. 중괄호는 {{{{ }}}}.
   답하지 못하면 셀이 실패하고, 변수에 옛 결과가 남지 않습니다.
   이어 묻기: "그중에서 …", "정렬을 바꿔줘". 앞 대화를 잊으려면 --new.
@@ -43,6 +44,7 @@ Ask the database in Korean or English; the answer comes back as a DataFrame.
     %ask How many pipelines used an A100?      one line; returns the DataFrame
 
   The variable and _ask hold the DataFrame, _answer the whole answer (text, SQL, steps, provenance).
+  --with df1,df2 puts DataFrames of the notebook beside the tables (read-only, SQLite only).
   {{name}} in a question is a notebook variable (text, number, date, list), bound to the SQL as :name.
   Where there is no answer the cell fails, and no variable keeps an older result.
   Follow-ups work ("of these, ..."); --new forgets the conversation.
@@ -61,6 +63,11 @@ Run your own SELECT, guarded and limited alike.
     SELECT status, count(*) FROM pipelines WHERE started_at >= :since GROUP BY status
 
   :since는 노트북 변수입니다. / :since is a variable of the notebook.
+
+    %%ask_sql --with costs
+    SELECT p.name, c.monthly_cost FROM projects p JOIN costs c ON c.project_name = p.name
+
+  costs는 노트북의 DataFrame입니다. / costs is a DataFrame of the notebook.
 """
 
 ASK_DB = """데이터베이스 목록을 보거나 바꿉니다. / List the databases, or switch.

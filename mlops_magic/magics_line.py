@@ -16,6 +16,9 @@ from mlops_magic.text import Bilingual
 CHARTS = ("auto", "bar", "line", "scatter", "pareto")
 _TOKEN = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[^\s"'])+)""")
 
+# A list of names may have spaces after its commas.
+_LISTED = re.compile(r"(?<!\S)--with(?:\s+|=)[^\s,]+(?:\s*,\s*[^\s,]+)+")
+
 _QUESTION = re.compile(r"^\s*(?:[\w, ]+=\s*)?%ask[ \t]+(?![?\s]).*\?$")
 
 
@@ -29,6 +32,7 @@ class Line:
         new: forget the conversation first.
         expect: checks on the result, as written.
         max_cost: US dollars that the question may cost.
+        frames: names of DataFrames that stand beside the database.
     """
 
     name: str | None = None
@@ -40,6 +44,7 @@ class Line:
     chart: str | None = None
     expect: tuple[str, ...] = field(default=())
     max_cost: float | None = None
+    frames: tuple[str, ...] = ()
     usage: bool = False
     new: bool = False
     quiet: bool = False
@@ -50,7 +55,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Option:
-    """One option; ``value`` names what follows it (``""`` for a switch)."""
+    """One option; ``value`` names what follows it (``""`` for a switch), ``into`` a field of another name."""
 
     flag: str
     value: str
@@ -58,11 +63,12 @@ class Option:
     parse: Callable[[str], Any] = str
     choices: tuple[str, ...] = ()
     repeated: bool = False
+    into: str = ""
 
     @property
     def field(self) -> str:
         """Its field of ``Line``."""
-        return self.flag.removeprefix("--").replace("-", "_")
+        return self.into or self.flag.removeprefix("--").replace("-", "_")
 
 
 def _positive_int(text: str) -> int:
@@ -79,12 +85,28 @@ def _positive(text: str) -> float:
     return number
 
 
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if not names or not all(name.isidentifier() for name in names):
+        raise ValueError(text)
+    return names
+
+
 OPTIONS: tuple[Option, ...] = (
     Option(
         "--model", "NAME", Bilingual("이 질문에 답할 모델 (offline, solar-pro3 …)", "model for this question")
     ),
     Option(
         "--db", "NAME", Bilingual("물어볼 데이터베이스의 이름이나 주소", "name or address of the database")
+    ),
+    Option(
+        "--with",
+        "DF1,DF2",
+        Bilingual(
+            "데이터베이스와 함께 쓸 노트북의 DataFrame", "DataFrames of the notebook beside the database"
+        ),
+        _names,
+        into="frames",
     ),
     Option(
         "--interactive",
@@ -134,7 +156,10 @@ def parse_cell_line(line: str) -> Line:
             Bilingual(f"첫 줄에는 변수 이름 하나만 씁니다: {rest}", f"The first line takes one name: {rest}"),
             todo=Bilingual("질문은 다음 줄부터 쓰세요.", "Write the question from the next line on."),
         )
-    return Line(name=_name(words[0]) if words else None, **found)
+    line_found = Line(name=_name(words[0]) if words else None, **found)
+    if line_found.name in line_found.frames:
+        raise _bound_over(str(line_found.name))
+    return line_found
 
 
 def parse_question_line(line: str) -> Line:
@@ -173,18 +198,33 @@ def _with_space(line: str) -> str:
 
 
 def name_in(line: str) -> str | None:
-    """The variable named on a cell magic's line, also where the line is otherwise wrong."""
+    """The variable named on a cell magic's line, also where the line is otherwise wrong.
+
+    Never one that the line reads: a DataFrame is not lost to a mistake in the line.
+    """
     words: list[str] = []
-    skip = False
-    for token in _TOKEN.findall(line):
-        option = _BY_FLAG.get(_SHORT.get(token, token))
-        if not skip and not token.startswith("-"):
+    read: set[str] = set()
+    before: Option | None = None
+    for token in _TOKEN.findall(_tight(line)):
+        flag, equals, value = token.partition("=")
+        if before is not None:
+            read |= set(token.split(",")) if before.into == "frames" else set()
+        elif not token.startswith("-"):
             words.append(token)
-        skip = bool(option and option.value)
-    return words[0] if words and words[0].isidentifier() else None
+        option = _BY_FLAG.get(_SHORT.get(flag, flag)) or _meant(flag)
+        if option and option.into == "frames" and equals:
+            read |= set(value.split(","))
+        before = option if option and option.value and not equals and before is None else None
+    return words[0] if words and words[0].isidentifier() and words[0] not in read else None
+
+
+def _tight(line: str) -> str:
+    """``line`` without spaces in its list of DataFrames."""
+    return _LISTED.sub(lambda found: re.sub(r"\s*,\s*", ",", found[0]), line)
 
 
 def _parse(line: str, *, everywhere: bool) -> tuple[dict[str, Any], str]:
+    line = _tight(line)
     found: dict[str, Any] = {}
     words: list[str] = []
     position = 0
@@ -240,11 +280,26 @@ def _name(word: str) -> str:
     )
 
 
+def _bound_over(name: str) -> SettingsError:
+    return SettingsError(
+        Bilingual(
+            f"{name}은(는) --with로 읽는 DataFrame이라 결과를 담지 않습니다.",
+            f"{name} is a DataFrame that --with reads, so no result is bound to it.",
+        ),
+        todo=Bilingual("다른 변수 이름을 쓰세요.", "Use another name for the result."),
+    )
+
+
+def _meant(flag: str) -> Option | None:
+    near = get_close_matches(flag, _BY_FLAG, n=1, cutoff=0.5) if flag.startswith("--") else []
+    return _BY_FLAG[near[0]] if near else None
+
+
 def _unknown(flag: str) -> Option:
-    near = get_close_matches(flag, _BY_FLAG, n=1, cutoff=0.5)
+    near = _meant(flag)
     known = ", ".join(_BY_FLAG)
     todo = (
-        Bilingual(f"혹시 {near[0]}인가요?", f"Did you mean {near[0]}?")
+        Bilingual(f"혹시 {near.flag}인가요?", f"Did you mean {near.flag}?")
         if near
         else Bilingual(f"가능한 옵션: {known}.", f"Options: {known}.")
     )

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Self
 from mlops_magic.agent import by_hand, variables
 from mlops_magic.agent.conversation import Conversation, Model, UserMessage
 from mlops_magic.agent.hints import Hints
-from mlops_magic.agent.history import History
+from mlops_magic.agent.history import History, shapes
 from mlops_magic.agent.intake import problem_with
 from mlops_magic.agent.loop import Listener, Loop, Run
-from mlops_magic.agent.outcome import Asked, answer_of, fingerprint
+from mlops_magic.agent.outcome import Asked, answer_of, fingerprint, noted
 from mlops_magic.agent.privacy import Privacy
 from mlops_magic.agent.tools import SqlTool
 from mlops_magic.answer import Answer, Provenance, Usage
@@ -29,7 +29,7 @@ from mlops_magic.replay.recorded import RecordedModel
 from mlops_magic.settings import OFFLINE, Settings, load_settings
 from mlops_magic.text import Bilingual, Language, language_of
 from mlops_magic.version import __version__
-from mlops_magic.workbench import Asking, Bench
+from mlops_magic.workbench import Asking, Bench, Benches
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,7 +82,7 @@ class Session:
         self._model = None if isinstance(model, str) else model
         self._database = None if isinstance(database, str) else database
         self._opened: dict[str | None, Database] = {}
-        self._benches: dict[str, Bench] = {}
+        self._benches = Benches(lambda: self._today())
         self._lock_files: dict[Path, LockFile] = {}
         self._history = History(self._settings.history)
         self._usage = Usage()
@@ -108,7 +108,7 @@ class Session:
     @property
     def history(self) -> Conversation:
         """What the next question sees of the ones before it."""
-        return self._history.conversation(self.database.name)
+        return self._history.conversation(self.database.name, {})
 
     @property
     def database(self) -> Database:
@@ -127,7 +127,7 @@ class Session:
     @property
     def semantics(self) -> SemanticModel:
         """What the words of the database in use mean."""
-        return self._bench_for(self.database, self.catalog, self._settings).semantics
+        return self._benches.of(self.database, self.catalog, self._settings).semantics
 
     def ask(
         self,
@@ -135,6 +135,7 @@ class Session:
         *,
         model: str | Model | None = None,
         params: Mapping[str, object] | None = None,
+        frames: Mapping[str, pd.DataFrame] | None = None,
         listener: Listener | None = None,
         refresh: bool = False,
         **overrides: object,
@@ -142,10 +143,11 @@ class Session:
         """Answer ``text``; ``overrides`` are settings for this question alone.
 
         ``params`` are the values of ``{name}`` in ``text``, which SQL may use as ``:name``; ``{{`` is then a
-        brace. ``listener`` hears what is going on. With ``refresh`` a recorded answer is made anew.
+        brace. ``frames`` are DataFrames by name, tables beside the database for this question, only read.
+        ``listener`` hears what is going on. With ``refresh`` a recorded answer is made anew.
 
         Raises:
-            SettingsError: an override is wrong.
+            SettingsError: an override is wrong, or a frame cannot stand beside the database.
             DatabaseNotFound: the database cannot be opened.
             ModelError: the model's server refused or failed; nothing is remembered of the question.
             ReplayError: only recorded answers are wanted and there is no usable one.
@@ -158,23 +160,32 @@ class Session:
         if problem:
             return self._refusal(text, problem, settings, started)
         try:
-            asking = self._asking(text, settings, params, listener, started)
+            asking = self._asking(text, settings, params, frames, listener, started)
             return self._ask(asking, model, params, refresh)
         except KeyboardInterrupt:
             raise Interrupted(INTERRUPTED) from None
 
-    def run_sql(self, sql: str, params: Mapping[str, object] | None = None, **overrides: object) -> Answer:
+    def run_sql(
+        self,
+        sql: str,
+        params: Mapping[str, object] | None = None,
+        frames: Mapping[str, pd.DataFrame] | None = None,
+        **overrides: object,
+    ) -> Answer:
         """Run the reader's own SELECT through the same guard and limits; ``failed`` says why it was refused.
 
         Raises:
-            SettingsError: an override is wrong.
+            SettingsError: an override is wrong, or a frame cannot stand beside the database.
             DatabaseNotFound: the database cannot be opened.
             Interrupted: the person stopped it.
         """
         started = time.monotonic()
         settings = self._settings.replace(**overrides)
         language: Language = "en" if settings.language == "en" else "ko"
-        tool = self._tool(settings, params, language)
+        try:
+            tool = self._tool(settings, params, frames, language)
+        except KeyboardInterrupt:
+            raise Interrupted(INTERRUPTED) from None
         try:
             query = tool.check(sql)
             rows = tool.fetch(query)
@@ -183,10 +194,10 @@ class Session:
             return by_hand.refused(sql, error, language, self._provenance(tool, by_hand.MODEL), seconds)
         except KeyboardInterrupt:
             raise Interrupted(INTERRUPTED) from None
-        bench = self._bench_for(tool.database, tool.catalog, settings)
+        bench = self._benches.of(tool.database, tool.catalog, settings)
         source = self._provenance(tool, by_hand.MODEL, frame=rows.frame)
         answer = by_hand.answered(query, rows, bench.semantics, language, source)
-        return replace(answer, address=tool.database.address)
+        return replace(noted(answer), address=tool.database.address)
 
     def new(self) -> None:
         """Forget the conversation; usage stays counted."""
@@ -225,9 +236,7 @@ class Session:
 
     def close(self) -> None:
         """Release databases and connections that this session opened."""
-        for bench in self._benches.values():
-            bench.close()
-        self._benches.clear()
+        self._benches.close()
         for database in self._opened.values():
             database.close()
         self._opened.clear()
@@ -245,16 +254,17 @@ class Session:
         text: str,
         settings: Settings,
         params: Mapping[str, object] | None,
+        frames: Mapping[str, pd.DataFrame] | None,
         listener: Listener | None,
         started: float,
     ) -> Asking:
         language = _language(settings, text)
-        tool = self._tool(settings, params, language)
-        bench = self._bench_for(tool.database, tool.catalog, settings)
-        name = tool.database.name
-        before = self._history.conversation(name)
+        tool = self._tool(settings, params, frames, language)
+        bench = self._benches.of(tool.database, tool.catalog, settings)
+        where = tool.database.name, shapes(tool.catalog)
+        before = self._history.conversation(*where)
         # A follow-up builds on SQL that may name the values of the questions before it.
-        tool = replace(tool, params=self._history.params(name) | dict(params or {}))
+        tool = replace(tool, params=self._history.params(*where) | dict(params or {}))
         return Asking(text, language, settings, tool, bench, before, listener, started, params)
 
     def _ask(
@@ -274,8 +284,10 @@ class Session:
             return ask()
         named = model if isinstance(model, str) else given.name if given else ""
         context = (m.text for m in asking.before if isinstance(m, UserMessage))
-        key = Key.of(asking.text, context, asking.tool.database.name, asking.language, named, params)
-        return desk.answer(key, asking.tool.catalog.fingerprint, partial(self._answer, asking), ask)
+        tool = asking.tool
+        names = tool.catalog.framed
+        key = Key.of(asking.text, context, tool.database.name, asking.language, named, params, names)
+        return desk.answer(key, tool.catalog.fingerprint, partial(self._answer, asking), ask)
 
     def _desk(self, settings: Settings, given: Model | None, refresh: bool) -> Desk | None:
         own = self._model if settings.model == self._settings.model else None
@@ -312,12 +324,23 @@ class Session:
         stated = variables.stated(params)
         asked = Asked(question, asking.language, asking.bench.semantics, hints, stated)
         answer = answer_of(asked, ending, run, provenance, time.monotonic() - asking.started)
+        frames = shapes(tool.catalog)
+        apart = self._history.apart(tool.database.name, frames)
+        answer = noted(answer, apart, offline=model.name == OFFLINE)
         answer = replace(answer, address=tool.database.address)
-        self._history.add(tool.database.name, user, run.messages, answer, params)
+        self._history.add(tool.database.name, user, run.messages, answer, params, frames)
         return answer
 
-    def _tool(self, settings: Settings, params: Mapping[str, object] | None, language: Language) -> SqlTool:
+    def _tool(
+        self,
+        settings: Settings,
+        params: Mapping[str, object] | None,
+        frames: Mapping[str, pd.DataFrame] | None,
+        language: Language,
+    ) -> SqlTool:
         database = self._open(settings)
+        if frames:
+            database = self._benches.joined(database, frames, settings)
         limits = Limits(settings.max_rows, settings.timeout_s)
         privacy = Privacy(settings.privacy, settings.preview_rows)
         return SqlTool(database, database.catalog(), limits, privacy, params, language)
@@ -331,15 +354,6 @@ class Session:
 
             self._opened[name] = open_database(name, settings.databases)
         return self._opened[name]
-
-    def _bench_for(self, database: Database, catalog: Catalog, settings: Settings) -> Bench:
-        """The semantic model and the models for ``catalog``, made anew when it was reflected anew."""
-        bench = self._benches.get(database.name)
-        if bench is None or bench.catalog is not catalog:
-            if bench:
-                bench.close()
-            bench = self._benches[database.name] = Bench.of(catalog, settings, self._today)
-        return bench
 
     def _model_for(self, settings: Settings, bench: Bench) -> Model:
         if self._model is not None and settings.model == self._settings.model:
@@ -365,6 +379,7 @@ class Session:
             sent=sent,
             replayed=recorded_at is not None,
             recorded_at=recorded_at,
+            frames=tool.database.frames,
         )
 
     def _refusal(self, text: str, problem: Bilingual, settings: Settings, started: float) -> Answer:

@@ -78,11 +78,12 @@ class Hints:
 
 @dataclass
 class Linker:
-    """Links questions to one database."""
+    """Links questions to one database; ``words`` are its words where somebody has them already."""
 
     catalog: Catalog
     semantics: SemanticModel
     today: Callable[[], datetime.date] = field(default=datetime.date.today)
+    words: Callable[[], WordStore] | None = None
 
     def hints(self, question: str) -> Hints:
         """The links found in ``question``, facts before candidates."""
@@ -90,7 +91,7 @@ class Linker:
             return Hints()
         from mlops_magic.question.link import read
 
-        store = _word_store(_Known(self.catalog, self.semantics))
+        store = self.words() if self.words else word_store(self.catalog, self.semantics)
         reading = read(question, store, self.today())
         certain = [line for token in reading.tokens if not _guessed(token) for line in self._said(token)]
         guessed = [line for token in reading.tokens if _guessed(token) for line in self._said(token)]
@@ -197,9 +198,13 @@ class _Known:
         )
 
 
+def word_store(catalog: Catalog, semantics: SemanticModel) -> WordStore:
+    """The words of one database; a fraction of a second to build, so shared by sessions on one catalog."""
+    return _word_store(_Known(catalog, semantics))
+
+
 @lru_cache(maxsize=4)
 def _word_store(known: _Known) -> WordStore:
-    """The words of one database; a fraction of a second to build, so shared by sessions on one catalog."""
     from mlops_magic.question.lexicon import build_lexicon
     from mlops_magic.question.store import WordStore
 

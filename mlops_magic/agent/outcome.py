@@ -43,6 +43,16 @@ STOPPED: dict[Limit, Bilingual] = {
 TRUNCATED = Bilingual(
     "처음 {n:,}행만 가져왔습니다. 더 있습니다.", "Only the first {n:,} rows were fetched; there are more."
 )
+LEFT_OUT = Bilingual(
+    "{name}의 이름 없는 인덱스는 빠졌습니다. 필요하면 {name}.index.name을 정하세요.",
+    "The index of {name} has no name and is left out; set {name}.index.name to have it as a column.",
+)
+APART = Bilingual(
+    "앞 질문은 --with {names}(으)로 물어 이 질문과 이어지지 않습니다. "
+    "이어 물으려면 여기에도 --with {names}을(를) 쓰세요.",
+    "The question before was asked --with {names} and is not carried on; to go on from it, "
+    "write --with {names} here too.",
+)
 NO_QUERY = Bilingual("질문에 답하지 못했습니다.", "The question could not be answered.")
 
 
@@ -150,6 +160,20 @@ def _ended(asked: Asked, status: str, text: str, run: Run, provenance: Provenanc
         notices=tuple(run.notices),
         usage=run.usage,
     )
+
+
+def noted(answer: Answer, apart: tuple[str, ...] = (), *, offline: bool = True) -> Answer:
+    """``answer`` with what must be seen of the DataFrames beside the database.
+
+    ``apart`` are those that kept the question before from being carried on. Whether this one leaned on it
+    only the offline model (``offline``) can tell: it has then declined.
+    """
+    language = answer.language
+    left = [f.name for f in answer.provenance.frames if f.left_out]
+    said = [LEFT_OUT.format(name=name).text(language) for name in left]
+    if apart and (answer.status != "answered" or not offline):
+        said.append(APART.format(names=",".join(apart)).text(language))
+    return replace(answer, notices=(*answer.notices, *said)) if said else answer
 
 
 def described_columns(

@@ -15,7 +15,8 @@ Way = Literal["up", "down", "one"]
 class Hop:
     """One join from ``start`` to ``end``.
 
-    ``way`` is up (many to one), down (one to many) or one (one to one).
+    ``way`` is up (many to one), down (one to many) or one (one to one). ``partial``: rows of ``start`` may
+    have no counterpart, as no key demands one.
     """
 
     start: str
@@ -23,21 +24,27 @@ class Hop:
     end: str
     end_column: str
     way: Way
+    partial: bool = False
 
 
 def _hops(key: ForeignKey) -> tuple[Hop, Hop]:
     up: Way = "one" if key.unique else "up"
     down: Way = "one" if key.unique else "down"
     return (
-        Hop(key.table, key.column, key.ref_table, key.ref_column, up),
-        Hop(key.ref_table, key.ref_column, key.table, key.column, down),
+        Hop(key.table, key.column, key.ref_table, key.ref_column, up, key.inferred),
+        Hop(key.ref_table, key.ref_column, key.table, key.column, down, key.inferred),
     )
 
 
 class JoinGraph:
-    """Shortest join paths between tables."""
+    """Shortest join paths between tables.
+
+    A path begins or ends at a DataFrame but never leads through one: what hangs together in the database does
+    so with and without it.
+    """
 
     def __init__(self, catalog: Catalog) -> None:
+        self._frames = {t.name for t in catalog.tables if t.frame}
         self._edges: dict[str, list[Hop]] = {t.name: [] for t in catalog.tables}
         for key in catalog.foreign_keys:
             for hop in _hops(key):
@@ -65,7 +72,7 @@ class JoinGraph:
             for hop in self._edges.get(table, ()):
                 if hop.end == end:
                     found.append((*path, hop))
-                elif depth.get(hop.end, len(path) + 1) >= len(path) + 1:
+                elif hop.end not in self._frames and depth.get(hop.end, len(path) + 1) >= len(path) + 1:
                     depth[hop.end] = len(path) + 1
                     queue.append((hop.end, (*path, hop)))
         return [p for p in found if len(p) == len(found[0])]

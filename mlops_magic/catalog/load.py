@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from mlops_magic.catalog.derive import derive_semantics
+from mlops_magic.catalog.derive import derive_semantics, with_frames
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import (
     ColumnMeaning,
@@ -30,11 +30,16 @@ def load_semantics(catalog: Catalog, path: Path | str | None = None) -> Semantic
     """The semantic model in force for ``catalog``.
 
     ``path`` names a TOML file of the reader's. Without one, the shipped model is used where all its tables
-    exist, and anything else gets a model derived from names, types, keys and stored values.
+    exist, and anything else gets a model derived from names, types, keys and stored values. DataFrames beside
+    the database always get theirs derived.
 
     Raises:
         SemanticModelError: the file cannot be read, or names something that the database has not.
     """
+    return with_frames(_of_the_database(catalog, path), catalog)
+
+
+def _of_the_database(catalog: Catalog, path: Path | str | None) -> SemanticModel:
     if path is not None:
         return read_semantics(Path(path), catalog, derive_semantics(catalog))
     if {"users", "projects", "datasets", "pipelines", "artifacts", "models", "metrics"} <= {

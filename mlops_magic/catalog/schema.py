@@ -32,22 +32,27 @@ class Column:
 
 @dataclass(frozen=True)
 class ForeignKey:
-    """``table.column`` refers to ``ref_table.ref_column``; ``unique`` makes it one to one."""
+    """``table.column`` refers to ``ref_table.ref_column``; ``unique`` makes it one to one.
+
+    ``inferred``: nobody declared it; names suggest it and the values of now prove it.
+    """
 
     table: str
     column: str
     ref_table: str
     ref_column: str
     unique: bool = False
+    inferred: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table or view with its columns in order."""
+    """A table or view with its columns in order; ``frame``: its rows are a DataFrame of the notebook."""
 
     name: str
     columns: tuple[Column, ...]
     comment: str = ""
+    frame: bool = False
 
     def column(self, name: str) -> Column | None:
         """The column of that name, or ``None``."""
@@ -94,8 +99,14 @@ class Catalog:
         return {t.name: t for t in self.tables}
 
     @cached_property
+    def framed(self) -> tuple[str, ...]:
+        """The tables that are DataFrames of the notebook."""
+        return tuple(t.name for t in self.tables if t.frame)
+
+    @cached_property
     def fingerprint(self) -> str:
-        """Twelve hex digits that change when a table, column, type or key changes."""
+        """Twelve hex digits that change when a table, column, type or declared key changes."""
         shape = [(t.name, [(c.name, c.type, c.nullable) for c in t.columns]) for t in self.tables]
-        keys = [(f.table, f.column, f.ref_table, f.ref_column) for f in self.foreign_keys]
+        declared = [f for f in self.foreign_keys if not f.inferred]
+        keys = [(f.table, f.column, f.ref_table, f.ref_column) for f in declared]
         return hashlib.sha256(repr((self.dialect, shape, keys)).encode()).hexdigest()[:12]

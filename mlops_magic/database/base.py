@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from mlops_magic.answer import FrameSource
 from mlops_magic.catalog.schema import Catalog
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ class Database(Protocol):
     @property
     def address(self) -> str:
         """For code that reads it elsewhere, such as ``sqlite:////data/mlops.db``: no credentials in it."""
+        ...
+
+    @property
+    def frames(self) -> tuple[FrameSource, ...]:
+        """DataFrames of the notebook that are tables here."""
         ...
 
     @property

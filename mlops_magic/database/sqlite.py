@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from mlops_magic.answer import FrameSource
 from mlops_magic.catalog.schema import Catalog, Kind
 from mlops_magic.database.base import Limits, ResultSet
 from mlops_magic.database.dialects import SQLITE_FUNCTIONS, TABLE_FUNCTIONS
@@ -60,7 +61,7 @@ class SQLiteDatabase:
         self._stop: str | None = None
         self._deadline = 0.0
         self._catalog: tuple[str, Catalog] | None = None
-        self._connection = open_read_only(self._path)
+        self._connection = self._connect()
         # A session that is dropped without close() must not leave the file open.
         weakref.finalize(self, self._connection.close)
         _raise_walls(self._connection)
@@ -76,6 +77,11 @@ class SQLiteDatabase:
         """The file as an SQLAlchemy address."""
         return f"sqlite:///{self._path}"
 
+    @property
+    def frames(self) -> tuple[FrameSource, ...]:
+        """None: a file alone."""
+        return ()
+
     def catalog(self) -> Catalog:
         """The reflected schema; read again when ``version()`` has changed.
 
@@ -86,7 +92,7 @@ class SQLiteDatabase:
         with self._lock:
             version = self.version()
             if self._catalog is None or self._catalog[0] != version:
-                with closing(open_read_only(self._path)) as connection, _engine_errors("", self):
+                with closing(open_read_only(self._path)) as connection, engine_errors("", self):
                     connection.text_factory = _lenient_text
                     self._catalog = (version, reflect(connection))
             return self._catalog[1]
@@ -101,7 +107,7 @@ class SQLiteDatabase:
         The frame has at most ``limits.max_rows`` rows and about 256 MB of values.
         """
         start = time.monotonic()
-        with self._lock, _engine_errors(query.sql, self):
+        with self._lock, engine_errors(query.sql, self):
             self._stop = None
             self._deadline = start + limits.timeout_s
             names, rows, truncated = self._fetch_leniently(query, limits.max_rows)
@@ -124,6 +130,9 @@ class SQLiteDatabase:
     def timed_out(self) -> bool:
         """Whether the statement that was stopped last met its time limit."""
         return self._stop == "deadline"
+
+    def _connect(self) -> sqlite3.Connection:
+        return open_read_only(self._path)
 
     def _fetch_leniently(
         self, query: CheckedQuery, max_rows: int
@@ -215,7 +224,8 @@ def _authorize(action: int, first: str | None, second: str | None, *_: str | Non
 
 
 @contextmanager
-def _engine_errors(sql: str, database: SQLiteDatabase) -> Iterator[None]:
+def engine_errors(sql: str, database: SQLiteDatabase) -> Iterator[None]:
+    """SQLite's errors as ours; an interrupt is told from a time limit."""
     try:
         yield
     except KeyboardInterrupt as error:

@@ -30,6 +30,10 @@ def record(answer: Answer) -> dict[str, Any]:
         "usage": asdict(answer.usage),
         **asdict(answer.provenance),
         "sent": list(answer.provenance.sent),
+        "frames": [
+            {"name": f.name, "rows": f.rows, "columns": dict(zip(f.columns, f.types, strict=True))}
+            for f in answer.provenance.frames
+        ],
     }
 
 
@@ -43,6 +47,7 @@ def card(answer: Answer) -> list[tuple[str, str]]:
         (words.ASSUMED, "; ".join(answer.assumptions)),
         (words.MODEL, source.model),
         (words.DATABASE, f"{source.database} ({source.dialect})"),
+        (words.FRAMES, _frames(answer)),
         (words.SCHEMA, source.schema_fingerprint),
         (words.DATA, source.data_fingerprint),
         (words.ASKED_AT, source.asked_at),
@@ -74,6 +79,14 @@ def _rows(answer: Answer) -> str | None:
         return None
     rows = f"{len(answer.df):,}"
     return words.ROWS_TRUNCATED.format(rows=rows).text(answer.language) if answer.truncated else rows
+
+
+def _frames(answer: Answer) -> str:
+    told = (
+        words.FRAME.format(name=f.name, rows=f"{f.rows:,}", columns=", ".join(f.columns))
+        for f in answer.provenance.frames
+    )
+    return "; ".join(text.text(answer.language) for text in told)
 
 
 def _replayed(answer: Answer) -> str | None:

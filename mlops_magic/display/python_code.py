@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mlops_magic.answer import Answer
+from mlops_magic.answer import Answer, FrameSource
 from mlops_magic.display.escape import one_line
 from mlops_magic.display.sql import laid_out
 from mlops_magic.errors import SettingsError
@@ -14,6 +14,10 @@ from mlops_magic.text import Bilingual
 if TYPE_CHECKING:
     import pandas as pd
 
+NEEDED = Bilingual(
+    "먼저 있어야 하는 것: DataFrame {name} (물을 때 {rows}행). 이 코드에는 들어 있지 않습니다.",
+    "Needed first: the DataFrame {name} ({rows} rows when it was asked). It is not part of this code.",
+)
 _SQLITE = "sqlite:///"
 _NUMBERED = re.compile(r"(.+)_\d+$")
 
@@ -27,14 +31,17 @@ def python_of(answer: Answer) -> str:
     if answer.sql is None or answer.df is None:
         raise SettingsError(Bilingual("이 답에는 SQL이 없습니다.", "This answer has no SQL."))
     lite = answer.address.startswith(_SQLITE)
+    frames = _frames_in(answer)
     parts = [
-        _about(answer),
+        _about(answer, frames),
         _LITE_IMPORTS if lite else _IMPORTS,
+        *([_frames_code(frames)] if frames else []),
         f"DATABASE = {_text(answer.address.removeprefix(_SQLITE))}",
         f"SQL = {_text(laid_out(answer.executed or answer.sql))}",
         f"PARAMS = {dict(answer.params)!r}",
         "",
         _LITE_READ if lite else _READ,
+        *([_FRAMES_READ] if frames else []),
         f"    df = pd.read_sql_query({_arguments(answer.df, lite=lite)})",
         *_repairs(answer),
     ]
@@ -49,11 +56,50 @@ _IMPORTS = "import pandas as pd\nimport sqlalchemy\n"
 _READ = "with sqlalchemy.create_engine(DATABASE).connect() as connection:"
 
 
-def _about(answer: Answer) -> str:
+# Days and times are ISO texts in the database, as they were when the answer was made.
+_FRAMES_TYPES = """
+def stored(value, kind):
+    if kind in ("DATE", "DATETIME"):
+        text = str(value)
+        return text[:10] if kind == "DATE" else text if len(text) > 10 else f"{text} 00:00:00"
+    return {"TEXT": str, "REAL": float, "INTEGER": int, "BOOLEAN": int}.get(kind, bytes)(value)
+
+
+def rows_of(frame, types):
+    frame = frame.reset_index() if any(name is not None for name in frame.index.names) else frame
+    columns = []
+    for name, kind in types.items():
+        pairs = zip(frame[name].astype(object), frame[name].isna())
+        columns.append([None if gone else stored(value, kind) for value, gone in pairs])
+    return list(zip(*columns))
+
+"""
+_FRAMES_READ = """\
+    connection.execute("ATTACH 'file:frames?mode=memory' AS frames")
+    for name, (frame, types) in FRAMES.items():
+        columns = ", ".join('"{}" {}'.format(c.replace('"', '""'), kind) for c, kind in types.items())
+        connection.execute(f'CREATE TABLE frames."{name}" ({columns})')
+        marks = ", ".join("?" * len(types))
+        connection.executemany(f'INSERT INTO frames."{name}" VALUES ({marks})', rows_of(frame, types))"""
+
+
+def _frames_in(answer: Answer) -> list[FrameSource]:
+    """The DataFrames that the statement may read: those it names."""
+    words = {word.lower() for word in re.findall(r"\w+", answer.executed or answer.sql or "")}
+    return [frame for frame in answer.provenance.frames if frame.name.lower() in words]
+
+
+def _frames_code(frames: list[FrameSource]) -> str:
+    tables = [f"    {f.name!r}: ({f.name}, {dict(zip(f.columns, f.types, strict=True))!r})," for f in frames]
+    return "\n".join([_FRAMES_TYPES, "FRAMES = {", *tables, "}"])
+
+
+def _about(answer: Answer, frames: list[FrameSource]) -> str:
     source = answer.provenance
     # SQL by hand is its own question.
     asked = [answer.question] if answer.question.strip() != (answer.sql or "").strip() else []
     lines = [*asked, f"{source.database} · {source.model} · {source.asked_at}"]
+    lines += [NEEDED.format(name=f.name, rows=f"{f.rows:,}").text(answer.language) for f in frames]
     # A line end in a question would end the comment.
     return "\n".join(f"# {one_line(line)}" for line in lines)
 

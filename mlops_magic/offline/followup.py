@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mlops_magic.offline.assemble import Assembler
@@ -45,25 +44,6 @@ class Understood:
     context: Context
     reading: Reading
     leaned: bool = False
-
-
-def converse(
-    questions: Sequence[str], store: WordStore, world: World, today: dt.date
-) -> tuple[Query, Context, Reading]:
-    """The plan of the last question, read in the light of those before it.
-
-    Raises:
-        NotUnderstood: the last question is not understood completely.
-    """
-    before: Query | None = None
-    lost = False
-    for question in questions[:-1]:
-        try:
-            before, lost = step(question, before, store, world, today).query, False
-        except NotUnderstood:
-            before, lost = None, True
-    last = step(questions[-1], before, store, world, today, lost)
-    return last.query, last.context, last.reading
 
 
 def step(

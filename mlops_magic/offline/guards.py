@@ -112,6 +112,8 @@ class Guards(Subject):
             )
             if bare and not any(self.entity(o.table) in map(self.entity, behind.tables) for o in item.load):
                 lost.append(item)  # 속도 데이터셋
+            if item.sym == "C" and noun and all(self.context.kind(o) == "boolean" for o in item.load):
+                lost.append(item)  # approved costs: those that are, or whether they are?
             if item.sym == "E" and noun and item.korean and not item.roles and not adnominal(item.said):
                 lost.append(item)  # 생성 모델: created ones, or generative ones?
         ranked = [

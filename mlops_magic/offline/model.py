@@ -22,11 +22,13 @@ from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import SemanticModel
 from mlops_magic.offline.compile import Compiled, Compiler
 from mlops_magic.offline.context import NotUnderstood, World
+from mlops_magic.offline.converse import chain
 from mlops_magic.offline.describe import Describer
-from mlops_magic.offline.followup import Understood, converse
+from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.narrate import Narrator
 from mlops_magic.offline.refusals import refusal
 from mlops_magic.offline.suggest import suggestions
+from mlops_magic.offline.worlds import Worlds
 from mlops_magic.question.lexicon import build_lexicon
 from mlops_magic.question.store import WordStore
 from mlops_magic.text import language_of
@@ -45,7 +47,10 @@ class _Plan:
 
 
 class OfflineModel:
-    """Reads questions with a grammar; answers what it understands completely and declines the rest."""
+    """Reads questions with a grammar; answers what it understands completely and declines the rest.
+
+    ``store`` holds the words of the database, without those of DataFrames beside it.
+    """
 
     def __init__(
         self,
@@ -57,6 +62,7 @@ class OfflineModel:
         self.world = World(catalog, semantics, JoinGraph(catalog))
         self._today = today
         self._store = store
+        self._worlds: Worlds | None = None
         self._plan: _Plan | None = None
 
     @property
@@ -80,19 +86,25 @@ class OfflineModel:
             self._store = WordStore(build_lexicon(self.world.catalog, self.world.semantics))
         return self._store
 
+    def _understood(self, questions: list[str]) -> Understood:
+        catalog, semantics = self.world.catalog, self.world.semantics
+        if not catalog.framed:
+            return chain(questions, self._words(), self.world, self._today())[0]
+        if self._worlds is None:
+            self._worlds = Worlds(catalog, semantics, self._store)
+            self._store = self._worlds.both.words
+        return self._worlds.converse(questions, self._today())
+
     def _ask(self, questions: tuple[str, ...]) -> Turn:
         question = questions[-1]
         language = language_of(question)
         if len(question) > LONGEST_QUESTION:
             return refusal(NotUnderstood("bad_input", (f"{question[:20]}…",)), (), (), language)
         try:
-            query, context, reading = converse(
-                [q for q in questions if len(q) <= LONGEST_QUESTION], self._words(), self.world, self._today()
-            )
+            understood = self._understood([q for q in questions if len(q) <= LONGEST_QUESTION])
         except NotUnderstood as problem:
             return refusal(problem, self._near(problem), self._suggestions(question, problem), language)
-        understood = Understood(query, context, reading)
-        compiled = Compiler(self.world).compile(query)
+        compiled = Compiler(understood.context.world).compile(understood.query)
         self._plan = _Plan(questions, understood, compiled)
         return CallTools((ToolCall("offline-1", "execute_sql", {"sql": compiled.sql, "purpose": "answer"}),))
 
@@ -100,14 +112,14 @@ class OfflineModel:
         query, context, reading = plan.understood.query, plan.understood.context, plan.understood.reading
         if result.frame is None:
             return Abstention(result.text, "not_understood", corrections=reading.corrections)
-        narrator = Narrator(self.world, context.language)
+        narrator = Narrator(context.world, context.language)
         ranking: tuple[str, ...] = ()
         if query.decision and query.decision.pair:
             by_expr = {e: n for n, e in plan.compiled.columns}
             ranking = tuple(by_expr[c] for c in query.decision.pair if c in by_expr)
         return Reply(
             text=narrator.text(query, plan.compiled, result.frame),
-            resolved=Describer(self.world, context.language).query(query),
+            resolved=Describer(context.world, context.language).query(query),
             corrections=_said(reading.corrections),
             assumptions=tuple(context.assumptions),
             units=narrator.units(plan.compiled),

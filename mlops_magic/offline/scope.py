@@ -59,14 +59,17 @@ class Scope:
         select = select.from_(
             exp.alias_(exp.to_table(self.base), self.aliases[self.base], table=True), copy=False
         )
+        outer: set[str] = set()
         for table, (hop, optional) in self.joins.items():
             on = exp.EQ(
                 this=exp.column(hop.end_column, table=self.aliases[table]),
                 expression=exp.column(hop.start_column, table=self.aliases[hop.start]),
             )
             target = exp.alias_(exp.to_table(table), self.aliases[table], table=True)
-            nullable = self._nullable(hop)
-            kind = "left" if optional and (hop.way == "one" or nullable) else ""
+            # Behind a row that may be missing everything may be.
+            missing = hop.partial or hop.start in outer or self._nullable(hop)
+            outer |= {table} if optional and missing else set()
+            kind = "left" if optional and (hop.way == "one" or missing) else ""
             select = select.join(target, on=on, join_type=kind, copy=False)
         return select
 

@@ -201,7 +201,7 @@ class Subject(Scene):
         if not columns:
             tables = list(named) + self._load_tables(values)
         if not columns and not values:
-            tables = [o.table for i in self.pieces.of("#") for o in i.load.options]
+            tables = [o.table for i in self.pieces.of("#") for o in i.load.options] or self._ordered_table()
         whole = list(dict.fromkeys([*tables, *self._sure(values)]))
         if not whole:
             raise NotUnderstood("not_understood", tuple(i.said for i in (*columns, *values)))
@@ -209,6 +209,11 @@ class Subject(Scene):
             if all(self.single(table, other) for other in whole):
                 return table
         return whole[0]
+
+    def _ordered_table(self) -> list[str]:
+        """monthly cost 높은 순: the rows that the column belongs to, where only one table has it."""
+        tables = {self.entity(o.table) for s in self.pieces.of("s") for o in s.load.options}
+        return list(tables) if len(tables) == 1 else []
 
     def _reach(self, kept: list[str], named: list[str]) -> list[str]:
         near = [t for t in kept if any(self.single(t, n) or self.single(n, t) for n in named)]

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from mlops_magic.offline.context import NotUnderstood, World
+from mlops_magic.offline.converse import converse
 from mlops_magic.offline.describe import Describer
-from mlops_magic.offline.followup import converse
 from mlops_magic.offline.plan import Col
 from mlops_magic.question.lattice import Token
 from mlops_magic.question.lexicon import Sense

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from mlops_magic.catalog.schema import Catalog
-from mlops_magic.catalog.semantics import SemanticModel
+from mlops_magic.catalog.semantics import Key, SemanticModel
 from mlops_magic.question.forms import compact, forms
 
 _WORDS = Path(__file__).with_name("words.toml")
@@ -59,7 +59,6 @@ class Lexicon:
     entries: dict[str, Entry] = field(default_factory=dict)
     longest: int = 0
     stored: set[str] = field(default_factory=set)
-    _shared: dict[str, Entry] = field(default_factory=dict)
 
     def add(self, surface: str, sense: Sense) -> None:
         """One more sense of a surface form."""
@@ -68,18 +67,16 @@ class Lexicon:
             return
         entry = self.entries.get(key)
         if entry is None:
-            entry = self.entries[key] = Entry(surface, _gaps(surface))
+            self.entries[key] = Entry(surface, _gaps(surface), [sense])
             if len(key) > self.longest:
                 self.longest = len(key)
-        elif self._shared.get(key) is entry:
-            # Most entries of a copied lexicon are never added to, so they are copied only now.
-            entry = self.entries[key] = Entry(entry.surface, entry.gaps, list(entry.senses))
-        if sense not in entry.senses:
-            entry.senses.append(sense)
+        elif sense not in entry.senses:
+            # Entries are shared by lexicons that were made of each other: they are replaced, never changed.
+            self.entries[key] = Entry(entry.surface, entry.gaps, [*entry.senses, sense])
 
     def copy(self) -> Lexicon:
         """A lexicon with the same entries; adding to it leaves this one as it is."""
-        return Lexicon(dict(self.entries), self.longest, set(self.stored), self.entries)
+        return Lexicon(dict(self.entries), self.longest, set(self.stored))
 
 
 _NO_GAPS: frozenset[int] = frozenset()
@@ -99,12 +96,19 @@ def _gaps(surface: str) -> frozenset[int]:
 
 def build_lexicon(catalog: Catalog, semantics: SemanticModel) -> Lexicon:
     """The lexicon of one database: function words, the semantic model's words, and the stored values."""
-    lexicon = _function_words().copy()
+    return extended(function_words(), catalog, semantics)
+
+
+def extended(
+    base: Lexicon, catalog: Catalog, semantics: SemanticModel, silent: Collection[Key] = ()
+) -> Lexicon:
+    """``base`` and the words of a database; the stored values of ``silent`` columns are left out."""
+    lexicon = base.copy()
     for surface, sense in (*_schema_words(catalog, semantics), *_domain_words(semantics)):
         lexicon.add(surface, sense)
     for (table, column), known in catalog.values.items():
         meaning = semantics.columns.get((table, column))
-        if meaning and meaning.text:
+        if (meaning and meaning.text) or (table, column) in silent:
             continue
         for value in known.distinct:
             lexicon.add(value, Sense("value", table, column, value))
@@ -113,7 +117,8 @@ def build_lexicon(catalog: Catalog, semantics: SemanticModel) -> Lexicon:
 
 
 @lru_cache(maxsize=1)
-def _function_words() -> Lexicon:
+def function_words() -> Lexicon:
+    """The words that every question may hold, whatever it is asked of."""
     data = tomllib.loads(_WORDS.read_text("utf-8"))
     lexicon = Lexicon()
     for surface, sense in _read_words(data):

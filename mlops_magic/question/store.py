@@ -18,6 +18,9 @@ _NEAR = [set(group) for group in ("ㅐㅔ", "ㅒㅖ", "ㅙㅚㅞ", "ㄱㅋㄲ", 
                                   "ㅡㅜ", "ㅗㅓ", "ㅢㅣ", "ㅅㅊㅈㄷㅌ", "ㄴㅁㅇ", "cs", "ckq", "sz", "iy", "ea", "o0", "l1")]  # fmt: skip
 
 
+Buckets = dict[tuple[str, int], tuple[list[str], list[str]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     """A known word near a typed one; ``edits`` is the weighted distance in letters."""
@@ -33,10 +36,17 @@ class WordStore:
 
     lexicon: Lexicon
     longest: int = 0
-    _buckets: dict[tuple[str, int], tuple[list[str], list[str]]] = field(default_factory=dict)
+    _buckets: Buckets = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.longest = self.lexicon.longest
+
+    def extended(self, lexicon: Lexicon) -> WordStore:
+        """The store of a lexicon that holds this one's and more."""
+        buckets = {place: (list(keys), list(spelled)) for place, (keys, spelled) in self._sorted().items()}
+        for key in lexicon.entries.keys() - self.lexicon.entries.keys():
+            _sort_in(buckets, key)
+        return WordStore(lexicon, _buckets=buckets)
 
     def get(self, key: str) -> Entry | None:
         """The entry spelled exactly so."""
@@ -91,13 +101,20 @@ class WordStore:
 
     def _bucket(self, first: str, length: int) -> tuple[list[str], list[str]]:
         """Words of so many letters that begin with ``first``."""
+        return self._sorted().get((first, length), ([], []))
+
+    def _sorted(self) -> Buckets:
         if not self._buckets:
             for key in self.lexicon.entries:
-                spelled = jamo(key)
-                keys, all_spelled = self._buckets.setdefault((spelled[0], len(spelled)), ([], []))
-                keys.append(key)
-                all_spelled.append(spelled)
-        return self._buckets.get((first, length), ([], []))
+                _sort_in(self._buckets, key)
+        return self._buckets
+
+
+def _sort_in(buckets: Buckets, key: str) -> None:
+    spelled = jamo(key)
+    keys, all_spelled = buckets.setdefault((spelled[0], len(spelled)), ([], []))
+    keys.append(key)
+    all_spelled.append(spelled)
 
 
 def _first_letters(letters: str) -> set[str]:

@@ -24,6 +24,7 @@ class Key:
         context: the questions before it in the conversation, as typed.
         model: a model that was named for this question alone, else empty.
         params: values bound to the question, as JSON.
+        frames: names of the DataFrames beside the database.
     """
 
     question: str
@@ -32,6 +33,7 @@ class Key:
     language: Language
     model: str = ""
     params: str = ""
+    frames: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -42,6 +44,7 @@ class Key:
         language: Language,
         model: str = "",
         params: Mapping[str, object] | None = None,
+        frames: Iterable[str] = (),
     ) -> Self:
         """The key of a question as typed.
 
@@ -52,7 +55,7 @@ class Key:
         if before and before[-1] == asked:
             before.pop()
         bound = json.dumps(params, default=str, sort_keys=True, ensure_ascii=False) if params else ""
-        return cls(asked, tuple(before), database, language, model, bound)
+        return cls(asked, tuple(before), database, language, model, bound, tuple(sorted(frames)))
 
 
 def plain(text: str) -> str:
@@ -125,6 +128,7 @@ def to_table(entry: Entry) -> dict[str, Any]:
         "language": key.language,
         "asked_model": key.model,
         "params": key.params,
+        "with": list(key.frames),
         "model": entry.model,
         "recorded_at": entry.recorded_at,
         "schema": entry.schema,
@@ -157,6 +161,7 @@ def from_table(table: Mapping[str, Any]) -> Entry:
         table["language"],
         table.get("asked_model", ""),
         table.get("params", ""),
+        tuple(table.get("with", ())),
     )
     return Entry(
         key=key,

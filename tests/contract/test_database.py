@@ -8,19 +8,23 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from mlops_magic.database.base import Database, Limits
 from mlops_magic.database.connect import open_database
+from mlops_magic.database.frame_table import frame_tables
 from mlops_magic.database.guard import check
 from mlops_magic.database.sqlite import SQLiteDatabase
+from mlops_magic.database.with_frames import with_frames
 from mlops_magic.errors import EngineError, Interrupted, QueryTimeout
 
 ENDLESS = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c"
+EXTRA = pd.DataFrame({"a": [1, 2], "b": ["x", None]})
 Opener = Callable[[], Database]
 
 
-@pytest.fixture(params=["file", "address", "sample"])
+@pytest.fixture(params=["file", "address", "sample", "with frames"])
 def database(
     request: pytest.FixtureRequest, sample_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Database]:
@@ -29,6 +33,7 @@ def database(
         "file": lambda: SQLiteDatabase(sample_path),
         "address": lambda: open_database(f"sqlite:///{sample_path}"),
         "sample": lambda: open_database(None),
+        "with frames": lambda: with_frames(SQLiteDatabase(sample_path), frame_tables({"extra": EXTRA})),
     }
     opened = openers[request.param]()
     yield opened
@@ -44,7 +49,8 @@ def test_it_has_a_name_without_a_path(database: Database) -> None:
 def test_the_catalog_tells_tables_keys_and_values(database: Database) -> None:
     catalog = database.catalog()
     names = ["users", "projects", "datasets", "pipelines", "artifacts", "models", "metrics"]
-    assert [t.name for t in catalog.tables] == names
+    assert [t.name for t in catalog.tables if not t.frame] == names
+    assert catalog.framed == tuple(frame.name for frame in database.frames)
     keys = {(k.table, k.column, k.ref_table, k.ref_column): k.unique for k in catalog.foreign_keys}
     assert keys == {
         ("projects", "user_id", "users", "id"): False,

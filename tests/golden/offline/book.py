@@ -18,7 +18,7 @@ from mlops_magic.catalog.load import load_semantics
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.offline.compile import Compiler
 from mlops_magic.offline.context import Context, NotUnderstood, World
-from mlops_magic.offline.followup import converse
+from mlops_magic.offline.converse import converse
 from mlops_magic.offline.plan import Query
 from mlops_magic.question.lexicon import build_lexicon
 from mlops_magic.question.link import Reading
