@@ -34,6 +34,7 @@ from mlops_magic.offline.plan import (
     Ratio,
     Related,
     Scalar,
+    Scaled,
 )
 
 Row = Mapping[str, object]
@@ -115,6 +116,10 @@ class Oracle:
         """An aggregate over ``rows`` of ``table``."""
         if isinstance(of, Ratio):
             return fmean(float(self.holds(of.condition, table, r)) for r in rows) if rows else None
+        if isinstance(of, Scaled):
+            assert isinstance(of.of, Agg | Ratio)
+            found = self.measure(of.of, table, rows)
+            return None if found is None else float(found) * of.factor
         assert isinstance(of, Agg)
         if of.of is None:
             return float(len(rows))
@@ -147,7 +152,7 @@ class Oracle:
 
     def value(self, of: Expr, table: str, row: Row) -> Value:
         """A scalar of one row; ``None`` where it is missing."""
-        assert isinstance(of, Col | Hours | Part)
+        assert isinstance(of, Col | Hours | Part | Scaled)
         found = self.related(table, row, of.table)
         assert len(found) <= 1, f"{table} has several {of.table}"
         return _scalar(of, found[0]) if found else None
@@ -210,6 +215,10 @@ def _scalar(of: Scalar, row: Row) -> Value:
         return cast("Value", row[of.column])
     if isinstance(of, Part):
         return _part(of, row[of.of.column])
+    if isinstance(of, Scaled):
+        assert isinstance(of.of, Col | Hours)
+        found = _scalar(of.of, row)
+        return None if found is None else float(found) * of.factor
     start, end = row[of.start], row[of.end]
     if start is None or end is None:
         return None

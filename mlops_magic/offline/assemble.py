@@ -56,7 +56,7 @@ class Assembler(Measuring):
     def _nested(self, split: Split) -> Query:
         """What is asked for, tied to the rows of an inner superlative."""
         plan = Assembler(pieces_of(split.inner), self.context).query()
-        among = Among(plan.target, inner_rows(plan, split.inner))
+        among = Among(plan.target, inner_rows(plan, split.inner), nested=True)
         return Assembler(pieces_of(split.outer), self.context, given=(among,)).query()
 
     def _listing(self, base: str, resolver: Resolver, where: tuple[Condition, ...]) -> Query:

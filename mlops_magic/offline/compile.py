@@ -11,12 +11,12 @@ from mlops_magic.catalog.derive import singular
 from mlops_magic.catalog.graph import Hop
 from mlops_magic.offline.context import World
 from mlops_magic.offline.functions import calendar_part, hours_between
+from mlops_magic.offline.naming import name_of, scalars_of, table_shown
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
     Agg,
     Among,
-    AnyOf,
     Col,
     Compare,
     Condition,
@@ -45,9 +45,6 @@ _OPS: dict[str, type[exp.Binary]] = {
     "<": exp.LT,
     "<=": exp.LTE,
 }
-
-
-_LENGTHS = {"min": "minutes", "s": "seconds", "d": "days", "ms": "milliseconds"}
 
 
 @dataclass(frozen=True)
@@ -164,11 +161,11 @@ class Compiler:
         out: list[tuple[str, Expr]] = []
         used: set[str] = set()
         for e in wanted:
-            name = _name_of(e)
+            name = name_of(e)
             if name in used or (
                 isinstance(e, Col) and e.table != base and name in ("name", "status", "id", "type")
             ):
-                name = f"{singular(_table_of(e) or base)}_{name}"
+                name = f"{singular(table_shown(e) or base)}_{name}"
             while name in used:
                 name += "_"
             used.add(name)
@@ -361,19 +358,6 @@ class Compiler:
         return exp.In(this=scope.column(c.table, key), query=exp.Subquery(this=inner))
 
 
-def scalars_of(condition: Condition) -> list[Scalar]:
-    """The scalars that a condition tests on the row itself."""
-    if isinstance(condition, In | During | Contains):
-        return [condition.column]
-    if isinstance(condition, Null):
-        return [condition.of]
-    if isinstance(condition, Compare | AgainstMean):
-        return [condition.left]
-    if isinstance(condition, AgainstColumn):
-        return [condition.left, condition.right]
-    return [s for x in condition.conditions for s in scalars_of(x)] if isinstance(condition, AnyOf) else []
-
-
 def _literal(value: object) -> exp.Expr:
     if isinstance(value, dt.date):
         return exp.Literal.string(value.isoformat())
@@ -381,23 +365,3 @@ def _literal(value: object) -> exp.Expr:
         return exp.Literal.string(value)
     assert isinstance(value, int | float)
     return exp.Literal.number(int(value) if float(value).is_integer() else value)
-
-
-def _name_of(e: Expr) -> str:
-    if isinstance(e, Col):
-        return e.column
-    if isinstance(e, Hours):
-        return "hours"
-    if isinstance(e, Part):
-        return e.unit
-    if isinstance(e, Ratio | Portion):
-        return "ratio"
-    if isinstance(e, Scaled):
-        return _LENGTHS.get(e.unit, "hours") if isinstance(e.of, Hours) else f"{_name_of(e.of)}_{e.unit}".lower()
-    if e.of is None:
-        return "count"
-    return f"{e.fn}_{_name_of(e.of)}"
-
-
-def _table_of(e: Expr) -> str:
-    return e.table if not isinstance(e, Agg) else (e.of.table if e.of else e.table)

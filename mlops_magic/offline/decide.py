@@ -15,6 +15,7 @@ from mlops_magic.offline.pending import MeanCmp, Sorted, TextIn
 from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.question.common import is_common
 from mlops_magic.question.particles import PARTICLES
 
 _RANKED = 10
@@ -283,7 +284,8 @@ def _found_in_notes(items: list[Item], context: Context, text: str) -> list[Item
         inside = [i for i in items if i.said and i.said in chunk and i.sym in 'Uv"']
         content = [i for i in items if i.said and i.said in chunk and i.sym not in 'Uv".']
         mixed = re.match(r"[A-Za-z0-9]+[가-힣]", chunk)
-        if content or not (any(i.sym in 'U"' for i in inside) or mixed):
+        named = any(i.sym == '"' or (i.sym == "U" and not is_common(i.said)) for i in inside)
+        if content or not (named or mixed):
             continue
         found = _longest_stored(chunk, context)
         if found:

@@ -127,6 +127,8 @@ class Describer:
             op = _OPS[c.op].text(self.language)
             right = self.say("평균", "the average") if isinstance(c, AgainstMean) else self.expr(c.right)
             return self.say(f"{self.expr(c.left)} {right} {op}", f"{self.expr(c.left)} {op} {right}")
+        if isinstance(c, Among) and c.nested:
+            return f"[{self.query(c.query)}]"
         if isinstance(c, Among):
             return self.say("앞 질문의 결과 중", "among the rows of the question before")
         assert isinstance(c, AnyOf)

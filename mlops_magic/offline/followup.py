@@ -21,9 +21,9 @@ from mlops_magic.offline.plan import (
     Order,
     Part,
     Query,
-    Ratio,
     Related,
     Scalar,
+    Scaled,
 )
 from mlops_magic.offline.scene import Pieces, pieces_of
 from mlops_magic.offline.understand import reduced, refuse
@@ -61,7 +61,7 @@ def step(
     items = reduced(reading, context)
     refuse(reading, items)
     pieces = pieces_of(items)
-    leans = _leans(pieces)
+    leans = _leans(pieces, context)
     if before is None and leans and (lost or _points_first(pieces)):
         raise NotUnderstood("no_context", tuple(i.said for i in pieces.of("Rr")) or (question,))
     if before is not None and leans:
@@ -72,7 +72,7 @@ def step(
     return Understood(Assembler(pieces, context).query(), context, reading)
 
 
-def _leans(pieces: Pieces) -> bool:
+def _leans(pieces: Pieces, context: Context) -> bool:
     """Whether a question cannot be read without the one before it."""
     if pieces.has("R"):
         return True
@@ -93,7 +93,8 @@ def _leans(pieces: Pieces) -> bool:
         heads = [t for t in pieces.of("T") if not t.kinds("owner")]
         return bool(pieces.has("z") and len(items) <= 3 and heads and not pieces.has("VFJH#"))
     named = list(pieces.of("V"))
-    if named and pieces.has("CJH=") and not pieces.has("z"):
+    whole = pieces.mentions or any(context.is_title(k) for i in named for k in i.load.options)
+    if named and whole and pieces.has("CJH=") and not pieces.has("z"):
         return False
     return not _sentence(pieces)
 
@@ -305,7 +306,7 @@ class FollowUp:
             shown += [c for t in people for c in self.context.title(t) if t != query.target]
         if not shown:
             return query
-        if query.measures and any(isinstance(m, Ratio) or m.of is not None for m in query.measures):
+        if query.measures and any(not isinstance(m, Agg) or m.of is not None for m in query.measures):
             return self._measured_anew(query, shown)
         if self._ambiguous_metric(query, shown):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))
@@ -328,7 +329,7 @@ class FollowUp:
         column = columns[0]
         if (
             first.of is None
-            or isinstance(column, Part)
+            or isinstance(column, Part | Scaled)
             or self.context.kind(column) not in ("integer", "real")
         ):
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("C")))

@@ -12,6 +12,8 @@ from mlops_magic.offline.plan import (
     Agg,
     Col,
     Condition,
+    Hours,
+    In,
     Measure,
     Op,
     Order,
@@ -20,12 +22,18 @@ from mlops_magic.offline.plan import (
     Query,
     Ratio,
     Scalar,
+    Scaled,
 )
 from mlops_magic.offline.reread import Reread
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.rules_numbers import convert
 from mlops_magic.offline.scene import Pieces, has_several
 from mlops_magic.question.hangul import subject
+
+
+def _in_percent(share: Ratio | Portion, load: Measured) -> Measure:
+    """0 to 100 where per cent were asked for, else 0 to 1."""
+    return Scaled(share, 100.0, "%") if load.percent else share
 
 
 class Measuring(Reread):
@@ -42,6 +50,8 @@ class Measuring(Reread):
         for o in order:
             if not isinstance(o.by, Col | Part) and o.by not in measures:
                 measures.append(o.by)  # type: ignore[arg-type]
+        if not groups and measures == [Agg("count", None, base)] and self._one_named(base, where):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("JH")))
         self._say_what_is_left_out(base, groups)
         query = Query(
             base, (), tuple(dict.fromkeys((*where, *extra))), tuple(groups), tuple(measures), order=order
@@ -55,6 +65,12 @@ class Measuring(Reread):
         if (query.order or query.having) and not groups:
             raise NotUnderstood("not_understood", tuple(i.said for i in orders))
         return query
+
+    def _one_named(self, base: str, where: tuple[Condition, ...]) -> bool:
+        """intent-corpus-v3 몇 건짜리: the row that is named is one, so something else is counted."""
+        pinned = {c.column for c in where if isinstance(c, In) and not c.negated and len(c.values) == 1}
+        title = self.context.title(base)
+        return bool(title) and len(where) == len(title) and set(title) <= pinned
 
     def _say_what_is_left_out(self, base: str, groups: list[Scalar]) -> None:
         """Groups by rows of another table hold only those that have something to count."""
@@ -82,6 +98,8 @@ class Measuring(Reread):
         share = (
             load.number.value / 100 if load.number.unit == "%" or load.number.value > 1 else load.number.value
         )
+        if isinstance(measure, Scaled) and isinstance(measure.of, Ratio | Portion):
+            measure = measure.of
         of = measure.of if isinstance(measure, Agg) else None
         value = share if isinstance(measure, Ratio) else convert(of, load.number, self.context)
         assert value is not None
@@ -107,16 +125,16 @@ class Measuring(Reread):
             if load.share and not load.inner:
                 if not self.pieces.has("#"):
                     raise NotUnderstood("not_understood", (item.said,))
-                found.append(Portion(base))
+                found.append(_in_percent(Portion(base), load))
             elif load.share:
                 condition = resolver.conditions(load.inner)
-                found.append(Ratio(base, condition[0]))
+                found.append(_in_percent(Ratio(base, condition[0]), load))
             elif load.options and load.fn == "count":
                 column = resolver.pick(load.options, item, item.said)
                 found.append(Agg("count", column if isinstance(column, Col) else None, base))
             elif load.options:
                 of = resolver.pick(load.options, item, item.said)
-                found.append(Agg(load.fn, of if not isinstance(of, Part) else None, of.table))
+                found.append(Agg(load.fn, of if isinstance(of, Col | Hours) else None, of.table))
             else:
                 found.append(Agg("count", None, base))
         if self.pieces.has("H") and not any(isinstance(m, Agg) and m.fn == "count" for m in found):
@@ -125,6 +143,7 @@ class Measuring(Reread):
 
     def _implied_groups(self, base: str, resolver: Resolver, orders: list[Item]) -> list[Scalar]:
         ranked = any(i.load.measure or i.load.counted for i in orders)
+        ranked = ranked or any("씩" in i.roles for i in self.pieces.of("JH"))  # 몇 개씩: for each of them
         heads = [t for t in self.pieces.of("T") if not self._only_metrics(t) and t.tables[0] != base]
         owners = [t for t in heads if t.kinds("owner")]
         if owners and len(heads) > len(owners):
@@ -133,6 +152,8 @@ class Measuring(Reread):
             head = heads[-1] if self.context.language == "ko" else heads[0]
             return self._group_scalars(Grouping(tables=head.tables), base, resolver)
         columns = self.pieces.of("C")
+        if columns and ranked and self.pieces.has("h"):
+            raise NotUnderstood("ambiguous", tuple(c.said for c in columns))
         if columns:
             return [self._group_column(resolver.pick(c.load, c, c.said), ranked, c) for c in columns]
         if ranked and self.pieces.has("h"):

@@ -13,7 +13,22 @@ from mlops_magic.offline.plan import Query
 from mlops_magic.offline.scene import Scene
 
 # Particles by which a word before the superlative is set apart from the noun behind it.
-_APART = {"중", "중에", "중에서", "중에서도", "중에는", "가운데", "은", "는", "이", "가", "and", "or", "also", "only"}
+_APART = {
+    "중",
+    "중에",
+    "중에서",
+    "중에서도",
+    "중에는",
+    "가운데",
+    "은",
+    "는",
+    "이",
+    "가",
+    "and",
+    "or",
+    "also",
+    "only",
+}
 
 
 @dataclass(frozen=True)

@@ -137,3 +137,4 @@ class Measured:
     head: Item | None = None
     inner: tuple[Item, ...] = ()
     share: bool = False
+    percent: bool = False

@@ -92,9 +92,9 @@ class Portion:
 
 @dataclass(frozen=True)
 class Scaled:
-    """A column, a length of time or an aggregate of one, times ``factor``: in the unit that was asked for."""
+    """A column, a length of time, an aggregate of one or a share, times ``factor``: in the unit asked for."""
 
-    of: Col | Hours | Agg
+    of: Col | Hours | Agg | Ratio | Portion
     factor: float
     unit: str
 
@@ -213,10 +213,11 @@ class Related:
 
 @dataclass(frozen=True)
 class Among:
-    """Rows of ``table`` that an earlier question found."""
+    """Rows of ``table`` that an earlier question found, or a phrase of this one (``nested``)."""
 
     table: str
     query: Query
+    nested: bool = False
 
     def __str__(self) -> str:
         return f"{self.table} among ({self.query})"

@@ -112,6 +112,8 @@ class Resolver:
         single = self.context.world.graph.single
         own = [c for c in found if self._own(c)]
         far = [c for c in found if not self._own(c)]
+        if _several_values(far):
+            return (*own, *(Related(table_of(c), (c,)) for c in far))
         for condition in far:
             table = table_of(condition)
             others = [c for c in far if c is not condition]
@@ -160,7 +162,12 @@ class Resolver:
     def _own_state(self, item: Item, column: Col) -> None:
         """활성 파이프라인: a state said of a noun that has states of its own must be one of those."""
         beside = [m.table for m in self.mentions if 0 < m.place - item.place <= 2]
-        if not beside or beside[0] == column.table or self.context.is_title(column.key) or {"and", "but"} & item.roles:
+        if (
+            not beside
+            or beside[0] == column.table
+            or self.context.is_title(column.key)
+            or {"and", "but"} & item.roles
+        ):
             return
         meanings = self.context.semantics.columns
         words = set(meanings[column.key].words) if column.key in meanings else set()
@@ -324,6 +331,19 @@ class Resolver:
             if found:
                 return found[0]
         raise NotUnderstood("not_stored", (item.said,))
+
+
+def _several_values(far: list[Condition]) -> bool:
+    """A100도 써 보고 H100도 써 본: no one row has two values, so each is some row's.
+
+    Raises:
+        NotUnderstood: which of the rows is meant by something else that is said of them.
+    """
+    columns = [c.column for c in far if isinstance(c, In) and not c.negated]
+    twice = len(set(columns)) < len(columns)
+    if twice and (len(set(columns)) > 1 or len(columns) < len(far)):
+        raise NotUnderstood("ambiguous", tuple(str(c) for c in columns[:1]))
+    return twice
 
 
 def _bounds(load: Dated) -> tuple[dt.date | None, dt.date | None]:

@@ -45,6 +45,13 @@ def at_least_some(items: list[Item], context: Context) -> list[Item] | None:
     return _counted(items)
 
 
+@RELATIONS.rule(r"(?:ON|NO)TV(?=$|[^TCV])")
+def so_many_did(items: list[Item], context: Context) -> list[Item] | None:
+    """Where more than 2 pipelines failed: those that did are counted."""
+    own = {k[0] for k in items[-1].load.options} & set(items[-2].tables)
+    return _counted(items) if own and not items[-1].korean else None
+
+
 @RELATIONS.rule(r"[eEY]?y?(?:ON|NO)V*T[eEY]?|[eEY]?y?ONV|NOV(?=T)")
 def some_of_them(items: list[Item], context: Context) -> list[Item] | None:
     """More than one pipeline, 2개 이상의 데이터셋을 가진."""

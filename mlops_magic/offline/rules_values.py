@@ -12,6 +12,7 @@ from mlops_magic.offline.pending import NullOf, TextIn
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.forms import compact
+from mlops_magic.question.lexicon import Sense
 
 TEXTS = Grammar()
 VALUES = Grammar()
@@ -138,6 +139,21 @@ def name_with_its_table(items: list[Item], context: Context) -> list[Item] | Non
     item.roles = items[-1].roles
     item.parts = (table,)
     return [item]
+
+
+@VALUES.rule(r"wV(?![CT])")
+def people_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """Which data scientists have ...: a kind of people stands for the people."""
+    value = items[1]
+    tables = {k[0] for k in value.load.options}
+    table = next(iter(tables))
+    meaning = context.semantics.tables.get(table)
+    if items[0].korean or len(tables) > 1 or not (meaning and meaning.person) or value.load.null:
+        return None
+    noun = Item(
+        "T", value.said, (Sense("table", table),), place=value.place, begin=value.begin, end=value.end
+    )
+    return [items[0], made("V", [value], value.load), noun] if not value.parts else None
 
 
 _KIND_WORDS = ("종류", "유형", "타입", "kind", "kinds", "type", "types")

@@ -6,8 +6,9 @@ from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.plan import Query
-from mlops_magic.offline.rules_measures import MEASURES, ORDERS
+from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_numbers import NUMBERS
+from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_relations import RELATIONS
 from mlops_magic.offline.rules_values import TEXTS, VALUES
 from mlops_magic.offline.scene import pieces_of
@@ -39,7 +40,11 @@ def _without_fillers(items: list[Item]) -> list[Item]:
             out[-1].roles |= item.roles & {"also", "only"}
             if out[-1].sym == "X" and out[-1].said in PREVERBAL:
                 out[-1].roles |= {"verb"}  # 안 쓴: the verb is quiet, its denial is not
-            if out[-1].sym == "a" and not out[-1].roles and any(s.value in REQUESTS for s in item.words("ask")):
+            if (
+                out[-1].sym == "a"
+                and not out[-1].roles
+                and any(s.value in REQUESTS for s in item.words("ask"))
+            ):
                 out.pop()  # 다 보여줘, 모두 뽑아줘: nothing is to be left out of the answer
     return out
 

@@ -101,7 +101,14 @@ def _words(chars: Characters, store: WordStore, i: int) -> Iterator[Edge]:
         if found is None or not found.senses:
             continue
         cost = 1.0 - _LONG * (j - i) ** 2 + start_cost + _inside(chars, i, j, found.gaps)
-        if j - i == 1 and piece.isascii() and piece.isalpha() and j < len(text) and is_hangul(text[j]) and not chars.gap[j]:
+        if (
+            j - i == 1
+            and piece.isascii()
+            and piece.isalpha()
+            and j < len(text)
+            and is_hangul(text[j])
+            and not chars.gap[j]
+        ):
             continue  # the A of A라인 is no article
         if not chars.edge(j):
             if j - i < 3:

@@ -1,0 +1,63 @@
+"""Names of result columns, and the scalars that a condition shows."""
+
+from __future__ import annotations
+
+from mlops_magic.offline.plan import (
+    AgainstColumn,
+    AgainstMean,
+    Agg,
+    AnyOf,
+    Col,
+    Compare,
+    Condition,
+    Contains,
+    During,
+    Expr,
+    Hours,
+    In,
+    Null,
+    Part,
+    Portion,
+    Ratio,
+    Scalar,
+    Scaled,
+)
+
+_LENGTHS = {"min": "minutes", "s": "seconds", "d": "days", "ms": "milliseconds"}
+
+
+def scalars_of(condition: Condition) -> list[Scalar]:
+    """The scalars that a condition tests on the row itself."""
+    if isinstance(condition, In | During | Contains):
+        return [condition.column]
+    if isinstance(condition, Null):
+        return [condition.of]
+    if isinstance(condition, Compare | AgainstMean):
+        return [condition.left]
+    if isinstance(condition, AgainstColumn):
+        return [condition.left, condition.right]
+    return [s for x in condition.conditions for s in scalars_of(x)] if isinstance(condition, AnyOf) else []
+
+
+def name_of(e: Expr) -> str:
+    """The name of the result column of an expression."""
+    if isinstance(e, Col):
+        return e.column
+    if isinstance(e, Hours):
+        return "hours"
+    if isinstance(e, Part):
+        return e.unit
+    if isinstance(e, Ratio | Portion):
+        return "ratio"
+    if isinstance(e, Scaled):
+        if isinstance(e.of, Ratio | Portion):
+            return "percent"
+        return _LENGTHS[e.unit] if isinstance(e.of, Hours) else f"{name_of(e.of)}_{e.unit}".lower()
+    if e.of is None:
+        return "count"
+    return f"{e.fn}_{name_of(e.of)}"
+
+
+def table_shown(e: Expr) -> str:
+    """The table that an expression is about."""
+    return e.table if not isinstance(e, Agg) else (e.of.table if e.of else e.table)

@@ -1,0 +1,266 @@
+"""Rules for superlatives, orders and cuts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Limit, Options, Sorted
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_numbers import adjective
+
+ORDERS = Grammar()
+
+
+# -- superlatives ------------------------------------------------------------------------------
+
+
+def _sup(items: list[Item]) -> tuple[str, int] | None:
+    """Dimension and sign of the superlative among ``items``; M alone is the most."""
+    words = [i for i in items if i.sym in "AB"]
+    if words:
+        return adjective(words[0])
+    return ("count", 1) if any(i.sym == "M" for i in items) else None
+
+
+def _offset(items: list[Item]) -> int:
+    ranks = [i for i in items if i.sym == "k"]
+    if not ranks:
+        return 0
+    return {"second": 1, "third": 2}.get(ranks[0].words("rank")[0].value, 0)
+
+
+def _by(items: list[Item], subject: Item, context: Context) -> list[Item] | None:
+    found = _sup(items)
+    if found is None:
+        return None
+    dimension, sign = found
+    offset = _offset(items)
+    base = Sorted(dimension=dimension, sign=sign, limit=1, offset=offset, ties=offset == 0)
+    if subject.sym == "J":
+        return [subject, made("s", items, replace(base, measure=subject))]
+    options = _ordered_by(subject.load, dimension, context)
+    return [made("s", items, replace(base, options=options))] if options else None
+
+
+def _ordered_by(options: Options, dimension: str, context: Context) -> Options:
+    if dimension == "recency":
+        return context.dates(options)
+    return context.numeric(options) or context.dates(options)
+
+
+@ORDERS.rule(r"N(?=k)k")
+def nth(items: list[Item], context: Context) -> list[Item] | None:
+    """3번째 is read with its number."""
+    return None
+
+
+@ORDERS.rule(r"[JC]N(?![OQ~A])")
+def place_by(items: list[Item], context: Context) -> list[Item] | None:
+    """recall 1등: the first place by it."""
+    subject, number = items[0], items[1].number
+    if number is None or number.counter not in ("위", "등") or not float(number.value).is_integer():
+        return None
+    offset = int(number.value) - 1
+    order = _sorted_by(subject, "quality", 1, context)
+    if order is None or offset < 0 or (subject.sym == "C" and not context.numeric(subject.load)):
+        return None
+    keep = [subject] if subject.sym == "J" else []
+    return [*keep, made("s", items, replace(order, limit=1, offset=offset, ties=offset == 0))]
+
+
+@ORDERS.rule(r"[JC]k?MA|[JC]k?B|[JC]kA|[JC]M(?=[T#]|$)")
+def most_after(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도가 가장 높은."""
+    return _by(items, items[0], context)
+
+
+@ORDERS.rule(r"k?MAJ|k?MAC|k?B[JC]|k?M[JC]|kA[JC]|M[JC]A")
+def most_before(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 높은 정밀도, highest F1."""
+    subject = next(i for i in items if i.sym in "JC")
+    return _by(items, subject, context)
+
+
+@ORDERS.rule(r"V*Th?k?MA[eE]?|V*Tk?B|Vk?MA|MV*TA|k?MV*T|k?BV*T|k?MAV*T(?=[eEY])|k?MAeT|V*TMe")
+def most_related(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트가 가장 많은 사용자, the most models, 파이프라인을 가장 많이 돌린."""
+    found = _sup(items)
+    if found is None or found[0] != "count":
+        return None
+    # 가장 많이 + verb counts; 가장 많은 모델 without a verb names no owner and stays unread.
+    heads = [i for i in items if i.sym == "T"]
+    values = [i for i in items if i.sym == "V"]
+    counted = tuple(heads or values)
+    offset = _offset(items)
+    who = [i for i in items if i.sym == "h"]
+    return [
+        *values,
+        *who,
+        made(
+            "s",
+            items,
+            Sorted(
+                dimension="count", sign=found[1], limit=1, offset=offset, counted=counted, ties=offset == 0
+            ),
+        ),
+    ]
+
+
+@ORDERS.rule(r"k?MA[eE]?|k?B[eE]?|kA|Me(?=[TV])")
+def most_by_itself(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 빠른, the latest."""
+    found = _sup(items)
+    if found is None:
+        return None
+    verbs = [i for i in items if i.sym in "eE"]
+    dimension, sign = found
+    if dimension == "speed" and any(i.kinds("takes") for i in verbs):
+        dimension, sign = "length", -sign
+    offset = _offset(items)
+    events = [i for i in verbs if i.sym == "E"]
+    item = made("s", items, Sorted(dimension=dimension, sign=sign, limit=1, offset=offset, ties=offset == 0))
+    return [item, *events] if dimension == "recency" else [item]
+
+
+@ORDERS.rule(r"[Ee](?=s)|(?<=s)[eE]")
+def event_of_superlative(items: list[Item], context: Context) -> list[Item] | None:
+    """Most recently registered: the event names the date."""
+    return None
+
+
+@ORDERS.rule(r"s[eE]?N(?![OQ~A])|t?Ns")
+def several_most(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 최근 5개, 3 largest."""
+    order = next(i for i in items if i.sym == "s")
+    found = _cut([i for i in items if i.sym in "sN"], order, next(i for i in items if i.sym == "N"))
+    return [*found, *(i for i in items if i.sym in "eE")] if found else None
+
+
+@ORDERS.rule(r"CA[TV]+N(?![OQ~A])|A[eE]?[TV]+N(?![OQ~A])")
+def some_most(items: list[Item], context: Context) -> list[Item] | None:
+    """용량 큰 체크포인트 10개, 최근 등록된 모델 5개."""
+    word = next(i for i in items if i.sym == "A")
+    dimension, sign = adjective(word)
+    if items[0].sym == "C":
+        options = _ordered_by(items[0].load, dimension, context)
+        order = Sorted(options, dimension, sign) if options else None
+    else:
+        order = (
+            Sorted(dimension=dimension, sign=sign)
+            if dimension in ("recency", "size", "speed", "length")
+            else None
+        )
+    if order is None:
+        return None
+    found = _cut(items, Item("s", word.said, load=order), items[-1])
+    return [*found, *(i for i in items if i.sym in "eETV")] if found else None
+
+
+@ORDERS.rule(r"s[eE]*[TV]+N(?![OQ~A])")
+def several_most_things(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 빠른 모델 3개."""
+    found = _cut([items[0], items[-1]], items[0], items[-1])
+    return [*found, *items[1:-1]] if found else None
+
+
+def _cut(items: list[Item], order: Item, number: Item) -> list[Item] | None:
+    n = number.number
+    if (
+        n is None
+        or n.unit
+        or n.counter not in ("", "개", "명", "건", "가지", "위", "대", "줄", "곳", "팀", "rows")
+    ):
+        return None
+    if n.counter == "위":
+        return [made("s", items, replace(order.load, limit=1, offset=int(n.value) - 1, ties=n.value == 1))]
+    return [made("s", items, replace(order.load, limit=int(n.value), ties=n.value == 1))]
+
+
+# -- orders and cuts ---------------------------------------------------------------------------
+
+
+@ORDERS.rule(r"[CJ]tNQ?|[CJ]AtN|[CJ]AQtN")
+def top_by(items: list[Item], context: Context) -> list[Item] | None:
+    """recall 상위 3개."""
+    subject, number = items[0], items[-1] if items[-1].sym == "N" else items[-2]
+    top = next(i for i in items if i.sym == "t")
+    sign = -1 if top.words("top")[0].value == "bottom" else 1
+    order = _sorted_by(subject, "quality", sign, context)
+    if any(i.sym == "A" for i in items):
+        order = _sorted_by(subject, *adjective(next(i for i in items if i.sym == "A")), context)
+    if order is None or number.number is None or number.number.unit:
+        return None
+    keep = [subject] if subject.sym == "J" else []
+    return [*keep, made("s", items, replace(order, limit=int(number.number.value)))]
+
+
+def _sorted_by(subject: Item, dimension: str, sign: int, context: Context) -> Sorted | None:
+    if subject.sym == "J":
+        return Sorted(dimension=dimension, sign=sign, measure=subject)
+    options = _ordered_by(subject.load, dimension, context) or subject.load
+    return Sorted(options, dimension, sign)
+
+
+@ORDERS.rule(r"tN|Nt|t(?=[TVF])")
+def top_few(items: list[Item], context: Context) -> list[Item] | None:
+    """상위 3개, top 5."""
+    number = next((i.number for i in items if i.sym == "N"), None)
+    sign = -1 if next(i for i in items if i.sym == "t").words("top")[0].value == "bottom" else 1
+    if number is not None and (number.unit or not float(number.value).is_integer()):
+        return None
+    return [made("l", items, Limit(int(number.value) if number else 1, sign))]
+
+
+@ORDERS.rule(r"[CJ]&?AQ+q?|[CJ]A?q|[CJ]Q+[qA]?|[CJ]Aq?Q")
+def sorted_after(items: list[Item], context: Context) -> list[Item] | None:
+    """recall 높은 순, 이름순."""
+    subject = items[0]
+    keep = [subject] if subject.sym == "J" else []
+    order = _direction(items, subject, context)
+    return [*keep, made("s", items, order)] if order else None
+
+
+@ORDERS.rule(r"Q+R?y?[CJ][qAB]?|y[CJ]q?")
+def sorted_before(items: list[Item], context: Context) -> list[Item] | None:
+    """Sorted by recall."""
+    subject = next(i for i in items if i.sym in "CJ")
+    keep = [i for i in items if i.sym == "R"] + ([subject] if subject.sym == "J" else [])
+    order = _direction(items, subject, context)
+    return [*keep, made("s", items, order)] if order else None
+
+
+@ORDERS.rule(r"AQ+q?|BQ+|sQ+")
+def sorted_by_adjective(items: list[Item], context: Context) -> list[Item] | None:
+    """빠른 순, 최신순."""
+    if items[0].sym == "s":
+        return [made("s", items, replace(items[0].load, limit=None, offset=0, ties=False))]
+    dimension, sign = adjective(items[0])
+    return [made("s", items, Sorted(dimension=dimension, sign=sign))]
+
+
+def _direction(items: list[Item], subject: Item, context: Context) -> Sorted | None:
+    words = [i for i in items if i.sym in "AB"]
+    marks = [i for i in items if i.sym == "q"]
+    if words:
+        return _sorted_by(subject, *adjective(words[0]), context)
+    if marks:
+        return _sorted_by(subject, "level", 1 if marks[0].words("sort")[0].value == "desc" else -1, context)
+    return _sorted_by(subject, "", 0, context)
+
+
+@ORDERS.rule(r"sq|sQq|qs")
+def order_with_direction(items: list[Item], context: Context) -> list[Item] | None:
+    """Latency 기준 정렬 내림차순."""
+    mark = next(i for i in items if i.sym == "q").words("sort")[0].value
+    order: Sorted = next(i for i in items if i.sym == "s").load
+    return [made("s", items, replace(order, dimension="level", sign=1 if mark == "desc" else -1))]
+
+
+@ORDERS.rule(r"sl|ls")
+def order_and_cut(items: list[Item], context: Context) -> list[Item] | None:
+    """recall 높은 순으로 top 3."""
+    order: Sorted = next(i for i in items if i.sym == "s").load
+    cut: Limit = next(i for i in items if i.sym == "l").load
+    return [made("s", items, replace(order, limit=cut.count, ties=False))]
