@@ -82,7 +82,8 @@ class Guards(Subject):
         for first in firsts:
             lost += self._misplaced(first)
         means = [f for f in self.pieces.of("F") if isinstance(f.load, MeanCmp)]
-        if means and (len(self.pieces.of("VF")) > 1 or self.pieces.has("JHC")):
+        partly = [f for f in means if not f.load.whole]
+        if (partly and len(self.pieces.of("VF")) > 1) or (means and self.pieces.has("JHC")):
             lost += means
         if self.pieces.has("l") and any(s.load.limit is not None for s in self.pieces.of("s")):
             lost += self.pieces.of("l")

@@ -158,7 +158,7 @@ class ItemMaker:
         name = token.name
         out[-1].roles |= {name or token.surface}
         sym = {"and": "&", "but": "&", "or": "|", "each": "S", "than": "~"}.get(name)
-        if sym:
+        if sym and not (sym == "|" and out[-1].sym == "H"):  # 몇 건이나: only for emphasis
             out.append(Item(sym, token.typed, korean=True, place=place))
 
     def _item(self, token: Token, place: int) -> Item:

@@ -28,6 +28,7 @@ class MeanCmp:
     options: Options
     op: Op
     fn: Fn
+    whole: bool = False
 
 
 @dataclass(frozen=True)

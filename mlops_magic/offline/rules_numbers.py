@@ -328,7 +328,7 @@ def bare_number(items: list[Item], context: Context) -> list[Item] | None:
     return _cmp(items, options, op, number)
 
 
-@NUMBERS.rule(r"CN(?=$|[^TNe])|CN(?=e)")
+@NUMBERS.rule(r"CN(?=$|[^TNe])|CN(?=e)|CN(?=T)")
 def column_equals(items: list[Item], context: Context) -> list[Item] | None:
     """임계값 0.25인."""
     number = items[1].number
@@ -354,7 +354,15 @@ def _mean(items: list[Item], options: Options, op: Op, kind: Item) -> list[Item]
     fn: Fn = "avg"
     if kind.words("agg")[0].value != "avg":
         return None
-    return [made("F", items, MeanCmp(options, op, fn))] if options else None
+    whole = "whole" in kind.roles
+    return [made("F", items, MeanCmp(options, op, fn, whole))] if options else None
+
+
+@NUMBERS.rule(r"aK(?=[~O])")
+def mean_of_all(items: list[Item], context: Context) -> list[Item] | None:
+    """전체 평균: of all rows, whatever else is asked of them."""
+    items[1].roles |= {"whole"}
+    return items[1:]
 
 
 @NUMBERS.rule(r"CKC?~A|CK~?O|K~CA|K~AC|KC~AC?|C~?AK|COK|CA~K|A~KC|OKC|KOC|CAK|CK~AX?")

@@ -258,6 +258,15 @@ def order_with_direction(items: list[Item], context: Context) -> list[Item] | No
     return [made("s", items, replace(order, dimension="level", sign=1 if mark == "desc" else -1))]
 
 
+@ORDERS.rule(r"s[TV]*N(?![OQ~A])")
+def order_and_number(items: list[Item], context: Context) -> list[Item] | None:
+    """recall 높은 순으로 모델 10개, 빠른 순으로 다섯 개."""
+    if items[0].load.limit is not None:
+        return None
+    found = _cut([items[0], items[-1]], items[0], items[-1])
+    return [*found, *items[1:-1]] if found else None
+
+
 @ORDERS.rule(r"sl|ls")
 def order_and_cut(items: list[Item], context: Context) -> list[Item] | None:
     """recall 높은 순으로 top 3."""

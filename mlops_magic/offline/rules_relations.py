@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item
-from mlops_magic.offline.pending import Either, Measured, Rel
-from mlops_magic.offline.plan import Op
+from mlops_magic.offline.pending import Either, Grouping, Measured, Rel
+from mlops_magic.offline.plan import Col, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import op_of
+from mlops_magic.question.lexicon import Sense
 
 RELATIONS = Grammar()
 
@@ -29,6 +30,29 @@ def _whole(item: Item) -> int | None:
     if number is None or number.unit or not float(number.value).is_integer():
         return None
     return int(number.value)
+
+
+@RELATIONS.rule(r"CNO(?=T?C?$)")
+def versions_of_a_name(items: list[Item], context: Context) -> list[Item] | None:
+    """버전이 5개 이상인 모델: names that so many versions share."""
+    column, number, op = items
+    count = _whole(number)
+    titles = [context.title(o.table) for o in column.load if isinstance(o, Col)]
+    several = [t for t in titles if len(t) > 1 and any(o in t[1:] for o in column.load)]
+    if (
+        count is None
+        or len(several) != 1
+        or number.number is None
+        or number.number.counter not in ("개", "종", "")
+    ):
+        return None
+    name = several[0][0]
+    head = Item("T", column.said, (Sense("table", name.table),), korean=column.korean, place=column.place)
+    return [
+        made("#", [column], Grouping(options=(name,))),
+        made("J", [number], Measured("count", head=head)),
+        made("F", [op], Rel(head, (), op_of(op), count)),
+    ]
 
 
 @RELATIONS.rule(r"[VF]*TNOV(?=T|[CJH#]|$)")

@@ -60,7 +60,9 @@ def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
     return None
 
 
-_SAYING = re.compile(r"(?:이라고|라고|이라는|라는|이|가|을|를|도|은|는)$")
+_SAYING = re.compile(
+    r"(?:\s(?:얘기|이야기|말|내용|문구|단어))?(?:이라고|라고|이라는|라는|이|가|을|를|도|은|는)?$"
+)
 
 
 def _holding(words: str, context: Context) -> list[Col]:

@@ -80,8 +80,9 @@ def take_units(pieces: Pieces, context: Context) -> list[Item]:
     asked = pieces.of("Z")
     if not asked:
         return []
-    named = pieces.of("CJ") or any(i.kinds("takes") for i in pieces.of("e"))
     first = asked[0]
+    lasting = "h" in stored_units(unit_of(first))
+    named = pieces.of("CJ") or (lasting and any(i.kinds("takes") for i in pieces.of("e")))
     if not named:
         columns = columns_told_in(unit_of(first), context)
         column = Item("C", first.said, load=columns, korean=first.korean, place=first.place)
