@@ -61,6 +61,8 @@ def step(
     items = reduced(reading, context)
     refuse(reading, items)
     pieces = pieces_of(items)
+    if before is None and not pieces.items:
+        raise NotUnderstood("off_topic", (reading.text[:40],))
     leans = _leans(pieces, context)
     if before is None and leans and (lost or _points_first(pieces)):
         raise NotUnderstood("no_context", tuple(i.said for i in pieces.of("Rr")) or (question,))

@@ -25,6 +25,9 @@ _TEXTS: dict[str, Bilingual] = {
         "앞선 질문의 답을 가리키는 말({words})인데, 가리킬 답이 없습니다. 대상을 넣어 다시 물어봐 주세요.",
         "This points at an earlier answer ({words}), but there is none. Please name what you mean.",
     ),
+    "off_topic": Bilingual(
+        "'{words}'에는 데이터에서 찾을 것이 없습니다.", "There is nothing to look up in '{words}'."
+    ),
     "bad_input": Bilingual(
         "질문이 너무 길어 읽지 않았습니다({words}). 한두 문장으로 물어봐 주세요.",
         "The question is too long to be read ({words}). Please ask in a sentence or two.",
