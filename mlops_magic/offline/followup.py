@@ -206,7 +206,7 @@ class FollowUp:
         query = self._filtered(self.before)
         query = self._ordered(query)
         query = self._projected(query)
-        if self.pieces.has("#") and not query.measures:
+        if self.pieces.has("#") and not query.measures and not self.pieces.has("HJ"):
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("#")))
         if self.pieces.has("HJ#") or self._asks_share():
             return self._counted(query)

@@ -65,7 +65,7 @@ class Guards(Subject):
 
     def _contradiction(self, where: tuple[Condition, ...]) -> list[Item]:
         """Two values of one column cannot both hold: they belong to two rows (A의 모델과 B의 모델)."""
-        columns = [c.column for c in where if isinstance(c, In) and not c.negated]
+        columns = [c.column for c in dict.fromkeys(where) if isinstance(c, In) and not c.negated]
         twice = {c for c in columns if columns.count(c) > 1}
         return (
             [v for v in self.pieces.of("V") if any(Col(*k) in twice for k in v.load.options)] if twice else []

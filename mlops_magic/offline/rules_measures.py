@@ -189,5 +189,12 @@ def group(items: list[Item], context: Context) -> list[Item] | None:
     return [made("#", items, _grouping(h)) for h in heads]
 
 
+@MEASURES.rule(r"#GH?|G(?=H)")
+def each_of_groups(items: list[Item], context: Context) -> list[Item] | None:
+    """종류별로 각각 몇 개씩: a group is each already."""
+    kept = [i for i in items if i.sym != "G"]
+    return kept if items[0].sym == "#" else None
+
+
 def _grouping(head: Item) -> Grouping:
     return Grouping(tables=head.tables) if head.sym == "T" else Grouping(options=head.load)

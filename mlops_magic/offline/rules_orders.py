@@ -258,11 +258,19 @@ def order_with_direction(items: list[Item], context: Context) -> list[Item] | No
     return [made("s", items, replace(order, dimension="level", sign=1 if mark == "desc" else -1))]
 
 
-@ORDERS.rule(r"s[TV]*N(?![OQ~A])")
+@ORDERS.rule(r"s[TV]+Q+$")
+def ranking(items: list[Item], context: Context) -> list[Item] | None:
+    """mAP50 기준으로 모델 순위: the order has been said."""
+    return [i for i in items if i.sym != "Q"]
+
+
+@ORDERS.rule(r"s[TVC]*N(?![OQ~A])")
 def order_and_number(items: list[Item], context: Context) -> list[Item] | None:
     """recall 높은 순으로 모델 10개, 빠른 순으로 다섯 개."""
-    if items[0].load.limit is not None:
-        return None
+    first, number = items[0].load, items[-1].number
+    if first.limit is not None:
+        single = first.limit == 1 and number is not None and number.value == 1 and not number.unit
+        return items[:-1] if single and number and number.counter in ("", "개", "명", "건") else None
     found = _cut([items[0], items[-1]], items[0], items[-1])
     return [*found, *items[1:-1]] if found else None
 

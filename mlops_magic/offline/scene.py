@@ -77,7 +77,7 @@ class Scene:
 
     def _where(self, resolver: Resolver) -> tuple[Condition, ...]:
         own = resolver.conditions(i for i in self.pieces.of("VF") if i not in self._having)
-        return (*resolver.placed(list(self._given)), *own)
+        return tuple(dict.fromkeys((*resolver.placed(list(self._given)), *own)))
 
     def heads(self) -> list[Item]:
         """The table words that can be what is asked for."""

@@ -96,7 +96,10 @@ def _words(chars: Characters, store: WordStore, i: int) -> Iterator[Edge]:
         piece = text[i:j]
         if i > 0 and j - i <= LONGEST and piece in PARTICLES:
             apart = sum(_PARTICLE_APART for k in range(i, j) if chars.gap[k])
-            yield _PARTICLE + apart, _token("particle", chars, i, j, piece, name=PARTICLES[piece])
+            yield (
+                _PARTICLE + apart - 2 * _LONG * (j - i) ** 2,
+                _token("particle", chars, i, j, piece, name=PARTICLES[piece]),
+            )
         found = store.get(piece)
         if found is None or not found.senses:
             continue

@@ -13,7 +13,7 @@ from mlops_magic.question.dates import find_dates
 from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import from_latin_keys, is_hangul, jamo, to_latin_keys
 from mlops_magic.question.lattice import Edge, Token, best_path
-from mlops_magic.question.normalise import Characters, characters, tidy
+from mlops_magic.question.normalise import Characters, characters, loose_tails, tidy
 from mlops_magic.question.numbers import find_numbers
 from mlops_magic.question.particles import PARTICLES
 from mlops_magic.question.store import Near, WordStore, meaning
@@ -56,7 +56,8 @@ def read(question: str, store: WordStore, today: dt.date) -> Reading:
     reading = _read(text, store, today)
     if reading.unknown:
         reading = _other_keyboard(reading, store, today) or reading
-    return reading
+    tails = tuple(Correction(typed, mended, "typo") for typed, mended in loose_tails(question))
+    return replace(reading, corrections=(*tails, *reading.corrections)) if tails else reading
 
 
 def _read(text: str, store: WordStore, today: dt.date) -> Reading:

@@ -6,9 +6,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from mlops_magic.question.hangul import compose, parts
+
 _POSSESSIVE = re.compile(r"(?<=\w)['’`]s\b", re.IGNORECASE)
 _IS = re.compile(r"\b(what|who|where|when|how|it|that|there|let|which)['’]s\b", re.IGNORECASE)
 _GLUED_NUMBER = re.compile(r"(?<=[A-Za-z]{3})(?=[01]?\.\d)")
+_GLUED_TOP = re.compile(r"\b(top|best|first|last)(?=\d+\b)", re.IGNORECASE)
+# A tail that slipped out of its syllable (김민주ㄴ); the letters that people laugh and cry with are no tails.
+_LOOSE_TAIL = re.compile(r"([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅇㅈ])(?![ㄱ-ㅎㅏ-ㅣ])")
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
 
 
@@ -46,6 +51,17 @@ def plain_forms(text: str) -> str:
     return "".join(c if "\u3131" <= c <= "\u318e" else unicodedata.normalize("NFKC", c) for c in whole)
 
 
+def _with_tail(m: re.Match[str]) -> str:
+    lead, vowel, tail = parts(m[1])
+    return m[0] if tail else compose(lead, vowel, m[2])
+
+
+def loose_tails(text: str) -> list[tuple[str, str]]:
+    """Words of ``text`` with a tail apart from its syllable, and with it in place (김민주ㄴ, 김민준)."""
+    words = plain_forms(text).split()
+    return [(w, mended) for w in words if (mended := _LOOSE_TAIL.sub(_with_tail, w)) != w]
+
+
 def tidy(text: str) -> str:
     """NFKC, without control and zero-width characters; English 's spelled out or dropped; one line."""
     plain = plain_forms(text)
@@ -54,6 +70,7 @@ def tidy(text: str) -> str:
         for c in plain
         if unicodedata.category(c) != "Cf"
     )
+    kept = _GLUED_TOP.sub(r"\1 ", _LOOSE_TAIL.sub(_with_tail, kept))
     return " ".join(_GLUED_NUMBER.sub(" ", _POSSESSIVE.sub("", _IS.sub(r"\1 is", kept))).split())
 
 
