@@ -30,6 +30,7 @@ from mlops_magic.offline.plan import (
     Measure,
     Null,
     Part,
+    Portion,
     Query,
     Ratio,
     Related,
@@ -55,6 +56,7 @@ class Oracle:
         self._by_value: dict[tuple[str, str], dict[object, list[Row]]] = {}
         self._found: dict[Query, frozenset[object]] = {}
         self._means: dict[tuple[str, str], Value] = {}
+        self._grouped = 0
 
     # -- rows --------------------------------------------------------------------------------------
 
@@ -96,6 +98,7 @@ class Oracle:
         kept = {k: rows for k, rows in sorted_in.items() if self._has(query, rows)}
         if query.ties:
             kept = self._best_groups(query, kept)
+        self._grouped = sum(map(len, kept.values()))
         return [
             (k, [self.measure(m, query.target, rows) for m in query.measures]) for k, rows in kept.items()
         ]
@@ -116,8 +119,10 @@ class Oracle:
         """An aggregate over ``rows`` of ``table``."""
         if isinstance(of, Ratio):
             return fmean(float(self.holds(of.condition, table, r)) for r in rows) if rows else None
+        if isinstance(of, Portion):
+            return len(rows) / self._grouped
         if isinstance(of, Scaled):
-            assert isinstance(of.of, Agg | Ratio)
+            assert isinstance(of.of, Agg | Ratio | Portion)
             found = self.measure(of.of, table, rows)
             return None if found is None else float(found) * of.factor
         assert isinstance(of, Agg)

@@ -12,7 +12,7 @@ from golden.offline.book import Engine, cases
 from oracle import Oracle, Row, Value
 
 from mlops_magic.offline.compile import Compiled, Compiler
-from mlops_magic.offline.plan import Agg, Col, Expr, Hours, Part, Query, Ratio
+from mlops_magic.offline.plan import Agg, Col, Expr, Hours, Part, Query
 
 Line = tuple[Value, ...]
 ASKED = [b.questions[: n + 1] for _, b in cases() for n, a in enumerate(b.asked) if a.outcome[0][0] == "="]
@@ -55,7 +55,7 @@ def by_rows(oracle: Oracle, query: Query, columns: list[Expr]) -> tuple[list[Lin
 
 def by_groups(oracle: Oracle, query: Query, columns: list[Expr]) -> tuple[list[Line], list[Line]]:
     """The same for groups: names of a group's row stand for its key."""
-    scalars = [c for c in columns if not isinstance(c, Agg | Ratio)]
+    scalars = [c for c in columns if c not in query.measures]
     made = []
     for key, measures in oracle.groups(query):
         named = [_of_group(oracle, query, key, c) for c in scalars]

@@ -6,8 +6,8 @@ import datetime as dt
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item
-from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Either, Held, MeanCmp, Options
-from mlops_magic.offline.plan import Fn, Op
+from mlops_magic.offline.pending import Cmp, Dated, Either, Held, Options
+from mlops_magic.offline.plan import Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.numbers import Number
@@ -33,7 +33,7 @@ def _cmp(items: list[Item], options: Options, op: Op, number: Number) -> list[It
     return [made("F", items, Cmp(options, op, number))] if options else None
 
 
-def _compared_by(item: Item, options: Options, context: Context) -> Op:
+def compared_by(item: Item, options: Options, context: Context) -> Op:
     """The operator of 보다 높은 / faster than for what is measured."""
     dimension, sign = adjective(item)
     if dimension == "quality" and options and context.direction(options[0]) == "down":
@@ -239,7 +239,7 @@ def column_than_number(items: list[Item], context: Context) -> list[Item] | None
     options = context.numeric(items[0].load)
     found = [i for i in items if i.sym == "A"]
     ops = [i for i in items if i.sym == "O"]
-    op = op_of(ops[0]) if ops else _compared_by(found[0], options, context)
+    op = op_of(ops[0]) if ops else compared_by(found[0], options, context)
     return _cmp(items, options, op, number) if number and _fits(options, number, context) else None
 
 
@@ -302,7 +302,7 @@ def aggregate_number(items: list[Item], context: Context) -> list[Item] | None:
         return None
     if options and not _fits(options, number, context):
         return None
-    op = op_of(ops[0]) if ops else _compared_by(next(i for i in items if i.sym == "A"), options, context)
+    op = op_of(ops[0]) if ops else compared_by(next(i for i in items if i.sym == "A"), options, context)
     return [measure, made("F", items, Held(measure, op, number))]
 
 
@@ -318,7 +318,7 @@ def bare_number(items: list[Item], context: Context) -> list[Item] | None:
     unit = "h" if number.unit == "s" and not found else number.unit
     options = context.with_unit(unit)
     if found:
-        op = _compared_by(found[0], options, context)
+        op = compared_by(found[0], options, context)
     elif ops:
         op = _TURNED[op_of(ops[0])] if negated else op_of(ops[0])
     elif negated:
@@ -345,62 +345,3 @@ def column_equals(items: list[Item], context: Context) -> list[Item] | None:
     if number.counter and not any(context.kind(o) == "integer" for o in options):
         return None
     return _cmp(items, options, "=", number)
-
-
-# -- comparisons with an aggregate or another column --------------------------------------------
-
-
-def _mean(items: list[Item], options: Options, op: Op, kind: Item) -> list[Item] | None:
-    fn: Fn = "avg"
-    if kind.words("agg")[0].value != "avg":
-        return None
-    whole = "whole" in kind.roles
-    return [made("F", items, MeanCmp(options, op, fn, whole))] if options else None
-
-
-@NUMBERS.rule(r"aK(?=[~O])")
-def mean_of_all(items: list[Item], context: Context) -> list[Item] | None:
-    """전체 평균: of all rows, whatever else is asked of them."""
-    items[1].roles |= {"whole"}
-    return items[1:]
-
-
-@NUMBERS.rule(r"CKC?~A|CK~?O|K~CA|K~AC|KC~AC?|C~?AK|COK|CA~K|A~KC|OKC|KOC|CAK|CK~AX?")
-def against_mean(items: list[Item], context: Context) -> list[Item] | None:
-    """크기가 평균보다 큰, 평균 이상의 recall, above average recall."""
-    column = next(i for i in items if i.sym == "C")
-    kind = next(i for i in items if i.sym == "K")
-    options = context.numeric(column.load)
-    ops = [i for i in items if i.sym == "O"]
-    found = [i for i in items if i.sym == "A"]
-    if not ops and not found:
-        return None
-    op = op_of(ops[0]) if ops else _compared_by(found[0], options, context)
-    return _mean(items, options, op, kind)
-
-
-@NUMBERS.rule(r"K~A(?=[^C]|$)|KO(?=[^CN]|$)|A~K(?=[^C]|$)")
-def bare_mean(items: list[Item], context: Context) -> list[Item] | None:
-    """평균보다 큰 데이터셋: the adjective names the column."""
-    kind = next(i for i in items if i.sym == "K")
-    found = [i for i in items if i.sym == "A"]
-    if not found:
-        return None
-    dimension, sign = adjective(found[0])
-    options = context.with_unit("h") if dimension == "length" else context.with_dimension(dimension)
-    return _mean(items, options, ">" if sign * (-1 if dimension == "speed" else 1) > 0 else "<", kind)
-
-
-@NUMBERS.rule(r"CC~A|C~CA|CA~C")
-def against_column(items: list[Item], context: Context) -> list[Item] | None:
-    """recall이 precision보다 높은, precision보다 recall이 높은."""
-    first, second = (i for i in items if i.sym == "C")
-    word = next(i for i in items if i.sym == "A")
-    # 보다 stands behind the smaller one: the other is what the adjective is said of.
-    turned = items[1].sym == "~"
-    left, right = (second, first) if turned else (first, second)
-    left_options, right_options = context.numeric(left.load), context.numeric(right.load)
-    if not left_options or not right_options:
-        return None
-    op = _compared_by(word, left_options, context)
-    return [made("F", items, ColCmp(left_options, op, right_options))]

@@ -6,6 +6,7 @@ from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.plan import Query
+from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
@@ -14,7 +15,7 @@ from mlops_magic.offline.rules_values import TEXTS, VALUES
 from mlops_magic.offline.scene import pieces_of
 from mlops_magic.question.link import Reading
 
-_GRAMMARS = (VALUES, MEASURES, ORDERS, NUMBERS, RELATIONS)
+_GRAMMARS = (VALUES, MEASURES, ORDERS, NUMBERS, COMPARISONS, RELATIONS)
 
 
 def reduced(reading: Reading, context: Context) -> list[Item]:

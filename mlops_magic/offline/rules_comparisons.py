@@ -1,0 +1,68 @@
+"""Rules for comparisons with an aggregate or another column."""
+
+from __future__ import annotations
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import ColCmp, MeanCmp, Options
+from mlops_magic.offline.plan import Fn, Op
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_numbers import adjective, compared_by, op_of
+
+COMPARISONS = Grammar()
+
+
+def _mean(items: list[Item], options: Options, op: Op, kind: Item) -> list[Item] | None:
+    fn: Fn = "avg"
+    if kind.words("agg")[0].value != "avg":
+        return None
+    whole = "whole" in kind.roles
+    return [made("F", items, MeanCmp(options, op, fn, whole))] if options else None
+
+
+@COMPARISONS.rule(r"aK(?=[~O])")
+def mean_of_all(items: list[Item], context: Context) -> list[Item] | None:
+    """전체 평균: of all rows, whatever else is asked of them."""
+    items[1].roles |= {"whole"}
+    return items[1:]
+
+
+@COMPARISONS.rule(r"CKC?~A|CK~?O|K~CA|K~AC|KC~AC?|C~?AK|COK|CA~K|A~KC|OKC|KOC|CAK|CK~AX?")
+def against_mean(items: list[Item], context: Context) -> list[Item] | None:
+    """크기가 평균보다 큰, 평균 이상의 recall, above average recall."""
+    column = next(i for i in items if i.sym == "C")
+    kind = next(i for i in items if i.sym == "K")
+    options = context.numeric(column.load)
+    ops = [i for i in items if i.sym == "O"]
+    found = [i for i in items if i.sym == "A"]
+    if not ops and not found:
+        return None
+    op = op_of(ops[0]) if ops else compared_by(found[0], options, context)
+    return _mean(items, options, op, kind)
+
+
+@COMPARISONS.rule(r"K~A(?=[^C]|$)|KO(?=[^CN]|$)|A~K(?=[^C]|$)")
+def bare_mean(items: list[Item], context: Context) -> list[Item] | None:
+    """평균보다 큰 데이터셋: the adjective names the column."""
+    kind = next(i for i in items if i.sym == "K")
+    found = [i for i in items if i.sym == "A"]
+    if not found:
+        return None
+    dimension, sign = adjective(found[0])
+    options = context.with_unit("h") if dimension == "length" else context.with_dimension(dimension)
+    return _mean(items, options, ">" if sign * (-1 if dimension == "speed" else 1) > 0 else "<", kind)
+
+
+@COMPARISONS.rule(r"CC~A|C~CA|CA~C")
+def against_column(items: list[Item], context: Context) -> list[Item] | None:
+    """recall이 precision보다 높은, precision보다 recall이 높은."""
+    first, second = (i for i in items if i.sym == "C")
+    word = next(i for i in items if i.sym == "A")
+    # 보다 stands behind the smaller one: the other is what the adjective is said of.
+    turned = items[1].sym == "~"
+    left, right = (second, first) if turned else (first, second)
+    left_options, right_options = context.numeric(left.load), context.numeric(right.load)
+    if not left_options or not right_options:
+        return None
+    op = compared_by(word, left_options, context)
+    return [made("F", items, ColCmp(left_options, op, right_options))]
