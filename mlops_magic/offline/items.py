@@ -145,6 +145,7 @@ class ItemMaker:
             everything = everything or item.sym == "a"
             if item.sym == "&" and item.said.lower() == "but" and everything:
                 item.sym = "X"  # all but the failed ones
+        _not_anew(out)
         comparing = any(i.sym == "~" for i in out)
         for item in out:
             if item.sym == "x":  # 더 높은 without 보다 means the highest of those named
@@ -236,6 +237,19 @@ def _imperative(items: list[Item]) -> list[Item]:
     if spoken and spoken[0].said.lower() in _COMMANDS and spoken[0].sym not in "TC":
         spoken[0].sym = "!"
     return items
+
+
+def _not_anew(items: list[Item]) -> None:
+    """다시 보여줘 asks again; 다시 학습한 says how it came about, which is not stored."""
+    for at, item in enumerate(items):
+        behind = items[at + 1] if at + 1 < len(items) else None
+        asks = (
+            behind is None
+            or behind.sym in "QqHsCZ"
+            or (behind.sym == "." and any(s.value in REQUESTS for s in behind.words("ask")))
+        )
+        if any(s.value == "again" for s in item.words("ask")) and not asks:
+            item.sym = "U"
 
 
 _FUTURE = ("될", "할", "될지", "할지")
