@@ -210,6 +210,18 @@ def family(items: list[Item], context: Context) -> list[Item] | None:
     return [made("V", items, Values(found))] if len(found) == 1 else None
 
 
+@VALUES.rule(r"V=?V")
+def side_by_side(items: list[Item], context: Context) -> list[Item] | None:
+    """v2.0 v2.1, A100 vs H100: two values of one column with nothing between them."""
+    first, second = items[0], items[-1]
+    plain = not first.roles and not first.load.negated and not first.load.null and not first.parts
+    shared = plain and set(first.load.options) == set(second.load.options)
+    if not shared or first.load.options == second.load.options:
+        return None
+    listed = list_of_values([first, second], context)
+    return [*listed, *items[1:-1]] if listed else None
+
+
 @VALUES.rule(r"V(?:[&|]+V)+")
 def list_of_values(items: list[Item], context: Context) -> list[Item] | None:
     """A100과 V100, production이나 staging."""
