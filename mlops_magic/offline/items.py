@@ -203,7 +203,9 @@ class ItemMaker:
         return (*columns, *(Hours(d.table, d.start, d.end) for d in lengths))
 
     def _function(self, item: Item, token: Token) -> None:
-        sense = next((s for s in token.senses if s.value == "recommend"), token.senses[0])
+        # What cannot be told (있었던: how it used to be) is never read as the plainer word it resembles.
+        first = ("median", "recommend")
+        sense = next((s for v in first for s in token.senses if s.value == v), token.senses[0])
         item.sym = _WORDS.get((sense.name, sense.value)) or _WORDS.get((sense.name, ""), ".")
         if sense.name == "number":
             item.number = Number(float(sense.value), said=item.said)
