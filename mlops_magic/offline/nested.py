@@ -5,7 +5,7 @@ The superlative's noun phrase is a question of its own; what is asked for is tie
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
@@ -89,4 +89,4 @@ def inner_rows(plan: Query, inner: list[Item]) -> Query:
     """
     if plan.measures or plan.group or plan.each or plan.limit is None or plan.shown:
         raise NotUnderstood("ambiguous", tuple(i.said for i in inner))
-    return replace(plan, shown=())
+    return plan

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options, Sorted
-from mlops_magic.offline.plan import Col, Hours, In, Order, Scalar
+from mlops_magic.offline.plan import Col, Hours, Order, Scalar
 from mlops_magic.offline.resolve import Resolver
 
 
@@ -101,11 +101,3 @@ def _descending(order: Sorted, by: Scalar, context: Context) -> bool:
     if order.dimension in ("quality", "speed") and better_is_less:
         return order.sign < 0
     return order.sign > 0
-
-
-def task_values(conditions: Iterable[object], context: Context) -> tuple[str, ...]:
-    """The tasks that conditions restrict to."""
-    by = context.semantics.headline_by
-    return tuple(
-        v for c in conditions if isinstance(c, In) and c.column.key == by and not c.negated for v in c.values
-    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Either, MeanCmp, NullOf, Options, Rel, TextIn
+from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Either, MeanCmp, NullOf, Rel, TextIn
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
@@ -20,7 +20,6 @@ from mlops_magic.offline.plan import (
     During,
     In,
     Null,
-    Op,
     Related,
     Scalar,
 )
@@ -377,15 +376,3 @@ def negative(condition: Condition) -> bool:
 
 def _positive(condition: Condition) -> Condition:
     return replace(condition, negated=False) if isinstance(condition, In | Contains) else condition
-
-
-def flipped(op: Op) -> Op:
-    """The operator seen from the other side."""
-    turned: dict[Op, Op] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "=", "<>": "<>"}
-    return turned[op]
-
-
-def options_in(options: Options, tables: Iterable[str]) -> Options:
-    """Those options that lie in ``tables``."""
-    allowed = set(tables)
-    return tuple(o for o in options if o.table in allowed)

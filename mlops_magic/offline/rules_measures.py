@@ -189,11 +189,10 @@ def group(items: list[Item], context: Context) -> list[Item] | None:
     return [made("#", items, _grouping(h)) for h in heads]
 
 
-@MEASURES.rule(r"#GH?|G(?=H)")
+@MEASURES.rule(r"#G")
 def each_of_groups(items: list[Item], context: Context) -> list[Item] | None:
     """종류별로 각각 몇 개씩: a group is each already."""
-    kept = [i for i in items if i.sym != "G"]
-    return kept if items[0].sym == "#" else None
+    return items[:1]
 
 
 def _grouping(head: Item) -> Grouping:

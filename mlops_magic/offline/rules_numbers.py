@@ -328,7 +328,7 @@ def bare_number(items: list[Item], context: Context) -> list[Item] | None:
     return _cmp(items, options, op, number)
 
 
-@NUMBERS.rule(r"CN(?=$|[^TNe])|CN(?=e)|CN(?=T)")
+@NUMBERS.rule(r"CN(?!N)")
 def column_equals(items: list[Item], context: Context) -> list[Item] | None:
     """임계값 0.25인."""
     number = items[1].number

@@ -22,14 +22,11 @@ from mlops_magic.offline.followup import Understood
 from mlops_magic.question.lattice import Token
 from mlops_magic.question.lexicon import Sense, build_lexicon, extended, function_words
 from mlops_magic.question.link import Reading, read
-from mlops_magic.question.store import WordStore
+from mlops_magic.question.store import QUIET_ROLES, WordStore
 
 Found = tuple[Understood, int] | NotUnderstood
 # Senses that name something of some table.
 _DATA = frozenset("table owner column value null verb duration takes event bad good missing".split())
-
-
-_ONLY_ASKS = {("ask", "list"), ("ask", "polite")}
 
 
 @dataclass
@@ -123,7 +120,7 @@ class Worlds:
         # called so.
         theirs = [s for s in data if s not in mine and s.kind != "missing"]
         words = [s for s in token.senses if s.kind == "word"]
-        works = any((s.name, s.value) not in _ONLY_ASKS for s in words)
+        works = any(s.name != "ask" or s.value not in QUIET_ROLES for s in words)
         return "shared" if theirs or works else "framed"
 
     def _unclear(self, question: str, reading: Reading, today: dt.date) -> list[str]:

@@ -95,6 +95,7 @@ def _words(chars: Characters, store: WordStore, i: int) -> Iterator[Edge]:
     for j in range(i + 1, min(len(text), i + store.longest) + 1):
         piece = text[i:j]
         if i > 0 and j - i <= LONGEST and piece in PARTICLES:
+            # A particle counts double: 학습 + 중에 rather than 학습중 + 에, which is as many words.
             apart = sum(_PARTICLE_APART for k in range(i, j) if chars.gap[k])
             yield (
                 _PARTICLE + apart - 2 * _LONG * (j - i) ** 2,
