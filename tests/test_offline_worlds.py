@@ -123,6 +123,14 @@ def test_a_word_that_both_know_decides_nothing(question: str, words: tuple[str, 
     assert costs.refusal(question) == ("ambiguous", words)
 
 
+@pytest.mark.parametrize("word", ["info", "overview"])
+def test_a_word_that_only_asks_is_data_where_a_frame_calls_it_so(
+    word: str, beside: Callable[..., Beside]
+) -> None:
+    costs = beside(costs=pd.DataFrame({"project_name": ["ocr-pipeline", "log-anomaly"], word: ["x", "y"]}))
+    assert f"c.{word}" in costs.sql(f"ocr-pipeline 프로젝트의 costs {word}")
+
+
 def test_what_is_not_joined_for_certain_is_not_answered_together(beside: Callable[..., Beside]) -> None:
     loose = beside(loose=pd.DataFrame({"project_name": ["ocr-pipeline", "unheard-of"], "effort": [1, 2]}))
     assert loose.rows("loose의 effort 합계") == [[3]]
