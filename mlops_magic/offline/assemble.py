@@ -80,6 +80,9 @@ class Assembler(Measuring):
             return self._cut(
                 Query(base, shown, where, order=(order[0][0],), each=tuple(groups)), [order[0][1]]
             )
+        if groups and self.context.language == "en" and not self.pieces.has("C"):
+            # "failed runs per team": how many, or which? Korean 팀별 says which, and counts by 수.
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))
         if groups and self.pieces.has("l"):
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("l")))
         query = Query(base, shown, where, order=tuple(o for o, _ in order) or tuple(Order(g) for g in groups))
