@@ -83,6 +83,10 @@ class Guards(Subject):
             lost += self._misplaced(first)
         means = [f for f in self.pieces.of("F") if isinstance(f.load, MeanCmp)]
         partly = [f for f in means if not f.load.whole]
+        if not self.heads():
+            lost += [
+                f for f in means if f.load.inner
+            ]  # staging 모델 평균보다 높은 것: some of those, or any?
         if (partly and len(self.pieces.of("VF")) > 1) or (means and self.pieces.has("JHC")):
             lost += means
         if self.pieces.has("l") and any(s.load.limit is not None for s in self.pieces.of("s")):

@@ -177,6 +177,8 @@ class ItemMaker:
 
     def _word(self, item: Item, token: Token) -> None:
         kind = next((k for k in _KINDS if any(s.kind == k for s in token.senses)), "word")
+        if kind == "missing" and self._after == "V" and quiet(item):
+            kind = "word"  # 실패 이력: that it happened
         if kind == "value":
             item.sym, item.load = "V", Values(_by_column(_as_typed(token, item.kinds("value"))))
         elif kind == "null":

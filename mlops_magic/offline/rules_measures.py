@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
@@ -30,6 +31,22 @@ def _agg(items: list[Item], fns: list[Item], column: Item, context: Context) -> 
     return [made("J", items, Measured(_FNS[_role(f)], options)) for f in fns]
 
 
+@MEASURES.rule(r"CZ(?![+e])")
+def unit_of_column(items: list[Item], context: Context) -> list[Item] | None:
+    """size MB: the unit that the column is stored in."""
+    column, unit = items
+    own = {context.unit(o) for o in column.load}
+    return [column] if own == {unit_of(unit)} and not column.roles else None
+
+
+@MEASURES.rule(r"CZe")
+def column_taken(items: list[Item], context: Context) -> list[Item] | None:
+    """추론 몇 ms 걸려: the unit says what takes so long."""
+    column, unit, verb = items
+    own = any(context.unit(o) == unit_of(unit) for o in column.load)
+    return [column, unit] if own and verb.kinds("takes") and unit_of(unit) == "ms" else None
+
+
 @MEASURES.rule(r"CK(?=V*T$)")
 def extreme_before_noun(items: list[Item], context: Context) -> list[Item] | None:
     """inference_ms 최소 모델: the model at that end, not the value."""
@@ -50,14 +67,21 @@ def aggregate_of(items: list[Item], context: Context) -> list[Item] | None:
     return found
 
 
-@MEASURES.rule(r"Ke")
+@MEASURES.rule(r"[VE](?=K?Z?e)")
+def until_its_end(items: list[Item], context: Context) -> list[Item] | None:
+    """완료까지 평균 몇 시간 걸렸는지: what takes time takes it up to there."""
+    return [] if items[0].korean and "to" in items[0].roles and items[0].kinds("event") else None
+
+
+@MEASURES.rule(r"KZ?e")
 def mean_length(items: list[Item], context: Context) -> list[Item] | None:
     """평균 몇 시간 걸렸어."""
-    takes = items[1].kinds("takes")
+    takes = items[-1].kinds("takes")
     if not takes:
         return None
     d = context.semantics.durations[int(takes[0].name)]
-    return [made("J", items, Measured(_FNS[_role(items[0])], (Hours(d.table, d.start, d.end),)))]
+    length = made("J", items, Measured(_FNS[_role(items[0])], (Hours(d.table, d.start, d.end),)))
+    return [length, *items[1:-1]]
 
 
 @MEASURES.rule(r"J(?:&C)+(?=[^~NOAMBkQS]|$)")
@@ -186,7 +210,8 @@ def group(items: list[Item], context: Context) -> list[Item] | None:
         i.sym == "C" and not any(context.category(o) for o in i.load) for i in heads
     ):
         return None
-    return [made("#", items, _grouping(h)) for h in heads]
+    rate = items[-1].sym == "S" and items[-1].said.endswith("당")
+    return [made("#", items, replace(_grouping(h), rate=rate)) for h in heads]
 
 
 @MEASURES.rule(r"#G")

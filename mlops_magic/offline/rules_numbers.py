@@ -9,7 +9,7 @@ from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import Cmp, Dated, Either, Held, Options
 from mlops_magic.offline.plan import Op
 from mlops_magic.offline.row import Grammar, made
-from mlops_magic.question.dates import DateSpan
+from mlops_magic.question.dates import DateSpan, add_months
 from mlops_magic.question.numbers import Number
 
 NUMBERS = Grammar()
@@ -146,17 +146,40 @@ def event_date(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", [dated, event], Dated(load.span, load.bound, names)), *middle]
 
 
+@NUMBERS.rule(r"FAE|AFE")
+def newly(items: list[Item], context: Context) -> list[Item] | None:
+    """최근 6개월 안에 새로 만든: the date says how new."""
+    word = next(i for i in items if i.sym == "A")
+    dated = next(i for i in items if i.sym == "F")
+    if not isinstance(dated.load, Dated) or adjective(word) != ("recency", 1):
+        return None
+    return [i for i in items if i is not word]
+
+
 @NUMBERS.rule(r"ENOX?")
 def time_since(items: list[Item], context: Context) -> list[Item] | None:
     """시작한 지 30일 넘은: an event so long ago."""
     number = items[1].number
-    if number is None or number.unit != "h" or not items[0].said.rstrip().endswith("지") or number.value % 24:
+    day = _so_long_ago(number, context.today) if number else None
+    if number is None or day is None or not items[0].said.rstrip().endswith("지"):
         return None
-    day = context.today - dt.timedelta(days=int(number.value // 24))
     longer = op_of(items[2]) in (">", ">=")
     span = DateSpan(day, day, said=items[1].said)
     names = tuple(s.name for s in items[0].kinds("event"))
     return [made("F", items, Dated(span, "before" if longer != (items[-1].sym == "X") else "after", names))]
+
+
+def _so_long_ago(number: Number, today: dt.date) -> dt.date | None:
+    """The day that many whole days or months before today."""
+    if not float(number.value).is_integer():
+        return None
+    if number.unit == "mo":
+        return add_months(today, -int(number.value))
+    return (
+        today - dt.timedelta(days=int(number.value // 24))
+        if number.unit == "h" and not number.value % 24
+        else None
+    )
 
 
 @NUMBERS.rule(r"E(?=NO)")
@@ -169,7 +192,7 @@ def event_before_number(items: list[Item], context: Context) -> list[Item] | Non
 # -- comparisons with numbers ------------------------------------------------------------------
 
 
-@NUMBERS.rule(r"C(?:[&|]+C)+a?(?:NO|ON|bN[&.]?N|N[&.]?Nb)")
+@NUMBERS.rule(r"C(?:[&|]+C)+a?(?:NO|ON|bN[&.]?N|N[&.]?Nb)|CC+a(?:NO|ON)")
 def several_columns_number(items: list[Item], context: Context) -> list[Item] | None:
     """recall과 precision이 모두 0.9 이상인: the comparison holds for each (이나: for either)."""
     columns = [i for i in items if i.sym == "C"]

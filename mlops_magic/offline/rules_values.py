@@ -12,8 +12,11 @@ from mlops_magic.offline.pending import NullOf, TextIn
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.forms import compact
+from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.lexicon import Sense
 
+# Particles by which some of a number of things are set apart.
+PARTITIVE = ("중", "중에", "중에서", "중에서도", "중에는", "가운데")
 TEXTS = Grammar()
 VALUES = Grammar()
 
@@ -178,7 +181,7 @@ def column_of_table(items: list[Item], context: Context) -> list[Item] | None:
     if (
         not own
         or table.kinds("owner")
-        or table.roles & {"and", "also"}
+        or table.roles & {"and", "also", *PARTITIVE}
         or (context.language == "en" and not table.korean)
     ):
         return None
@@ -231,10 +234,14 @@ def list_of_values(items: list[Item], context: Context) -> list[Item] | None:
         keys &= set(v.load.options)
     if not keys or any(v.load.negated or v.load.null for v in values[1:]):
         return None
+    if any("but" in v.roles for v in values[:-1]):
+        return None  # staging인데 production 평균보다: the second is said of something else
     merged = {k: tuple(dict.fromkeys(x for v in values for x in v.load.options[k])) for k in keys}
     item = made("V", items, Values(merged, values[0].load.negated))
     item.load = Values(merged, values[0].load.negated)
     item.senses = tuple(s for v in values for s in v.senses)
+    if not any(i.sym == "&" for i in items):
+        item.roles |= {"either"}
     return [item]
 
 
@@ -247,6 +254,15 @@ def neither(items: list[Item], context: Context) -> list[Item] | None:
         return None
     merged = {k: tuple(dict.fromkeys(x for v in values for x in v.load.options[k])) for k in keys}
     return [made("V", items, Values(merged, negated=True))]
+
+
+@VALUES.rule(r"EV")
+def event_finished(items: list[Item], context: Context) -> list[Item] | None:
+    """평가 끝난, 등록 완료된: the event itself, done."""
+    event, end = items
+    noun = event.korean and not event.roles and not adnominal(event.said)
+    ended = not end.load.negated and any(s.name == "completed" for s in end.kinds("event"))
+    return [made("E", items, None, event.senses)] if noun and ended and adnominal(end.said) else None
 
 
 @VALUES.rule(r"VX")
@@ -264,6 +280,8 @@ def value_not(items: list[Item], context: Context) -> list[Item] | None:
 @VALUES.rule(r"X[&eE]*V|XY[&eE]*V(?!T)")
 def not_value(items: list[Item], context: Context) -> list[Item] | None:
     """Not in production, excluding archived, 안 끝난."""
+    if items[0].said in PREVERBAL and "verb" in items[0].roles:
+        return None  # GPU 안 쓰고 CPU로: the verb behind 안 is denied, not what follows it
     if items[0].korean and len(items) > 2:
         return None  # 로그를 안 남긴 완료된: what is denied is the verb, not the state behind it
     if (items[0].korean and items[0].said not in PREVERBAL) or any(
@@ -310,6 +328,19 @@ def missing_column(items: list[Item], context: Context) -> list[Item] | None:
     if items[0].korean or any(s.value == "never" for s in items[0].words("not")):
         return None
     return _null(items, items[-1])
+
+
+@VALUES.rule(r"CX[eE]?")
+def column_unused(items: list[Item], context: Context) -> list[Item] | None:
+    """GPU 안 쓴, GPU를 안 쓰고: nothing is stored in a column of kinds that may be empty."""
+    column, no = items[0], items[1]
+    if no.said not in PREVERBAL or not ("verb" in no.roles or items[-1].sym in "eE"):
+        return None
+    kinds = tuple(
+        o for o in column.load
+        if context.category(o) and isinstance(o, Col) and (c := context.world.catalog.column(*o.key)) and c.nullable
+    )  # fmt: skip
+    return [made("V", items, Values({o.key: () for o in kinds}, null=True))] if kinds else None
 
 
 # English words for 'without' that stand before what is missing.

@@ -38,7 +38,9 @@ def _without_fillers(items: list[Item]) -> list[Item]:
         if item.sym != "." and (wished or item.sym not in "Iv" or not quiet(item)):
             out.append(item)
         elif out and item.korean:
-            out[-1].roles |= item.roles & {"also", "only"}
+            out[-1].roles |= item.roles & (
+                {"also", "only", "from"} if out[-1].sym == "A" else {"also", "only"}
+            )
             if out[-1].sym == "X" and out[-1].said in PREVERBAL:
                 out[-1].roles |= {"verb"}  # 안 쓴: the verb is quiet, its denial is not
             if (
