@@ -86,6 +86,8 @@ class Assembler(Measuring):
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("l")))
         query = Query(base, shown, where, order=tuple(o for o, _ in order) or tuple(Order(g) for g in groups))
         query = self._cut(query, [s for _, s in order])
+        if self.pieces.has("d") and query.shown and not query.order:
+            return replace(query, distinct=True)
         if self._distinct(query):
             self._said_of_kinds(query)
             return replace(query, distinct=True)

@@ -10,6 +10,8 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, compared_by, op_of
 
 COMPARISONS = Grammar()
+# 파라미터 대비 f1: how much of one for the other, not which is larger.
+_IN_PROPORTION = ("대비", "비해")
 
 
 def _mean(
@@ -87,7 +89,8 @@ def against_column(items: list[Item], context: Context) -> list[Item] | None:
     turned = items[1].sym == "~"
     left, right = (second, first) if turned else (first, second)
     left_options, right_options = context.numeric(left.load), context.numeric(right.load)
-    if not left_options or not right_options:
+    alike = {context.unit(o) for o in left_options} & {context.unit(o) for o in right_options}
+    if not alike or any(i.sym == "~" and i.said in _IN_PROPORTION for i in items):
         return None
     op = compared_by(word, left_options, context)
     return [made("F", items, ColCmp(left_options, op, right_options))]

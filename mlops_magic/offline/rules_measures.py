@@ -11,6 +11,7 @@ from mlops_magic.offline.pending import Grouping, Measured, Sorted
 from mlops_magic.offline.plan import Fn, Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.units import columns_told_in, unit_of
+from mlops_magic.question.lexicon import Sense
 
 MEASURES = Grammar()
 
@@ -137,7 +138,7 @@ def total_count(items: list[Item], context: Context) -> list[Item] | None:
     return []
 
 
-@MEASURES.rule(r"V%|%a?V?TV?")
+@MEASURES.rule(r"VT?%|%a?V?TV?")
 def share_of(items: list[Item], context: Context) -> list[Item] | None:
     """실패 비율, failure rate, percentage of failed pipelines."""
     values = [i for i in items if i.sym == "V"]
@@ -184,13 +185,34 @@ def count_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
     kinds = tuple(o for o in column.load if context.category(o))
     if not kinds:
         counter = next(i for i in items if i.sym == "H").said
-        asked = items[0] is not column or counter.startswith("몇")
+        asked = items[0] is not column or counter.startswith(("몇", "nunique", "고유", "unique"))
         if context.numeric(column.load):
             return [column] if asked else None
         kinds = tuple(o for o in column.load if context.kind(o) == "text")
         if not kinds or not asked:
             return None
     return [made("J", items, Measured("count", kinds))]
+
+
+@MEASURES.rule(r"T?C[TJ]?c|cT?C")
+def spread_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
+    """GPU 분포, stage value_counts: how many rows each kind has."""
+    column = next(i for i in items if i.sym == "C")
+    kinds = tuple(o for o in column.load if context.category(o))
+    counter = next(i for i in items if i.sym == "c")
+    heads = [i for i in items if i.sym == "T"]
+    own = {o.table for o in kinds}
+    tables = own & {t for h in heads for t in h.tables} or own
+    if not kinds or any(i.sym == "J" for i in items) or len(tables) != 1:
+        return None
+    table = tables.pop()
+    head = Item("T", column.said, (Sense("table", table),), place=column.place)
+    counted = made("J", [head, counter], Measured("count", head=head))
+    return [
+        *(h for h in heads if table not in h.tables),
+        made("#", [column], Grouping(options=kinds)),
+        counted,
+    ]
 
 
 # -- groups ------------------------------------------------------------------------------------
@@ -212,6 +234,12 @@ def group(items: list[Item], context: Context) -> list[Item] | None:
         return None
     rate = items[-1].sym == "S" and items[-1].said.endswith("당")
     return [made("#", items, replace(_grouping(h), rate=rate)) for h in heads]
+
+
+@MEASURES.rule(r"(?<=#)Tc")
+def spread_over_groups(items: list[Item], context: Context) -> list[Item] | None:
+    """팀별 모델 분포: how many of them each group has."""
+    return [made("J", items, Measured("count", head=items[0]))]
 
 
 @MEASURES.rule(r"#G")

@@ -156,17 +156,20 @@ def newly(items: list[Item], context: Context) -> list[Item] | None:
     return [i for i in items if i is not word]
 
 
-@NUMBERS.rule(r"ENOX?")
+@NUMBERS.rule(r"[EV]N(?:OX?|X)")
 def time_since(items: list[Item], context: Context) -> list[Item] | None:
     """시작한 지 30일 넘은: an event so long ago."""
     number = items[1].number
     day = _so_long_ago(number, context.today) if number else None
     if number is None or day is None or not items[0].said.rstrip().endswith("지"):
         return None
-    longer = op_of(items[2]) in (">", ">=")
+    longer = items[2].sym == "X" or op_of(items[2]) in (">", ">=")
     span = DateSpan(day, day, said=items[1].said)
     names = tuple(s.name for s in items[0].kinds("event"))
-    return [made("F", items, Dated(span, "before" if longer != (items[-1].sym == "X") else "after", names))]
+    if not names or (items[0].sym == "V" and items[0].load.negated):
+        return None
+    dated = made("F", items, Dated(span, "before" if longer != (items[-1].sym == "X") else "after", names))
+    return [items[0], dated] if items[0].sym == "V" else [dated]
 
 
 def _so_long_ago(number: Number, today: dt.date) -> dt.date | None:
@@ -182,10 +185,10 @@ def _so_long_ago(number: Number, today: dt.date) -> dt.date | None:
     )
 
 
-@NUMBERS.rule(r"E(?=NO)")
+@NUMBERS.rule(r"[EV](?=N[OX])")
 def event_before_number(items: list[Item], context: Context) -> list[Item] | None:
     """An event and a length of time that no rule joins stay unread."""
-    number_is_long = items[0].said.rstrip().endswith("지")
+    number_is_long = items[0].korean and items[0].said.rstrip().endswith("지")
     return [made("U", items, None)] if number_is_long else None
 
 
@@ -214,7 +217,7 @@ def _one_comparison(items: list[Item], context: Context) -> list[Item] | None:
     return column_number(items, context)
 
 
-@NUMBERS.rule(r"CbN[&.]?N|CN[&.]?Nb?|N[&.]?NbC")
+@NUMBERS.rule(r"CbN[&.]?N|CN[&.b]?Nb?|N[&.]?NbC")
 def between(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도가 0.8에서 0.9 사이, recall between 0.8 and 0.9."""
     column = next(i for i in items if i.sym == "C")
@@ -351,7 +354,7 @@ def bare_number(items: list[Item], context: Context) -> list[Item] | None:
     return _cmp(items, options, op, number)
 
 
-@NUMBERS.rule(r"CN(?!N)")
+@NUMBERS.rule(r"CN(?![Nb])")
 def column_equals(items: list[Item], context: Context) -> list[Item] | None:
     """임계값 0.25인."""
     number = items[1].number

@@ -71,6 +71,16 @@ def from_that_end(items: list[Item], context: Context) -> list[Item] | None:
     return [*keep, made("s", items, order)] if order else None
 
 
+@ORDERS.rule(r"(?<=#)[AB][eE]?C")
+def last_date_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트별 마지막 시작일: the latest date of each group."""
+    dimension, sign = adjective(items[0])
+    dates = context.dates(items[-1].load)
+    if dimension != "recency" or not dates:
+        return None
+    return [made("J", items, Measured("max" if sign > 0 else "min", dates))]
+
+
 @ORDERS.rule(r"(?<=#)TAQ+")
 def groups_by_number(items: list[Item], context: Context) -> list[Item] | None:
     """팀별 인원 많은 순: how many of them each group has."""

@@ -8,6 +8,7 @@ from mlops_magic.offline.pending import Either, Grouping, Measured, Rel
 from mlops_magic.offline.plan import Col, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import op_of
+from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.lexicon import Sense
 
 RELATIONS = Grammar()
@@ -121,6 +122,24 @@ def denied_verb(items: list[Item], context: Context) -> list[Item] | None:
     if last.said not in PREVERBAL or not ("verb" in last.roles or items[-1].sym in "eE"):
         return None
     return _rel([i for i in items if i.sym in "VTF"], "=", 0)
+
+
+@RELATIONS.rule(r"X(?=F)")
+def never_at_all(items: list[Item], context: Context) -> list[Item] | None:
+    """한 번도 학습에 안 쓰인: none is never already."""
+    return [] if _never(items[0]) and items[0].korean else None
+
+
+@RELATIONS.rule(r"EX(?=T)")
+def event_that_was_not(items: list[Item], context: Context) -> list[Item] | None:
+    """평가 안 된 모델: rows in which such an event is recorded are missing."""
+    event = items[0]
+    names = {s.name for s in event.kinds("event")}
+    tables = {k[0] for e in context.semantics.events if e.key in names for k in e.columns}
+    if len(tables) != 1 or not items[1].korean or adnominal(event.said):
+        return None
+    head = Item("T", event.said, (Sense("table", tables.pop()),), korean=True, place=event.place)
+    return [made("F", items, Rel(head, (), "=", 0))]
 
 
 @RELATIONS.rule(r"X?V*[VTe]XL?")
