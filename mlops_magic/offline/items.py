@@ -164,7 +164,8 @@ class ItemMaker:
             out.append(Item(sym, token.typed, korean=True, place=place))
 
     def _item(self, token: Token, place: int) -> Item:
-        base = Item("U", token.typed, token.senses, korean=not token.typed[:1].isascii(), place=place)
+        said = token.surface if token.edits and not token.rivals else token.typed
+        base = Item("U", said, token.senses, korean=not token.typed[:1].isascii(), place=place)
         base.begin, base.end = self._at[token.start], self._at[token.end - 1] + 1
         if token.kind == "number":
             base.sym, base.number = "N", token.number

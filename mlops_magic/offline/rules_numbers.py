@@ -242,10 +242,17 @@ def column_number(items: list[Item], context: Context) -> list[Item] | None:
     op = op_of(next(i for i in items if i.sym == "O"))
     options = context.numeric(items[0].load)
     if items[-1].sym == "X":
+        if _bare(items[-1]):
+            return None
         op = _TURNED[op]
     if number and number.counter and not options:
         return None
     return _cmp(items, options, op, number) if number and _fits(options, number, context) else None
+
+
+def _bare(no: Item) -> bool:
+    """안 with no verb behind it (0.3 이하안): a slip of something else, denying nothing."""
+    return no.said in PREVERBAL and "verb" not in no.roles
 
 
 @NUMBERS.rule(r"CNX[eE]?")
@@ -341,6 +348,8 @@ def bare_number(items: list[Item], context: Context) -> list[Item] | None:
     found = [i for i in items if i.sym == "A"]
     ops = [i for i in items if i.sym == "O"]
     negated = any(i.sym == "X" for i in items)
+    if any(i.sym == "X" and _bare(i) for i in items) and items[-1].sym not in "eE":
+        return None
     unit = "h" if number.unit == "s" and not found else number.unit
     options = context.with_unit(unit)
     if found:

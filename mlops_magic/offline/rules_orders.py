@@ -137,6 +137,8 @@ def place_by(items: list[Item], context: Context) -> list[Item] | None:
 @ORDERS.rule(r"[JC]k?MA|[JC]k?B|[JC]kA|[JC]M(?=[T#]|$)")
 def most_after(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도가 가장 높은."""
+    if items[-1].sym == "M" and items[-1].roles:
+        return None  # 제일 은: something got lost
     return _by(items, items[0], context)
 
 

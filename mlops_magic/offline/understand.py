@@ -5,6 +5,7 @@ from __future__ import annotations
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
+from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_measures import MEASURES
@@ -64,17 +65,20 @@ def _without_fillers(items: list[Item]) -> list[Item]:
 
 def refuse(reading: Reading, items: list[Item]) -> None:
     """Raises for what no rule can help: unclear typos, writes, things not stored, unknown words."""
-    left = {i.said for i in items}
-    for typed, readings in reading.ambiguous:
-        if typed not in left:
-            continue  # part of a text that is searched for as it stands
-        raise NotUnderstood("ambiguous", (typed,), readings)
+    for token in reading.tokens:
+        if token.rivals and not _in_text(reading.at[token.start], items):
+            raise NotUnderstood("ambiguous", (token.typed,), token.rivals)
     decision = any(i.sym in "?g" for i in items)
     for symbol, reason in (("!", "write_request"), ("m", "not_stored"), ("u", "not_understood")):
         words = [i for i in items if i.sym == symbol and not (decision and i.words("ask"))]
         if words:
             labels = tuple(s.name for i in words for s in i.kinds("missing"))
             raise NotUnderstood(reason, tuple(i.said for i in words), labels)
+
+
+def _in_text(place: int, items: list[Item]) -> bool:
+    """Whether a character is part of a text that is searched for as it stands."""
+    return any(i.begin <= place < i.end for i in items if isinstance(i.load, TextIn))
 
 
 def understand(reading: Reading, context: Context) -> Query:

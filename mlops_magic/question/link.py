@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mlops_magic.answer import Correction
 from mlops_magic.question.common import is_common
@@ -16,13 +17,14 @@ from mlops_magic.question.lattice import Edge, Token, best_path
 from mlops_magic.question.normalise import Characters, characters, loose_tails, tidy
 from mlops_magic.question.numbers import find_numbers
 from mlops_magic.question.particles import PARTICLES
-from mlops_magic.question.store import Near, WordStore, meaning
+from mlops_magic.question.store import Near, WordStore, allowed_edits, meaning, weighted_edits
 from mlops_magic.text import Language, language_of
 
 _QUOTED = re.compile(r"[\"'`“‘「『]([^\"'`”’」』]{1,60})[\"'`”’」』]")
 # Nouns that are rightly written apart from the verb before them.
 _BOUND = ("것", "거", "지", "때", "건", "걸", "게", "중", "적", "만한")
-_RIVAL = 0.3
+_RIVAL, _STEERING = 0.3, 0.6
+_PLAIN_PARTICLES = ("은", "는", "이", "가", "을", "를", "의", "에")
 _WINDOW, _LATIN_WINDOW = 14, 48
 # Stretches looked up for one question at most: a bound on work, far above what one slip needs.
 _TRIES = 90
@@ -200,6 +202,9 @@ def _in_tatters(chunk: list[Token]) -> bool:
     fillers = all(
         t.kind == "particle" or all(s.kind == "word" and s.name == "ask" for s in t.senses) for t in chunk
     )
+    joined = any(t.kind == "particle" and t.name in ("and", "or", "each", "than") for t in chunk)
+    if joined and all(t.kind == "particle" or _adds_nothing(t) for t in chunk):
+        return True  # 정말도랑: an adverb joins nothing, so it is a slip of something else
     if first.end - first.start != 1:
         return fillers and is_common("".join(t.typed for t in chunk))
     if not all(t.kind == "particle" or t.end - t.start == 1 for t in chunk[1:]):
@@ -207,6 +212,10 @@ def _in_tatters(chunk: list[Token]) -> bool:
     filler = all(s.kind == "word" and s.name in ("ask", "ref", "when", "join") for s in first.senses)
     whole = "".join(t.typed for t in chunk)
     return (filler and first.surface not in _STAND_ALONE) or is_common(whole)
+
+
+def _adds_nothing(token: Token) -> bool:
+    return all(s.name == "ask" and s.value == "polite" for s in token.senses)
 
 
 def _absorbed(token: Token) -> bool:
@@ -225,6 +234,30 @@ def _stray(token: Token, chars: Characters) -> bool:
 
 def _mend(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[Edge]:
     """Known words near the stretches around every one that cannot be right as it stands."""
+    yield from _particles(chars, tokens)
+    found = list(_near_words(chars, tokens, store))
+    reach: dict[int, int] = {}
+    for _, token in found:
+        reach[token.start] = max(reach.get(token.start, 0), token.end)
+    for cost, token in found:
+        # 파이라인 is a slip of 파이프라인 rather than one of 파일 with a particle behind it.
+        if token.edits < 1 or token.end == reach[token.start] or not is_hangul(token.typed[0]):
+            yield cost, token
+
+
+def _particles(chars: Characters, tokens: list[Token]) -> Iterator[Edge]:
+    """프로젝트믄 몇 개: a slip in a particle that only ties its word to the sentence."""
+    for before, token in pairwise(tokens):
+        i, j = token.start, token.end
+        behind = before.kind == "word" and not chars.gap[i] and (j == len(chars.chars) or chars.gap[j])
+        if token.kind != "unknown" or j - i != 1 or not behind:
+            continue
+        edits, meant = min((weighted_edits(jamo(token.typed), jamo(p)), p) for p in _PLAIN_PARTICLES)
+        if edits <= 0.5:
+            yield 1.2, Token("particle", i, j, token.typed, meant, edits=edits)
+
+
+def _near_words(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[Edge]:
     done: set[tuple[int, int]] = set()
     for token in tokens:
         whole = token.end - token.start > 1 and is_common(chars.chars[token.start : token.end])
@@ -289,9 +322,11 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
         return None
     typed = chars.typed(a, b)
     found = _closest_spelling(typed, found)
-    best = found[0]
-    same = meaning(best.entry.senses)
-    rivals = [n for n in found[1:] if n.edits < best.edits + _RIVAL and meaning(n.entry.senses) != same]
+    best = next((n for n in found if not n.far), None)
+    if best is None:
+        return None
+    same, margin = meaning(best.entry.senses), _margin(best)
+    rivals = [n for n in found if n.edits < best.edits + margin and meaning(n.entry.senses) != same]
     names = tuple(dict.fromkeys(n.entry.surface for n in (best, *rivals))) if rivals else ()
     spaces = sum(1 for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k])
     cost = 1.6 + 1.3 * best.edits + 0.7 * spaces + (1.5 if rivals else 0.0)
@@ -299,6 +334,12 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
         "word", a, b, typed, best.entry.surface, tuple(best.entry.senses), edits=best.edits, rivals=names
     )
     return cost, token
+
+
+def _margin(best: Near) -> float:
+    """How much farther another word must be: more where the word steers the sentence, or is far itself."""
+    steers = any(s.kind == "word" and s.name not in ("ask", "agg", "sort") for s in best.entry.senses)
+    return _STEERING if steers or best.edits >= 1 else _RIVAL
 
 
 def _first_word_fits(chars: Characters, a: int, b: int, near: Near) -> bool:
@@ -311,7 +352,18 @@ def _first_word_fits(chars: Characters, a: int, b: int, near: Near) -> bool:
 def _gaps_fit(chars: Characters, a: int, b: int, near: Near) -> bool:
     """A typo across a space counts only where the word has a space of its own."""
     crossed = [k - a for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k]]
-    return all(any(abs(k - g) <= 1 for g in near.entry.gaps) for k in crossed)
+    if not all(any(abs(k - g) <= 1 for g in near.entry.gaps) for k in crossed):
+        return False
+    return all(_parts_fit(chars.chars[a:b], near, k) for k in crossed)
+
+
+def _parts_fit(typed: str, near: Near, at: int) -> bool:
+    """모델 조여 is no slip of 모델 종류: each of the words must be near by itself."""
+    gap = min(near.entry.gaps, key=lambda g: abs(g - at))
+    pairs = ((typed[:at], near.key[:gap]), (typed[at:], near.key[gap:]))
+    return all(
+        weighted_edits(jamo(t), jamo(k)) <= max(1.0, allowed_edits(jamo(k)) - 0.5) for t, k in pairs if t != k
+    )
 
 
 def _closest_spelling(typed: str, found: list[Near]) -> list[Near]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import is_hangul, is_syllable, jamo
@@ -29,12 +29,14 @@ class Near:
     """A known word near a typed one; ``edits`` is the weighted distance in letters.
 
     ``quiet``: it adds nothing, or turns the sentence around, and is meant only because it sounds like the typed one.
+    ``far``: too far to be meant, but near enough to put a nearer one in doubt.
     """
 
     key: str
     entry: Entry
     edits: float
     quiet: bool = False
+    far: bool = False
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class WordStore:
         """The entry spelled exactly so."""
         return self.lexicon.entries.get(key)
 
-    def near(self, typed: str, raw: str = "", most: int = 8) -> list[Near]:
+    def near(self, typed: str, raw: str = "", most: int = 24) -> list[Near]:
         """Known words within the typing distance that their length allows, nearest first.
 
         ``raw`` is ``typed`` with its hyphens and case.
@@ -79,10 +81,11 @@ class WordStore:
             for key, known in candidates
             if (not syllable or key in heard) and self._may_be(typed, raw or typed, key)
         ]
-        near = [n for n in found if n.edits <= _most_edits(typed, letters, bound, n.entry)]
-        near = sorted(near, key=lambda n: (n.edits, n.key))[:most]
+        within = [n for n in found if n.edits <= _most_edits(typed, letters, bound, n.entry)]
+        beyond = [replace(n, far=True) for n in found if n not in within]
+        near = sorted((*within, *beyond), key=lambda n: (n.edits, n.key))[:most]
         # A word that adds nothing is meant only where the typed one sounds so and nothing else is near.
-        return near or [Near(key, self.lexicon.entries[key], _BY_EAR, quiet=True) for key in heard]
+        return near if within else [Near(k, self.lexicon.entries[k], _BY_EAR, quiet=True) for k in heard]
 
     def _heard_as(self, typed: str, key: str) -> bool:
         """Whether a word is spelt by ear: it is that word, be it one that adds nothing or denies."""
