@@ -11,7 +11,7 @@ from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import headline
-from mlops_magic.offline.pending import MeanCmp, Sorted, TextIn
+from mlops_magic.offline.pending import Cmp, MeanCmp, Sorted, TextIn
 from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
@@ -38,6 +38,8 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     sign, limit = _strength(items, goals)
     kept = _without_wishes(items, goals)
     metric, pair, key = _metric(goals, pieces, context, kept)
+    if not goals:
+        sign = _end_asked_for(items, metric, context) or sign
     base = _base(metric, context)
     assembler = Assembler(Pieces(kept, pieces.mentions), context, on=base)
     _about(assembler, base)
@@ -64,21 +66,40 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
     ]
     if pieces.has("g"):
         asking = pieces.has("?")
-        turned += [
-            i
-            for i in pieces.of("LN#J")
-            if not asking and not (i.sym == "N" and i.number and not i.number.unit and i.number.counter)
-        ]
+        turned += [i for i in pieces.of("LN#J") if not asking and not _so_many(i)]
         turned += pieces.of("#J") + [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
         turned += [
             t for t in pieces.of("~") if not any(b.sym == "g" and a is t for a, b in pairwise(pieces.items))
         ]
-        turned += [a for a in pieces.of("A") if adjective(a)[0] in ("speed", "size", "length") and not asking]
+        turned += _other_wishes(pieces.items, asking)
         several = len({n for g in pieces.of("g") for n in [g.senses[0].name]}) > 1
         turned += [a for a in pieces.of("A") if several and adjective(a)[1] > 0]
     turned += [c for c in texts if {"에", "에서"} & c.roles and pieces.has("g")]
+    # 추론 5ms, 오탐 적은 모델: at most, about or exactly? A bare amount does not say.
+    turned += [
+        f for f in pieces.of("F") if isinstance(f.load, Cmp) and f.load.op == "=" and f.load.number.unit
+    ]
     if turned:
         raise NotUnderstood("not_understood", tuple(i.said for i in turned))
+
+
+def _other_wishes(items: list[Item], asking: bool) -> list[Item]:
+    """가벼운 모델 중 오탐 적은 것, 새로 나온 것: adjectives that are not said of the goal or of what it costs."""
+    found = []
+    for before, item in pairwise([None, *items]):
+        dimension = adjective(item)[0] if item is not None and item.sym == "A" else ""
+        cost = asking and before is not None and before.sym in "gv"
+        if item is not None and dimension in ("speed", "size", "length", "recency") and not cost:
+            found.append(item)
+    return found
+
+
+def _so_many(item: Item) -> bool:
+    """모델 3개, 하나만: how many are to be named."""
+    number = item.number
+    if item.sym != "N" or number is None or number.unit:
+        return False
+    return bool(number.counter) or item.said.startswith("하나")
 
 
 def _goals(pieces: Pieces, context: Context) -> list[Goal]:
@@ -129,6 +150,20 @@ def _strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
     return sign, limit
 
 
+def _end_asked_for(items: list[Item], metric: Col, context: Context) -> int:
+    """파라미터 적은 모델, recall이 제일 낮은 모델: +1 for the good end of ``metric``, -1 for the other, 0 if unsaid."""
+    said: list[tuple[str, int]] = [
+        (i.load.dimension, i.load.sign) for i in items if i.sym == "s" and metric in (i.load.options or ())
+    ]
+    said += [adjective(a) for c, a in pairwise(items) if c.sym == "C" and metric in c.load and a.sym == "A"]
+    for dimension, sign in said:
+        if dimension in ("quality", "speed"):
+            return sign
+        if sign:
+            return sign if context.direction(metric) != "down" else -sign
+    return 0
+
+
 def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
     """The items that say more than the wish itself."""
     kept: list[Item] = []
@@ -144,13 +179,19 @@ def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
             or bare_order
         )
         vague = item.sym == "A" and adjective(item)[0] == "quality"
-        aim = item.sym == "V" and {"으로", "로"} & item.roles and follows == "?"
+        aim = item.sym == "V" and _is_aim(item, items[at - 1] if at else None, items[at + 1 : at + 2])
         number = item.sym == "N" and item.number is not None and not item.number.unit
         metric = item.sym == "C" and goals and not goals[0].bad
         scene = item.sym == "m" and bool(item.words("ask"))
         if not (scene or wish or vague or aim or number or metric or item.sym == "l"):
             kept.append(item)
     return kept
+
+
+def _is_aim(value: Item, before: Item | None, behind: list[Item]) -> bool:
+    """Production으로 올릴, go to production: what is to become of the one chosen."""
+    onto = any(i.sym == "?" and ({"으로", "로"} & value.roles or i.said.startswith("올")) for i in behind)
+    return onto or (before is not None and before.sym == "?" and before.said.lower().endswith(" to"))
 
 
 def _metric(
@@ -215,7 +256,9 @@ def _wanted_high(pieces: Pieces, context: Context) -> list[Col]:
     items = pieces.items
     for at, item in enumerate(items[:-1]):
         if item.sym == "C" and items[at + 1].sym in "AvM":
-            metrics = [o for o in item.load if isinstance(o, Col) and context.direction(o)]
+            told = items[at + 1].sym == "A" and bool(adjective(items[at + 1])[1])
+            numbers = context.numeric(item.load)
+            metrics = [o for o in numbers if isinstance(o, Col) and (told or context.direction(o))]
             if metrics:
                 return metrics
     return []
@@ -260,7 +303,7 @@ def _ranked(
         order=(order,),
         limit=cut,
         ties=ties,
-        decision=decision if sign > 0 or not wished else None,
+        decision=decision if sign > 0 or not (wished or context.direction(decision.metric)) else None,
     )
 
 
@@ -309,6 +352,8 @@ def _longest_stored(chunk: str, context: Context) -> tuple[Col, str] | None:
     ends = [p for p in PARTICLES if chunk.endswith(p) and len(chunk) - len(p) > 1]
     whole = len(chunk) - max(map(len, ends), default=0)
     for length in range(whole, 1, -1):
+        if length < len(chunk) and chunk[length:] not in PARTICLES:
+            continue  # 오프라인 is not the 오프 of a note
         for column in columns:
             if any(chunk[:length] in v for v in context.world.catalog.values[column.key].distinct):
                 return column, chunk[:length]

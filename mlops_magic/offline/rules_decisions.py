@@ -1,0 +1,174 @@
+"""Rules for words that mean something of their own beside a goal or a recommendation."""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.background import unused
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Sorted
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.question.hangul import adnominal
+
+DECISIONS = Grammar()
+
+_ASKED_TO = re.compile(r"^(?:올리|올려|올릴|바꾸|바꿔|바꿀|갈아타|갈아탈)\S*(?:야|면|까)")
+
+
+@DECISIONS.rule(r"w[TCV]{0,2}[E!]")
+def what_to_put(items: list[Item], context: Context) -> list[Item] | None:
+    """뭘 올려야 해, 어떤 모델로 바꾸면 될까: what is to be done is asked, not told to be done."""
+    verb = items[-1]
+    said = verb.said + ("야" if "야" in verb.roles else "")
+    return [*items[:-1], made("?", [verb], None)] if verb.korean and _ASKED_TO.match(said) else None
+
+
+@DECISIONS.rule(r"g[TUv&]{1,5}i")
+def tolerated_because(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐은 사람이 재검하면 되니까 상관없고: what stands between a topic and its verdict gives the reason."""
+    topic = items[0].roles & {"은", "는", "이야", "야"}
+    persons = all(_person(t, context) for t in items if t.sym == "T")
+    if not topic or not persons:
+        return None
+    unused(context.text[items[1].begin : items[-1].begin], context)
+    return [items[0], items[-1]]
+
+
+def _person(item: Item, context: Context) -> bool:
+    meanings = [context.semantics.tables.get(t) for t in item.tables]
+    return bool(meanings) and all(m is not None and m.person for m in meanings) and not item.kinds("owner")
+
+
+@DECISIONS.rule(r"m~&?(?=[Cg]v)")
+def not_by(items: list[Item], context: Context) -> list[Item] | None:
+    """정확도보다 속도가 우선: what counts less is no criterion, stored or not."""
+    unused(context.text[items[0].begin : items[0].end], context)
+    return []
+
+
+@DECISIONS.rule(r"N(?=v?g)")
+def even_one(items: list[Item], context: Context) -> list[Item] | None:
+    """불량 하나라도 놓치면: one is the least of them, no amount asked for."""
+    number = items[0].number
+    return [] if number and number.value == 1 and {"라도", "이라도", "also"} & items[0].roles else None
+
+
+@DECISIONS.rule(r"gv*[OV]")
+def verdict(items: list[Item], context: Context) -> list[Item] | None:
+    """놓치면 안 되는, 오탐으로 멈추는: behind a goal these say that it is feared."""
+    last = items[-1]
+    if not last.korean or not last.words("ask") or (last.sym == "V" and not last.said.endswith("는")):
+        return None
+    return [*items[:-1], made("v", [last], None)]
+
+
+@DECISIONS.rule(r"(?<![NCF])O(?=v?g)")
+def anomaly(items: list[Item], context: Context) -> list[Item] | None:
+    """이상 절대 놓치면: an anomaly, no bound."""
+    return [] if items[0].said == "이상" else None
+
+
+@DECISIONS.rule(r"gv*A")
+def complaint(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐이 너무 많다고: told of what is there now, not of what is looked for."""
+    word = items[-1]
+    told = word.korean and not adnominal(word.said) and not word.said.endswith(("게", "을수록"))
+    many = adjective(word)[0] in ("count", "level", "size") and adjective(word)[1] > 0
+    return items[:-1] if told and many else None
+
+
+@DECISIONS.rule(r"g&?K|Kg")
+def least_of(items: list[Item], context: Context) -> list[Item] | None:
+    """미탐 최소인, minimum false alarms: as few of them as there are."""
+    goal = next(i for i in items if i.sym == "g")
+    kind = next(i for i in items if i.sym == "K").words("agg")[0].value
+    if kind not in ("min", "max") or not goal.kinds("bad"):
+        return None
+    order = Sorted(dimension="count", sign=-1 if kind == "min" else 1, limit=1, ties=True)
+    return [goal, made("s", items, order)]
+
+
+@DECISIONS.rule(r"gQ")
+def by_goal(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐 기준으로: the goal says by what."""
+    return items[:1] if not items[0].roles and items[1].said.startswith("기준") else None
+
+
+@DECISIONS.rule(r"HC(?=.*\?)")
+def which_version(items: list[Item], context: Context) -> list[Item] | None:
+    """몇 버전을 쓰는 게 나을까: which one, not how many."""
+    texts = all(context.kind(o) == "text" for o in items[1].load)
+    return items[1:] if texts and items[0].said == "몇" else None
+
+
+@DECISIONS.rule(r"\?V")
+def whether_this(items: list[Item], context: Context) -> list[Item] | None:
+    """Should we switch to wafer-defect v2.0: yes or no is asked, and not which."""
+    named = any(context.is_title(k) for k in items[1].load.options)
+    return [made("U", items, None)] if named and items[0].said.lower().endswith(" to") else None
+
+
+@DECISIONS.rule(r"M(?=\?)")
+def most_recommended(items: list[Item], context: Context) -> list[Item] | None:
+    """뭐가 제일 나아: the best is what a recommendation names."""
+    return []
+
+
+_COMPLAINED_OF = (("speed", -1), ("size", 1), ("length", 1))
+
+
+@DECISIONS.rule(r"[TC]v?A.*")
+def too_slow(items: list[Item], context: Context) -> list[Item] | None:
+    """지금 쓰는 모델이 너무 느려요, 더 빠른 모델: what is complained about is not what is wanted."""
+    at = next(n for n, i in enumerate(items) if i.sym == "A")
+    word, rest = items[at], items[at + 1 :]
+    subject = {"이", "가", "은", "는"} & items[0].roles
+    told = word.korean and subject and not adnominal(word.said) and any(i.sym in "?g" for i in rest)
+    if not told or adjective(word) not in _COMPLAINED_OF:
+        return None
+    dimension, sign = adjective(word)
+    wanted = [adjective(i) for i in rest if i.sym in "AB"]
+    return [items[0], *rest] if (dimension, -sign) in wanted else [made("U", items[: at + 1], None), *rest]
+
+
+@DECISIONS.rule(r"gv*L")
+def so_that_none(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐이 없게 하려면: a wish; 오탐이 없는 모델 would be a condition."""
+    wish = items[-1].korean and items[-1].said.endswith(("게", "도록", "야"))
+    return [*items[:-1], made("v", items[-1:], None)] if wish else None
+
+
+@DECISIONS.rule(r"vN|Nv")
+def numbered_place(items: list[Item], context: Context) -> list[Item] | None:
+    """Line 3, 3번 라인: which of them, not how many; nothing stored tells one from another."""
+    number = next(i for i in items if i.sym == "N")
+    place = next(i for i in items if i.sym == "v")
+    scene = any(s.value == "scene" for s in place.words("ask"))
+    beside = items[1].begin - items[0].end <= 1 and not items[0].roles
+    which = number.number is not None and any(c.isdigit() for c in number.said)
+    counter = number.number.counter if number.number else ""
+    which = which and (counter in ("", "번") or bool({"에", "에서"} & number.roles))
+    return [made("U", items, None)] if scene and beside and which else None
+
+
+@DECISIONS.rule(r"g\|(?!v*g)")
+def when_it_comes(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐나면: the 나 of 나다, not the one of or."""
+    return items[:1] if items[1].said == "나" else None
+
+
+@DECISIONS.rule(r"NO[VEe]")
+def done_within(items: list[Item], context: Context) -> list[Item] | None:
+    """5ms 안에 끝나는, 10ms 이하로 돌아가는: an answer in milliseconds is no run that was completed."""
+    number, bound, verb = items
+    amount = number.number is not None and number.number.unit == "ms"
+    if "reached" in bound.roles:
+        return None
+    reached = bool({"로", "으로", "에"} & bound.roles) or bound.said.endswith(("에", "로"))
+    ends = verb.sym == "e" or any(s.name == "completed" for s in verb.kinds("event"))
+    if not (amount and reached and ends and verb.korean):
+        return None
+    bound.roles |= {"reached"}
+    return items[:2]
