@@ -34,7 +34,8 @@ _DEPLOYED = re.compile(
 )
 # A plan to bring one somewhere asks for a recommendation, whatever words ask.
 _PLAN = re.compile(
-    r"(?:올릴|얹을|깔|붙일|달|넣을|실을|심을|설치할|배포할|적용할|도입할|투입할|탑재할)\s?(?:거라|거라서|건데|거예요|거야|예정)"
+    r"(?:올릴|얹을|깔|붙일|달|넣을|실을|심을|설치할|배포할|적용할|도입할|투입할|탑재할)\s?(?:거라|거라서|건데|거예요|거야|예정)|"
+    + _DEPLOYED.pattern
 )
 # 번역하는데, 자막이라: an activity or a thing that may be what the model is about.
 _ABOUT = re.compile(r"하는\s?데(?:요)?$|(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")

@@ -58,7 +58,7 @@ def _about(assembler: Assembler, base: str) -> None:
 def _no_turns(pieces: Pieces, context: Context) -> None:
     """Words that turn a wish around or look for it in a text: 적지 않은, 두 번째로, 메모에 오탐이 있는."""
     turned = [b for a, b in pairwise(pieces.items) if a.sym in "As" and b.sym == "X"]
-    turned += [s for s in pieces.of("s") if s.load.offset]
+    turned += [s for s in pieces.of("s") if s.load.offset or s.load.dimension == "recency"]
     texts = [
         c
         for c in pieces.of("C")
@@ -328,7 +328,8 @@ def _found_in_notes(items: list[Item], context: Context, text: str) -> list[Item
         content = [i for i in items if i.said and i.said in chunk and i.sym not in 'Uv".']
         mixed = re.match(r"[A-Za-z0-9]+[가-힣]", chunk)
         named = any(i.sym == '"' or (i.sym == "U" and not is_common(i.said)) for i in inside)
-        if content or not (named or mixed):
+        spoken_of = any({"을", "를", "이", "가", "은", "는"} & i.roles for i in inside)  # 재검을 못 하니까
+        if content or spoken_of or not (named or mixed):
             continue
         found = _longest_stored(chunk, context)
         if found:

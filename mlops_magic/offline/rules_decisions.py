@@ -11,10 +11,11 @@ from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.lexicon import Sense
 
 DECISIONS = Grammar()
 
-_ASKED_TO = re.compile(r"^(?:올리|올려|올릴|바꾸|바꿔|바꿀|갈아타|갈아탈)\S*(?:야|면|까)")
+_ASKED_TO = re.compile(r"^(?:올리|올려|올릴|바꾸|바꿔|바꿀|교체하|교체해|교체할)\S*(?:야|면|까)")
 
 
 @DECISIONS.rule(r"w[TCV]{0,2}[E!]")
@@ -23,6 +24,20 @@ def what_to_put(items: list[Item], context: Context) -> list[Item] | None:
     verb = items[-1]
     said = verb.said + ("야" if "야" in verb.roles else "")
     return [*items[:-1], made("?", [verb], None)] if verb.korean and _ASKED_TO.match(said) else None
+
+
+@DECISIONS.rule(r"E(?=Y?$|.*\?)")
+def worth_putting(items: list[Item], context: Context) -> list[Item] | None:
+    """Production 올릴만한 거: what could be put there asks for a recommendation."""
+    worth = items[0].said.replace(" ", "").startswith("올릴만한")
+    return [made("?", items, None)] if worth else None
+
+
+@DECISIONS.rule(r"g.*TL$")
+def is_there_none(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐 적은 모델 없나: asks whether there is one, and for it."""
+    asks = items[-1].said.rstrip("요").endswith(("없나", "없을까", "없니", "없냐", "없어"))
+    return items[:-1] if asks and items[-1].korean else None
 
 
 @DECISIONS.rule(r"g[TUv&]{1,5}i")
@@ -68,6 +83,54 @@ def verdict(items: list[Item], context: Context) -> list[Item] | None:
 def anomaly(items: list[Item], context: Context) -> list[Item] | None:
     """이상 절대 놓치면: an anomaly, no bound."""
     return [] if items[0].said == "이상" else None
+
+
+@DECISIONS.rule(r"vA?V")
+def line_stops(items: list[Item], context: Context) -> list[Item] | None:
+    """라인이 자주 멈춥니다: what a place suffers is no state of a row."""
+    place = any(s.value == "scene" for s in items[0].words("ask")) and {"이", "가"} & items[0].roles
+    return [items[0], made("v", items[-1:], None)] if place and items[-1].words("ask") else None
+
+
+@DECISIONS.rule(r"e.*\?")
+def to_be_run(items: list[Item], context: Context) -> list[Item] | None:
+    """CPU에서 돌릴 거라: where a model is going to run is not stored; where it was trained is."""
+    planned = items[0].korean and _PLANNED.search(items[0].said)
+    return [made("U", items[:1], None), *items[1:]] if planned else None
+
+
+_PLANNED = re.compile(r"[릴할킬]\s?(?:거|건|것|게|걸|때|예정)?$")
+
+
+@DECISIONS.rule(r"A&?[AgCT].*\?")
+def two_wishes(items: list[Item], context: Context) -> list[Item] | None:
+    """작고 빠른 모델: two wishes, and nothing says which one decides."""
+    joined = items[0].korean and items[0].said.endswith(("고", "면서", "며"))
+    first = adjective(items[0])[0] in ("speed", "size", "length")
+    return [made("U", items[:1], None), *items[1:]] if joined and first else None
+
+
+@DECISIONS.rule(r"C(?:&?C)+a?[Av](?=.*\?)")
+def several_measures(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도랑 재현율 둘 다 높은 모델: the balance of a goal and its counterweight; of other measures none is known."""
+    columns = [i.load[0] for i in items if i.sym == "C"]
+    good = items[-1].sym == "v" or adjective(items[-1])[1] > 0
+    if not good or not all(context.direction(c) for c in columns):
+        return None
+    pairs = [{g.metric, g.counterweight} for g in context.semantics.goals if g.counterweight]
+    balance = [g for g in context.semantics.goals if not g.bad]
+    if not balance or {c.key for c in columns} not in pairs:
+        return [made("U", items, None)]
+    goal = made("g", items, None)
+    goal.senses = (Sense("good", name=balance[0].key),)
+    return [goal]
+
+
+@DECISIONS.rule(r"CA?M?v$")
+def what_counts(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도 높은 게 우선이야: to say what counts asks for what is best by it."""
+    counts = items[-1].said.startswith(("우선", "최우선", "중요"))
+    return [*items, Item("?", items[-1].said, korean=True, place=items[-1].place)] if counts else None
 
 
 @DECISIONS.rule(r"gv*A")
@@ -157,6 +220,13 @@ def numbered_place(items: list[Item], context: Context) -> list[Item] | None:
 def when_it_comes(items: list[Item], context: Context) -> list[Item] | None:
     """오탐나면: the 나 of 나다, not the one of or."""
     return items[:1] if items[1].said == "나" else None
+
+
+@DECISIONS.rule(r"NOO")
+def must_not_exceed(items: list[Item], context: Context) -> list[Item] | None:
+    """10ms 넘으면 안 되는: behind a bound, a denial and no bound of its own."""
+    denied = bool(items[2].words("not")) and items[1].said.endswith("면")
+    return [*items[:2], made("X", items[2:], None)] if denied else None
 
 
 @DECISIONS.rule(r"NO[VEe]")
