@@ -68,12 +68,13 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
         asking = pieces.has("?")
         turned += [i for i in pieces.of("LN#J") if not asking and not _so_many(i)]
         turned += pieces.of("#J") + [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
-        turned += [
-            t for t in pieces.of("~") if not any(b.sym == "g" and a is t for a, b in pairwise(pieces.items))
-        ]
+        pairs = [(a, b, c) for (a, b), c in zip(pairwise(pieces.items), pieces.items[2:], strict=False)]
+        versus = [b for a, b, c in pairs if (a.sym, b.sym, c.sym) == ("g", "~", "g")]
+        turned += [t for t in pieces.of("~") if t not in versus]
         turned += _other_wishes(pieces.items, asking)
         several = len({n for g in pieces.of("g") for n in [g.senses[0].name]}) > 1
         turned += [a for a in pieces.of("A") if several and adjective(a)[1] > 0]
+        turned += pieces.of("s") if several and len(pieces.of("s")) > 1 else []
     turned += [c for c in texts if {"에", "에서"} & c.roles and pieces.has("g")]
     # 추론 5ms, 오탐 적은 모델: at most, about or exactly? A bare amount does not say.
     turned += [

@@ -40,7 +40,7 @@ def is_there_none(items: list[Item], context: Context) -> list[Item] | None:
     return items[:-1] if asks and items[-1].korean else None
 
 
-@DECISIONS.rule(r"g[TUv&]{1,5}i")
+@DECISIONS.rule(r"g[TUv&i]{1,6}i")
 def tolerated_because(items: list[Item], context: Context) -> list[Item] | None:
     """오탐은 사람이 재검하면 되니까 상관없고: what stands between a topic and its verdict gives the reason."""
     topic = items[0].roles & {"은", "는", "이야", "야"}
@@ -54,6 +54,17 @@ def tolerated_because(items: list[Item], context: Context) -> list[Item] | None:
 def _person(item: Item, context: Context) -> bool:
     meanings = [context.semantics.tables.get(t) for t in item.tables]
     return bool(meanings) and all(m is not None and m.person for m in meanings) and not item.kinds("owner")
+
+
+@DECISIONS.rule(r"v?[CmA]v*i(?=.*[g?A])")
+def no_matter(items: list[Item], context: Context) -> list[Item] | None:
+    """크기는 상관없고, 느려도 되니까: what may be as it likes is no criterion."""
+    first = next(i for i in items if i.sym in "CmA")
+    yields = first.said.endswith("도") if first.sym == "A" else bool({"은", "는"} & first.roles)
+    if not first.korean or not yields:
+        return None
+    unused(context.text[first.begin : items[-1].end], context)
+    return []
 
 
 @DECISIONS.rule(r"m~&?(?=[Cg]v)")
@@ -212,6 +223,7 @@ def numbered_place(items: list[Item], context: Context) -> list[Item] | None:
     beside = items[1].begin - items[0].end <= 1 and not items[0].roles
     which = number.number is not None and any(c.isdigit() for c in number.said)
     counter = number.number.counter if number.number else ""
+    which = which and number.number is not None and not number.number.unit
     which = which and (counter in ("", "번") or bool({"에", "에서"} & number.roles))
     return [made("U", items, None)] if scene and beside and which else None
 
