@@ -8,6 +8,7 @@ from mlops_magic.offline.background import unused
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Sorted
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.hangul import adnominal
@@ -142,6 +143,15 @@ def what_counts(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도 높은 게 우선이야: to say what counts asks for what is best by it."""
     counts = items[-1].said.startswith(("우선", "최우선", "중요"))
     return [*items, Item("?", items[-1].said, korean=True, place=items[-1].place)] if counts else None
+
+
+@DECISIONS.rule(r"gA?&?(?:I|C(?=Y?[TI]))")
+def in_a_note(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐이 많다고 적힌, 오탐 관련 메모가 있는: looked for in a text, which is no wish."""
+    last = items[-1]
+    columns = [context.semantics.columns.get(o.key) for o in last.load or () if isinstance(o, Col)]
+    noted = last.sym == "I" or any(m is not None and m.text for m in columns)
+    return [made("U", items, None)] if noted and last.korean else None
 
 
 @DECISIONS.rule(r"gv*A")
