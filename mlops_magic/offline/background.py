@@ -17,7 +17,9 @@ from mlops_magic.question.common import is_common
 from mlops_magic.question.hangul import is_hangul
 
 # Ends of a clause that gives a reason or a circumstance, and of a sentence that tells something.
-_CONNECTIVE = re.compile(r"(?:데|거라|[아어여해라와워려돼나져켜겨셔쳐펴혀커]서|니까|다고|이라|겠대|길래|므로)(?:요)?$")
+_CONNECTIVE = re.compile(
+    r"(?:데|거라|[아어여해라와워려돼나져켜겨셔쳐펴혀커]서|니까|다고|이라|겠대|길래|므로)(?:요)?$"
+)
 _TELLING = re.compile(r"(?:다|요|[음함됨임옴남짐킴림]|[대해돼져와워려네래])$")
 _MARK = re.compile(r"[.!;…:~ㅠㅜㅋㅎ]+$")
 _TOLD_BY = re.compile(r"(?:we|i|our|they|it|the|this|these|people|operators|workers)\b", re.I)

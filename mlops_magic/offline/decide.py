@@ -14,7 +14,7 @@ from mlops_magic.offline.ordering import headline
 from mlops_magic.offline.pending import Cmp, MeanCmp, Sorted, TextIn
 from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.scene import Pieces
+from mlops_magic.offline.scene import Pieces, whole
 from mlops_magic.question.common import is_common
 from mlops_magic.question.particles import PARTICLES
 
@@ -34,6 +34,7 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     """
     goals = _goals(pieces, context)
     _no_turns(pieces, context)
+    _no_other_end(pieces, goals)
     items = _found_in_notes(pieces.items, context, text)
     sign, limit = _strength(items, goals)
     kept = _without_wishes(items, goals)
@@ -93,6 +94,14 @@ def _other_wishes(items: list[Item], asking: bool) -> list[Item]:
         if item is not None and dimension in ("speed", "size", "length", "recency") and not cost:
             found.append(item)
     return found
+
+
+def _no_other_end(pieces: Pieces, goals: list[Goal]) -> None:
+    """오탐이 문제인데 recall이 제일 높은 모델: the goal asks for one metric, the superlative for another."""
+    metrics = {Col(*g.metric) for g in goals}
+    other = [s for s in pieces.of("s") if s.load.options and metrics and not metrics & set(s.load.options)]
+    if other:
+        raise NotUnderstood("ambiguous", tuple(s.said for s in other))
 
 
 def _so_many(item: Item) -> bool:
@@ -326,11 +335,12 @@ def _found_in_notes(items: list[Item], context: Context, text: str) -> list[Item
     """B라인에 배포할: a word that is stored in a note restricts to the rows with that note."""
     for chunk in text.split():
         inside = [i for i in items if i.said and i.said in chunk and i.sym in 'Uv"']
-        content = [i for i in items if i.said and i.said in chunk and i.sym not in 'Uv".']
+        known = [part for i in items for part in whole(i) if part.sym not in 'Uv".']
+        content = [part for part in known if part.said and part.said in chunk]
         mixed = re.match(r"[A-Za-z0-9]+[가-힣]", chunk)
         named = any(i.sym == '"' or (i.sym == "U" and not is_common(i.said)) for i in inside)
         spoken_of = any({"을", "를", "이", "가", "은", "는"} & i.roles for i in inside)  # 재검을 못 하니까
-        if content or spoken_of or not (named or mixed):
+        if content or spoken_of or not inside or not (named or mixed):
             continue
         found = _longest_stored(chunk, context)
         if found:

@@ -145,7 +145,7 @@ def what_counts(items: list[Item], context: Context) -> list[Item] | None:
     return [*items, Item("?", items[-1].said, korean=True, place=items[-1].place)] if counts else None
 
 
-@DECISIONS.rule(r"gA?&?(?:I|C(?=Y?[TI]))")
+@DECISIONS.rule(r"gv*A?&?(?:I|C(?=Y?[TI]))")
 def in_a_note(items: list[Item], context: Context) -> list[Item] | None:
     """오탐이 많다고 적힌, 오탐 관련 메모가 있는: looked for in a text, which is no wish."""
     last = items[-1]

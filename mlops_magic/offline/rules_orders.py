@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Limit, Options, Sorted
+from mlops_magic.offline.pending import Grouping, Limit, Measured, Options, Sorted
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.rules_relations import shared_name
+from mlops_magic.question.lexicon import Sense
 
 ORDERS = Grammar()
 
@@ -48,6 +51,67 @@ def _ordered_by(options: Options, dimension: str, context: Context) -> Options:
     if dimension == "recency":
         return context.dates(options)
     return context.numeric(options) or context.dates(options)
+
+
+@ORDERS.rule(r"[JC]?&?A[TC]|[JC]?&?A")
+def from_that_end(items: list[Item], context: Context) -> list[Item] | None:
+    """빠른 팀부터, 큰 것부터: which end comes first; the noun is that of the rows."""
+    at = next(k for k, i in enumerate(items) if i.sym == "A")
+    if "from" in items[at].roles and len(items) > at + 1:
+        found = from_that_end(items[:-1], context)
+        return [*found, items[-1]] if found else None
+    if "from" not in items[-1].roles or not items[-1].korean:
+        return None
+    dimension, sign = adjective(next(i for i in items if i.sym == "A"))
+    subject = items[0] if items[0].sym in "JC" else None
+    if subject is None:
+        return [made("s", items, Sorted(dimension=dimension, sign=sign))]
+    order = _sorted_by(subject, dimension, sign, context)
+    keep = [subject] if subject.sym == "J" else []
+    return [*keep, made("s", items, order)] if order else None
+
+
+@ORDERS.rule(r"(?<=#)[AB][eE]?C")
+def last_date_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트별 마지막 시작일: the latest date of each group."""
+    dimension, sign = adjective(items[0])
+    dates = context.dates(items[-1].load)
+    if dimension != "recency" or not dates:
+        return None
+    return [made("J", items, Measured("max" if sign > 0 else "min", dates))]
+
+
+@ORDERS.rule(r"(?<=#)TAQ+")
+def groups_by_number(items: list[Item], context: Context) -> list[Item] | None:
+    """팀별 인원 많은 순: how many of them each group has."""
+    head, word = items[0], items[1]
+    if adjective(word)[0] != "count" or head.kinds("owner"):
+        return None
+    counted = made("J", [head], Measured("count", head=head))
+    return [
+        counted,
+        made("s", items[1:], Sorted(dimension="count", sign=adjective(word)[1], measure=counted)),
+    ]
+
+
+@ORDERS.rule(r"CMA(?:T|C)?(?:&[Cr]?H)?$")
+def name_with_most_versions(items: list[Item], context: Context) -> list[Item] | None:
+    """버전이 가장 많은 모델: the name that most versions share."""
+    column, word = items[0], items[2]
+    name = shared_name(column, context)
+    counts = [i for i in items[3:] if i.sym == "C"]
+    if name is None or adjective(word)[0] != "count" or any(not _names(c, name, column) for c in counts):
+        return None
+    if any(name.table not in i.tables for i in items if i.sym == "T"):
+        return None  # 버전이 가장 많은 프로젝트
+    head = Item("T", column.said, (Sense("table", name.table),), korean=column.korean, place=column.place)
+    counted = made("J", [column], Measured("count", head=head))
+    order = Sorted(dimension="count", sign=adjective(word)[1], limit=1, measure=counted, ties=True)
+    return [made("#", [column], Grouping(options=(name,))), counted, made("s", items[1:3], order)]
+
+
+def _names(item: Item, name: Col, column: Item) -> bool:
+    return name in item.load or set(item.load) <= set(column.load)
 
 
 @ORDERS.rule(r"N(?=k)k")
@@ -120,6 +184,8 @@ def most_by_itself(items: list[Item], context: Context) -> list[Item] | None:
         dimension, sign = "length", -sign
     offset = _offset(items)
     events = [i for i in verbs if i.sym == "E"]
+    for event in events:
+        event.roles |= {"when"}  # 최신 등록 모델: how the newest came about
     item = made("s", items, Sorted(dimension=dimension, sign=sign, limit=1, offset=offset, ties=offset == 0))
     return [item, *events] if dimension == "recency" else [item]
 
@@ -273,6 +339,16 @@ def order_and_number(items: list[Item], context: Context) -> list[Item] | None:
         return items[:-1] if single and number and number.counter in ("", "개", "명", "건") else None
     found = _cut([items[0], items[-1]], items[0], items[-1])
     return [*found, *items[1:-1]] if found else None
+
+
+@ORDERS.rule(r"s[eE]?[TV]+l")
+def first_ones(items: list[Item], context: Context) -> list[Item] | None:
+    """최신 등록 모델 top 5: the cut says how many of the first."""
+    order: Sorted = items[0].load
+    cut: Limit = items[-1].load
+    if order.limit != 1 or order.offset or cut.sign < 0:
+        return None
+    return [made("s", [items[0], items[-1]], replace(order, limit=cut.count, ties=False)), *items[1:-1]]
 
 
 @ORDERS.rule(r"sl|ls")

@@ -68,11 +68,27 @@ def _read(text: str, store: WordStore, today: dt.date) -> Reading:
     mended = list(_mend(chars, tokens, store))
     if mended:
         tokens = _whole_words(chars, _merged(chars, best_path(chars, store, masks, mended)))
+    tokens = list(_among(tokens, store))
     fixes = tuple(
         Correction(t.typed, _as_read(t), "typo", t.rivals) for t in tokens if t.edits and not t.rivals
     )
     rivals = tuple((t.typed, t.rivals) for t in tokens if t.rivals)
     return Reading(text, _language(text, tokens), tuple(tokens), fixes + _respaced(tokens), rivals, chars.at)
+
+
+def _among(tokens: list[Token], store: WordStore) -> Iterator[Token]:
+    """학습 중에 실패한: among the runs; 학습 중에 있는, 학습 중인: those that are running."""
+    for at, token in enumerate(tokens):
+        following = [t.typed for t in tokens[at + 1 : at + 3]]
+        noun = store.get(compact(token.typed).removesuffix("중")) if token.typed.endswith("중") else None
+        partly = following[:1] in (["에"], ["에서"]) and not (following[1:] or [""])[0].startswith("있")
+        if not partly or noun is None or not any(s.kind == "table" for s in noun.senses):
+            yield token
+            continue
+        end = token.end - 1
+        typed = token.typed[:-1].rstrip()
+        yield replace(token, end=end, typed=typed, surface=noun.surface, senses=tuple(noun.senses))
+        yield Token("particle", end, token.end, "중", "중")
 
 
 def _as_read(token: Token) -> str:
