@@ -116,10 +116,20 @@ _PLANNED = re.compile(r"[릴할킬]\s?(?:거|건|것|게|걸|때|예정)?$")
 
 @DECISIONS.rule(r"A&?[AgCT].*\?")
 def two_wishes(items: list[Item], context: Context) -> list[Item] | None:
-    """작고 빠른 모델: two wishes, and nothing says which one decides."""
+    """작고 빠른 모델: the first of two decides, and is said to; beside a goal nothing says which one does."""
     joined = items[0].korean and items[0].said.endswith(("고", "면서", "며"))
-    first = adjective(items[0])[0] in ("speed", "size", "length")
-    return [made("U", items[:1], None), *items[1:]] if joined and first else None
+    ranked = ("speed", "size", "length")
+    if not joined or "decides" in items[0].roles or adjective(items[0])[0] not in ranked:
+        return None
+    second = next(i for i in items[1:] if i.sym != "&")
+    if any(i.sym in "gC" for i in items) or second.sym != "A" or adjective(second)[0] not in ranked:
+        return [made("U", items[:1], None), *items[1:]]
+    context.assume(
+        f"먼저 말한 '{items[0].said}'을(를) 기준으로 골랐습니다. '{second.said}'은(는) 기준으로 쓰지 않았습니다.",
+        f"Ranked by '{items[0].said}', which was said first; '{second.said}' does not decide.",
+    )
+    items[0].roles |= {"decides"}
+    return [items[0], *(i for i in items[1:] if i is not second and i.sym != "&")]
 
 
 @DECISIONS.rule(r"C(?:&?C)+a?[Av](?=.*\?)")
