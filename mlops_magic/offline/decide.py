@@ -11,10 +11,10 @@ from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import headline
-from mlops_magic.offline.pending import MeanCmp, Sorted, TextIn
+from mlops_magic.offline.pending import Cmp, MeanCmp, Sorted, TextIn
 from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.scene import Pieces
+from mlops_magic.offline.scene import Pieces, whole
 from mlops_magic.question.common import is_common
 from mlops_magic.question.particles import PARTICLES
 
@@ -34,10 +34,13 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     """
     goals = _goals(pieces, context)
     _no_turns(pieces, context)
+    _no_other_end(pieces, goals)
     items = _found_in_notes(pieces.items, context, text)
     sign, limit = _strength(items, goals)
     kept = _without_wishes(items, goals)
     metric, pair, key = _metric(goals, pieces, context, kept)
+    if not goals:
+        sign = _end_asked_for(items, metric, context) or sign
     base = _base(metric, context)
     assembler = Assembler(Pieces(kept, pieces.mentions), context, on=base)
     _about(assembler, base)
@@ -56,7 +59,7 @@ def _about(assembler: Assembler, base: str) -> None:
 def _no_turns(pieces: Pieces, context: Context) -> None:
     """Words that turn a wish around or look for it in a text: 적지 않은, 두 번째로, 메모에 오탐이 있는."""
     turned = [b for a, b in pairwise(pieces.items) if a.sym in "As" and b.sym == "X"]
-    turned += [s for s in pieces.of("s") if s.load.offset]
+    turned += [s for s in pieces.of("s") if s.load.offset or s.load.dimension == "recency"]
     texts = [
         c
         for c in pieces.of("C")
@@ -64,21 +67,49 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
     ]
     if pieces.has("g"):
         asking = pieces.has("?")
-        turned += [
-            i
-            for i in pieces.of("LN#J")
-            if not asking and not (i.sym == "N" and i.number and not i.number.unit and i.number.counter)
-        ]
+        turned += [i for i in pieces.of("LN#J") if not asking and not _so_many(i)]
         turned += pieces.of("#J") + [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
-        turned += [
-            t for t in pieces.of("~") if not any(b.sym == "g" and a is t for a, b in pairwise(pieces.items))
-        ]
-        turned += [a for a in pieces.of("A") if adjective(a)[0] in ("speed", "size", "length") and not asking]
+        pairs = [(a, b, c) for (a, b), c in zip(pairwise(pieces.items), pieces.items[2:], strict=False)]
+        versus = [b for a, b, c in pairs if (a.sym, b.sym, c.sym) == ("g", "~", "g")]
+        turned += [t for t in pieces.of("~") if t not in versus]
+        turned += _other_wishes(pieces.items, asking)
         several = len({n for g in pieces.of("g") for n in [g.senses[0].name]}) > 1
         turned += [a for a in pieces.of("A") if several and adjective(a)[1] > 0]
+        turned += pieces.of("s") if several and len(pieces.of("s")) > 1 else []
     turned += [c for c in texts if {"에", "에서"} & c.roles and pieces.has("g")]
+    # 추론 5ms, 오탐 적은 모델: at most, about or exactly? A bare amount does not say.
+    turned += [
+        f for f in pieces.of("F") if isinstance(f.load, Cmp) and f.load.op == "=" and f.load.number.unit
+    ]
     if turned:
         raise NotUnderstood("not_understood", tuple(i.said for i in turned))
+
+
+def _other_wishes(items: list[Item], asking: bool) -> list[Item]:
+    """가벼운 모델 중 오탐 적은 것, 새로 나온 것: adjectives that are not said of the goal or of what it costs."""
+    found = []
+    for before, item in pairwise([None, *items]):
+        dimension = adjective(item)[0] if item is not None and item.sym == "A" else ""
+        cost = asking and before is not None and before.sym in "gv"
+        if item is not None and dimension in ("speed", "size", "length", "recency") and not cost:
+            found.append(item)
+    return found
+
+
+def _no_other_end(pieces: Pieces, goals: list[Goal]) -> None:
+    """오탐이 문제인데 recall이 제일 높은 모델: the goal asks for one metric, the superlative for another."""
+    metrics = {Col(*g.metric) for g in goals}
+    other = [s for s in pieces.of("s") if s.load.options and metrics and not metrics & set(s.load.options)]
+    if other:
+        raise NotUnderstood("ambiguous", tuple(s.said for s in other))
+
+
+def _so_many(item: Item) -> bool:
+    """모델 3개, 하나만: how many are to be named."""
+    number = item.number
+    if item.sym != "N" or number is None or number.unit:
+        return False
+    return bool(number.counter) or item.said.startswith("하나")
 
 
 def _goals(pieces: Pieces, context: Context) -> list[Goal]:
@@ -129,6 +160,20 @@ def _strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
     return sign, limit
 
 
+def _end_asked_for(items: list[Item], metric: Col, context: Context) -> int:
+    """파라미터 적은 모델, recall이 제일 낮은 모델: +1 for the good end of ``metric``, -1 for the other, 0 if unsaid."""
+    said: list[tuple[str, int]] = [
+        (i.load.dimension, i.load.sign) for i in items if i.sym == "s" and metric in (i.load.options or ())
+    ]
+    said += [adjective(a) for c, a in pairwise(items) if c.sym == "C" and metric in c.load and a.sym == "A"]
+    for dimension, sign in said:
+        if dimension in ("quality", "speed"):
+            return sign
+        if sign:
+            return sign if context.direction(metric) != "down" else -sign
+    return 0
+
+
 def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
     """The items that say more than the wish itself."""
     kept: list[Item] = []
@@ -144,13 +189,19 @@ def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
             or bare_order
         )
         vague = item.sym == "A" and adjective(item)[0] == "quality"
-        aim = item.sym == "V" and {"으로", "로"} & item.roles and follows == "?"
+        aim = item.sym == "V" and _is_aim(item, items[at - 1] if at else None, items[at + 1 : at + 2])
         number = item.sym == "N" and item.number is not None and not item.number.unit
         metric = item.sym == "C" and goals and not goals[0].bad
         scene = item.sym == "m" and bool(item.words("ask"))
         if not (scene or wish or vague or aim or number or metric or item.sym == "l"):
             kept.append(item)
     return kept
+
+
+def _is_aim(value: Item, before: Item | None, behind: list[Item]) -> bool:
+    """Production으로 올릴, go to production: what is to become of the one chosen."""
+    onto = any(i.sym == "?" and ({"으로", "로"} & value.roles or i.said.startswith("올")) for i in behind)
+    return onto or (before is not None and before.sym == "?" and before.said.lower().endswith(" to"))
 
 
 def _metric(
@@ -215,7 +266,9 @@ def _wanted_high(pieces: Pieces, context: Context) -> list[Col]:
     items = pieces.items
     for at, item in enumerate(items[:-1]):
         if item.sym == "C" and items[at + 1].sym in "AvM":
-            metrics = [o for o in item.load if isinstance(o, Col) and context.direction(o)]
+            told = items[at + 1].sym == "A" and bool(adjective(items[at + 1])[1])
+            numbers = context.numeric(item.load)
+            metrics = [o for o in numbers if isinstance(o, Col) and (told or context.direction(o))]
             if metrics:
                 return metrics
     return []
@@ -260,7 +313,7 @@ def _ranked(
         order=(order,),
         limit=cut,
         ties=ties,
-        decision=decision if sign > 0 or not wished else None,
+        decision=decision if sign > 0 or not (wished or context.direction(decision.metric)) else None,
     )
 
 
@@ -282,10 +335,12 @@ def _found_in_notes(items: list[Item], context: Context, text: str) -> list[Item
     """B라인에 배포할: a word that is stored in a note restricts to the rows with that note."""
     for chunk in text.split():
         inside = [i for i in items if i.said and i.said in chunk and i.sym in 'Uv"']
-        content = [i for i in items if i.said and i.said in chunk and i.sym not in 'Uv".']
+        known = [part for i in items for part in whole(i) if part.sym not in 'Uv".']
+        content = [part for part in known if part.said and part.said in chunk]
         mixed = re.match(r"[A-Za-z0-9]+[가-힣]", chunk)
         named = any(i.sym == '"' or (i.sym == "U" and not is_common(i.said)) for i in inside)
-        if content or not (named or mixed):
+        spoken_of = any({"을", "를", "이", "가", "은", "는"} & i.roles for i in inside)  # 재검을 못 하니까
+        if content or spoken_of or not inside or not (named or mixed):
             continue
         found = _longest_stored(chunk, context)
         if found:
@@ -309,6 +364,8 @@ def _longest_stored(chunk: str, context: Context) -> tuple[Col, str] | None:
     ends = [p for p in PARTICLES if chunk.endswith(p) and len(chunk) - len(p) > 1]
     whole = len(chunk) - max(map(len, ends), default=0)
     for length in range(whole, 1, -1):
+        if length < len(chunk) and chunk[length:] not in PARTICLES:
+            continue  # 오프라인 is not the 오프 of a note
         for column in columns:
             if any(chunk[:length] in v for v in context.world.catalog.values[column.key].distinct):
                 return column, chunk[:length]

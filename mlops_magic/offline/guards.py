@@ -231,7 +231,7 @@ class Guards(Subject):
     def _bare_value(self) -> list[Item]:
         """파이토치가 뭐야: a kind named alone asks for nothing."""
         content = [i for i in self.pieces.items if i.sym not in "&*ozwa.,"]
-        alone = len(content) == 1 and content[0].sym == "V" and not content[0].parts
+        alone = len(content) == 1 and content[0].sym == "V" and not content[0].parts and not self._on
         things = alone and all(
             k[1] == "type" for k in content[0].load.options
         )  # 설정 파일: a kind that is a noun

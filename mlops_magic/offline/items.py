@@ -47,7 +47,7 @@ _WORDS = {
     ("top", ""): "t", ("rank", ""): "k", ("number", ""): "N", ("join", "and"): "&", ("join", "or"): "|", ("join", "comma"): "&",
     ("between", "between"): "b", ("between", ""): "b", ("when", "after"): ">", ("when", "before"): "<", ("when", "in"): ".",
     ("ref", "those"): "R", ("ref", "that"): "r", ("ref", "then"): "z", ("ref", "also"): "*", ("ref", "only"): "o",
-    ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
+    ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "scene"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
     ("workflow", ""): "W", ("spread", ""): "c", ("once", ""): "d", ("unit", ""): "Z",
 }  # fmt: skip
 _WHICH = ("which", "what", "어떤", "무슨", "어느", "whose")
@@ -147,6 +147,7 @@ class ItemMaker:
             if item.sym == "&" and item.said.lower() == "but" and everything:
                 item.sym = "X"  # all but the failed ones
         _out_of_place(out)
+        _bounds(out)
         comparing = any(i.sym == "~" for i in out)
         for item in out:
             if item.sym == "x":  # 더 높은 without 보다 means the highest of those named
@@ -258,6 +259,18 @@ def _out_of_place(items: list[Item]) -> None:
         before = next((i.sym for i in reversed(items[:at]) if i.sym != "."), "")
         if ("again" in roles and not asks) or ("ongoing" in roles and before != "V"):
             item.sym = "U"
+
+
+def _bounds(items: list[Item]) -> None:
+    """5ms 안에: an amount is a bound for what is measured; 3일 안에 is a time in the calendar."""
+    within = Sense("word", name="op", value="le")
+    for item, behind, then in zip(items, items[1:], items[2:], strict=False):
+        unit = item.number.unit if item.number else ""
+        ends = any(s.name == "completed" for s in then.kinds("event")) and re.search("시간|분", item.said)
+        if behind.said in ("안에", "내에", "안으로") and (
+            unit in ("ms", "s", "MB") or (unit == "h" and ends)
+        ):
+            behind.sym, behind.senses = "O", (within,)
 
 
 _FUTURE = ("될", "할", "될지", "할지")

@@ -15,6 +15,18 @@ from mlops_magic.question.lexicon import Sense
 
 MEASURES = Grammar()
 
+
+@MEASURES.rule(r"CK(?=[TV?]|$)")
+def at_its_end(items: list[Item], context: Context) -> list[Item] | None:
+    """추론 시간이 최소인 모델: the rows at that end, where 최소 추론 시간 is the value."""
+    kind = items[1].words("agg")[0].value
+    options = context.numeric(items[0].load)
+    if "인" not in items[1].roles or kind not in ("min", "max") or not options:
+        return None
+    order = Sorted(options, "level", -1 if kind == "min" else 1, limit=1, ties=True)
+    return [made("s", items, order)]
+
+
 _FNS: dict[str, Fn] = {"avg": "avg", "max": "max", "min": "min", "total": "sum"}
 
 

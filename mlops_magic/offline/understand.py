@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from mlops_magic.offline.assemble import Assembler
+from mlops_magic.offline.background import set_aside
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.rules_comparisons import COMPARISONS
+from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
@@ -26,8 +28,8 @@ _USED_IN = {"에", "에서", "에도", "로", "으로"}
 def reduced(reading: Reading, context: Context) -> list[Item]:
     """The items of a reading after every rule."""
     maker = ItemMaker(context.world.catalog, context.semantics)
-    items = TEXTS.rewrite(maker.items(reading), context)
-    items = _without_fillers(items)
+    items = TEXTS.rewrite(set_aside(maker.items(reading), context), context)
+    items = DECISIONS.rewrite(_without_fillers(items), context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean:
         items.pop()  # ... 있나요? asks whether, like 보여줘
     for grammar in _GRAMMARS:

@@ -67,10 +67,19 @@ _SPANS = re.compile("|".join((*_HOW_MUCH, *_IN_MONTHS)))
 
 def find_numbers(text: str) -> list[tuple[int, int, Number]]:
     """``(begin, end, number)`` of every number in ``text``."""
-    found = [(m.start(), m.end(), _digits(m)) for m in _DIGITS.finditer(text)]
+    found = [(m.start(), _end(m), _digits(m)) for m in _DIGITS.finditer(text)]
     found += [(m.start(), m.end(), _worded(m)) for m in _WORDED.finditer(text)]
     found += [(m.start(), m.end(), _spelled(m.group())) for m in _SPANS.finditer(text)]
     return found
+
+
+def _only(m: re.Match[str]) -> bool:
+    """Whether 만 is the particle: 0.85만 넘으면 is no 8,500."""
+    return m[2] == "만" and 0 < abs(float(m[1].replace(",", ""))) < 1 and not (m[3] or m[4])
+
+
+def _end(m: re.Match[str]) -> int:
+    return m.end(1) if _only(m) else m.end()
 
 
 def _spelled(said: str) -> Number:
@@ -80,6 +89,8 @@ def _spelled(said: str) -> Number:
 
 def _digits(m: re.Match[str]) -> Number:
     value = float(m[1].replace(",", ""))
+    if _only(m):
+        return Number(_exact(value), said=m[1])
     unit, factor = _UNITS.get((m[3] or "").lower(), ("", 1.0))
     if m[2]:
         value *= _TIMES[m[2].lower()]

@@ -1,0 +1,168 @@
+"""Clauses of a recommendation that only tell why it is asked: set aside, and said to be.
+
+엣지 장비에 얹을 건데 오탐 적은 모델 추천해줘: the first clause names nothing that is stored, wishes for nothing and
+denies nothing, so no row can be chosen by it. Words of the clause that asks are never set aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import REQUESTS, Item
+from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.question.common import is_common
+from mlops_magic.question.hangul import is_hangul
+
+# Ends of a clause that gives a reason or a circumstance, and of a sentence that tells something.
+_CONNECTIVE = re.compile(
+    r"(?:데|거라|[아어여해라와워려돼나져켜겨셔쳐펴혀커]서|니까|다고|이라|겠대|길래|므로)(?:요)?$"
+)
+_TELLING = re.compile(r"(?:다|요|[음함됨임옴남짐킴림]|[대해돼져와워려네래])$")
+_MARK = re.compile(r"[.!;…:~ㅠㅜㅋㅎ]+$")
+_TOLD_BY = re.compile(r"(?:we|i|our|they|it|the|this|these|people|operators|workers)\b", re.I)
+# What makes a clause a wish, a requirement or a denial: it may restrict.
+_WISH = re.compile(
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|바라|바람|희망|중요|우선|선호|위주|조건|기준|않|없|못|말고|"
+    r"위해|위한|\b(?:must|ha[sd] to|have to|needs?|should|wants?|wanted|prefer|only|at least|important|matters?|not|no|"
+    r"never|without|cannot|can'?t|don'?t|doesn'?t|isn'?t|won'?t|if|when|like|support\w*)\b",
+    re.I,
+)
+# To bring a model somewhere is what all of them are for.
+_DEPLOYED = re.compile(
+    r"(?:올려|얹어|깔아|붙여|달아|넣어|실어|심어|설치해|배포해|적용해|도입해|투입해|탑재해)야\s?(?:하|되|돼|해)"
+)
+# A plan to bring one somewhere asks for a recommendation, whatever words ask.
+_PLAN = re.compile(
+    r"(?:올릴|얹을|깔|붙일|달|넣을|실을|심을|설치할|배포할|적용할|도입할|투입할|탑재할)\s?(?:거라|거라서|건데|거예요|거야|예정)|"
+    + _DEPLOYED.pattern
+)
+# 번역하는데, 자막이라: an activity or a thing that may be what the model is about.
+_ABOUT = re.compile(r"하는\s?데(?:요)?$|(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """Items that stand between two ends of clauses, with what was typed."""
+
+    items: list[Item]
+    text: str
+    tells: bool
+    begin: int
+
+
+def set_aside(items: list[Item], context: Context) -> list[Item]:
+    """``items`` without the clauses that only tell why a recommendation is asked for."""
+    clauses = list(_clauses(items, context.text))
+    wished = any(i.sym in "g?" for i in items) or any(_PLAN.search(c.text) for c in clauses[:-1])
+    if not wished or not any(i.sym in "UE" for i in items):
+        return items
+    kept: list[Item] = []
+    for clause in clauses:
+        others = [i for c in clauses if c is not clause for i in c.items]
+        topic, rest = _topic(clause.items, context)
+        text = clause.text[rest[0].begin - clause.begin :] if rest else ""
+        if clause.tells and _restricts_nothing(rest, text, others, context) and _decided(others, context):
+            unused(text, context)
+            kept += topic
+        else:
+            kept += clause.items
+    return kept
+
+
+def unused(text: str, context: Context) -> None:
+    """Says that words were understood to restrict nothing."""
+    said = text.strip(" .,;!~…")
+    context.assume(f"고르는 기준으로 쓰지 않은 말: '{said}'", f"Not used for the choice: '{said}'")
+
+
+def _clauses(items: list[Item], text: str) -> Iterator[_Clause]:
+    """The clauses of ``text`` with their items; a particle's item goes with the word before it."""
+    begin, left = 0, list(items)
+    for chunk in re.finditer(r"\S+", text):
+        bare = _MARK.sub("", chunk[0].rstrip(","))
+        whole = chunk.end() == len(text) or bare != chunk[0].rstrip(",")
+        linked = bool(_CONNECTIVE.search(bare))
+        if not (whole or linked or chunk[0].endswith("?")):
+            continue
+        count = next((n for n, i in enumerate(left) if i.begin >= chunk.end()), len(left))
+        said = text[begin : chunk.end()]
+        lead = len(said) - len(said.lstrip())
+        yield _Clause(
+            left[:count], said.strip(), linked or (whole and _tells(said.strip(), bare)), begin + lead
+        )
+        begin, left = chunk.end(), left[count:]
+
+
+def _tells(said: str, last: str) -> bool:
+    """Whether a sentence tells something, rather than asks or names."""
+    if is_hangul(last[-1:] or " "):
+        return bool(_TELLING.search(last))
+    return bool(_TOLD_BY.match(said)) and said.endswith((".", "!", ";", ":"))
+
+
+def _topic(items: list[Item], context: Context) -> tuple[list[Item], list[Item]]:
+    """The named thing that a clause begins with (ocr-pipeline 실시간으로 붙여서), which does restrict; and the rest."""
+    count = 0
+    for item in items:
+        named = item.sym == "V" and any(context.is_title(k) for k in item.load.options)
+        if not named or item.roles & {"이", "가", "을", "를", "than", "only", "also", "로", "으로"}:
+            break
+        count += 1
+    return items[:count], items[count:]
+
+
+def _restricts_nothing(rest: list[Item], text: str, others: list[Item], context: Context) -> bool:
+    if not any(i.sym in "UE" for i in rest) or _WISH.search(_DEPLOYED.sub("", text)):
+        return False
+    end = text.rstrip(" .,;!~…")
+    wished = {s.name for i in others if i.sym == "g" for s in i.senses}
+    last = next(i for i in reversed(rest) if i.sym not in ".&")
+    for item, behind in zip(rest, [*rest[1:], None], strict=True):
+        if item.sym == "g" and not ({s.name for s in item.senses} & wished):
+            return False
+        if item.sym == "U" and (_may_name(item, behind, context) or (item is last and _ABOUT.search(end))):
+            return False
+        if item.sym not in "gU" and not _quiet(item, context):
+            return False
+    return True
+
+
+def _quiet(item: Item, context: Context) -> bool:
+    """Whether a known word says nothing that a row could be chosen by."""
+    roles = {s.value for s in item.words("ask")}
+    if item.sym == "v":
+        return "scene" in roles
+    if item.sym == "T":
+        person = [t for t in item.tables if (m := context.semantics.tables.get(t)) and m.person]
+        return bool(person) and not item.kinds("owner")
+    if item.sym == "N":
+        return item.said.replace(" ", "") == "한번"
+    if item.sym == "E":
+        return bool(_DEPLOYED.search(item.said + "야 해") or item.said.startswith(("올릴", "올려")))
+    return item.sym == "&" or (item.sym == "." and not (roles & set(REQUESTS) and item.said.endswith("줘")))
+
+
+def _may_name(item: Item, behind: Item | None, context: Context) -> bool:
+    """Whether an unknown word can be the name of something stored, or of what a model is for."""
+    said = item.said.casefold()
+    if any(c.isdigit() for c in said) or (item.korean and any(c.isascii() and c.isalpha() for c in said)):
+        return True
+    latin = said.isascii()
+    if latin and item.said[:1].isupper():
+        return True
+    place = behind is not None and behind.sym == "v" and not item.roles and item.end + 1 >= behind.begin
+    if place and not said.endswith(("는", "은", "한", "된")):
+        return True
+    stored = (v for known in context.world.catalog.values.values() for v in known.distinct)
+    return len(said) > 1 + latin and not is_common(said) and any(said in v.casefold() for v in stored)
+
+
+def _decided(others: list[Item], context: Context) -> bool:
+    """Whether what is left says by what to choose: one goal, or a measure."""
+    goals = {s.name for i in others if i.sym == "g" for s in i.senses}
+    measured = any(i.sym == "C" and context.numeric(i.load) for i in others)
+    sized = any(i.sym in "AB" and adjective(i)[0] in ("speed", "size") for i in others)
+    return len(goals) == 1 or (not goals and (measured or sized))
