@@ -12,6 +12,7 @@ Q q t k   sorted by, ascending/descending, top/bottom, ordinal
 & | b > < and, or, between, after, before
 a f       all, family
 R r z * o those, that, then, also, only
+c p d     the rest, others, instead
 = ? v i   compare, recommend, avoid, tolerate
 g m ! W   goal, thing not stored, write request, lineage
 w h n     which, who, when
@@ -46,6 +47,7 @@ _WORDS = {
     ("top", ""): "t", ("rank", ""): "k", ("number", ""): "N", ("join", "and"): "&", ("join", "or"): "|", ("join", "comma"): "&",
     ("between", "between"): "b", ("between", ""): "b", ("when", "after"): ">", ("when", "before"): "<", ("when", "in"): ".",
     ("ref", "those"): "R", ("ref", "that"): "r", ("ref", "then"): "z", ("ref", "also"): "*", ("ref", "only"): "o",
+    ("ref", "rest"): "c", ("ref", "other"): "p", ("ref", "instead"): "d",
     ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
     ("workflow", ""): "W", ("unit", ""): "Z",
 }  # fmt: skip
@@ -140,6 +142,8 @@ class ItemMaker:
         for item, then in pairwise(out):
             if item.said.lower() == "from" and then.date and not re.search(r"to|until|through|-", then.said):
                 item.sym = ">"
+            if item.sym == "O" and item.said.lower() == "under" and then.sym in "RrTV":
+                item.sym = "."  # the datasets under them: no bound without a number
         everything = False
         for item in out:
             everything = everything or item.sym == "a"

@@ -7,7 +7,7 @@ import re
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Grouping, Measured, Sorted
-from mlops_magic.offline.plan import Fn, Hours
+from mlops_magic.offline.plan import Fn, Hours, Scalar
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.units import columns_told_in, unit_of
 
@@ -186,7 +186,18 @@ def group(items: list[Item], context: Context) -> list[Item] | None:
         i.sym == "C" and not any(context.category(o) for o in i.load) for i in heads
     ):
         return None
+    if (
+        items[0].said.startswith("각각")
+        and _loads(heads)
+        and not any(context.category(o) for o in _loads(heads))
+    ):
+        return items[1:]  # 각각 f1도: of each row
     return [made("#", items, _grouping(h)) for h in heads]
+
+
+def _loads(heads: list[Item]) -> list[Scalar]:
+    """The columns named by items that are nothing else."""
+    return [o for h in heads if h.sym == "C" for o in h.load]
 
 
 @MEASURES.rule(r"#G")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
@@ -256,6 +257,69 @@ def order_with_direction(items: list[Item], context: Context) -> list[Item] | No
     mark = next(i for i in items if i.sym == "q").words("sort")[0].value
     order: Sorted = next(i for i in items if i.sym == "s").load
     return [made("s", items, replace(order, dimension="level", sign=1 if mark == "desc" else -1))]
+
+
+@ORDERS.rule(r"s&?sA(?=$|[&*z])|sA(?=$|[&*z])|s&q|q(?=$|[&*z])")
+def this_end_first(items: list[Item], context: Context) -> list[Item] | None:
+    """Best recall first; sort by recall, best first; newest first."""
+    if items[-1].sym == "q":
+        return _marked(items)
+    first, last = items[0].load, items[-2].load
+    if items[-1].said.lower() != "first" or last.limit != 1 or last.offset:
+        return None
+    if items[0] is not items[-2]:
+        known = first.options and not last.options and first.limit is None
+        if not known or last.dimension not in ("quality", "level", "size"):
+            return None
+        last = replace(first, dimension=last.dimension, sign=last.sign)
+    return [made("s", items, replace(last, limit=None, ties=False))]
+
+
+# Orders said in one breath that name the kind of column themselves.
+_FIRST = {
+    "newest first": ("recency", 1),
+    "oldest first": ("recency", -1),
+    "largest first": ("size", 1),
+    "smallest first": ("size", -1),
+}
+
+
+def _marked(items: list[Item]) -> list[Item] | None:
+    mark = items[-1]
+    if items[0].sym == "s":
+        sign = 1 if mark.words("sort")[0].value == "desc" else -1
+        dated = mark.said.lower() in ("newest first", "oldest first")
+        plain = items[0].load.limit is None and not dated
+        return [made("s", items, replace(items[0].load, dimension="level", sign=sign))] if plain else None
+    found = _FIRST.get(mark.said.lower())
+    return [made("s", items, Sorted(dimension=found[0], sign=found[1]))] if found else None
+
+
+@ORDERS.rule(r"Q+s(?=$|[&*z])")
+def sorted_by_superlative(items: list[Item], context: Context) -> list[Item] | None:
+    """Sort by newest, ranked by highest F1."""
+    order: Sorted = items[-1].load
+    if order.limit != 1 or order.offset or order.counted or items[0].korean:
+        return None
+    return [made("s", items, replace(order, limit=None, ties=False))]
+
+
+@ORDERS.rule(r"C?AN$")
+def some_large(items: list[Item], context: Context) -> list[Item] | None:
+    """용량 큰 걸로 3개만: so many of that end."""
+    word, number = items[-2], items[-1]
+    dimension, sign = adjective(word)
+    counted = number.number is not None and number.number.counter in ("개", "명", "건")
+    if not word.korean or not counted or not _THOSE.search(word.said):
+        return None
+    options = _ordered_by(items[0].load, dimension, context) if items[0].sym == "C" else ()
+    if (items[0].sym == "C" and not options) or (not options and dimension not in _BY_ITSELF):
+        return None
+    return _cut(items, Item("s", word.said, load=Sorted(options, dimension, sign)), number)
+
+
+_THOSE = re.compile(r"(?:것|거|걸|것들)(?:으?로)?$")
+_BY_ITSELF = ("recency", "size", "speed", "length", "quality")
 
 
 @ORDERS.rule(r"s[TV]+Q+$")
