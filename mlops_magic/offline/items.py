@@ -254,7 +254,8 @@ def _not_anew(items: list[Item]) -> None:
             or behind.sym in "QqHsCZ"
             or (behind.sym == "." and any(s.value in REQUESTS for s in behind.words("ask")))
         )
-        if any(s.value == "again" for s in item.words("ask")) and not asks:
+        told = item.korean or (behind is None and at > 0 and items[at - 1].sym in "CT")
+        if any(s.value == "again" for s in item.words("ask")) and not (asks and told):
             item.sym = "U"
 
 

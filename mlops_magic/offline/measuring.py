@@ -137,7 +137,9 @@ class Measuring(Reread):
                 found.append(Agg(load.fn, of if isinstance(of, Col | Hours) else None, of.table))
             else:
                 found.append(Agg("count", None, base))
-        if self.pieces.has("H") and not any(isinstance(m, Agg) and m.fn == "count" for m in found):
+        if (self.pieces.has("H") or self._most_used()) and not any(
+            isinstance(m, Agg) and m.fn == "count" for m in found
+        ):
             found.append(Agg("count", None, base))
         return list(dict.fromkeys(found))
 

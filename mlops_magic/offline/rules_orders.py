@@ -9,6 +9,7 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Limit, Options, Sorted
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_english import measured_by
 from mlops_magic.offline.rules_numbers import adjective
 
 ORDERS = Grammar()
@@ -273,6 +274,23 @@ def this_end_first(items: list[Item], context: Context) -> list[Item] | None:
             return None
         last = replace(first, dimension=last.dimension, sign=last.sign)
     return [made("s", items, replace(last, limit=None, ties=False))]
+
+
+@ORDERS.rule(r"[sl][VT]*C$")
+def best_in_terms_of(items: list[Item], context: Context) -> list[Item] | None:
+    """Top 3 models on recall, best in terms of precision: the ranking is by the column named behind it."""
+    first, column = items[0], items[-1]
+    options = context.numeric(column.load)
+    if not options or not measured_by(items[-2], column, context):
+        return None
+    if first.sym == "l":
+        cut: Limit = first.load
+        order = Sorted(options, "quality", cut.sign, limit=cut.count, ties=cut.count == 1)
+    elif first.load.options or first.load.dimension != "quality" or first.load.counted:
+        return [made("U", items, None)]  # the fastest on recall: nothing says which of the two
+    else:
+        order = replace(first.load, options=options)
+    return [made("s", [first, column], order), *items[1:-1]]
 
 
 # Orders said in one breath that name the kind of column themselves.

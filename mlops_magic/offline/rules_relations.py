@@ -32,10 +32,11 @@ def _whole(item: Item) -> int | None:
     return int(number.value)
 
 
-@RELATIONS.rule(r"CNO(?=T?C?$)")
+@RELATIONS.rule(r"CNO(?=T?C?$)|(?<![TC])[TC]Y?(?:ON|NO)C$")
 def versions_of_a_name(items: list[Item], context: Context) -> list[Item] | None:
-    """버전이 5개 이상인 모델: names that so many versions share."""
-    column, number, op = items
+    """버전이 5개 이상인 모델, model names with at least 4 versions: names that so many versions share."""
+    column = next(i for i in reversed(items) if i.sym == "C")
+    number, op = (next(i for i in items if i.sym == sym) for sym in "NO")
     count = _whole(number)
     titles = [context.title(o.table) for o in column.load if isinstance(o, Col)]
     several = [t for t in titles if len(t) > 1 and any(o in t[1:] for o in column.load)]
@@ -47,6 +48,9 @@ def versions_of_a_name(items: list[Item], context: Context) -> list[Item] | None
     ):
         return None
     name = several[0][0]
+    noun = items[0]
+    if noun is not column and name.table not in noun.tables and name not in (noun.load or ()):
+        return None  # projects with 3 versions: those of its models?
     head = Item("T", column.said, (Sense("table", name.table),), korean=column.korean, place=column.place)
     return [
         made("#", [column], Grouping(options=(name,))),

@@ -7,6 +7,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.rules_comparisons import COMPARISONS
+from mlops_magic.offline.rules_english import ENGLISH
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
@@ -25,6 +26,8 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     items = _without_fillers(items)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean:
         items.pop()  # ... 있나요? asks whether, like 보여줘
+    if context.language == "en":
+        items = ENGLISH.rewrite(items, context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
     return items
