@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mlops_magic.offline.assemble import Assembler
+from mlops_magic.offline.bounds import bare_change
 from mlops_magic.offline.changes import alike, opposite, same_year, spoken_of, union, without
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.decide import decide, is_decision
@@ -27,7 +28,7 @@ from mlops_magic.offline.plan import (
     Scalar,
     Scaled,
 )
-from mlops_magic.offline.reorder import other_column, other_end, turned
+from mlops_magic.offline.reorder import last_first, other_column, other_end, turned
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
@@ -73,7 +74,7 @@ def step(
     pieces = pieces_of(items)
     if not before and not pieces.items:
         raise NotUnderstood("off_topic", (reading.text[:40],))
-    leaning = leans(pieces, context) or (bool(before) and continues(pieces))
+    leaning = leans(pieces, context) or (bool(before) and continues(pieces, before[-1], context))
     if not before and leaning and (lost or points_first(pieces)):
         raise NotUnderstood("no_context", tuple(i.said for i in pieces.of("Rr")) or (question,))
     corrects = bool(before) and reading.text.lower().startswith(_CORRECTS)
@@ -101,6 +102,8 @@ class FollowUp:
         return in_units(self._plan(), asked, self.context)
 
     def _plan(self) -> Query:
+        if changed := bare_change(self.pieces, self.before, self.context):
+            return changed
         self._check()
         if self.pieces.has("c"):
             return self._rest()
@@ -108,12 +111,24 @@ class FollowUp:
             return self._others()
         if self._points_at_rows():
             return self._about_those_rows()
-        if not self._reachable():
+        if not (self._beside() or self._reachable()):
             return self._about_those_rows()
         return self._changed()
 
+    def _beside(self) -> list[Item]:
+        """프로젝트도 같이: the row of another table that each row seen belongs to."""
+        things = [t for t in self.pieces.of("T") if not t.kinds("owner")]
+        if not things or (not self.pieces.has("*") and not any("also" in t.roles for t in things)):
+            return []
+        if self.pieces.has("VFJHs#lr") or self.before.measures or self.before.group:
+            return []
+        target = self.before.target
+        return (
+            things if all(t.tables[0] != target and self.single(target, t.tables[0]) for t in things) else []
+        )
+
     def _check(self) -> None:
-        left = [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQqtkbUu"<>mIN|v']
+        left = [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQtkbUu"<>mIN|v']
         if left:
             raise NotUnderstood("not_understood", tuple(i.said for i in left))
 
@@ -283,8 +298,14 @@ class FollowUp:
                     "앞 결과의 순서대로 골랐습니다.", "Taken in the order of the previous result."
                 )
             query = replace(query, limit=cut.count, ties=False)
+            if cut.sign < 0:
+                query = replace(query, order=last_first(query, item, self.context))
         marks = self.pieces.of("q")
-        if marks and query.order:
+        if marks and query.measures and query.group and not query.order:
+            query = replace(query, order=(Order(query.measures[0], True),))
+        if marks and not query.order:
+            raise NotUnderstood("not_understood", (marks[0].said,))
+        if marks:
             query = replace(query, order=tuple(turned(o, marks[0]) for o in query.order))
         return query
 
@@ -294,6 +315,7 @@ class FollowUp:
         if self.pieces.has("h") or any(t.kinds("owner") for t in self.pieces.of("T")):
             people = [t for t, m in self.context.semantics.tables.items() if m.person]
             shown += [c for t in people for c in self.context.title(t) if t != query.target]
+        shown += [c for t in self._beside() for c in self.context.title(t.tables[0])]
         if not shown:
             return query
         if query.measures and any(not isinstance(m, Agg) or m.of is not None for m in query.measures):

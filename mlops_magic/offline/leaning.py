@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Values
+from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col, In, Query
 from mlops_magic.offline.scene import Pieces
 
@@ -48,14 +49,30 @@ def _sentence(pieces: Pieces) -> bool:
     return bool(pieces.mentions)
 
 
-def continues(pieces: Pieces) -> bool:
-    """프로젝트별로도, 소유자랑 같이: only says how what was seen is to be cut, or what is to be seen beside it."""
-    content = [i for i in pieces.items if i.sym not in "&*zoh"]
+def continues(pieces: Pieces, before: Query, context: Context) -> bool:
+    """프로젝트별로도, 소유자랑 같이, 어느 프로젝트야: only says how what was seen is cut, or what is seen beside it."""
+    content = [i for i in pieces.items if i.sym not in "&*zohw"]
     owners = [t for t in pieces.of("T") if t.kinds("owner")]
     rest = [i for i in content if i not in owners]
-    if content and all(i.sym == "#" for i in content):
+    if content and all(i.sym in "#H" for i in content) and pieces.has("#"):
         return True
+    if content and all(i.sym == "T" for i in content) and not owners:
+        also = pieces.has("*") or any("also" in i.roles for i in content)
+        return also or (pieces.has("w") and len(content) == 1 and _which_of_it(content[0], before, context))
     return bool(owners) and all(i.sym == "C" for i in rest)
+
+
+def _which_of_it(item: Item, before: Query, context: Context) -> bool:
+    """어느 프로젝트야?, which project?: the one that what was seen belongs to; 어떤 프로젝트 있어? asks for all."""
+    table = item.tables[0]
+    above = table != before.target and context.world.graph.single(before.target, table)
+    said = context.text[item.end :]
+    return above and bool(_IS.match(said) if item.korean else re.fullmatch(r"[\s?.!]*", said))
+
+
+_IS = re.compile(
+    r"\s*(?:꺼|거|것|소속|쪽)?(?:이?야|인가요?|인지|이?지|이?죠|이?예요|이에요|입니까|일까요?|임)[\s?.!]*$"
+)
 
 
 def replaces(pieces: Pieces, before: Query) -> bool:

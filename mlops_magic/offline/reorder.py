@@ -49,3 +49,11 @@ def turned(order: Order, mark: Item) -> Order:
 
 
 _REVERSE = re.compile(r"역|거꾸로|반대|revers", re.IGNORECASE)
+
+
+def last_first(query: Query, item: Item, context: Context) -> tuple[Order, ...]:
+    """Bottom 5: the other end of the ranking that was seen, where that is known."""
+    order = query.order[0] if len(query.order) == 1 else None
+    if order is None or not isinstance(order.by, Col | Hours) or not best_first(order, context):
+        raise NotUnderstood("ambiguous", (item.said,))
+    return (replace(order, descending=not order.descending),)

@@ -322,6 +322,19 @@ def sorted_by_superlative(items: list[Item], context: Context) -> list[Item] | N
     return [made("s", items, replace(order, limit=None, ties=False))]
 
 
+@ORDERS.rule(r"C?A(?=$|[*z])")
+def from_that_end(items: list[Item], context: Context) -> list[Item] | None:
+    """용량 큰 것부터, 오래된 것부터."""
+    word = items[-1]
+    if not word.korean or "from" not in word.roles:
+        return None
+    dimension, sign = adjective(word)
+    options = _ordered_by(items[0].load, dimension, context) if items[0].sym == "C" else ()
+    if (items[0].sym == "C" and not options) or (not options and dimension not in _BY_ITSELF):
+        return None
+    return [made("s", items, Sorted(options, dimension, sign))]
+
+
 @ORDERS.rule(r"C?AN$")
 def some_large(items: list[Item], context: Context) -> list[Item] | None:
     """용량 큰 걸로 3개만: so many of that end."""

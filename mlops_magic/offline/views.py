@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item, Values
-from mlops_magic.offline.pending import Cmp, Limit
+from mlops_magic.offline.pending import Cmp, Limit, Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import TURNED
@@ -65,16 +65,44 @@ def those_of_another(items: list[Item], context: Context) -> list[Item] | None:
 
 @VIEWS.rule(r"^![rR]?N$")
 def make_it(items: list[Item], context: Context) -> list[Item] | None:
-    """Make it 10."""
-    return _cut(items, items[-1]) if items[0].said.lower() in ("make", "change") else None
+    """Make it 10: of which number is the plan's to say."""
+    return items[-1:] if items[0].said.lower() in ("make", "change") else None
+
+
+@VIEWS.rule(r"^[&z]?l$|^q[rR]$")
+def cut_or_turned(items: list[Item], context: Context) -> list[Item] | None:
+    """And bottom 5, reverse it."""
+    found = [i for i in items if i.sym in "lq"]
+    return found if len(items) > 1 else None
+
+
+@VIEWS.rule(r"^C$")
+def toward(items: list[Item], context: Context) -> list[Item] | None:
+    """Recall로: by it, or of it, in the place of what was said before."""
+    column = items[0]
+    if not column.korean and not re.search("[가-힣]", context.text):
+        return None
+    by = {"로", "으로", "로는", "으로는"} & column.roles
+    return [_instead(column), column] if by and "also" not in column.roles else None
+
+
+@VIEWS.rule(r"^F$")
+def with_their_owner(items: list[Item], context: Context) -> list[Item] | None:
+    """With owner: who that is, not that there is one."""
+    load = items[0].load
+    if not isinstance(load, Rel) or load.inner or (load.op, load.count) != (">=", 1):
+        return None
+    shown = load.head.kinds("owner") and not load.head.korean
+    return [load.head, Item("*", items[0].said, place=items[0].place)] if shown else None
 
 
 @VIEWS.rule(r"^z?o?N(?:o|d)?$")
 def that_many(items: list[Item], context: Context) -> list[Item] | None:
     """10개로, 3개만, only 5, just 3."""
     number = next(i for i in items if i.sym == "N")
+    counted = number.number is not None and number.number.counter
     said = any(i.sym in "od" for i in items) or number.roles & {"only", "로", "으로"}
-    return _cut(items, number) if said else None
+    return _cut(items, number) if said and (counted or not number.roles & {"로", "으로"}) else None
 
 
 def _cut(items: list[Item], item: Item) -> list[Item] | None:
