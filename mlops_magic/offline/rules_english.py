@@ -119,6 +119,19 @@ def nobody(items: list[Item], context: Context) -> list[Item] | None:
     return [_word("X", "not", "never", no)] if _is(no, "nobody", "no one", "none") else None
 
 
+@ENGLISH.rule(r"g(?=C)")
+def missing_value(items: list[Item], context: Context) -> list[Item] | None:
+    """Models missing a deploy note: none is there; missed defects are another thing."""
+    return [_word("L", "lack", "lack", items[0])] if _is(items[0], "missing") else None
+
+
+@ENGLISH.rule(r"(?<!N)A(?=N[VT])")
+def last_few(items: list[Item], context: Context) -> list[Item] | None:
+    """Last 5 failed runs: the latest."""
+    recent = Sense("word", name="extreme", value="recency", sign=1)
+    return [replace(items[0], sym="B", senses=(recent,))] if _is(items[0], "last", "recent") else None
+
+
 @ENGLISH.rule(r"(?<=[LY]C)[!U]|(?<=YLC)[!U]")
 def assigned(items: list[Item], context: Context) -> list[Item] | None:
     """Runs that had no GPU assigned."""

@@ -264,7 +264,7 @@ def order_with_direction(items: list[Item], context: Context) -> list[Item] | No
 def this_end_first(items: list[Item], context: Context) -> list[Item] | None:
     """Best recall first; sort by recall, best first; newest first."""
     if items[-1].sym == "q":
-        return _marked(items)
+        return _marked(items, context)
     first, last = items[0].load, items[-2].load
     if items[-1].said.lower() != "first" or last.limit != 1 or last.offset:
         return None
@@ -302,13 +302,17 @@ _FIRST = {
 }
 
 
-def _marked(items: list[Item]) -> list[Item] | None:
+def _marked(items: list[Item], context: Context) -> list[Item] | None:
     mark = items[-1]
     if items[0].sym == "s":
-        sign = 1 if mark.words("sort")[0].value == "desc" else -1
+        order: Sorted = items[0].load
         dated = mark.said.lower() in ("newest first", "oldest first")
-        plain = items[0].load.limit is None and not dated
-        return [made("s", items, replace(items[0].load, dimension="level", sign=sign))] if plain else None
+        fits = order.limit is None and not (dated and len(context.dates(order.options)) < len(order.options))
+        if not fits or not order.options:
+            return [made("U", items, None)]  # by F1, newest first: nothing says which comes first
+        newest = mark.said.lower() == "newest first"
+        sign = 1 if newest or (not dated and mark.words("sort")[0].value == "desc") else -1
+        return [made("s", items, replace(order, dimension="level", sign=sign))]
     found = _FIRST.get(mark.said.lower())
     return [made("s", items, Sorted(dimension=found[0], sign=found[1]))] if found else None
 
