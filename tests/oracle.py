@@ -68,6 +68,8 @@ class Oracle:
     def kept(self, query: Query) -> list[Row]:
         """The rows of a plan without measures, ordered and cut; ties at the first place are all kept."""
         rows = self.matching(query)
+        if query.each:
+            return self._places(query, rows)
         if query.ties:
             return self._first(query, rows)
         for order in reversed(query.order):
@@ -82,6 +84,23 @@ class Oracle:
         known = [v for v in values if v is not None]
         best = (max if query.order[0].descending else min)(known, default=None)
         return [row for row, value in zip(rows, values, strict=True) if value is not None and value == best]
+
+    def _places(self, query: Query, rows: list[Row]) -> list[Row]:
+        """The rows of each group that fewer than ``limit`` others of it are ahead of, group by group."""
+        by, down = cast("Scalar", query.order[0].by), query.order[0].descending
+        groups: dict[tuple[Value, ...], list[tuple[float, Row]]] = {}
+        for row in rows:
+            key = tuple(self.value(g, query.target, row) for g in query.each)
+            value = self.value(by, query.target, row)
+            if value is not None and None not in key:
+                groups.setdefault(key, []).append((float(value) * (-1 if down else 1), row))
+        assert query.limit is not None
+        kept: list[Row] = []
+        for _, found in sorted(groups.items(), key=lambda g: cast("tuple[str, ...]", g[0])):
+            ahead = sorted(value for value, _ in found)
+            last = ahead[min(query.limit, len(ahead)) - 1]
+            kept += [row for value, row in sorted(found, key=lambda f: f[0]) if value <= last]
+        return kept
 
     # -- groups ------------------------------------------------------------------------------------
 
@@ -209,9 +228,10 @@ class Oracle:
         if isinstance(c, AgainstColumn):
             return self.value(c.right, table, row)
         assert isinstance(c.left, Col | Hours)
-        of = (c.fn, str(c.left))
+        of = (c.fn, str(c))
         if of not in self._means:
-            self._means[of] = self.measure(Agg(c.fn, c.left), c.left.table, self.rows[c.left.table])
+            over = c.over or Query(c.left.table)
+            self._means[of] = self.measure(Agg(c.fn, c.left), over.target, self.matching(over))
         return self._means[of]
 
 

@@ -73,13 +73,12 @@ class Assembler(Measuring):
         shown = tuple(dict.fromkeys((*shown, *named)))
         order = self._orders(base, resolver)
         if groups and order:
-            if len(order) != 1 or not order[0][1].ties or self.pieces.has("l"):
+            if len(order) != 1 or order[0][1].limit is None or order[0][1].offset or self.pieces.has("l"):
                 raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#sl")))
             if any(self._is_key(g) and self.entity(g.table) == self.entity(base) for g in groups):
                 raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))
-            return self._cut(
-                Query(base, shown, where, order=(order[0][0],), each=tuple(groups)), [order[0][1]]
-            )
+            firsts = Query(base, shown, where, order=(order[0][0],), each=tuple(groups))
+            return replace(self._cut(firsts, [order[0][1]]), ties=True)
         if groups and self.context.language == "en" and not self.pieces.has("C"):
             # "failed runs per team": how many, or which? Korean 팀별 says which, and counts by 수.
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))
@@ -87,6 +86,8 @@ class Assembler(Measuring):
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("l")))
         query = Query(base, shown, where, order=tuple(o for o, _ in order) or tuple(Order(g) for g in groups))
         query = self._cut(query, [s for _, s in order])
+        if self.pieces.has("d") and query.shown and not query.order:
+            return replace(query, distinct=True)
         if self._distinct(query):
             self._said_of_kinds(query)
             return replace(query, distinct=True)

@@ -20,7 +20,7 @@ def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None
     Raises:
         NotUnderstood: the plan has no such part, or several.
     """
-    content = [i for i in pieces.items if i.sym not in "z&doRrwYE*"]
+    content = [i for i in pieces.items if i.sym not in "z&@oRrwYE*"]
     symbols = "".join(sorted(i.sym for i in content))
     if symbols in ("N", "NO"):
         return _bounded(pieces, before, context)

@@ -84,7 +84,10 @@ class Compiler:
         having: list[exp.Expr] = [
             _OPS[op](this=self._expr(m, scope), expression=_literal(n)) for m, op, n in query.having
         ]
-        if query.ties:
+        if query.each:
+            where.append(self._places(query, scope))
+            order = [*(self._expr(g, scope) for g in query.each), *order]
+        elif query.ties:
             tie = self._tie(query, scope)
             (having if query.group else where).append(tie)
             order = []
@@ -234,6 +237,33 @@ class Compiler:
             best = self._extreme(inner, first.by, extreme, scope)
         return exp.EQ(this=self._expr(first.by, scope), expression=best.subquery())
 
+    def _places(self, query: Query, outer: Scope) -> exp.Expr:
+        """Among the rows that take one of the first ``limit`` places of their group."""
+        first = query.order[0]
+        scope = Scope(self.world, query.target, set(outer.taken))
+        value = self._expr(first.by, scope)
+        place = exp.Window(
+            this=exp.Anonymous(this="RANK"),
+            partition_by=[self._expr(g, scope) for g in query.each],
+            order=exp.Order(expressions=[exp.Ordered(this=value.copy(), desc=first.descending)]),
+        )
+        where = [self._condition(c, scope) for c in query.where]
+        key = self._primary_key(query.target)
+        ranked = exp.select(scope.column(query.target, key), exp.alias_(place, "place"))
+        ranked = scope.attach(ranked).where(*where, exp.not_(exp.Is(this=value, expression=exp.Null())))
+        kept = (
+            exp.select(exp.column(key))
+            .from_(ranked.subquery("ranked"))
+            .where(exp.column("place") <= query.limit)
+        )
+        return exp.In(this=outer.column(query.target, key), query=exp.Subquery(this=kept))
+
+    def _primary_key(self, table: str) -> str:
+        found = self.world.catalog.table(table)
+        key = found.primary_key if found else None
+        assert key is not None, f"{table} has no key"
+        return key
+
     def _grouped_values(self, query: Query, by: Expr, taken: set[str]) -> exp.Select:
         scope = Scope(self.world, query.target, taken)
         value = exp.alias_(self._expr(by, scope), "value")
@@ -243,11 +273,10 @@ class Compiler:
         return select.where(*where) if where else select
 
     def _extreme(self, query: Query, by: Expr, extreme: type[exp.AggFunc], outer: Scope) -> exp.Select:
-        """The extreme value of the rows of ``query``, within the outer row's groups where it has ``each``."""
+        """An aggregate of the rows of ``query``."""
         scope = Scope(self.world, query.target, set(outer.taken))
         value = extreme(this=self._expr(by, scope))
         where = [self._condition(c, scope) for c in query.where]
-        where += [exp.EQ(this=self._expr(g, scope), expression=self._expr(g, outer)) for g in query.each]
         select = scope.attach(exp.select(value))
         return select.where(*where) if where else select
 
@@ -267,7 +296,7 @@ class Compiler:
         if isinstance(c, Related):
             return self._related(c, scope)
         if isinstance(c, AgainstMean):
-            own = Query(c.left.table)
+            own = c.over or Query(c.left.table)
             mean = self._extreme(own, c.left, exp.Avg, scope)
             return _OPS[c.op](this=self._expr(c.left, scope), expression=mean.subquery())
         if isinstance(c, AgainstColumn):
@@ -349,9 +378,7 @@ class Compiler:
         return path[:-1], path[-1:]
 
     def _among(self, c: Among, scope: Scope) -> exp.Expr:
-        table = self.world.catalog.table(c.table)
-        key = table.primary_key if table else None
-        assert key is not None, f"{c.table} has no key"
+        key = self._primary_key(c.table)
         inner, _ = self._select(c.query, set(scope.taken))
         alias = inner.args["from_"].this.alias if "from_" in inner.args else inner.args["from"].this.alias
         inner.set("expressions", [exp.column(key, table=alias)])

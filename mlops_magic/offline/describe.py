@@ -125,7 +125,7 @@ class Describer:
             return self._related(c)
         if isinstance(c, AgainstMean | AgainstColumn):
             op = _OPS[c.op].text(self.language)
-            right = self.say("평균", "the average") if isinstance(c, AgainstMean) else self.expr(c.right)
+            right = self._mean(c) if isinstance(c, AgainstMean) else self.expr(c.right)
             return self.say(f"{self.expr(c.left)} {right} {op}", f"{self.expr(c.left)} {op} {right}")
         if isinstance(c, Among) and c.nested:
             return f"[{self.query(c.query)}]"
@@ -133,6 +133,11 @@ class Describer:
             return self.say("앞 질문의 결과 중", "among the rows of the question before")
         assert isinstance(c, AnyOf)
         return self.say(" 또는 ", " or ").join(self.condition(x) for x in c.conditions)
+
+    def _mean(self, c: AgainstMean) -> str:
+        if c.over is None:
+            return self.say("평균", "the average")
+        return self.say(f"[{self.query(c.over)}] 평균", f"the average of [{self.query(c.over)}]")
 
     def _related(self, c: Related) -> str:
         inner = ", ".join(self.condition(x) for x in c.where)

@@ -105,7 +105,7 @@ class FollowUp:
         if changed := bare_change(self.pieces, self.before, self.context):
             return changed
         self._check()
-        if self.pieces.has("c"):
+        if self.pieces.has("j"):
             return self._rest()
         if self.pieces.has("p"):
             return self._others()
@@ -128,7 +128,7 @@ class FollowUp:
         )
 
     def _check(self) -> None:
-        left = [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQtkbUu"<>mIN|v']
+        left = [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQtkbUu"<>mIN|vcd']
         if left:
             raise NotUnderstood("not_understood", tuple(i.said for i in left))
 
@@ -150,9 +150,9 @@ class FollowUp:
 
     def _rest(self) -> Query:
         """나머지는?: the rows of which what was said last does not hold."""
-        before, left = self.before, self.pieces.of("CVFJHTs#lpd")
+        before, left = self.before, self.pieces.of("CVFJHTs#lp@")
         if left or len(before.where) != 1 or before.limit is not None or before.having or before.each:
-            raise NotUnderstood("ambiguous", tuple(i.said for i in (left or self.pieces.of("c"))))
+            raise NotUnderstood("ambiguous", tuple(i.said for i in (left or self.pieces.of("j"))))
         return replace(before, where=(opposite(before.where[0], self.context),))
 
     def _others(self) -> Query:
@@ -161,7 +161,7 @@ class FollowUp:
         title = self.context.title(asked[0].tables[0]) if len(asked) == 1 else ()
         known = spoken_of(self.before, title[0]) if len(title) == 1 else None
         others = self.pieces.of("p")
-        if known is None or self.pieces.has("VFJHs#ldC"):
+        if known is None or self.pieces.has("VFJHs#l@C"):
             raise NotUnderstood("ambiguous", tuple(i.said for i in others))
         self.pieces.items = [i for i in self.pieces.items if i.sym != "p"]
         query = self._about_those_rows()
@@ -287,7 +287,7 @@ class FollowUp:
                 if self.pieces.has("R") and query.limit is not None and order.limit is not None:
                     query = Query(query.target, query.shown, (Among(query.target, self._rows()),))
                 found, _ = order_of(order, query.target, resolver, self.context, self.pieces.items)
-            instead = self.pieces.has("d") and order.limit == 1 and query.limit
+            instead = self.pieces.has("@") and order.limit == 1 and query.limit
             limit = query.limit if instead or order.limit is None else order.limit
             ties = order.ties and limit == 1 and order.limit is not None
             query = replace(query, order=(found,), limit=limit, offset=order.offset, ties=ties, decision=None)
@@ -320,7 +320,7 @@ class FollowUp:
             return query
         if query.measures and any(not isinstance(m, Agg) or m.of is not None for m in query.measures):
             return self._measured_anew(query, shown)
-        if self.pieces.has("d"):
+        if self.pieces.has("@"):
             return other_column(query, shown, self.pieces, self.context)
         if self._ambiguous_metric(query, shown):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))

@@ -19,7 +19,7 @@ from mlops_magic.offline.subject import Subject
 from mlops_magic.question.hangul import adnominal
 
 # Items that may remain: they ask, join, point or are polite.
-_QUIET = set("&*ozwhnRr=?EeYIyTCVFJ#slH,GNaW")
+_QUIET = set("d&*ozwhnRr=?EeYIyTCVFJ#slH,GNaW")
 
 
 class Guards(Subject):
@@ -83,6 +83,10 @@ class Guards(Subject):
             lost += self._misplaced(first)
         means = [f for f in self.pieces.of("F") if isinstance(f.load, MeanCmp)]
         partly = [f for f in means if not f.load.whole]
+        if not self.heads():
+            lost += [
+                f for f in means if f.load.inner
+            ]  # staging 모델 평균보다 높은 것: some of those, or any?
         if (partly and len(self.pieces.of("VF")) > 1) or (means and self.pieces.has("JHC")):
             lost += means
         if self.pieces.has("l") and any(s.load.limit is not None for s in self.pieces.of("s")):
@@ -139,6 +143,8 @@ class Guards(Subject):
         items = [i for i in self.pieces.items if i.sym != "h"]
         for item, behind in pairwise(items):
             subject = item.sym == "V" and {"이", "가"} & item.roles and behind.sym == "s"
+            if subject and behind.load.dimension == "recency" and self._names_a_person(item):
+                continue  # 김민준이 가장 최근에 등록한 모델
             if subject and not (behind.load.options or behind.load.counted):
                 lost.append(item)  # 체크포인트가 가장 큰 모델
             if item.sym in "rR" and behind.sym == "J" and self.context.language == "en":
@@ -162,6 +168,12 @@ class Guards(Subject):
             ):
                 lost.append(item)  # ordered by recall then precision
         return lost + self._related_elsewhere()
+
+    def _names_a_person(self, item: Item) -> bool:
+        tables = self.context.semantics.tables
+        return all(
+            k[0] in tables and tables[k[0]].person and self.context.is_title(k) for k in item.load.options
+        )
 
     def _crowded(self) -> list[Item]:
         """Superlatives within groups, and two cuts at once."""

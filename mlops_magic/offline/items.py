@@ -12,8 +12,9 @@ Q q t k   sorted by, ascending/descending, top/bottom, ordinal
 & | b > < and, or, between, after, before
 a f       all, family
 R r z * o those, that, then, also, only
-c p d     the rest, others, instead
+j p @     the rest, others, instead
 = ? v i   compare, recommend, avoid, tolerate
+c d       how often each value occurs, each value once
 g m ! W   goal, thing not stored, write request, lineage
 w h n     which, who, when
 I Z       contains, unit asked for
@@ -47,9 +48,9 @@ _WORDS = {
     ("top", ""): "t", ("rank", ""): "k", ("number", ""): "N", ("join", "and"): "&", ("join", "or"): "|", ("join", "comma"): "&",
     ("between", "between"): "b", ("between", ""): "b", ("when", "after"): ">", ("when", "before"): "<", ("when", "in"): ".",
     ("ref", "those"): "R", ("ref", "that"): "r", ("ref", "then"): "z", ("ref", "also"): "*", ("ref", "only"): "o",
-    ("ref", "rest"): "c", ("ref", "other"): "p", ("ref", "instead"): "d",
+    ("ref", "rest"): "j", ("ref", "other"): "p", ("ref", "instead"): "@",
     ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
-    ("workflow", ""): "W", ("unit", ""): "Z",
+    ("workflow", ""): "W", ("spread", ""): "c", ("once", ""): "d", ("unit", ""): "Z",
 }  # fmt: skip
 _WHICH = ("which", "what", "어떤", "무슨", "어느", "whose")
 _WHO = ("누가", "누구", "누군", "누굴", "who")
@@ -149,7 +150,7 @@ class ItemMaker:
             everything = everything or item.sym == "a"
             if item.sym == "&" and item.said.lower() == "but" and everything:
                 item.sym = "X"  # all but the failed ones
-        _not_anew(out)
+        _out_of_place(out)
         comparing = any(i.sym == "~" for i in out)
         for item in out:
             if item.sym == "x":  # 더 높은 without 보다 means the highest of those named
@@ -181,6 +182,8 @@ class ItemMaker:
 
     def _word(self, item: Item, token: Token) -> None:
         kind = next((k for k in _KINDS if any(s.kind == k for s in token.senses)), "word")
+        if kind == "missing" and self._after == "V" and quiet(item):
+            kind = "word"  # 실패 이력: that it happened
         if kind == "value":
             item.sym, item.load = "V", Values(_by_column(_as_typed(token, item.kinds("value"))))
         elif kind == "null":
@@ -245,9 +248,10 @@ def _imperative(items: list[Item]) -> list[Item]:
     return items
 
 
-def _not_anew(items: list[Item]) -> None:
-    """다시 보여줘 asks again; 다시 학습한 says how it came about, which is not stored."""
+def _out_of_place(items: list[Item]) -> None:
+    """다시 보여줘 asks again, 다시 학습한 says how it came about; A100 사용 중인 is a state, 평가 중인 is not stored."""
     for at, item in enumerate(items):
+        roles = {s.value for s in item.words("ask")}
         behind = items[at + 1] if at + 1 < len(items) else None
         asks = (
             behind is None
@@ -255,7 +259,8 @@ def _not_anew(items: list[Item]) -> None:
             or (behind.sym == "." and any(s.value in REQUESTS for s in behind.words("ask")))
         )
         told = item.korean or (behind is None and at > 0 and items[at - 1].sym in "CT")
-        if any(s.value == "again" for s in item.words("ask")) and not (asks and told):
+        before = next((i.sym for i in reversed(items[:at]) if i.sym != "."), "")
+        if ("again" in roles and not (asks and told)) or ("ongoing" in roles and before != "V"):
             item.sym = "U"
 
 

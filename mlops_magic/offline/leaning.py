@@ -14,7 +14,7 @@ from mlops_magic.offline.scene import Pieces
 
 def leans(pieces: Pieces, context: Context) -> bool:
     """Whether a question cannot be read without the one before it."""
-    if pieces.has("Rcpd"):
+    if pieces.has("Rjp@"):
         return True
     pointing = [
         i for i in pieces.of("r") if i.said.lower() not in ("this", "이", "the same", "같은", "저", "위")
@@ -86,7 +86,7 @@ def replaces(pieces: Pieces, before: Query) -> bool:
             "l": before.limit is not None,
             "V": isinstance(item.load, Values)
             and (item.load.negated or any(Col(*k) in where for k in item.load.options)),
-            "C": pieces.has("d") or bool(before.measures),
+            "C": pieces.has("@") or bool(before.measures),
         }.get(item.sym, False)
         if not against:
             return False
@@ -108,7 +108,7 @@ def topic(plans: Sequence[Query], pieces: Pieces, context: Context) -> Query:
             return plan.target in pointed
         return all(any(single(plan.target, o.table) for o in options) for options in asked)
 
-    attribute = bool(asked or pointed) and not pieces.has("VFJHs#lcpd")
+    attribute = bool(asked or pointed) and not pieces.has("VFJHs#ljp@")
     nouns = [t for t in pieces.of("T") if not t.kinds("owner") and not set(t.tables) & set(pointed)]
     reached = any(single(last.target, t) for t in pointed)
     if not attribute or nouns or reached or owns(last):

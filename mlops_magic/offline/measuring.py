@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.ordering import order_of
+from mlops_magic.offline.ordering import first_end, order_of
 from mlops_magic.offline.pending import Grouping, Held, Limit, Measured, Rel, Sorted
 from mlops_magic.offline.plan import (
     Agg,
@@ -121,7 +121,7 @@ class Measuring(Reread):
             for i in self.pieces.of("F")
             if isinstance(i.load, Rel)
             and self.entity(i.load.head.tables[0] if i.load.head.tables else "") == self.entity(base)
-            and not i.load.inner
+            and (not i.load.inner or any(i.load.inner == j.load.inner for j in self.pieces.of("J")))
         ]
         return counted + [i for i in self.pieces.of("F") if isinstance(i.load, Held)]
 
@@ -152,6 +152,7 @@ class Measuring(Reread):
 
     def _implied_groups(self, base: str, resolver: Resolver, orders: list[Item]) -> list[Scalar]:
         ranked = any(i.load.measure or i.load.counted for i in orders)
+        ranked = ranked or any(isinstance(i.load, Held) for i in self._having)
         ranked = ranked or any("씩" in i.roles for i in self.pieces.of("JH"))  # 몇 개씩: for each of them
         heads = [t for t in self.pieces.of("T") if not self._only_metrics(t) and t.tables[0] != base]
         owners = [t for t in heads if t.kinds("owner")]
@@ -178,8 +179,9 @@ class Measuring(Reread):
     def _compared_groups(self, resolver: Resolver) -> list[Scalar]:
         """H100과 T4 실험 수 비교: one row for each value that was named."""
         several = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and has_several(v.load)]
-        if not several:
-            return []
+        together = self.pieces.has("+") or all("either" in v.roles for v in several)
+        if not several or (together and not self.pieces.has("=G")):
+            return []  # A100이나 H100, 합쳐서: one number for all of them
         if not self.pieces.has("=G"):
             raise NotUnderstood("ambiguous", (several[0].said,))
         return [resolver.pick((Col(*k) for k in v.load.options), v, v.said) for v in several]
@@ -193,13 +195,18 @@ class Measuring(Reread):
             kinds = [o for o in group.options if self.context.category(o)] or list(group.options)
             return [resolver.pick(kinds, None, str(kinds[0]))]
         table = self.entity(group.tables[0])
-        if table == base and rows:
+        if table == base and (rows or self._mean_for_one(group)):
             return []
         if not self.single(base, table):
             raise NotUnderstood("not_understood", (table,))
         found = self.context.world.catalog.table(table)
         key = found.primary_key if found else None
         return [Col(table, key)] if key else list(self.context.title(table))
+
+    def _mean_for_one(self, group: Grouping) -> bool:
+        """데이터셋 하나당 평균 샘플 수: the mean over the rows is what one of them has."""
+        measures = self.pieces.of("J")
+        return group.rate and bool(measures) and all(j.load.fn == "avg" for j in measures)
 
     def _calendar(self, base: str) -> Col:
         events = [s.name for e in self.pieces.items for s in e.senses if s.kind == "event"]
@@ -219,7 +226,9 @@ class Measuring(Reread):
     def _measure_order(self, order: Sorted, base: str, resolver: Resolver, measures: list[Measure]) -> Order:
         descending = order.sign >= 0
         if order.measure is not None:
-            return Order(self._measure_of(order.measure, base, resolver), descending)
+            measure = self._measure_of(order.measure, base, resolver)
+            of = measure.of if isinstance(measure, Agg) else None
+            return Order(measure, descending if of is None else first_end(order, of, self.context))
         if order.counted or (
             not order.options and order.dimension in ("count", "level", "size") and measures
         ):

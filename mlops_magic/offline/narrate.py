@@ -96,15 +96,18 @@ class Narrator:
         if not measured:
             return self.say(f"{len(frame):,}개 그룹입니다.", f"{len(frame):,} groups.")
         name, e = measured[0]
-        values = frame[name].astype(float)
-        row = frame.iloc[int(values.fillna(float("-inf")).to_numpy().argmax())]
+        known = frame[name].dropna().sort_values(kind="stable")
+        if known.empty:
+            return self.say(f"{len(frame):,}개 그룹입니다.", f"{len(frame):,} groups.")
+        dated = not hasattr(known.iloc[-1], "__float__")
+        row = frame.loc[known.index[-1]]
         label = self._label(row, compiled, skip={n for n, _ in measured})
         if len(frame) == 1:
             return f"**{label}** — {self.words.expr(e)} {self._value(row[name], e)}"
         top = self._value(row[name], e)
         return self.say(
-            f"{len(frame):,}개 그룹입니다. {subject(self.words.expr(e))} 가장 큰 것은 **{label}**({top})입니다.",
-            f"{len(frame):,} groups; the largest {self.words.expr(e)} is **{label}** ({top}).",
+            f"{len(frame):,}개 그룹입니다. {subject(self.words.expr(e))} 가장 {'늦은' if dated else '큰'} 것은 **{label}**({top})입니다.",
+            f"{len(frame):,} groups; the {'latest' if dated else 'largest'} {self.words.expr(e)} is **{label}** ({top}).",
         )
 
     def _label(self, row: Any, compiled: Compiled, skip: set[str]) -> str:

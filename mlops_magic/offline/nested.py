@@ -10,16 +10,12 @@ from dataclasses import dataclass
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Query
+from mlops_magic.offline.rules_values import PARTITIVE
 from mlops_magic.offline.scene import Scene
 
 # Particles by which a word before the superlative is set apart from the noun behind it.
 _APART = {
-    "중",
-    "중에",
-    "중에서",
-    "중에서도",
-    "중에는",
-    "가운데",
+    *PARTITIVE,
     "은",
     "는",
     "이",
@@ -50,15 +46,29 @@ def split_of(scene: Scene) -> Split | None:
 def _korean(scene: Scene, first: Item) -> Split | None:
     """The first noun behind the superlative ends its phrase; what stands before it restricts that noun."""
     nouns = _nouns(scene, first.place)
+    items = scene.pieces.items
+    if (thing := _thing_before(scene, first)) and nouns and scene.entity(nouns[0][0]) != scene.entity(thing):
+        at = items.index(first) + 1
+        return Split(items[:at], items[at:]) if at == 2 else None
     if len({scene.entity(t) for t, _ in nouns}) < 2:
         return None
-    items = scene.pieces.items
     end = items.index(nouns[0][1]) + 1
     inner, outer = items[:end], items[end:]
     before = inner[: inner.index(first)]
     if any(i.roles & _APART or i.sym in "&|T" for i in before) or nouns[0][1].roles & {"and", "also", "or"}:
         return None
     return Split(inner, outer)
+
+
+def _thing_before(scene: Scene, first: Item) -> str | None:
+    """로그 제일 큰 거: the table of a kind of things that the superlative is said of."""
+    at = scene.pieces.items.index(first)
+    before = scene.pieces.items[at - 1] if at else None
+    if before is None or before.sym != "V" or first.load.options or before.load.null or before.load.negated:
+        return None
+    tables = {k[0] for k in before.load.options if k[1] == "type"}
+    own = {o.table for o in scene.context.with_dimension(first.load.dimension)}
+    return tables.pop() if len(before.load.options) == 1 and tables & own else None
 
 
 def _english(scene: Scene, first: Item) -> Split | None:

@@ -25,7 +25,7 @@ def order_of(
     by = resolver.pick(options, None, str(options[0]))
     if not context.world.graph.single(base, by.table):
         raise NotUnderstood("not_stored", (str(by),))
-    return Order(by, _descending(order, by, context)), by
+    return Order(by, first_end(order, by, context)), by
 
 
 def _default(order: Sorted, base: str, context: Context, items: list[Item]) -> Options:
@@ -93,7 +93,8 @@ def headline(base: str, context: Context, items: Iterable[Item]) -> Options:
     return (Col(*key),)
 
 
-def _descending(order: Sorted, by: Scalar, context: Context) -> bool:
+def first_end(order: Sorted, by: Scalar, context: Context) -> bool:
+    """Whether the large values come first."""
     kind = context.kind(by)
     if order.sign == 0:
         return kind in ("integer", "real") and context.direction(by) != "down"

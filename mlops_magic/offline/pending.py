@@ -23,12 +23,13 @@ class Cmp:
 
 @dataclass(frozen=True)
 class MeanCmp:
-    """One of ``options`` against its own aggregate."""
+    """One of ``options`` against its own aggregate: over all rows (``whole``), or over those that ``inner`` says."""
 
     options: Options
     op: Op
     fn: Fn
     whole: bool = False
+    inner: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,12 +122,13 @@ class Limit:
 
 @dataclass(frozen=True)
 class Grouping:
-    """Group by a table's rows, by a column, or by a calendar part."""
+    """Group by a table's rows, by a column, or by a calendar part; ``rate``: so much for one of them (하나당)."""
 
     tables: tuple[str, ...] = ()
     options: Options = ()
     unit: Unit | None = None
     only: tuple[str, ...] = field(default=())
+    rate: bool = False
 
 
 @dataclass(frozen=True)

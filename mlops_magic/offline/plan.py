@@ -126,14 +126,16 @@ class Compare:
 
 @dataclass(frozen=True)
 class AgainstMean:
-    """An expression against an aggregate of itself over all rows of its table."""
+    """An expression against an aggregate of itself over all rows of its table, or those of ``over``."""
 
     left: Scalar
     op: Op
     fn: Fn = "avg"
+    over: Query | None = None
 
     def __str__(self) -> str:
-        return f"{self.left} {self.op} {self.fn}({self.left})"
+        over = f" of ({self.over})" if self.over else ""
+        return f"{self.left} {self.op} {self.fn}({self.left}){over}"
 
 
 @dataclass(frozen=True)
@@ -263,8 +265,8 @@ class Query:
     Attributes:
         shown: columns that were asked for by name; without any the table's usual ones are shown.
         measures: aggregates; with ``group`` one row a group, without one row in all.
-        each: with ``limit`` 1 and ``ties``, the first place is taken within each of these groups.
-        ties: with ``limit`` 1, every row that shares the first place is kept.
+        each: the first ``limit`` places (``ties`` is set) are taken within each of these groups.
+        ties: every row that shares the last of the places kept is kept; without ``each`` only for ``limit`` 1.
         distinct: the values of ``shown`` themselves are asked for, not the rows that hold them.
     """
 

@@ -18,11 +18,11 @@ def other_column(query: Query, shown: list[Scalar], pieces: Pieces, context: Con
     ranked = [o for o in query.order if isinstance(o.by, Col | Hours)]
     numeric = context.kind(column) in ("integer", "real")
     if len(shown) > 1 or query.measures or query.decision or not (ranked or len(query.shown) == 1):
-        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("Cd")))
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C@")))
     if not ranked:
         return replace(query, shown=(column,))
     if len(query.order) > 1 or not numeric or not best_first(ranked[0], context):
-        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("Cd")))
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C@")))
     kept = tuple(column if s == ranked[0].by else s for s in query.shown)
     return replace(query, shown=kept, order=(Order(column, context.direction(column) != "down"),))
 
@@ -34,7 +34,7 @@ def best_first(order: Order, context: Context) -> bool:
 
 def other_end(order: Sorted, query: Query, pieces: Pieces, context: Context) -> bool:
     """Worst instead: the other end of what the rows were ranked by."""
-    bare = pieces.has("d") and order.dimension == "quality" and not order.options
+    bare = pieces.has("@") and order.dimension == "quality" and not order.options
     ranked = [o.by for o in query.order if isinstance(o.by, Col) and context.direction(o.by)]
     if not (bare and len(query.order) == 1 and ranked):
         return False

@@ -75,7 +75,7 @@ class Reread(Guards):
             )
             if self.entity(table) == self.entity(base) or self.single(base, table):
                 continue
-            verb = at + 1 < len(items) and items[at + 1].sym in "eEY"
+            verb = (at + 1 < len(items) and items[at + 1].sym in "eEY") or "tied" in item.roles
             if {"이", "가", "을", "를"} & item.roles and self.context.language == "ko":
                 verb = True
             if not verb or {"and", "also"} & item.roles or self._given:

@@ -20,6 +20,7 @@ from mlops_magic.offline.plan import (
     During,
     In,
     Null,
+    Query,
     Related,
     Scalar,
 )
@@ -188,7 +189,7 @@ class Resolver:
         if isinstance(load, Cmp):
             return self._number(item, load)
         if isinstance(load, MeanCmp):
-            return AgainstMean(self.pick(load.options, item, item.said), load.op, load.fn)
+            return self._mean(item, load)
         if isinstance(load, ColCmp):
             left = self.pick(load.left, item, item.said)
             return AgainstColumn(left, load.op, self.pick(load.right, item, item.said))
@@ -200,6 +201,14 @@ class Resolver:
             assert isinstance(column, Col)
             return Contains(column, load.text, load.negated)
         raise NotUnderstood("not_understood", (item.said,))
+
+    def _mean(self, item: Item, load: MeanCmp) -> Condition:
+        left = self.pick(load.options, item, item.said)
+        if not load.inner:
+            return AgainstMean(left, load.op, load.fn)
+        table = self.target if self.context.world.graph.single(self.target, left.table) else left.table
+        rows = Resolver(self.context, table, self.mentions, self.named).conditions(load.inner)
+        return AgainstMean(left, load.op, load.fn, Query(table, where=rows))
 
     def _number(self, item: Item, load: Cmp) -> Condition:
         fitting = [o for o in load.options if convert(o, load.number, self.context) is not None]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mlops_magic.offline.items import Item
+from mlops_magic.question.lexicon import Sense
 
 if TYPE_CHECKING:
     from mlops_magic.offline.context import Context
@@ -66,12 +67,13 @@ def _apply(rule: Rule, items: list[Item], context: Context) -> list[Item]:
     return items
 
 
-def made(sym: str, parts: list[Item], load: object) -> Item:
+def made(sym: str, parts: list[Item], load: object, senses: tuple[Sense, ...] = ()) -> Item:
     """A new item over ``parts``; it keeps the roles of the last and the place of the first."""
     said = " ".join(p.said for p in parts)
     return Item(
         sym,
         said,
+        senses,
         roles=parts[-1].roles,
         load=load,
         korean=parts[0].korean,

@@ -10,14 +10,18 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, compared_by, op_of
 
 COMPARISONS = Grammar()
+# 파라미터 대비 f1: how much of one for the other, not which is larger.
+_IN_PROPORTION = ("대비", "비해")
 
 
-def _mean(items: list[Item], options: Options, op: Op, kind: Item) -> list[Item] | None:
+def _mean(
+    items: list[Item], options: Options, op: Op, kind: Item, inner: tuple[Item, ...] = ()
+) -> list[Item] | None:
     fn: Fn = "avg"
     if kind.words("agg")[0].value != "avg":
         return None
-    whole = "whole" in kind.roles
-    return [made("F", items, MeanCmp(options, op, fn, whole))] if options else None
+    whole = "whole" in kind.roles or bool(inner)
+    return [made("F", items, MeanCmp(options, op, fn, whole, inner))] if options else None
 
 
 @COMPARISONS.rule(r"aK(?=[~O])")
@@ -25,6 +29,29 @@ def mean_of_all(items: list[Item], context: Context) -> list[Item] | None:
     """전체 평균: of all rows, whatever else is asked of them."""
     items[1].roles |= {"whole"}
     return items[1:]
+
+
+@COMPARISONS.rule(r"CaTK(?=[~O])")
+def mean_of_all_rows(items: list[Item], context: Context) -> list[Item] | None:
+    """f1이 전체 모델 평균보다: all rows that have that value."""
+    column, _, table, kind = items
+    single = context.world.graph.single
+    if not all(single(t, o.table) and single(o.table, t) for t in table.tables for o in column.load):
+        return None
+    kind.roles |= {"whole"}
+    return [column, kind]
+
+
+@COMPARISONS.rule(r"VT?KC~A|CVT?K~A|VT?K~CA")
+def against_mean_of_some(items: list[Item], context: Context) -> list[Item] | None:
+    """production 모델 평균 recall보다 높은: the mean of the rows named right before it."""
+    before = [i for i in items if i.sym in "VT"]
+    column, kind, word = (next(i for i in items if i.sym == s) for s in "CKA")
+    apart = any(i.roles - {"의", "들"} for i in before) or not word.korean
+    options = context.numeric(column.load)
+    if apart or not options or any(i.kinds("owner") for i in before):
+        return None
+    return _mean(items, options, compared_by(word, options, context), kind, tuple(before[:1]))
 
 
 @COMPARISONS.rule(r"CKC?~A|CK~?O|K~CA|K~AC|KC~AC?|C~?AK|COK|CA~K|A~KC|OKC|KOC|CAK|CK~AX?")
@@ -62,7 +89,8 @@ def against_column(items: list[Item], context: Context) -> list[Item] | None:
     turned = items[1].sym == "~"
     left, right = (second, first) if turned else (first, second)
     left_options, right_options = context.numeric(left.load), context.numeric(right.load)
-    if not left_options or not right_options:
+    alike = {context.unit(o) for o in left_options} & {context.unit(o) for o in right_options}
+    if not alike or any(i.sym == "~" and i.said in _IN_PROPORTION for i in items):
         return None
     op = compared_by(word, left_options, context)
     return [made("F", items, ColCmp(left_options, op, right_options))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
@@ -10,6 +11,7 @@ from mlops_magic.offline.pending import Grouping, Measured, Sorted
 from mlops_magic.offline.plan import Fn, Hours, Scalar
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.units import columns_told_in, unit_of
+from mlops_magic.question.lexicon import Sense
 
 MEASURES = Grammar()
 
@@ -28,6 +30,22 @@ def _agg(items: list[Item], fns: list[Item], column: Item, context: Context) -> 
     if not options:
         return None
     return [made("J", items, Measured(_FNS[_role(f)], options)) for f in fns]
+
+
+@MEASURES.rule(r"CZ(?![+e])")
+def unit_of_column(items: list[Item], context: Context) -> list[Item] | None:
+    """size MB: the unit that the column is stored in."""
+    column, unit = items
+    own = {context.unit(o) for o in column.load}
+    return [column] if own == {unit_of(unit)} and not column.roles else None
+
+
+@MEASURES.rule(r"CZe")
+def column_taken(items: list[Item], context: Context) -> list[Item] | None:
+    """추론 몇 ms 걸려: the unit says what takes so long."""
+    column, unit, verb = items
+    own = any(context.unit(o) == unit_of(unit) for o in column.load)
+    return [column, unit] if own and verb.kinds("takes") and unit_of(unit) == "ms" else None
 
 
 @MEASURES.rule(r"CK(?=V*T$)")
@@ -50,14 +68,21 @@ def aggregate_of(items: list[Item], context: Context) -> list[Item] | None:
     return found
 
 
-@MEASURES.rule(r"Ke")
+@MEASURES.rule(r"[VE](?=K?Z?e)")
+def until_its_end(items: list[Item], context: Context) -> list[Item] | None:
+    """완료까지 평균 몇 시간 걸렸는지: what takes time takes it up to there."""
+    return [] if items[0].korean and "to" in items[0].roles and items[0].kinds("event") else None
+
+
+@MEASURES.rule(r"KZ?e")
 def mean_length(items: list[Item], context: Context) -> list[Item] | None:
     """평균 몇 시간 걸렸어."""
-    takes = items[1].kinds("takes")
+    takes = items[-1].kinds("takes")
     if not takes:
         return None
     d = context.semantics.durations[int(takes[0].name)]
-    return [made("J", items, Measured(_FNS[_role(items[0])], (Hours(d.table, d.start, d.end),)))]
+    length = made("J", items, Measured(_FNS[_role(items[0])], (Hours(d.table, d.start, d.end),)))
+    return [length, *items[1:-1]]
 
 
 @MEASURES.rule(r"J(?:&C)+(?=[^~NOAMBkQS]|$)")
@@ -113,7 +138,7 @@ def total_count(items: list[Item], context: Context) -> list[Item] | None:
     return []
 
 
-@MEASURES.rule(r"V%|%a?V?TV?")
+@MEASURES.rule(r"VT?%|%a?V?TV?")
 def share_of(items: list[Item], context: Context) -> list[Item] | None:
     """실패 비율, failure rate, percentage of failed pipelines."""
     values = [i for i in items if i.sym == "V"]
@@ -160,13 +185,34 @@ def count_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
     kinds = tuple(o for o in column.load if context.category(o))
     if not kinds:
         counter = next(i for i in items if i.sym == "H").said
-        asked = items[0] is not column or counter.startswith("몇")
+        asked = items[0] is not column or counter.startswith(("몇", "nunique", "고유", "unique"))
         if context.numeric(column.load):
             return [column] if asked else None
         kinds = tuple(o for o in column.load if context.kind(o) == "text")
         if not kinds or not asked:
             return None
     return [made("J", items, Measured("count", kinds))]
+
+
+@MEASURES.rule(r"T?C[TJ]?c|cT?C")
+def spread_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
+    """GPU 분포, stage value_counts: how many rows each kind has."""
+    column = next(i for i in items if i.sym == "C")
+    kinds = tuple(o for o in column.load if context.category(o))
+    counter = next(i for i in items if i.sym == "c")
+    heads = [i for i in items if i.sym == "T"]
+    own = {o.table for o in kinds}
+    tables = own & {t for h in heads for t in h.tables} or own
+    if not kinds or any(i.sym == "J" for i in items) or len(tables) != 1:
+        return None
+    table = tables.pop()
+    head = Item("T", column.said, (Sense("table", table),), place=column.place)
+    counted = made("J", [head, counter], Measured("count", head=head))
+    return [
+        *(h for h in heads if table not in h.tables),
+        made("#", [column], Grouping(options=kinds)),
+        counted,
+    ]
 
 
 # -- groups ------------------------------------------------------------------------------------
@@ -192,7 +238,14 @@ def group(items: list[Item], context: Context) -> list[Item] | None:
         and not any(context.category(o) for o in _loads(heads))
     ):
         return items[1:]  # 각각 f1도: of each row
-    return [made("#", items, _grouping(h)) for h in heads]
+    rate = items[-1].sym == "S" and items[-1].said.endswith("당")
+    return [made("#", items, replace(_grouping(h), rate=rate)) for h in heads]
+
+
+@MEASURES.rule(r"(?<=#)Tc")
+def spread_over_groups(items: list[Item], context: Context) -> list[Item] | None:
+    """팀별 모델 분포: how many of them each group has."""
+    return [made("J", items, Measured("count", head=items[0]))]
 
 
 def _loads(heads: list[Item]) -> list[Scalar]:

@@ -9,7 +9,7 @@ from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import Cmp, Dated, Either, Held, Options
 from mlops_magic.offline.plan import Op
 from mlops_magic.offline.row import Grammar, made
-from mlops_magic.question.dates import DateSpan
+from mlops_magic.question.dates import DateSpan, add_months
 from mlops_magic.question.numbers import Number
 
 NUMBERS = Grammar()
@@ -146,30 +146,56 @@ def event_date(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", [dated, event], Dated(load.span, load.bound, names)), *middle]
 
 
-@NUMBERS.rule(r"ENOX?")
+@NUMBERS.rule(r"FAE|AFE")
+def newly(items: list[Item], context: Context) -> list[Item] | None:
+    """최근 6개월 안에 새로 만든: the date says how new."""
+    word = next(i for i in items if i.sym == "A")
+    dated = next(i for i in items if i.sym == "F")
+    if not isinstance(dated.load, Dated) or adjective(word) != ("recency", 1):
+        return None
+    return [i for i in items if i is not word]
+
+
+@NUMBERS.rule(r"[EV]N(?:OX?|X)")
 def time_since(items: list[Item], context: Context) -> list[Item] | None:
     """시작한 지 30일 넘은: an event so long ago."""
     number = items[1].number
-    if number is None or number.unit != "h" or not items[0].said.rstrip().endswith("지") or number.value % 24:
+    day = _so_long_ago(number, context.today) if number else None
+    if number is None or day is None or not items[0].said.rstrip().endswith("지"):
         return None
-    day = context.today - dt.timedelta(days=int(number.value // 24))
-    longer = op_of(items[2]) in (">", ">=")
+    longer = items[2].sym == "X" or op_of(items[2]) in (">", ">=")
     span = DateSpan(day, day, said=items[1].said)
     names = tuple(s.name for s in items[0].kinds("event"))
-    return [made("F", items, Dated(span, "before" if longer != (items[-1].sym == "X") else "after", names))]
+    if not names or (items[0].sym == "V" and items[0].load.negated):
+        return None
+    dated = made("F", items, Dated(span, "before" if longer != (items[-1].sym == "X") else "after", names))
+    return [items[0], dated] if items[0].sym == "V" else [dated]
 
 
-@NUMBERS.rule(r"E(?=NO)")
+def _so_long_ago(number: Number, today: dt.date) -> dt.date | None:
+    """The day that many whole days or months before today."""
+    if not float(number.value).is_integer():
+        return None
+    if number.unit == "mo":
+        return add_months(today, -int(number.value))
+    return (
+        today - dt.timedelta(days=int(number.value // 24))
+        if number.unit == "h" and not number.value % 24
+        else None
+    )
+
+
+@NUMBERS.rule(r"[EV](?=N[OX])")
 def event_before_number(items: list[Item], context: Context) -> list[Item] | None:
     """An event and a length of time that no rule joins stay unread."""
-    number_is_long = items[0].said.rstrip().endswith("지")
+    number_is_long = items[0].korean and items[0].said.rstrip().endswith("지")
     return [made("U", items, None)] if number_is_long else None
 
 
 # -- comparisons with numbers ------------------------------------------------------------------
 
 
-@NUMBERS.rule(r"C(?:[&|]+C)+a?(?:NO|ON|bN[&.]?N|N[&.]?Nb)")
+@NUMBERS.rule(r"C(?:[&|]+C)+a?(?:NO|ON|bN[&.]?N|N[&.]?Nb)|CC+a(?:NO|ON)")
 def several_columns_number(items: list[Item], context: Context) -> list[Item] | None:
     """recall과 precision이 모두 0.9 이상인: the comparison holds for each (이나: for either)."""
     columns = [i for i in items if i.sym == "C"]
@@ -191,7 +217,7 @@ def _one_comparison(items: list[Item], context: Context) -> list[Item] | None:
     return column_number(items, context)
 
 
-@NUMBERS.rule(r"CbN[&.]?N|CN[&.]?Nb?|N[&.]?NbC")
+@NUMBERS.rule(r"CbN[&.]?N|CN[&.b]?Nb?|N[&.]?NbC")
 def between(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도가 0.8에서 0.9 사이, recall between 0.8 and 0.9."""
     column = next(i for i in items if i.sym == "C")
@@ -328,7 +354,7 @@ def bare_number(items: list[Item], context: Context) -> list[Item] | None:
     return _cmp(items, options, op, number)
 
 
-@NUMBERS.rule(r"CN(?!N)")
+@NUMBERS.rule(r"CN(?![Nb])")
 def column_equals(items: list[Item], context: Context) -> list[Item] | None:
     """임계값 0.25인."""
     number = items[1].number

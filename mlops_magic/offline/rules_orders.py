@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Limit, Options, Sorted
+from mlops_magic.offline.pending import Grouping, Limit, Measured, Options, Sorted
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
-from mlops_magic.offline.rules_english import measured_by
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.rules_relations import shared_name
+from mlops_magic.question.lexicon import Sense
 
 ORDERS = Grammar()
 
@@ -42,14 +43,75 @@ def _by(items: list[Item], subject: Item, context: Context) -> list[Item] | None
     base = Sorted(dimension=dimension, sign=sign, limit=1, offset=offset, ties=offset == 0)
     if subject.sym == "J":
         return [subject, made("s", items, replace(base, measure=subject))]
-    options = _ordered_by(subject.load, dimension, context)
+    options = ordered_by(subject.load, dimension, context)
     return [made("s", items, replace(base, options=options))] if options else None
 
 
-def _ordered_by(options: Options, dimension: str, context: Context) -> Options:
+def ordered_by(options: Options, dimension: str, context: Context) -> Options:
     if dimension == "recency":
         return context.dates(options)
     return context.numeric(options) or context.dates(options)
+
+
+@ORDERS.rule(r"[JC]?&?A[TC]|[JC]?&?A")
+def from_that_end(items: list[Item], context: Context) -> list[Item] | None:
+    """빠른 팀부터, 큰 것부터: which end comes first; the noun is that of the rows."""
+    at = next(k for k, i in enumerate(items) if i.sym == "A")
+    if "from" in items[at].roles and len(items) > at + 1:
+        found = from_that_end(items[:-1], context)
+        return [*found, items[-1]] if found else None
+    if "from" not in items[-1].roles or not items[-1].korean:
+        return None
+    dimension, sign = adjective(next(i for i in items if i.sym == "A"))
+    subject = items[0] if items[0].sym in "JC" else None
+    if subject is None:
+        return [made("s", items, Sorted(dimension=dimension, sign=sign))]
+    order = _sorted_by(subject, dimension, sign, context)
+    keep = [subject] if subject.sym == "J" else []
+    return [*keep, made("s", items, order)] if order else None
+
+
+@ORDERS.rule(r"(?<=#)[AB][eE]?C")
+def last_date_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트별 마지막 시작일: the latest date of each group."""
+    dimension, sign = adjective(items[0])
+    dates = context.dates(items[-1].load)
+    if dimension != "recency" or not dates:
+        return None
+    return [made("J", items, Measured("max" if sign > 0 else "min", dates))]
+
+
+@ORDERS.rule(r"(?<=#)TAQ+")
+def groups_by_number(items: list[Item], context: Context) -> list[Item] | None:
+    """팀별 인원 많은 순: how many of them each group has."""
+    head, word = items[0], items[1]
+    if adjective(word)[0] != "count" or head.kinds("owner"):
+        return None
+    counted = made("J", [head], Measured("count", head=head))
+    return [
+        counted,
+        made("s", items[1:], Sorted(dimension="count", sign=adjective(word)[1], measure=counted)),
+    ]
+
+
+@ORDERS.rule(r"CMA(?:T|C)?(?:&[Cr]?H)?$")
+def name_with_most_versions(items: list[Item], context: Context) -> list[Item] | None:
+    """버전이 가장 많은 모델: the name that most versions share."""
+    column, word = items[0], items[2]
+    name = shared_name(column, context)
+    counts = [i for i in items[3:] if i.sym == "C"]
+    if name is None or adjective(word)[0] != "count" or any(not _names(c, name, column) for c in counts):
+        return None
+    if any(name.table not in i.tables for i in items if i.sym == "T"):
+        return None  # 버전이 가장 많은 프로젝트
+    head = Item("T", column.said, (Sense("table", name.table),), korean=column.korean, place=column.place)
+    counted = made("J", [column], Measured("count", head=head))
+    order = Sorted(dimension="count", sign=adjective(word)[1], limit=1, measure=counted, ties=True)
+    return [made("#", [column], Grouping(options=(name,))), counted, made("s", items[1:3], order)]
+
+
+def _names(item: Item, name: Col, column: Item) -> bool:
+    return name in item.load or set(item.load) <= set(column.load)
 
 
 @ORDERS.rule(r"N(?=k)k")
@@ -122,6 +184,8 @@ def most_by_itself(items: list[Item], context: Context) -> list[Item] | None:
         dimension, sign = "length", -sign
     offset = _offset(items)
     events = [i for i in verbs if i.sym == "E"]
+    for event in events:
+        event.roles |= {"when"}  # 최신 등록 모델: how the newest came about
     item = made("s", items, Sorted(dimension=dimension, sign=sign, limit=1, offset=offset, ties=offset == 0))
     return [item, *events] if dimension == "recency" else [item]
 
@@ -136,7 +200,7 @@ def event_of_superlative(items: list[Item], context: Context) -> list[Item] | No
 def several_most(items: list[Item], context: Context) -> list[Item] | None:
     """가장 최근 5개, 3 largest."""
     order = next(i for i in items if i.sym == "s")
-    found = _cut([i for i in items if i.sym in "sN"], order, next(i for i in items if i.sym == "N"))
+    found = cut([i for i in items if i.sym in "sN"], order, next(i for i in items if i.sym == "N"))
     return [*found, *(i for i in items if i.sym in "eE")] if found else None
 
 
@@ -146,7 +210,7 @@ def some_most(items: list[Item], context: Context) -> list[Item] | None:
     word = next(i for i in items if i.sym == "A")
     dimension, sign = adjective(word)
     if items[0].sym == "C":
-        options = _ordered_by(items[0].load, dimension, context)
+        options = ordered_by(items[0].load, dimension, context)
         order = Sorted(options, dimension, sign) if options else None
     else:
         order = (
@@ -156,18 +220,18 @@ def some_most(items: list[Item], context: Context) -> list[Item] | None:
         )
     if order is None:
         return None
-    found = _cut(items, Item("s", word.said, load=order), items[-1])
+    found = cut(items, Item("s", word.said, load=order), items[-1])
     return [*found, *(i for i in items if i.sym in "eETV")] if found else None
 
 
 @ORDERS.rule(r"s[eE]*[TV]+N(?![OQ~A])")
 def several_most_things(items: list[Item], context: Context) -> list[Item] | None:
     """가장 빠른 모델 3개."""
-    found = _cut([items[0], items[-1]], items[0], items[-1])
+    found = cut([items[0], items[-1]], items[0], items[-1])
     return [*found, *items[1:-1]] if found else None
 
 
-def _cut(items: list[Item], order: Item, number: Item) -> list[Item] | None:
+def cut(items: list[Item], order: Item, number: Item) -> list[Item] | None:
     n = number.number
     if (
         n is None
@@ -201,7 +265,7 @@ def top_by(items: list[Item], context: Context) -> list[Item] | None:
 def _sorted_by(subject: Item, dimension: str, sign: int, context: Context) -> Sorted | None:
     if subject.sym == "J":
         return Sorted(dimension=dimension, sign=sign, measure=subject)
-    options = _ordered_by(subject.load, dimension, context) or subject.load
+    options = ordered_by(subject.load, dimension, context) or subject.load
     return Sorted(options, dimension, sign)
 
 
@@ -258,125 +322,3 @@ def order_with_direction(items: list[Item], context: Context) -> list[Item] | No
     mark = next(i for i in items if i.sym == "q").words("sort")[0].value
     order: Sorted = next(i for i in items if i.sym == "s").load
     return [made("s", items, replace(order, dimension="level", sign=1 if mark == "desc" else -1))]
-
-
-@ORDERS.rule(r"s&?sA(?=$|[&*z])|sA(?=$|[&*z])|s&q|q(?=$|[&*z])")
-def this_end_first(items: list[Item], context: Context) -> list[Item] | None:
-    """Best recall first; sort by recall, best first; newest first."""
-    if items[-1].sym == "q":
-        return _marked(items, context)
-    first, last = items[0].load, items[-2].load
-    if items[-1].said.lower() != "first" or last.limit != 1 or last.offset:
-        return None
-    if items[0] is not items[-2]:
-        known = first.options and not last.options and first.limit is None
-        if not known or last.dimension not in ("quality", "level", "size"):
-            return None
-        last = replace(first, dimension=last.dimension, sign=last.sign)
-    return [made("s", items, replace(last, limit=None, ties=False))]
-
-
-@ORDERS.rule(r"[sl][VT]*C$")
-def best_in_terms_of(items: list[Item], context: Context) -> list[Item] | None:
-    """Top 3 models on recall, best in terms of precision: the ranking is by the column named behind it."""
-    first, column = items[0], items[-1]
-    options = context.numeric(column.load)
-    if not options or not measured_by(items[-2], column, context):
-        return None
-    if first.sym == "l":
-        cut: Limit = first.load
-        order = Sorted(options, "quality", cut.sign, limit=cut.count, ties=cut.count == 1)
-    elif first.load.options or first.load.dimension != "quality" or first.load.counted:
-        return [made("U", items, None)]  # the fastest on recall: nothing says which of the two
-    else:
-        order = replace(first.load, options=options)
-    return [made("s", [first, column], order), *items[1:-1]]
-
-
-# Orders said in one breath that name the kind of column themselves.
-_FIRST = {
-    "newest first": ("recency", 1),
-    "oldest first": ("recency", -1),
-    "largest first": ("size", 1),
-    "smallest first": ("size", -1),
-}
-
-
-def _marked(items: list[Item], context: Context) -> list[Item] | None:
-    mark = items[-1]
-    if items[0].sym == "s":
-        order: Sorted = items[0].load
-        dated = mark.said.lower() in ("newest first", "oldest first")
-        fits = order.limit is None and not (dated and len(context.dates(order.options)) < len(order.options))
-        if not fits or not order.options:
-            return [made("U", items, None)]  # by F1, newest first: nothing says which comes first
-        newest = mark.said.lower() == "newest first"
-        sign = 1 if newest or (not dated and mark.words("sort")[0].value == "desc") else -1
-        return [made("s", items, replace(order, dimension="level", sign=sign))]
-    found = _FIRST.get(mark.said.lower())
-    return [made("s", items, Sorted(dimension=found[0], sign=found[1]))] if found else None
-
-
-@ORDERS.rule(r"Q+s(?=$|[&*z])")
-def sorted_by_superlative(items: list[Item], context: Context) -> list[Item] | None:
-    """Sort by newest, ranked by highest F1."""
-    order: Sorted = items[-1].load
-    if order.limit != 1 or order.offset or order.counted or items[0].korean:
-        return None
-    return [made("s", items, replace(order, limit=None, ties=False))]
-
-
-@ORDERS.rule(r"C?A(?=$|[*z])")
-def from_that_end(items: list[Item], context: Context) -> list[Item] | None:
-    """용량 큰 것부터, 오래된 것부터."""
-    word = items[-1]
-    if not word.korean or "from" not in word.roles:
-        return None
-    dimension, sign = adjective(word)
-    options = _ordered_by(items[0].load, dimension, context) if items[0].sym == "C" else ()
-    if (items[0].sym == "C" and not options) or (not options and dimension not in _BY_ITSELF):
-        return None
-    return [made("s", items, Sorted(options, dimension, sign))]
-
-
-@ORDERS.rule(r"C?AN$")
-def some_large(items: list[Item], context: Context) -> list[Item] | None:
-    """용량 큰 걸로 3개만: so many of that end."""
-    word, number = items[-2], items[-1]
-    dimension, sign = adjective(word)
-    counted = number.number is not None and number.number.counter in ("개", "명", "건")
-    if not word.korean or not counted or not _THOSE.search(word.said):
-        return None
-    options = _ordered_by(items[0].load, dimension, context) if items[0].sym == "C" else ()
-    if (items[0].sym == "C" and not options) or (not options and dimension not in _BY_ITSELF):
-        return None
-    return _cut(items, Item("s", word.said, load=Sorted(options, dimension, sign)), number)
-
-
-_THOSE = re.compile(r"(?:것|거|걸|것들)(?:으?로)?$")
-_BY_ITSELF = ("recency", "size", "speed", "length", "quality")
-
-
-@ORDERS.rule(r"s[TV]+Q+$")
-def ranking(items: list[Item], context: Context) -> list[Item] | None:
-    """mAP50 기준으로 모델 순위: the order has been said."""
-    return [i for i in items if i.sym != "Q"]
-
-
-@ORDERS.rule(r"s[TVC]*N(?![OQ~A])")
-def order_and_number(items: list[Item], context: Context) -> list[Item] | None:
-    """recall 높은 순으로 모델 10개, 빠른 순으로 다섯 개."""
-    first, number = items[0].load, items[-1].number
-    if first.limit is not None:
-        single = first.limit == 1 and number is not None and number.value == 1 and not number.unit
-        return items[:-1] if single and number and number.counter in ("", "개", "명", "건") else None
-    found = _cut([items[0], items[-1]], items[0], items[-1])
-    return [*found, *items[1:-1]] if found else None
-
-
-@ORDERS.rule(r"sl|ls")
-def order_and_cut(items: list[Item], context: Context) -> list[Item] | None:
-    """recall 높은 순으로 top 3."""
-    order: Sorted = next(i for i in items if i.sym == "s").load
-    cut: Limit = next(i for i in items if i.sym == "l").load
-    return [made("s", items, replace(order, limit=cut.count, ties=False))]

@@ -8,6 +8,7 @@ from mlops_magic.offline.pending import Either, Grouping, Measured, Rel
 from mlops_magic.offline.plan import Col, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import op_of
+from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.lexicon import Sense
 
 RELATIONS = Grammar()
@@ -32,22 +33,27 @@ def _whole(item: Item) -> int | None:
     return int(number.value)
 
 
+def shared_name(column: Item, context: Context) -> Col | None:
+    """The name that several rows share and that ``column`` tells apart (the model's, for its version)."""
+    titles = [context.title(o.table) for o in column.load if isinstance(o, Col)]
+    several = [t for t in titles if len(t) > 1 and any(o in t[1:] for o in column.load)]
+    return several[0][0] if len(several) == 1 else None
+
+
 @RELATIONS.rule(r"CNO(?=T?C?$)|(?<![TC])[TC]Y?(?:ON|NO)C$")
 def versions_of_a_name(items: list[Item], context: Context) -> list[Item] | None:
     """버전이 5개 이상인 모델, model names with at least 4 versions: names that so many versions share."""
     column = next(i for i in reversed(items) if i.sym == "C")
     number, op = (next(i for i in items if i.sym == sym) for sym in "NO")
     count = _whole(number)
-    titles = [context.title(o.table) for o in column.load if isinstance(o, Col)]
-    several = [t for t in titles if len(t) > 1 and any(o in t[1:] for o in column.load)]
+    name = shared_name(column, context)
     if (
         count is None
-        or len(several) != 1
+        or name is None
         or number.number is None
         or number.number.counter not in ("개", "종", "")
     ):
         return None
-    name = several[0][0]
     noun = items[0]
     if noun is not column and name.table not in noun.tables and name not in (noun.load or ()):
         return None  # projects with 3 versions: those of its models?
@@ -122,12 +128,30 @@ def denied_verb(items: list[Item], context: Context) -> list[Item] | None:
     return _rel([i for i in items if i.sym in "VTF"], "=", 0)
 
 
-@RELATIONS.rule(r"X?V*[VTe]X")
+@RELATIONS.rule(r"X(?=F)")
+def never_at_all(items: list[Item], context: Context) -> list[Item] | None:
+    """한 번도 학습에 안 쓰인: none is never already."""
+    return [] if _never(items[0]) and items[0].korean else None
+
+
+@RELATIONS.rule(r"EX(?=T)")
+def event_that_was_not(items: list[Item], context: Context) -> list[Item] | None:
+    """평가 안 된 모델: rows in which such an event is recorded are missing."""
+    event = items[0]
+    names = {s.name for s in event.kinds("event")}
+    tables = {k[0] for e in context.semantics.events if e.key in names for k in e.columns}
+    if len(tables) != 1 or not items[1].korean or adnominal(event.said):
+        return None
+    head = Item("T", event.said, (Sense("table", tables.pop()),), korean=True, place=event.place)
+    return [made("F", items, Rel(head, (), "=", 0))]
+
+
+@RELATIONS.rule(r"X?V*[VTe]XL?")
 def never(items: list[Item], context: Context) -> list[Item] | None:
     """실패한 적 없는, 한 번도 실패하지 않은."""
     if not any(i.sym == "X" and _never(i) for i in items) or not items[-1].korean:
         return None
-    return _none([i for i in items if i.sym != "X"], context, items)
+    return _none([i for i in items if i.sym not in "XL"], context, items)
 
 
 @RELATIONS.rule(r"XY?V*T|X[VTe]")
@@ -183,6 +207,26 @@ def came_about(items: list[Item], context: Context) -> list[Item] | None:
     """모델까지 등록됐는데 ...: a clause of its own says that such rows are there."""
     clause = items[0].korean and "and" in items[1].roles and not items[0].kinds("owner")
     return _rel(items[:1], ">=", 1) if clause else None
+
+
+@RELATIONS.rule(r"F[^FJ#s]*T&r?H$")
+def and_how_many(items: list[Item], context: Context) -> list[Item] | None:
+    """모델을 10개 넘게 만든 사람과 그 수: the rows that were counted, for each of them."""
+    rel, owner, counter = items[0].load, items[-3] if items[-2].sym != "r" else items[-4], items[-1]
+    if not isinstance(rel, Rel) or rel.count < 1 or rel.op not in (">", ">=") or "and" not in owner.roles:
+        return None
+    if rel.head.sym == "V" and not rel.inner:
+        rel = Rel(_rows_of(rel.head), (rel.head,), rel.op, rel.count)
+    if rel.head.sym != "T":
+        return None
+    counted = made("J", [counter], Measured("count", head=rel.head, inner=rel.inner))
+    return [made("F", items[:1], rel), *items[1:-1], counted]
+
+
+def _rows_of(value: Item) -> Item:
+    """The noun for what a value is said of (the runs that failed)."""
+    table = next(iter(value.load.options))[0]
+    return Item("T", value.said, (Sense("table", table),), korean=value.korean, place=value.place)
 
 
 @RELATIONS.rule(r"[VF]\|[YeE]?[VF](?:\|[YeE]?[VF])*")

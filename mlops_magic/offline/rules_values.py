@@ -1,4 +1,4 @@
-"""Rules for stored values: their classifiers, lists, negation, missing values, and text in notes."""
+"""Rules for stored values: their classifiers, lists, negation and missing values."""
 
 from __future__ import annotations
 
@@ -8,93 +8,16 @@ from dataclasses import replace
 from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item, Values
-from mlops_magic.offline.pending import NullOf, TextIn
+from mlops_magic.offline.pending import NullOf
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.forms import compact
+from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.lexicon import Sense
 
-TEXTS = Grammar()
+# Particles by which some of a number of things are set apart.
+PARTITIVE = ("중", "중에", "중에서", "중에서도", "중에는", "가운데")
 VALUES = Grammar()
-
-
-def _text_columns(item: Item, context: Context) -> tuple[Col, ...]:
-    options = item.load if item.sym == "C" else ()
-    columns = [o for o in options if isinstance(o, Col)]
-    found = tuple(c for c in columns if (m := context.semantics.columns.get(c.key)) and m.text)
-    return found or tuple(c for c in columns if context.is_title(c.key) and context.kind(c) == "text")
-
-
-@TEXTS.rule(r'[CT]\.?"I')
-def quoted_text(items: list[Item], context: Context) -> list[Item] | None:
-    """deploy_note에 '오탐 민감'이 포함된."""
-    return _contains(items, items[-2:-1], context)
-
-
-@TEXTS.rule(r"C\.?[^I]{1,6}I(?:X)?")
-def loose_text(items: list[Item], context: Context) -> list[Item] | None:
-    """배포 메모에 A/B 테스트가 언급된."""
-    body = items[1:-1] if items[-1].sym == "I" else items[1:-2]
-    if not items[0].korean and not any(i.korean for i in body):
-        return None
-    return _contains(items, [i for i in body if i.said.lower() not in ("에", "in")], context)
-
-
-@TEXTS.rule(r"C\.?I\.?[^.]+?(?:$|(?=\.?T))")
-def english_text(items: list[Item], context: Context) -> list[Item] | None:
-    """Deploy note mentions A/B."""
-    at = next(k for k, i in enumerate(items) if i.sym == "I")
-    return None if items[at].korean else _contains(items, items[at + 1 :], context)
-
-
-@TEXTS.rule(r"[^I]{1,6}I")
-def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
-    """재학습 예정이라고 적혀 있는: the longest run of words before the verb that only one text column holds."""
-    if not items[-1].korean:
-        return None
-    for at, item in enumerate(items[:-1]):
-        words = _SAYING.sub("", context.text[item.begin : items[-1].begin].strip())
-        holding = _holding(words, context)
-        if len(words) > 1 and len(holding) == 1 and any(i.sym in 'U"' for i in items[at:-1]):
-            return [*items[:at], made("F", items[at:], TextIn((holding[0],), words))]
-    return None
-
-
-_SAYING = re.compile(
-    r"(?:\s(?:얘기|이야기|말|내용|문구|단어))?(?:이라고|라고|이라는|라는|이|가|을|를|도|은|는)?$"
-)
-
-
-def _holding(words: str, context: Context) -> list[Col]:
-    stored = context.world.catalog.values
-    columns = [Col(*k) for k, m in context.semantics.columns.items() if m.text and k in stored]
-    return [c for c in columns if words and any(words in v for v in stored[c.key].distinct)]
-
-
-@TEXTS.rule(r'"\.?I\.?C')
-def text_then_column(items: list[Item], context: Context) -> list[Item] | None:
-    """'A라인'이 들어간 배포 메모."""
-    found = _contains([items[-1], *items[:-1]], items[:1], context)
-    return [*found, items[-1]] if found else None
-
-
-def _contains(items: list[Item], body: list[Item], context: Context) -> list[Item] | None:
-    columns = _text_columns(items[0], context)
-    quoted = [i for i in body if i.sym == '"']
-    words = quoted[0].load if quoted else _as_written(items, body, context)
-    if not columns or not words:
-        return None
-    return [made("F", items, TextIn(columns, words, negated=items[-1].sym == "X"))]
-
-
-def _as_written(items: list[Item], body: list[Item], context: Context) -> str:
-    """The words that are looked for, whatever was read into them (B라인, not B with particles)."""
-    if not body:
-        return ""
-    verb = next((i for i in items if i.sym == "I" and i.begin >= body[-1].end), None)
-    if verb is None:
-        return context.text[body[0].begin : body[-1].end].strip()
-    return _SAYING.sub("", context.text[body[0].begin : verb.begin].strip()).strip()
 
 
 # -- stored values -----------------------------------------------------------------------------
@@ -151,6 +74,28 @@ def name_with_its_table(items: list[Item], context: Context) -> list[Item] | Non
     return [item]
 
 
+@VALUES.rule(r"TV(?=T)")
+def owner_is(items: list[Item], context: Context) -> list[Item] | None:
+    """담당자가 최윤서인: the name says who the owner is."""
+    owner, value = items
+    people = {k[0] for k in value.load.options if context.is_title(k)}
+    if not owner.kinds("owner") or not {"이", "가"} & owner.roles or people != set(owner.tables):
+        return None
+    item = made("V", items, value.load)
+    item.senses = value.senses
+    return [item] if "인" in value.roles else None
+
+
+@VALUES.rule(r"wC(?=T)")
+def which_kinds(items: list[Item], context: Context) -> list[Item] | None:
+    """어떤 포맷의 데이터셋들이 있나요: the kinds are asked for, of all the rows."""
+    column = items[1]
+    if not column.korean or "의" not in column.roles or not any(context.category(o) for o in column.load):
+        return None
+    column.roles = column.roles - {"의"}
+    return None
+
+
 @VALUES.rule(r"wV(?![CT])")
 def people_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
     """Which data scientists have ...: a kind of people stands for the people."""
@@ -186,7 +131,7 @@ def column_of_table(items: list[Item], context: Context) -> list[Item] | None:
     if (
         not own
         or table.kinds("owner")
-        or table.roles & {"and", "also"}
+        or table.roles & {"and", "also", *PARTITIVE}
         or (context.language == "en" and not table.korean)
     ):
         return None
@@ -239,10 +184,14 @@ def list_of_values(items: list[Item], context: Context) -> list[Item] | None:
         keys &= set(v.load.options)
     if not keys or any(v.load.negated or v.load.null for v in values[1:]):
         return None
+    if any("but" in v.roles for v in values[:-1]):
+        return None  # staging인데 production 평균보다: the second is said of something else
     merged = {k: tuple(dict.fromkeys(x for v in values for x in v.load.options[k])) for k in keys}
     item = made("V", items, Values(merged, values[0].load.negated))
     item.load = Values(merged, values[0].load.negated)
     item.senses = tuple(s for v in values for s in v.senses)
+    if not any(i.sym == "&" for i in items):
+        item.roles |= {"either"}
     return [item]
 
 
@@ -255,6 +204,15 @@ def neither(items: list[Item], context: Context) -> list[Item] | None:
         return None
     merged = {k: tuple(dict.fromkeys(x for v in values for x in v.load.options[k])) for k in keys}
     return [made("V", items, Values(merged, negated=True))]
+
+
+@VALUES.rule(r"EV")
+def event_finished(items: list[Item], context: Context) -> list[Item] | None:
+    """평가 끝난, 등록 완료된: the event itself, done."""
+    event, end = items
+    noun = event.korean and not event.roles and not adnominal(event.said)
+    ended = not end.load.negated and any(s.name == "completed" for s in end.kinds("event"))
+    return [made("E", items, None, event.senses)] if noun and ended and adnominal(end.said) else None
 
 
 @VALUES.rule(r"VX")
@@ -272,6 +230,8 @@ def value_not(items: list[Item], context: Context) -> list[Item] | None:
 @VALUES.rule(r"X[&eE]*V|XY[&eE]*V(?!T)")
 def not_value(items: list[Item], context: Context) -> list[Item] | None:
     """Not in production, excluding archived, 안 끝난."""
+    if items[0].said in PREVERBAL and "verb" in items[0].roles:
+        return None  # GPU 안 쓰고 CPU로: the verb behind 안 is denied, not what follows it
     if items[0].korean and len(items) > 2:
         return None  # 로그를 안 남긴 완료된: what is denied is the verb, not the state behind it
     if (items[0].korean and items[0].said not in PREVERBAL) or any(
@@ -318,6 +278,19 @@ def missing_column(items: list[Item], context: Context) -> list[Item] | None:
     if items[0].korean or any(s.value == "never" for s in items[0].words("not")):
         return None
     return _null(items, items[-1])
+
+
+@VALUES.rule(r"CX[eE]?")
+def column_unused(items: list[Item], context: Context) -> list[Item] | None:
+    """GPU 안 쓴, GPU를 안 쓰고: nothing is stored in a column of kinds that may be empty."""
+    column, no = items[0], items[1]
+    if no.said not in PREVERBAL or not ("verb" in no.roles or items[-1].sym in "eE"):
+        return None
+    kinds = tuple(
+        o for o in column.load
+        if context.category(o) and isinstance(o, Col) and (c := context.world.catalog.column(*o.key)) and c.nullable
+    )  # fmt: skip
+    return [made("V", items, Values({o.key: () for o in kinds}, null=True))] if kinds else None
 
 
 # English words for 'without' that stand before what is missing.

@@ -7,7 +7,7 @@ from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Dated, Measured, Options, Rel, Sorted
 from mlops_magic.offline.plan import Col
-from mlops_magic.offline.scene import Scene
+from mlops_magic.offline.scene import Scene, whole
 
 
 class Subject(Scene):
@@ -78,6 +78,9 @@ class Subject(Scene):
             people = [t for t, m in self.context.semantics.tables.items() if m.person]
             if people:
                 return people[0]
+        named = {p.tables[0] for g in self.pieces.of("#") for p in whole(g) if p.sym == "T"}
+        if self.pieces.has("H") and len(named) == 1:
+            return self.entity(named.pop())  # 파이프라인 status별 몇 건
         return self._from_columns_and_values()
 
     def _value_as_noun(self, head: Item) -> str | None:

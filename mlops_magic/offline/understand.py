@@ -7,16 +7,21 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.rules_comparisons import COMPARISONS
+from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_relations import RELATIONS
-from mlops_magic.offline.rules_values import TEXTS, VALUES
+from mlops_magic.offline.rules_texts import TEXTS
+from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.scene import pieces_of
 from mlops_magic.question.link import Reading
 
-_GRAMMARS = (VALUES, MEASURES, ORDERS, NUMBERS, COMPARISONS, RELATIONS)
+_GRAMMARS = (VALUES, MEASURES, ORDERS, ENDS, NUMBERS, COMPARISONS, RELATIONS)
+
+# Particles by which a verb ties its noun to the one behind it.
+_USED_IN = {"에", "에서", "에도", "로", "으로"}
 
 
 def reduced(reading: Reading, context: Context) -> list[Item]:
@@ -41,7 +46,15 @@ def _without_fillers(items: list[Item]) -> list[Item]:
         if item.sym != "." and (wished or item.sym not in "Iv" or not quiet(item)):
             out.append(item)
         elif out and item.korean:
-            out[-1].roles |= item.roles & {"also", "only"}
+            out[-1].roles |= item.roles & (
+                {"also", "only", "from"} if out[-1].sym == "A" else {"also", "only"}
+            )
+            if (
+                out[-1].sym == "T"
+                and out[-1].roles & _USED_IN
+                and any(s.value == "light" for s in item.words("ask"))
+            ):
+                out[-1].roles |= {"tied"}  # 실패한 학습에 쓰인 데이터셋
             if out[-1].sym == "X" and out[-1].said in PREVERBAL:
                 out[-1].roles |= {"verb"}  # 안 쓴: the verb is quiet, its denial is not
             if (

@@ -3,9 +3,9 @@
 Only read where there is a question before: by themselves the same verbs ask for data to be changed.
 
 ===== ======================================================
-c     the rest of what was seen (나머지, the others)
+j     the rest of what was seen (나머지, the others)
 p     others than those spoken of (다른 프로젝트)
-d     in the place of what was said before (instead, same for)
+@     in the place of what was said before (instead, same for)
 ===== ======================================================
 """
 
@@ -49,7 +49,7 @@ def _changes(verb: Item) -> bool:
 
 
 def _instead(item: Item) -> Item:
-    return Item("d", item.said, korean=item.korean, place=item.place)
+    return Item("@", item.said, korean=item.korean, place=item.place)
 
 
 @VIEWS.rule(r"^z?V!$")
@@ -96,12 +96,12 @@ def with_their_owner(items: list[Item], context: Context) -> list[Item] | None:
     return [load.head, Item("*", items[0].said, place=items[0].place)] if shown else None
 
 
-@VIEWS.rule(r"^z?o?N(?:o|d)?$")
+@VIEWS.rule(r"^z?o?N(?:o|@)?$")
 def that_many(items: list[Item], context: Context) -> list[Item] | None:
     """10개로, 3개만, only 5, just 3."""
     number = next(i for i in items if i.sym == "N")
     counted = number.number is not None and number.number.counter
-    said = any(i.sym in "od" for i in items) or number.roles & {"only", "로", "으로"}
+    said = any(i.sym in "o@" for i in items) or number.roles & {"only", "로", "으로"}
     return _cut(items, number) if said and (counted or not number.roles & {"로", "으로"}) else None
 
 
@@ -164,14 +164,14 @@ def _denied(named: list[Item], items: list[Item], context: Context) -> list[Item
     return None
 
 
-@VIEWS.rule(r"^z?rXc?$")
+@VIEWS.rule(r"^z?rXj?$")
 def without_that(items: list[Item], context: Context) -> list[Item] | None:
     """그거 말고 나머지는, 그거 빼고."""
-    rest = next((i for i in items if i.sym == "c"), None)
+    rest = next((i for i in items if i.sym == "j"), None)
     denied = next(i for i in items if i.sym == "X")
     if denied.said in PREVERBAL or not denied.korean:
         return None
-    return [rest or Item("c", denied.said, korean=True, place=denied.place)]
+    return [rest or Item("j", denied.said, korean=True, place=denied.place)]
 
 
 @VIEWS.rule(r"^rX(?=[VFCs#J])")
@@ -180,7 +180,7 @@ def not_that_but(items: list[Item], context: Context) -> list[Item] | None:
     return [_instead(items[1])] if items[1].korean and items[1].said not in PREVERBAL else None
 
 
-@VIEWS.rule(r"^[CV]d[CV]$")
+@VIEWS.rule(r"^[CV]@[CV]$")
 def one_for_another(items: list[Item], context: Context) -> list[Item] | None:
     """Precision 대신 recall, recall instead of precision."""
     old, mark, new = items

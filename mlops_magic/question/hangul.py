@@ -26,6 +26,11 @@ def is_hangul(char: str) -> bool:
     return "\uac00" <= char <= "\ud7a3" or "\u3131" <= char <= "\u318e"
 
 
+def is_syllable(char: str) -> bool:
+    """Whether ``char`` is a whole Hangul syllable."""
+    return "\uac00" <= char <= "\ud7a3" and len(char) == 1
+
+
 def parts(char: str) -> tuple[str, str, str]:
     """Lead, vowel and tail (maybe empty) of one syllable."""
     index = ord(char) - _FIRST

@@ -23,6 +23,8 @@ TokenKind = Literal["word", "particle", "number", "date", "text", "unknown"]
 _CROSS_SPACE, _CROSS_LATIN, _CROSS_SOFT = 0.7, 1.5, 0.3
 _GLUED, _GLUED_LATIN = 0.25, 2.5
 _PARTICLE, _PARTICLE_APART, _PARTICLE_AGAIN = 0.2, 0.7, 0.45
+# A particle that begins a chunk and has more behind it.
+_PARTICLE_ASTRAY = 0.8
 # Of two ways with as many words, the one with the longer word.
 _LONG = 0.0004
 _UNKNOWN, _UNKNOWN_CHAR, _UNKNOWN_MOST = 8.0, 1.0, 24
@@ -97,6 +99,8 @@ def _words(chars: Characters, store: WordStore, i: int) -> Iterator[Edge]:
         if i > 0 and j - i <= LONGEST and piece in PARTICLES:
             # A particle counts double: 학습 + 중에 rather than 학습중 + 에, which is as many words.
             apart = sum(_PARTICLE_APART for k in range(i, j) if chars.gap[k])
+            if chars.gap[i] and j < len(text) and not chars.gap[j]:
+                apart += _PARTICLE_ASTRAY
             yield (
                 _PARTICLE + apart - 2 * _LONG * (j - i) ** 2,
                 _token("particle", chars, i, j, piece, name=PARTICLES[piece]),

@@ -65,14 +65,30 @@ def _read(text: str, store: WordStore, today: dt.date) -> Reading:
     masks = list(_masks(chars, store, today))
     tokens = _merged(chars, best_path(chars, store, masks))
     tokens = _whole_words(chars, tokens)
-    mended = list(_mend(chars, tokens, store)) if any(t.kind == "unknown" for t in tokens) else []
+    mended = list(_mend(chars, tokens, store))
     if mended:
         tokens = _whole_words(chars, _merged(chars, best_path(chars, store, masks, mended)))
+    tokens = list(_among(tokens, store))
     fixes = tuple(
         Correction(t.typed, _as_read(t), "typo", t.rivals) for t in tokens if t.edits and not t.rivals
     )
     rivals = tuple((t.typed, t.rivals) for t in tokens if t.rivals)
     return Reading(text, _language(text, tokens), tuple(tokens), fixes + _respaced(tokens), rivals, chars.at)
+
+
+def _among(tokens: list[Token], store: WordStore) -> Iterator[Token]:
+    """학습 중에 실패한: among the runs; 학습 중에 있는, 학습 중인: those that are running."""
+    for at, token in enumerate(tokens):
+        following = [t.typed for t in tokens[at + 1 : at + 3]]
+        noun = store.get(compact(token.typed).removesuffix("중")) if token.typed.endswith("중") else None
+        partly = following[:1] in (["에"], ["에서"]) and not (following[1:] or [""])[0].startswith("있")
+        if not partly or noun is None or not any(s.kind == "table" for s in noun.senses):
+            yield token
+            continue
+        end = token.end - 1
+        typed = token.typed[:-1].rstrip()
+        yield replace(token, end=end, typed=typed, surface=noun.surface, senses=tuple(noun.senses))
+        yield Token("particle", end, token.end, "중", "중")
 
 
 def _as_read(token: Token) -> str:
@@ -208,11 +224,11 @@ def _stray(token: Token, chars: Characters) -> bool:
 
 
 def _mend(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[Edge]:
-    """Known words near the stretches around every unknown one."""
+    """Known words near the stretches around every one that cannot be right as it stands."""
     done: set[tuple[int, int]] = set()
     for token in tokens:
         whole = token.end - token.start > 1 and is_common(chars.chars[token.start : token.end])
-        if token.kind != "unknown" or whole or token.end - token.start > _LONGEST_SLIP:
+        if not _doubtful(chars, token) or whole or token.end - token.start > _LONGEST_SLIP:
             continue
         for a, b in _windows(chars, token):
             if len(done) >= _TRIES:
@@ -221,6 +237,16 @@ def _mend(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[
                 done.add((a, b))
                 if edge := _edge(chars, a, b, store):
                     yield edge
+
+
+def _doubtful(chars: Characters, token: Token) -> bool:
+    """An unknown word, or a particle or 이, 그 that begins a chunk (as in 이매일, a slip of 이메일)."""
+    if token.kind == "unknown":
+        return True
+    begins = token.start > 0 and chars.gap[token.start]
+    inside = token.end < len(chars.chars) and not chars.gap[token.end] and is_hangul(chars.chars[token.end])
+    points = token.end - token.start == 1 and any(s.name == "ref" for s in token.senses)
+    return begins and inside and (token.kind == "particle" or points)
 
 
 def _windows(chars: Characters, token: Token) -> Iterator[tuple[int, int]]:
@@ -235,7 +261,7 @@ def _windows(chars: Characters, token: Token) -> Iterator[tuple[int, int]]:
             widest = _LATIN_WINDOW if chars.chars[a].isascii() else _WINDOW
             if b - a > widest or crossed > 1:
                 continue
-            if chars.edge(a) and chars.edge(b) and (b - a > 1 or len(jamo(chars.chars[a:b])) > 3):
+            if chars.edge(a) and chars.edge(b) and (b - a > 1 or len(jamo(chars.chars[a:b])) >= 3):
                 yield a, b
 
 
@@ -257,7 +283,8 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     found = [
         n for n in store.near(piece, chars.typed(a, b)) if not crossed or _first_word_fits(chars, a, b, n)
     ]
-    found = [n for n in found if n.edits > 0 and _gaps_fit(chars, a, b, n)]
+    whole = b == len(chars.chars) or chars.gap[b]
+    found = [n for n in found if n.edits > 0 and _gaps_fit(chars, a, b, n) and (whole or not n.quiet)]
     if not found or piece in PARTICLES or is_common(piece):
         return None
     typed = chars.typed(a, b)

@@ -14,6 +14,12 @@ _GLUED_NUMBER = re.compile(r"(?<=[A-Za-z]{3})(?=[01]?\.\d)")
 _GLUED_TOP = re.compile(r"\b(top|best|first|last)(?=\d+\b)", re.IGNORECASE)
 # A tail that slipped out of its syllable (김민주ㄴ); the letters that people laugh and cry with are no tails.
 _LOOSE_TAIL = re.compile(r"([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅇㅈ])(?![ㄱ-ㅎㅏ-ㅣ])")
+# Endings as they are written in chats: 알려조, 뭐에여, 부탁드립니당.
+_CHAT_ENDINGS = (
+    (re.compile(r"(?<=[려여아어해라와봐써])[조죠쥬줭죵](?=[요여용염]?(?![가-힣]))"), "줘"),
+    (re.compile(r"(?<=[에예세줘나가까죠데네래])[여염욤용](?![가-힣])"), "요"),
+    (re.compile(r"(?<=니)당(?![가-힣])"), "다"),
+)
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
 
 
@@ -64,13 +70,14 @@ def loose_tails(text: str) -> list[tuple[str, str]]:
 
 def tidy(text: str) -> str:
     """NFKC, without control and zero-width characters; English 's spelled out or dropped; one line."""
-    plain = plain_forms(text)
     kept = "".join(
         " " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c
-        for c in plain
+        for c in plain_forms(text)
         if unicodedata.category(c) != "Cf"
     )
     kept = _GLUED_TOP.sub(r"\1 ", _LOOSE_TAIL.sub(_with_tail, kept))
+    for pattern, plain in _CHAT_ENDINGS:
+        kept = pattern.sub(plain, kept)
     return " ".join(_GLUED_NUMBER.sub(" ", _POSSESSIVE.sub("", _IS.sub(r"\1 is", kept))).split())
 
 

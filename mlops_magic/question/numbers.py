@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number; ``unit`` is MB, ms, s, h, d, M, % or empty; ``counter`` is the counting word behind it."""
+    """A number; ``unit`` is MB, ms, s, h, mo, M, % or empty; ``counter`` is the counting word behind it."""
 
     value: float
     unit: str = ""
@@ -27,14 +27,15 @@ _UNITS = {
     "분": ("h", 1 / 60), "minute": ("h", 1 / 60), "minutes": ("h", 1 / 60), "min": ("h", 1 / 60), "mins": ("h", 1 / 60),
     "시간": ("h", 1.0), "hour": ("h", 1.0), "hours": ("h", 1.0), "hr": ("h", 1.0), "hrs": ("h", 1.0), "h": ("h", 1.0),
     "일": ("h", 24.0), "day": ("h", 24.0), "days": ("h", 24.0), "하루": ("h", 24.0),
+    "개월": ("mo", 1.0), "달": ("mo", 1.0), "년": ("mo", 12.0), "month": ("mo", 1.0), "months": ("mo", 1.0), "year": ("mo", 12.0), "years": ("mo", 12.0),
     "주": ("h", 168.0), "주일": ("h", 168.0), "week": ("h", 168.0), "weeks": ("h", 168.0),
     "mb": ("MB", 1.0), "메가": ("MB", 1.0), "메가바이트": ("MB", 1.0), "gb": ("MB", 1024.0), "기가": ("MB", 1024.0),
     "기가바이트": ("MB", 1024.0), "g": ("MB", 1024.0), "kb": ("MB", 1 / 1024), "tb": ("MB", 1024.0 * 1024), "테라": ("MB", 1024.0 * 1024),
     "gigabytes": ("MB", 1024.0), "gigabyte": ("MB", 1024.0), "megabytes": ("MB", 1.0), "megabyte": ("MB", 1.0),
     "m": ("M", 1.0), "백만": ("M", 1.0), "million": ("M", 1.0), "b": ("M", 1000.0), "밀리언": ("M", 1.0),
 }  # fmt: skip
-_COUNTERS = "개|명|건|번|가지|대|장|회|종|종류|차례|배|점|위|등|번째|개월|곳|줄|팀"
-_NUMERALS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "스무": 20,
+_COUNTERS = "개|명|건|번|가지|대|장|회|종|종류|차례|배|점|위|등|번째|곳|줄|팀"
+_NUMERALS = {"백만": 1e6, "십만": 1e5, "만": 1e4, "천": 1e3, "백": 100, "석": 3, "넉": 4, "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "스무": 20,
              "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
              "an": 1, "a": 1, "half an": 0.5}  # fmt: skip
 _UNIT_WORDS = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
@@ -45,23 +46,36 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _WORDED = re.compile(
-    r"(?:(?<![가-힣A-Za-z])|(?<=[가-힣])(?=(?:한|두|세|네)\s*(?:개|명|시간)))"
-    rf"({'|'.join(sorted(_NUMERALS, key=len, reverse=True))})\s*(?:(시간|하루|hours?|days?|weeks?|minutes?|분(?=[\s이도보])|"
+    r"(?:(?<![가-힣A-Za-z0-9])(?<!\d\s)|(?<=[가-힣])(?=(?:한|두|세|네)\s*(?:개|명|시간)))"
+    rf"({'|'.join(sorted(_NUMERALS, key=len, reverse=True))})\s*(?:(시간|하루|개월|달|주일|hours?|months?|years?|days?|weeks?|minutes?|분(?=[\s이도보])|"
     rf"megabytes?|gigabytes?|gb|mb)(?![A-Za-z])|({_COUNTERS})(?!도|째|이라도)(?![A-Za-z]))",
     re.IGNORECASE,
 )  # fmt: skip
-_HOW_MUCH = {"하루": 24.0, "반나절": 12.0, "반시간": 0.5, "이틀": 48.0, "사흘": 72.0, "일주일": 168.0}
-_SPANS = re.compile("|".join(_HOW_MUCH))
+_HOW_MUCH = {
+    "하루": 24.0,
+    "반나절": 12.0,
+    "반시간": 0.5,
+    "이틀": 48.0,
+    "사흘": 72.0,
+    "일주일": 168.0,
+    "열흘": 240.0,
+    "보름": 360.0,
+}
+_IN_MONTHS = {"반년": 6.0, "일년": 12.0, "일 년": 12.0}
+_SPANS = re.compile("|".join((*_HOW_MUCH, *_IN_MONTHS)))
 
 
 def find_numbers(text: str) -> list[tuple[int, int, Number]]:
     """``(begin, end, number)`` of every number in ``text``."""
     found = [(m.start(), m.end(), _digits(m)) for m in _DIGITS.finditer(text)]
     found += [(m.start(), m.end(), _worded(m)) for m in _WORDED.finditer(text)]
-    found += [
-        (m.start(), m.end(), Number(_HOW_MUCH[m.group()], "h", "", m.group())) for m in _SPANS.finditer(text)
-    ]
+    found += [(m.start(), m.end(), _spelled(m.group())) for m in _SPANS.finditer(text)]
     return found
+
+
+def _spelled(said: str) -> Number:
+    months = _IN_MONTHS.get(said)
+    return Number(_HOW_MUCH[said], "h", "", said) if months is None else Number(months, "mo", "", said)
 
 
 def _digits(m: re.Match[str]) -> Number:

@@ -7,27 +7,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mlops_magic.question.forms import compact
-from mlops_magic.question.hangul import is_hangul, jamo
+from mlops_magic.question.hangul import is_hangul, is_syllable, jamo
 from mlops_magic.question.lexicon import Entry, Lexicon, Sense
+from mlops_magic.question.sound import sounds_alike
 
 _LOOK_ALIKE = str.maketrans({"o": "0", "l": "1", "i": "1"})
 _NUMBERED = re.compile(r"\d+(?:[a-z](?![a-z]))?")
 _BESIDE_DIGIT = re.compile(r"(?<=\d)[oli]+|[oli]+(?=\d)")
 # Letters that sound or look alike cost half an edit: they are the usual slips.
-_NEAR = [set(group) for group in ("ㅐㅔ", "ㅒㅖ", "ㅙㅚㅞ", "ㄱㅋㄲ", "ㄷㅌㄸ", "ㅂㅍㅃ", "ㅈㅊㅉ", "ㅅㅆ", "ㅏㅑ", "ㅓㅕ", "ㅗㅛ", "ㅜㅠ",
+_NEAR = [set(group) for group in ("ㅐㅔ", "ㅒㅖ", "ㅔㅖ", "ㅐㅒ", "ㅙㅚㅞ", "ㄱㅋㄲ", "ㄷㅌㄸ", "ㅂㅍㅃ", "ㅈㅊㅉ", "ㅅㅆ", "ㅏㅑ", "ㅓㅕ", "ㅗㅛ", "ㅜㅠ",
                                   "ㅡㅜ", "ㅗㅓ", "ㅢㅣ", "ㅅㅊㅈㄷㅌ", "ㄴㅁㅇ", "cs", "ckq", "sz", "iy", "ea", "o0", "l1")]  # fmt: skip
 
+# What a spelling by ear counts as.
+_BY_EAR = 0.3
 
 Buckets = dict[tuple[str, int], tuple[list[str], list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A known word near a typed one; ``edits`` is the weighted distance in letters."""
+    """A known word near a typed one; ``edits`` is the weighted distance in letters.
+
+    ``quiet``: it adds nothing, or turns the sentence around, and is meant only because it sounds like the typed one.
+    """
 
     key: str
     entry: Entry
     edits: float
+    quiet: bool = False
 
 
 @dataclass(slots=True)
@@ -62,19 +69,35 @@ class WordStore:
             return [Near(alike, self.lexicon.entries[alike], 0.5)]
         letters = jamo(typed)
         bound = allowed_edits(letters)
-        if bound == 0:
+        syllable = len(letters) == 3 and is_syllable(typed)
+        if bound == 0 and not syllable:
             return []
+        candidates = list(self._within(letters, bound or 1))
+        heard = [key for key, _ in candidates if self._heard_as(typed, key)]
         found = [
-            Near(key, self.lexicon.entries[key], weighted_edits(letters, known))
-            for key, known in self._within(letters, bound)
-            if _same_digits(raw or typed, self.lexicon.entries[key].surface)
-            and not self._another(typed, key)
-            and not _quiet(self.lexicon.entries[key])
-            and not _negated(typed, key)
-            and not _writes(self.lexicon.entries[key])
+            Near(key, self.lexicon.entries[key], _BY_EAR if key in heard else weighted_edits(letters, known))
+            for key, known in candidates
+            if (not syllable or key in heard) and self._may_be(typed, raw or typed, key)
         ]
-        most_edits = 0.5 if is_hangul(typed[0]) and len(letters) <= 6 else float(bound)
-        return sorted((n for n in found if n.edits <= most_edits), key=lambda n: (n.edits, n.key))[:most]
+        near = [n for n in found if n.edits <= _most_edits(typed, letters, bound, n.entry)]
+        near = sorted(near, key=lambda n: (n.edits, n.key))[:most]
+        # A word that adds nothing is meant only where the typed one sounds so and nothing else is near.
+        return near or [Near(key, self.lexicon.entries[key], _BY_EAR, quiet=True) for key in heard]
+
+    def _heard_as(self, typed: str, key: str) -> bool:
+        """Whether a word is spelt by ear: it is that word, be it one that adds nothing or denies."""
+        return is_syllable(typed[0]) and sounds_alike(typed, key) and not _writes(self.lexicon.entries[key])
+
+    def _may_be(self, typed: str, raw: str, key: str) -> bool:
+        """Whether a typing slip may turn ``key`` into ``typed``."""
+        entry = self.lexicon.entries[key]
+        return (
+            _same_digits(raw, entry.surface)
+            and not self._another(typed, key)
+            and not _quiet(entry)
+            and not _negated(typed, key)
+            and not _writes(entry)
+        )
 
     def _another(self, typed: str, key: str) -> bool:
         """JSONL is no slip of JSON, nor BERT of best: in short Latin words only a lost or doubled letter is one."""
@@ -126,6 +149,14 @@ def _first_letters(letters: str) -> set[str]:
     return {letters[0], letters[1], *near}
 
 
+def _most_edits(typed: str, letters: str, bound: int, entry: Entry) -> float:
+    """A short Korean word may have half a slip; a whole one where it names a thing, or a letter stands by itself."""
+    if not is_hangul(typed[0]) or len(letters) > 6:
+        return float(bound)
+    thing = len(letters) > 4 and any(s.kind in ("table", "column", "duration") for s in entry.senses)
+    return 1.0 if thing or not all(is_syllable(c) for c in typed) else 0.5
+
+
 def allowed_edits(letters: str) -> int:
     """How many slips a word of this many letters may have."""
     length = len(letters)
@@ -169,7 +200,7 @@ def _cost(a: str, b: str) -> float:
 
 
 # Roles of words.toml's [ask] that add nothing to what is asked for.
-QUIET_ROLES = ("list", "polite", "request", "light", "again")
+QUIET_ROLES = ("list", "polite", "request", "light", "again", "ongoing")
 _REQUESTS = ("보여", "알려", "찾아", "뽑아", "조회", "목록", "리스트", "출력", "나열", "추천", "비교", "몇", "뭐", "무엇", "얼마", "어떤",
              "어느", "누구", "언제", "어디", "which", "what", "show", "list", "give", "tell", "find", "display")  # fmt: skip
 

@@ -1,0 +1,92 @@
+"""Rules for text that is looked for in notes and descriptions."""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import TextIn
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar, made
+
+TEXTS = Grammar()
+
+
+def _text_columns(item: Item, context: Context) -> tuple[Col, ...]:
+    options = item.load if item.sym == "C" else ()
+    columns = [o for o in options if isinstance(o, Col)]
+    found = tuple(c for c in columns if (m := context.semantics.columns.get(c.key)) and m.text)
+    return found or tuple(c for c in columns if context.is_title(c.key) and context.kind(c) == "text")
+
+
+@TEXTS.rule(r'[CT]\.?"I')
+def quoted_text(items: list[Item], context: Context) -> list[Item] | None:
+    """deploy_note에 '오탐 민감'이 포함된."""
+    return _contains(items, items[-2:-1], context)
+
+
+@TEXTS.rule(r"C\.?[^I]{1,6}I(?:X)?")
+def loose_text(items: list[Item], context: Context) -> list[Item] | None:
+    """배포 메모에 A/B 테스트가 언급된."""
+    body = items[1:-1] if items[-1].sym == "I" else items[1:-2]
+    if not items[0].korean and not any(i.korean for i in body):
+        return None
+    return _contains(items, [i for i in body if i.said.lower() not in ("에", "in")], context)
+
+
+@TEXTS.rule(r"C\.?I\.?[^.]+?(?:$|(?=\.?T))")
+def english_text(items: list[Item], context: Context) -> list[Item] | None:
+    """Deploy note mentions A/B."""
+    at = next(k for k, i in enumerate(items) if i.sym == "I")
+    return None if items[at].korean else _contains(items, items[at + 1 :], context)
+
+
+@TEXTS.rule(r"[^I]{1,6}I")
+def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
+    """재학습 예정이라고 적혀 있는: the longest run of words before the verb that only one text column holds."""
+    if not items[-1].korean:
+        return None
+    for at, item in enumerate(items[:-1]):
+        words = _SAYING.sub("", context.text[item.begin : items[-1].begin].strip())
+        holding = _holding(words, context)
+        if len(words) > 1 and len(holding) == 1 and any(i.sym in 'U"' for i in items[at:-1]):
+            return [*items[:at], made("F", items[at:], TextIn((holding[0],), words))]
+    return None
+
+
+_SAYING = re.compile(
+    r"(?:\s(?:얘기|이야기|말|내용|문구|단어))?(?:이라고|라고|이라는|라는|이|가|을|를|도|은|는)?$"
+)
+
+
+def _holding(words: str, context: Context) -> list[Col]:
+    stored = context.world.catalog.values
+    columns = [Col(*k) for k, m in context.semantics.columns.items() if m.text and k in stored]
+    return [c for c in columns if words and any(words in v for v in stored[c.key].distinct)]
+
+
+@TEXTS.rule(r'"\.?I\.?C')
+def text_then_column(items: list[Item], context: Context) -> list[Item] | None:
+    """'A라인'이 들어간 배포 메모."""
+    found = _contains([items[-1], *items[:-1]], items[:1], context)
+    return [*found, items[-1]] if found else None
+
+
+def _contains(items: list[Item], body: list[Item], context: Context) -> list[Item] | None:
+    columns = _text_columns(items[0], context)
+    quoted = [i for i in body if i.sym == '"']
+    words = quoted[0].load if quoted else _as_written(items, body, context)
+    if not columns or not words:
+        return None
+    return [made("F", items, TextIn(columns, words, negated=items[-1].sym == "X"))]
+
+
+def _as_written(items: list[Item], body: list[Item], context: Context) -> str:
+    """The words that are looked for, whatever was read into them (B라인, not B with particles)."""
+    if not body:
+        return ""
+    verb = next((i for i in items if i.sym == "I" and i.begin >= body[-1].end), None)
+    if verb is None:
+        return context.text[body[0].begin : body[-1].end].strip()
+    return _SAYING.sub("", context.text[body[0].begin : verb.begin].strip()).strip()
