@@ -36,6 +36,7 @@ from mlops_magic.offline.plan import (
     Related,
     Scalar,
     Scaled,
+    Tally,
 )
 
 Row = Mapping[str, object]
@@ -138,6 +139,8 @@ class Oracle:
         """An aggregate over ``rows`` of ``table``."""
         if isinstance(of, Ratio):
             return fmean(float(self.holds(of.condition, table, r)) for r in rows) if rows else None
+        if isinstance(of, Tally):
+            return float(sum(self.holds(of.condition, table, r) for r in rows))
         if isinstance(of, Portion):
             return len(rows) / self._grouped
         if isinstance(of, Scaled):

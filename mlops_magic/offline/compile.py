@@ -34,6 +34,7 @@ from mlops_magic.offline.plan import (
     Related,
     Scalar,
     Scaled,
+    Tally,
 )
 from mlops_magic.offline.scope import Scope
 
@@ -205,10 +206,11 @@ class Compiler:
             rows = exp.Count(this=exp.Star())
             whole = exp.Window(this=exp.Sum(this=rows.copy()))
             return exp.Div(this=exp.Mul(this=rows, expression=exp.Literal.number("1.0")), expression=whole)
-        if isinstance(e, Ratio):
+        if isinstance(e, Ratio | Tally):
+            one, none = ("1.0", "0.0") if isinstance(e, Ratio) else ("1", "0")
             condition = self._condition(e.condition, scope)
-            case = exp.Case().when(condition, exp.Literal.number("1.0")).else_(exp.Literal.number("0.0"))
-            return exp.Avg(this=case)
+            case = exp.Case().when(condition, exp.Literal.number(one)).else_(exp.Literal.number(none))
+            return exp.Avg(this=case) if isinstance(e, Ratio) else exp.Sum(this=case)
         return self._aggregate(e, scope)
 
     def _aggregate(self, e: Agg, scope: Scope) -> exp.Expr:

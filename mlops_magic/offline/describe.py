@@ -27,6 +27,7 @@ from mlops_magic.offline.plan import (
     Ratio,
     Related,
     Scaled,
+    Tally,
 )
 from mlops_magic.text import Bilingual, Language
 
@@ -74,6 +75,9 @@ class Describer:
         if isinstance(e, Ratio):
             inner = self.condition(e.condition)
             return self.say(f"{inner} 비율", f"share with {inner}")
+        if isinstance(e, Tally):
+            inner = self.condition(e.condition)
+            return self.say(f"{inner} 수", f"number with {inner}")
         return self._aggregate(e)
 
     def _aggregate(self, e: Agg) -> str:

@@ -91,11 +91,16 @@ class Guards(Subject):
             lost += means
         if self.pieces.has("l") and any(s.load.limit is not None for s in self.pieces.of("s")):
             lost += self.pieces.of("l")
-        lost += self._half_said() + self._whose()
+        lost += self._half_said() + self._whose() + self._counted_twice()
         heads = {i.load.head.tables[0] for i in self.pieces.of("J") if i.load.head}
         if len(heads) > 1:
             lost += self.pieces.of("J")
         return lost + self._bare_value() + self._toward()
+
+    def _counted_twice(self) -> list[Item]:
+        """프로젝트 몇 개고 실패는 몇 개: the second count would be lost."""
+        counts = [j for j in self.pieces.of("J") if j.load.fn == "count"]
+        return [b for a, b in pairwise(self.pieces.items) if a.sym == "V" and b.sym == "H" and counts]
 
     def _half_said(self) -> list[Item]:
         """Columns that stand beside a superlative or before a noun without their part in it being clear."""
@@ -154,6 +159,7 @@ class Guards(Subject):
             s for s in self.pieces.of("s") if s.load.counted and s.load.sign < 0
         ]  # zero counts have no rows
         several = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and has_several(v.load)]
+        several = [v for v in several if not all(self.context.is_title(k) for k in v.load.options)]
         if (
             several
             and not self.heads()

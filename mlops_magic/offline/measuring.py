@@ -24,6 +24,7 @@ from mlops_magic.offline.plan import (
     Ratio,
     Scalar,
     Scaled,
+    Tally,
 )
 from mlops_magic.offline.reread import Reread
 from mlops_magic.offline.resolve import Resolver
@@ -93,7 +94,8 @@ class Measuring(Reread):
         self, base: str, resolver: Resolver, where: tuple[Condition, ...]
     ) -> tuple[list[Condition], tuple[Condition, ...]]:
         """Filters that stand inside a count (실패한 파이프라인 수)."""
-        inner = [v for i in self.pieces.of("J") if not i.load.share for v in i.load.inner]
+        whole = [i.load for i in self.pieces.of("J") if not i.load.share and not i.load.tally]
+        inner = [v for load in whole for v in load.inner]
         inner += [v for s in self.pieces.of("s") for v in s.load.counted if v.sym in "VF"]
         return list(resolver.conditions(inner)), where
 
@@ -136,6 +138,8 @@ class Measuring(Reread):
             elif load.share:
                 condition = resolver.conditions(load.inner)
                 found.append(_in_percent(Ratio(base, condition[0]), load))
+            elif load.tally:
+                found.append(Tally(base, resolver.conditions(load.inner)[0]))
             elif load.options and load.fn == "count":
                 column = resolver.pick(load.options, item, item.said)
                 found.append(Agg("count", column if isinstance(column, Col) else None, base))

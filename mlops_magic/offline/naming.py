@@ -21,6 +21,7 @@ from mlops_magic.offline.plan import (
     Ratio,
     Scalar,
     Scaled,
+    Tally,
 )
 
 _LENGTHS = {"min": "minutes", "s": "seconds", "d": "days", "ms": "milliseconds"}
@@ -49,6 +50,9 @@ def name_of(e: Expr) -> str:
         return e.unit
     if isinstance(e, Ratio | Portion):
         return "ratio"
+    if isinstance(e, Tally):
+        values = "_".join(e.condition.values) if isinstance(e.condition, In) else "some"
+        return f"count_{values}".lower().replace(" ", "_").replace("-", "_")
     if isinstance(e, Scaled):
         if isinstance(e.of, Ratio | Portion):
             return "percent"

@@ -133,7 +133,10 @@ class Grouping:
 
 @dataclass(frozen=True)
 class Measured:
-    """An aggregate: of ``options``, or the count of the rows that ``head`` names within ``inner``."""
+    """An aggregate: of ``options``, or the count of the rows that ``head`` names within ``inner``.
+
+    ``tally``: those within ``inner`` are counted beside the others.
+    """
 
     fn: Fn
     options: Options = ()
@@ -141,3 +144,4 @@ class Measured:
     inner: tuple[Item, ...] = ()
     share: bool = False
     percent: bool = False
+    tally: bool = False

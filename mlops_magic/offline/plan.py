@@ -81,6 +81,17 @@ class Ratio:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many of the rows of ``table`` meet ``condition``, beside other measures of all the rows."""
+
+    table: str
+    condition: Condition
+
+    def __str__(self) -> str:
+        return f"count({self.table}: {self.condition})"
+
+
+@dataclass(frozen=True)
 class Portion:
     """The share of a group's rows in all the groups' rows, 0 to 1."""
 
@@ -108,7 +119,7 @@ class Scaled:
 
 
 Scalar = Col | Hours | Part | Scaled
-Measure = Agg | Ratio | Portion | Scaled
+Measure = Agg | Ratio | Tally | Portion | Scaled
 Expr = Scalar | Measure
 
 

@@ -178,6 +178,28 @@ def count_of(items: list[Item], context: Context) -> list[Item] | None:
     return [*(i for i in items if i.sym == "V"), made("J", [head, counter], Measured("count", head=head))]
 
 
+@MEASURES.rule(r"VH(?:&VH)+")
+def counts_side_by_side(items: list[Item], context: Context) -> list[Item] | None:
+    """완료 건수와 실패 건수: each is counted by itself."""
+    values = [i for i in items if i.sym == "V"]
+    shared = set.intersection(*(set(v.load.options) for v in values))
+    if len(shared) != 1 or any(v.load.null for v in values):
+        return None
+    for v in values:
+        v.load = replace(v.load, options={k: o for k, o in v.load.options.items() if k in shared})
+    counted = [made("J", [v], Measured("count", inner=(v,), tally=True)) for v in values]
+    return [i for j in counted for i in (j, Item("&", "", place=j.place))][:-1]
+
+
+@MEASURES.rule(r"J&?RVH")
+def some_of_the_counted(items: list[Item], context: Context) -> list[Item] | None:
+    """실험 몇 개고 그중 실패는 몇 개: the failed ones are a part of those counted."""
+    first, value = items[0], items[-2]
+    if first.load.head is None or not {k[0] for k in value.load.options} & set(first.load.head.tables):
+        return None
+    return [first, made("J", items[1:], Measured("count", inner=(value,), tally=True))]
+
+
 @MEASURES.rule(r"HC|(?<![GyP&])CH")
 def count_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
     """프레임워크는 몇 종류, how many teams."""

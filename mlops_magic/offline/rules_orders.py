@@ -147,7 +147,18 @@ def most_before(items: list[Item], context: Context) -> list[Item] | None:
     return _by(items, subject, context)
 
 
-@ORDERS.rule(r"V*Th?k?MA[eE]?|V*Tk?B|Vk?MA|MV*TA|k?MV*T|k?BV*T|k?MAV*T(?=[eEY])|k?MAeT|V*TMe")
+@ORDERS.rule(r"TMAV(?=T)")
+def most_often(items: list[Item], context: Context) -> list[Item] | None:
+    """학습이 가장 많이 실패한 데이터셋: the failed ones are counted."""
+    head, word, state = items[0], items[2], items[3]
+    if adjective(word)[0] != "count" or not {k[0] for k in state.load.options} & set(head.tables):
+        return None
+    counted = (head, replace(state, place=head.place))  # the state is that of what is counted
+    order = Sorted(dimension="count", sign=adjective(word)[1], limit=1, counted=counted, ties=True)
+    return [made("s", items, order)]
+
+
+@ORDERS.rule(r"V*TE?h?k?MA[eE]?|V*Tk?B|Vk?MA|MV*TA|k?MV*T|k?BV*T|k?MAV*T(?=[eEY])|k?MAeT|V*TMe")
 def most_related(items: list[Item], context: Context) -> list[Item] | None:
     """프로젝트가 가장 많은 사용자, the most models, 파이프라인을 가장 많이 돌린."""
     found = _sup(items)
@@ -194,6 +205,14 @@ def most_by_itself(items: list[Item], context: Context) -> list[Item] | None:
 def event_of_superlative(items: list[Item], context: Context) -> list[Item] | None:
     """Most recently registered: the event names the date."""
     return None
+
+
+@ORDERS.rule(r"(?<=[TV])AN(?![OQ~A])")
+def latest_few(items: list[Item], context: Context) -> list[Item] | None:
+    """파이프라인 최근 3개."""
+    dimension, sign = adjective(items[0])
+    order = Item("s", items[0].said, load=Sorted(dimension=dimension, sign=sign))
+    return _cut(items, order, items[-1]) if dimension == "recency" and items[0].korean else None
 
 
 @ORDERS.rule(r"s[eE]?N(?![OQ~A])|t?Ns")

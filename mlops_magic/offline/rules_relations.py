@@ -51,7 +51,7 @@ def versions_of_a_name(items: list[Item], context: Context) -> list[Item] | None
         count is None
         or name is None
         or number.number is None
-        or number.number.counter not in ("개", "종", "")
+        or number.number.counter not in ("개", "종", "종류", "가지")
     ):
         return None
     noun = items[0]
@@ -188,7 +188,7 @@ def has_no(items: list[Item], context: Context) -> list[Item] | None:
     return None if items[0].korean else _rel(items, "=", 0)
 
 
-@RELATIONS.rule(r"(?:[VF][eE]?)*TYX?|VYX?")
+@RELATIONS.rule(r"(?<!s)(?:[VF][eE]?)*(?<!s)TYX?|VYX?")
 def with_some(items: list[Item], context: Context) -> list[Item] | None:
     """데이터셋이 있는, 로그는 있는데."""
     if not items[0].korean and items[-1].korean is False:

@@ -150,7 +150,7 @@ class Subject(Scene):
                 if len(tables) == 1 or mentioned:
                     return mentioned[0] if mentioned else tables.pop()
         for item in self.pieces.of("J"):
-            if item.load.share and item.load.inner and not self.heads():
+            if (item.load.share or item.load.tally) and item.load.inner and not self.heads():
                 return self._value_table(item.load.inner[0])
         for item in self.pieces.of("s"):
             order: Sorted = item.load

@@ -142,6 +142,12 @@ def _rolling_ko(m: re.Match[str], today: dt.date) -> DateSpan:
     return DateSpan(_back(today, _count(said) if said else 1, _UNITS[m.group(3)]), None, rolling=True)
 
 
+def _said_length(m: re.Match[str], today: dt.date) -> DateSpan:
+    days = {"보름": 15, "열흘": 10}.get(m[1], 7)
+    start = add_months(today, -6) if m[1] in ("반년", "육개월") else today - dt.timedelta(days=days)
+    return DateSpan(start, None, rolling=True)
+
+
 def _half(m: re.Match[str], today: dt.date) -> DateSpan:
     year = int(m.group(1)) if m.group(1) else today.year - (m.group(2) or "").startswith(("작년", "지난"))
     start = dt.date(year, 1 if m.group(3) in ("상반기", "first") else 7, 1)
@@ -192,8 +198,9 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"어제|어저께|\byesterday\b", lambda m, t: _day(t - dt.timedelta(days=1))),
     _rule(r"오늘|금일|\btoday\b", lambda m, t: _day(t)),
     _rule(r"(?:최근\s*" + _N + r"?|(?:지난|요)\s*" + _N + r")\s*" + _UNIT_KO + r"\s*(?:간|동안|이내|사이|내|안)?", _rolling_ko),
-    _rule(r"(?:최근|지난)\s*(반년|육개월|보름|열흘|일주일|일\s*주일)(?:간|동안|이내|사이)?", lambda m, t: DateSpan({"반년": add_months(t, -6), "육개월": add_months(t, -6), "보름": t - dt.timedelta(days=15), "열흘": t - dt.timedelta(days=10), "일주일": t - dt.timedelta(days=7)}[m[1].replace(" ", "")], None, rolling=True)),
-    _rule(_N + r"\s*(개월|달|주일|주|년)\s*(?:이내|안|내|사이)(?:에)?", _rolling),
+    _rule(r"(?:최근|지난)\s*(반년|육개월|보름|열흘|일주일|일\s*주일)(?:간|동안|이내|사이)?", _said_length),
+    _rule(_N + r"\s*(개월|달|주일|주|년)\s*(?:이내|안(?!\s*[된되돼됐걸넘지])|내|사이)(?:에)?", _rolling),
+    _rule(r"(반년|보름|열흘|일주일)\s*(?:이내|안(?!\s*[된되돼됐걸넘지])|내|사이)(?:에)?", _said_length),
     _rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous)\s+" + _N + r"\s+" + _UNIT_EN + r"\b", _rolling),
     _rule(r"\b(?:in |within |over |during )?(?:the )?past()\s+" + _UNIT_EN + r"\b", _rolling),
     _rule(r"(?<![\w.\-])(20[12]\d)(?![\w%]|\.\d|-\d|\s*(?:개|명|건|samples|mb|gb|ms))", lambda m, t: _year(int(m[1]))),
