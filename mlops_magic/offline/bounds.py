@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import Agg, Compare, Fn, Hours, Query, Scaled
+from mlops_magic.offline.plan import Agg, Compare, Fn, Hours, In, Query, Scaled
 from mlops_magic.offline.rules_numbers import convert, op_of
 from mlops_magic.offline.scene import Pieces
 
@@ -91,3 +91,17 @@ def _all(content: list[Item], before: Query) -> Query:
     if before.limit is None and len(before.where) == 1 and not before.having:
         return replace(before, where=())
     raise _unclear(content)
+
+
+def other_rows(before: Query, nouns: list[Item], context: Context) -> Query:
+    """모델 몇 개야? 데이터셋은?: the same count of other rows, under the same conditions."""
+    single = context.world.graph.single
+    counted = all(isinstance(m, Agg) and m.fn == "count" and m.of is None for m in before.measures)
+    plain = not (before.group or before.having or before.order or before.limit)
+    if len(nouns) != 1 or not counted or not plain:
+        raise _unclear(nouns)
+    table = nouns[0].tables[0]
+    held = [c.column.table for c in before.where if isinstance(c, In)]
+    if len(held) < len(before.where) or not all(t != before.target and single(table, t) for t in held):
+        raise _unclear(nouns)
+    return Query(table, where=before.where, measures=(Agg("count", None, table),))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mlops_magic.offline.assemble import Assembler
-from mlops_magic.offline.bounds import bare_change
+from mlops_magic.offline.bounds import bare_change, other_rows
 from mlops_magic.offline.changes import alike, opposite, same_year, spoken_of, union, without
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.decide import decide, is_decision
@@ -25,6 +25,7 @@ from mlops_magic.offline.plan import (
     Order,
     Part,
     Query,
+    Related,
     Scalar,
     Scaled,
 )
@@ -146,7 +147,11 @@ class FollowUp:
         loads = [i.load for i in self.pieces.of("C")] + [
             tuple(Col(*k) for k in i.load.options) for i in self.pieces.of("V") if isinstance(i.load, Values)
         ]
-        return all(any(self.single(self.before.target, o.table) for o in options) for options in loads)
+        named = [c for c in self.before.where if isinstance(c, Related) and len(c.where) == 1]
+        again = {c.where[0].column for c in named if isinstance(c.where[0], In)}
+        return all(
+            any(self.single(self.before.target, o.table) or o in again for o in options) for options in loads
+        )
 
     def _rest(self) -> Query:
         """나머지는?: the rows of which what was said last does not hold."""
@@ -170,6 +175,8 @@ class FollowUp:
     # -- a new question about the rows of the one before ---------------------------------------------
 
     def _about_those_rows(self) -> Query:
+        if self.before.measures and not self.pieces.has("rRCVFJHhs#l"):
+            return other_rows(self.before, self.pieces.of("T"), self.context)
         rows = self._rows()
         items = [i for i in self.pieces.items if i.sym not in "rRz*"]
         same = [i for i in items if i.sym == "T" and i.tables[0] == rows.target and not i.kinds("owner")]

@@ -212,7 +212,7 @@ def latest_few(items: list[Item], context: Context) -> list[Item] | None:
     """파이프라인 최근 3개."""
     dimension, sign = adjective(items[0])
     order = Item("s", items[0].said, load=Sorted(dimension=dimension, sign=sign))
-    return _cut(items, order, items[-1]) if dimension == "recency" and items[0].korean else None
+    return cut(items, order, items[-1]) if dimension == "recency" and items[0].korean else None
 
 
 @ORDERS.rule(r"s[eE]?N(?![OQ~A])|t?Ns")

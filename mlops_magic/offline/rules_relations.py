@@ -51,7 +51,7 @@ def versions_of_a_name(items: list[Item], context: Context) -> list[Item] | None
         count is None
         or name is None
         or number.number is None
-        or number.number.counter not in ("개", "종", "종류", "가지")
+        or number.number.counter not in ("개", "종", "종류", "가지", *(("",) if items[-1] is column else ()))
     ):
         return None
     noun = items[0]

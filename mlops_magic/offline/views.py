@@ -63,6 +63,12 @@ def those_of_another(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-2], _instead(verb), value]
 
 
+@VIEWS.rule(r"^z?@(?=[CV])")
+def instead_of_what(items: list[Item], context: Context) -> list[Item] | None:
+    """Instead of production, staging: which of the two is the new one is not told by a comma."""
+    return [made("U", items, None)] if items[-1].said.lower() == "instead of" else None
+
+
 @VIEWS.rule(r"^![rR]?N$")
 def make_it(items: list[Item], context: Context) -> list[Item] | None:
     """Make it 10: of which number is the plan's to say."""
