@@ -156,6 +156,9 @@ class Assembler(Measuring):
             for c in query.where
         )
         listed = [h for h in self.heads() if h.tables[0] in tables]
+        if query.where and not self.pieces.has("w"):
+            # 이서연이 맡은 프로젝트 상태: those of each project
+            listed += [p for c in self.pieces.of("C") for p in c.parts if p.sym == "T"]
         return len(tables) == 1 and not one and (self.pieces.has("w") or not listed)
 
     def _orders(self, base: str, resolver: Resolver) -> list[tuple[Order, Sorted]]:

@@ -97,7 +97,16 @@ class Measuring(Reread):
         whole = [i.load for i in self.pieces.of("J") if not i.load.share and not i.load.tally]
         inner = [v for load in whole for v in load.inner]
         inner += [v for s in self.pieces.of("s") for v in s.load.counted if v.sym in "VF"]
-        return list(resolver.conditions(inner)), where
+        used = [resolver.pick(c.load, c, c.said) for c in self._most_used()]
+        return [
+            *resolver.conditions(inner),
+            *(Null(c, negated=True) for c in used if self._nullable(c)),
+        ], where
+
+    def _nullable(self, scalar: Scalar) -> bool:
+        """Whether some rows may have none: 가장 많이 쓰인 GPU is never 'no GPU'."""
+        found = self.context.world.catalog.column(*scalar.key) if isinstance(scalar, Col) else None
+        return bool(found and found.nullable)
 
     def _held(self, item: Item, base: str, resolver: Resolver) -> tuple[Measure, Op, float]:
         load = item.load
@@ -233,12 +242,11 @@ class Measuring(Reread):
             measure = self._measure_of(order.measure, base, resolver)
             of = measure.of if isinstance(measure, Agg) else None
             return Order(measure, descending if of is None else first_end(order, of, self.context))
-        if order.counted or (
-            not order.options and order.dimension in ("count", "level", "size") and measures
-        ):
+        by_number = order.counted or bool(order.dimension == "count" and self._most_used())
+        if by_number or (not order.options and order.dimension in ("count", "level", "size") and measures):
             counts = [m for m in measures if isinstance(m, Agg) and m.fn == "count"]
             return Order(
-                counts[0] if counts else Agg("count", None, base) if order.counted else measures[0],
+                counts[0] if counts else Agg("count", None, base) if by_number else measures[0],
                 descending,
             )
         found, _ = order_of(order, base, resolver, self.context)

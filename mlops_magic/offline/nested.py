@@ -47,9 +47,10 @@ def _korean(scene: Scene, first: Item) -> Split | None:
     """The first noun behind the superlative ends its phrase; what stands before it restricts that noun."""
     nouns = _nouns(scene, first.place)
     items = scene.pieces.items
-    if (thing := _thing_before(scene, first)) and nouns and scene.entity(nouns[0][0]) != scene.entity(thing):
-        at = items.index(first) + 1
-        return Split(items[:at], items[at:]) if at == 2 else None
+    for at, beside in ((1, items[:1]), (0, items[1:2])):  # 로그 제일 큰 거, 제일 큰 로그
+        thing = _thing(scene, beside, first) if items.index(first) == at else None
+        if thing and nouns and scene.entity(nouns[0][0]) != scene.entity(thing):
+            return Split(items[:2], items[2:])
     if len({scene.entity(t) for t, _ in nouns}) < 2:
         return None
     end = items.index(nouns[0][1]) + 1
@@ -60,15 +61,15 @@ def _korean(scene: Scene, first: Item) -> Split | None:
     return Split(inner, outer)
 
 
-def _thing_before(scene: Scene, first: Item) -> str | None:
-    """로그 제일 큰 거: the table of a kind of things that the superlative is said of."""
-    at = scene.pieces.items.index(first)
-    before = scene.pieces.items[at - 1] if at else None
-    if before is None or before.sym != "V" or first.load.options or before.load.null or before.load.negated:
+def _thing(scene: Scene, beside: list[Item], first: Item) -> str | None:
+    """The table of a kind of things that the superlative is said of."""
+    if not beside or beside[0].sym != "V" or first.load.options or first.load.counted:
         return None
-    tables = {k[0] for k in before.load.options if k[1] == "type"}
+    values = beside[0].load
+    tables = {k[0] for k in values.options if k[1] == "type"}
     own = {o.table for o in scene.context.with_dimension(first.load.dimension)}
-    return tables.pop() if len(before.load.options) == 1 and tables & own else None
+    plain = len(values.options) == 1 and not values.null and not values.negated
+    return tables.pop() if plain and tables & own else None
 
 
 def _english(scene: Scene, first: Item) -> Split | None:

@@ -42,7 +42,7 @@ def _default(order: Sorted, base: str, context: Context, items: list[Item]) -> O
         mine = tuple(o for o in lengths if o.table == base)
         return mine or own
     mine = tuple(o for o in own if o.table == base)
-    return mine or own
+    return mine if dimension == "size" else mine or own  # how large a run is, is not how large its model is
 
 
 def _near(options: Options, base: str, context: Context) -> Options:

@@ -335,6 +335,22 @@ def _direction(items: list[Item], subject: Item, context: Context) -> Sorted | N
     return _sorted_by(subject, "", 0, context)
 
 
+@ORDERS.rule(r"Cs")
+def order_of_column(items: list[Item], context: Context) -> list[Item] | None:
+    """등록일 최신순: the newest by that date."""
+    column, order = items[0], items[1].load
+    dates = context.dates(column.load)
+    if (
+        not dates
+        or order.options
+        or order.dimension != "recency"
+        or order.limit
+        or column.roles & {"and", "의"}
+    ):
+        return None
+    return [made("s", items, replace(order, options=dates))]
+
+
 @ORDERS.rule(r"sq|sQq|qs")
 def order_with_direction(items: list[Item], context: Context) -> list[Item] | None:
     """Latency 기준 정렬 내림차순."""
