@@ -54,8 +54,6 @@ class Measuring(Reread):
                 measures.append(o.by)  # type: ignore[arg-type]
         if not groups and measures == [Agg("count", None, base)] and self._one_named(base, where):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("JH")))
-        if self._most_used():  # a missing value is no kind that could be used the most
-            extra += [Null(g, negated=True) for g in groups if isinstance(g, Col) and self._nullable(g)]
         self._say_what_is_left_out(base, groups)
         query = Query(
             base, (), tuple(dict.fromkeys((*where, *extra))), tuple(groups), tuple(measures), order=order
@@ -69,10 +67,6 @@ class Measuring(Reread):
         if (query.order or query.having) and not groups:
             raise NotUnderstood("not_understood", tuple(i.said for i in orders))
         return query
-
-    def _nullable(self, column: Col) -> bool:
-        found = self.context.world.catalog.column(*column.key)
-        return bool(found and found.nullable and not found.primary_key)
 
     def _one_named(self, base: str, where: tuple[Condition, ...]) -> bool:
         """intent-corpus-v3 몇 건짜리: the row that is named is one, so something else is counted."""
@@ -157,9 +151,7 @@ class Measuring(Reread):
                 found.append(Agg(load.fn, of if isinstance(of, Col | Hours) else None, of.table))
             else:
                 found.append(Agg("count", None, base))
-        if (self.pieces.has("H") or self._most_used()) and not any(
-            isinstance(m, Agg) and m.fn == "count" for m in found
-        ):
+        if self.pieces.has("H") and not any(isinstance(m, Agg) and m.fn == "count" for m in found):
             found.append(Agg("count", None, base))
         return list(dict.fromkeys(found))
 
