@@ -30,14 +30,14 @@ def chain(questions: Sequence[str], store: WordStore, world: World, today: dt.da
     Raises:
         NotUnderstood: the last question is not understood completely.
     """
-    before: Query | None = None
-    lost, count = False, 0
+    before: list[Query] = []
+    lost = False
     for question in questions[:-1]:
         try:
             found = step(question, before, store, world, today)
         except NotUnderstood:
-            before, lost, count = None, True, 0
+            before, lost = [], True
         else:
-            before, lost, count = found.query, False, count + 1 if found.leaned else 1
+            before, lost = [*(before if found.leaned else ()), found.query], False
     last = step(questions[-1], before, store, world, today, lost)
-    return last, count + 1 if last.leaned else 1
+    return last, len(before) + 1 if last.leaned else 1

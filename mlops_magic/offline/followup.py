@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mlops_magic.offline.assemble import Assembler
+from mlops_magic.offline.bounds import bare_change, other_rows
+from mlops_magic.offline.changes import alike, opposite, same_year, spoken_of, union, without
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.leaning import continues, leans, points_first, replaces, topic
 from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import Dated, Limit, Sorted
+from mlops_magic.offline.pending import Limit, Sorted
 from mlops_magic.offline.plan import (
     Agg,
     Among,
     Col,
     Condition,
-    During,
     In,
     Order,
     Part,
@@ -25,14 +29,15 @@ from mlops_magic.offline.plan import (
     Scalar,
     Scaled,
 )
-from mlops_magic.offline.scene import Pieces, pieces_of
+from mlops_magic.offline.reorder import last_first, other_column, other_end, turned
+from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
-from mlops_magic.question.dates import add_months
+from mlops_magic.offline.views import LEAVES_OUT, VIEWS
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
 
-# "No, ..." takes something back, and nothing says what.
+# "No, ..." takes something back: what follows must say in the place of what.
 _CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 
 
@@ -47,26 +52,36 @@ class Understood:
 
 
 def step(
-    question: str, before: Query | None, store: WordStore, world: World, today: dt.date, lost: bool = False
+    question: str,
+    before: Sequence[Query],
+    store: WordStore,
+    world: World,
+    today: dt.date,
+    lost: bool = False,
 ) -> Understood:
-    """One question after ``before``; ``lost`` says that the question before was not answered.
+    """One question after the plans ``before``, the last one first to lean on.
+
+    ``lost`` says that the question before was not answered.
 
     Raises:
         NotUnderstood: it is not understood completely.
     """
     reading = read(question, store, today)
     context = Context(world, reading.language, today, reading.text)
-    if before is not None and reading.text.lower().startswith(_CORRECTS):
-        raise NotUnderstood("ambiguous", (reading.text.split()[0],))
     items = reduced(reading, context)
+    if before:
+        items = VIEWS.rewrite(items, context)
     refuse(reading, items)
     pieces = pieces_of(items)
-    if before is None and not pieces.items:
+    if not before and not pieces.items:
         raise NotUnderstood("off_topic", (reading.text[:40],))
-    leans = _leans(pieces, context)
-    if before is None and leans and (lost or _points_first(pieces)):
+    leaning = leans(pieces, context) or (bool(before) and continues(pieces, before[-1], context))
+    if not before and leaning and (lost or points_first(pieces)):
         raise NotUnderstood("no_context", tuple(i.said for i in pieces.of("Rr")) or (question,))
-    if before is not None and leans:
+    corrects = bool(before) and reading.text.lower().startswith(_CORRECTS)
+    if corrects and not (leaning and replaces(pieces, before[-1])):
+        raise NotUnderstood("ambiguous", (reading.text.split()[0],))
+    if before and leaning:
         query = FollowUp(pieces, context, before, reading).query()
         return Understood(query, context, reading, leaned=True)
     if is_decision(pieces):
@@ -74,49 +89,13 @@ def step(
     return Understood(Assembler(pieces, context).query(), context, reading)
 
 
-def _leans(pieces: Pieces, context: Context) -> bool:
-    """Whether a question cannot be read without the one before it."""
-    if pieces.has("R"):
-        return True
-    pointing = [
-        i for i in pieces.of("r") if i.said.lower() not in ("this", "이", "the same", "같은", "저", "위")
-    ]
-    items = pieces.items
-    following = [items[k + 1].sym if k + 1 < len(items) else "" for k, i in enumerate(items) if i.sym == "r"]
-    if pointing or (pieces.has("r") and any(s in ("T", "") for s in following)):
-        return True
-    if (
-        len(items) == 1
-        and items[0].korean
-        and (items[0].sym == "J" or (items[0].sym == "T" and {"은", "는"} & items[0].roles))
-    ):
-        return True
-    if pieces.has("T") or pieces.has("?"):
-        heads = [t for t in pieces.of("T") if not t.kinds("owner")]
-        return bool(pieces.has("z") and len(items) <= 3 and heads and not pieces.has("VFJH#"))
-    named = list(pieces.of("V"))
-    whole = pieces.mentions or any(context.is_title(k) for i in named for k in i.load.options)
-    if named and whole and pieces.has("CJH=") and not pieces.has("z"):
-        return False
-    return not _sentence(pieces)
-
-
-def _points_first(pieces: Pieces) -> bool:
-    """Whether the question begins by pointing at something that was never said (그중에서, 그 모델의)."""
-    return bool(pieces.items) and pieces.items[0].sym in "Rr"
-
-
-def _sentence(pieces: Pieces) -> bool:
-    """A table named inside a reduced item makes a question whole (모델 수, 파이프라인이 가장 많은)."""
-    return bool(pieces.mentions)
-
-
 class FollowUp:
     """A question's pieces applied to the plan before it."""
 
-    def __init__(self, pieces: Pieces, context: Context, before: Query, reading: Reading) -> None:
-        self.pieces, self.context, self.before, self.reading = pieces, context, before, reading
+    def __init__(self, pieces: Pieces, context: Context, before: Sequence[Query], reading: Reading) -> None:
+        self.pieces, self.context, self.reading = pieces, context, reading
         self.single = context.world.graph.single
+        self.before = topic(before, pieces, context)
 
     def query(self) -> Query:
         """The new plan."""
@@ -124,15 +103,33 @@ class FollowUp:
         return in_units(self._plan(), asked, self.context)
 
     def _plan(self) -> Query:
+        if changed := bare_change(self.pieces, self.before, self.context):
+            return changed
         self._check()
+        if self.pieces.has("j"):
+            return self._rest()
+        if self.pieces.has("p"):
+            return self._others()
         if self._points_at_rows():
             return self._about_those_rows()
-        if not self._reachable():
+        if not (self._beside() or self._reachable()):
             return self._about_those_rows()
         return self._changed()
 
+    def _beside(self) -> list[Item]:
+        """프로젝트도 같이: the row of another table that each row seen belongs to."""
+        things = [t for t in self.pieces.of("T") if not t.kinds("owner")]
+        if not things or (not self.pieces.has("*") and not any("also" in t.roles for t in things)):
+            return []
+        if self.pieces.has("VFJHs#lr") or self.before.measures or self.before.group:
+            return []
+        target = self.before.target
+        return (
+            things if all(t.tables[0] != target and self.single(target, t.tables[0]) for t in things) else []
+        )
+
     def _check(self) -> None:
-        left = [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQqtkbUu"<>mIN|v']
+        left = [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQtkbUu"<>mIN|vcd']
         if left:
             raise NotUnderstood("not_understood", tuple(i.said for i in left))
 
@@ -150,11 +147,36 @@ class FollowUp:
         loads = [i.load for i in self.pieces.of("C")] + [
             tuple(Col(*k) for k in i.load.options) for i in self.pieces.of("V") if isinstance(i.load, Values)
         ]
-        return all(any(self.single(self.before.target, o.table) for o in options) for options in loads)
+        named = [c for c in self.before.where if isinstance(c, Related) and len(c.where) == 1]
+        again = {c.where[0].column for c in named if isinstance(c.where[0], In)}
+        return all(
+            any(self.single(self.before.target, o.table) or o in again for o in options) for options in loads
+        )
+
+    def _rest(self) -> Query:
+        """나머지는?: the rows of which what was said last does not hold."""
+        before, left = self.before, self.pieces.of("CVFJHTs#lp@")
+        if left or len(before.where) != 1 or before.limit is not None or before.having or before.each:
+            raise NotUnderstood("ambiguous", tuple(i.said for i in (left or self.pieces.of("j"))))
+        return replace(before, where=(opposite(before.where[0], self.context),))
+
+    def _others(self) -> Query:
+        """그 사람의 다른 프로젝트: those of the table that have not been spoken of."""
+        asked = [t for t in self.pieces.of("T") if not t.kinds("owner") and t.tables[0] != self.before.target]
+        title = self.context.title(asked[0].tables[0]) if len(asked) == 1 else ()
+        known = spoken_of(self.before, title[0]) if len(title) == 1 else None
+        others = self.pieces.of("p")
+        if known is None or self.pieces.has("VFJHs#l@C"):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in others))
+        self.pieces.items = [i for i in self.pieces.items if i.sym != "p"]
+        query = self._about_those_rows()
+        return replace(query, where=(*query.where, replace(known, negated=True)))
 
     # -- a new question about the rows of the one before ---------------------------------------------
 
     def _about_those_rows(self) -> Query:
+        if self.before.measures and not self.pieces.has("rRCVFJHhs#l"):
+            return other_rows(self.before, self.pieces.of("T"), self.context)
         rows = self._rows()
         items = [i for i in self.pieces.items if i.sym not in "rRz*"]
         same = [i for i in items if i.sym == "T" and i.tables[0] == rows.target and not i.kinds("owner")]
@@ -235,43 +257,28 @@ class FollowUp:
         where = list(query.where)
         narrows = self.pieces.has("R")
         for condition in new:
-            condition = self._same_year(condition, where)
-            rivals = [] if narrows else [c for c in where if _alike(c, condition)]
+            condition = same_year(condition, where, self.pieces, self.context)
+            rivals = [] if narrows else [c for c in where if alike(c, condition)]
+            if isinstance(condition, In) and condition.negated and self._leaves_out():
+                where = without(where, condition)
+                continue
             if rivals and self._adds():
-                condition = _union(rivals[0], condition)
+                condition = union(rivals[0], condition)
+            elif rivals and any("also" in i.roles for i in self.pieces.of("VF")):
+                self.context.assume(
+                    "앞 결과에 더하지 않고 새로 말한 것만 보여 줍니다.",
+                    "Only what was named now is shown, without the result before.",
+                )
             where = [c for c in where if c not in rivals] + [condition]
         return replace(query, where=tuple(where))
 
+    def _leaves_out(self) -> bool:
+        """Archived 빼고: what is left of the rows before, not another kind of rows."""
+        return any(_OUT.search(part.said) for i in self.pieces.of("V") for part in whole(i))
+
     def _adds(self) -> bool:
         """staging도 추가해줘: another value beside the one before."""
-        return (
-            self.pieces.has("*")
-            or any("also" in i.said.lower() for i in self.pieces.of("&"))
-            or any("also" in i.roles for i in self.pieces.of("VF"))
-        )
-
-    def _same_year(self, condition: Condition, where: list[Condition]) -> Condition:
-        """7월은? after 2024년 6월: the year said before holds on; the column too."""
-        spans = [i.load.span for i in self.pieces.of("F") if isinstance(i.load, Dated)]
-        earlier = [c for c in where if isinstance(c, During) and c.start]
-        if not isinstance(condition, During) or not earlier:
-            return condition
-        column = (
-            earlier[0].column
-            if not any(i.load.events for i in self.pieces.of("F") if isinstance(i.load, Dated))
-            else condition.column
-        )
-        condition = replace(condition, column=column)
-        # The column is the one of the question before, whatever was assumed for this one.
-        self.context.assumptions[:] = [
-            a for a in self.context.assumptions if not a.startswith(("날짜는", "The date"))
-        ]
-        if not spans or not spans[0].year_assumed or not condition.start or not earlier[0].start:
-            return condition
-        months = 12 * (earlier[0].start.year - condition.start.year)
-        self.context.assumptions[:] = [a for a in self.context.assumptions if spans[0].said.strip() not in a]
-        moved = [d and add_months(d, months) for d in (condition.start, condition.end)]
-        return replace(condition, start=moved[0], end=moved[1])
+        return self.pieces.has("*") or any("also" in i.said.lower() for i in self.pieces.of("&"))
 
     def _ordered(self, query: Query) -> Query:
         for item in self.pieces.of("s"):
@@ -281,12 +288,15 @@ class FollowUp:
                 found = Order(query.measures[0], order.sign >= 0)
             elif order.dimension in ("", "level") and not order.options and query.order:
                 found = replace(query.order[0], descending=order.sign > 0)
+            elif other_end(order, query, self.pieces, self.context):
+                found = replace(query.order[0], descending=not query.order[0].descending)
             else:
                 if self.pieces.has("R") and query.limit is not None and order.limit is not None:
                     query = Query(query.target, query.shown, (Among(query.target, self._rows()),))
                 found, _ = order_of(order, query.target, resolver, self.context, self.pieces.items)
-            limit = order.limit if order.limit is not None else query.limit
-            ties = order.ties if order.limit is not None else False
+            instead = self.pieces.has("@") and order.limit == 1 and query.limit
+            limit = query.limit if instead or order.limit is None else order.limit
+            ties = order.ties and limit == 1 and order.limit is not None
             query = replace(query, order=(found,), limit=limit, offset=order.offset, ties=ties, decision=None)
         for item in self.pieces.of("l"):
             cut: Limit = item.load
@@ -295,9 +305,15 @@ class FollowUp:
                     "앞 결과의 순서대로 골랐습니다.", "Taken in the order of the previous result."
                 )
             query = replace(query, limit=cut.count, ties=False)
+            if cut.sign < 0:
+                query = replace(query, order=last_first(query, item, self.context))
         marks = self.pieces.of("q")
-        if marks and query.order:
-            query = replace(query, order=tuple(replace(o, descending=not o.descending) for o in query.order))
+        if marks and query.measures and query.group and not query.order:
+            query = replace(query, order=(Order(query.measures[0], True),))
+        if marks and not query.order:
+            raise NotUnderstood("not_understood", (marks[0].said,))
+        if marks:
+            query = replace(query, order=tuple(turned(o, marks[0]) for o in query.order))
         return query
 
     def _projected(self, query: Query) -> Query:
@@ -306,10 +322,13 @@ class FollowUp:
         if self.pieces.has("h") or any(t.kinds("owner") for t in self.pieces.of("T")):
             people = [t for t, m in self.context.semantics.tables.items() if m.person]
             shown += [c for t in people for c in self.context.title(t) if t != query.target]
+        shown += [c for t in self._beside() for c in self.context.title(t.tables[0])]
         if not shown:
             return query
         if query.measures and any(not isinstance(m, Agg) or m.of is not None for m in query.measures):
             return self._measured_anew(query, shown)
+        if self.pieces.has("@"):
+            return other_column(query, shown, self.pieces, self.context)
         if self._ambiguous_metric(query, shown):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))
         adds = self.pieces.has("*") or any("also" in i.roles for i in self.pieces.of("C"))
@@ -366,23 +385,5 @@ class FollowUp:
         )
 
 
-def _union(old: Condition, new: Condition) -> Condition:
-    if isinstance(old, In) and isinstance(new, In) and not (old.negated or new.negated):
-        return replace(old, values=tuple(dict.fromkeys((*old.values, *new.values))))
-    raise NotUnderstood("ambiguous", (str(new),))
-
-
-def _alike(old: Condition, new: Condition) -> bool:
-    """Whether the new condition is said instead of the old one."""
-    if isinstance(old, In) and isinstance(new, In):
-        return old.column == new.column
-    if isinstance(old, During) and isinstance(new, During):
-        return True
-    if isinstance(old, Related) and isinstance(new, Related):
-        return (
-            old.table == new.table
-            and len(old.where) == len(new.where) == 1
-            and _alike(old.where[0], new.where[0])
-        )
-    left = getattr(old, "left", None)
-    return type(old) is type(new) and left is not None and left == getattr(new, "left", None)
+# Words by which rows are taken out of what was seen.
+_OUT = re.compile(r"빼|제외|말고|외에|exclu|except|without|" + "|".join(LEAVES_OUT), re.IGNORECASE)

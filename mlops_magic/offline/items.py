@@ -12,6 +12,7 @@ Q q t k   sorted by, ascending/descending, top/bottom, ordinal
 & | b > < and, or, between, after, before
 a f       all, family
 R r z * o those, that, then, also, only
+j p @     the rest, others, instead
 = ? v i   compare, recommend, avoid, tolerate
 c d       how often each value occurs, each value once
 g m ! W   goal, thing not stored, write request, lineage
@@ -47,6 +48,7 @@ _WORDS = {
     ("top", ""): "t", ("rank", ""): "k", ("number", ""): "N", ("join", "and"): "&", ("join", "or"): "|", ("join", "comma"): "&",
     ("between", "between"): "b", ("between", ""): "b", ("when", "after"): ">", ("when", "before"): "<", ("when", "in"): ".",
     ("ref", "those"): "R", ("ref", "that"): "r", ("ref", "then"): "z", ("ref", "also"): "*", ("ref", "only"): "o",
+    ("ref", "rest"): "j", ("ref", "other"): "p", ("ref", "instead"): "@",
     ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "scene"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
     ("workflow", ""): "W", ("spread", ""): "c", ("once", ""): "d", ("unit", ""): "Z",
 }  # fmt: skip
@@ -141,6 +143,8 @@ class ItemMaker:
         for item, then in pairwise(out):
             if item.said.lower() == "from" and then.date and not re.search(r"to|until|through|-", then.said):
                 item.sym = ">"
+            if item.sym == "O" and item.said.lower() == "under" and then.sym in "RrTV":
+                item.sym = "."  # the datasets under them: no bound without a number
         everything = False
         for item in out:
             everything = everything or item.sym == "a"
@@ -256,8 +260,9 @@ def _out_of_place(items: list[Item]) -> None:
             or behind.sym in "QqHsCZ"
             or (behind.sym == "." and any(s.value in REQUESTS for s in behind.words("ask")))
         )
+        told = item.korean or (behind is None and at > 0 and items[at - 1].sym in "CT")
         before = next((i.sym for i in reversed(items[:at]) if i.sym != "."), "")
-        if ("again" in roles and not asks) or ("ongoing" in roles and before != "V"):
+        if ("again" in roles and not (asks and told)) or ("ongoing" in roles and before != "V"):
             item.sym = "U"
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Grouping, Measured, Sorted
-from mlops_magic.offline.plan import Fn, Hours
+from mlops_magic.offline.plan import Fn, Hours, Scalar
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.units import columns_told_in, unit_of
 from mlops_magic.question.lexicon import Sense
@@ -266,6 +266,12 @@ def group(items: list[Item], context: Context) -> list[Item] | None:
         i.sym == "C" and not any(context.category(o) for o in i.load) for i in heads
     ):
         return None
+    if (
+        items[0].said.startswith("각각")
+        and _loads(heads)
+        and not any(context.category(o) for o in _loads(heads))
+    ):
+        return items[1:]  # 각각 f1도: of each row
     rate = items[-1].sym == "S" and items[-1].said.endswith("당")
     return [made("#", items, replace(_grouping(h), rate=rate)) for h in heads]
 
@@ -274,6 +280,11 @@ def group(items: list[Item], context: Context) -> list[Item] | None:
 def spread_over_groups(items: list[Item], context: Context) -> list[Item] | None:
     """팀별 모델 분포: how many of them each group has."""
     return [made("J", items, Measured("count", head=items[0]))]
+
+
+def _loads(heads: list[Item]) -> list[Scalar]:
+    """The columns named by items that are nothing else."""
+    return [o for h in heads if h.sym == "C" for o in h.load]
 
 
 @MEASURES.rule(r"#G")

@@ -15,7 +15,7 @@ from mlops_magic.question.numbers import Number
 NUMBERS = Grammar()
 
 _OPS: dict[str, Op] = {"ge": ">=", "gt": ">", "le": "<=", "lt": "<", "eq": "=", "ne": "<>"}
-_TURNED: dict[Op, Op] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "=": "<>", "<>": "="}
+TURNED: dict[Op, Op] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "=": "<>", "<>": "="}
 
 
 def op_of(item: Item) -> Op:
@@ -244,7 +244,7 @@ def column_number(items: list[Item], context: Context) -> list[Item] | None:
     if items[-1].sym == "X":
         if _bare(items[-1]):
             return None
-        op = _TURNED[op]
+        op = TURNED[op]
     if number and number.counter and not options:
         return None
     return _cmp(items, options, op, number) if number and _fits(options, number, context) else None
@@ -355,7 +355,7 @@ def bare_number(items: list[Item], context: Context) -> list[Item] | None:
     if found:
         op = compared_by(found[0], options, context)
     elif ops:
-        op = _TURNED[op_of(ops[0])] if negated else op_of(ops[0])
+        op = TURNED[op_of(ops[0])] if negated else op_of(ops[0])
     elif negated:
         op = "<"
     else:

@@ -43,11 +43,11 @@ def _by(items: list[Item], subject: Item, context: Context) -> list[Item] | None
     base = Sorted(dimension=dimension, sign=sign, limit=1, offset=offset, ties=offset == 0)
     if subject.sym == "J":
         return [subject, made("s", items, replace(base, measure=subject))]
-    options = _ordered_by(subject.load, dimension, context)
+    options = ordered_by(subject.load, dimension, context)
     return [made("s", items, replace(base, options=options))] if options else None
 
 
-def _ordered_by(options: Options, dimension: str, context: Context) -> Options:
+def ordered_by(options: Options, dimension: str, context: Context) -> Options:
     if dimension == "recency":
         return context.dates(options)
     return context.numeric(options) or context.dates(options)
@@ -214,14 +214,14 @@ def latest_few(items: list[Item], context: Context) -> list[Item] | None:
     """파이프라인 최근 3개."""
     dimension, sign = adjective(items[0])
     order = Item("s", items[0].said, load=Sorted(dimension=dimension, sign=sign))
-    return _cut(items, order, items[-1]) if dimension == "recency" and items[0].korean else None
+    return cut(items, order, items[-1]) if dimension == "recency" and items[0].korean else None
 
 
 @ORDERS.rule(r"s[eE]?N(?![OQ~A])|t?Ns")
 def several_most(items: list[Item], context: Context) -> list[Item] | None:
     """가장 최근 5개, 3 largest."""
     order = next(i for i in items if i.sym == "s")
-    found = _cut([i for i in items if i.sym in "sN"], order, next(i for i in items if i.sym == "N"))
+    found = cut([i for i in items if i.sym in "sN"], order, next(i for i in items if i.sym == "N"))
     return [*found, *(i for i in items if i.sym in "eE")] if found else None
 
 
@@ -231,7 +231,7 @@ def some_most(items: list[Item], context: Context) -> list[Item] | None:
     word = next(i for i in items if i.sym == "A")
     dimension, sign = adjective(word)
     if items[0].sym == "C":
-        options = _ordered_by(items[0].load, dimension, context)
+        options = ordered_by(items[0].load, dimension, context)
         order = Sorted(options, dimension, sign) if options else None
     else:
         order = (
@@ -241,18 +241,18 @@ def some_most(items: list[Item], context: Context) -> list[Item] | None:
         )
     if order is None:
         return None
-    found = _cut(items, Item("s", word.said, load=order), items[-1])
+    found = cut(items, Item("s", word.said, load=order), items[-1])
     return [*found, *(i for i in items if i.sym in "eETV")] if found else None
 
 
 @ORDERS.rule(r"s[eE]*[TV]+N(?![OQ~A])")
 def several_most_things(items: list[Item], context: Context) -> list[Item] | None:
     """가장 빠른 모델 3개."""
-    found = _cut([items[0], items[-1]], items[0], items[-1])
+    found = cut([items[0], items[-1]], items[0], items[-1])
     return [*found, *items[1:-1]] if found else None
 
 
-def _cut(items: list[Item], order: Item, number: Item) -> list[Item] | None:
+def cut(items: list[Item], order: Item, number: Item) -> list[Item] | None:
     n = number.number
     if (
         n is None
@@ -286,7 +286,7 @@ def top_by(items: list[Item], context: Context) -> list[Item] | None:
 def _sorted_by(subject: Item, dimension: str, sign: int, context: Context) -> Sorted | None:
     if subject.sym == "J":
         return Sorted(dimension=dimension, sign=sign, measure=subject)
-    options = _ordered_by(subject.load, dimension, context) or subject.load
+    options = ordered_by(subject.load, dimension, context) or subject.load
     return Sorted(options, dimension, sign)
 
 
@@ -359,38 +359,3 @@ def order_with_direction(items: list[Item], context: Context) -> list[Item] | No
     mark = next(i for i in items if i.sym == "q").words("sort")[0].value
     order: Sorted = next(i for i in items if i.sym == "s").load
     return [made("s", items, replace(order, dimension="level", sign=1 if mark == "desc" else -1))]
-
-
-@ORDERS.rule(r"s[TV]+Q+$")
-def ranking(items: list[Item], context: Context) -> list[Item] | None:
-    """mAP50 기준으로 모델 순위: the order has been said."""
-    return [i for i in items if i.sym != "Q"]
-
-
-@ORDERS.rule(r"s[TVC]*N(?![OQ~A])")
-def order_and_number(items: list[Item], context: Context) -> list[Item] | None:
-    """recall 높은 순으로 모델 10개, 빠른 순으로 다섯 개."""
-    first, number = items[0].load, items[-1].number
-    if first.limit is not None:
-        single = first.limit == 1 and number is not None and number.value == 1 and not number.unit
-        return items[:-1] if single and number and number.counter in ("", "개", "명", "건") else None
-    found = _cut([items[0], items[-1]], items[0], items[-1])
-    return [*found, *items[1:-1]] if found else None
-
-
-@ORDERS.rule(r"s[eE]?[TV]+l")
-def first_ones(items: list[Item], context: Context) -> list[Item] | None:
-    """최신 등록 모델 top 5: the cut says how many of the first."""
-    order: Sorted = items[0].load
-    cut: Limit = items[-1].load
-    if order.limit != 1 or order.offset or cut.sign < 0:
-        return None
-    return [made("s", [items[0], items[-1]], replace(order, limit=cut.count, ties=False)), *items[1:-1]]
-
-
-@ORDERS.rule(r"sl|ls")
-def order_and_cut(items: list[Item], context: Context) -> list[Item] | None:
-    """recall 높은 순으로 top 3."""
-    order: Sorted = next(i for i in items if i.sym == "s").load
-    cut: Limit = next(i for i in items if i.sym == "l").load
-    return [made("s", items, replace(order, limit=cut.count, ties=False))]

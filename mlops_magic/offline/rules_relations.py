@@ -40,19 +40,23 @@ def shared_name(column: Item, context: Context) -> Col | None:
     return several[0][0] if len(several) == 1 else None
 
 
-@RELATIONS.rule(r"CNO(?=T?C?$)")
+@RELATIONS.rule(r"CNO(?=T?C?$)|(?<![TC])[TC]Y?(?:ON|NO)C$")
 def versions_of_a_name(items: list[Item], context: Context) -> list[Item] | None:
-    """버전이 5개 이상인 모델: names that so many versions share."""
-    column, number, op = items
+    """버전이 5개 이상인 모델, model names with at least 4 versions: names that so many versions share."""
+    column = next(i for i in reversed(items) if i.sym == "C")
+    number, op = (next(i for i in items if i.sym == sym) for sym in "NO")
     count = _whole(number)
     name = shared_name(column, context)
     if (
         count is None
         or name is None
         or number.number is None
-        or number.number.counter not in ("개", "종", "종류", "가지")
+        or number.number.counter not in ("개", "종", "종류", "가지", *(("",) if items[-1] is column else ()))
     ):
         return None
+    noun = items[0]
+    if noun is not column and name.table not in noun.tables and name not in (noun.load or ()):
+        return None  # projects with 3 versions: those of its models?
     head = Item("T", column.said, (Sense("table", name.table),), korean=column.korean, place=column.place)
     return [
         made("#", [column], Grouping(options=(name,))),

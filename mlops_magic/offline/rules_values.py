@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.catalog.semantics import Key
@@ -33,7 +34,15 @@ def value_then_classifier(items: list[Item], context: Context) -> list[Item] | N
     return _classified(items[0], items[-1], items)
 
 
-@VALUES.rule(r"CV")
+@VALUES.rule(r"CV(?=T)")
+def column_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """The stage of production models is asked for; nothing more is said of production than that."""
+    column, value = items
+    between = context.text[column.end : value.begin]
+    return None if re.match(r"\s+(?:of|for)\s", between, re.IGNORECASE) else _classified(value, column, items)
+
+
+@VALUES.rule(r"CV(?!T)")
 def classifier_then_value(items: list[Item], context: Context) -> list[Item] | None:
     """상태가 failed, format COCO."""
     return _classified(items[1], items[0], items)

@@ -10,6 +10,8 @@ from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_decisions import DECISIONS
+from mlops_magic.offline.rules_ends import ENDS
+from mlops_magic.offline.rules_english import ENGLISH
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
@@ -19,7 +21,7 @@ from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.scene import pieces_of
 from mlops_magic.question.link import Reading
 
-_GRAMMARS = (VALUES, MEASURES, ORDERS, NUMBERS, COMPARISONS, RELATIONS)
+_GRAMMARS = (VALUES, MEASURES, ORDERS, ENDS, NUMBERS, COMPARISONS, RELATIONS)
 
 # Particles by which a verb ties its noun to the one behind it.
 _USED_IN = {"에", "에서", "에도", "로", "으로"}
@@ -32,6 +34,8 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     items = DECISIONS.rewrite(_without_fillers(items), context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean:
         items.pop()  # ... 있나요? asks whether, like 보여줘
+    if context.language == "en":
+        items = ENGLISH.rewrite(items, context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
     return items

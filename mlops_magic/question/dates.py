@@ -116,6 +116,17 @@ def _english(m: re.Match[str], today: dt.date) -> DateSpan:
     return _day(dt.date(int(year), month, int(day))) if day else _month(int(year), month)
 
 
+def _first_month(m: re.Match[str], today: dt.date) -> DateSpan:
+    """January to March 2025: the year said once is that of both."""
+    first, last = (
+        next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name.lower()[:3]))
+        for name in m.groups()[:2]
+    )
+    if first >= last:
+        raise ValueError("the months do not lie within that year")
+    return _month(int(m[3]), first)
+
+
 def _rolling(m: re.Match[str], today: dt.date) -> DateSpan:
     count = _count(m.group(1).lower()) if m.group(1) else 1
     return DateSpan(_back(today, count, _UNITS[m.group(2).lower()]), None, rolling=True)
@@ -167,6 +178,8 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"(?<!\d)(1[0-2]|0?[1-9])\s*월(?:달)?(?!\s*(?:별|마다|당))", lambda m, t: _recent_month(int(m[1]), None, t)),
     _rule(r"\b" + _MONTH + r"\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*,)?\s+(\d{4})\b", _english),
     _rule(r"\b" + _MONTH + r"()(?:\s+of|,)?\s+(\d{4})\b", _english),
+    _rule(r"(?<=between )" + _MONTH + r"(?=\s+and\s+" + _MONTH + r"[\s,]+(\d{4})\b)", _first_month),
+    _rule(r"\b" + _MONTH + r"(?=\s*(?:to|through|until|-|–)\s*" + _MONTH + r"[\s,]+(\d{4})\b)", _first_month),
     _rule(r"\b(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+" + _MONTH + r"(?:\s+|,\s*)(\d{4})\b", lambda m, t: _day(dt.date(int(m[3]), next(i for i, f in enumerate(_MONTHS, 1) if f.startswith(m[2].lower()[:3])), int(m[1])))),
     _rule(r"\b" + _MONTH + r"\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:models?|rows?))()", lambda m, t: _recent_month(next(i for i, f in enumerate(_MONTHS, 1) if f.startswith(m[1].lower()[:3])), int(m[2]), t)),
     _rule(r"\b(january|february|april|june|july|august|september|october|november|december|(?<=in )may|(?<=in )march|(?<=since )may|(?<=since )march|(?<=during )may|(?<=during )march)()()\b", _english),

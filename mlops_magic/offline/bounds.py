@@ -1,0 +1,107 @@
+"""Follow-ups that are one bare word or number: make it 2 GB, 0.95로, 3개 이상만, max instead, 전체는?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Agg, Compare, Fn, Hours, In, Query, Scaled
+from mlops_magic.offline.rules_numbers import convert, op_of
+from mlops_magic.offline.scene import Pieces
+
+_FNS: dict[str, Fn] = {"avg": "avg", "max": "max", "min": "min", "total": "sum"}
+
+
+def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None:
+    """The plan before with the one part changed that a bare word is about; ``None``: it is no bare word.
+
+    Raises:
+        NotUnderstood: the plan has no such part, or several.
+    """
+    content = [i for i in pieces.items if i.sym not in "z&@oRrwYE*"]
+    symbols = "".join(sorted(i.sym for i in content))
+    if symbols in ("N", "NO"):
+        return _bounded(pieces, before, context)
+    if symbols in ("K", "+") and not pieces.has("R"):
+        return _other_aggregate(content[0], before)
+    if symbols and not symbols.strip("a"):
+        return _all(content, before)
+    return None
+
+
+def _unclear(items: list[Item]) -> NotUnderstood:
+    return NotUnderstood("ambiguous", tuple(i.said for i in items))
+
+
+def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
+    """Another number in the place of the one compared with; a bound on what was counted for each group."""
+    item = pieces.of("N")[0]
+    number, ops = item.number, pieces.of("O")
+    bounds = [c for c in before.where if isinstance(c, Compare) and isinstance(c.right, float | int)]
+    if number is None or (pieces.has("Rr*") and ops) or pieces.has("*"):
+        raise _unclear(pieces.of("NO"))
+    if not ops and before.limit is not None and not bounds and not number.unit:
+        if not float(number.value).is_integer() or number.value < 1:
+            raise _unclear([item])
+        return replace(before, limit=int(number.value), ties=False)
+    if before.group and len(before.measures) == 1 and not bounds and ops and before.limit is None:
+        return _held(before, item, ops[0], context)
+    if len(bounds) != 1 or before.limit is not None or number.counter or before.decision:
+        raise _unclear(pieces.of("NO"))
+    old = bounds[0]
+    value = None if isinstance(old.left, Scaled) else convert(old.left, number, context)
+    if value is None:
+        raise _unclear([item])
+    if re.search(r"gb|기가", number.said, re.IGNORECASE):
+        context.assume("1GB는 1,024MB로 계산했습니다.", "1 GB is taken as 1,024 MB.")
+    new = replace(old, op=op_of(ops[0]) if ops else old.op, right=value)
+    return replace(before, where=tuple(new if c is old else c for c in before.where))
+
+
+def _held(before: Query, item: Item, op: Item, context: Context) -> Query:
+    measure, number = before.measures[0], item.number
+    counts = isinstance(measure, Agg) and measure.fn == "count"
+    if number is None or not isinstance(measure, Agg) or (number.counter and not counts):
+        raise _unclear([item, op])
+    value = number.value if counts and not number.unit else None
+    if not counts and measure.of is not None:
+        value = convert(measure.of, number, context)
+    if value is None:
+        raise _unclear([item, op])
+    return replace(before, having=((measure, op_of(op), float(value)),))
+
+
+def _other_aggregate(item: Item, before: Query) -> Query:
+    """최대는?: the same column's maximum."""
+    measure = before.measures[0] if len(before.measures) == 1 else None
+    fn = _FNS.get(item.words("agg")[0].value)
+    if not isinstance(measure, Agg) or measure.of is None or measure.fn == "count" or fn is None:
+        raise _unclear([item])
+    if (fn == "sum" and isinstance(measure.of, Hours)) or before.order or before.having:
+        raise _unclear([item])
+    return replace(before, measures=(replace(measure, fn=fn),))
+
+
+def _all(content: list[Item], before: Query) -> Query:
+    """전체는?: without the one condition, or the one cut, of the question before."""
+    if before.limit is not None and not before.where and not before.decision:
+        return replace(before, limit=None, ties=False)
+    if before.limit is None and len(before.where) == 1 and not before.having:
+        return replace(before, where=())
+    raise _unclear(content)
+
+
+def other_rows(before: Query, nouns: list[Item], context: Context) -> Query:
+    """모델 몇 개야? 데이터셋은?: the same count of other rows, under the same conditions."""
+    single = context.world.graph.single
+    counted = all(isinstance(m, Agg) and m.fn == "count" and m.of is None for m in before.measures)
+    plain = not (before.group or before.having or before.order or before.limit)
+    if len(nouns) != 1 or not counted or not plain:
+        raise _unclear(nouns)
+    table = nouns[0].tables[0]
+    held = [c.column.table for c in before.where if isinstance(c, In)]
+    if len(held) < len(before.where) or not all(t != before.target and single(table, t) for t in held):
+        raise _unclear(nouns)
+    return Query(table, where=before.where, measures=(Agg("count", None, table),))

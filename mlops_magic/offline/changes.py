@@ -1,0 +1,121 @@
+"""What becomes of the conditions of a plan when the next question says others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.pending import Dated
+from mlops_magic.offline.plan import (
+    Among,
+    Col,
+    Compare,
+    Condition,
+    During,
+    In,
+    Null,
+    Query,
+    Related,
+)
+from mlops_magic.offline.rules_numbers import TURNED
+from mlops_magic.offline.scene import Pieces
+from mlops_magic.question.dates import add_months
+
+
+def union(old: Condition, new: Condition) -> Condition:
+    """Either value of one column."""
+    if isinstance(old, In) and isinstance(new, In) and not (old.negated or new.negated):
+        return replace(old, values=tuple(dict.fromkeys((*old.values, *new.values))))
+    raise NotUnderstood("ambiguous", (str(new),))
+
+
+def without(where: list[Condition], left_out: In) -> list[Condition]:
+    """The conditions with ``left_out`` taken away from what they let in."""
+    kept: list[Condition] = []
+    for condition in where:
+        if isinstance(condition, In) and condition.column == left_out.column and not condition.negated:
+            values = tuple(v for v in condition.values if v not in left_out.values)
+            if not values:
+                return [*(c for c in where if c is not condition), left_out]
+            kept.append(replace(condition, values=values))
+        else:
+            kept.append(condition)
+    return [*kept, left_out] if kept == where else kept
+
+
+def alike(old: Condition, new: Condition) -> bool:
+    """Whether the new condition is said instead of the old one."""
+    if isinstance(old, During) and isinstance(new, During):
+        return True
+    if isinstance(old, Related) and isinstance(new, Related):
+        return (
+            old.table == new.table
+            and len(old.where) == len(new.where) == 1
+            and alike(old.where[0], new.where[0])
+        )
+    if isinstance(old, In | Null) and isinstance(new, In | Null):
+        return _column(old) == _column(new)
+    left = getattr(old, "left", None)
+    return type(old) is type(new) and left is not None and left == getattr(new, "left", None)
+
+
+def _column(condition: In | Null) -> object:
+    return condition.column if isinstance(condition, In) else condition.of
+
+
+def opposite(condition: Condition, context: Context) -> Condition:
+    """What holds of all rows of which ``condition`` does not.
+
+    Raises:
+        NotUnderstood: of some rows nothing can be said (a missing value is neither above nor below).
+    """
+    if isinstance(condition, In) and not condition.present:
+        return replace(condition, negated=not condition.negated)
+    if isinstance(condition, Null):
+        return replace(condition, negated=not condition.negated)
+    if isinstance(condition, Related) and (condition.op, condition.count) in ((">=", 1), ("=", 0)):
+        denied = condition.op == ">="
+        return replace(condition, op="=" if denied else ">=", count=0 if denied else 1)
+    if isinstance(condition, Compare) and isinstance(condition.left, Col):
+        column = context.world.catalog.column(*condition.left.key)
+        if column and not column.nullable:
+            return replace(condition, op=TURNED[condition.op])
+    raise NotUnderstood("ambiguous", (str(condition),))
+
+
+def spoken_of(query: Query, title: Col) -> In | None:
+    """The condition that names rows of the titled table, however deep in ``query`` it stands."""
+    for condition in query.where:
+        if isinstance(condition, In) and condition.column == title and not condition.negated:
+            return condition
+        inner: Query | None = None
+        if isinstance(condition, Related) and (condition.op, condition.count) == (">=", 1):
+            inner = Query(condition.table, where=condition.where)
+        elif isinstance(condition, Among):
+            inner = condition.query
+        found = spoken_of(inner, title) if inner else None
+        if found:
+            return found
+    return None
+
+
+def same_year(condition: Condition, where: list[Condition], pieces: Pieces, context: Context) -> Condition:
+    """7월은? after 2024년 6월: the year said before holds on; the column too."""
+    spans = [i.load.span for i in pieces.of("F") if isinstance(i.load, Dated)]
+    earlier = [c for c in where if isinstance(c, During) and c.start]
+    if not isinstance(condition, During) or not earlier:
+        return condition
+    column = (
+        earlier[0].column
+        if not any(i.load.events for i in pieces.of("F") if isinstance(i.load, Dated))
+        else condition.column
+    )
+    condition = replace(condition, column=column)
+    # The column is the one of the question before, whatever was assumed for this one.
+    context.assumptions[:] = [a for a in context.assumptions if not a.startswith(("날짜는", "The date"))]
+    if not spans or not spans[0].year_assumed or not condition.start or not earlier[0].start:
+        return condition
+    months = 12 * (earlier[0].start.year - condition.start.year)
+    context.assumptions[:] = [a for a in context.assumptions if spans[0].said.strip() not in a]
+    moved = [d and add_months(d, months) for d in (condition.start, condition.end)]
+    return replace(condition, start=moved[0], end=moved[1])

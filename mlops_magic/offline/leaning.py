@@ -1,0 +1,125 @@
+"""Whether a question leans on the one before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.plan import Col, In, Query
+from mlops_magic.offline.scene import Pieces
+
+
+def leans(pieces: Pieces, context: Context) -> bool:
+    """Whether a question cannot be read without the one before it."""
+    if pieces.has("Rjp@"):
+        return True
+    pointing = [
+        i for i in pieces.of("r") if i.said.lower() not in ("this", "이", "the same", "같은", "저", "위")
+    ]
+    items = pieces.items
+    following = [items[k + 1].sym if k + 1 < len(items) else "" for k, i in enumerate(items) if i.sym == "r"]
+    if pointing or (pieces.has("r") and any(s in ("T", "") for s in following)):
+        return True
+    if (
+        len(items) == 1
+        and items[0].korean
+        and (items[0].sym == "J" or (items[0].sym == "T" and {"은", "는"} & items[0].roles))
+    ):
+        return True
+    if pieces.has("T") or pieces.has("?"):
+        heads = [t for t in pieces.of("T") if not t.kinds("owner")]
+        return bool(pieces.has("z") and len(items) <= 3 and heads and not pieces.has("VFJH#"))
+    named = list(pieces.of("V"))
+    whole = pieces.mentions or any(context.is_title(k) for i in named for k in i.load.options)
+    if named and whole and pieces.has("CJH=") and not pieces.has("z"):
+        return False
+    return not _sentence(pieces)
+
+
+def points_first(pieces: Pieces) -> bool:
+    """Whether the question begins by pointing at something that was never said (그중에서, 그 모델의)."""
+    return bool(pieces.items) and pieces.items[0].sym in "Rr"
+
+
+def _sentence(pieces: Pieces) -> bool:
+    """A table named inside a reduced item makes a question whole (모델 수, 파이프라인이 가장 많은)."""
+    return bool(pieces.mentions)
+
+
+def continues(pieces: Pieces, before: Query, context: Context) -> bool:
+    """프로젝트별로도, 소유자랑 같이, 어느 프로젝트야: only says how what was seen is cut, or what is seen beside it."""
+    content = [i for i in pieces.items if i.sym not in "&*zohw"]
+    owners = [t for t in pieces.of("T") if t.kinds("owner")]
+    rest = [i for i in content if i not in owners]
+    if content and all(i.sym in "#H" for i in content) and pieces.has("#"):
+        return True
+    if content and all(i.sym == "T" for i in content) and not owners:
+        also = pieces.has("*") or any("also" in i.roles for i in content)
+        return also or (pieces.has("w") and len(content) == 1 and _which_of_it(content[0], before, context))
+    return bool(owners) and all(i.sym == "C" for i in rest)
+
+
+def _which_of_it(item: Item, before: Query, context: Context) -> bool:
+    """어느 프로젝트야?, which project?: the one that what was seen belongs to; 어떤 프로젝트 있어? asks for all."""
+    table = item.tables[0]
+    above = table != before.target and context.world.graph.single(before.target, table)
+    said = context.text[item.end :]
+    return above and bool(_IS.match(said) if item.korean else re.fullmatch(r"[\s?.!]*", said))
+
+
+_IS = re.compile(
+    r"\s*(?:꺼|거|것|소속|쪽)?(?:이?야|인가요?|인지|이?지|이?죠|이?예요|이에요|입니까|일까요?|임)[\s?.!]*$"
+)
+
+
+def replaces(pieces: Pieces, before: Query) -> bool:
+    """Whether all that a correction says stands against something of the plan that it corrects."""
+    where = {c.column for c in before.where if isinstance(c, In)}
+    content = pieces.of("VFs#lCJTH")
+    for item in content:
+        against = {
+            "s": True,
+            "#": bool(before.group),
+            "l": before.limit is not None,
+            "V": isinstance(item.load, Values)
+            and (item.load.negated or any(Col(*k) in where for k in item.load.options)),
+            "C": pieces.has("@") or bool(before.measures),
+        }.get(item.sym, False)
+        if not against:
+            return False
+    return bool(content)
+
+
+def topic(plans: Sequence[Query], pieces: Pieces, context: Context) -> Query:
+    """What a question is about: the last plan, or the latest one whose rows have what is asked for.
+
+    "Which project is it from?" and then "its latency?": the latency is the model's.
+    """
+    last = plans[-1]
+    single = context.world.graph.single
+    asked = [i.load for i in pieces.of("C")]
+    pointed = pointed_tables(pieces)
+
+    def owns(plan: Query) -> bool:
+        if pointed:
+            return plan.target in pointed
+        return all(any(single(plan.target, o.table) for o in options) for options in asked)
+
+    attribute = bool(asked or pointed) and not pieces.has("VFJHs#ljp@")
+    nouns = [t for t in pieces.of("T") if not t.kinds("owner") and not set(t.tables) & set(pointed)]
+    reached = any(single(last.target, t) for t in pointed)
+    if not attribute or nouns or reached or owns(last):
+        return last
+    earlier = [p for p in reversed(plans[:-1]) if not (p.group or p.measures) and owns(p)]
+    return earlier[0] if earlier else last
+
+
+def pointed_tables(pieces: Pieces) -> tuple[str, ...]:
+    """그 모델: the table that is pointed at by name."""
+    for item, behind in pairwise(pieces.items):
+        if item.sym == "r" and behind.sym == "T":
+            return behind.tables
+    return ()

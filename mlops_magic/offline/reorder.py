@@ -1,0 +1,59 @@
+"""Orders that a follow-up turns or puts in the place of another one: worst instead, precision instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Sorted
+from mlops_magic.offline.plan import Col, Hours, Order, Query, Scalar
+from mlops_magic.offline.scene import Pieces
+
+
+def other_column(query: Query, shown: list[Scalar], pieces: Pieces, context: Context) -> Query:
+    """Precision instead: what the rows were ranked by, else the column that was shown, is another one."""
+    column = shown[0]
+    ranked = [o for o in query.order if isinstance(o.by, Col | Hours)]
+    numeric = context.kind(column) in ("integer", "real")
+    if len(shown) > 1 or query.measures or query.decision or not (ranked or len(query.shown) == 1):
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C@")))
+    if not ranked:
+        return replace(query, shown=(column,))
+    if len(query.order) > 1 or not numeric or not best_first(ranked[0], context):
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C@")))
+    kept = tuple(column if s == ranked[0].by else s for s in query.shown)
+    return replace(query, shown=kept, order=(Order(column, context.direction(column) != "down"),))
+
+
+def best_first(order: Order, context: Context) -> bool:
+    """Whether an order puts the good end, or the large one, first: then that of another column is known."""
+    return order.descending == (context.direction(order.by) != "down")  # type: ignore[arg-type]
+
+
+def other_end(order: Sorted, query: Query, pieces: Pieces, context: Context) -> bool:
+    """Worst instead: the other end of what the rows were ranked by."""
+    bare = pieces.has("@") and order.dimension == "quality" and not order.options
+    ranked = [o.by for o in query.order if isinstance(o.by, Col) and context.direction(o.by)]
+    if not (bare and len(query.order) == 1 and ranked):
+        return False
+    return best_first(query.order[0], context) == (order.sign < 0)
+
+
+def turned(order: Order, mark: Item) -> Order:
+    """내림차순으로 says which end comes first, 거꾸로 only that it is the other one."""
+    if _REVERSE.search(mark.said):
+        return replace(order, descending=not order.descending)
+    return replace(order, descending=mark.words("sort")[0].value == "desc")
+
+
+_REVERSE = re.compile(r"역|거꾸로|반대|revers", re.IGNORECASE)
+
+
+def last_first(query: Query, item: Item, context: Context) -> tuple[Order, ...]:
+    """Bottom 5: the other end of the ranking that was seen, where that is known."""
+    order = query.order[0] if len(query.order) == 1 else None
+    if order is None or not isinstance(order.by, Col | Hours) or not best_first(order, context):
+        raise NotUnderstood("ambiguous", (item.said,))
+    return (replace(order, descending=not order.descending),)

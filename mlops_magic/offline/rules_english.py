@@ -1,0 +1,196 @@
+"""Rules for English turns of phrase: each is put into the form that the other grammars read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.row import Grammar
+from mlops_magic.question.lexicon import Sense
+
+ENGLISH = Grammar()
+
+
+def _word(symbol: str, name: str, value: str, like: Item) -> Item:
+    """A function word in the place of ``like``."""
+    return replace(like, sym=symbol, senses=(Sense("word", name=name, value=value),), load=None)
+
+
+def _agg(item: Item) -> str:
+    return item.words("agg")[0].value
+
+
+def _is(item: Item, *words: str) -> bool:
+    return item.said.lower() in words
+
+
+# -- counts and amounts ------------------------------------------------------------------------
+
+
+@ENGLISH.rule(r"KHC|(?<=&)CH|HC(?=\.?V)")
+def amount_of(items: list[Item], context: Context) -> list[Item] | None:
+    """Average number of samples, param count: the column holds the number."""
+    column = next(i for i in items if i.sym == "C")
+    counter = next(i for i in items if i.sym == "H")
+    if column.korean or counter.korean or not context.numeric(column.load):
+        return None
+    amount = all(context.kind(o) == "integer" or context.unit(o) == "M" for o in column.load)
+    return [i for i in items if i is not counter] if amount else None
+
+
+@ENGLISH.rule(r"^%")
+def share_with_me(items: list[Item], context: Context) -> list[Item] | None:
+    """Kindly share the format: a request; the share of something is followed by of."""
+    behind = context.text[items[0].end :]
+    return [] if _is(items[0], "share") and re.match(r"\s+(?:the|me|us|with|all)\b", behind, re.I) else None
+
+
+@ENGLISH.rule(r".*C.*[K+](?:&?(?:G[TC]|y[TC]|Z))*$")
+def at_the_end(items: list[Item], context: Context) -> list[Item] | None:
+    """How long did they take on average, how much space do they take in total: said of the one column."""
+    at = max(k for k, i in enumerate(items) if i.sym in "K+")
+    kind = items[at]
+    said = [c for b, c in zip([None, *items], items[:at], strict=False) if c.sym == "C" and not _groups(b)]
+    if not _is(kind, "on average", "in total", "altogether", "overall") or len(said) != 1:
+        return None
+    if any(i.sym in "HKJ+%AMBON~" for i in items[:at]) or not context.numeric(said[0].load):
+        return None
+    rest = [i for i in items if i is not kind and i.sym != "e"]
+    place = rest.index(said[0])
+    return [*rest[:place], kind, *rest[place:]]
+
+
+def _groups(item: Item | None) -> bool:
+    return item is not None and item.sym in "Gy"
+
+
+@ENGLISH.rule(r"(?<=C)M$|M(?=C)")
+def used_the_most(items: list[Item], context: Context) -> list[Item] | None:
+    """Which framework is used the most, the most used GPU: the one with the most rows."""
+    most = items[0]
+    used = _USED.search(context.text[: most.begin]) or _USED.match(context.text[most.end :])
+    often = replace(most, sym="A", senses=(Sense("word", name="adj", value="count", sign=1),))
+    return [most, often] if used and not most.korean else None
+
+
+_USED = re.compile(r"(?:^\s*|\s)used(?:\s*$|\s)", re.IGNORECASE)
+
+
+# -- bounds ------------------------------------------------------------------------------------
+
+
+@ENGLISH.rule(r"Cm")
+def budget(items: list[Item], context: Context) -> list[Item] | None:
+    """Latency budget: how much of what the column measures may be spent, not money."""
+    timed = any(context.unit(o) for o in items[0].load)
+    return items[:1] if timed and _is(items[1], "budget", "예산") else None
+
+
+@ENGLISH.rule(r"(?<!O)NK(?=$|[&wYVT])")
+def at_that_end(items: list[Item], context: Context) -> list[Item] | None:
+    """5 ms max: no more than that."""
+    number, kind = items
+    op = {"max": "le", "min": "ge"}.get(_agg(kind))
+    bounded = op and not kind.korean and number.number and not number.number.counter
+    return [number, _word("O", "op", op, kind)] if op and bounded else None
+
+
+# -- denial ------------------------------------------------------------------------------------
+
+
+@ENGLISH.rule(r"a(?=V(?:[&|]+V)+)")
+def neither_nor(items: list[Item], context: Context) -> list[Item] | None:
+    """Neither archived nor in production."""
+    return [_word("X", "not", "not", items[0])] if _is(items[0], "neither") else None
+
+
+@ENGLISH.rule(r"a")
+def neither_of_them(items: list[Item], context: Context) -> list[Item] | None:
+    """Neither without two things to deny is not all of them."""
+    return [replace(items[0], sym="U")] if _is(items[0], "neither") else None
+
+
+@ENGLISH.rule(r"Y?LY?(?=e)")
+def nobody(items: list[Item], context: Context) -> list[Item] | None:
+    """Which datasets has nobody trained on."""
+    no = next(i for i in items if i.sym == "L")
+    return [_word("X", "not", "never", no)] if _is(no, "nobody", "no one", "none") else None
+
+
+@ENGLISH.rule(r"g(?=C)")
+def missing_value(items: list[Item], context: Context) -> list[Item] | None:
+    """Models missing a deploy note: none is there; missed defects are another thing."""
+    return [_word("L", "lack", "lack", items[0])] if _is(items[0], "missing") else None
+
+
+@ENGLISH.rule(r"(?<!N)A(?=N[VT])")
+def last_few(items: list[Item], context: Context) -> list[Item] | None:
+    """Last 5 failed runs: the latest."""
+    recent = Sense("word", name="extreme", value="recency", sign=1)
+    return [replace(items[0], sym="B", senses=(recent,))] if _is(items[0], "last", "recent") else None
+
+
+@ENGLISH.rule(r"(?<=[LY]C)[!U]|(?<=YLC)[!U]")
+def assigned(items: list[Item], context: Context) -> list[Item] | None:
+    """Runs that had no GPU assigned."""
+    return [] if _is(items[0], "assigned", "attached", "allocated") else None
+
+
+# -- nouns -------------------------------------------------------------------------------------
+
+
+@ENGLISH.rule(r"^[^HK+%JuMBAS]*GV+T[^HK+%JuMBAS]*$")
+def every_one(items: list[Item], context: Context) -> list[Item] | None:
+    """Every staging model: all of them, where nothing is counted for each."""
+    each = [i for i in items if i.sym == "G"]
+    alone = len(each) == 1 and _is(each[0], "every", "each")
+    return [i for i in items if i.sym != "G"] if alone else None
+
+
+@ENGLISH.rule(r"(?<=&)[TC][rR]$")
+def it_belongs_to(items: list[Item], context: Context) -> list[Item] | None:
+    """... and the project it belongs to."""
+    return items[:1] if _is(items[1], "it", "they") else None
+
+
+@ENGLISH.rule(r"Y(?=.*T)")
+def do_we_have(items: list[Item], context: Context) -> list[Item] | None:
+    """How many architectures do we have among the models: that they are there, not that somebody has them."""
+    ours = re.search(r"\b(?:do|did)\s+(?:we|you)\s*$", context.text[: items[0].begin], re.I)
+    return [] if ours else None
+
+
+@ENGLISH.rule(r"^[TCwhe&]+T[r]?V+$")
+def by_way_of(items: list[Item], context: Context) -> list[Item] | None:
+    """Who owns the project behind this run: the row that is named leads there by itself."""
+    at = max(k for k, i in enumerate(items) if i.sym == "T")
+    way, named = items[at], [i for i in items[at:] if i.sym == "V"]
+    titles = [k for v in named for k in v.load.options if not v.load.negated and not v.load.null]
+    if way.korean or way.kinds("owner") or not titles or any(_is_thing(i, context) for i in items[:at]):
+        return None
+    single = context.world.graph.single
+    leads = all(
+        context.is_title(k) and k[0] not in way.tables and single(k[0], way.tables[0]) for k in titles
+    )
+    return [*items[:at], *named] if leads else None
+
+
+def _is_thing(item: Item, context: Context) -> bool:
+    """A noun of its own that is no person."""
+    people = [t for t, m in context.semantics.tables.items() if m.person]
+    return item.sym == "T" and not item.kinds("owner") and not set(item.tables) <= set(people)
+
+
+# -- orders ------------------------------------------------------------------------------------
+
+_BY_WHAT = re.compile(
+    r"^\s*(?:on|in terms of|with respect to|for|when it comes to|as far as|based on|according to)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
+def measured_by(before: Item, column: Item, context: Context) -> bool:
+    """Best 3 models on recall: the column that the ranking is by."""
+    return bool(_BY_WHAT.match(context.text[before.end : column.begin]))

@@ -1,0 +1,197 @@
+"""Words by which a follow-up changes what is seen: make it 10, drop the archived ones, 팀별로 바꿔줘.
+
+Only read where there is a question before: by themselves the same verbs ask for data to be changed.
+
+===== ======================================================
+j     the rest of what was seen (나머지, the others)
+p     others than those spoken of (다른 프로젝트)
+@     in the place of what was said before (instead, same for)
+===== ======================================================
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import PREVERBAL, Item, Values
+from mlops_magic.offline.pending import Cmp, Limit, Rel
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_numbers import TURNED
+
+VIEWS = Grammar()
+
+# Verbs that take rows out of what is seen; delete and erase only ever ask for a change.
+LEAVES_OUT = ("drop", "remove", "hide", "skip", "leave out", "take out", "filter out", "ignore")
+_SHOWS_ANEW = re.compile(r"바꾸|바꿔|변경")
+_THOSE_OF = re.compile(r"^\s*(?:거|것|걸|꺼|껄|쪽|기준)")
+
+
+@VIEWS.rule(r"^z?![rR]?[sl#JF]+$|^z?[sl#JF]+!$")
+def change_the_view(items: list[Item], context: Context) -> list[Item] | None:
+    """팀별로 바꿔줘, change it to newest first: an order, a group or a condition is nothing that is stored."""
+    verb = next(i for i in items if i.sym == "!")
+    return [i for i in items if i.sym not in "!rR"] if _changes(verb) else None
+
+
+@VIEWS.rule(r"^C!$|^![rR]?C$")
+def other_column(items: list[Item], context: Context) -> list[Item] | None:
+    """추론시간으로 바꿔줘, switch to precision: no value is said that could be written."""
+    verb, column = (items[0], items[-1]) if items[0].sym == "!" else (items[1], items[0])
+    toward = not column.korean or {"로", "으로"} & column.roles
+    return [_instead(verb), column] if _changes(verb) and toward else None
+
+
+def _changes(verb: Item) -> bool:
+    return bool(_SHOWS_ANEW.match(verb.said)) or verb.said.lower() in ("change", "make", "swap")
+
+
+def _instead(item: Item) -> Item:
+    return Item("@", item.said, korean=item.korean, place=item.place)
+
+
+@VIEWS.rule(r"^z?V!$")
+def those_of_another(items: list[Item], context: Context) -> list[Item] | None:
+    """정하은 걸로 바꿔서, production으로 바꿔 보여줘: other rows are to be seen; production으로 바꿔줘 is a change."""
+    value, verb = items[-2], items[-1]
+    rows = _THOSE_OF.match(context.text[value.end : verb.begin])
+    seen = verb.said.endswith(("서", "꿔")) and (len(context.text) > verb.end or verb.said.endswith("서"))
+    if not _SHOWS_ANEW.match(verb.said) or not (rows or seen):
+        return None
+    return [*items[:-2], _instead(verb), value]
+
+
+@VIEWS.rule(r"^z?@(?=[CV])")
+def instead_of_what(items: list[Item], context: Context) -> list[Item] | None:
+    """Instead of production, staging: which of the two is the new one is not told by a comma."""
+    return [made("U", items, None)] if items[-1].said.lower() == "instead of" else None
+
+
+@VIEWS.rule(r"^![rR]?N$")
+def make_it(items: list[Item], context: Context) -> list[Item] | None:
+    """Make it 10: of which number is the plan's to say."""
+    return items[-1:] if items[0].said.lower() in ("make", "change") else None
+
+
+@VIEWS.rule(r"^[&z]?l$|^q[rR]$")
+def cut_or_turned(items: list[Item], context: Context) -> list[Item] | None:
+    """And bottom 5, reverse it."""
+    found = [i for i in items if i.sym in "lq"]
+    return found if len(items) > 1 else None
+
+
+@VIEWS.rule(r"^C$")
+def toward(items: list[Item], context: Context) -> list[Item] | None:
+    """Recall로: by it, or of it, in the place of what was said before."""
+    column = items[0]
+    if not column.korean and not re.search("[가-힣]", context.text):
+        return None
+    by = {"로", "으로", "로는", "으로는"} & column.roles
+    return [_instead(column), column] if by and "also" not in column.roles else None
+
+
+@VIEWS.rule(r"^F$")
+def with_their_owner(items: list[Item], context: Context) -> list[Item] | None:
+    """With owner: who that is, not that there is one."""
+    load = items[0].load
+    if not isinstance(load, Rel) or load.inner or (load.op, load.count) != (">=", 1):
+        return None
+    shown = load.head.kinds("owner") and not load.head.korean
+    return [load.head, Item("*", items[0].said, place=items[0].place)] if shown else None
+
+
+@VIEWS.rule(r"^z?o?N(?:o|@)?$")
+def that_many(items: list[Item], context: Context) -> list[Item] | None:
+    """10개로, 3개만, only 5, just 3."""
+    number = next(i for i in items if i.sym == "N")
+    counted = number.number is not None and number.number.counter
+    said = any(i.sym in "o@" for i in items) or number.roles & {"only", "로", "으로"}
+    return _cut(items, number) if said and (counted or not number.roles & {"로", "으로"}) else None
+
+
+def _cut(items: list[Item], item: Item) -> list[Item] | None:
+    number = item.number
+    if number is None or number.unit or number.counter not in ("", "개", "명", "건", "가지", "대", "rows"):
+        return None
+    if not float(number.value).is_integer() or number.value < 1:
+        return None
+    return [made("l", items, Limit(int(number.value)))]
+
+
+@VIEWS.rule(r"^o?lo?$")
+def only_the_first(items: list[Item], context: Context) -> list[Item] | None:
+    """Top 5 only."""
+    return [i for i in items if i.sym == "l"] if len(items) > 1 else None
+
+
+@VIEWS.rule(r"^z?!R?[VF]+$")
+def leave_out(items: list[Item], context: Context) -> list[Item] | None:
+    """Drop the archived ones: a kind of rows is left out; a single row is never named so."""
+    verb = next(i for i in items if i.sym == "!")
+    said = verb.said.lower()
+    plural = bool(re.search(r"\b(?:ones|those|them)\b", context.text, re.IGNORECASE))
+    if said not in LEAVES_OUT or (said == "remove" and not plural):
+        return None
+    return _denied([i for i in items if i.sym in "VF"], items, context)
+
+
+@VIEWS.rule(r"^z?![CTV](?:&[CT])*\*?$")
+def add_to_the_view(items: list[Item], context: Context) -> list[Item] | None:
+    """Add owner, add the archived ones: a column to be shown beside, or another kind of rows."""
+    verb = next(i for i in items if i.sym == "!")
+    named = [i for i in items if i.sym in "CTV"]
+    kinds = all(context.category(Col(*k)) for i in named if i.sym == "V" for k in i.load.options)
+    shown = all(i.sym != "T" or i.kinds("owner") for i in named)
+    if verb.said.lower() != "add" or not (kinds and shown):
+        return None
+    return [*(i for i in items if i.sym not in "!*"), Item("*", verb.said, place=verb.place)]
+
+
+@VIEWS.rule(r"^z?XR?F$")
+def left_out(items: list[Item], context: Context) -> list[Item] | None:
+    """Exclude those over 1 GB."""
+    no = next(i for i in items if i.sym == "X")
+    return None if no.korean or no.said in PREVERBAL else _denied(items[-1:], items, context)
+
+
+def _denied(named: list[Item], items: list[Item], context: Context) -> list[Item] | None:
+    item = named[0]
+    load = item.load
+    if len(named) > 1 or (isinstance(load, Values) and load.null):
+        return None
+    if isinstance(load, Values):
+        kinds = {k: v for k, v in load.options.items() if context.category(Col(*k))}
+        new: object = replace(load, options=kinds, negated=not load.negated)
+        return [made("V", items, new)] if kinds and not item.parts else None
+    if isinstance(load, Cmp):
+        return [made("F", items, replace(load, op=TURNED[load.op]))]
+    return None
+
+
+@VIEWS.rule(r"^z?rXj?$")
+def without_that(items: list[Item], context: Context) -> list[Item] | None:
+    """그거 말고 나머지는, 그거 빼고."""
+    rest = next((i for i in items if i.sym == "j"), None)
+    denied = next(i for i in items if i.sym == "X")
+    if denied.said in PREVERBAL or not denied.korean:
+        return None
+    return [rest or Item("j", denied.said, korean=True, place=denied.place)]
+
+
+@VIEWS.rule(r"^rX(?=[VFCs#J])")
+def not_that_but(items: list[Item], context: Context) -> list[Item] | None:
+    """그거 말고 H100 쓴 걸로."""
+    return [_instead(items[1])] if items[1].korean and items[1].said not in PREVERBAL else None
+
+
+@VIEWS.rule(r"^[CV]@[CV]$")
+def one_for_another(items: list[Item], context: Context) -> list[Item] | None:
+    """Precision 대신 recall, recall instead of precision."""
+    old, mark, new = items
+    if mark.said.lower() == "instead of":
+        old, new = new, old
+    elif not mark.korean:
+        return None
+    return [mark, new] if old.sym == new.sym else None
