@@ -11,7 +11,8 @@ import pytest
 from display_samples import SQL, abstained, answered, failed
 
 from mlops_magic.answer import Answer, Usage
-from mlops_magic.display.bundle import METADATA_KEY, bundle
+from mlops_magic.display.bundle import bundle
+from mlops_magic.display.media import METADATA_KEY
 from mlops_magic.display.options import Options
 
 

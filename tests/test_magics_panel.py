@@ -15,10 +15,12 @@ from test_magics import Shell, bare, magics, shell
 from mlops_magic import Session
 from mlops_magic.answer import Answer
 from mlops_magic.database.base import Database
+from mlops_magic.display.media import WIDGET_VIEW
 from mlops_magic.display.options import Options
+from mlops_magic.display.panel_place import MARK
 from mlops_magic.display.widget import Panel, View, viewed
 from mlops_magic.errors import SettingsError
-from mlops_magic.magics_panel import VIEW, somebody_is_there
+from mlops_magic.magics_panel import somebody_is_there
 
 __all__ = ["bare", "shell"]
 
@@ -129,7 +131,8 @@ def test_the_panel_binds_like_a_cell(shell: Shell, sample_db: Database) -> None:
     shell.kernel = Kernel(allow_stdin=True)  # type: ignore[attr-defined]
     try:
         shell.run("%%ask df -i\n김민준의 프로젝트 목록 보여줘")
-        assert [set(output.data) for output in shell.shown][-1] == {VIEW, "text/html", "text/plain"}
+        assert [set(output.data) for output in shell.shown][-1] == {WIDGET_VIEW, "text/html", "text/plain"}
+        assert shell.shown[-1].metadata == MARK
         panel = magics(shell)._panels._panel
         panel._sql.value = "SELECT name FROM users WHERE name = '김민준'"
         panel._buttons[0].click()
@@ -169,6 +172,7 @@ def test_nothing_is_left_of_a_panel_that_is_closed(shell: Shell, sample_db: Data
             else:
                 panels.close()
         assert captured.outputs[0].data == {"text/html": "", "text/plain": ""}
+        assert captured.outputs[0].metadata == MARK
         assert panels._panel is None
         assert panel.root.comm is None
         shell.run("1 + 1")

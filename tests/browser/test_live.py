@@ -156,10 +156,12 @@ def test_notebook_7_shows_answers_and_the_panel(chromium: Browser, tmp_path: Pat
         page.close()
 
 
-def test_no_panel_is_left_where_the_reader_has_gone_on(chromium: Browser, tmp_path: Path) -> None:
+def test_without_the_server_extension_no_panel_is_left_where_the_reader_has_gone_on(
+    chromium: Browser, tmp_path: Path
+) -> None:
     cells = ["%load_ext mlops_magic", "%%ask df -i\n운영 중인 모델 보여줘", "len(df)"]
     path = written(tmp_path, "gone.ipynb", *cells)
-    with lab(tmp_path) as address:
+    with lab(tmp_path, extended=False) as address:
         page = opened(chromium, address, path.name)
         run_cell(page, 0)
         idle(page)
