@@ -58,12 +58,17 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def lab(folder: Path, settings: Mapping[str, object] | None = None, app: str = "lab") -> Iterator[str]:
-    """JupyterLab (or ``app="notebook"``) over ``folder``; yields its address."""
+def lab(
+    folder: Path, settings: Mapping[str, object] | None = None, app: str = "lab", extended: bool = True
+) -> Iterator[str]:
+    """JupyterLab (or ``app="notebook"``) over ``folder``; yields its address.
+
+    ``extended=False`` is a server in an environment where this package is not installed.
+    """
     port = _free_port()
     log = (folder / "server.log").open("w", encoding="utf-8")
     server = subprocess.Popen(
-        _command(folder, port, app), env=_environment(folder, settings), stdout=log, stderr=log
+        _command(folder, port, app), env=_environment(folder, settings, extended), stdout=log, stderr=log
     )
     try:
         address = f"http://127.0.0.1:{port}"
@@ -88,12 +93,14 @@ def _command(folder: Path, port: int, app: str) -> list[str]:
     return [sys.executable, "-m", "jupyter", app, "--allow-root", *given]
 
 
-def _environment(folder: Path, settings: Mapping[str, object] | None) -> dict[str, str]:
+def _environment(folder: Path, settings: Mapping[str, object] | None, extended: bool) -> dict[str, str]:
     """Configuration of its own: nothing of the developer's is read or changed."""
     config = folder / ".jupyter"
     overrides = config / "labconfig" / "default_setting_overrides.json"
     overrides.parent.mkdir(parents=True, exist_ok=True)
     overrides.write_text(json.dumps(QUIET | WHOLE | dict(settings or {})), "utf-8")
+    extensions = {"ServerApp": {"jpserver_extensions": {"mlops_magic.server": extended}}}
+    (config / "jupyter_server_config.json").write_text(json.dumps(extensions), "utf-8")
     return os.environ | {
         "JUPYTER_CONFIG_DIR": str(config),
         "JUPYTER_DATA_DIR": str(folder / ".data"),
@@ -129,11 +136,17 @@ def open_notebook(page: Page, address: str, name: str) -> None:
 
 
 def run_all(page: Page, within_ms: int = 60_000) -> None:
-    """Run every cell and wait until nothing runs (a failed cell stops the ones after it)."""
+    """Run every cell and wait until nothing runs (a failed cell stops the ones after it).
+
+    Where the kernel is still starting the front end may ask which one is meant: the one it proposes.
+    """
     page.click('.lm-MenuBar-item >> text="Run"')
     page.click('.lm-Menu >> text="Run All Cells"')
     page.wait_for_function(
         """() => {
+            const asked = [...document.querySelectorAll('.jp-Dialog')];
+            const kernel = asked.find(dialog => dialog.textContent.includes('Select Kernel'));
+            kernel?.querySelector('.jp-mod-accept').click();
             const found = document.querySelectorAll('.jp-CodeCell .jp-InputPrompt');
             const prompts = [...found].map(prompt => prompt.textContent);
             return prompts.some(text => /\\d/.test(text)) && !prompts.some(text => text.includes('*'));

@@ -156,45 +156,6 @@ def test_notebook_7_shows_answers_and_the_panel(chromium: Browser, tmp_path: Pat
         page.close()
 
 
-def test_without_the_server_extension_no_panel_is_left_where_the_reader_has_gone_on(
-    chromium: Browser, tmp_path: Path
-) -> None:
-    cells = ["%load_ext mlops_magic", "%%ask df -i\n운영 중인 모델 보여줘", "len(df)"]
-    path = written(tmp_path, "gone.ipynb", *cells)
-    with lab(tmp_path, extended=False) as address:
-        page = opened(chromium, address, path.name)
-        run_cell(page, 0)
-        idle(page)
-        run_cell(page, 1)
-        page.locator(".widget-accordion").wait_for(timeout=20_000)
-        until(lambda: VIEW in saved(page, path))
-        run_cell(page, 2)
-        page.wait_for_function("() => !document.querySelector('.widget-accordion')", timeout=10_000)
-        until(lambda: VIEW not in saved(page, path))
-        page.reload()
-        page.wait_for_selector(".mlops-magic table.mm-rows", timeout=60_000)
-        assert "Error displaying widget" not in page.locator("body").inner_text()
-        page.close()
-
-
-def test_a_notebook_saved_with_an_open_panel_is_readable_afterwards(
-    chromium: Browser, tmp_path: Path
-) -> None:
-    path = written(tmp_path, "open.ipynb", "%load_ext mlops_magic", "%%ask df -i\n운영 중인 모델 보여줘")
-    with lab(tmp_path) as address:
-        page = opened(chromium, address, path.name)
-        run_all(page)
-        page.locator(".widget-accordion").wait_for(timeout=20_000)
-        kept = nbformat.reads(saved(page, path), as_version=4)
-        page.close()
-    assert "widgets" not in kept.metadata
-    with lab(tmp_path) as address:
-        page = opened(chromium, address, path.name)
-        assert page.locator(".mlops-magic table.mm-rows").count() == 1
-        page.screenshot(path=PICTURES / "reopened-panel.png")
-        page.close()
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_review(chromium: Browser, tmp_path: Path, theme: str) -> None:
     source = Path(__file__).parents[2] / "notebooks" / "model-review.ipynb"
