@@ -21,6 +21,7 @@ from mlops_magic.display.panel_place import MARK
 from mlops_magic.display.widget import Panel, View, viewed
 from mlops_magic.errors import SettingsError
 from mlops_magic.magics_panel import somebody_is_there
+from mlops_magic.text import Bilingual
 
 __all__ = ["bare", "shell"]
 
@@ -32,6 +33,7 @@ class Desk:
     answer: Answer
     shown: list[tuple[Answer, Options]] = field(default_factory=list)
     ran: list[str] = field(default_factory=list)
+    undrawable: str = ""
 
     def run(self, sql: str, before: Answer) -> Answer:
         self.ran.append(sql)
@@ -42,6 +44,8 @@ class Desk:
         return self.answer
 
     def show(self, answer: Answer, options: Options) -> None:
+        if options.chart is not None and options.chart == self.undrawable:
+            raise SettingsError(Bilingual("그림을 그릴 수 없습니다.", "cannot be drawn"))
         self.shown.append((answer, options))
 
 
@@ -86,6 +90,18 @@ def test_edited_sql_runs_and_shows(made: tuple[Any, Desk]) -> None:
     assert desk.shown[-1][0] is desk.answer
     assert panel._sql.value == "SELECT 2"
     assert not any(button.disabled for button in panel._buttons)
+
+
+def test_a_new_answer_that_the_chart_cannot_show_is_shown_without_it(made: tuple[Any, Desk]) -> None:
+    panel, desk = made
+    panel._chart.value = "pareto"
+    desk.answer = answered(sql="SELECT 'a' AS name", df=pd.DataFrame({"name": ["a"]}), ranking=())
+    desk.undrawable = "pareto"
+    panel._buttons[0].click()
+    answer, options = desk.shown[-1]
+    assert answer is desk.answer
+    assert options.chart is None
+    assert "그림을 그릴 수 없습니다" in panel._message.value
 
 
 def test_what_is_refused_is_said_escaped_and_changes_nothing(made: tuple[Any, Desk]) -> None:
