@@ -76,7 +76,7 @@ def lab(
         yield address
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=STARTED_WITHIN_S)
         log.close()
 
 
@@ -136,23 +136,42 @@ def open_notebook(page: Page, address: str, name: str) -> None:
 
 
 def run_all(page: Page, within_ms: int = 60_000) -> None:
-    """Run every cell and wait until nothing runs (a failed cell stops the ones after it).
-
-    Where the kernel is still starting the front end may ask which one is meant: the one it proposes.
-    """
-    page.click('.lm-MenuBar-item >> text="Run"')
-    page.click('.lm-Menu >> text="Run All Cells"')
+    """Run every cell and wait until nothing runs (a failed cell stops the ones after it)."""
+    _start_all(page)
     page.wait_for_function(
         """() => {
-            const asked = [...document.querySelectorAll('.jp-Dialog')];
-            const kernel = asked.find(dialog => dialog.textContent.includes('Select Kernel'));
-            kernel?.querySelector('.jp-mod-accept').click();
             const found = document.querySelectorAll('.jp-CodeCell .jp-InputPrompt');
             const prompts = [...found].map(prompt => prompt.textContent);
             return prompts.some(text => /\\d/.test(text)) && !prompts.some(text => text.includes('*'));
         }""",
         timeout=within_ms,
     )
+
+
+def _start_all(page: Page) -> None:
+    """Say Run All until something runs: a front end that has no kernel yet runs nothing, or asks for one."""
+    asked = page.locator(".jp-Dialog", has_text="Select Kernel")
+    for _ in range(8):
+        page.click('.lm-MenuBar-item >> text="Run"')
+        page.click('.lm-Menu >> text="Run All Cells"')
+        if _something(page, within_s=8) and asked.count() == 0:
+            return
+        if asked.count():
+            asked.locator(".jp-mod-accept").click()
+            asked.wait_for(state="detached")
+            page.wait_for_timeout(2_000)
+    raise TimeoutError("Nothing runs")
+
+
+def _something(page: Page, within_s: float) -> bool:
+    """Whether a cell runs or has run, or something is asked."""
+    deadline = time.monotonic() + within_s
+    while time.monotonic() < deadline:
+        prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
+        if page.locator(".jp-Dialog").count() or any(text.strip("[]: \xa0\u200b") for text in prompts):
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 def see_whole(page: Page) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from test_live import VIEW, idle, opened, run_cell, saved, until, written
 
 PICTURES = Path(__file__).parents[2] / "build" / "pictures"
 AUTOSAVE_S = 2
+HEARD_MS = 1500
 SETTINGS = {
     # Off unless a reader wants it: then the widgets are kept with the notebook.
     "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": True},
@@ -53,11 +54,27 @@ def models(text: str) -> set[str]:
     return {state["model_name"] for state in states["state"].values()}
 
 
+def written_within(page: Page, path: Path, holds: Callable[[], bool]) -> None:
+    """Wait for what is saved, and for the page to hear of it.
+
+    Until then it takes its own file for one that somebody else has changed, with or without a panel in it.
+    """
+    until(holds, within_s=30)
+    page.wait_for_timeout(HEARD_MS)
+    assert "widget-view" not in "".join(str(cell) for cell in cells(path)[2:])
+
+
 def save(page: Page, path: Path) -> None:
-    """Save by hand, and wait for the file."""
+    """Save by hand."""
     before = path.stat().st_mtime_ns
     page.keyboard.press("Control+s")
-    until(lambda: path.stat().st_mtime_ns > before)
+    written_within(page, path, lambda: path.stat().st_mtime_ns > before)
+
+
+def cells(path: Path) -> list[Any]:
+    """The cells on disk."""
+    found: list[Any] = nbformat.read(path, as_version=4).cells
+    return found
 
 
 def at_ease(page: Page) -> None:
@@ -73,6 +90,9 @@ def test_the_panel_stays_on_the_page_and_out_of_the_file(chromium: Browser, tmp_
         page = shown(chromium, address, path.name, app)
         run_all(page)
         page.locator(".widget-accordion").wait_for(timeout=20_000)
+        # Saved by itself, then by hand.
+        written_within(page, path, lambda: "mm-rows" in path.read_text("utf-8"))
+        at_ease(page)
         for _ in range(2):
             save(page, path)
             at_ease(page)
@@ -80,14 +100,11 @@ def test_the_panel_stays_on_the_page_and_out_of_the_file(chromium: Browser, tmp_
         area.fill("SELECT name, version FROM models WHERE id <= 2")
         page.get_by_role("button", name="다시 실행").click()
         page.wait_for_function(f"() => document.querySelectorAll('{ROWS}').length === 2")
-        # Saved by itself: a file that had changed meanwhile would be asked about.
-        until(lambda: "id <= 2" in path.read_text("utf-8"), within_s=30)
-        page.wait_for_timeout(AUTOSAVE_S * 1000)
+        written_within(page, path, lambda: "id <= 2" in path.read_text("utf-8"))
         at_ease(page)
         page.close()
     text = path.read_text("utf-8")
-    kept = nbformat.reads(text, as_version=4)
-    assert [set(output["data"]) for output in kept.cells[2].outputs] == [
+    assert [set(output["data"]) for output in cells(path)[2].outputs] == [
         {"text/html", "text/markdown", "text/plain"}
     ]
     assert models(text) == {"IntSliderModel", "LayoutModel", "SliderStyleModel"}
