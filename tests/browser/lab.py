@@ -28,6 +28,7 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 STARTED_WITHIN_S = 60
+STOPPED_WITHIN_S = 30
 DARK: dict[str, object] = {"@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Dark"}}
 # Cells outside the window would be missing from the page and from its picture.
 WHOLE = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
@@ -75,9 +76,18 @@ def lab(
         _wait_for(address, server)
         yield address
     finally:
-        server.terminate()
-        server.wait(timeout=STARTED_WITHIN_S)
+        _stop(server)
         log.close()
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(timeout=STOPPED_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        # It has ended its kernels, but hangs when a page was just connecting to one of them.
+        server.kill()
+        server.wait()
 
 
 def _command(folder: Path, port: int, app: str) -> list[str]:

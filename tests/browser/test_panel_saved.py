@@ -138,5 +138,6 @@ def test_without_the_server_extension_no_panel_is_left_where_the_reader_has_gone
         until(lambda: VIEW not in saved(page, path))
         page.reload()
         page.wait_for_selector(".mlops-magic table.mm-rows", timeout=60_000)
+        idle(page)
         assert "Error displaying widget" not in page.locator("body").inner_text()
         page.close()
