@@ -111,7 +111,7 @@ def _defined(name: str, columns: Columns) -> str:
         f"    {json.dumps(column)}: {json.dumps(values, ensure_ascii=False)},\n"
         for column, values in columns.items()
     )
-    return f"```python\n{name} = pd.DataFrame({{\n{lines}}})\n```\n\n`%%ask --with {name}`"
+    return f"```ipython\n{name} = pd.DataFrame({{\n{lines}}})\n```\n\n`%%ask --with {name}`"
 
 
 def _row(example: Example, answer: Answer) -> str:
