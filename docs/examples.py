@@ -6,18 +6,20 @@ Both are asked of the sample database as of one day, so that nothing but a chang
 from __future__ import annotations
 
 import datetime
+import json
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mlops_magic import Answer, Session
 
+Columns = Mapping[str, list[str | int | float]]
 DOCS = Path(__file__).resolve().parent
 DAY = datetime.date(2026, 7, 1)
 NOON = datetime.datetime(2026, 7, 1, 12, tzinfo=datetime.timezone(datetime.timedelta(hours=9)))
@@ -36,17 +38,21 @@ class Example:
 
 @dataclass(frozen=True)
 class Category:
-    """Examples of one kind of question."""
+    """Examples of one kind of question, and the DataFrames that they are asked with: columns by name."""
 
     ko: str
     en: str
     examples: tuple[Example, ...]
+    frames: Mapping[str, Columns] = field(default_factory=dict)
 
 
 def categories() -> list[Category]:
     """What stands in questions.toml."""
     read = tomllib.loads((DOCS / "questions.toml").read_text("utf-8"))["category"]
-    return [Category(c["ko"], c["en"], tuple(Example(**q) for q in c["questions"])) for c in read]
+    return [
+        Category(c["ko"], c["en"], tuple(Example(**q) for q in c["questions"]), c.get("frames", {}))
+        for c in read
+    ]
 
 
 def sessions() -> list[tuple[str, str, list[str]]]:
@@ -70,12 +76,15 @@ def sample_session() -> Iterator[Session]:
         database.close()
 
 
-def asked(session: Session, example: Example) -> Answer:
+def asked(session: Session, example: Example, frames: Mapping[str, Columns]) -> Answer:
     """The answer, in a conversation of its own."""
+    import pandas as pd
+
+    made = {name: pd.DataFrame(columns) for name, columns in frames.items()}
     session.new()
     if example.after:
-        session.ask(example.after)
-    return session.ask(example.ask)
+        session.ask(example.after, frames=made)
+    return session.ask(example.ask, frames=made)
 
 
 def questions_text(session: Session) -> str:
@@ -88,10 +97,21 @@ def questions_text(session: Session) -> str:
         "A language model reads more freely.",
     ]
     for category in categories():
-        rows = [_row(example, asked(session, example)) for example in category.examples]
+        rows = [_row(example, asked(session, example, category.frames)) for example in category.examples]
         head = "| 질문 / Question | 답 / Answer | 행 / Rows |\n|---|---|--:|"
-        parts.append("\n".join([f"## {category.ko} / {category.en}\n", head, *rows]))
+        parts.append(f"## {category.ko} / {category.en}")
+        parts += [_defined(name, columns) for name, columns in category.frames.items()]
+        parts.append("\n".join([head, *rows]))
     return "\n\n".join(parts) + "\n"
+
+
+def _defined(name: str, columns: Columns) -> str:
+    """The code that makes the frame in a notebook."""
+    lines = "".join(
+        f"    {json.dumps(column)}: {json.dumps(values, ensure_ascii=False)},\n"
+        for column, values in columns.items()
+    )
+    return f"```ipython\n{name} = pd.DataFrame({{\n{lines}}})\n```\n\n`%%ask --with {name}`"
 
 
 def _row(example: Example, answer: Answer) -> str:

@@ -90,10 +90,12 @@ Open the panel of the last answer: edit and run its SQL, sort, draw, ask on.
 
     %ask_panel          또는 / or    %%ask -i
 
-  다른 셀을 실행하면 패널이 닫힙니다. 열어 둔 채 저장한 노트북을 다른 커널로 열면 패널 자리에
-  "Error displaying widget"이 보이고, 답은 그대로 보입니다.
-  Running another cell closes the panel. A notebook saved while it is open and opened with another
-  kernel shows "Error displaying widget" in the panel's place; the answer is there as before.
+  다른 셀을 실행하면 패널이 닫힙니다. 열린 패널은 노트북과 함께 저장되지 않습니다. 다만 Jupyter 서버의 환경에
+  이 패키지가 없거나 편집기가 스스로 저장하면(VS Code), 다시 열었을 때 패널 자리에 "Error displaying widget"이
+  보이고, 답은 그대로 보입니다.
+  Running another cell closes the panel. An open panel is not saved with the notebook. Only where the
+  Jupyter server's environment lacks this package, or an editor saves by itself (VS Code), the panel's
+  place shows "Error displaying widget" when it is opened again; the answer is there as before.
 """
 
 ASK_SCHEMA = """테이블과 열을 보여 줍니다. / Show tables and columns.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from IPython.display import DisplayHandle, display
 
 from mlops_magic.display import words
+from mlops_magic.display.panel_place import EMPTY, MARK, view_of
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from mlops_magic.display.options import Options
     from mlops_magic.display.widget import Panel
 
-VIEW = "application/vnd.jupyter.widget-view+json"
-_EMPTY = {"text/html": "", "text/plain": ""}
 Publish = Callable[[dict[str, str], dict[str, Any] | None], None]
 
 
@@ -33,8 +32,9 @@ def somebody_is_there(shell: InteractiveShell) -> bool:
 class Panels:
     """The open panel, at most one, until another cell is run.
 
-    A front end saves the place of a panel with the notebook, and when it opens that with another kernel it
-    shows an error there, whatever else was published in that place. So it is emptied when the reader goes on.
+    Its place is marked, so that the server leaves it out of what it saves (``mlops_magic.server``). A front
+    end without that server keeps it, and shows an error there when it opens the notebook with another kernel.
+    So the place is emptied when the reader goes on.
     """
 
     def __init__(self, shell: InteractiveShell) -> None:
@@ -47,9 +47,7 @@ class Panels:
 
         self.close()
         panel = self._panel = Panel(answer, options, desk)
-        data = {VIEW: {"version_major": 2, "version_minor": 0, "model_id": panel.root.model_id}}
-        # Without a text of its own: an export has the static output and nothing twice.
-        handle = display({**data, **_EMPTY}, raw=True, display_id=True)
+        handle = display(view_of(panel.root.model_id), metadata=MARK, raw=True, display_id=True)
         panel.closed = partial(self._emptied, handle)
         self._shell.events.register("pre_run_cell", self._ran)
 
@@ -64,7 +62,7 @@ class Panels:
     def _emptied(self, handle: DisplayHandle) -> None:
         self._panel = None
         self._shell.events.unregister("pre_run_cell", self._ran)
-        handle.update(_EMPTY, raw=True)
+        handle.update(EMPTY, metadata=MARK, raw=True)
 
 
 @dataclass(frozen=True)

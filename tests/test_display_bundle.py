@@ -6,12 +6,14 @@ import json
 import re
 from dataclasses import replace
 
+import nh3
 import pandas as pd
 import pytest
 from display_samples import SQL, abstained, answered, failed
 
 from mlops_magic.answer import Answer, Usage
-from mlops_magic.display.bundle import METADATA_KEY, bundle
+from mlops_magic.display.bundle import bundle
+from mlops_magic.display.media import METADATA_KEY
 from mlops_magic.display.options import Options
 
 
@@ -162,3 +164,11 @@ def test_size_stays_small() -> None:
     made = bundle(answered(df=frame))
     assert sum(len(text) for text in made.data.values()) < 400_000
     assert len(forms(answered())["text/html"]) < 9_000
+
+
+def test_a_view_that_keeps_plain_tags_alone_has_everything() -> None:
+    kept = {"p", "div", "span", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "pre", "b"}
+    html = nh3.clean(forms(answered())["text/html"], tags=kept, attributes={})
+    for part in ("SELECT", "wafer-defect-yolov8m", "0.948", "<details>", "<summary>", "0123456789ab"):
+        assert part in html
+    assert not re.search(r"<\w+ ", html)

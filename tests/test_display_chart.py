@@ -154,3 +154,9 @@ def test_a_result_without_rows_is_shown_without_a_chart() -> None:
     assert frame is not None
     made = bundle(answered(df=frame.iloc[:0]), Options(chart="pareto"))
     assert "<img" not in made.data["text/html"]
+
+
+@pytest.mark.parametrize("kind", ["auto", "bar"])
+def test_rows_without_a_name_are_not_drawn_by_nothing(kind: ChartKind) -> None:
+    made = draw(of(pd.DataFrame({"count": [3]}), headings={"count": "파이프라인 수"}, units={}), kind)
+    assert made.caption == "파이프라인 수"

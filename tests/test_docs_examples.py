@@ -30,7 +30,7 @@ def test_each_example_is_answered_or_declined_as_it_should_be(made: Any) -> None
     with made.sample_session() as session:
         for category in made.categories():
             for example in category.examples:
-                answer = made.asked(session, example)
+                answer = made.asked(session, example, category.frames)
                 assert answer.status == ("abstained" if example.refused else "answered"), example.ask
                 assert example.refused or len(answer.df) > 0, example.ask
 

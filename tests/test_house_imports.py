@@ -33,6 +33,8 @@ ROOMS = {
     "workbench": DATA | {"catalog", "question", "database", "offline", "agent"},
     "session": DATA | {"catalog", "question", "database", "offline", "agent", "replay", "workbench"},
     "cli": DATA | {"session", "display", "report", "replay"},
+    # In the Jupyter server's process, where none of what answers questions is needed.
+    "server": {"version", "display"},
     "__main__": {"cli"},
     "__init__": {"version", "text", "errors", "settings", "answer", "session", "agent", "magics"},
 } | {name: DATA | MAGICS | {"session", "display", "catalog", "agent", "replay", "report"} for name in MAGICS}

@@ -48,3 +48,15 @@ def test_an_offline_answer_needs_neither_openai_nor_pictures() -> None:
     ask = "from mlops_magic import Session; Session(model='offline').ask('프로젝트는 몇 개야?')"
     roots = {name.split(".")[0] for name in modules(ask)}
     assert not roots & {"openai", "httpx", "matplotlib", "ipywidgets", "IPython"}
+
+
+def test_the_server_extension_brings_nothing_of_others() -> None:
+    ours = modules("import mlops_magic.server") - modules("pass")
+    assert {name for name in ours if name.split(".")[0] not in sys.stdlib_module_names} == {
+        "mlops_magic",
+        "mlops_magic.display",
+        "mlops_magic.display.media",
+        "mlops_magic.display.panel_place",
+        "mlops_magic.server",
+        "mlops_magic.version",
+    }

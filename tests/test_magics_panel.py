@@ -15,10 +15,13 @@ from test_magics import Shell, bare, magics, shell
 from mlops_magic import Session
 from mlops_magic.answer import Answer
 from mlops_magic.database.base import Database
+from mlops_magic.display.media import WIDGET_VIEW
 from mlops_magic.display.options import Options
+from mlops_magic.display.panel_place import MARK
 from mlops_magic.display.widget import Panel, View, viewed
 from mlops_magic.errors import SettingsError
-from mlops_magic.magics_panel import VIEW, somebody_is_there
+from mlops_magic.magics_panel import somebody_is_there
+from mlops_magic.text import Bilingual
 
 __all__ = ["bare", "shell"]
 
@@ -30,6 +33,7 @@ class Desk:
     answer: Answer
     shown: list[tuple[Answer, Options]] = field(default_factory=list)
     ran: list[str] = field(default_factory=list)
+    undrawable: str = ""
 
     def run(self, sql: str, before: Answer) -> Answer:
         self.ran.append(sql)
@@ -40,6 +44,8 @@ class Desk:
         return self.answer
 
     def show(self, answer: Answer, options: Options) -> None:
+        if options.chart is not None and options.chart == self.undrawable:
+            raise SettingsError(Bilingual("그림을 그릴 수 없습니다.", "cannot be drawn"))
         self.shown.append((answer, options))
 
 
@@ -86,6 +92,18 @@ def test_edited_sql_runs_and_shows(made: tuple[Any, Desk]) -> None:
     assert not any(button.disabled for button in panel._buttons)
 
 
+def test_a_new_answer_that_the_chart_cannot_show_is_shown_without_it(made: tuple[Any, Desk]) -> None:
+    panel, desk = made
+    panel._chart.value = "pareto"
+    desk.answer = answered(sql="SELECT 'a' AS name", df=pd.DataFrame({"name": ["a"]}), ranking=())
+    desk.undrawable = "pareto"
+    panel._buttons[0].click()
+    answer, options = desk.shown[-1]
+    assert answer is desk.answer
+    assert options.chart is None
+    assert "그림을 그릴 수 없습니다" in panel._message.value
+
+
 def test_what_is_refused_is_said_escaped_and_changes_nothing(made: tuple[Any, Desk]) -> None:
     panel, desk = made
     desk.answer = answered(status="failed", text="<img src=x onerror=alert(1)>")
@@ -129,7 +147,8 @@ def test_the_panel_binds_like_a_cell(shell: Shell, sample_db: Database) -> None:
     shell.kernel = Kernel(allow_stdin=True)  # type: ignore[attr-defined]
     try:
         shell.run("%%ask df -i\n김민준의 프로젝트 목록 보여줘")
-        assert [set(output.data) for output in shell.shown][-1] == {VIEW, "text/html", "text/plain"}
+        assert [set(output.data) for output in shell.shown][-1] == {WIDGET_VIEW, "text/html", "text/plain"}
+        assert shell.shown[-1].metadata == MARK
         panel = magics(shell)._panels._panel
         panel._sql.value = "SELECT name FROM users WHERE name = '김민준'"
         panel._buttons[0].click()
@@ -169,6 +188,7 @@ def test_nothing_is_left_of_a_panel_that_is_closed(shell: Shell, sample_db: Data
             else:
                 panels.close()
         assert captured.outputs[0].data == {"text/html": "", "text/plain": ""}
+        assert captured.outputs[0].metadata == MARK
         assert panels._panel is None
         assert panel.root.comm is None
         shell.run("1 + 1")

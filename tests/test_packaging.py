@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -17,6 +18,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
+from mlops_magic import __version__
 
 ROOT = Path(__file__).resolve().parents[1]
 QUESTION = "김민준의 프로젝트 목록 보여줘"
@@ -93,10 +96,25 @@ def test_an_installed_package_answers(installed: tuple[str, Path], tmp_path: Pat
     assert list((folder / "data").rglob("*.db"))
 
 
+def test_an_installed_package_extends_the_jupyter_server(installed: tuple[str, Path], tmp_path: Path) -> None:
+    _, python = installed
+    command = [str(python), "-m", "jupyter_server.extension.serverextension", "list"]
+    done = subprocess.run(
+        command, env=os.environ | {"JUPYTER_CONFIG_DIR": str(tmp_path)}, capture_output=True, encoding="utf-8"
+    )
+    said = re.sub(r"\x1b\[\d+m", "", done.stdout + done.stderr)
+    assert done.returncode == 0, said
+    assert f"Config dir: {python.parents[1] / 'etc' / 'jupyter'}" in said
+    assert "mlops_magic.server enabled" in said
+    assert re.search(rf"mlops_magic.server {re.escape(__version__)} .*OK", said)
+
+
 def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     packed = {name for name in names if name.startswith("mlops_magic/")}
+    data = {name.partition(".data/")[2] for name in names} - {""}
+    assert data == {"data/etc/jupyter/jupyter_server_config.d/mlops_magic.json"}
     wanted = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "mlops_magic").rglob("*")

@@ -10,11 +10,10 @@ from typing import Any
 
 from mlops_magic.answer import Answer
 from mlops_magic.display import write_html, write_markdown, write_text
+from mlops_magic.display.media import METADATA_KEY
 from mlops_magic.display.options import DEFAULT, Options
 from mlops_magic.display.page import page_of
 from mlops_magic.display.provenance import record
-
-METADATA_KEY = "mlops_magic"
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,8 @@ def figure(answer: Answer, kind: ChartKind = "auto") -> Figure:
 def _caption(drawn: Plan, answer: Answer) -> str:
     names = [one_line(series.title) for series in drawn.series]
     words = {"label": one_line(drawn.label_title), "values": ", ".join(names), "y": names[0], "x": names[-1]}
-    title = _TITLES[drawn.kind].format(**words).text(answer.language)
+    named = drawn.label_title or drawn.kind not in ("bar", "line")
+    title = _TITLES[drawn.kind].format(**words).text(answer.language) if named else words["values"]
     if len(drawn.labels) < drawn.rows:
         cut = _CUT.format(rows=f"{drawn.rows:,}", shown=f"{len(drawn.labels):,}")
         title += cut.text(answer.language)

@@ -158,8 +158,11 @@ class Panel:
             self._guarded(self._redraw)
 
     def _redraw(self) -> None:
-        view = View(self._sort.value, self._descending.value, self._rows.value, self._chart.value)
-        options = replace(self._options, rows=view.rows, chart=view.chart)
+        self._show(self._chart.value)
+
+    def _show(self, chart: ChartKind | None) -> None:
+        view = View(self._sort.value, self._descending.value, self._rows.value, chart)
+        options = replace(self._options, rows=view.rows, chart=chart)
         self._desk.show(viewed(self.answer, view), options)
 
     def _run(self) -> None:
@@ -183,7 +186,12 @@ class Panel:
         self.answer = answer
         self._fill()
         self._question.value = ""
-        self._redraw()
+        try:
+            self._redraw()
+        except AskError:
+            # The variable is the new answer's already: the output must be too, if only without its chart.
+            self._show(None)
+            raise
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """Run ``work`` with the buttons out of reach; what it raises for the reader is said in the panel."""

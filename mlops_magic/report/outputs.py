@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from mlops_magic.display.escape import visible
+from mlops_magic.display.media import METADATA_KEY, WIDGET_VIEW
 from mlops_magic.report.blocks import Block, Failure, Passage, Question
 from mlops_magic.report.clean import clean, plain, shows
 from mlops_magic.report.prose import prose
 
-METADATA_KEY = "mlops_magic"
-WIDGET = "application/vnd.jupyter.widget-view+json"
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
@@ -30,9 +29,11 @@ def output_blocks(output: Mapping[str, Any], folder: Path) -> Iterator[Block]:
 
 
 def _display(output: Mapping[str, Any], folder: Path) -> Iterator[Block]:
-    data = {kind: value for kind, value in output.get("data", {}).items() if kind != WIDGET}
+    data = {kind: value for kind, value in output.get("data", {}).items() if kind != WIDGET_VIEW}
     record = output.get("metadata", {}).get(METADATA_KEY)
-    shown = list(_best(data, folder)) if WIDGET not in output.get("data", {}) or "text/html" in data else []
+    shown = (
+        list(_best(data, folder)) if WIDGET_VIEW not in output.get("data", {}) or "text/html" in data else []
+    )
     if isinstance(record, Mapping) and record.get("question"):
         yield Question(record, "".join(block.html for block in shown if isinstance(block, Passage)))
     else:

@@ -28,6 +28,7 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 STARTED_WITHIN_S = 60
+STOPPED_WITHIN_S = 30
 DARK: dict[str, object] = {"@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Dark"}}
 # Cells outside the window would be missing from the page and from its picture.
 WHOLE = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
@@ -58,21 +59,35 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def lab(folder: Path, settings: Mapping[str, object] | None = None, app: str = "lab") -> Iterator[str]:
-    """JupyterLab (or ``app="notebook"``) over ``folder``; yields its address."""
+def lab(
+    folder: Path, settings: Mapping[str, object] | None = None, app: str = "lab", extended: bool = True
+) -> Iterator[str]:
+    """JupyterLab (or ``app="notebook"``) over ``folder``; yields its address.
+
+    ``extended=False`` is a server in an environment where this package is not installed.
+    """
     port = _free_port()
     log = (folder / "server.log").open("w", encoding="utf-8")
     server = subprocess.Popen(
-        _command(folder, port, app), env=_environment(folder, settings), stdout=log, stderr=log
+        _command(folder, port, app), env=_environment(folder, settings, extended), stdout=log, stderr=log
     )
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(address, server)
         yield address
     finally:
-        server.terminate()
-        server.wait(timeout=30)
+        _stop(server)
         log.close()
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(timeout=STOPPED_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        # It has ended its kernels, but hangs when a page was just connecting to one of them.
+        server.kill()
+        server.wait()
 
 
 def _command(folder: Path, port: int, app: str) -> list[str]:
@@ -88,12 +103,14 @@ def _command(folder: Path, port: int, app: str) -> list[str]:
     return [sys.executable, "-m", "jupyter", app, "--allow-root", *given]
 
 
-def _environment(folder: Path, settings: Mapping[str, object] | None) -> dict[str, str]:
+def _environment(folder: Path, settings: Mapping[str, object] | None, extended: bool) -> dict[str, str]:
     """Configuration of its own: nothing of the developer's is read or changed."""
     config = folder / ".jupyter"
     overrides = config / "labconfig" / "default_setting_overrides.json"
     overrides.parent.mkdir(parents=True, exist_ok=True)
     overrides.write_text(json.dumps(QUIET | WHOLE | dict(settings or {})), "utf-8")
+    extensions = {"ServerApp": {"jpserver_extensions": {"mlops_magic.server": extended}}}
+    (config / "jupyter_server_config.json").write_text(json.dumps(extensions), "utf-8")
     return os.environ | {
         "JUPYTER_CONFIG_DIR": str(config),
         "JUPYTER_DATA_DIR": str(folder / ".data"),
@@ -130,8 +147,7 @@ def open_notebook(page: Page, address: str, name: str) -> None:
 
 def run_all(page: Page, within_ms: int = 60_000) -> None:
     """Run every cell and wait until nothing runs (a failed cell stops the ones after it)."""
-    page.click('.lm-MenuBar-item >> text="Run"')
-    page.click('.lm-Menu >> text="Run All Cells"')
+    _start_all(page)
     page.wait_for_function(
         """() => {
             const found = document.querySelectorAll('.jp-CodeCell .jp-InputPrompt');
@@ -140,6 +156,32 @@ def run_all(page: Page, within_ms: int = 60_000) -> None:
         }""",
         timeout=within_ms,
     )
+
+
+def _start_all(page: Page) -> None:
+    """Say Run All until something runs: a front end that has no kernel yet runs nothing, or asks for one."""
+    asked = page.locator(".jp-Dialog", has_text="Select Kernel")
+    for _ in range(8):
+        page.click('.lm-MenuBar-item >> text="Run"')
+        page.click('.lm-Menu >> text="Run All Cells"')
+        if _something(page, within_s=8) and asked.count() == 0:
+            return
+        if asked.count():
+            asked.locator(".jp-mod-accept").click()
+            asked.wait_for(state="detached")
+            page.wait_for_timeout(2_000)
+    raise TimeoutError("Nothing runs")
+
+
+def _something(page: Page, within_s: float) -> bool:
+    """Whether a cell runs or has run, or something is asked."""
+    deadline = time.monotonic() + within_s
+    while time.monotonic() < deadline:
+        prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
+        if page.locator(".jp-Dialog").count() or any(text.strip("[]: \xa0\u200b") for text in prompts):
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 def see_whole(page: Page) -> None:

@@ -93,6 +93,38 @@ def test_the_panel(chromium: Browser, tmp_path: Path, theme: str) -> None:
     assert len(kept.cells[1].outputs) <= 2
 
 
+COSTS = """import pandas as pd
+names = ["ocr-pipeline", "defect-detection-v2", "surface-inspection"]
+costs = pd.DataFrame({"project_name": names, "monthly_cost": [120, 300, 80]})"""
+
+
+def test_the_panel_of_an_answer_over_a_frame(chromium: Browser, tmp_path: Path) -> None:
+    question = "%%ask spent -i --with costs\n사용자별 monthly cost 합계"
+    path = written(tmp_path, "frames.ipynb", "%load_ext mlops_magic", COSTS, question)
+    with lab(tmp_path) as address:
+        page = opened(chromium, address, path.name)
+        run_all(page)
+        panel = page.locator(".widget-accordion")
+        panel.wait_for(timeout=20_000)
+        panel.locator("textarea").fill(
+            "SELECT c.project_name, c.monthly_cost, p.status FROM costs AS c "
+            "JOIN projects AS p ON p.name = c.project_name"
+        )
+        panel.get_by_role("button", name="다시 실행").click()
+        rows = "document.querySelectorAll('.mlops-magic .mm-rows tbody tr').length"
+        page.wait_for_function(f"() => {rows} === 3")
+        panel.get_by_text("보기").click()
+        panel.locator("select").last.select_option("bar")
+        page.locator(".mlops-magic img").wait_for(timeout=20_000)
+        panel.get_by_text("이어 묻기").click()
+        panel.locator("input[type=text]").last.fill("monthly cost가 가장 큰 프로젝트")
+        panel.get_by_role("button", name="묻기", exact=True).click()
+        page.wait_for_function(f"() => {rows} === 1", timeout=15_000)
+        assert "defect-detection-v2" in page.locator(".mlops-magic .mm-rows").inner_text()
+        page.screenshot(path=PICTURES / "panel-frames.png")
+        page.close()
+
+
 def test_interrupt_stops_a_query_and_leaves_everything_usable(chromium: Browser, tmp_path: Path) -> None:
     cells = ["%load_ext mlops_magic", f"%%ask_sql slow\n{SLOW}", "%%ask df\n김민준의 프로젝트 목록 보여줘"]
     path = written(tmp_path, "interrupt.ipynb", *cells)
@@ -153,43 +185,6 @@ def test_notebook_7_shows_answers_and_the_panel(chromium: Browser, tmp_path: Pat
         assert "SELECT" in folded.locator("pre").inner_text()
         page.locator(".widget-accordion textarea").wait_for(timeout=15_000)
         page.screenshot(path=PICTURES / "notebook7.png")
-        page.close()
-
-
-def test_no_panel_is_left_where_the_reader_has_gone_on(chromium: Browser, tmp_path: Path) -> None:
-    cells = ["%load_ext mlops_magic", "%%ask df -i\n운영 중인 모델 보여줘", "len(df)"]
-    path = written(tmp_path, "gone.ipynb", *cells)
-    with lab(tmp_path) as address:
-        page = opened(chromium, address, path.name)
-        run_cell(page, 0)
-        idle(page)
-        run_cell(page, 1)
-        page.locator(".widget-accordion").wait_for(timeout=20_000)
-        until(lambda: VIEW in saved(page, path))
-        run_cell(page, 2)
-        page.wait_for_function("() => !document.querySelector('.widget-accordion')", timeout=10_000)
-        until(lambda: VIEW not in saved(page, path))
-        page.reload()
-        page.wait_for_selector(".mlops-magic table.mm-rows", timeout=60_000)
-        assert "Error displaying widget" not in page.locator("body").inner_text()
-        page.close()
-
-
-def test_a_notebook_saved_with_an_open_panel_is_readable_afterwards(
-    chromium: Browser, tmp_path: Path
-) -> None:
-    path = written(tmp_path, "open.ipynb", "%load_ext mlops_magic", "%%ask df -i\n운영 중인 모델 보여줘")
-    with lab(tmp_path) as address:
-        page = opened(chromium, address, path.name)
-        run_all(page)
-        page.locator(".widget-accordion").wait_for(timeout=20_000)
-        kept = nbformat.reads(saved(page, path), as_version=4)
-        page.close()
-    assert "widgets" not in kept.metadata
-    with lab(tmp_path) as address:
-        page = opened(chromium, address, path.name)
-        assert page.locator(".mlops-magic table.mm-rows").count() == 1
-        page.screenshot(path=PICTURES / "reopened-panel.png")
         page.close()
 
 
