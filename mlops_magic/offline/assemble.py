@@ -163,6 +163,6 @@ class Assembler(Measuring):
 
     def _orders(self, base: str, resolver: Resolver) -> list[tuple[Order, Sorted]]:
         return [
-            (order_of(i.load, base, resolver, self.context, self.pieces.items)[0], i.load)
+            (order_of(i.load, base, resolver, self.context, self.pieces.items, i.said)[0], i.load)
             for i in self.pieces.of("s")
         ]

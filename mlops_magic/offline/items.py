@@ -216,6 +216,8 @@ class ItemMaker:
         first = ("median", "recommend")
         sense = next((s for v in first for s in token.senses if s.value == v), token.senses[0])
         item.sym = _WORDS.get((sense.name, sense.value)) or _WORDS.get((sense.name, ""), ".")
+        if item.sym == "Y" and token.typed.endswith(_IF_ANY):
+            item.sym = "."  # 실험들이 있으면 이름을 알려 줘
         if sense.name == "number":
             item.number = Number(float(sense.value), said=item.said)
         if item.sym == "." and sense.value in QUIET_ROLES:
@@ -231,6 +233,7 @@ class ItemMaker:
                 item.sym = "n"
 
 
+_IF_ANY = ("있으면", "있다면", "있거든")
 # Negations that stand before the verb that they deny.
 PREVERBAL = ("안", "못", "아직 안")
 _COMMANDS = {"promote", "deploy", "archive", "register", "retire", "add", "rename", "run", "train", "start", "make", "create",

@@ -48,7 +48,7 @@ class Measuring(Reread):
         measures = self._measures(base, resolver)
         if not groups:
             groups = self._implied_groups(base, resolver, orders)
-        order = tuple(self._measure_order(i.load, base, resolver, measures) for i in orders)
+        order = tuple(self._measure_order(i, base, resolver, measures) for i in orders)
         for o in order:
             if not isinstance(o.by, Col | Part) and o.by not in measures:
                 measures.append(o.by)  # type: ignore[arg-type]
@@ -65,7 +65,7 @@ class Measuring(Reread):
             counts = tuple(self._held(i, base, resolver) for i in self._having)
             query = replace(query, having=counts)
         if (query.order or query.having) and not groups:
-            raise NotUnderstood("not_understood", tuple(i.said for i in orders))
+            raise NotUnderstood("not_understood", tuple(i.said for i in (*orders, *self._having)))
         return query
 
     def _one_named(self, base: str, where: tuple[Condition, ...]) -> bool:
@@ -228,7 +228,8 @@ class Measuring(Reread):
             return Col(base, meaning.date)
         raise NotUnderstood("not_stored", (base,))
 
-    def _measure_order(self, order: Sorted, base: str, resolver: Resolver, measures: list[Measure]) -> Order:
+    def _measure_order(self, item: Item, base: str, resolver: Resolver, measures: list[Measure]) -> Order:
+        order: Sorted = item.load
         descending = order.sign >= 0
         if order.measure is not None:
             measure = self._measure_of(order.measure, base, resolver)
@@ -241,7 +242,7 @@ class Measuring(Reread):
                 counts[0] if counts else Agg("count", None, base) if by_number else measures[0],
                 descending,
             )
-        found, _ = order_of(order, base, resolver, self.context)
+        found, _ = order_of(order, base, resolver, self.context, said=item.said)
         return found
 
     def _measure_of(self, item: Item, base: str, resolver: Resolver) -> Measure:

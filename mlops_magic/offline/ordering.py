@@ -12,19 +12,19 @@ from mlops_magic.offline.resolve import Resolver
 
 
 def order_of(
-    order: Sorted, base: str, resolver: Resolver, context: Context, items: Iterable[Item] = ()
+    order: Sorted, base: str, resolver: Resolver, context: Context, items: Iterable[Item] = (), said: str = ""
 ) -> tuple[Order, Scalar]:
-    """The sort key of ``order`` for rows of ``base``.
+    """The sort key of ``order``, which stands in the question as ``said``, for rows of ``base``.
 
     Raises:
         NotUnderstood: no column fits the adjective.
     """
     options = order.options or _default(order, base, context, list(items))
     if not options:
-        raise NotUnderstood("not_understood", (order.dimension,))
+        raise NotUnderstood("not_understood", (said or order.dimension,))
     by = resolver.pick(options, None, str(options[0]))
     if not context.world.graph.single(base, by.table):
-        raise NotUnderstood("not_stored", (str(by),))
+        raise NotUnderstood("not_stored", (said or str(by),))
     return Order(by, first_end(order, by, context)), by
 
 
@@ -96,6 +96,8 @@ def headline(base: str, context: Context, items: Iterable[Item]) -> Options:
 def first_end(order: Sorted, by: Scalar, context: Context) -> bool:
     """Whether the large values come first."""
     kind = context.kind(by)
+    if kind in ("date", "datetime") and order.dimension == "speed":
+        return order.sign < 0  # 등록일이 가장 빠른: the earliest
     if order.sign == 0:
         return kind in ("integer", "real") and context.direction(by) != "down"
     better_is_less = context.direction(by) == "down" or (isinstance(by, Hours) and order.dimension == "speed")

@@ -108,10 +108,10 @@ def date_column_then_date(items: list[Item], context: Context) -> list[Item] | N
     return _of_column(items, items[-1], items[0], context)
 
 
-@NUMBERS.rule(r"FC")
+@NUMBERS.rule(r"FC(?=[TV])")
 def date_then_date_column(items: list[Item], context: Context) -> list[Item] | None:
-    """2024년 6월 등록일."""
-    return None
+    """2024년 6월 등록일 모델."""
+    return _of_column(items, items[0], items[1], context) if items[1].korean and not items[1].roles else None
 
 
 def _of_column(items: list[Item], dated: Item, column: Item, context: Context) -> list[Item] | None:

@@ -87,6 +87,14 @@ def _in_text(place: int, items: list[Item]) -> bool:
     return any(i.begin <= place < i.end for i in items if isinstance(i.load, TextIn))
 
 
+def _as_typed(word: str, reading: Reading) -> str:
+    """A word that could not be placed, as it stands in the question: not as it was mended."""
+    for token in reading.tokens:
+        if token.edits and not token.rivals:
+            word = word.replace(token.surface, token.typed)
+    return word
+
+
 def understand(reading: Reading, context: Context) -> Query:
     """The plan of a question that stands by itself.
 
@@ -94,5 +102,9 @@ def understand(reading: Reading, context: Context) -> Query:
         NotUnderstood: it is not understood completely.
     """
     items = reduced(reading, context)
-    refuse(reading, items)
-    return Assembler(pieces_of(items), context).query()
+    try:
+        refuse(reading, items)
+        return Assembler(pieces_of(items), context).query()
+    except NotUnderstood as problem:
+        words = tuple(_as_typed(word, reading) for word in problem.words)
+        raise NotUnderstood(problem.reason, words, problem.readings) from None

@@ -52,9 +52,14 @@ class WordStore:
 
     def extended(self, lexicon: Lexicon) -> WordStore:
         """The store of a lexicon that holds this one's and more."""
-        buckets = {place: (list(keys), list(spelled)) for place, (keys, spelled) in self._sorted().items()}
+        added: Buckets = {}
         for key in lexicon.entries.keys() - self.lexicon.entries.keys():
-            _sort_in(buckets, key)
+            _sort_in(added, key)
+        buckets = dict(self._sorted())
+        for place, (keys, spelled) in added.items():
+            # Lists of this store stay its own: only those that grow are copied.
+            known, known_spelled = buckets.get(place, ([], []))
+            buckets[place] = ([*known, *keys], [*known_spelled, *spelled])
         return WordStore(lexicon, _buckets=buckets)
 
     def get(self, key: str) -> Entry | None:
