@@ -87,7 +87,9 @@ class Guards(Subject):
             lost += [
                 f for f in means if f.load.inner
             ]  # staging 모델 평균보다 높은 것: some of those, or any?
-        if (partly and len(self.pieces.of("VF")) > 1) or (means and self.pieces.has("JHC")):
+        if (partly and len(self.pieces.of("VF")) > 1) or (
+            means and (self.pieces.has("C") or any(j.load.fn != "count" for j in self.pieces.of("J")))
+        ):
             lost += means
         if self.pieces.has("l") and any(s.load.limit is not None for s in self.pieces.of("s")):
             lost += self.pieces.of("l")

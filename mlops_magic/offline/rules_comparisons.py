@@ -31,6 +31,14 @@ def mean_of_all(items: list[Item], context: Context) -> list[Item] | None:
     return items[1:]
 
 
+@COMPARISONS.rule(r"aTK~C")
+def mean_of_all_rows_first(items: list[Item], context: Context) -> list[Item] | None:
+    """전체 모델 평균보다 정밀도 높은."""
+    every, table, kind, than, column = items
+    found = mean_of_all_rows([column, every, table, kind], context)
+    return [kind, than, column] if found else None
+
+
 @COMPARISONS.rule(r"CaTK(?=[~O])")
 def mean_of_all_rows(items: list[Item], context: Context) -> list[Item] | None:
     """f1이 전체 모델 평균보다: all rows that have that value."""

@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Grouping, Measured, Sorted
 from mlops_magic.offline.plan import Fn, Hours, Scalar
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_values import KIND_WORDS
 from mlops_magic.offline.units import columns_told_in, unit_of
 from mlops_magic.question.lexicon import Sense
 
@@ -210,6 +211,14 @@ def some_of_the_counted(items: list[Item], context: Context) -> list[Item] | Non
     if first.load.head is None or not {k[0] for k in value.load.options} & set(first.load.head.tables):
         return None
     return [first, made("J", items[1:], Measured("count", inner=(value,), tally=True))]
+
+
+@MEASURES.rule(r"CwH")
+def number_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
+    """아키텍처 종류가 몇 가지: each kind once."""
+    column, word, _ = items
+    kinds = tuple(o for o in column.load if context.category(o))
+    return [made("J", items, Measured("count", kinds))] if kinds and word.said in KIND_WORDS else None
 
 
 @MEASURES.rule(r"HC|(?<![GyP&])CH")

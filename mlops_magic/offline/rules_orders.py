@@ -321,6 +321,8 @@ def sorted_before(items: list[Item], context: Context) -> list[Item] | None:
 @ORDERS.rule(r"AQ+q?|BQ+|sQ+")
 def sorted_by_adjective(items: list[Item], context: Context) -> list[Item] | None:
     """빠른 순, 최신순."""
+    if items[0].sym == "s" and items[0].load.options and items[-1].said.startswith("기준"):
+        return [made("s", items, items[0].load)]  # 제일 큰 데이터셋, 용량 기준으로: what it is the largest by
     if items[0].sym == "s":
         return [made("s", items, replace(items[0].load, limit=None, offset=0, ties=False))]
     dimension, sign = adjective(items[0])

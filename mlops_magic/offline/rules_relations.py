@@ -119,11 +119,11 @@ def _never(item: Item) -> bool:
     return any(s.value == "never" for s in item.words("not"))
 
 
-@RELATIONS.rule(r"[VF]*[VT]X+[eE]?(?=[TJH#VFC&]|$)")
+@RELATIONS.rule(r"[VF]*[VT]X+[eEY]?(?=[TJH#VFC&]|$)")
 def denied_verb(items: list[Item], context: Context) -> list[Item] | None:
     """A100을 안 쓴, 체크포인트를 한 번도 안 남긴: the verb behind 안 is denied of what stands before it."""
     last = next(i for i in reversed(items) if i.sym == "X")
-    if last.said not in PREVERBAL or not ("verb" in last.roles or items[-1].sym in "eE"):
+    if last.said not in PREVERBAL or not ("verb" in last.roles or items[-1].sym in "eEY"):
         return None
     return _rel([i for i in items if i.sym in "VTF"], "=", 0)
 

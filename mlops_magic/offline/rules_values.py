@@ -111,13 +111,13 @@ def people_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
     return [items[0], made("V", [value], value.load), noun] if not value.parts else None
 
 
-_KIND_WORDS = ("종류", "유형", "타입", "kind", "kinds", "type", "types")
+KIND_WORDS = ("종류", "유형", "타입", "kind", "kinds", "type", "types")
 
 
 @VALUES.rule(r"CC|TC(?=[^~KAMBQtqNO]|$)")
 def kinds_of(items: list[Item], context: Context) -> list[Item] | None:
     """팀 종류, kinds of tasks: the values themselves, each once."""
-    plain = [i for i in items if i.said.lower() not in _KIND_WORDS]
+    plain = [i for i in items if i.said.lower() not in KIND_WORDS]
     if len(plain) != 1 or plain[0].sym != "C" or not any(context.category(o) for o in plain[0].load):
         return None
     return [plain[0], Item("w", next(i.said for i in items if i is not plain[0]), place=items[0].place)]

@@ -81,16 +81,31 @@ def _read(text: str, store: WordStore, today: dt.date) -> Reading:
 def _among(tokens: list[Token], store: WordStore) -> Iterator[Token]:
     """학습 중에 실패한: among the runs; 학습 중에 있는, 학습 중인: those that are running."""
     for at, token in enumerate(tokens):
-        following = [t.typed for t in tokens[at + 1 : at + 3]]
         noun = store.get(compact(token.typed).removesuffix("중")) if token.typed.endswith("중") else None
-        partly = following[:1] in (["에"], ["에서"]) and not (following[1:] or [""])[0].startswith("있")
-        if not partly or noun is None or not any(s.kind == "table" for s in noun.senses):
+        if (
+            noun is None
+            or not _partly(token, tokens[at + 1 : at + 3])
+            or not any(s.kind == "table" for s in noun.senses)
+        ):
             yield token
             continue
         end = token.end - 1
         typed = token.typed[:-1].rstrip()
         yield replace(token, end=end, typed=typed, surface=noun.surface, senses=tuple(noun.senses))
         yield Token("particle", end, token.end, "중", "중")
+
+
+def _partly(token: Token, following: list[Token]) -> bool:
+    """Whether what follows is said of some of them: 중에 실패한, 중 가장 긴; not 중에 있는, nor 중인."""
+    if not following:
+        return False
+    if following[0].typed in ("에", "에서"):
+        return len(following) > 1 and not following[1].typed.startswith("있")
+    own = {(s.table, s.column) for s in token.senses if s.kind == "value"}
+    senses = following[0].senses
+    return any(
+        s.name in ("sup", "extreme") or (s.kind == "value" and (s.table, s.column) in own) for s in senses
+    )
 
 
 def _as_read(token: Token) -> str:
