@@ -218,8 +218,10 @@ def _in_tatters(chunk: list[Token]) -> bool:
         t.kind == "particle" or all(s.kind == "word" and s.name == "ask" for s in t.senses) for t in chunk
     )
     joined = any(t.kind == "particle" and t.name in ("and", "or", "each", "than") for t in chunk)
-    if joined and all(t.kind == "particle" or _adds_nothing(t) for t in chunk):
+    if joined and all(t.kind == "particle" or _is_polite(t) for t in chunk):
         return True  # 정말도랑: an adverb joins nothing, so it is a slip of something else
+    if len(chunk) > 2 and all(t.end - t.start == 1 for t in chunk) and _adds_nothing(first):
+        return True  # 이네일: three syllables that add nothing are no words
     if first.end - first.start != 1:
         return fillers and is_common("".join(t.typed for t in chunk))
     if not all(t.kind == "particle" or t.end - t.start == 1 for t in chunk[1:]):
@@ -230,6 +232,10 @@ def _in_tatters(chunk: list[Token]) -> bool:
 
 
 def _adds_nothing(token: Token) -> bool:
+    return token.kind == "word" and all(s.name in ("ask", "ref") for s in token.senses)
+
+
+def _is_polite(token: Token) -> bool:
     return all(s.name == "ask" and s.value == "polite" for s in token.senses)
 
 

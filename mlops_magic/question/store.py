@@ -89,8 +89,15 @@ class WordStore:
         within = [n for n in found if n.edits <= _most_edits(typed, letters, bound, n.entry)]
         beyond = [replace(n, far=True) for n in found if n not in within]
         near = sorted((*within, *beyond), key=lambda n: (n.edits, n.key))[:most]
+        if within and not heard and self._rather_quiet(letters, candidates, min(n.edits for n in within)):
+            return []  # 샤용하는 is a slip of 사용하는 long before it is one of 소요하는
         # A word that adds nothing is meant only where the typed one sounds so and nothing else is near.
         return near if within else [Near(k, self.lexicon.entries[k], _BY_EAR, quiet=True) for k in heard]
+
+    def _rather_quiet(self, letters: str, candidates: list[tuple[str, str]], edits: float) -> bool:
+        """Whether a word that adds nothing is much nearer."""
+        quiet = [known for key, known in candidates if _quiet(self.lexicon.entries[key])]
+        return any(weighted_edits(letters, known) <= edits - 0.5 for known in quiet)
 
     def _heard_as(self, typed: str, key: str) -> bool:
         """Whether a word is spelt by ear: it is that word, be it one that adds nothing or denies."""
