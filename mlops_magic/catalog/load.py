@@ -185,12 +185,12 @@ class _Reader:
         return retired
 
     def _duration(self, d: Mapping[str, Any]) -> Duration:
-        self._known(d, {"table", "start", "end", "label", "words", "verbs"}, "durations")
+        self._known(d, {"table", "start", "end", "label", "words", "verbs", "unfinished"}, "durations")
         for end in ("start", "end"):
             self._key(f"{d.get('table')}.{d.get(end)}", "durations")
         return Duration(
             d["table"], d["start"], d["end"], self._label(d, "durations"), _strings(d.get("words", ())),
-            _strings(d.get("verbs", ())),
+            _strings(d.get("verbs", ())), _strings(d.get("unfinished", ())),
         )  # fmt: skip
 
     def _event(self, e: Mapping[str, Any]) -> Event:

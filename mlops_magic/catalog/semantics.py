@@ -78,7 +78,7 @@ class ColumnMeaning:
 
 @dataclass(frozen=True)
 class Duration:
-    """A length of time between two columns of one table."""
+    """A length of time between two columns of one table; rows in an ``unfinished`` state have none yet."""
 
     table: str
     start: str
@@ -86,6 +86,7 @@ class Duration:
     label: Bilingual
     words: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,8 @@ def _other_aggregate(item: Item, before: Query) -> Query:
 
 def _all(content: list[Item], before: Query) -> Query:
     """전체는?: without the one condition, or the one cut, of the question before."""
+    if any(i.said.lower() in ("둘 다", "둘다", "both") for i in content):
+        raise _unclear(content)  # of the two last questions
     if before.limit is not None and not before.where and not before.decision:
         return replace(before, limit=None, ties=False)
     if before.limit is None and len(before.where) == 1 and not before.having:
@@ -105,3 +107,15 @@ def other_rows(before: Query, nouns: list[Item], context: Context) -> Query:
     if len(held) < len(before.where) or not all(t != before.target and single(table, t) for t in held):
         raise _unclear(nouns)
     return Query(table, where=before.where, measures=(Agg("count", None, table),))
+
+
+def nothing_replaced(pieces: Pieces, before: Query, query: Query) -> None:
+    """평균 f1도: what was measured must still be there.
+
+    Raises:
+        NotUnderstood: it is not.
+    """
+    more = [i for i in pieces.of("CJ") if "also" in i.roles] or (pieces.of("*") and pieces.of("CJ"))
+    told = before.group or any(isinstance(m, Agg) and m.of is not None for m in before.measures)
+    if more and before.measures and told and not set(before.measures) <= set(query.measures):
+        raise NotUnderstood("ambiguous", tuple(i.said for i in more))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mlops_magic.offline.assemble import Assembler
-from mlops_magic.offline.bounds import bare_change, other_rows
+from mlops_magic.offline.bounds import bare_change, nothing_replaced, other_rows
 from mlops_magic.offline.changes import alike, opposite, same_year, spoken_of, union, without
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.decide import decide, is_decision
@@ -31,7 +31,7 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.reorder import last_first, other_column, other_end, turned
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
-from mlops_magic.offline.understand import reduced, refuse
+from mlops_magic.offline.understand import as_typed, reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.views import LEAVES_OUT, VIEWS
 from mlops_magic.question.link import Reading, read
@@ -67,7 +67,13 @@ def step(
         NotUnderstood: it is not understood completely.
     """
     reading = read(question, store, today)
-    context = Context(world, reading.language, today, reading.text)
+    try:
+        return _step(reading, before, Context(world, reading.language, today, reading.text), lost)
+    except NotUnderstood as problem:
+        raise as_typed(problem, reading) from None
+
+
+def _step(reading: Reading, before: Sequence[Query], context: Context, lost: bool) -> Understood:
     items = reduced(reading, context)
     if before:
         items = VIEWS.rewrite(items, context)
@@ -77,12 +83,13 @@ def step(
         raise NotUnderstood("off_topic", (reading.text[:40],))
     leaning = leans(pieces, context) or (bool(before) and continues(pieces, before[-1], context))
     if not before and leaning and (lost or points_first(pieces)):
-        raise NotUnderstood("no_context", tuple(i.said for i in pieces.of("Rr")) or (question,))
+        raise NotUnderstood("no_context", tuple(i.said for i in pieces.of("Rr")) or (reading.text,))
     corrects = bool(before) and reading.text.lower().startswith(_CORRECTS)
     if corrects and not (leaning and replaces(pieces, before[-1])):
         raise NotUnderstood("ambiguous", (reading.text.split()[0],))
     if before and leaning:
         query = FollowUp(pieces, context, before, reading).query()
+        nothing_replaced(pieces, before[-1], query)
         return Understood(query, context, reading, leaned=True)
     if is_decision(pieces):
         return Understood(decide(pieces, context, reading.text), context, reading)

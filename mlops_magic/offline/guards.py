@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.losses import Losses
 from mlops_magic.offline.pending import Either, MeanCmp, Rel
 from mlops_magic.offline.plan import (
     Col,
@@ -15,14 +16,13 @@ from mlops_magic.offline.plan import (
     Related,
 )
 from mlops_magic.offline.scene import has_several, whole
-from mlops_magic.offline.subject import Subject
 from mlops_magic.question.hangul import adnominal
 
 # Items that may remain: they ask, join, point or are polite.
 _QUIET = set("d&*ozwhnRr=?EeYIyTCVFJ#slH,GNaW")
 
 
-class Guards(Subject):
+class Guards(Losses):
     """Finds words that the plan would lose or misplace."""
 
     def _nothing_left(self) -> None:
@@ -93,7 +93,7 @@ class Guards(Subject):
             lost += means
         if self.pieces.has("l") and any(s.load.limit is not None for s in self.pieces.of("s")):
             lost += self.pieces.of("l")
-        lost += self._half_said() + self._whose() + self._counted_twice()
+        lost += self._half_said() + self._whose() + self._counted_twice() + self._parts_lost()
         heads = {i.load.head.tables[0] for i in self.pieces.of("J") if i.load.head}
         if len(heads) > 1:
             lost += self.pieces.of("J")

@@ -216,6 +216,13 @@ class ItemMaker:
         first = ("median", "recommend")
         sense = next((s for v in first for s in token.senses if s.value == v), token.senses[0])
         item.sym = _WORDS.get((sense.name, sense.value)) or _WORDS.get((sense.name, ""), ".")
+        if (
+            item.sym == "Y"
+            and self._after == "C"
+            and any(s.value == "includes" for s in token.senses)
+            and not item.korean
+        ):
+            item.sym = "I"  # whose name contains yolo
         if item.sym == "Y" and token.typed.endswith(_IF_ANY):
             item.sym = "."  # 실험들이 있으면 이름을 알려 줘
         if sense.name == "number":
@@ -233,6 +240,8 @@ class ItemMaker:
                 item.sym = "n"
 
 
+_USING = re.compile(r"(?:쓰|사용하)(?:고\s?있|는\s?중)|사용\s?중|using")
+_RUNNING = {"running"}
 _IF_ANY = ("있으면", "있다면", "있거든")
 # Negations that stand before the verb that they deny.
 PREVERBAL = ("안", "못", "아직 안")
@@ -255,6 +264,7 @@ def _imperative(items: list[Item]) -> list[Item]:
 
 def _out_of_place(items: list[Item]) -> None:
     """다시 보여줘 asks again, 다시 학습한 says how it came about; A100 사용 중인 is a state, 평가 중인 is not stored."""
+    now = any(i.said.lower() in ("지금", "현재", "now", "currently", "right now") for i in items)
     for at, item in enumerate(items):
         roles = {s.value for s in item.words("ask")}
         behind = items[at + 1] if at + 1 < len(items) else None
@@ -264,7 +274,9 @@ def _out_of_place(items: list[Item]) -> None:
             or (behind.sym == "." and any(s.value in REQUESTS for s in behind.words("ask")))
         )
         told = item.korean or (behind is None and at > 0 and items[at - 1].sym in "CT")
-        before = next((i.sym for i in reversed(items[:at]) if i.sym != "."), "")
+        before = items[at - 1].sym if at else ""
+        if now and _USING.match(item.said) and not any(_RUNNING & {s.value for s in i.senses} for i in items):
+            item.sym = "U"  # 지금 A100을 쓰고 있는: in what runs now, not in what ever ran
         if ("again" in roles and not (asks and told)) or ("ongoing" in roles and before != "V"):
             item.sym = "U"
 

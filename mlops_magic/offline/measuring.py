@@ -46,8 +46,8 @@ class Measuring(Reread):
         orders = self.pieces.of("s")
         extra, where = self._counted_parts(base, resolver, where)
         measures = self._measures(base, resolver)
-        if not groups:
-            groups = self._implied_groups(base, resolver, orders)
+        groups = groups or self._implied_groups(base, resolver, orders)
+        groups += self._beside_groups(groups)
         order = tuple(self._measure_order(i, base, resolver, measures) for i in orders)
         for o in order:
             if not isinstance(o.by, Col | Part) and o.by not in measures:
@@ -167,6 +167,10 @@ class Measuring(Reread):
             head = heads[-1] if self.context.language == "ko" else heads[0]
             return self._group_scalars(Grouping(tables=head.tables), base, resolver)
         columns = self.pieces.of("C")
+        named = {p.tables[0]: p for c in columns for p in c.parts if p.sym == "T" and not p.kinds("owner")}
+        if ranked and len(named) == 1 and not self.single(next(iter(named)), base):
+            # 실험이 가장 많은 데이터셋의 포맷: of that dataset
+            return self._group_scalars(Grouping(tables=(next(iter(named)),)), base, resolver)
         if columns and ranked and self.pieces.has("h"):
             raise NotUnderstood("ambiguous", tuple(c.said for c in columns))
         if columns:
@@ -175,6 +179,27 @@ class Measuring(Reread):
             people = tuple(t for t, m in self.context.semantics.tables.items() if m.person)
             return self._group_scalars(Grouping(tables=people), base, resolver)
         return self._compared_groups(resolver)
+
+    def _beside_groups(self, groups: list[Scalar]) -> list[Scalar]:
+        """프로젝트별 담당자와 실험 수: what each group's row says of itself, shown beside the measure.
+
+        Raises:
+            NotUnderstood: something else is asked for that a group does not have one of.
+        """
+        asked = [c for c in self.pieces.of("C") if not any(o in groups for o in c.load)]
+        if self.pieces.has("#"):
+            asked += [t for t in self.pieces.of("T") if {"and", "also"} & t.roles]
+        keys = [g for g in groups if self._is_key(g)]
+        found: list[Scalar] = []
+        for item in asked:
+            options = item.load if item.sym == "C" else self.context.title(self.entity(item.tables[0]))
+            own = [o for o in options if len(keys) == 1 and self.single(keys[0].table, o.table)]
+            if not own:
+                raise NotUnderstood("ambiguous", (item.said,))
+            found += (
+                [Resolver(self.context, keys[0].table).pick(own, item, item.said)] if item.sym == "C" else own
+            )
+        return found
 
     def _group_column(self, scalar: Scalar, ranked: bool, item: Item) -> Scalar:
         if self.context.category(scalar) or (isinstance(scalar, Col) and self.context.is_title(scalar.key)):
@@ -260,6 +285,6 @@ class Measuring(Reread):
                 query = replace(
                     query, order=tuple(replace(o, descending=not o.descending) for o in query.order)
                 )
-            if not query.order and not query.group:
+            if not query.order:
                 raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("l")))
         return query

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.guards import Guards
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.ordering import first_end
 from mlops_magic.offline.pending import Measured
 from mlops_magic.offline.plan import (
     Col,
@@ -35,8 +36,8 @@ class Reread(Guards):
             return
         for at, item in enumerate(self.pieces.items):
             if item.sym == "s" and item.load.options and item.load.ties:
-                fastest = item.load.dimension == "speed"
-                fn: Fn = "max" if (item.load.sign > 0) != fastest else "min"
+                largest = first_end(item.load, item.load.options[0], self.context)
+                fn: Fn = "max" if largest else "min"
                 self.pieces.items[at] = Item(
                     "J", item.said, load=Measured(fn, item.load.options), korean=item.korean, place=item.place
                 )
@@ -74,6 +75,8 @@ class Reread(Guards):
                 else base
             )
             if self.entity(table) == self.entity(base) or self.single(base, table):
+                if self._produced(items, at, base):
+                    found.append(Related(table))
                 continue
             verb = (at + 1 < len(items) and items[at + 1].sym in "eEY") or "tied" in item.roles
             if {"이", "가", "을", "를"} & item.roles and self.context.language == "ko":
@@ -84,3 +87,11 @@ class Reread(Guards):
                 continue
             found.append(Related(table))
         return found
+
+    def _produced(self, items: list[Item], at: int, base: str) -> bool:
+        """Pipelines that produced a model: not every one has."""
+        item = items[at]
+        if at == 0 or item.sym != "T" or items[at - 1].sym != "e" or item.korean or item.tables[0] == base:
+            return False
+        path = self.context.world.graph.path(base, item.tables[0])
+        return path is not None and any(hop.way != "up" for hop in path)

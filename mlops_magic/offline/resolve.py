@@ -86,9 +86,14 @@ class Resolver:
         after = tuple(m.table for m in self.mentions if 0 < m.place - item.place <= 2)
         before = tuple(m.table for m in (*self.mentions, *self.named) if 0 < item.place - m.place <= 2)
         # Korean modifiers stand before their noun; a column stands behind the noun it belongs to.
-        yield from (
-            (before, after) if column and item.korean else (after, before) if not column else (before, after)
-        )
+        if column:
+            yield from (before, after)
+            return
+        yield after
+        if item.korean:
+            ahead = sorted((m for m in self.mentions if m.place > item.place), key=lambda m: m.place)
+            yield tuple(m.table for m in ahead[:1])  # 완료된 박지호가 담당하는 프로젝트
+        yield before
 
     def _one(self, table: str) -> bool:
         path = self.context.world.graph.path(self.target, table)

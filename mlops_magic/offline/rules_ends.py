@@ -32,6 +32,18 @@ def this_end_first(items: list[Item], context: Context) -> list[Item] | None:
     return [made("s", items, replace(last, limit=None, ties=False))]
 
 
+@ENDS.rule(r"s[TV]*s")
+def best_by(items: list[Item], context: Context) -> list[Item] | None:
+    """Best model by precision: what it is the best by."""
+    first, order = items[0].load, items[-1].load
+    plain = (
+        first.dimension == "quality" and not first.options and not first.counted and first.limit is not None
+    )
+    if not plain or not order.options or order.limit is not None or order.sign:
+        return None
+    return [made("s", [items[0], items[-1]], replace(first, options=order.options)), *items[1:-1]]
+
+
 @ENDS.rule(r"[sl][VT]*C$")
 def best_in_terms_of(items: list[Item], context: Context) -> list[Item] | None:
     """Top 3 models on recall, best in terms of precision: the ranking is by the column named behind it."""

@@ -42,6 +42,8 @@ def _agg(items: list[Item], fns: list[Item], column: Item, context: Context) -> 
     options = context.numeric(column.load)
     if not options:
         return None
+    if re.search(r"속도|speed", column.said, re.IGNORECASE) and any(_role(f) in ("max", "min") for f in fns):
+        return [made("U", items, None)]  # 최대 속도: the most milliseconds, or the fewest?
     return [made("J", items, Measured(_FNS[_role(f)], options)) for f in fns]
 
 
@@ -84,7 +86,10 @@ def aggregate_of(items: list[Item], context: Context) -> list[Item] | None:
 @MEASURES.rule(r"[VE](?=K?Z?e)")
 def until_its_end(items: list[Item], context: Context) -> list[Item] | None:
     """완료까지 평균 몇 시간 걸렸는지: what takes time takes it up to there."""
-    return [] if items[0].korean and "to" in items[0].roles and items[0].kinds("event") else None
+    ends = {(d.table, d.end) for d in context.semantics.durations}
+    names = {s.name for s in items[0].kinds("event")}
+    own = any(e.key in names and ends & set(e.columns) for e in context.semantics.events)
+    return [] if items[0].korean and "to" in items[0].roles and own else None
 
 
 @MEASURES.rule(r"KZ?e")
@@ -234,6 +239,8 @@ def count_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
         kinds = tuple(o for o in column.load if context.kind(o) == "text")
         if not kinds or not asked:
             return None
+        if items[0] is not column and counter == "몇":
+            return [made("U", items, None)]  # 몇 버전: which one, or how many? nothing says
     return [made("J", items, Measured("count", kinds))]
 
 

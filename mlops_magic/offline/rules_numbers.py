@@ -163,13 +163,15 @@ def time_since(items: list[Item], context: Context) -> list[Item] | None:
     day = _so_long_ago(number, context.today) if number else None
     if number is None or day is None or not items[0].said.rstrip().endswith("지"):
         return None
+    kept = items[3:] if len(items) > 3 and items[3].said in PREVERBAL else []
+    items = items[: len(items) - len(kept)]  # 30일 넘었는데 안 끝난: 안 belongs to what follows
     longer = items[2].sym == "X" or op_of(items[2]) in (">", ">=")
     span = DateSpan(day, day, said=items[1].said)
     names = tuple(s.name for s in items[0].kinds("event"))
     if not names or (items[0].sym == "V" and items[0].load.negated):
         return None
     dated = made("F", items, Dated(span, "before" if longer != (items[-1].sym == "X") else "after", names))
-    return [items[0], dated] if items[0].sym == "V" else [dated]
+    return [*([items[0]] if items[0].sym == "V" else []), dated, *kept]
 
 
 def _so_long_ago(number: Number, today: dt.date) -> dt.date | None:
@@ -241,9 +243,10 @@ def column_number(items: list[Item], context: Context) -> list[Item] | None:
     number = next(i for i in items if i.sym == "N").number
     op = op_of(next(i for i in items if i.sym == "O"))
     options = context.numeric(items[0].load)
+    if items[-1].sym == "X" and _bare(items[-1]):
+        found = column_number(items[:-1], context)
+        return [*found, items[-1]] if found else None
     if items[-1].sym == "X":
-        if _bare(items[-1]):
-            return None
         op = TURNED[op]
     if number and number.counter and not options:
         return None

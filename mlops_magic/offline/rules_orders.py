@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
@@ -39,6 +40,7 @@ def _by(items: list[Item], subject: Item, context: Context) -> list[Item] | None
     if found is None:
         return None
     dimension, sign = found
+    dimension = of_speed(subject, dimension)
     offset = _offset(items)
     base = Sorted(dimension=dimension, sign=sign, limit=1, offset=offset, ties=offset == 0)
     if subject.sym == "J":
@@ -132,6 +134,19 @@ def place_by(items: list[Item], context: Context) -> list[Item] | None:
         return None
     keep = [subject] if subject.sym == "J" else []
     return [*keep, made("s", items, replace(order, limit=1, offset=offset, ties=offset == 0))]
+
+
+@ORDERS.rule(r"V*TMA(?=C)")
+def rows_of_most(items: list[Item], context: Context) -> list[Item] | None:
+    """실패한 실험이 가장 많은 데이터셋의 용량: the rows are counted, whatever the next noun's column is."""
+    head = items[-3]
+    if adjective(items[-1])[0] != "count" or not {"이", "가"} & head.roles:
+        return None
+    values = tuple(replace(v, place=head.place) for v in items if v.sym == "V")
+    order = Sorted(
+        dimension="count", sign=adjective(items[-1])[1], limit=1, counted=(head, *values), ties=True
+    )
+    return [made("s", items, order)]
 
 
 @ORDERS.rule(r"[JC]k?MA|[JC]k?B|[JC]kA|[JC]M(?=[T#]|$)")
@@ -283,7 +298,14 @@ def top_by(items: list[Item], context: Context) -> list[Item] | None:
     return [*keep, made("s", items, replace(order, limit=int(number.number.value)))]
 
 
+def of_speed(subject: Item, dimension: str) -> str:
+    """속도가 높은 is fast, though its milliseconds are few."""
+    named = subject.sym == "C" and re.search(r"속도|speed", subject.said, re.IGNORECASE)
+    return "speed" if named and dimension in ("level", "size") else dimension
+
+
 def _sorted_by(subject: Item, dimension: str, sign: int, context: Context) -> Sorted | None:
+    dimension = of_speed(subject, dimension)
     if subject.sym == "J":
         return Sorted(dimension=dimension, sign=sign, measure=subject)
     options = ordered_by(subject.load, dimension, context) or subject.load

@@ -65,6 +65,22 @@ def versions_of_a_name(items: list[Item], context: Context) -> list[Item] | None
     ]
 
 
+@RELATIONS.rule(r"(?<=[TV])ON(?=[TYe])")
+def exactly(items: list[Item], context: Context) -> list[Item] | None:
+    """모델이 정확히 1개인: the number itself."""
+    plain = items[0].korean and op_of(items[0]) == "=" and items[1].number is not None
+    return [items[1]] if plain else None
+
+
+@RELATIONS.rule(r"CNO(?=[eEY]?T)")
+def several_kinds(items: list[Item], context: Context) -> list[Item] | None:
+    """프레임워크를 2개 이상 쓰는 프로젝트: how many kinds a row's rows have is not counted."""
+    column, number, _ = items
+    kinds = any(context.category(o) for o in column.load)
+    counted = number.number is not None and number.number.counter in ("개", "종", "종류", "가지")
+    return [made("U", items, None)] if kinds and counted else None
+
+
 @RELATIONS.rule(r"[VF]*TNOV(?=T|[CJH#]|$)")
 def so_often(items: list[Item], context: Context) -> list[Item] | None:
     """파이프라인이 3번 이상 실패한: the failed ones are counted."""
@@ -102,7 +118,8 @@ def _counted(items: list[Item]) -> list[Item] | None:
         load: Measured = measures[0].load
         if load.head is None or load.share:
             return None
-        return [made("F", items, Rel(load.head, load.inner, op, count))]
+        inner = (*load.inner, *(i for i in items if i.sym in "VF"))
+        return [made("F", items, Rel(load.head, inner, op, count))]
     return _rel([i for i in items if i.sym in "VTFNO"], op, count)
 
 
@@ -154,11 +171,19 @@ def never(items: list[Item], context: Context) -> list[Item] | None:
     return _none([i for i in items if i.sym not in "XL"], context, items)
 
 
-@RELATIONS.rule(r"XY?V*T|X[VTe]")
+@RELATIONS.rule(r"X[YeE]?V*T|X[VTe]")
 def has_never(items: list[Item], context: Context) -> list[Item] | None:
     """Never failed."""
     return (
-        _none([i for i in items[1:] if i.sym != "Y"], context, items)
+        _none(
+            [
+                i
+                for i in items[1:]
+                if i.sym != "Y" and (i.sym not in "eE" or not any(t.sym == "T" for t in items))
+            ],
+            context,
+            items,
+        )
         if _never(items[0]) and not items[0].korean
         else None
     )

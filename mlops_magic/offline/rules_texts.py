@@ -42,6 +42,13 @@ def english_text(items: list[Item], context: Context) -> list[Item] | None:
     return None if items[at].korean else _contains(items, items[at + 1 :], context)
 
 
+@TEXTS.rule(r"C[VU]E")
+def begins_with(items: list[Item], context: Context) -> list[Item] | None:
+    """이름이 yolo로 시작하는: no stored value, and how a name begins cannot be asked."""
+    named = bool(_text_columns(items[0], context)) and {"로", "으로"} & items[1].roles
+    return [made("U", items, None)] if named and items[2].korean else None
+
+
 @TEXTS.rule(r"[^I]{1,6}I")
 def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
     """재학습 예정이라고 적혀 있는: the longest run of words before the verb that only one text column holds."""

@@ -49,6 +49,10 @@ def _without_fillers(items: list[Item]) -> list[Item]:
         if item.sym != "." and (wished or item.sym not in "Iv" or not quiet(item)):
             out.append(item)
         elif out and item.korean:
+            if out[-1].sym == "V" and item.said.endswith(
+                ("됐는데", "됐지만", "됐고", "되었는데", "되었지만")
+            ):
+                out[-1].roles |= {"and"}  # 완료는 됐는데: a clause of its own
             out[-1].roles |= item.roles & (
                 {"also", "only", "from"} if out[-1].sym == "A" else {"also", "only"}
             )
@@ -87,12 +91,13 @@ def _in_text(place: int, items: list[Item]) -> bool:
     return any(i.begin <= place < i.end for i in items if isinstance(i.load, TextIn))
 
 
-def _as_typed(word: str, reading: Reading) -> str:
-    """A word that could not be placed, as it stands in the question: not as it was mended."""
+def as_typed(problem: NotUnderstood, reading: Reading) -> NotUnderstood:
+    """The same, with the words that could not be placed as they stand in the question: not as they were mended."""
+    words = problem.words
     for token in reading.tokens:
         if token.edits and not token.rivals:
-            word = word.replace(token.surface, token.typed)
-    return word
+            words = tuple(w.replace(token.surface, token.typed) for w in words)
+    return NotUnderstood(problem.reason, words, problem.readings)
 
 
 def understand(reading: Reading, context: Context) -> Query:
@@ -102,9 +107,5 @@ def understand(reading: Reading, context: Context) -> Query:
         NotUnderstood: it is not understood completely.
     """
     items = reduced(reading, context)
-    try:
-        refuse(reading, items)
-        return Assembler(pieces_of(items), context).query()
-    except NotUnderstood as problem:
-        words = tuple(_as_typed(word, reading) for word in problem.words)
-        raise NotUnderstood(problem.reason, words, problem.readings) from None
+    refuse(reading, items)
+    return Assembler(pieces_of(items), context).query()

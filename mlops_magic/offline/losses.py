@@ -1,0 +1,177 @@
+"""Parts of a question that a plan would leave out: found before the plan is made."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Measured
+from mlops_magic.offline.plan import Col, Hours
+from mlops_magic.offline.scene import whole
+from mlops_magic.offline.subject import Subject
+
+
+class Losses(Subject):
+    """Finds items that would restrict, or be asked for, in vain."""
+
+    def _parts_lost(self) -> list[Item]:
+        """Every item that the plan would leave out."""
+        return [
+            *self._counts_lost(),
+            *self._apart(),
+            *self._second_questions(),
+            *self._of_a_person(),
+            *self._unfinished(),
+            *self._periods(),
+            *self._each_or_all(),
+            *self._filtered_portions(),
+        ]
+
+    def _counts(self) -> list[Item]:
+        return [
+            i
+            for i in self.pieces.of("HJ")
+            if i.sym == "H" or (i.load.head is not None and i.load.fn == "count" and not i.load.tally)
+        ]
+
+    def _counts_lost(self) -> list[Item]:
+        """실패 실험 수와 전체 실험 수, number of projects and datasets: the second one."""
+        counts, items = self._counts(), self.pieces.items
+        apart = [b for a, b in pairwise(counts) if not self._same_count(a, b)]
+        listed = [
+            c
+            for a, b, c in zip(items, items[1:], items[2:], strict=False)
+            if a.sym == "J" and b.sym == "&" and c.sym == "T" and not a.korean and not c.kinds("owner")
+        ]
+        return apart + listed
+
+    def _same_count(self, first: Item, second: Item) -> bool:
+        """모델 수는 몇 개: said twice."""
+        at = self.pieces.items.index(first)
+        return (
+            second.sym == "H" and self.pieces.items[at + 1 : at + 2] == [second] and "and" not in first.roles
+        )
+
+    def _apart(self) -> list[Item]:
+        """팀별 실패율과 평균 f1: measures of rows of two tables, which one row set cannot hold."""
+        measures = self.pieces.of("J")
+        tables = {self.entity(t) for j in measures for t in self._rows_of(j.load)}
+        heads = [j for j in self.pieces.of("H") if j.said.startswith(("인원", "명수"))]
+        people = {t for t, m in self.context.semantics.tables.items() if m.person}
+        if len(tables) > 1 or (heads and tables - people):
+            return measures
+        dated = any(g.load.unit for g in self.pieces.of("#"))
+        raw = {t for j in measures for t in self._rows_of(j.load)}
+        return measures if dated and len(raw) > 1 else []
+
+    def _rows_of(self, load: Measured) -> set[str]:
+        """The one table that a measure is of; none where that is still open."""
+        if load.head is not None:
+            return set(load.head.tables[:1])
+        found = {o.table for o in load.options}
+        if (load.share or load.tally) and load.inner:
+            found = {k[0] for v in load.inner if v.sym == "V" for k in v.load.options}
+        return found if len(found) == 1 else set()
+
+    def _second_questions(self) -> list[Item]:
+        """언제 만들었고 누가 담당해: two things are asked."""
+        when, who = self.pieces.of("n"), self.pieces.of("h")
+        counted = self._counts() if who and not self.pieces.has("#s") else []
+        states = [v for v in self.pieces.of("V") if when and v.place > when[0].place and self._is_state(v)]
+        takes = [i for i in self.pieces.of("e") if i.kinds("takes")]
+        until = [i for i in self.pieces.of("EVT") if takes and "to" in i.roles]
+        return [*(who if (when and who) or counted else ()), *states, *until]
+
+    def _is_state(self, value: Item) -> bool:
+        keys = list(value.load.options)
+        return all(self.context.category(Col(*k)) for k in keys) and not value.kinds("event")
+
+    def _of_a_person(self) -> list[Item]:
+        """박지호 팀의 프로젝트: of the person, or of all in that team?"""
+        lost: list[Item] = []
+        for at, (item, behind) in enumerate(pairwise(self.pieces.items)):
+            if item.sym != "V" or not self._is_person(item):
+                continue
+            own = {k[0] for k in item.load.options}
+            more = any(i.sym in "TJHs#VF" for i in self.pieces.items[at + 2 :])
+            kind = behind.sym == "C" and any(self.context.category(o) and o.table in own for o in behind.load)
+            if kind and more and not {"and", "also"} & (item.roles | behind.roles):
+                lost.append(behind)
+        return lost + [v for v in self.pieces.of("V") if self._is_person(v) and self._mates(v)]
+
+    def _is_person(self, value: Item) -> bool:
+        tables = self.context.semantics.tables
+        keys = list(value.load.options)
+        return all(k[0] in tables and tables[k[0]].person and self.context.is_title(k) for k in keys)
+
+    def _mates(self, value: Item) -> bool:
+        """박지호 팀원들: those beside the one who is named."""
+        return any(
+            p.said.lower().startswith(("팀원", "구성원", "멤버", "member", "colleague")) for p in value.parts
+        )
+
+    def _unfinished(self) -> list[Item]:
+        """Lengths of what is still going on are not stored."""
+        spans = {d.table: d.unfinished for d in self.context.semantics.durations}
+        going = [
+            v
+            for v in self.pieces.of("V")
+            if not v.load.negated
+            and any(k[0] in spans and vs and set(vs) <= set(spans[k[0]]) for k, vs in v.load.options.items())
+        ]
+        return going if going and self._has_length() else []
+
+    def _has_length(self) -> bool:
+        bounds = [f for f in self.pieces.of("F") if isinstance(f.load, Cmp)]
+        orders = [s for s in self.pieces.of("s") if s.load.dimension == "length"]
+        timed = [*bounds, *self.pieces.of("sJ")]
+        return bool(orders) or any(isinstance(o, Hours) for i in timed for o in i.load.options)
+
+    def _periods(self) -> list[Item]:
+        """2024년 vs 2025년: no row is of both."""
+        dated = [f for f in self.pieces.of("F") if isinstance(f.load, Dated) and f.load.bound == "in"]
+        apart = [
+            b
+            for a, b in pairwise(sorted(dated, key=lambda f: f.load.span.start or f.load.span.end))
+            if a.load.span.end
+            and b.load.span.start
+            and a.load.span.end <= b.load.span.start
+            and a.load.events == b.load.events
+        ]
+        return apart
+
+    def _each_or_all(self) -> list[Item]:
+        """실험이 전부 완료된, 최신 버전이 production인: said of each of the rows behind another one."""
+        items = self.pieces.items
+        lost = [
+            a
+            for a, b in pairwise(items)
+            if a.said.lower() == "whose" and b.sym == "T" and not b.kinds("owner")
+        ]
+        for before, item, behind in zip(items, items[1:], items[2:], strict=False):
+            subject = {"이", "가"} & (before.roles | item.roles)
+            if item.sym == "a" and before.sym == "T" and behind.sym == "V" and subject:
+                lost.append(item)
+            first = before.sym == "s" and before.load.limit is not None and item.sym in "TC"
+            if first and behind.sym in "VF" and {"이", "가"} & item.roles:
+                lost.append(before)
+        if self.context.text.lower().startswith("of the "):
+            lost += [s for s in self.pieces.of("sl") if s.load and getattr(s.load, "limit", 1) is not None]
+        nouns = self.heads()
+        lost += [
+            a
+            for a, b in pairwise(nouns)
+            if "but" in a.roles and self.entity(a.tables[0]) != self.entity(b.tables[0])
+        ]
+        values = [v for i in items for v in whole(i) if v.sym == "V" and isinstance(v.load, Values)]
+        return lost + [
+            v
+            for v in values
+            if "only" in v.roles and any(Col(*k) in self.context.title(k[0])[1:] for k in v.load.options)
+        ]
+
+    def _filtered_portions(self) -> list[Item]:
+        """팀별 f1 0.9 이상 모델 비율: of the team's models, or of all those?"""
+        bounds = [f for f in self.pieces.of("F") if isinstance(f.load, Cmp | MeanCmp)]
+        shares = [j for j in self.pieces.of("J") if j.load.share and not j.load.inner]
+        return shares if bounds else []

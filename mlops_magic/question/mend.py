@@ -1,0 +1,166 @@
+"""Typos: known words near the stretches of a question that cannot be right as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mlops_magic.question.common import is_common
+from mlops_magic.question.hangul import is_hangul, jamo
+from mlops_magic.question.lattice import Edge, Token
+from mlops_magic.question.normalise import Characters
+from mlops_magic.question.particles import PARTICLES
+from mlops_magic.question.store import Near, WordStore, allowed_edits, meaning, weighted_edits
+
+_RIVAL, _STEERING = 0.3, 0.6
+_PLAIN_PARTICLES = ("은", "는", "이", "가", "을", "를", "의", "에")
+_WINDOW, _LATIN_WINDOW = 14, 48
+# Stretches looked up for one question at most: a bound on work, far above what one slip needs.
+_TRIES = 90
+# A longer unknown stretch is no slip of one word, and trying every part of it would take seconds.
+_LONGEST_SLIP = 40
+
+
+def mended_words(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[Edge]:
+    """Known words near the stretches around every one that cannot be right as it stands."""
+    yield from _particles(chars, tokens)
+    found = list(_near_words(chars, tokens, store))
+    reach: dict[int, int] = {}
+    for _, token in found:
+        reach[token.start] = max(reach.get(token.start, 0), token.end)
+    for cost, token in found:
+        # 파이라인 is a slip of 파이프라인 rather than one of 파일 with a particle behind it.
+        if token.edits < 1 or token.end == reach[token.start] or not is_hangul(token.typed[0]):
+            yield cost, token
+
+
+def _particles(chars: Characters, tokens: list[Token]) -> Iterator[Edge]:
+    """프로젝트믄 몇 개: a slip in a particle that only ties its word to the sentence."""
+    for before, token in pairwise(tokens):
+        i, j = token.start, token.end
+        behind = before.kind == "word" and not chars.gap[i] and (j == len(chars.chars) or chars.gap[j])
+        if token.kind != "unknown" or j - i != 1 or not behind:
+            continue
+        edits, meant = min((weighted_edits(jamo(token.typed), jamo(p)), p) for p in _PLAIN_PARTICLES)
+        if edits <= 0.5:
+            yield 1.2, Token("particle", i, j, token.typed, meant, edits=edits)
+
+
+def _near_words(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[Edge]:
+    done: set[tuple[int, int]] = set()
+    for token in tokens:
+        whole = token.end - token.start > 1 and is_common(chars.chars[token.start : token.end])
+        if not _doubtful(chars, token) or whole or token.end - token.start > _LONGEST_SLIP:
+            continue
+        for a, b in _windows(chars, token):
+            if len(done) >= _TRIES:
+                return
+            if (a, b) not in done:
+                done.add((a, b))
+                if edge := _edge(chars, a, b, store):
+                    yield edge
+
+
+def _doubtful(chars: Characters, token: Token) -> bool:
+    """An unknown word, or a particle or 이, 그 that begins a chunk (as in 이매일, a slip of 이메일)."""
+    if token.kind == "unknown":
+        return True
+    begins = token.start > 0 and chars.gap[token.start]
+    inside = token.end < len(chars.chars) and not chars.gap[token.end] and is_hangul(chars.chars[token.end])
+    points = token.end - token.start == 1 and any(s.name == "ref" for s in token.senses)
+    return begins and inside and (token.kind == "particle" or points)
+
+
+def _windows(chars: Characters, token: Token) -> Iterator[tuple[int, int]]:
+    """Stretches that overlap the unknown token, inside its spaced chunk or across one space."""
+    low = _chunk_start(chars, token.start)
+    high = _chunk_end(chars, token.end)
+    wide_low = _chunk_start(chars, low - 1) if low > 0 else low
+    wide_high = _chunk_end(chars, high + 1) if high < len(chars.chars) else high
+    for a in range(wide_low, token.end):
+        for b in range(max(token.start, a) + 1, wide_high + 1):
+            crossed = sum(1 for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k])
+            widest = _LATIN_WINDOW if chars.chars[a].isascii() else _WINDOW
+            if b - a > widest or crossed > 1:
+                continue
+            if chars.edge(a) and chars.edge(b) and (b - a > 1 or len(jamo(chars.chars[a:b])) >= 3):
+                yield a, b
+
+
+def _chunk_start(chars: Characters, i: int) -> int:
+    while i > 0 and not (chars.gap[i] and not chars.soft[i]):
+        i -= 1
+    return max(i, 0)
+
+
+def _chunk_end(chars: Characters, i: int) -> int:
+    while i < len(chars.chars) and not (chars.gap[i] and not chars.soft[i]):
+        i += 1
+    return min(i, len(chars.chars))
+
+
+def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
+    piece = chars.chars[a:b]
+    crossed = any(chars.gap[k] and not chars.soft[k] for k in range(a + 1, b))
+    found = [
+        n for n in store.near(piece, chars.typed(a, b)) if not crossed or _first_word_fits(chars, a, b, n)
+    ]
+    whole = b == len(chars.chars) or chars.gap[b]
+    found = [n for n in found if n.edits > 0 and _gaps_fit(chars, a, b, n) and (whole or not n.quiet)]
+    if not found or piece in PARTICLES or is_common(piece):
+        return None
+    typed = chars.typed(a, b)
+    found = _closest_spelling(typed, found)
+    best = next((n for n in found if not n.far), None)
+    if best is None:
+        return None
+    same, margin = meaning(best.entry.senses), _margin(best)
+    rivals = [n for n in found if n.edits < best.edits + margin and meaning(n.entry.senses) != same]
+    names = tuple(dict.fromkeys(n.entry.surface for n in (best, *rivals))) if rivals else ()
+    spaces = sum(1 for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k])
+    cost = 1.6 + 1.3 * best.edits + 0.7 * spaces + (1.5 if rivals else 0.0)
+    token = Token(
+        "word", a, b, typed, best.entry.surface, tuple(best.entry.senses), edits=best.edits, rivals=names
+    )
+    return cost, token
+
+
+def _margin(best: Near) -> float:
+    """How much farther another word must be: more where the word steers the sentence, or is far itself."""
+    steers = any(s.kind == "word" and s.name not in ("ask", "agg", "sort") for s in best.entry.senses)
+    return _STEERING if steers or best.edits >= 1 else _RIVAL
+
+
+def _first_word_fits(chars: Characters, a: int, b: int, near: Near) -> bool:
+    """A short Latin word before a space must be right as it is: GPT 모델 is no slip of GPU 모델."""
+    end = next(k for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k])
+    first = chars.chars[a:end]
+    return not first.isascii() or len(first) >= 5 or near.key.startswith(first)
+
+
+def _gaps_fit(chars: Characters, a: int, b: int, near: Near) -> bool:
+    """A typo across a space counts only where the word has a space of its own."""
+    crossed = [k - a for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k]]
+    if not all(any(abs(k - g) <= 1 for g in near.entry.gaps) for k in crossed):
+        return False
+    return all(_parts_fit(chars.chars[a:b], near, k) for k in crossed)
+
+
+def _parts_fit(typed: str, near: Near, at: int) -> bool:
+    """모델 조여 is no slip of 모델 종류: each of the words must be near by itself."""
+    gap = min(near.entry.gaps, key=lambda g: abs(g - at))
+    pairs = ((typed[:at], near.key[:gap]), (typed[at:], near.key[gap:]))
+    return all(
+        weighted_edits(jamo(t), jamo(k)) <= max(1.0, allowed_edits(jamo(k)) - 0.5) for t, k in pairs if t != k
+    )
+
+
+def _closest_spelling(typed: str, found: list[Near]) -> list[Near]:
+    """Splits ties by hyphens and underscores as typed (anomaly-detection, anomaly_detection)."""
+
+    def marks(near: Near) -> int:
+        return abs(typed.count("-") - near.entry.surface.count("-")) + abs(
+            typed.count("_") - near.entry.surface.count("_")
+        )
+
+    return sorted(found, key=lambda n: (n.edits, marks(n), n.key))
