@@ -36,6 +36,7 @@ from mlops_magic.offline.plan import (
     Related,
     Scalar,
     Scaled,
+    Shares,
     Tally,
 )
 
@@ -193,6 +194,9 @@ class Oracle:
                 all(self.holds(x, c.table, r) for x in c.where) for r in self.related(table, row, c.table)
             )
             return _compared(count, c.op, c.count)
+        if isinstance(c, Shares):
+            values = {r[c.column.column] for r in self.matching(c.query)}
+            return any(r[c.column.column] in values for r in self.related(table, row, c.column.table))
         if isinstance(c, Among):
             assert c.query.target == c.table
             return any(r["id"] in self._keys(c.query) for r in self.related(table, row, c.table))

@@ -34,6 +34,7 @@ from mlops_magic.offline.plan import (
     Related,
     Scalar,
     Scaled,
+    Shares,
     Tally,
 )
 from mlops_magic.offline.scope import Scope
@@ -303,7 +304,7 @@ class Compiler:
             return _OPS[c.op](this=self._expr(c.left, scope), expression=mean.subquery())
         if isinstance(c, AgainstColumn):
             return _OPS[c.op](this=self._expr(c.left, scope), expression=self._expr(c.right, scope))
-        if isinstance(c, Among):
+        if isinstance(c, Among | Shares):
             return self._among(c, scope)
         return exp.paren(exp.or_(*(self._condition(x, scope) for x in c.conditions)))
 
@@ -379,12 +380,14 @@ class Compiler:
                 return path[:at], path[at:]
         return path[:-1], path[-1:]
 
-    def _among(self, c: Among, scope: Scope) -> exp.Expr:
-        key = self._primary_key(c.table)
+    def _among(self, c: Among | Shares, scope: Scope) -> exp.Expr:
+        table = c.table if isinstance(c, Among) else c.column.table
+        key = self._primary_key(table) if isinstance(c, Among) else c.column.column
+        outer = scope.column(table, key)  # first, so that its alias is taken
         inner, _ = self._select(c.query, set(scope.taken))
         alias = inner.args["from_"].this.alias if "from_" in inner.args else inner.args["from"].this.alias
         inner.set("expressions", [exp.column(key, table=alias)])
-        return exp.In(this=scope.column(c.table, key), query=exp.Subquery(this=inner))
+        return exp.In(this=outer, query=exp.Subquery(this=inner))
 
 
 def _literal(value: object) -> exp.Expr:

@@ -27,6 +27,7 @@ from mlops_magic.offline.plan import (
     Ratio,
     Related,
     Scaled,
+    Shares,
     Tally,
 )
 from mlops_magic.text import Bilingual, Language
@@ -131,6 +132,9 @@ class Describer:
             op = _OPS[c.op].text(self.language)
             right = self._mean(c) if isinstance(c, AgainstMean) else self.expr(c.right)
             return self.say(f"{self.expr(c.left)} {right} {op}", f"{self.expr(c.left)} {op} {right}")
+        if isinstance(c, Shares):
+            own = ", ".join(self.condition(x) for x in c.query.where)
+            return self.say(f"{self.expr(c.column)}: [{own}]와 같음", f"{self.expr(c.column)} as of [{own}]")
         if isinstance(c, Among) and c.nested:
             return f"[{self.query(c.query)}]"
         if isinstance(c, Among):

@@ -95,7 +95,8 @@ class Losses(Subject):
             own = {k[0] for k in item.load.options}
             more = any(i.sym in "TJHs#VF" for i in self.pieces.items[at + 2 :])
             kind = behind.sym == "C" and any(self.context.category(o) and o.table in own for o in behind.load)
-            if kind and more and not {"and", "also"} & (item.roles | behind.roles):
+            other = self.context.language == "en" and any(i.sym == "T" for i in self.pieces.items[:at])
+            if kind and (more or other) and not {"and", "also"} & (item.roles | behind.roles):
                 lost.append(behind)
         return lost + [v for v in self.pieces.of("V") if self._is_person(v) and self._mates(v)]
 

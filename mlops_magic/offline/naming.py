@@ -21,6 +21,7 @@ from mlops_magic.offline.plan import (
     Ratio,
     Scalar,
     Scaled,
+    Shares,
     Tally,
 )
 
@@ -29,7 +30,7 @@ _LENGTHS = {"min": "minutes", "s": "seconds", "d": "days", "ms": "milliseconds"}
 
 def scalars_of(condition: Condition) -> list[Scalar]:
     """The scalars that a condition tests on the row itself."""
-    if isinstance(condition, In | During | Contains):
+    if isinstance(condition, In | Shares | During | Contains):
         return [condition.column]
     if isinstance(condition, Null):
         return [condition.of]

@@ -69,6 +69,14 @@ class Dated:
 
 
 @dataclass(frozen=True)
+class SharedWith:
+    """One of ``options`` as it is of the row that ``value`` names."""
+
+    options: Options
+    value: Item
+
+
+@dataclass(frozen=True)
 class Rel:
     """How many related rows there are: ``head`` names them, ``inner`` restricts them."""
 

@@ -175,6 +175,17 @@ class In:
 
 
 @dataclass(frozen=True)
+class Shares:
+    """A column whose value is also that of a row of ``query`` (the team of the one who is named)."""
+
+    column: Col
+    query: Query
+
+    def __str__(self) -> str:
+        return f"{self.column} as of ({self.query})"
+
+
+@dataclass(frozen=True)
 class Null:
     """A missing value (``negated``: a present one); empty texts count as missing in text columns."""
 
@@ -246,7 +257,9 @@ class AnyOf:
         return "(" + " or ".join(map(str, self.conditions)) + ")"
 
 
-Condition = Compare | AgainstMean | AgainstColumn | In | Null | During | Contains | Related | Among | AnyOf
+Condition = (
+    Compare | AgainstMean | AgainstColumn | In | Shares | Null | During | Contains | Related | Among | AnyOf
+)
 
 
 @dataclass(frozen=True)

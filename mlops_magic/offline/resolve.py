@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Either, MeanCmp, NullOf, Rel, TextIn
+from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Either, MeanCmp, NullOf, Rel, SharedWith, TextIn
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
@@ -23,6 +23,7 @@ from mlops_magic.offline.plan import (
     Query,
     Related,
     Scalar,
+    Shares,
 )
 from mlops_magic.offline.rules_numbers import convert
 from mlops_magic.question.forms import compact
@@ -193,6 +194,14 @@ class Resolver:
     def _comparison(self, item: Item, load: object) -> Condition:
         if isinstance(load, Cmp):
             return self._number(item, load)
+        if isinstance(load, SharedWith):
+            column = self.pick(load.options, item, item.said)
+            assert isinstance(column, Col)
+            own = Resolver(self.context, column.table).conditions([load.value])
+            self.context.assume(
+                f"'{item.said}'에 속한 행 전체로 보았습니다.", f"All rows of '{item.said}' are meant."
+            )
+            return Shares(column, Query(column.table, where=own))
         if isinstance(load, MeanCmp):
             return self._mean(item, load)
         if isinstance(load, ColCmp):
@@ -372,7 +381,7 @@ def _bounds(load: Dated) -> tuple[dt.date | None, dt.date | None]:
 
 def table_of(condition: Condition) -> str:
     """The table whose rows a condition is about."""
-    if isinstance(condition, In | During | Contains):
+    if isinstance(condition, In | Shares | During | Contains):
         return condition.column.table
     if isinstance(condition, Null):
         return condition.of.table

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item, Values
-from mlops_magic.offline.pending import NullOf
+from mlops_magic.offline.pending import NullOf, SharedWith
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.forms import compact
@@ -94,6 +94,19 @@ def which_kinds(items: list[Item], context: Context) -> list[Item] | None:
         return None
     column.roles = column.roles - {"의"}
     return None
+
+
+@VALUES.rule(r"VC(?=[TVeEHK])")
+def kind_of_a_person(items: list[Item], context: Context) -> list[Item] | None:
+    """박지호 팀의 프로젝트: of all who are in that team."""
+    value, column = items
+    people = {k[0] for k in value.load.options if context.is_title(k)}
+    named = all((m := context.semantics.tables.get(k[0])) and m.person for k in value.load.options)
+    kinds = tuple(o for o in column.load if context.category(o) and o.table in people)
+    apart = {"and", "also", "or", "but", "only"} & (value.roles | column.roles)
+    if not (named and people and kinds and column.korean) or apart or value.load.negated:
+        return None
+    return [made("F", items, SharedWith(kinds, value))]
 
 
 @VALUES.rule(r"wV(?![CT])")
