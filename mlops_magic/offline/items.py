@@ -240,7 +240,7 @@ class ItemMaker:
                 item.sym = "n"
 
 
-_USING = re.compile(r"(?:쓰|사용하)(?:고\s?있|는\s?중)|사용\s?중|using")
+_USING = re.compile(r"(?:쓰|사용하)(?:고\s?있|는)|사용\s?중|using")
 _RUNNING = {"running"}
 _IF_ANY = ("있으면", "있다면", "있거든")
 # Negations that stand before the verb that they deny.
@@ -275,7 +275,13 @@ def _out_of_place(items: list[Item]) -> None:
         )
         told = item.korean or (behind is None and at > 0 and items[at - 1].sym in "CT")
         before = items[at - 1].sym if at else ""
-        if now and _USING.match(item.said) and not any(_RUNNING & {s.value for s in i.senses} for i in items):
+        content = next((i.sym for i in reversed(items[:at]) if i.sym != "."), "")
+        if (
+            now
+            and content in ("V", "X")
+            and _USING.match(item.said)
+            and not any(_RUNNING & {s.value for s in i.senses} for i in items)
+        ):
             item.sym = "U"  # 지금 A100을 쓰고 있는: in what runs now, not in what ever ran
         if ("again" in roles and not (asks and told)) or ("ongoing" in roles and before != "V"):
             item.sym = "U"

@@ -43,6 +43,13 @@ class Losses(Subject):
             for a, b, c in zip(items, items[1:], items[2:], strict=False)
             if a.sym == "J" and b.sym == "&" and c.sym == "T" and not a.korean and not c.kinds("owner")
         ]
+        listed += [
+            a
+            for a, b, c in zip(items, items[1:], items[2:], strict=False)
+            if a.sym == "T" and b.sym == "&" and c.sym == "J" and not a.korean
+        ]
+        heads = {self.entity(t) for j in self.pieces.of("J") if j.load.head for t in j.load.head.tables}
+        listed += [t for t in self.pieces.of("T") if "and" in t.roles and self.entity(t.tables[0]) in heads]
         return apart + listed
 
     def _same_count(self, first: Item, second: Item) -> bool:
@@ -61,6 +68,8 @@ class Losses(Subject):
         if len(tables) > 1 or (heads and tables - people):
             return measures
         dated = any(g.load.unit for g in self.pieces.of("#"))
+        if dated and measures and self.pieces.has("H"):
+            return measures  # 월별 등록 수와 평균 f1: by which of two dates?
         raw = {t for j in measures for t in self._rows_of(j.load)}
         return measures if dated and len(raw) > 1 else []
 
@@ -77,6 +86,8 @@ class Losses(Subject):
         """언제 만들었고 누가 담당해: two things are asked."""
         when, who = self.pieces.of("n"), self.pieces.of("h")
         counted = self._counts() if who and not self.pieces.has("#s") else []
+        if when:
+            who = [*who, *(t for t in self.pieces.of("T") if t.kinds("owner"))]
         states = [v for v in self.pieces.of("V") if when and v.place > when[0].place and self._is_state(v)]
         takes = [i for i in self.pieces.of("e") if i.kinds("takes")]
         until = [i for i in self.pieces.of("EVT") if takes and "to" in i.roles]
@@ -137,7 +148,7 @@ class Losses(Subject):
             if a.load.span.end
             and b.load.span.start
             and a.load.span.end <= b.load.span.start
-            and a.load.events == b.load.events
+            and (a.load.events == b.load.events or not b.load.events)
         ]
         return apart
 
@@ -147,15 +158,19 @@ class Losses(Subject):
         lost = [
             a
             for a, b in pairwise(items)
-            if a.said.lower() == "whose" and b.sym == "T" and not b.kinds("owner")
+            if a.said.lower() == "whose" and b.sym in "Ts" and not b.kinds("owner")
         ]
         for before, item, behind in zip(items, items[1:], items[2:], strict=False):
             subject = {"이", "가"} & (before.roles | item.roles)
             if item.sym == "a" and before.sym == "T" and behind.sym == "V" and subject:
                 lost.append(item)
             first = before.sym == "s" and before.load.limit is not None and item.sym in "TC"
-            if first and behind.sym in "VF" and {"이", "가"} & item.roles:
+            bound = behind.sym == "F" and isinstance(behind.load, Cmp)
+            if first and (bound or (behind.sym in "VF" and {"이", "가"} & item.roles)):
                 lost.append(before)
+            told = item.sym == "C" and any(o in self.context.title(o.table)[1:] for o in item.load)
+            if told and {"이", "가"} & item.roles and behind.sym == "V" and item.korean:
+                lost.append(item)  # 버전이 하나도 production이 아닌
         if self.context.text.lower().startswith("of the "):
             lost += [s for s in self.pieces.of("sl") if s.load and getattr(s.load, "limit", 1) is not None]
         nouns = self.heads()

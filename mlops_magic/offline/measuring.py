@@ -47,13 +47,14 @@ class Measuring(Reread):
         extra, where = self._counted_parts(base, resolver, where)
         measures = self._measures(base, resolver)
         groups = groups or self._implied_groups(base, resolver, orders)
-        groups += self._beside_groups(groups)
+        groups += self._beside_groups(groups, base)
         order = tuple(self._measure_order(i, base, resolver, measures) for i in orders)
         for o in order:
             if not isinstance(o.by, Col | Part) and o.by not in measures:
                 measures.append(o.by)  # type: ignore[arg-type]
         if not groups and measures == [Agg("count", None, base)] and self._one_named(base, where):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("JH")))
+        self._one_row_set(base, groups, measures)
         self._say_what_is_left_out(base, groups)
         query = Query(
             base, (), tuple(dict.fromkeys((*where, *extra))), tuple(groups), tuple(measures), order=order
@@ -180,7 +181,21 @@ class Measuring(Reread):
             return self._group_scalars(Grouping(tables=people), base, resolver)
         return self._compared_groups(resolver)
 
-    def _beside_groups(self, groups: list[Scalar]) -> list[Scalar]:
+    def _one_row_set(self, base: str, groups: list[Scalar], measures: list[Measure]) -> None:
+        """Every measure must be of the rows that are grouped, each row in one group.
+
+        Raises:
+            NotUnderstood: joins would count or add up rows more than once, or an extreme stands beside a measure.
+        """
+        inner = [m.of if isinstance(m, Scaled) else m for m in measures]
+        of = [m.of for m in inner if isinstance(m, Agg) and m.of is not None and m.fn != "count"]
+        apart = any(self.entity(s.table) != self.entity(base) for s in of)
+        several = any(not self.single(base, g.table) for g in groups)
+        firsts = [s for s in self.pieces.of("s") if s.load.options and s.load.limit and not s.load.measure]
+        if apart or several or (firsts and groups):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in (*self.pieces.of("JH"), *firsts)))
+
+    def _beside_groups(self, groups: list[Scalar], base: str) -> list[Scalar]:
         """프로젝트별 담당자와 실험 수: what each group's row says of itself, shown beside the measure.
 
         Raises:
@@ -188,7 +203,8 @@ class Measuring(Reread):
         """
         asked = [c for c in self.pieces.of("C") if not any(o in groups for o in c.load)]
         if self.pieces.has("#"):
-            asked += [t for t in self.pieces.of("T") if {"and", "also"} & t.roles]
+            last = max((j.place for j in self.pieces.of("JH")), default=0)
+            asked += [t for t in self.pieces.of("T") if self._beside_measure(t, last, base)]
         keys = [g for g in groups if self._is_key(g)]
         found: list[Scalar] = []
         for item in asked:
@@ -200,6 +216,12 @@ class Measuring(Reread):
                 [Resolver(self.context, keys[0].table).pick(own, item, item.said)] if item.sym == "C" else own
             )
         return found
+
+    def _beside_measure(self, noun: Item, last: int, base: str) -> bool:
+        """팀별 프로젝트 수와 담당자: a noun listed with a measure."""
+        if self.entity(noun.tables[0]) == self.entity(base):
+            return False
+        return bool({"and", "also"} & noun.roles) or (noun.korean and noun.place > last > 0)
 
     def _group_column(self, scalar: Scalar, ranked: bool, item: Item) -> Scalar:
         if self.context.category(scalar) or (isinstance(scalar, Col) and self.context.is_title(scalar.key)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from mlops_magic.offline.items import Item
@@ -66,6 +67,17 @@ class Dated:
     bound: str = "in"
     events: tuple[str, ...] = ()
     options: Options = ()
+
+    def days(self) -> tuple[dt.date | None, dt.date | None]:
+        """From the first day (inclusive) to the last (exclusive); ``None`` is open."""
+        span = self.span
+        return {
+            "in": (span.start, span.end),
+            "after": (span.start, None),
+            "past": (span.end or span.start, None),
+            "before": (None, span.start),
+            "before_end": (None, span.end),
+        }[self.bound]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -315,7 +314,7 @@ class Resolver:
                 f"'{span.said.strip()}'은(는) {year}년으로 보았습니다.",
                 f"'{span.said.strip()}' is read as {year}.",
             )
-        start, end = _bounds(load)
+        start, end = load.days()
         return During(column, start, end)
 
     def _date_column(self, item: Item, load: Dated) -> Col:
@@ -366,17 +365,6 @@ def _several_values(far: list[Condition]) -> bool:
     if twice and (len(set(columns)) > 1 or len(columns) < len(far)):
         raise NotUnderstood("ambiguous", tuple(str(c) for c in columns[:1]))
     return twice
-
-
-def _bounds(load: Dated) -> tuple[dt.date | None, dt.date | None]:
-    span = load.span
-    return {
-        "in": (span.start, span.end),
-        "after": (span.start, None),
-        "past": (span.end or span.start, None),
-        "before": (None, span.start),
-        "before_end": (None, span.end),
-    }[load.bound]
 
 
 def table_of(condition: Condition) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Limit, Sorted
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_english import measured_by
 from mlops_magic.offline.rules_numbers import adjective
@@ -32,14 +33,17 @@ def this_end_first(items: list[Item], context: Context) -> list[Item] | None:
     return [made("s", items, replace(last, limit=None, ties=False))]
 
 
-@ENDS.rule(r"s[TV]*s")
+@ENDS.rule(r"s[TVC]*s")
 def best_by(items: list[Item], context: Context) -> list[Item] | None:
     """Best model by precision: what it is the best by."""
     first, order = items[0].load, items[-1].load
     plain = (
         first.dimension == "quality" and not first.options and not first.counted and first.limit is not None
     )
-    if not plain or not order.options or order.limit is not None or order.sign:
+    named = all(
+        context.is_title(o.key) for i in items[1:-1] if i.sym == "C" for o in i.load if isinstance(o, Col)
+    )
+    if not named or not plain or not order.options or order.limit is not None or order.sign:
         return None
     return [made("s", [items[0], items[-1]], replace(first, options=order.options)), *items[1:-1]]
 

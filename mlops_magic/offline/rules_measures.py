@@ -222,7 +222,7 @@ def some_of_the_counted(items: list[Item], context: Context) -> list[Item] | Non
 def number_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
     """아키텍처 종류가 몇 가지: each kind once."""
     column, word, _ = items
-    kinds = tuple(o for o in column.load if context.category(o))
+    kinds = tuple(o for o in column.load if context.category(o) or context.kind(o) == "text")
     return [made("J", items, Measured("count", kinds))] if kinds and word.said in KIND_WORDS else None
 
 
@@ -239,7 +239,7 @@ def count_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
         kinds = tuple(o for o in column.load if context.kind(o) == "text")
         if not kinds or not asked:
             return None
-        if items[0] is not column and counter == "몇":
+        if counter == "몇":
             return [made("U", items, None)]  # 몇 버전: which one, or how many? nothing says
     return [made("J", items, Measured("count", kinds))]
 
