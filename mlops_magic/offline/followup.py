@@ -28,6 +28,7 @@ from mlops_magic.offline.plan import (
     Related,
     Scalar,
     Scaled,
+    Tally,
 )
 from mlops_magic.offline.reorder import last_first, other_column, other_end, turned
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
@@ -369,6 +370,8 @@ class FollowUp:
             query = Query(query.target, (), (Among(query.target, self._rows()),))
         assembler = self._assembler()
         measures = tuple(assembler._measures(query.target, assembler.resolver(query.target)))
+        if [m for m in measures if isinstance(m, Tally) and any(alike(c, m.condition) for c in query.where)]:
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("J")))
         groups = [
             g
             for i in self.pieces.of("#")

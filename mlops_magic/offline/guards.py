@@ -100,7 +100,10 @@ class Guards(Subject):
     def _counted_twice(self) -> list[Item]:
         """프로젝트 몇 개고 실패는 몇 개: the second count would be lost."""
         counts = [j for j in self.pieces.of("J") if j.load.fn == "count"]
-        return [b for a, b in pairwise(self.pieces.items) if a.sym == "V" and b.sym == "H" and counts]
+        lost = [b for a, b in pairwise(self.pieces.items) if a.sym == "V" and b.sym == "H" and counts]
+        return (
+            lost + self.pieces.of("H")[1:]
+        )  # 안 쓴 거 몇 개 쓴 거 몇 개: one number answers only one of them
 
     def _half_said(self) -> list[Item]:
         """Columns that stand beside a superlative or before a noun without their part in it being clear."""

@@ -29,7 +29,7 @@ def _is(item: Item, *words: str) -> bool:
 # -- counts and amounts ------------------------------------------------------------------------
 
 
-@ENGLISH.rule(r"KHC|(?<=&)CH|HC(?=\.?V)")
+@ENGLISH.rule(r"KHC|(?<=[&y])CH|HC(?=\.?V)|(?<=[Qy])HC")
 def amount_of(items: list[Item], context: Context) -> list[Item] | None:
     """Average number of samples, param count: the column holds the number."""
     column = next(i for i in items if i.sym == "C")
