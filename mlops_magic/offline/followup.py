@@ -32,6 +32,7 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.reorder import last_first, other_column, other_end, turned
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
+from mlops_magic.offline.states import state_asked
 from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.views import LEAVES_OUT, VIEWS
@@ -94,9 +95,10 @@ class FollowUp:
     """A question's pieces applied to the plan before it."""
 
     def __init__(self, pieces: Pieces, context: Context, before: Sequence[Query], reading: Reading) -> None:
-        self.pieces, self.context, self.reading = pieces, context, reading
+        self.context, self.reading = context, reading
         self.single = context.world.graph.single
         self.before = topic(before, pieces, context)
+        self.pieces = state_asked(pieces, self.before, context)
 
     def query(self) -> Query:
         """The new plan."""

@@ -51,15 +51,29 @@ def _sentence(pieces: Pieces) -> bool:
 
 def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     """프로젝트별로도, 소유자랑 같이, 어느 프로젝트야: only says how what was seen is cut, or what is seen beside it."""
-    content = [i for i in pieces.items if i.sym not in "&*zohw"]
+    content = [i for i in pieces.items if i.sym not in "&*zhw"]
+    narrowing = _narrows(content, before)
+    content = [i for i in content if i.sym != "o"]
     owners = [t for t in pieces.of("T") if t.kinds("owner")]
     rest = [i for i in content if i not in owners]
+    if narrowing:
+        return True
     if content and all(i.sym in "#H" for i in content) and pieces.has("#"):
         return True
     if content and all(i.sym == "T" for i in content) and not owners:
         also = pieces.has("*") or any("also" in i.roles for i in content)
         return also or (pieces.has("w") and len(content) == 1 and _which_of_it(content[0], before, context))
     return bool(owners) and all(i.sym == "C" for i in rest)
+
+
+def _narrows(content: list[Item], before: Query) -> bool:
+    """Only completed runs: of what was seen, where nothing of the kind has been said yet."""
+    nouns, said = [i for i in content if i.sym == "T"], [i for i in content if i.sym == "V"]
+    if len(content) != len(nouns) + len(said) + 1 or content[0].sym != "o" or len(nouns) != 1 or not said:
+        return False
+    known = {c.column for c in before.where if isinstance(c, In)}
+    anew = not any(Col(*k) in known for v in said for k in v.load.options)
+    return anew and before.target in nouns[0].tables
 
 
 def _which_of_it(item: Item, before: Query, context: Context) -> bool:

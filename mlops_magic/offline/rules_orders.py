@@ -318,6 +318,17 @@ def sorted_before(items: list[Item], context: Context) -> list[Item] | None:
     return [*keep, made("s", items, order)] if order else None
 
 
+@ORDERS.rule(r"AEQ+")
+def newest_by_event(items: list[Item], context: Context) -> list[Item] | None:
+    """최근 등록순: the latest first, by the date of that event."""
+    dimension, sign = adjective(items[0])
+    names = {s.name for s in items[1].kinds("event")}
+    dates = tuple(Col(*k) for e in context.semantics.events if e.key in names for k in e.columns)
+    if dimension != "recency" or not dates or not items[0].korean:
+        return None
+    return [made("s", items, Sorted(dates, dimension, sign))]
+
+
 @ORDERS.rule(r"AQ+q?|BQ+|sQ+")
 def sorted_by_adjective(items: list[Item], context: Context) -> list[Item] | None:
     """빠른 순, 최신순."""

@@ -150,6 +150,16 @@ def has_it_ended(items: list[Item], context: Context) -> list[Item] | None:
     return [] if _is(items[0], "has", "have", "had") else None
 
 
+@TURNS.rule(r"M&?A(?=$|[&*zZ])")
+def most_first(items: list[Item], context: Context) -> list[Item] | None:
+    """Number of models per stage, most first."""
+    if items[-1].korean or not _is(items[-1], "first"):
+        return None
+    many = Sense("word", name="adj", value="count", sign=1)
+    order = Sense("word", name="sort", value="by")
+    return [replace(items[0], sym="A", senses=(many,)), replace(items[-1], sym="Q", senses=(order,))]
+
+
 @TURNS.rule(r"&?wr$")
 def which_is_it(items: list[Item], context: Context) -> list[Item] | None:
     """The fastest model with F1 above 0.8, which is it: it is what the question itself has named."""
