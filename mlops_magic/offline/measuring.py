@@ -263,6 +263,6 @@ class Measuring(Reread):
                 query = replace(
                     query, order=tuple(replace(o, descending=not o.descending) for o in query.order)
                 )
-            if not query.order and not query.group:
+            if not query.order:
                 raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("l")))
         return query

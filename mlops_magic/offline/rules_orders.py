@@ -290,7 +290,7 @@ def _sorted_by(subject: Item, dimension: str, sign: int, context: Context) -> So
     return Sorted(options, dimension, sign)
 
 
-@ORDERS.rule(r"tN|Nt|t(?=[TVF])")
+@ORDERS.rule(r"tN|Nt|t(?=[TVF]|Cy)")
 def top_few(items: list[Item], context: Context) -> list[Item] | None:
     """상위 3개, top 5."""
     number = next((i.number for i in items if i.sym == "N"), None)
@@ -309,13 +309,13 @@ def sorted_after(items: list[Item], context: Context) -> list[Item] | None:
     return [*keep, made("s", items, order)] if order else None
 
 
-@ORDERS.rule(r"Q+R?y?[CJ][qAB]?|y[CJ]q?")
+@ORDERS.rule(r"Q+R?y?[CJ][qAB]?|y[CJ]q?|yV+J")
 def sorted_before(items: list[Item], context: Context) -> list[Item] | None:
     """Sorted by recall."""
     subject = next(i for i in items if i.sym in "CJ")
-    keep = [i for i in items if i.sym == "R"] + ([subject] if subject.sym == "J" else [])
+    keep = [i for i in items if i.sym in "RV"] + ([subject] if subject.sym == "J" else [])
     order = _direction(items, subject, context)
-    return [*keep, made("s", items, order)] if order else None
+    return [*keep, made("s", [i for i in items if i.sym != "V"], order)] if order else None
 
 
 @ORDERS.rule(r"AEQ+")

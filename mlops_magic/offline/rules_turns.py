@@ -1,18 +1,15 @@
-"""More English turns of phrase: what a clause is said of, ages and lengths of time, colloquial joints."""
+"""More English turns of phrase: what a clause is said of, and colloquial joints."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Dated, Measured
+from mlops_magic.offline.pending import Measured, NullOf, Rel
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
-from mlops_magic.offline.rules_numbers import adjective, op_of, so_long_ago
-from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.lexicon import Sense
 
 TURNS = Grammar()
@@ -25,11 +22,18 @@ def _is(item: Item, *words: str) -> bool:
 # -- shares ------------------------------------------------------------------------------------
 
 
-@TURNS.rule(r"^w?%a?V?T[rhEeY]*VC?(?=$|[Gy])")
+@TURNS.rule(r"^H(?=%)")
+def how_many_percent(items: list[Item], context: Context) -> list[Item] | None:
+    """How many % of runs failed."""
+    return [] if not items[0].korean else None
+
+
+@TURNS.rule(r"^w?%a?V?T[rhEeY]*(?:VC?|LC)(?=$|[Gy])")
 def share_that_did(items: list[Item], context: Context) -> list[Item] | None:
     """What % of A100 runs failed, % of failed runs that used A100: what is said of the noun is the share of it."""
     kind = next(i for i in items if i.sym == "%")
-    at, on = (max(k for k, i in enumerate(items) if i.sym == sym) for sym in "TV")
+    at = max(k for k, i in enumerate(items) if i.sym == "T")
+    on = max(k for k, i in enumerate(items) if i.sym in "VL")
     said = _of_column(items[on], items[on + 1 :])
     events = [i for i in items if i.sym == "E" and not _is(i, "ended", "end")]
     if kind.korean or events or said is None:
@@ -40,7 +44,10 @@ def share_that_did(items: list[Item], context: Context) -> list[Item] | None:
 
 
 def _of_column(value: Item, behind: list[Item]) -> Item | None:
-    """In failed status: the value of that column."""
+    """In failed status: the value of that column; no GPU: that it has none."""
+    if value.sym == "L":
+        kinds = tuple(o for o in behind[0].load if isinstance(o, Col))
+        return made("F", [value, *behind], NullOf(kinds)) if kinds else None
     if not isinstance(value.load, Values):
         return None
     named = {o.key for c in behind for o in c.load if isinstance(o, Col)}
@@ -52,53 +59,6 @@ def _of_column(value: Item, behind: list[Item]) -> Item | None:
 def share_of_what(items: list[Item], context: Context) -> list[Item] | None:
     """% of failed runs on A100 that were started in June: which of them is the share is not told."""
     return None if items[0].korean else [replace(items[0], sym="U")]
-
-
-# -- ages and lengths of time ------------------------------------------------------------------
-
-
-@TURNS.rule(r"r?ONA|A~N")
-def so_old(items: list[Item], context: Context) -> list[Item] | None:
-    """More than 2 years old, older than 30 days: it came about so long ago."""
-    word = next(i for i in items if i.sym == "A")
-    number = next(i for i in items if i.sym == "N")
-    day = so_long_ago(number.number, context.today) if number.number else None
-    if word.korean or day is None or adjective(word)[0] != "recency":
-        return None
-    ops = [i for i in items if i.sym == "O"]
-    if ops and not _is(word, "old"):
-        return None
-    before = (op_of(ops[0]) in (">", ">=")) if ops else adjective(word)[1] < 0
-    return [made("F", items, _ago(day, before, number.said))]
-
-
-def _ago(day: dt.date, before: bool, said: str, start: Col | None = None) -> Dated:
-    span = DateSpan(day, day, said=said)
-    return Dated(span, "before" if before else "after", (), (start,) if start else ())
-
-
-@TURNS.rule(r"VON|VNO")
-def in_that_state_for(items: list[Item], context: Context) -> list[Item] | None:
-    """Running for over a month: started so long ago; what still goes on has no length yet."""
-    state = items[0]
-    number, op = next(i for i in items if i.sym == "N"), next(i for i in items if i.sym == "O")
-    said = context.text[state.end : min(number.begin, op.begin)]
-    if state.korean or not re.fullmatch(r"\s+for\s+", said, re.I):
-        return None
-    day = so_long_ago(number.number, context.today) if number.number else None
-    starts = _starts(state, context)
-    if day is None or len(starts) != 1 or state.load.negated or op_of(op) not in (">", ">=", "<", "<="):
-        return [replace(state, sym="U"), *items[1:]]
-    return [state, made("F", items[1:], _ago(day, op_of(op) in (">", ">="), number.said, starts[0]))]
-
-
-def _starts(state: Item, context: Context) -> list[Col]:
-    """Where rows in a state that has not ended began."""
-    going_on = state.said.lower().split()[-1].endswith(("ing", "progress"))
-    if not going_on or state.kinds("event") or not isinstance(state.load, Values):
-        return []
-    tables = {k[0] for k in state.load.options if context.category(Col(*k))}
-    return [Col(d.table, d.start) for d in context.semantics.durations if d.table in tables]
 
 
 # -- joints ------------------------------------------------------------------------------------
@@ -130,6 +90,41 @@ def stored_in_all(items: list[Item], context: Context) -> list[Item] | None:
 def under_which(items: list[Item], context: Context) -> list[Item] | None:
     """Which project is it under: no bound without a number."""
     return [] if _is(items[0], "under") else None
+
+
+@TURNS.rule(r"(?<=T)(?:rY?|Y)e$")
+def that_were(items: list[Item], context: Context) -> list[Item] | None:
+    """Datasets that have been trained on: rows of the verb's kind are there."""
+    verb = items[-1]
+    begun = re.search(r"\b(?:been|was|were|is|are|got)\s+(?:\w+\s+)?$", context.text[: verb.begin], re.I)
+    on = re.match(r"\s+(?:on|with|from|against)\b", context.text[verb.end :], re.I)
+    if not begun or not on or not verb.kinds("verb"):
+        return None
+    return [made("F", items, Rel(verb, (), ">=", 1))]
+
+
+@TURNS.rule(r"Tr?$")
+def in_use(items: list[Item], context: Context) -> list[Item] | None:
+    """Datasets that are used: by what is not told, and it restricts."""
+    return [replace(items[0], sym="U")] if _IN_USE.search(context.text) else None
+
+
+_IN_USE = re.compile(
+    r"\b(?:that|which)\s+(?:are|is|was|were|(?:has|have)\s+been)\s+(?:\w+\s+)?used[\s?.!]*$", re.I
+)
+
+
+@TURNS.rule(r"^a")
+def whether_all(items: list[Item], context: Context) -> list[Item] | None:
+    """Are all runs completed: yes or no, where the rows that are would be no answer."""
+    asks = re.match(r"\s*(?:are|is|were|was|did|do|does|have|has)\s+(?:all|every)\b", context.text, re.I)
+    return [replace(items[0], sym="U")] if asks else None
+
+
+@TURNS.rule(r"YT(?=&C$)")
+def with_owner_and_team(items: list[Item], context: Context) -> list[Item] | None:
+    """Projects with owner and team: both are shown."""
+    return items[1:] if items[1].kinds("owner") and not items[1].korean else None
 
 
 @TURNS.rule(r"T(?=Z)")

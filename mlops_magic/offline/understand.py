@@ -17,13 +17,14 @@ from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_relations import RELATIONS
+from mlops_magic.offline.rules_spans import SPANS
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.scene import pieces_of
 from mlops_magic.question.link import Reading
 
-_GRAMMARS = (PAIRS, VALUES, MEASURES, ORDERS, ENDS, NUMBERS, COMPARISONS, RELATIONS)
+_GRAMMARS = (PAIRS, SPANS, VALUES, MEASURES, ORDERS, ENDS, NUMBERS, COMPARISONS, RELATIONS)
 
 # Particles by which a verb ties its noun to the one behind it.
 _USED_IN = {"에", "에서", "에도", "로", "으로"}

@@ -1,0 +1,77 @@
+"""Ages and lengths of time that are told from today: older than 30 days, running for over a month."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import Dated
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_numbers import adjective, op_of, so_long_ago
+from mlops_magic.question.dates import DateSpan
+
+SPANS = Grammar()
+
+
+@SPANS.rule(r"r?ONA|A~N")
+def so_old(items: list[Item], context: Context) -> list[Item] | None:
+    """More than 2 years old, older than 30 days: it came about so long ago."""
+    word = next(i for i in items if i.sym == "A")
+    number = next(i for i in items if i.sym == "N")
+    day = so_long_ago(number.number, context.today) if number.number else None
+    if word.korean or day is None or adjective(word)[0] != "recency":
+        return None
+    ops = [i for i in items if i.sym == "O"]
+    if ops and word.said.lower() != "old":
+        return None
+    before = (op_of(ops[0]) in (">", ">=")) if ops else adjective(word)[1] < 0
+    return [made("F", items, _ago(day, before, number.said))]
+
+
+def _ago(day: dt.date, before: bool, said: str, start: Col | None = None) -> Dated:
+    span = DateSpan(day, day, said=said)
+    return Dated(span, "before" if before else "after", (), (start,) if start else ())
+
+
+@SPANS.rule(r"VT?(?:ON|NO)|NOV")
+def in_that_state_for(items: list[Item], context: Context) -> list[Item] | None:
+    """Running for over a month, 2주 이상 돌고 있는: started so long ago; what still goes on has no length yet."""
+    state, number, op = (next(i for i in items if i.sym == sym) for sym in "VNO")
+    if number.number is None or number.number.unit not in ("h", "mo", "s") or not _lasts(items, context):
+        return None
+    nouns = [i for i in items if i.sym == "T"]
+    day, starts = so_long_ago(number.number, context.today), _starts(state, context)
+    if day is None or len(starts) != 1 or state.load.negated or op_of(op) not in (">", ">=", "<", "<="):
+        return [replace(state, sym="U"), *nouns, number, op]
+    ago = _ago(day, op_of(op) in (">", ">="), number.said, starts[0])
+    return [state, *nouns, made("F", [number, op], ago)]
+
+
+def _lasts(items: list[Item], context: Context) -> bool:
+    """Whether the length is said of the state."""
+    state = next(i for i in items if i.sym == "V")
+    if state.korean:
+        return bool(_GOING_ON.search(state.said))
+    said = context.text[items[-3].end : items[-2].begin]
+    whole = len(items) == 4 and bool(_starts(state, context)) and said.strip() == ""
+    return items[0] is state and (whole or bool(re.fullmatch(r"\s+for\s+", said, re.I)))
+
+
+def _starts(state: Item, context: Context) -> list[Col]:
+    """Where rows in a state that has not ended began."""
+    last = state.said.lower().split()[-1]
+    if state.korean:
+        last = "ing" if _GOING_ON.search(state.said) else ""
+    going_on = last.endswith(("ing", "progress")) and not last.endswith(("pending", "waiting"))
+    if not going_on or state.kinds("event") or not isinstance(state.load, Values):
+        return []
+    tables = {k[0] for k in state.load.options if context.category(Col(*k))}
+    return [Col(d.table, d.start) for d in context.semantics.durations if d.table in tables]
+
+
+# Korean for a state that still lasts (실행 중인, 돌고 있는).
+_GOING_ON = re.compile(r"중$|중인|중이|고\s?있")
