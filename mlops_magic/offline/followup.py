@@ -30,7 +30,7 @@ from mlops_magic.offline.plan import (
     Scaled,
     Tally,
 )
-from mlops_magic.offline.reorder import last_first, other_column, other_end, turned
+from mlops_magic.offline.reorder import beside_groups, last_first, other_column, other_end, turned
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.states import state_asked
 from mlops_magic.offline.understand import reduced, refuse
@@ -334,12 +334,14 @@ class FollowUp:
             return other_column(query, shown, self.pieces, self.context)
         if self._ambiguous_metric(query, shown):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))
+        if query.group:
+            return replace(query, group=beside_groups(query, shown, self.pieces, self.context))
         adds = self.pieces.has("*") or any("also" in i.roles for i in self.pieces.of("C"))
         kept = query.shown if adds else ()
         return replace(
             query,
             shown=tuple(dict.fromkeys((*kept, *shown))),
-            measures=() if not query.group else query.measures,
+            measures=(),
         )
 
     def _measured_anew(self, query: Query, shown: list[Scalar]) -> Query:

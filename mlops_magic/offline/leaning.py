@@ -81,9 +81,12 @@ def _which_of_it(item: Item, before: Query, context: Context) -> bool:
     table = item.tables[0]
     above = table != before.target and context.world.graph.single(before.target, table)
     said = context.text[item.end :]
+    if above and context.text[: item.begin].rstrip().endswith("어느") and not _OTHERWISE.search(said):
+        return True  # 어느 데이터셋 썼어: one of them is meant, whatever the verb
     return above and bool(_IS.match(said) if item.korean else re.fullmatch(r"[\s?.!]*", said))
 
 
+_OTHERWISE = re.compile(r"있|없|많|적|가장|제일|젤|더|보다")
 _IS = re.compile(
     r"\s*(?:에서\s*)?(?:나온|나왔던|생긴|만들어진|온|속한|딸린)?\s*(?:꺼|거|것|소속|쪽|건)?(?:이?야|인가요?|인지|이?지|이?죠|이?예요|이에요|입니까|일까요?|임|가요?|나왔(?:어|지|나|니|죠)요?)[\s?.!]*$"
 )

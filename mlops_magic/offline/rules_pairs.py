@@ -1,4 +1,4 @@
-"""Two counts in one question, of rows with and without something: gpu 안 쓴 거 몇 개 쓴 거 몇 개."""
+"""Two counts in one question, of rows with and without something (gpu 안 쓴 거 몇 개 쓴 거 몇 개); belonging."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ def used_and_unused(items: list[Item], context: Context) -> list[Item] | None:
     if no.said not in PREVERBAL or not verbs[0] or verbs[0] != verbs[1]:
         return None
     return _counted(column, (first, second), denied_first, context)
+
+
+@PAIRS.rule(r"(?<=w)TC$")
+def belongs_to(items: list[Item], context: Context) -> list[Item] | None:
+    """어느 프로젝트 소속이야: the project that it belongs to, not a team."""
+    noun, column = items
+    return [noun] if column.said == "소속" and not noun.roles & {"의", "and"} else None
 
 
 @PAIRS.rule(r"CLH&?YH|CYH&?LH")
