@@ -23,8 +23,10 @@ def so_old(items: list[Item], context: Context) -> list[Item] | None:
     word = next(i for i in items if i.sym == "A")
     number = next(i for i in items if i.sym == "N")
     day = so_long_ago(number.number, context.today) if number.number else None
-    if word.korean or day is None or adjective(word)[0] != "recency":
+    if word.korean or adjective(word)[0] != "recency" or number.number is None:
         return None
+    if day is None:  # older than 2 hours: days are what is told apart, and it is no length
+        return [made("U", items, None)] if number.number.unit in ("h", "s") else None
     ops = [i for i in items if i.sym == "O"]
     if ops and word.said.lower() != "old":
         return None

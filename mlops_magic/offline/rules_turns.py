@@ -28,7 +28,7 @@ def how_many_percent(items: list[Item], context: Context) -> list[Item] | None:
     return [] if not items[0].korean else None
 
 
-@TURNS.rule(r"^w?%a?V?T[rhEeY]*(?:VC?|LC)(?=$|[Gy])")
+@TURNS.rule(r"^w?%a?V?T[rhEeY]*(?:VC?|LC)(?=$|[Gy]|D$)")
 def share_that_did(items: list[Item], context: Context) -> list[Item] | None:
     """What % of A100 runs failed, % of failed runs that used A100: what is said of the noun is the share of it."""
     kind = next(i for i in items if i.sym == "%")
@@ -77,11 +77,14 @@ def not_a_single(items: list[Item], context: Context) -> list[Item] | None:
     return [] if _is(items[0], "a single", "one single", "one", "single") else None
 
 
-@TURNS.rule(r"^Z[VT]+e?\+$")
+@TURNS.rule(r"^Z[VT]+[eU]?\+$")
 def stored_in_all(items: list[Item], context: Context) -> list[Item] | None:
     """How many GB of checkpoints are we storing in total: what is added up is said by the unit."""
-    verbs = [i for i in items if i.sym == "e"]
-    if any(not re.match(r"stor|keep|sav|hold|us", i.said, re.I) for i in verbs):
+    verbs = [i for i in items if i.sym in "eU"]
+    if any(
+        not re.match(r"(?:stor|keep|sav|hold|us|burn|consum|eat|tak|spen[dt])(?:e|es|ing|s)?$", i.said, re.I)
+        for i in verbs
+    ):
         return None
     return [*(i for i in items if i.sym in "VT"), items[-1], items[0]]
 
@@ -101,6 +104,20 @@ def that_were(items: list[Item], context: Context) -> list[Item] | None:
     if not begun or not on or not verb.kinds("verb"):
         return None
     return [made("F", items, Rel(verb, (), ">=", 1))]
+
+
+@TURNS.rule(r"(?<=T)r?E?V*T$")
+def turned_into(items: list[Item], context: Context) -> list[Item] | None:
+    """Runs that turned into a model: those that have one."""
+    inner = [i for i in items if i.sym in "EVT"]
+    if not _CAME_ABOUT.search(context.text[: inner[0].begin]):
+        return None
+    return [made("F", items, Rel(items[-1], tuple(i for i in inner if i.sym == "V"), ">=", 1))]
+
+
+_CAME_ABOUT = re.compile(
+    r"\b(?:turn(?:ed)? into|ended up as|w[eo]nt through|gone through)\s+(?:an?\s+|the\s+)?$", re.I
+)
 
 
 @TURNS.rule(r"Tr?$")

@@ -21,7 +21,9 @@ _CHAT_ENDINGS = (
     (re.compile(r"(?<=니)당(?![가-힣])"), "다"),
 )
 # 5+ versions: five or more; v8+ and a sum (5 + 3) are other things.
-_OR_MORE = re.compile(r"(?<![\w.+-])(\d+(?:\.\d+)?)\+(?=\s+[A-Za-z]|[?.!]?$)")
+_OR_MORE = re.compile(
+    r"(?<![\w.+-])(\d+(?:\.\d+)?\s?(?:[kmgt]b|[kmb]|ms|hrs?|h|%)?)\+(?=\s+[A-Za-z]|[?.!]?$)", re.IGNORECASE
+)
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
 
 
