@@ -26,16 +26,19 @@ class Reread(Guards):
         content = [i for i in self.pieces.items if i.sym not in "&*ozwra.EeY"]
         said = [i for i in content if i.sym == "V"]
         columns = [i for i in content if i.sym == "C"]
-        if len(said) != 2 or len(said) + len(columns) != len(content):
+        if len(said) < 2 or len(said) + len(columns) != len(content):
             return
-        named, state = said
-        if any(i.load.negated or i.load.null for i in said) or (
-            columns and not _ASKS_WHETHER.match(self.context.text)
-        ):
+        *named, state = said
+        plain = not any(i.load.negated or i.load.null for i in said)
+        if not plain or (columns and not _ASKS_WHETHER.match(self.context.text)):
             return
-        tables = {k[0] for k in named.load.options if self.context.is_title(k)}
+        if len(named) > 1 and not _ASKS_WHETHER.match(self.context.text):
+            return
+        tables = set.intersection(
+            *({k[0] for k in n.load.options if self.context.is_title(k)} for n in named)
+        )  # a model by its name and version
         own = tuple(Col(*k) for k in state.load.options if k[0] in tables and self.context.category(Col(*k)))
-        if own and state.place > named.place:
+        if own and state.place > named[-1].place:
             asked = Item("C", state.said, load=own, korean=state.korean, place=state.place)
             self.pieces.items = [asked if i is state else i for i in self.pieces.items]
 

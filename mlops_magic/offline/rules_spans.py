@@ -39,18 +39,26 @@ def _ago(day: dt.date, before: bool, said: str, start: Col | None = None) -> Dat
     return Dated(span, "before" if before else "after", (), (start,) if start else ())
 
 
-@SPANS.rule(r"VT?(?:ON|NO)|NOV")
+@SPANS.rule(r"VT?(?:ON|NO|A~N)|NOV")
 def in_that_state_for(items: list[Item], context: Context) -> list[Item] | None:
     """Running for over a month, 2주 이상 돌고 있는: started so long ago; what still goes on has no length yet."""
-    state, number, op = (next(i for i in items if i.sym == sym) for sym in "VNO")
+    state, number = (next(i for i in items if i.sym == sym) for sym in "VN")
     if number.number is None or number.number.unit not in ("h", "mo", "s") or not _lasts(items, context):
         return None
-    nouns = [i for i in items if i.sym == "T"]
-    day, starts = so_long_ago(number.number, context.today), _starts(state, context)
-    if day is None or len(starts) != 1 or state.load.negated or op_of(op) not in (">", ">=", "<", "<="):
-        return [replace(state, sym="U"), *nouns, number, op]
-    ago = _ago(day, op_of(op) in (">", ">="), number.said, starts[0])
-    return [state, *nouns, made("F", [number, op], ago)]
+    nouns, bound = [i for i in items if i.sym == "T"], [i for i in items if i.sym in "ONA~"]
+    day, starts, longer = so_long_ago(number.number, context.today), _starts(state, context), _longer(bound)
+    if day is None or len(starts) != 1 or state.load.negated or longer is None:
+        return [replace(state, sym="U"), *nouns, *bound]
+    return [state, *nouns, made("F", bound, _ago(day, longer, number.said, starts[0]))]
+
+
+def _longer(bound: list[Item]) -> bool | None:
+    """Whether at least so long is said, or at most; ``None``: neither."""
+    word = next(i for i in bound if i.sym in "OA")
+    if word.sym == "A":
+        dimension, sign = adjective(word)
+        return sign > 0 if dimension == "length" else None
+    return {">": True, ">=": True, "<": False, "<=": False}.get(op_of(word))
 
 
 def _lasts(items: list[Item], context: Context) -> bool:
@@ -58,14 +66,17 @@ def _lasts(items: list[Item], context: Context) -> bool:
     state = next(i for i in items if i.sym == "V")
     if state.korean:
         return bool(_GOING_ON.search(state.said))
-    said = context.text[items[-3].end : items[-2].begin]
-    whole = len(items) == 4 and bool(_starts(state, context)) and said.strip() == ""
-    return items[0] is state and (whole or bool(re.fullmatch(r"\s+for\s+", said, re.I)))
+    at = max(k for k, i in enumerate(items) if i.sym in "VT")
+    if items[0] is not state or at + 1 == len(items):
+        return False
+    said = context.text[items[at].end : items[at + 1].begin]
+    whole = at == 1 and bool(_starts(state, context)) and said.strip().lower() in ("", "for")
+    return whole or bool(re.fullmatch(r"\s+for\s+", said, re.I))
 
 
 def _starts(state: Item, context: Context) -> list[Col]:
     """Where rows in a state that has not ended began."""
-    last = state.said.lower().split()[-1]
+    last = next((w for w in state.said.lower().split() if w.endswith("ing")), state.said.lower())
     if state.korean:
         last = "ing" if _GOING_ON.search(state.said) else ""
     going_on = last.endswith(("ing", "progress")) and not last.endswith(("pending", "waiting"))

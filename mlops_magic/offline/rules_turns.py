@@ -131,6 +131,13 @@ _IN_USE = re.compile(
 )
 
 
+@TURNS.rule(r"^[^U]")
+def how_much_of(items: list[Item], context: Context) -> list[Item] | None:
+    """How much of our storage is checkpoints: a part of it is asked for, no rows."""
+    part = re.match(r"\s*how much of\b.*\b(?:is|are|was|were)\b", context.text, re.I)
+    return [replace(items[0], sym="U")] if part else None
+
+
 @TURNS.rule(r"^a")
 def whether_all(items: list[Item], context: Context) -> list[Item] | None:
     """Are all runs completed: yes or no, where the rows that are would be no answer."""
