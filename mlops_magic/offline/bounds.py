@@ -22,6 +22,8 @@ def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None
     """
     content = [i for i in pieces.items if i.sym not in "z&@oRrwYE*"]
     symbols = "".join(sorted(i.sym for i in content))
+    if symbols in ("k", "Nk") or (symbols == "N" and _ordinal(content[0])):
+        return _nth(content, before)
     if symbols in ("N", "NO"):
         return _bounded(pieces, before, context)
     if symbols in ("K", "+") and not pieces.has("R"):
@@ -29,6 +31,24 @@ def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None
     if symbols and not symbols.strip("a"):
         return _all(content, before)
     return None
+
+
+def _ordinal(item: Item) -> bool:
+    return item.number is not None and item.number.counter in ("번째", "위", "등")
+
+
+def _nth(content: list[Item], before: Query) -> Query:
+    """두번째는?, the second one: the one at that place of the order that was seen."""
+    ranks = [i for i in content if i.sym == "k"]
+    ones = [i for i in content if i.sym == "N" and ranks]
+    named = {"second": 2.0, "third": 3.0}.get(ranks[0].words("rank")[0].value) if ranks else None
+    place = named if ranks else content[0].number.value if content[0].number else None
+    whole = place is not None and place >= 1 and float(place).is_integer()
+    if not whole or place is None or not before.order or before.decision or before.each:
+        raise _unclear(content)
+    if any(i.number is None or i.number.value != 1 for i in ones):
+        raise _unclear(content)
+    return replace(before, limit=1, offset=int(place) - 1, ties=place == 1)
 
 
 def _unclear(items: list[Item]) -> NotUnderstood:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,12 +27,14 @@ from mlops_magic.offline.plan import (
     Related,
     Scalar,
     Scaled,
+    Tally,
 )
-from mlops_magic.offline.reorder import last_first, other_column, other_end, turned
+from mlops_magic.offline.reorder import beside_groups, last_first, other_column, other_end, turned
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
+from mlops_magic.offline.states import state_asked
 from mlops_magic.offline.understand import as_typed, reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
-from mlops_magic.offline.views import LEAVES_OUT, VIEWS
+from mlops_magic.offline.views import OUT, VIEWS
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
 
@@ -100,9 +101,10 @@ class FollowUp:
     """A question's pieces applied to the plan before it."""
 
     def __init__(self, pieces: Pieces, context: Context, before: Sequence[Query], reading: Reading) -> None:
-        self.pieces, self.context, self.reading = pieces, context, reading
+        self.context, self.reading = context, reading
         self.single = context.world.graph.single
         self.before = topic(before, pieces, context)
+        self.pieces = state_asked(pieces, self.before, context)
 
     def query(self) -> Query:
         """The new plan."""
@@ -281,7 +283,7 @@ class FollowUp:
 
     def _leaves_out(self) -> bool:
         """Archived 빼고: what is left of the rows before, not another kind of rows."""
-        return any(_OUT.search(part.said) for i in self.pieces.of("V") for part in whole(i))
+        return any(OUT.search(part.said) for i in self.pieces.of("V") for part in whole(i))
 
     def _adds(self) -> bool:
         """staging도 추가해줘: another value beside the one before."""
@@ -338,12 +340,14 @@ class FollowUp:
             return other_column(query, shown, self.pieces, self.context)
         if self._ambiguous_metric(query, shown):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))
+        if query.group:
+            return replace(query, group=beside_groups(query, shown, self.pieces, self.context))
         adds = self.pieces.has("*") or any("also" in i.roles for i in self.pieces.of("C"))
         kept = query.shown if adds else ()
         return replace(
             query,
             shown=tuple(dict.fromkeys((*kept, *shown))),
-            measures=() if not query.group else query.measures,
+            measures=(),
         )
 
     def _measured_anew(self, query: Query, shown: list[Scalar]) -> Query:
@@ -376,6 +380,8 @@ class FollowUp:
             query = Query(query.target, (), (Among(query.target, self._rows()),))
         assembler = self._assembler()
         measures = tuple(assembler._measures(query.target, assembler.resolver(query.target)))
+        if [m for m in measures if isinstance(m, Tally) and any(alike(c, m.condition) for c in query.where)]:
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("J")))
         groups = [
             g
             for i in self.pieces.of("#")
@@ -390,7 +396,3 @@ class FollowUp:
             measures=measures or kept or (Agg("count", None, query.target),),
             group=tuple(groups) or query.group,
         )
-
-
-# Words by which rows are taken out of what was seen.
-_OUT = re.compile(r"빼|제외|말고|외에|exclu|except|without|" + "|".join(LEAVES_OUT), re.IGNORECASE)

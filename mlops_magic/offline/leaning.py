@@ -51,9 +51,13 @@ def _sentence(pieces: Pieces) -> bool:
 
 def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     """프로젝트별로도, 소유자랑 같이, 어느 프로젝트야: only says how what was seen is cut, or what is seen beside it."""
-    content = [i for i in pieces.items if i.sym not in "&*zohw"]
+    content = [i for i in pieces.items if i.sym not in "&*zhw"]
+    narrowing = _narrows(content, before)
+    content = [i for i in content if i.sym != "o"]
     owners = [t for t in pieces.of("T") if t.kinds("owner")]
     rest = [i for i in content if i not in owners]
+    if narrowing:
+        return True
     if content and all(i.sym in "#H" for i in content) and pieces.has("#"):
         return True
     if content and all(i.sym == "T" for i in content) and not owners:
@@ -62,16 +66,29 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     return bool(owners) and all(i.sym == "C" for i in rest)
 
 
+def _narrows(content: list[Item], before: Query) -> bool:
+    """Only completed runs: of what was seen, where nothing of the kind has been said yet."""
+    nouns, said = [i for i in content if i.sym == "T"], [i for i in content if i.sym == "V"]
+    if len(content) != len(nouns) + len(said) + 1 or content[0].sym != "o" or len(nouns) != 1 or not said:
+        return False
+    known = {c.column for c in before.where if isinstance(c, In)}
+    anew = not any(Col(*k) in known for v in said for k in v.load.options)
+    return anew and before.target in nouns[0].tables
+
+
 def _which_of_it(item: Item, before: Query, context: Context) -> bool:
     """어느 프로젝트야?, which project?: the one that what was seen belongs to; 어떤 프로젝트 있어? asks for all."""
     table = item.tables[0]
     above = table != before.target and context.world.graph.single(before.target, table)
     said = context.text[item.end :]
+    if above and context.text[: item.begin].rstrip().endswith("어느") and not _OTHERWISE.search(said):
+        return True  # 어느 데이터셋 썼어: one of them is meant, whatever the verb
     return above and bool(_IS.match(said) if item.korean else re.fullmatch(r"[\s?.!]*", said))
 
 
+_OTHERWISE = re.compile(r"있|없|많|적|가장|제일|젤|더|보다")
 _IS = re.compile(
-    r"\s*(?:꺼|거|것|소속|쪽)?(?:이?야|인가요?|인지|이?지|이?죠|이?예요|이에요|입니까|일까요?|임)[\s?.!]*$"
+    r"\s*(?:에서\s*)?(?:나온|나왔던|생긴|만들어진|온|속한|딸린)?\s*(?:꺼|거|것|소속|쪽|건)?(?:이?야|인가요?|인지|이?지|이?죠|이?예요|이에요|입니까|일까요?|임|가요?|나왔(?:어|지|나|니|죠)요?)[\s?.!]*$"
 )
 
 

@@ -55,6 +55,9 @@ class Measuring(Reread):
         if not groups and measures == [Agg("count", None, base)] and self._one_named(base, where):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("JH")))
         self._one_row_set(base, groups, measures)
+        unmeasured = [o for o in order if isinstance(o.by, Col | Part) and o.by not in groups]
+        if groups and unmeasured:
+            raise NotUnderstood("ambiguous", tuple(i.said for i in orders))  # each group has several of them
         self._say_what_is_left_out(base, groups)
         query = Query(
             base, (), tuple(dict.fromkeys((*where, *extra))), tuple(groups), tuple(measures), order=order

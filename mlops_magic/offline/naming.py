@@ -51,6 +51,8 @@ def name_of(e: Expr) -> str:
         return e.unit
     if isinstance(e, Ratio | Portion):
         return "ratio"
+    if isinstance(e, Tally) and isinstance(e.condition, Null):
+        return f"count_{'with' if e.condition.negated else 'without'}_{name_of(e.condition.of)}"
     if isinstance(e, Tally):
         values = "_".join(e.condition.values) if isinstance(e.condition, In) else "some"
         return f"count_{values}".lower().replace(" ", "_").replace("-", "_")

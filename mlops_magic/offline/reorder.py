@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import Col, Hours, Order, Query, Scalar
+from mlops_magic.offline.plan import Col, Hours, Order, Part, Query, Scalar
 from mlops_magic.offline.scene import Pieces
 
 
@@ -57,3 +57,19 @@ def last_first(query: Query, item: Item, context: Context) -> tuple[Order, ...]:
     if order is None or not isinstance(order.by, Col | Hours) or not best_first(order, context):
         raise NotUnderstood("ambiguous", (item.said,))
     return (replace(order, descending=not order.descending),)
+
+
+def beside_groups(query: Query, shown: list[Scalar], pieces: Pieces, context: Context) -> tuple[Scalar, ...]:
+    """What team are they in, after the users with the most projects: shown beside each group that has just one."""
+    single = context.world.graph.single
+    tables = {g.table for g in query.group}
+    for scalar in shown:
+        keyed = any(_is_key(g, context) and single(g.table, scalar.table) for g in query.group)
+        if scalar not in query.group and (isinstance(scalar, Part) or len(tables) != 1 or not keyed):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C")))
+    return tuple(dict.fromkeys((*query.group, *shown)))
+
+
+def _is_key(scalar: Scalar, context: Context) -> bool:
+    found = context.world.catalog.table(scalar.table)
+    return bool(found and isinstance(scalar, Col) and found.primary_key == scalar.column)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.guards import Guards
 from mlops_magic.offline.items import Item
@@ -14,19 +16,30 @@ from mlops_magic.offline.plan import (
     Related,
 )
 
+_ASKS_WHETHER = re.compile(r"\s*(?:is|are|was|were|has|have|did|does|do)\b", re.IGNORECASE)
+
 
 class Reread(Guards):
     """Items that mean something else beside others."""
 
     def _yes_or_no(self) -> None:
         """log-anomaly는 진행 중이야: the state of the one named is asked for."""
-        content = [i for i in self.pieces.items if i.sym not in "&*ozwa.EeY"]
-        if len(content) != 2 or any(i.sym != "V" or i.load.negated or i.load.null for i in content):
+        content = [i for i in self.pieces.items if i.sym not in "&*ozwra.EeY"]
+        said = [i for i in content if i.sym == "V"]
+        columns = [i for i in content if i.sym == "C"]
+        if len(said) < 2 or len(said) + len(columns) != len(content):
             return
-        named, state = content
-        tables = {k[0] for k in named.load.options if self.context.is_title(k)}
+        *named, state = said
+        plain = not any(i.load.negated or i.load.null for i in said)
+        if not plain or (columns and not _ASKS_WHETHER.match(self.context.text)):
+            return
+        if len(named) > 1 and not _ASKS_WHETHER.match(self.context.text):
+            return
+        tables = set.intersection(
+            *({k[0] for k in n.load.options if self.context.is_title(k)} for n in named)
+        )  # a model by its name and version
         own = tuple(Col(*k) for k in state.load.options if k[0] in tables and self.context.category(Col(*k)))
-        if own and state.place > named.place:
+        if own and state.place > named[-1].place:
             asked = Item("C", state.said, load=own, korean=state.korean, place=state.place)
             self.pieces.items = [asked if i is state else i for i in self.pieces.items]
 

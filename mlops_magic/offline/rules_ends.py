@@ -17,7 +17,7 @@ from mlops_magic.offline.rules_orders import cut, ordered_by
 ENDS = Grammar()
 
 
-@ENDS.rule(r"s&?sA(?=$|[&*z])|sA(?=$|[&*z])|s&q|q(?=$|[&*z])")
+@ENDS.rule(r"s&?sA(?=$|[&*z])|sA(?=$|[&*zZ])|s&q|q(?=$|[&*z])")
 def this_end_first(items: list[Item], context: Context) -> list[Item] | None:
     """Best recall first; sort by recall, best first; newest first."""
     if items[-1].sym == "q":
@@ -63,6 +63,19 @@ def best_in_terms_of(items: list[Item], context: Context) -> list[Item] | None:
     else:
         order = replace(first.load, options=options)
     return [made("s", [first, column], order), *items[1:-1]]
+
+
+@ENDS.rule(r"s[VTeE]*s(?=$|[&*zZ])")
+def superlative_by(items: list[Item], context: Context) -> list[Item] | None:
+    """3 biggest datasets by number of samples: the column behind by says what is the biggest."""
+    first, named = items[0].load, items[-1].load
+    by = items[-1].parts and items[-1].parts[0].sym == "y" and (named.dimension, named.sign) == ("", 0)
+    if not by or named.measure or first.options or first.counted or first.measure or first.limit is None:
+        return None
+    if first.dimension not in ("size", "level", "quality") or not context.numeric(named.options):
+        return [made("U", items, None)]  # the fastest by recall: nothing says which of the two
+    order = replace(first, options=context.numeric(named.options))
+    return [made("s", [items[0], items[-1]], order), *items[1:-1]]
 
 
 # Orders said in one breath that name the kind of column themselves.

@@ -29,7 +29,7 @@ def _is(item: Item, *words: str) -> bool:
 # -- counts and amounts ------------------------------------------------------------------------
 
 
-@ENGLISH.rule(r"KHC|(?<=&)CH|HC(?=\.?V)")
+@ENGLISH.rule(r"KHC|(?<=[&y])CH|HC(?=\.?V)|(?<=[Qy])HC")
 def amount_of(items: list[Item], context: Context) -> list[Item] | None:
     """Average number of samples, param count: the column holds the number."""
     column = next(i for i in items if i.sym == "C")
@@ -168,6 +168,8 @@ def by_way_of(items: list[Item], context: Context) -> list[Item] | None:
     at = max(k for k, i in enumerate(items) if i.sym == "T")
     way, named = items[at], [i for i in items[at:] if i.sym == "V"]
     titles = [k for v in named for k in v.load.options if not v.load.negated and not v.load.null]
+    if items[at - 1].sym == "w":
+        return None  # which project is this dataset in: the project is what is asked for
     if way.korean or way.kinds("owner") or not titles or any(_is_thing(i, context) for i in items[:at]):
         return None
     single = context.world.graph.single

@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Grouping, Measured, Sorted
 from mlops_magic.offline.plan import Fn, Hours, Scalar
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.rules_values import KIND_WORDS
 from mlops_magic.offline.units import columns_told_in, unit_of
 from mlops_magic.question.lexicon import Sense
@@ -188,6 +189,26 @@ def portions(items: list[Item], context: Context) -> list[Item] | None:
     return [made("J", items, Measured("count", share=True, percent=_percent(items)))]
 
 
+@MEASURES.rule(r"T?HC")
+def which_of_a_name(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 느린 게 몇 버전이야: which version it is; 몇 버전 있어 asks how many."""
+    counter, column = items[-2:]
+    if not counter.korean or counter.said != "몇" or shared_name(column, context) is None:
+        return None
+    behind = context.text[column.end :]
+    ranked = bool(_SUPERLATIVE.search(context.text[: counter.begin])) and len(items) == 2
+    if ranked and _IT_IS.match(behind):
+        return [column]
+    unclear = len(items) == 3 or _IT_IS.match(behind) or behind.startswith("까지")
+    return [made("U", items, None)] if unclear else None  # its number, or how many there are?
+
+
+_IT_IS = re.compile(
+    r"\s*(?:이?야|이?지|이?냐|이?니|인가|인지|이?죠|이?에요|이?예요|입니까|일까|임|짜리|[?.!]*$)"
+)
+_SUPERLATIVE = re.compile("가장|제일|젤|최고|최신|최저|최대|최소|최초|마지막|맨")
+
+
 @MEASURES.rule(r"H\+?V*T|V*TH")
 def count_of(items: list[Item], context: Context) -> list[Item] | None:
     """모델 수, how many models."""
@@ -196,7 +217,7 @@ def count_of(items: list[Item], context: Context) -> list[Item] | None:
     return [*(i for i in items if i.sym == "V"), made("J", [head, counter], Measured("count", head=head))]
 
 
-@MEASURES.rule(r"VH(?:&VH)+")
+@MEASURES.rule(r"VH(?:&?VH)+")
 def counts_side_by_side(items: list[Item], context: Context) -> list[Item] | None:
     """완료 건수와 실패 건수: each is counted by itself."""
     values = [i for i in items if i.sym == "V"]

@@ -160,7 +160,7 @@ def newly(items: list[Item], context: Context) -> list[Item] | None:
 def time_since(items: list[Item], context: Context) -> list[Item] | None:
     """시작한 지 30일 넘은: an event so long ago."""
     number = items[1].number
-    day = _so_long_ago(number, context.today) if number else None
+    day = so_long_ago(number, context.today) if number else None
     if number is None or day is None or not items[0].said.rstrip().endswith("지"):
         return None
     kept = items[3:] if len(items) > 3 and items[3].said in PREVERBAL else []
@@ -174,7 +174,7 @@ def time_since(items: list[Item], context: Context) -> list[Item] | None:
     return [*([items[0]] if items[0].sym == "V" else []), dated, *kept]
 
 
-def _so_long_ago(number: Number, today: dt.date) -> dt.date | None:
+def so_long_ago(number: Number, today: dt.date) -> dt.date | None:
     """The day that many whole days or months before today."""
     if not float(number.value).is_integer():
         return None

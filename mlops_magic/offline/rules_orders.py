@@ -312,7 +312,7 @@ def _sorted_by(subject: Item, dimension: str, sign: int, context: Context) -> So
     return Sorted(options, dimension, sign)
 
 
-@ORDERS.rule(r"tN|Nt|t(?=[TVF])")
+@ORDERS.rule(r"tN|Nt|t(?=[TVF]|Cy)")
 def top_few(items: list[Item], context: Context) -> list[Item] | None:
     """상위 3개, top 5."""
     number = next((i.number for i in items if i.sym == "N"), None)
@@ -331,13 +331,24 @@ def sorted_after(items: list[Item], context: Context) -> list[Item] | None:
     return [*keep, made("s", items, order)] if order else None
 
 
-@ORDERS.rule(r"Q+R?y?[CJ][qAB]?|y[CJ]q?")
+@ORDERS.rule(r"Q+R?y?[CJ][qAB]?|y[CJ]q?|yV+J")
 def sorted_before(items: list[Item], context: Context) -> list[Item] | None:
     """Sorted by recall."""
     subject = next(i for i in items if i.sym in "CJ")
-    keep = [i for i in items if i.sym == "R"] + ([subject] if subject.sym == "J" else [])
+    keep = [i for i in items if i.sym in "RV"] + ([subject] if subject.sym == "J" else [])
     order = _direction(items, subject, context)
-    return [*keep, made("s", items, order)] if order else None
+    return [*keep, made("s", [i for i in items if i.sym != "V"], order)] if order else None
+
+
+@ORDERS.rule(r"AEQ+")
+def newest_by_event(items: list[Item], context: Context) -> list[Item] | None:
+    """최근 등록순: the latest first, by the date of that event."""
+    dimension, sign = adjective(items[0])
+    names = {s.name for s in items[1].kinds("event")}
+    dates = tuple(Col(*k) for e in context.semantics.events if e.key in names for k in e.columns)
+    if dimension != "recency" or not dates or not items[0].korean:
+        return None
+    return [made("s", items, Sorted(dates, dimension, sign))]
 
 
 @ORDERS.rule(r"AQ+q?|BQ+|sQ+")

@@ -40,7 +40,7 @@ def shared_name(column: Item, context: Context) -> Col | None:
     return several[0][0] if len(several) == 1 else None
 
 
-@RELATIONS.rule(r"CNO(?=T?C?$)|(?<![TC])[TC]Y?(?:ON|NO)C$")
+@RELATIONS.rule(r"CNO(?=T?C?$)|(?<![TC])[TC]r?Y?(?:ON|NO)C$")
 def versions_of_a_name(items: list[Item], context: Context) -> list[Item] | None:
     """버전이 5개 이상인 모델, model names with at least 4 versions: names that so many versions share."""
     column = next(i for i in reversed(items) if i.sym == "C")
@@ -171,19 +171,12 @@ def never(items: list[Item], context: Context) -> list[Item] | None:
     return _none([i for i in items if i.sym not in "XL"], context, items)
 
 
-@RELATIONS.rule(r"X[YeE]?V*T|X[VTe]")
+@RELATIONS.rule(r"XY?[eE]*V*T|X[VTe]")
 def has_never(items: list[Item], context: Context) -> list[Item] | None:
-    """Never failed."""
+    """Never failed, never produced a model."""
+    noun = items[-1].sym == "T"
     return (
-        _none(
-            [
-                i
-                for i in items[1:]
-                if i.sym != "Y" and (i.sym not in "eE" or not any(t.sym == "T" for t in items))
-            ],
-            context,
-            items,
-        )
+        _none([i for i in items[1:] if i.sym not in ("YeE" if noun else "Y")], context, items)
         if _never(items[0]) and not items[0].korean
         else None
     )

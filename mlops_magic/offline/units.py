@@ -15,7 +15,7 @@ Told = TypeVar("Told", Scalar, Measure)
 # How many of a unit are in one stored unit.
 _FACTORS = {
     "h": {"h": 1.0, "min": 60.0, "s": 3600.0, "d": 1 / 24, "ms": 3_600_000.0},
-    "MB": {"MB": 1.0, "GB": 1 / 1024},
+    "MB": {"MB": 1.0, "GB": 1 / 1024, "TB": 1 / 1024**2},
     "ms": {"ms": 1.0, "s": 1 / 1000},
     "M": {"M": 1.0},
 }
@@ -52,6 +52,8 @@ def in_units(query: Query, asked: list[Item], context: Context) -> Query:
         if changed == query and not _fits(query, unit, context):
             raise NotUnderstood("not_understood", (item.said,))
         query = changed
+        if unit == "TB":
+            context.assume("1TB는 1,024GB로 계산했습니다.", "1 TB is taken as 1,024 GB.")
         if unit == "GB":
             context.assume("1GB는 1,024MB로 계산했습니다.", "1 GB is taken as 1,024 MB.")
     return query

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item, Values
-from mlops_magic.offline.pending import Cmp, Limit, Rel
+from mlops_magic.offline.pending import Cmp, Limit, NullOf, Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import TURNED
@@ -27,6 +27,8 @@ VIEWS = Grammar()
 LEAVES_OUT = ("drop", "remove", "hide", "skip", "leave out", "take out", "filter out", "ignore")
 _SHOWS_ANEW = re.compile(r"바꾸|바꿔|변경")
 _THOSE_OF = re.compile(r"^\s*(?:거|것|걸|꺼|껄|쪽|기준)")
+# Words by which rows are taken out of what was seen.
+OUT = re.compile(r"빼|제외|말고|외에|exclu|except|without|" + "|".join(LEAVES_OUT), re.IGNORECASE)
 
 
 @VIEWS.rule(r"^z?![rR]?[sl#JF]+$|^z?[sl#JF]+!$")
@@ -126,7 +128,7 @@ def only_the_first(items: list[Item], context: Context) -> list[Item] | None:
     return [i for i in items if i.sym == "l"] if len(items) > 1 else None
 
 
-@VIEWS.rule(r"^z?!R?[VF]+$")
+@VIEWS.rule(r"^z?!R?Y?[VF]+$")
 def leave_out(items: list[Item], context: Context) -> list[Item] | None:
     """Drop the archived ones: a kind of rows is left out; a single row is never named so."""
     verb = next(i for i in items if i.sym == "!")
@@ -134,7 +136,8 @@ def leave_out(items: list[Item], context: Context) -> list[Item] | None:
     plural = bool(re.search(r"\b(?:ones|those|them)\b", context.text, re.IGNORECASE))
     if said not in LEAVES_OUT or (said == "remove" and not plural):
         return None
-    return _denied([i for i in items if i.sym in "VF"], items, context)
+    denied = _denied([i for i in items if i.sym in "VF"], items, context)
+    return [*(i for i in items if i.sym == "R"), *denied] if denied else None
 
 
 @VIEWS.rule(r"^z?![CTV](?:&[CT])*\*?$")
@@ -147,6 +150,27 @@ def add_to_the_view(items: list[Item], context: Context) -> list[Item] | None:
     if verb.said.lower() != "add" or not (kinds and shown):
         return None
     return [*(i for i in items if i.sym not in "!*"), Item("*", verb.said, place=verb.place)]
+
+
+@VIEWS.rule(r"^z?[FV][eE]X$|^z?CX$")
+def those_left_out(items: list[Item], context: Context) -> list[Item] | None:
+    """GPU 없이 돌린 건 빼고, gpu 쓴 건 빼고: rows with (or without) a value of that column are left out."""
+    said, no = next(i for i in items if i.sym in "FVC"), items[-1]
+    if not no.korean or no.said in PREVERBAL:
+        return None
+    if said.sym == "C":
+        used = _USED.match(context.text[said.end : no.begin])
+        kinds = tuple(o for o in said.load if context.category(o))
+        return [made("F", items, NullOf(kinds))] if used and kinds else None
+    load = said.load
+    if isinstance(load, NullOf) or (isinstance(load, Values) and load.null):
+        return [made(said.sym, items, replace(load, negated=not load.negated))]
+    return None
+
+
+_USED = re.compile(
+    r"\s*(?:을|를|가|이)?\s*(?:쓴|쓰는|썼던|사용한|사용하는|돌린|있는|달린)\s*(?:건|거|것|애들)"
+)
 
 
 @VIEWS.rule(r"^z?XR?F$")

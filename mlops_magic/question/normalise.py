@@ -20,6 +20,10 @@ _CHAT_ENDINGS = (
     (re.compile(r"(?<=[에예세줘나가까죠데네래])[여염욤용](?![가-힣])"), "요"),
     (re.compile(r"(?<=니)당(?![가-힣])"), "다"),
 )
+# 5+ versions: five or more; v8+ and a sum (5 + 3) are other things.
+_OR_MORE = re.compile(
+    r"(?<![\w.+-])(\d+(?:\.\d+)?\s?(?:[kmgt]b|[kmb]|ms|hrs?|h|%)?)\+(?=\s+[A-Za-z]|[?.!]?$)", re.IGNORECASE
+)
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
 
 
@@ -78,6 +82,7 @@ def tidy(text: str) -> str:
     kept = _GLUED_TOP.sub(r"\1 ", _LOOSE_TAIL.sub(_with_tail, kept))
     for pattern, plain in _CHAT_ENDINGS:
         kept = pattern.sub(plain, kept)
+    kept = _OR_MORE.sub(r"at least \1", kept)
     return " ".join(_GLUED_NUMBER.sub(" ", _POSSESSIVE.sub("", _IS.sub(r"\1 is", kept))).split())
 
 

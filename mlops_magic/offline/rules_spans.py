@@ -1,0 +1,90 @@
+"""Ages and lengths of time that are told from today: older than 30 days, running for over a month."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import Dated
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_numbers import adjective, op_of, so_long_ago
+from mlops_magic.question.dates import DateSpan
+
+SPANS = Grammar()
+
+
+@SPANS.rule(r"r?ONA|A~N")
+def so_old(items: list[Item], context: Context) -> list[Item] | None:
+    """More than 2 years old, older than 30 days: it came about so long ago."""
+    word = next(i for i in items if i.sym == "A")
+    number = next(i for i in items if i.sym == "N")
+    day = so_long_ago(number.number, context.today) if number.number else None
+    if word.korean or adjective(word)[0] != "recency" or number.number is None:
+        return None
+    if day is None:  # older than 2 hours: days are what is told apart, and it is no length
+        return [made("U", items, None)] if number.number.unit in ("h", "s") else None
+    ops = [i for i in items if i.sym == "O"]
+    if ops and word.said.lower() != "old":
+        return None
+    before = (op_of(ops[0]) in (">", ">=")) if ops else adjective(word)[1] < 0
+    return [made("F", items, _ago(day, before, number.said))]
+
+
+def _ago(day: dt.date, before: bool, said: str, start: Col | None = None) -> Dated:
+    span = DateSpan(day, day, said=said)
+    return Dated(span, "before" if before else "after", (), (start,) if start else ())
+
+
+@SPANS.rule(r"VT?(?:ON|NO|A~N)|NOV")
+def in_that_state_for(items: list[Item], context: Context) -> list[Item] | None:
+    """Running for over a month, 2주 이상 돌고 있는: started so long ago; what still goes on has no length yet."""
+    state, number = (next(i for i in items if i.sym == sym) for sym in "VN")
+    if number.number is None or number.number.unit not in ("h", "mo", "s") or not _lasts(items, context):
+        return None
+    nouns, bound = [i for i in items if i.sym == "T"], [i for i in items if i.sym in "ONA~"]
+    day, starts, longer = so_long_ago(number.number, context.today), _starts(state, context), _longer(bound)
+    if day is None or len(starts) != 1 or state.load.negated or longer is None:
+        return [replace(state, sym="U"), *nouns, *bound]
+    return [state, *nouns, made("F", bound, _ago(day, longer, number.said, starts[0]))]
+
+
+def _longer(bound: list[Item]) -> bool | None:
+    """Whether at least so long is said, or at most; ``None``: neither."""
+    word = next(i for i in bound if i.sym in "OA")
+    if word.sym == "A":
+        dimension, sign = adjective(word)
+        return sign > 0 if dimension == "length" else None
+    return {">": True, ">=": True, "<": False, "<=": False}.get(op_of(word))
+
+
+def _lasts(items: list[Item], context: Context) -> bool:
+    """Whether the length is said of the state."""
+    state = next(i for i in items if i.sym == "V")
+    if state.korean:
+        return bool(_GOING_ON.search(state.said))
+    at = max(k for k, i in enumerate(items) if i.sym in "VT")
+    if items[0] is not state or at + 1 == len(items):
+        return False
+    said = context.text[items[at].end : items[at + 1].begin]
+    whole = at == 1 and bool(_starts(state, context)) and said.strip().lower() in ("", "for")
+    return whole or bool(re.fullmatch(r"\s+for\s+", said, re.I))
+
+
+def _starts(state: Item, context: Context) -> list[Col]:
+    """Where rows in a state that has not ended began."""
+    last = next((w for w in state.said.lower().split() if w.endswith("ing")), state.said.lower())
+    if state.korean:
+        last = "ing" if _GOING_ON.search(state.said) else ""
+    going_on = last.endswith(("ing", "progress")) and not last.endswith(("pending", "waiting"))
+    if not going_on or state.kinds("event") or not isinstance(state.load, Values):
+        return []
+    tables = {k[0] for k in state.load.options if context.category(Col(*k))}
+    return [Col(d.table, d.start) for d in context.semantics.durations if d.table in tables]
+
+
+# Korean for a state that still lasts (실행 중인, 돌고 있는).
+_GOING_ON = re.compile(r"중$|중인|중이|고\s?있")

@@ -1,0 +1,59 @@
+"""Follow-ups that ask whether something holds of the one row seen: did it fail?, 성공했어?, 얼마나 걸렸어?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.plan import Col, Hours, In, Query
+from mlops_magic.offline.scene import Pieces
+
+_WHETHER = re.compile(
+    r"\s*(?:and\s+|so\s+|but\s+)?(?:is|are|was|were|did|does|has|have)\s+(?:it|that|this)\b", re.IGNORECASE
+)
+_FINITE = re.compile(r"(?:어|아|야|니|나|지|죠|까|요|냐|가|임|음)[\s?.!]*$")
+# 실패한 거 있어?, 실패한 거 보여줘 ask for rows; 실패한 건?, 실패한 것만 too.
+_ROWS = re.compile(r"있|없|뭐|뭘|어느|어떤|몇|줘|주세요|보여|알려|(?:거|것|건)\s*(?:만|은|는|도)")
+
+
+def state_asked(pieces: Pieces, before: Query, context: Context) -> Pieces:
+    """``pieces`` with the state that is asked for in the place of the value it is asked by."""
+    content = [i for i in pieces.items if i.sym not in "rz&*w"]
+    if len(content) != 1 or before.measures or before.group:
+        return pieces
+    asked = _length(content[0], before, context) or _state(content[0], before, context)
+    if asked is None:
+        return pieces
+    return Pieces([asked if i is content[0] else i for i in pieces.items], pieces.mentions)
+
+
+def _length(item: Item, before: Query, context: Context) -> Item | None:
+    """얼마나 걸렸어: how long it took."""
+    takes = item.kinds("takes") if item.sym == "e" else []
+    lengths = [context.semantics.durations[int(t.name)] for t in takes]
+    own = tuple(Hours(d.table, d.start, d.end) for d in lengths if d.table == before.target)
+    return replace(item, sym="C", senses=(), load=own) if own else None
+
+
+def _state(item: Item, before: Query, context: Context) -> Item | None:
+    load = item.load
+    if item.sym != "V" or not isinstance(load, Values) or load.negated or load.null or item.parts:
+        return None
+    own = tuple(Col(*k) for k in load.options if k[0] == before.target and context.category(Col(*k)))
+    tail = context.text[item.begin :]
+    if item.korean or re.search("[가-힣]", tail):
+        whether = bool(_FINITE.search(tail)) and not _ROWS.search(tail)
+    else:
+        whether = bool(_WHETHER.match(context.text))
+    if not own or not whether or not _one_row(before, context):
+        return None
+    return replace(item, sym="C", senses=(), load=own)
+
+
+def _one_row(before: Query, context: Context) -> bool:
+    """Whether one row was seen: the first of an order, or the one that is named."""
+    title = context.title(before.target)
+    named = {c.column for c in before.where if isinstance(c, In) and not c.negated and len(c.values) == 1}
+    return before.limit == 1 or (bool(title) and set(title[:1]) <= named)
