@@ -53,11 +53,10 @@ class Losses(Subject):
         return apart + listed
 
     def _same_count(self, first: Item, second: Item) -> bool:
-        """모델 수는 몇 개: said twice."""
+        """모델 수는 몇 개: said twice; 쓴 거 몇 개 안 쓴 거 몇 개 are two."""
         at = self.pieces.items.index(first)
-        return (
-            second.sym == "H" and self.pieces.items[at + 1 : at + 2] == [second] and "and" not in first.roles
-        )
+        beside = second.sym == "H" and self.pieces.items[at + 1 : at + 2] == [second]
+        return beside and "and" not in first.roles and (first.sym == "J" or second.place == first.place + 1)
 
     def _apart(self) -> list[Item]:
         """팀별 실패율과 평균 f1: measures of rows of two tables, which one row set cannot hold."""

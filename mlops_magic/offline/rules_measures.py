@@ -134,13 +134,15 @@ def all_together(items: list[Item], context: Context) -> list[Item] | None:
     return []
 
 
-@MEASURES.rule(r"\+TC|\+C(?!~)|C\+(?!H)|\+TC")
+@MEASURES.rule(r"\+TC|\+V+C|\+C(?!~)|C\+(?!H)")
 def total_of(items: list[Item], context: Context) -> list[Item] | None:
     """총 크기, total size."""
     column = next(i for i in items if i.sym == "C")
     plus = next(i for i in items if i.sym == "+")
     found = _agg(items, [plus], column, context)
-    return [*found, *(i for i in items if i.sym == "T")] if found else None
+    return (
+        [*(i for i in items if i.sym == "V"), *found, *(i for i in items if i.sym == "T")] if found else None
+    )
 
 
 @MEASURES.rule(r"\+Z|Z\+(?!C)")
@@ -293,6 +295,14 @@ def spread_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
 def by_calendar(items: list[Item], context: Context) -> list[Item] | None:
     """월별, monthly."""
     return [made("#", items, Grouping(unit=items[0].words("part")[0].value))]  # type: ignore[arg-type]
+
+
+@MEASURES.rule(r"GTC")
+def group_by_kind_of(items: list[Item], context: Context) -> list[Item] | None:
+    """For each dataset format: the noun says whose kind it is."""
+    _, table, column = items
+    kinds = tuple(o for o in column.load if context.category(o) and o.table in table.tables)
+    return [made("#", items, Grouping(options=kinds))] if kinds and not table.roles else None
 
 
 @MEASURES.rule(r"G?[TC](?:&[TC])*S|G[TC]S?|y[TC](?:&[TC])*(?![OA])")

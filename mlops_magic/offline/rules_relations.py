@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import Either, Grouping, Measured, Rel
@@ -40,7 +42,7 @@ def shared_name(column: Item, context: Context) -> Col | None:
     return several[0][0] if len(several) == 1 else None
 
 
-@RELATIONS.rule(r"CNO(?=T?C?$)|(?<![TC])[TC]r?Y?(?:ON|NO)C$")
+@RELATIONS.rule(r"CNO[eE]?(?=T?C?$)|(?<![TC])[TC]r?Y?(?:ON|NO)C$")
 def versions_of_a_name(items: list[Item], context: Context) -> list[Item] | None:
     """버전이 5개 이상인 모델, model names with at least 4 versions: names that so many versions share."""
     column = next(i for i in reversed(items) if i.sym == "C")
@@ -86,7 +88,10 @@ def so_often(items: list[Item], context: Context) -> list[Item] | None:
     """파이프라인이 3번 이상 실패한: the failed ones are counted."""
     head = next(i for i in items if i.sym == "T")
     tables = {k[0] for k in items[-1].load.options}
-    return _counted(items) if tables & set(head.tables) and items[0].korean else None
+    if not tables & set(head.tables) or not items[0].korean:
+        return None
+    state = replace(items[-1], place=head.place)  # that of what is counted, not of the noun behind it
+    return _counted([*items[:-1], state])
 
 
 @RELATIONS.rule(r"[VF]*T?(?:J|H)?NO[eEY]?")
