@@ -1,13 +1,11 @@
-"""Reading -> plan: the grammars in order, then assembly."""
+"""Reading -> items: the grammars in order, and what no rule can help."""
 
 from __future__ import annotations
 
-from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.background import set_aside
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.pending import TextIn
-from mlops_magic.offline.plan import Query
 from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
@@ -21,7 +19,6 @@ from mlops_magic.offline.rules_spans import SPANS
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
-from mlops_magic.offline.scene import pieces_of
 from mlops_magic.question.link import Reading
 
 _GRAMMARS = (PAIRS, SPANS, VALUES, MEASURES, ORDERS, ENDS, NUMBERS, COMPARISONS, RELATIONS)
@@ -101,14 +98,3 @@ def as_typed(problem: NotUnderstood, reading: Reading) -> NotUnderstood:
         if token.edits and not token.rivals:
             words = tuple(w.replace(token.surface, token.typed) for w in words)
     return NotUnderstood(problem.reason, words, problem.readings)
-
-
-def understand(reading: Reading, context: Context) -> Query:
-    """The plan of a question that stands by itself.
-
-    Raises:
-        NotUnderstood: it is not understood completely.
-    """
-    items = reduced(reading, context)
-    refuse(reading, items)
-    return Assembler(pieces_of(items), context).query()
