@@ -150,10 +150,13 @@ class Server:
 
 
 @pytest.mark.parametrize("kind", [FileContentsManager, AsyncFileContentsManager])
-def test_a_server_saves_without_the_panel(kind: type[FileContentsManager], tmp_path: Path) -> None:
+def test_a_server_saves_without_the_panel(
+    kind: type[FileContentsManager], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     (points,) = _jupyter_server_extension_points()
     assert points == {"module": before_saving.__module__}
     manager = kind(root_dir=str(tmp_path))
+    request.addfinalizer(manager.notary.store.close)  # it keeps signatures in a database of its own
     for _ in range(2):  # a server may load it twice
         _load_jupyter_server_extension(Server(manager))
     model = {"type": "notebook", "format": "json", "content": notebook(answer(), panel(), slider())}
