@@ -84,9 +84,8 @@ class Guards(Losses):
         means = [f for f in self.pieces.of("F") if isinstance(f.load, MeanCmp)]
         partly = [f for f in means if not f.load.whole]
         if not self.heads():
-            lost += [
-                f for f in means if f.load.inner
-            ]  # staging 모델 평균보다 높은 것: some of those, or any?
+            # staging 모델 평균보다 높은 것: some of those, or any?
+            lost += [f for f in means if f.load.inner]
         if (partly and len(self.pieces.of("VF")) > 1) or (
             means and (self.pieces.has("C") or any(j.load.fn != "count" for j in self.pieces.of("J")))
         ):
@@ -150,7 +149,7 @@ class Guards(Losses):
         items = [i for i in self.pieces.items if i.sym != "h"]
         for item, behind in pairwise(items):
             subject = item.sym == "V" and {"이", "가"} & item.roles and behind.sym == "s"
-            if subject and behind.load.dimension == "recency" and self._names_a_person(item):
+            if subject and behind.load.dimension == "recency" and self._is_person(item):
                 continue  # 김민준이 가장 최근에 등록한 모델
             if subject and not (behind.load.options or behind.load.counted):
                 lost.append(item)  # 체크포인트가 가장 큰 모델
@@ -176,12 +175,6 @@ class Guards(Losses):
             ):
                 lost.append(item)  # ordered by recall then precision
         return lost + self._related_elsewhere()
-
-    def _names_a_person(self, item: Item) -> bool:
-        tables = self.context.semantics.tables
-        return all(
-            k[0] in tables and tables[k[0]].person and self.context.is_title(k) for k in item.load.options
-        )
 
     def _crowded(self) -> list[Item]:
         """Superlatives within groups, and two cuts at once."""
