@@ -40,12 +40,21 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     kept = _without_wishes(items, goals)
     metric, pair, key = _metric(goals, pieces, context, kept)
     if not goals:
+        _feared_what(pieces, context)
         sign = _end_asked_for(items, metric, context) or sign
     base = _base(metric, context)
     assembler = Assembler(Pieces(kept, pieces.mentions), context, on=base)
     _about(assembler, base)
     plan = assembler.query()
     return _ranked(plan, Decision(key, metric, pair), sign, limit, context, bool(goals))
+
+
+def _feared_what(pieces: Pieces, context: Context) -> None:
+    """라인이 멈추면 안 되는데 뭐 쓸까: something is to be avoided, and no word says by which metric."""
+    feared = [i for i in pieces.of("v") if not any(s.value != "avoid" for s in i.words("ask"))]
+    if feared and not pieces.has("CAs"):
+        readings = tuple(g.label.text(context.language) for g in context.semantics.goals if g.bad)
+        raise NotUnderstood("ambiguous", tuple(i.said for i in feared), readings)
 
 
 def _about(assembler: Assembler, base: str) -> None:

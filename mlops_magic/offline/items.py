@@ -152,6 +152,11 @@ class ItemMaker:
                 item.sym = "X"  # all but the failed ones
         _out_of_place(out)
         _bounds(out)
+        for item, then in pairwise(out):
+            if item.sym == "Y" and item.korean and then.said.endswith(_IF_ANY):
+                item.sym = "."  # 있냐 있으면 이름
+            if item.sym == "C" and then.sym == "?" and any(s.value in REQUESTS for s in then.words("ask")):
+                then.sym = "."  # 추론 시간 찍어줘: asked for, nothing to choose
         comparing = any(i.sym == "~" for i in out)
         for item in out:
             if item.sym == "x":  # 더 높은 without 보다 means the highest of those named
@@ -165,7 +170,7 @@ class ItemMaker:
         name = token.name
         out[-1].roles |= {name or token.surface}
         sym = {"and": "&", "but": "&", "or": "|", "each": "S", "than": "~"}.get(name)
-        if sym and not (sym == "|" and out[-1].sym == "H"):  # 몇 건이나: only for emphasis
+        if sym and not (sym == "|" and out[-1].sym in "H%Z"):  # 몇 건이나, 몇 프로나: only for emphasis
             out.append(Item(sym, token.typed, korean=True, place=place))
 
     def _item(self, token: Token, place: int) -> Item:
@@ -301,6 +306,7 @@ def _bounds(items: list[Item]) -> None:
 
 _FUTURE = ("될", "할", "될지", "할지")
 _CONNECTED = ("지만", "는데", "으나", "고", "으며", "면서", "다가")
+_DONE = re.compile(r"(?:해|시켜|하자|하세요)")
 _DO_IT = re.compile(r"(?:해|시켜)\s?(?:줘|주세요|라|달라|줄래|주라|둬|놔)$|시켜$|하세요$|하자$|시키자$")
 
 
@@ -310,6 +316,13 @@ def _commands(items: list[Item], reading: Reading) -> list[Item]:
         stateful = item.sym in "EeV" or (item.sym == "T" and bool(item.kinds("verb")))
         behind = items[at + 1] if at + 1 < len(items) else None
         then = behind is not None and behind.sym == "." and _DO_IT.search(item.said + behind.said) is not None
+        if (
+            not item.korean
+            and item.said.lower() in _COMMANDS
+            and behind is not None
+            and _DONE.match(behind.said)
+        ):
+            item.sym = "!"  # promote 해줘
         if item.korean and stateful and (_DO_IT.search(item.said) or (then and not item.roles)):
             item.sym = "!"
     return items

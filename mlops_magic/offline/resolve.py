@@ -167,6 +167,9 @@ class Resolver:
     def _own_state(self, item: Item, column: Col) -> None:
         """활성 파이프라인: a state said of a noun that has states of its own must be one of those."""
         beside = [m.table for m in self.mentions if 0 < m.place - item.place <= 2]
+        if item.korean and not any(m.place > item.place for m in self.mentions):
+            # 프로젝트 중 보관된 것
+            beside = [m.table for m in self.mentions if m.table == self.target and item.place - m.place <= 2]
         if (
             not beside
             or beside[0] == column.table

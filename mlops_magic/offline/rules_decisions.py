@@ -99,8 +99,9 @@ def anomaly(items: list[Item], context: Context) -> list[Item] | None:
 
 @DECISIONS.rule(r"vA?V")
 def line_stops(items: list[Item], context: Context) -> list[Item] | None:
-    """라인이 자주 멈춥니다: what a place suffers is no state of a row."""
-    place = any(s.value == "scene" for s in items[0].words("ask")) and {"이", "가"} & items[0].roles
+    """라인이 자주 멈춥니다, 라인 멈추면: what a place suffers is no state of a row."""
+    place = any(s.value == "scene" for s in items[0].words("ask"))
+    place = place and (bool({"이", "가"} & items[0].roles) or items[-1].said.endswith("면"))
     return [items[0], made("v", items[-1:], None)] if place and items[-1].words("ask") else None
 
 
@@ -269,7 +270,9 @@ def done_within(items: list[Item], context: Context) -> list[Item] | None:
     if "reached" in bound.roles:
         return None
     reached = bool({"로", "으로", "에"} & bound.roles) or bound.said.endswith(("에", "로"))
+    going = {s for d in context.semantics.durations for s in d.unfinished}
     ends = verb.sym == "e" or any(s.name == "completed" for s in verb.kinds("event"))
+    ends = ends or any(s.value in going for s in verb.kinds("value"))  # 20ms 안에 도는 것
     if not (amount and reached and ends and verb.korean):
         return None
     bound.roles |= {"reached"}

@@ -145,6 +145,14 @@ def total_of(items: list[Item], context: Context) -> list[Item] | None:
     )
 
 
+@MEASURES.rule(r"C\+H")
+def total_number(items: list[Item], context: Context) -> list[Item] | None:
+    """샘플 다 더하면 몇 개: what is counted in a column is added up."""
+    column = items[0]
+    counts = context.numeric(column.load) and not any(context.direction(o) for o in column.load)
+    return _agg(items, items[1:2], column, context) if counts else None
+
+
 @MEASURES.rule(r"\+Z|Z\+(?!C)")
 def total_in_unit(items: list[Item], context: Context) -> list[Item] | None:
     """다 합치면 몇 메가: the unit says what is added up."""
@@ -159,7 +167,7 @@ def total_count(items: list[Item], context: Context) -> list[Item] | None:
     return []
 
 
-@MEASURES.rule(r"VT?%|%a?V?TV?")
+@MEASURES.rule(r"VT?%+|%a?V?TV?")
 def share_of(items: list[Item], context: Context) -> list[Item] | None:
     """실패 비율, failure rate, percentage of failed pipelines."""
     values = [i for i in items if i.sym == "V"]

@@ -96,12 +96,13 @@ def groups_by_number(items: list[Item], context: Context) -> list[Item] | None:
     ]
 
 
-@ORDERS.rule(r"CMA(?:T|C)?(?:&[Cr]?H)?$")
+@ORDERS.rule(r"(?:T|(?<!T))CMA(?:T|C)?(?:&[Cr]?H)?$")
 def name_with_most_versions(items: list[Item], context: Context) -> list[Item] | None:
     """버전이 가장 많은 모델: the name that most versions share."""
-    column, word = items[0], items[2]
+    at = next(n for n, i in enumerate(items) if i.sym == "C")
+    column, word = items[at], items[at + 2]
     name = shared_name(column, context)
-    counts = [i for i in items[3:] if i.sym == "C"]
+    counts = [i for i in items[at + 3 :] if i.sym == "C"]
     if name is None or adjective(word)[0] != "count" or any(not _names(c, name, column) for c in counts):
         return None
     if any(name.table not in i.tables for i in items if i.sym == "T"):
@@ -109,7 +110,7 @@ def name_with_most_versions(items: list[Item], context: Context) -> list[Item] |
     head = Item("T", column.said, (Sense("table", name.table),), korean=column.korean, place=column.place)
     counted = made("J", [column], Measured("count", head=head))
     order = Sorted(dimension="count", sign=adjective(word)[1], limit=1, measure=counted, ties=True)
-    return [made("#", [column], Grouping(options=(name,))), counted, made("s", items[1:3], order)]
+    return [made("#", [column], Grouping(options=(name,))), counted, made("s", items[at + 1 : at + 3], order)]
 
 
 def _names(item: Item, name: Col, column: Item) -> bool:

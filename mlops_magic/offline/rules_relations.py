@@ -42,7 +42,7 @@ def shared_name(column: Item, context: Context) -> Col | None:
     return several[0][0] if len(several) == 1 else None
 
 
-@RELATIONS.rule(r"CNO[eE]?(?=T?C?$)|(?<![TC])[TC]r?Y?(?:ON|NO)C$")
+@RELATIONS.rule(r"(?<!T)CNO[eE]?(?=T?C?$)|TCNO[eE]?(?=C?$)|(?<![TC])[TC]r?Y?(?:ON|NO)C$")
 def versions_of_a_name(items: list[Item], context: Context) -> list[Item] | None:
     """버전이 5개 이상인 모델, model names with at least 4 versions: names that so many versions share."""
     column = next(i for i in reversed(items) if i.sym == "C")
@@ -58,7 +58,7 @@ def versions_of_a_name(items: list[Item], context: Context) -> list[Item] | None
         return None
     noun = items[0]
     if noun is not column and name.table not in noun.tables and name not in (noun.load or ()):
-        return None  # projects with 3 versions: those of its models?
+        return None  # projects with 3 versions, 데이터셋 버전이 2개 이상: those of its models?
     head = Item("T", column.said, (Sense("table", name.table),), korean=column.korean, place=column.place)
     return [
         made("#", [column], Grouping(options=(name,))),

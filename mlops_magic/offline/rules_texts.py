@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Item
+from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.lexicon import Sense
 
 TEXTS = Grammar()
 
@@ -24,6 +25,19 @@ def _text_columns(item: Item, context: Context) -> tuple[Col, ...]:
 def quoted_text(items: list[Item], context: Context) -> list[Item] | None:
     """deploy_note에 '오탐 민감'이 포함된."""
     return _contains(items, items[-2:-1], context)
+
+
+@TEXTS.rule(r"CX[I.]")
+def not_written(items: list[Item], context: Context) -> list[Item] | None:
+    """배포 메모 안 써 놓은: none is there."""
+    columns = [o for o in _text_columns(items[0], context) if not context.is_title(o.key)]
+    written = items[2].sym == "I" or _WRITTEN.match(items[2].said)
+    if not columns or not items[0].korean or items[1].said not in PREVERBAL or not written:
+        return None
+    return [items[0], made("L", items[1:], None, (Sense("word", name="lack", value="lack"),))]
+
+
+_WRITTEN = re.compile("적|써|쓰|쓴|남기|남긴|달|단|기록|기재|작성")
 
 
 @TEXTS.rule(r"C\.?[^I]{1,6}I(?:X)?")
@@ -63,7 +77,7 @@ def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
 
 
 _SAYING = re.compile(
-    r"(?:\s(?:얘기|이야기|말|내용|문구|단어))?(?:이라고|라고|이라는|라는|이|가|을|를|도|은|는)?$"
+    r"(?:\s(?:얘기|이야기|말|내용|문구|단어))?(?:이라고|하라고|하자고|한다고|하다고|라고|이라는|하라는|라는|이|가|을|를|도|은|는)?$"
 )
 
 

@@ -81,7 +81,27 @@ class Subject(Scene):
         named = {p.tables[0] for g in self.pieces.of("#") for p in whole(g) if p.sym == "T"}
         if self.pieces.has("H") and len(named) == 1:
             return self.entity(named.pop())  # 파이프라인 status별 몇 건
-        return self._from_columns_and_values()
+        return self._titles_asked_for() or self._from_columns_and_values()
+
+    def _titles_asked_for(self) -> str | None:
+        """체크포인트가 1GB 넘는 런 이름: names of runs, as if the runs themselves were asked for."""
+        columns = self.pieces.of("C")
+        nouns = [p for c in columns for p in c.parts if p.sym == "T"]
+        tables = {o.table for c in columns for o in c.load if isinstance(o, Col)}
+        values = [v for v in self.pieces.of("V") if isinstance(v.load, Values)]
+        named = any(self.context.is_title(k) for v in values for k in v.load.options)
+        if (
+            self.context.language != "ko"
+            or len(tables) != 1
+            or named
+            or not nouns
+            or columns[-1].parts[:1] != (nouns[-1],)
+        ):
+            return None
+        table = tables.pop()
+        last = max(i.place for i in self.pieces.items) == columns[-1].place
+        titled = all(isinstance(o, Col) and self.context.is_title(o.key) for c in columns for o in c.load)
+        return self.entity(table) if last and titled else None
 
     def _value_as_noun(self, head: Item) -> str | None:
         """실패한 파이프라인의 로그: the kind behind the noun is what is asked for."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from mlops_magic.offline.background import set_aside
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
@@ -31,14 +34,34 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     """The items of a reading after every rule."""
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = TEXTS.rewrite(set_aside(maker.items(reading), context), context)
-    items = DECISIONS.rewrite(_without_fillers(items), context)
-    while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean:
+    items = DECISIONS.rewrite(_without_fillers(_among_those_with(items)), context)
+    while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
     if context.language == "en":
         items = ENGLISH.rewrite(TURNS.rewrite(items, context), context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
     return items
+
+
+def _among_those_with(items: list[Item]) -> list[Item]:
+    """프로젝트 중에 production 모델 있는 거: those projects that have one; 거 stands for the noun before 중에."""
+    at = next((n for n, i in enumerate(items) if n > 1 and _THING.fullmatch(i.said)), 0)
+    whole, others = items[0], items[1:at]
+    among = whole.sym == "T" and any(r.startswith("중") for r in whole.roles)
+    if not at or not among or not any(i.sym in "TC" for i in others):
+        return items
+    there = replace(items[at], sym="Y")
+    return [*others, there, replace(whole, roles=frozenset(), place=there.place), *items[at + 1 :]]
+
+
+def _only_asks(items: list[Item]) -> bool:
+    """있나요 asks, and 프로젝트 있는 거 too; 메모 있는 거 says which ones."""
+    nouns = [i.sym for i in items if i.sym in "TC"]
+    return nouns == ["T"] or not _THING.fullmatch(items[-1].said)
+
+
+_THING = re.compile(r"있는\s?(?:거|것|건|게|걸)")
 
 
 def _without_fillers(items: list[Item]) -> list[Item]:

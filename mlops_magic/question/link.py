@@ -245,6 +245,12 @@ def _stray(token: Token, chars: Characters) -> bool:
 # -- the other keyboard ------------------------------------------------------------------------
 
 
+def _known(word: str, store: WordStore, today: dt.date) -> bool:
+    """Whether a word from the other keyboard is one; a short one that is misspelt too (몋, from aug) is none."""
+    reading = _read(word, store, today)
+    return not reading.unknown and (len(word) > 2 or not any(t.edits for t in reading.tokens))
+
+
 def _other_keyboard(reading: Reading, store: WordStore, today: dt.date) -> Reading | None:
     """The reading with unknown words as the other keyboard would have typed them, if that makes sense."""
     text, fixes = reading.text, []
@@ -253,7 +259,7 @@ def _other_keyboard(reading: Reading, store: WordStore, today: dt.date) -> Readi
             continue
         hangul = is_hangul(token.typed[0])
         other = to_latin_keys(token.typed) if hangul else from_latin_keys(token.typed)
-        if other and not _read(other, store, today).unknown:
+        if other and _known(other, store, today):
             text = text.replace(token.typed, other)
             fixes.append(Correction(token.typed, other, "keyboard"))
     if not fixes:
