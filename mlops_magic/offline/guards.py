@@ -56,7 +56,7 @@ class Guards(Losses):
             *(only if related else ()),
             *(jointly if several else ()),
         ]
-        either = [i for i in self.pieces.of("F") if isinstance(i.load, Either)]
+        either = [i for i in self.pieces.of("F") if isinstance(i.load, Either) and "periods" not in i.roles]
         if either and len(self.pieces.of("VF")) > 1:
             lost += either
         lost += self._out_of_place() + self._contradiction(where)
@@ -164,7 +164,7 @@ class Guards(Losses):
         if (
             several
             and not self.heads()
-            and any(s.load.limit and not s.load.counted for s in self.pieces.of("s"))
+            and any(s.load.limit and not (s.load.counted or s.load.measure) for s in self.pieces.of("s"))
         ):
             lost += several  # A100과 V100 중 뭐가 더 빨라
         for at, item in enumerate(self.pieces.items[:-2]):

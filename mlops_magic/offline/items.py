@@ -306,6 +306,7 @@ def _bounds(items: list[Item]) -> None:
 
 _FUTURE = ("될", "할", "될지", "할지")
 _CONNECTED = ("지만", "는데", "으나", "고", "으며", "면서", "다가")
+_SO_DO = re.compile(r"[내춰려워쳐꿔켜][\s]?(?:줘|주세요|주라|줄래|버려)$")  # 끝내줘
 _DONE = re.compile(r"(?:해|시켜|하자|하세요)")
 _DO_IT = re.compile(r"(?:해|시켜)\s?(?:줘|주세요|라|달라|줄래|주라|둬|놔)$|시켜$|하세요$|하자$|시키자$")
 
@@ -323,7 +324,11 @@ def _commands(items: list[Item], reading: Reading) -> list[Item]:
             and _DONE.match(behind.said)
         ):
             item.sym = "!"  # promote 해줘
-        if item.korean and stateful and (_DO_IT.search(item.said) or (then and not item.roles)):
+        if (
+            item.korean
+            and stateful
+            and (_SO_DO.search(item.said) or _DO_IT.search(item.said) or (then and not item.roles))
+        ):
             item.sym = "!"
     return items
 

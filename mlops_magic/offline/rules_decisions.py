@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mlops_magic.offline.background import unused
 from mlops_magic.offline.context import Context
@@ -203,6 +204,13 @@ def whether_this(items: list[Item], context: Context) -> list[Item] | None:
     """Should we switch to wafer-defect v2.0: yes or no is asked, and not which."""
     named = any(context.is_title(k) for k in items[1].load.options)
     return [made("U", items, None)] if named and items[0].said.lower().endswith(" to") else None
+
+
+@DECISIONS.rule(r"MgA")
+def most_before_goal(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 오탐 적은: as 오탐이 가장 적은."""
+    most, goal, word = items
+    return [goal, replace(most, place=word.place), word] if most.korean and not most.roles else None
 
 
 @DECISIONS.rule(r"M(?=\?)")

@@ -153,12 +153,13 @@ def total_number(items: list[Item], context: Context) -> list[Item] | None:
     return _agg(items, items[1:2], column, context) if counts else None
 
 
-@MEASURES.rule(r"\+Z|Z\+(?!C)")
+@MEASURES.rule(r"[+K]Z|Z[+K](?!C)")
 def total_in_unit(items: list[Item], context: Context) -> list[Item] | None:
-    """다 합치면 몇 메가: the unit says what is added up."""
+    """다 합치면 몇 메가, 평균 ms: the unit says what is added up."""
     unit = next(i for i in items if i.sym == "Z")
+    fn = next(i for i in items if i is not unit)
     options = columns_told_in(unit_of(unit), context)
-    return [made("J", items, Measured("sum", options)), unit] if options else None
+    return [made("J", items, Measured(_FNS[_role(fn)], options)), unit] if options else None
 
 
 @MEASURES.rule(r"\+(?=[VTHP#]*[HJ])|(?<=[HJ])\+")

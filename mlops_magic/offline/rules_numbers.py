@@ -279,6 +279,19 @@ def column_than_number(items: list[Item], context: Context) -> list[Item] | None
     return _cmp(items, options, op, number) if number and _fits(options, number, context) else None
 
 
+@NUMBERS.rule(r"F&?NO(?![AN])")
+def to_an_end(items: list[Item], context: Context) -> list[Item] | None:
+    """f1이 0.9 이상 0.92 이하인: a second bound of the same column, from the other side."""
+    first, number = items[0].load, items[-2].number
+    if not isinstance(first, Cmp) or number is None or "=" == first.op or number.counter:
+        return None
+    op = op_of(items[-1])
+    up, down = (first.number, number) if first.op in (">", ">=") else (number, first.number)
+    apart = first.op[0] != op[0] and op[0] in "<>" and op != "<>" and up.value < down.value
+    same = number.unit == first.number.unit
+    return [items[0], made("F", items[1:], Cmp(first.options, op, number))] if apart and same else None
+
+
 @NUMBERS.rule(r"N[Oo]C|ONC|O[.]?N[.]?C")
 def number_column(items: list[Item], context: Context) -> list[Item] | None:
     """0.9 이상의 recall, over 0.9 recall."""

@@ -296,7 +296,10 @@ def top_by(items: list[Item], context: Context) -> list[Item] | None:
     if order is None or number.number is None or number.number.unit:
         return None
     keep = [subject] if subject.sym == "J" else []
-    return [*keep, made("s", items, replace(order, limit=int(number.number.value)))]
+    count = int(number.number.value)
+    if number.number.counter.startswith(("번째", "위", "등")):  # f1 뒤에서 세 번째: one of them
+        return [*keep, made("s", items, replace(order, limit=1, offset=count - 1, ties=count == 1))]
+    return [*keep, made("s", items, replace(order, limit=count))]
 
 
 def of_speed(subject: Item, dimension: str) -> str:
@@ -320,6 +323,8 @@ def top_few(items: list[Item], context: Context) -> list[Item] | None:
     sign = -1 if next(i for i in items if i.sym == "t").words("top")[0].value == "bottom" else 1
     if number is not None and (number.unit or not float(number.value).is_integer()):
         return None
+    if number is not None and number.counter.startswith("번째"):
+        return [made("U", items, None)]  # 뒤에서 두 번째로 느린: from which end?
     return [made("l", items, Limit(int(number.value) if number else 1, sign))]
 
 

@@ -19,12 +19,13 @@ from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_relations import RELATIONS
 from mlops_magic.offline.rules_spans import SPANS
+from mlops_magic.offline.rules_spoken import ASIDES, SIDES
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.question.link import Reading
 
-_GRAMMARS = (PAIRS, SPANS, VALUES, MEASURES, ORDERS, ENDS, NUMBERS, COMPARISONS, RELATIONS)
+_GRAMMARS = (PAIRS, SPANS, VALUES, MEASURES, ORDERS, SIDES, ENDS, NUMBERS, COMPARISONS, RELATIONS)
 
 # Particles by which a verb ties its noun to the one behind it.
 _USED_IN = {"에", "에서", "에도", "로", "으로"}
@@ -34,6 +35,7 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     """The items of a reading after every rule."""
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = TEXTS.rewrite(set_aside(maker.items(reading), context), context)
+    items = ASIDES.rewrite(items, context)
     items = DECISIONS.rewrite(_without_fillers(_among_those_with(items)), context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘

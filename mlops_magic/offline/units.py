@@ -32,8 +32,9 @@ def stored_units(unit: str) -> tuple[str, ...]:
 
 
 def columns_told_in(unit: str, context: Context) -> tuple[Scalar, ...]:
-    """Every column or length of time whose values can be told in ``unit``."""
-    return tuple(o for base in stored_units(unit) for o in context.with_unit(base))
+    """Every column or length of time whose values can be told in ``unit``: those that are stored in it, if any."""
+    stored = tuple(context.with_unit(unit)) if unit in _FACTORS else ()
+    return stored or tuple(o for base in stored_units(unit) for o in context.with_unit(base))
 
 
 def in_units(query: Query, asked: list[Item], context: Context) -> Query:
