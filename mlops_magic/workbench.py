@@ -11,6 +11,7 @@ from mlops_magic.agent.conversation import Conversation, Model
 from mlops_magic.agent.hints import Linker, word_store
 from mlops_magic.agent.loop import Bounds, Listener
 from mlops_magic.agent.tools import SqlTool
+from mlops_magic.loading import uncollected
 from mlops_magic.settings import OFFLINE, Settings
 from mlops_magic.text import Language
 
@@ -85,7 +86,8 @@ class Bench:
         """The model that ``settings`` ask for, made once."""
         key = repr([getattr(settings, name) for name in MODEL_SETTINGS])
         if key not in self.models:
-            self.models[key] = self._new(settings, today)
+            with uncollected():
+                self.models[key] = self._new(settings, today)
         return self.models[key]
 
     def close(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mlops_magic.question.common import is_common
-from mlops_magic.question.forms import compact, english_plural, english_verb, forms
+from mlops_magic.question.forms import compact, english_plural, english_verb, forms, inflected
+from mlops_magic.question.hangul import conjugate
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,40 @@ def test_stems_are_conjugated_and_words_stand_for_themselves() -> None:
     assert forms("model") == {"model"}
     assert forms("model", plural=True) == {"model", "models"}
     assert forms("모델", plural=True) == {"모델"}
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "실패+",
+        "다시 실패+",
+        "Re-Train+",
+        "v:만들",
+        "v:서울에서 만들",
+        "a:높",
+        "v:고르",
+        "v:르",
+        "v:못 쓰",
+        "v:v2.0하",
+        "v:OK하",
+        "e:re-train",
+        "v:do",
+        "A",
+    ],
+)
+def test_the_spelling_of_a_form_is_that_of_its_parts(word: str) -> None:
+    head, endings = inflected(word, plural=True)
+    made = {compact(head) + ending for ending in endings.spelled}
+    assert made == {compact(form) for form in forms(word, plural=True)}
+    assert max(map(len, made)) == len(compact(head)) + endings.longest
+
+
+def test_a_verb_is_conjugated_with_what_its_last_syllable_needs() -> None:
+    assert {"골라", "고른", "고르는"} <= forms("v:고르")
+    assert {"못 써", "못 쓰는"} <= forms("v:못 쓰")
+    assert {"바빠", "바쁜"} <= forms("a:바쁘")
+    assert forms("v:서울에서 하") == {f"서울에서 {form}" for form in forms("v:하")}
+    assert forms("v:고르") == conjugate("고르")
 
 
 @pytest.mark.parametrize(

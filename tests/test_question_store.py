@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from golden.offline.book import Engine
 
+from mlops_magic.question.forms import forms
 from mlops_magic.question.hangul import jamo
 from mlops_magic.question.lexicon import Lexicon, Sense
 from mlops_magic.question.store import WordStore, allowed_edits, weighted_edits
@@ -96,3 +97,37 @@ def test_a_word_of_change_is_never_guessed(engine: Engine) -> None:
     """A slip is not mended into 삭제 or delete."""
     for typed in ("삭재", "delte", "drpo", "업대이트"):
         assert all(s.name != "write" for n in engine.store.near(typed) for s in n.entry.senses)
+
+
+def test_a_lexicon_made_of_another_leaves_it_as_it_is() -> None:
+    base = Lexicon()
+    base.add("모델", Sense("table", "models"))
+    store = WordStore(base)
+    assert near(store, "모댈") == ["모델"]  # looked up before: what is remembered must not stay
+    more = base.extension()
+    more.add("모델", Sense("column", "models", "name"))
+    more.add_word("v:모델하", Sense("verb", "models"))
+    beside = store.extended(more)
+    assert [s.kind for s in store.lexicon.entry("모델").senses] == ["table"]
+    assert [s.kind for s in beside.lexicon.entry("모델").senses] == ["table", "column"]
+    assert (store.get("모델한"), store.lexicon.longest) == (None, 2)
+    assert beside.get("모델한") is not None
+    assert near(store, "모뎰하는") == []
+    assert "모델하는" in near(beside, "모뎰하는")
+    assert near(beside, "모댈")[0] == "모델"
+    assert set(more.added()) == more.senses.keys() - base.senses.keys()
+
+
+def test_many_forms_at_once_are_what_each_would_be_by_itself() -> None:
+    word, sense, other = "다시 시작+", Sense("verb", "runs"), Sense("word", name="ask", value="again")
+    at_once, singly = Lexicon(), Lexicon()
+    for lexicon in (at_once, singly):
+        lexicon.add("다시시작한", other)
+    at_once.add_word(word, sense)
+    for form in sorted(forms(word)):
+        singly.add(form, sense)
+    assert len(at_once.senses) > 100
+    assert at_once.longest == singly.longest
+    assert {k: at_once.entry(k) for k in at_once.senses} == {k: singly.entry(k) for k in singly.senses}
+    assert at_once.entry("다시시작한").senses == (other, sense)
+    assert at_once.entry("다시시작된적").gaps == {2, 5}

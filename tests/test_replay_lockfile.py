@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import tomli_w
 
 from mlops_magic.answer import Correction
 from mlops_magic.errors import ReplayError
-from mlops_magic.replay.entry import Entry, Key
-from mlops_magic.replay.lockfile import LockFile
+from mlops_magic.replay.entry import Entry, Key, to_table
+from mlops_magic.replay.lockfile import HEADING, VERSION, LockFile
 from mlops_magic.replay.prints import print_of
 
 ROOT = Path(__file__).parents[1]
@@ -82,7 +83,7 @@ from dataclasses import replace
 from pathlib import Path
 from test_replay_lockfile import ENTRY
 from mlops_magic.replay.entry import Key
-from mlops_magic.replay.lockfile import LockFile
+from mlops_magic.replay.lockfile import HEADING, VERSION, LockFile
 file = LockFile(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()
@@ -148,3 +149,15 @@ def test_a_cell_run_twice_in_a_row_is_one_question() -> None:
     assert Key.of("둘째 ", ["첫째", "둘째", "둘째"], "sample", "ko") == once
     assert Key.of("셋째", ["첫째", "둘째", "둘째"], "sample", "ko").context == ("첫째", "둘째")
     assert Key.of("둘째", ["둘째", "첫째"], "sample", "ko") != once
+
+
+def test_what_is_written_bit_by_bit_is_what_would_be_written_at_once(tmp_path: Path) -> None:
+    kept = [replace(ENTRY, key=Key.of(f"질문 {i}", [], "sample", "ko"), text=f"{i}") for i in range(3)]
+    mine, theirs = LockFile(tmp_path / "mlops.lock"), LockFile(tmp_path / "mlops.lock")
+    for file, entry in zip((mine, theirs, mine), kept, strict=True):
+        file.keep(entry)
+    mine.keep(changed := replace(kept[1], text="새 설명"))
+    now = [kept[0], changed, kept[2]]
+    whole = {"version": VERSION, "answer": [to_table(entry) for entry in now]}
+    assert mine.path.read_text("utf-8") == HEADING + tomli_w.dumps(whole, multiline_strings=True)
+    assert list(theirs.entries()) == now

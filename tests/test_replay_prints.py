@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from mlops_magic.replay.prints import MOST_CELLS, drift, print_of
+from mlops_magic.replay.prints import MOST_CELLS, _canonical, _texts, drift, print_of
 
 BASE = pd.DataFrame({"name": ["a", "b", "c"], "recall": [0.5, 0.25, None], "n": [1, 2, 3]})
 
@@ -71,7 +72,7 @@ def test_fetching_fewer_rows_is_no_change_of_the_data() -> None:
 
 def test_every_kind_of_value_and_two_columns_of_one_name_survive() -> None:
     odd = pd.DataFrame(
-        [[None, pd.NaT, datetime.date(2026, 7, 1), b"\x00", True, "한글\ud800"]], columns=list("aabbcc")
+        [[None, pd.NaT, dt.date(2026, 7, 1), b"\x00", True, "한글\ud800"]], columns=list("aabbcc")
     )
     made = print_of(odd)
     assert made.columns == ("a", "a#2", "b", "b#2", "c", "c#2")
@@ -86,3 +87,50 @@ def test_a_number_is_the_same_however_it_was_fetched() -> None:
     assert said(one, two) == ""
     assert said(pd.DataFrame({"x": [broken, float("inf")]}), pd.DataFrame({"x": [0.3, float("inf")]})) == ""
     assert said(pd.DataFrame({"x": [1]}), pd.DataFrame({"x": ["1"]})) == "1 row is new; 1 row is gone"
+
+
+def moments(*texts: str | None, utc: bool = False) -> pd.Series:
+    return pd.to_datetime(pd.Series(texts, dtype=object), format="ISO8601", utc=utc)
+
+
+MOMENTS = moments("2024-06-01", None, "2024-06-01 12:30:05", "2024-06-01 12:30:05.25", "1969-12-31 23:59:59")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        MOMENTS.astype("datetime64[s]"),
+        MOMENTS.astype("datetime64[ms]"),
+        MOMENTS.astype("datetime64[us]"),
+        MOMENTS.astype("datetime64[ns]"),
+        moments("2024-06-01 12:30:05.000000001", None),
+        moments("2024-06-01 12:30:05", None, utc=True),
+        pd.Series(np.array(["20000-01-01", "2024-01-01"], dtype="datetime64[s]")),
+        pd.Series([dt.datetime(2024, 6, 1, 0, 0, 1), dt.date(2024, 6, 1), dt.time(1, 2), None], dtype=object),
+        pd.Series([1, -(2**63), 2**63 - 1]),
+        pd.Series([1, None, 3], dtype="Int64"),
+        pd.Series([0.1, 1e300, 2.0, -0.0, float("inf"), float("-inf"), float("nan"), 1 / 3]),
+        pd.Series([0.1, 2.0], dtype="float32"),
+        pd.Series([True, False]),
+        pd.Series([True, None], dtype="boolean"),
+        pd.Series(["a", None, ""]),
+        pd.Series(["a", None, "", 1, 1.5, True, b"x", pd.NaT, pd.NA], dtype=object),
+        pd.Series(pd.to_timedelta([1, None], unit="s")),
+    ],
+)
+def test_the_short_ways_write_what_the_long_one_does(values: pd.Series) -> None:
+    assert _texts(values) == [_canonical(value) for value in values.astype(object).tolist()]
+
+
+def test_a_fingerprint_is_the_one_that_lock_files_hold() -> None:
+    frame = pd.DataFrame(
+        {
+            "id": [1, 2],
+            "name": ["가", None],
+            "recall": [0.5, 1.0],
+            "at": pd.to_datetime(["2024-06-01", "2024-06-02 10:00:00.5"], format="ISO8601"),
+        }
+    )
+    made = print_of(frame)
+    assert made.digests == ("czJ91XcPKNu7", "CacwzZ9Ln9LM", "hZd85J_FZkHf", "ZxAar5Bktyo4")
+    assert made.cells == ("bp1xbqPcLkLp0E4q", "-Z-RZ0Svbp1xsiWw")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mlops_magic.catalog.schema import Kind
+from mlops_magic.loading import uncollected
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +34,8 @@ def frame_of(
     Integers with NULL become ``Int64``, dates and times ``datetime64``, booleans ``boolean``; texts stay
     Python strings with ``None``. A column whose values do not fit its kind keeps them: nothing is lost.
     """
-    import pandas as pd
+    with uncollected():
+        import pandas as pd
 
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
     series = {i: _series(list(columns[i]), kind) for i, kind in enumerate(kinds)}

@@ -15,6 +15,8 @@ _LINE_START = re.compile(r"^(\s*)([-+=](?=\s|[-=])|\d+(?=[.)]\s))", re.MULTILINE
 
 def visible(text: str) -> str:
     """``text`` with every control and direction character replaced by a visible sign (line ends kept)."""
+    if text.isprintable():  # most cells are: these have neither
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _BIDI.sub("\ufffd", _CONTROL.sub("\ufffd", text))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
 def width(text: str) -> int:
     """Places that ``text`` takes: two for a Hangul syllable, none for a combining mark."""
-    return sum(map(_places, text))
+    return len(text) if text.isascii() else sum(map(_places, text))
 
 
+@lru_cache(maxsize=16_384)
 def _places(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
@@ -21,6 +23,7 @@ def _places(character: str) -> int:
 
 def pad(texts: list[str], *, right: bool = False) -> list[str]:
     """``texts`` filled with spaces to one width."""
-    widest = max(map(width, texts), default=0)
-    fill = [" " * (widest - width(text)) for text in texts]
+    widths = [width(text) for text in texts]
+    widest = max(widths, default=0)
+    fill = [" " * (widest - places) for places in widths]
     return [space + text if right else text + space for text, space in zip(texts, fill, strict=True)]

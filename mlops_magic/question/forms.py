@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
-from mlops_magic.question.hangul import conjugate, is_hangul
+from mlops_magic.question.hangul import conjugate, is_syllable, parts
 
 _DROPPED = re.compile(r"[\s\-_'\"`“”‘’(){}\[\]]+")
 _OUTER_DOTS = re.compile(r"(?<!\d)\.|\.(?!\d)")
@@ -21,38 +23,75 @@ def compact(text: str) -> str:
     plain = unicodedata.normalize("NFC", text).casefold()
     if plain.isalnum():  # most are, and there are tens of thousands
         return plain
-    return _DROPPED.sub("", _OUTER_DOTS.sub("", plain))
+    if "." in plain:
+        plain = _OUTER_DOTS.sub("", plain)
+    return _DROPPED.sub("", plain)
 
 
-@lru_cache(maxsize=4096)
-def _do_and_become() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(conjugate("하")), frozenset(conjugate("되") | {"됨", "될", "된", "돼", "됐"})
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """What stands behind a stem, in compact spelling, each once.
+
+    ``readable`` has those with spaces as they are read; ``longest`` is the length of the longest.
+    """
+
+    spelled: tuple[str, ...]
+    readable: dict[str, str]
+    longest: int
 
 
 def forms(word: str, plural: bool = False) -> set[str]:
-    """Every surface form of ``word``; with ``plural`` English words also get theirs."""
+    """Every surface form of ``word``, one for each spelling; with ``plural`` English words also get theirs."""
+    head, endings = inflected(word, plural)
+    return {head + endings.readable.get(ending, ending) for ending in endings.spelled}
+
+
+def inflected(word: str, plural: bool = False) -> tuple[str, Endings]:
+    """The surface forms of ``word`` as what all begin with, and the endings of each.
+
+    A hundred thousand forms share a few thousand endings: these are made once, and such that the compact spelling
+    of a form is that of its head and that of its ending.
+    """
     if word.endswith("+") and len(word) > 1:
-        return _noun_verb(word[:-1])
-    if word.startswith("v:"):
-        return _with_base(word[2:], conjugate)
-    if word.startswith("a:"):
-        return _with_base(word[2:], lambda stem: conjugate(stem, adjective=True))
+        return word[:-1], _noun_endings()
     if word.startswith("e:"):
-        return english_verb(word[2:])
-    return {word, english_plural(word)} if plural and word[-1:].isascii() and word[-1:].isalpha() else {word}
+        return "", _endings(english_verb(word[2:]))
+    if word.startswith(("v:", "a:")):
+        return _conjugated(word[2:], adjective=word[0] == "a")
+    if plural and word[-1:].isascii() and word[-1:].isalpha():
+        return "", _endings({word, english_plural(word)})
+    return word, NO_ENDINGS
 
 
-def _with_base(phrase: str, inflect: object) -> set[str]:
-    """Inflects the last word of a phrase."""
-    *before, last = phrase.split(" ")
-    head = " ".join([*before, ""]) if before else ""
-    return {head + form for form in inflect(last)} if callable(inflect) and is_hangul(last[-1]) else {phrase}
+def _conjugated(phrase: str, adjective: bool) -> tuple[str, Endings]:
+    """Inflects the last word of a phrase: by its last syllable, and the one before it where that is a 르 or 쓰."""
+    if not is_syllable(phrase[-1]):
+        return phrase, NO_ENDINGS
+    pair = parts(phrase[-1])[1:] == ("ㅡ", "") and is_syllable(phrase[-2:-1])
+    stem = phrase[-2:] if pair else phrase[-1]
+    return phrase[: -len(stem)], _stem_endings(stem, adjective)
 
 
-def _noun_verb(noun: str) -> set[str]:
-    do, become = _do_and_become()
-    verbs = {noun + form for form in do | become}
-    return {noun} | verbs | {noun + e for e in ("한적", "된 적", "시킨", "시켜", "된", "됨")}
+@lru_cache(maxsize=1024)
+def _stem_endings(stem: str, adjective: bool) -> Endings:
+    return _endings(conjugate(stem, adjective))
+
+
+@lru_cache(maxsize=1)
+def _noun_endings() -> Endings:
+    become = conjugate("되") | {"됨", "될", "된", "돼", "됐"}
+    return _endings({"", *conjugate("하"), *become, "한적", "된 적", "시킨", "시켜", "된", "됨"})
+
+
+def _endings(surfaces: Iterable[str]) -> Endings:
+    spelled: dict[str, str] = {}
+    for surface in sorted(surfaces):
+        spelled.setdefault(compact(surface), surface)
+    readable = {key: surface for key, surface in spelled.items() if key != surface}
+    return Endings(tuple(spelled), readable, max(map(len, spelled)))
+
+
+NO_ENDINGS = _endings([""])
 
 
 def english_plural(word: str) -> str:

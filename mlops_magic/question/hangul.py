@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 _LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -53,10 +54,27 @@ def compose(lead: str, vowel: str, tail: str = "") -> str:
     return chr(_FIRST + (_LEADS.index(lead) * 21 + _VOWELS.index(vowel)) * 28 + _TAILS.index(tail))
 
 
+class _Spelled(dict[int, str]):
+    """The letters of each syllable, and other characters as they are, for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        if not _FIRST <= code <= _LAST:
+            return chr(code)
+        return self.setdefault(code, "".join(parts(chr(code))))
+
+
+_SPELLED = _Spelled()
+
+
 @lru_cache(maxsize=65536)
 def jamo(text: str) -> str:
     """``text`` with each syllable written as its letters; other characters stay."""
-    return "".join("".join(parts(c)) if _FIRST <= ord(c) <= _LAST else c for c in text)
+    return text.translate(_SPELLED)
+
+
+def all_jamo(texts: Iterable[str]) -> list[str]:
+    """The letters of many texts, which are not worth remembering."""
+    return [text.translate(_SPELLED) for text in texts]
 
 
 def similarity(a: str, b: str) -> float:

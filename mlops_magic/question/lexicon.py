@@ -6,12 +6,13 @@ import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import Key, SemanticModel
-from mlops_magic.question.forms import compact, forms
+from mlops_magic.question.forms import NO_ENDINGS, Endings, compact, inflected
 
 _WORDS = Path(__file__).with_name("words.toml")
 
@@ -43,42 +44,95 @@ class Sense:
     sign: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A compact spelling: the readable word, where its natural spaces are, and its senses."""
 
     surface: str
     gaps: frozenset[int]
-    senses: list[Sense] = field(default_factory=list)
+    senses: tuple[Sense, ...]
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """All entries; ``longest`` bounds the look-up, ``stored`` tells stored values (protected spellings)."""
+    """The senses of all spellings; ``longest`` bounds the look-up, ``stored`` tells stored values (protected).
 
-    entries: dict[str, Entry] = field(default_factory=dict)
+    Of a hundred thousand spellings a question needs a few dozen: only these are made into entries.
+    ``base`` is the lexicon that this one was made of.
+    """
+
+    senses: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     longest: int = 0
     stored: set[str] = field(default_factory=set)
+    base: Lexicon | None = None
+    # The readable spelling, where it is not the compact one.
+    _readable: dict[str, str] = field(default_factory=dict)
+    _entries: dict[str, Entry] = field(default_factory=dict)
+    _taken: int = 0
+
+    def get(self, key: str) -> Entry | None:
+        """The entry spelled exactly so."""
+        return self.entry(key) if key in self.senses else None
+
+    def entry(self, key: str) -> Entry:
+        """The entry of a spelling that is known."""
+        made = self._entries.get(key)
+        if made is None:
+            surface = self._readable.get(key, key)
+            made = self._entries[key] = Entry(surface, _gaps(surface), self.senses[key])
+        return made
 
     def add(self, surface: str, sense: Sense) -> None:
         """One more sense of a surface form."""
-        key = compact(surface)
-        if not key:
+        if not (key := compact(surface)):
             return
-        entry = self.entries.get(key)
-        if entry is None:
-            self.entries[key] = Entry(surface, _gaps(surface), [sense])
-            if len(key) > self.longest:
-                self.longest = len(key)
-        elif sense not in entry.senses:
-            # Entries are shared by lexicons that were made of each other: they are replaced, never changed.
-            self.entries[key] = Entry(entry.surface, entry.gaps, [*entry.senses, sense])
+        if key in self.senses:
+            self._means_also(key, sense)
+            return
+        self.senses[key] = (sense,)
+        self.longest = max(self.longest, len(key))
+        if key != surface:
+            self._readable[key] = surface
 
-    def copy(self) -> Lexicon:
+    def add_word(self, word: str, sense: Sense, plural: bool = False) -> None:
+        """One more sense of every surface form of ``word``, which is in the notation of the word files."""
+        head, endings = inflected(word, plural)
+        if endings is NO_ENDINGS:
+            self.add(head, sense)
+        else:
+            self._add_all(head, endings, sense)
+
+    def _add_all(self, head: str, endings: Endings, sense: Sense) -> None:
+        """What ``add`` does, for hundreds of forms at once."""
+        start = compact(head)
+        new = dict.fromkeys([start + ending for ending in endings.spelled], (sense,))
+        new.pop("", None)
+        for key in self.senses.keys() & new.keys():
+            del new[key]
+            self._means_also(key, sense)
+        self.senses.update(new)
+        self.longest = max(self.longest, len(start) + endings.longest)
+        for ending in endings.readable if start == head else endings.spelled:
+            if (key := start + ending) in new:
+                self._readable[key] = head + endings.readable.get(ending, ending)
+
+    def _means_also(self, key: str, sense: Sense) -> None:
+        if sense not in (known := self.senses[key]):
+            self.senses[key] = (*known, sense)
+            self._entries.pop(key, None)
+
+    def extension(self) -> Lexicon:
         """A lexicon with the same entries; adding to it leaves this one as it is."""
-        return Lexicon(dict(self.entries), self.longest, set(self.stored))
+        senses, readable = dict(self.senses), dict(self._readable)
+        return Lexicon(senses, self.longest, set(self.stored), self, readable, _taken=len(senses))
+
+    def added(self) -> Iterator[str]:
+        """The spellings that ``base`` does not know."""
+        return islice(self.senses, self._taken, None)
 
 
+# Words in the notation of the word files, and what they mean.
+_Words = tuple[Iterable[str], Sense]
 _NO_GAPS: frozenset[int] = frozenset()
 
 
@@ -103,9 +157,11 @@ def extended(
     base: Lexicon, catalog: Catalog, semantics: SemanticModel, silent: Collection[Key] = ()
 ) -> Lexicon:
     """``base`` and the words of a database; the stored values of ``silent`` columns are left out."""
-    lexicon = base.copy()
-    for surface, sense in (*_schema_words(catalog, semantics), *_domain_words(semantics)):
-        lexicon.add(surface, sense)
+    lexicon = base.extension()
+    for words, sense in (*_schema_words(catalog, semantics), *_domain_words(semantics)):
+        plural = sense.kind in ("table", "column", "value", "owner", "bad")
+        for word in words:
+            lexicon.add_word(word, sense, plural)
     for (table, column), known in catalog.values.items():
         meaning = semantics.columns.get((table, column))
         if (meaning and meaning.text) or (table, column) in silent:
@@ -121,9 +177,8 @@ def function_words() -> Lexicon:
     """The words that every question may hold, whatever it is asked of."""
     data = tomllib.loads(_WORDS.read_text("utf-8"))
     lexicon = Lexicon()
-    for surface, sense in _read_words(data):
-        for form in forms(surface):
-            lexicon.add(form, sense)
+    for word, sense in _read_words(data):
+        lexicon.add_word(word, sense)
     return lexicon
 
 
@@ -144,40 +199,34 @@ def _adjective(role: str, content: dict[str, Any]) -> Iterator[tuple[str, Sense]
     yield from ((w, sense) for w in (*content["ko"], *content["en"]))
 
 
-def _schema_words(catalog: Catalog, semantics: SemanticModel) -> Iterator[tuple[str, Sense]]:
+def _schema_words(catalog: Catalog, semantics: SemanticModel) -> Iterator[_Words]:
     for table in catalog.tables:
         meaning = semantics.tables.get(table.name)
-        yield from _spread((table.name, *(meaning.words if meaning else ())), Sense("table", table.name))
+        yield (table.name, *(meaning.words if meaning else ())), Sense("table", table.name)
         if meaning:
-            yield from _spread(meaning.owner_words, Sense("owner", table.name))
-            yield from _spread(meaning.verbs, Sense("verb", table.name))
+            yield meaning.owner_words, Sense("owner", table.name)
+            yield meaning.verbs, Sense("verb", table.name)
         for column in table.columns:
             sense = Sense("column", table.name, column.name)
-            yield from _spread((column.name, f"{table.name}.{column.name}"), sense)
+            yield (column.name, f"{table.name}.{column.name}"), sense
     for (table_name, column_name), said in semantics.columns.items():
-        yield from _spread(said.words, Sense("column", table_name, column_name))
-        yield from _spread(said.null_words, Sense("null", table_name, column_name))
+        yield said.words, Sense("column", table_name, column_name)
+        yield said.null_words, Sense("null", table_name, column_name)
         stored = catalog.values.get((table_name, column_name))
         for value, words in said.values.items():
             if stored is None or value in stored.distinct or said.category:
                 sense = Sense("value", table_name, column_name, value)
-                yield from _spread((value, value.replace("_", " "), *words), sense)
+                yield (value, value.replace("_", " "), *words), sense
 
 
-def _domain_words(semantics: SemanticModel) -> Iterator[tuple[str, Sense]]:
+def _domain_words(semantics: SemanticModel) -> Iterator[_Words]:
     for index, duration in enumerate(semantics.durations):
-        yield from _spread(duration.words, Sense("duration", duration.table, name=str(index)))
-        yield from _spread(duration.verbs, Sense("takes", duration.table, name=str(index)))
+        yield duration.words, Sense("duration", duration.table, name=str(index))
+        yield duration.verbs, Sense("takes", duration.table, name=str(index))
     for event in semantics.events:
-        yield from _spread(event.words, Sense("event", name=event.key))
+        yield event.words, Sense("event", name=event.key)
     for goal in semantics.goals:
-        yield from _spread(goal.bad, Sense("bad", name=goal.key))
-        yield from _spread(goal.good, Sense("good", name=goal.key))
+        yield goal.bad, Sense("bad", name=goal.key)
+        yield goal.good, Sense("good", name=goal.key)
     for missing in semantics.missing:
-        yield from _spread(missing.words, Sense("missing", name=missing.label.ko, value=missing.label.en))
-
-
-def _spread(words: Iterable[str], sense: Sense) -> Iterator[tuple[str, Sense]]:
-    for word in words:
-        for form in forms(word, plural=sense.kind in ("table", "column", "value", "owner", "bad")):
-            yield form, sense
+        yield missing.words, Sense("missing", name=missing.label.ko, value=missing.label.en)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from mlops_magic.question.forms import compact
-from mlops_magic.question.hangul import is_hangul, is_syllable, jamo
+from mlops_magic.question.hangul import all_jamo, is_hangul, is_syllable, jamo
 from mlops_magic.question.lexicon import Entry, Lexicon, Sense
 from mlops_magic.question.sound import sounds_alike
 
@@ -21,7 +21,8 @@ _NEAR = [set(group) for group in ("ㅐㅔ", "ㅒㅖ", "ㅔㅖ", "ㅐㅒ", "ㅙ�
 # What a spelling by ear counts as.
 _BY_EAR = 0.3
 
-Buckets = dict[tuple[str, int], tuple[list[str], list[str]]]
+# Words and how they are spelled in letters, by the number of these.
+_Lengths = dict[int, tuple[list[str], list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +45,24 @@ class WordStore:
     """The words of one database on top of the function words."""
 
     lexicon: Lexicon
-    longest: int = 0
-    _buckets: Buckets = field(default_factory=dict)
+    # Where the words stand that ``lexicon`` was made of.
+    _base: WordStore | None = None
+    # Only a typo asks for words by their letters: they are sorted then, and those that begin like it.
+    _begun: dict[str, list[str]] | None = None
+    _lengths: dict[str, _Lengths] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.longest = self.lexicon.longest
+    @property
+    def longest(self) -> int:
+        """The length of the longest spelling."""
+        return self.lexicon.longest
 
     def extended(self, lexicon: Lexicon) -> WordStore:
-        """The store of a lexicon that holds this one's and more."""
-        added: Buckets = {}
-        for key in lexicon.entries.keys() - self.lexicon.entries.keys():
-            _sort_in(added, key)
-        buckets = dict(self._sorted())
-        for place, (keys, spelled) in added.items():
-            # Lists of this store stay its own: only those that grow are copied.
-            known, known_spelled = buckets.get(place, ([], []))
-            buckets[place] = ([*known, *keys], [*known_spelled, *spelled])
-        return WordStore(lexicon, _buckets=buckets)
+        """The store of a lexicon that was made of this one's."""
+        return WordStore(lexicon, self if lexicon.base is self.lexicon else None)
 
     def get(self, key: str) -> Entry | None:
         """The entry spelled exactly so."""
-        return self.lexicon.entries.get(key)
+        return self.lexicon.get(key)
 
     def near(self, typed: str, raw: str = "", most: int = 24) -> list[Near]:
         """Known words within the typing distance that their length allows, nearest first.
@@ -72,8 +70,8 @@ class WordStore:
         ``raw`` is ``typed`` with its hyphens and case.
         """
         alike = _BESIDE_DIGIT.sub(lambda m: m[0].translate(_LOOK_ALIKE), typed)
-        if alike != typed and alike in self.lexicon.entries:
-            return [Near(alike, self.lexicon.entries[alike], 0.5)]
+        if alike != typed and alike in self.lexicon.senses:
+            return [Near(alike, self.lexicon.entry(alike), 0.5)]
         letters = jamo(typed)
         bound = allowed_edits(letters)
         syllable = len(letters) == 3 and is_syllable(typed)
@@ -82,7 +80,7 @@ class WordStore:
         candidates = list(self._within(letters, bound or 1))
         heard = [key for key, _ in candidates if self._heard_as(typed, key)]
         found = [
-            Near(key, self.lexicon.entries[key], _BY_EAR if key in heard else weighted_edits(letters, known))
+            Near(key, self.lexicon.entry(key), _BY_EAR if key in heard else weighted_edits(letters, known))
             for key, known in candidates
             if (not syllable or key in heard) and self._may_be(typed, raw or typed, key)
         ]
@@ -92,20 +90,20 @@ class WordStore:
         if within and not heard and self._rather_quiet(letters, candidates, min(n.edits for n in within)):
             return []  # 샤용하는 is a slip of 사용하는 long before it is one of 소요하는
         # A word that adds nothing is meant only where the typed one sounds so and nothing else is near.
-        return near if within else [Near(k, self.lexicon.entries[k], _BY_EAR, quiet=True) for k in heard]
+        return near if within else [Near(k, self.lexicon.entry(k), _BY_EAR, quiet=True) for k in heard]
 
     def _rather_quiet(self, letters: str, candidates: list[tuple[str, str]], edits: float) -> bool:
         """Whether a word that adds nothing is much nearer."""
-        quiet = [known for key, known in candidates if _quiet(self.lexicon.entries[key])]
+        quiet = [known for key, known in candidates if _quiet(self.lexicon.entry(key))]
         return any(weighted_edits(letters, known) <= edits - 0.5 for known in quiet)
 
     def _heard_as(self, typed: str, key: str) -> bool:
         """Whether a word is spelt by ear: it is that word, be it one that adds nothing or denies."""
-        return is_syllable(typed[0]) and sounds_alike(typed, key) and not _writes(self.lexicon.entries[key])
+        return is_syllable(typed[0]) and sounds_alike(typed, key) and not _writes(self.lexicon.entry(key))
 
     def _may_be(self, typed: str, raw: str, key: str) -> bool:
         """Whether a typing slip may turn ``key`` into ``typed``."""
-        entry = self.lexicon.entries[key]
+        entry = self.lexicon.entry(key)
         return (
             _same_digits(raw, entry.surface)
             and not self._another(typed, key)
@@ -131,28 +129,46 @@ class WordStore:
 
         for length in range(max(1, len(letters) - bound), len(letters) + bound + 1):
             for first in _first_letters(letters):
-                keys, spelled = self._bucket(first, length)
+                keys, spelled = self._beginning(first).get(length, _NO_WORDS)
                 for known, _, index in process.extract(
                     letters, spelled, scorer=OSA.distance, score_cutoff=bound, limit=None
                 ):
                     yield keys[index], known
 
-    def _bucket(self, first: str, length: int) -> tuple[list[str], list[str]]:
-        """Words of so many letters that begin with ``first``."""
-        return self._sorted().get((first, length), ([], []))
+    def _beginning(self, first: str) -> _Lengths:
+        """The words that begin with this letter."""
+        if first not in self._lengths:
+            # Lists of the base stay its own: only those that grow are copied.
+            known = dict(self._base._beginning(first)) if self._base else {}
+            for length, (keys, spelled) in _by_length(self._first().get(first, [])).items():
+                before, before_spelled = known.get(length, _NO_WORDS)
+                known[length] = ([*before, *keys], [*before_spelled, *spelled])
+            self._lengths[first] = known
+        return self._lengths[first]
 
-    def _sorted(self) -> Buckets:
-        if not self._buckets:
-            for key in self.lexicon.entries:
-                _sort_in(self._buckets, key)
-        return self._buckets
+    def _first(self) -> dict[str, list[str]]:
+        """The words that the base does not know, by their first letter."""
+        if self._begun is None:
+            by_character: dict[str, list[str]] = {}
+            for key in self.lexicon.added() if self._base else self.lexicon.senses:
+                by_character.setdefault(key[0], []).append(key)
+            begun: dict[str, list[str]] = {}
+            for character, keys in by_character.items():
+                begun.setdefault(jamo(character)[0], []).extend(keys)
+            self._begun = begun
+        return self._begun
 
 
-def _sort_in(buckets: Buckets, key: str) -> None:
-    spelled = jamo(key)
-    keys, all_spelled = buckets.setdefault((spelled[0], len(spelled)), ([], []))
-    keys.append(key)
-    all_spelled.append(spelled)
+_NO_WORDS: tuple[list[str], list[str]] = ([], [])
+
+
+def _by_length(keys: list[str]) -> _Lengths:
+    lengths: _Lengths = {}
+    for key, letters in zip(keys, all_jamo(keys), strict=True):
+        words, spelled = lengths.setdefault(len(letters), ([], []))
+        words.append(key)
+        spelled.append(letters)
+    return lengths
 
 
 def _first_letters(letters: str) -> set[str]:

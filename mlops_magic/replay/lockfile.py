@@ -12,7 +12,6 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from mlops_magic.errors import ReplayError
 from mlops_magic.replay.entry import Entry, Key, from_table, to_table
@@ -44,6 +43,7 @@ class LockFile:
         self.asked: set[Key] = set()
         self._stamp: _Stamp | None = None
         self._entries: dict[Key, Entry] = {}
+        self._written: dict[Key, tuple[Entry, str]] = {}
 
     def find(self, key: Key) -> Entry | None:
         """The entry of ``key``, as the file is now.
@@ -101,11 +101,19 @@ class LockFile:
             with FileLock(self.path.with_name(f".{self.path.name}.guard"), timeout=WAIT_S):
                 self._refresh()
                 yield
-                _replace(self.path, _written(self._entries.values()))
+                _replace(self.path, self._text())
                 self._stamp = _stamp(self.path)
         except (OSError, Timeout) as error:
             self._stamp = None
             raise _unwritable(self.path, failed, error) from error
+
+    def _text(self) -> str:
+        """The whole file; only what is new is written out anew."""
+        before, self._written = self._written, {}
+        for key, entry in self._entries.items():
+            known = before.get(key)
+            self._written[key] = known if known and known[0] is entry else (entry, _written(entry))
+        return "\n".join([HEADING + f"version = {VERSION}\n", *(text for _, text in self._written.values())])
 
     def _refresh(self) -> None:
         stamp = _stamp(self.path)
@@ -135,13 +143,12 @@ def _read(path: Path) -> dict[Key, Entry]:
     return {entry.key: entry for entry in entries}
 
 
-def _written(entries: Iterable[Entry]) -> str:
+def _written(entry: Entry) -> str:
     import tomli_w
 
-    content: dict[str, Any] = {"version": VERSION, "answer": [to_table(entry) for entry in entries]}
+    text = tomli_w.dumps({"answer": [to_table(entry)]}, multiline_strings=True)
     # A half of a character can come from a model and no file can hold it.
-    whole = tomli_w.dumps(content, multiline_strings=True).encode("utf-8", "replace").decode("utf-8")
-    return HEADING + whole
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _replace(path: Path, text: str) -> None:

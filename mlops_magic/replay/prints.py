@@ -155,7 +155,7 @@ def _changed_columns(columns: tuple[str, ...], before: str, after: str) -> list[
 def _texts(values: pd.Series[Any]) -> list[str]:
     """One text per value; the kinds that fill large results are dealt with first."""
     texts = []
-    for value in values.astype(object).tolist():
+    for value in _plain(values):
         kind = type(value)
         if kind is str:
             texts.append("s" + value)
@@ -163,9 +163,32 @@ def _texts(values: pd.Series[Any]) -> list[str]:
             texts.append(f"n{value}")
         elif kind is float and value == value:
             texts.append(f"n{value:.12g}" if value % 1 else f"n{int(value)}")
+        elif kind is datetime.datetime:
+            texts.append("t" + value.isoformat())
         else:
             texts.append(_canonical(value))
     return texts
+
+
+def _plain(values: pd.Series[Any]) -> list[Any]:
+    """The values as Python has them."""
+    dtype = str(values.dtype)
+    if dtype.startswith("datetime64[") and "," not in dtype:
+        return _times(values)
+    return (values if dtype in ("int64", "float64") else values.astype(object)).tolist()
+
+
+def _times(values: pd.Series[Any]) -> list[Any]:
+    """Times without a zone: Python's own write themselves like those of pandas, ten times as fast.
+
+    Where that would lose something, nanoseconds or a year that Python does not know, they stay what they are.
+    """
+    stored = values.to_numpy()
+    short = stored.astype("datetime64[us]") if stored.dtype == "datetime64[ns]" else stored
+    listed = short.tolist()
+    exact = short is stored or (values.isna() | (short == stored)).all()
+    known = set(map(type, listed)) <= {datetime.datetime, type(None)}
+    return listed if exact and known else values.astype(object).tolist()
 
 
 def _canonical(value: object) -> str:
