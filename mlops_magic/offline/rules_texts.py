@@ -18,10 +18,11 @@ def _text_columns(item: Item, context: Context) -> tuple[Col, ...]:
     options = item.load if item.sym == "C" else ()
     columns = [o for o in options if isinstance(o, Col)]
     found = tuple(c for c in columns if (m := context.semantics.columns.get(c.key)) and m.text)
-    return found or tuple(c for c in columns if context.is_title(c.key) and context.kind(c) == "text")
+    found = found or tuple(c for c in columns if context.is_title(c.key) and context.kind(c) == "text")
+    return found or tuple(c for c in columns if context.kind(c) == "text" and not context.category(c))
 
 
-@TEXTS.rule(r'[CT]\.?"I')
+@TEXTS.rule(r'[CT]\.?"[IY]')
 def quoted_text(items: list[Item], context: Context) -> list[Item] | None:
     """deploy_note에 '오탐 민감'이 포함된."""
     return _contains(items, items[-2:-1], context)
@@ -38,6 +39,13 @@ def not_written(items: list[Item], context: Context) -> list[Item] | None:
 
 
 _WRITTEN = re.compile("적|써|쓰|쓴|남기|남긴|달|단|기록|기재|작성")
+
+
+@TEXTS.rule(r"C[^IY]{1,6}Y")
+def text_in_it(items: list[Item], context: Context) -> list[Item] | None:
+    """노트에 A/B 테스트 있는: words that nothing else is known of, said to be in it."""
+    inside = "에" in items[0].roles and items[-1].said.startswith("있는")
+    return _contains(items, items[1:-1], context) if inside and any(i.sym == "U" for i in items) else None
 
 
 @TEXTS.rule(r"C\.?[^I]{1,6}I(?:X)?")
