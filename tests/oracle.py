@@ -95,13 +95,14 @@ class Oracle:
             key = tuple(self.value(g, query.target, row) for g in query.each)
             value = self.value(by, query.target, row)
             if value is not None and None not in key:
-                groups.setdefault(key, []).append((float(value) * (-1 if down else 1), row))
+                groups.setdefault(key, []).append((cast("float", value), row))
         assert query.limit is not None
+        ahead = operator.ge if down else operator.le
         kept: list[Row] = []
         for _, found in sorted(groups.items(), key=lambda g: cast("tuple[str, ...]", g[0])):
-            ahead = sorted(value for value, _ in found)
-            last = ahead[min(query.limit, len(ahead)) - 1]
-            kept += [row for value, row in sorted(found, key=lambda f: f[0]) if value <= last]
+            ranked = sorted(found, key=lambda f: f[0], reverse=down)
+            last = ranked[min(query.limit, len(ranked)) - 1][0]
+            kept += [row for value, row in ranked if ahead(value, last)]
         return kept
 
     # -- groups ------------------------------------------------------------------------------------

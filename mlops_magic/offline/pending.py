@@ -99,6 +99,15 @@ class Rel:
 
 
 @dataclass(frozen=True)
+class FirstOf:
+    """The first by ``order`` of a row's own rows (``head`` names them) is as ``inner`` says."""
+
+    head: Item
+    order: Sorted
+    inner: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
 class Held:
     """An aggregate of each group against a number."""
 
