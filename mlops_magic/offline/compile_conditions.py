@@ -20,6 +20,7 @@ from mlops_magic.offline.plan import (
     Expr,
     In,
     Null,
+    Outnumber,
     Query,
     Related,
     Shares,
@@ -60,13 +61,25 @@ class Conditions(Columns, ABC):
             return self._related(c, scope)
         if isinstance(c, AgainstMean):
             own = c.over or Query(c.left.table)
-            mean = self._extreme(own, c.left, exp.Avg, scope)
-            return OPS[c.op](this=self._expr(c.left, scope), expression=mean.subquery())
+            held = self._alike(c, scope) if c.per else self._extreme(own, c.left, exp.Avg, scope)
+            return OPS[c.op](this=self._expr(c.left, scope), expression=held.subquery())
         if isinstance(c, AgainstColumn):
             return OPS[c.op](this=self._expr(c.left, scope), expression=self._expr(c.right, scope))
         if isinstance(c, Among | Shares):
             return self._among(c, scope)
+        if isinstance(c, Outnumber):
+            left, right = (self._linked(r, scope, exp.Count(this=exp.Star())) for r in (c.left, c.right))
+            return OPS[c.op](this=left.subquery(), expression=right.subquery())
         return exp.paren(exp.or_(*(self._condition(x, scope) for x in c.conditions)))
+
+    def _alike(self, c: AgainstMean, scope: Scope) -> exp.Select:
+        """The average of the rows that have the same as the row in hand."""
+        assert c.per is not None
+        alike = self._expr(c.per, scope)  # first, so that its alias is taken
+        inner = Scope(self.world, c.left.table, set(scope.taken))
+        mean = exp.Avg(this=self._expr(c.left, inner))
+        same = exp.EQ(this=self._expr(c.per, inner), expression=alike)
+        return inner.attach(exp.select(mean)).where(same)
 
     def _in(self, c: In, scope: Scope) -> exp.Expr:
         column = scope.column(c.column.table, c.column.column)
@@ -116,6 +129,17 @@ class Conditions(Columns, ABC):
         if not path:
             inside = [self._condition(x, scope) for x in c.where]
             return exp.and_(*inside) if inside else exp.true()
+        counted = (c.op, c.count) not in ((">=", 1), (">", 0), ("=", 0))
+        select = self._linked(c, scope, exp.Count(this=exp.Star()) if counted else exp.Literal.number(1))
+        if counted:
+            return OPS[c.op](this=select.subquery(), expression=exp.Literal.number(c.count))
+        exists: exp.Expr = exp.Exists(this=select)
+        return exp.not_(exists) if (c.op, c.count) == ("=", 0) else exists
+
+    def _linked(self, c: Related, scope: Scope, what: exp.Expr) -> exp.Select:
+        """``what`` of the related rows."""
+        path = self.world.graph.path(scope.base, c.table)
+        assert path, f"{scope.base} and {c.table} are not joined"
         _, inner_path = self._split(path)
         inner = Scope(self.world, c.table, scope.taken)
         conditions = [self._condition(x, inner) for x in c.where]
@@ -125,13 +149,7 @@ class Conditions(Columns, ABC):
             this=exp.column(first.end_column, table=near),
             expression=scope.column(first.start, first.start_column),
         )
-        counted = (c.op, c.count) not in ((">=", 1), (">", 0), ("=", 0))
-        select = exp.select(exp.Count(this=exp.Star()) if counted else exp.Literal.number(1))
-        select = inner.attach(select).where(link, *conditions, copy=False)
-        if counted:
-            return OPS[c.op](this=select.subquery(), expression=exp.Literal.number(c.count))
-        exists: exp.Expr = exp.Exists(this=select)
-        return exp.not_(exists) if (c.op, c.count) == ("=", 0) else exists
+        return inner.attach(exp.select(what)).where(link, *conditions, copy=False)
 
     def _extreme(self, query: Query, by: Expr, extreme: type[exp.AggFunc], outer: Scope) -> exp.Select:
         """An aggregate of the rows of ``query``."""

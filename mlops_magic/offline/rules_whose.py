@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import FirstOf
+from mlops_magic.offline.pending import FirstOf, MoreThan, Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
@@ -55,6 +55,65 @@ def extreme_of_its_rows(items: list[Item], context: Context) -> list[Item] | Non
         return None
     fn = Sense("word", name="agg", value="max" if sign > 0 else "min")
     return [replace(word, sym="K", senses=(fn,)), column]
+
+
+@WHOSE.rule(r"(?<=[Te])[YeE]?A[VT]+~[VT]+$")
+def more_of_one_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """With more failed runs than completed ones, more models than datasets: two numbers of each row."""
+    word, than = next(i for i in items if i.sym == "A"), next(i for i in items if i.sym == "~")
+    dimension, sign = adjective(word)
+    first, second = (
+        [i for i in items if i.sym in "VT" and (i.place < than.place) == before] for before in (True, False)
+    )
+    heads = [[i for i in side if i.sym == "T"] for side in (first, second)]
+    if not any(heads):
+        heads[0] = _noun_of([i for i in items if i.sym == "V"])
+    kinds = all(
+        context.category(Col(*k)) and not i.load.null
+        for i in items
+        if i.sym == "V"
+        for k in i.load.options
+        if not context.is_title(k)
+    )
+    titles = any(context.is_title(k) for i in items if i.sym == "V" for k in i.load.options)
+    plain = word.said.lower() in ("more", "fewer", "less") and dimension == "count" and kinds and not titles
+    if not plain or max(map(len, heads)) > 1 or not any(heads) or word.korean:
+        return None
+    left, right = (Rel(own[0] if own else (heads[0] or heads[1])[0], (), ">=", 1) for own in heads)
+    left, right = (
+        replace(r, inner=tuple(replace(v, place=r.head.place) for v in side if v.sym == "V"))
+        for r, side in ((left, first), (right, second))
+    )
+    if {left.head.tables, right.head.tables} == {left.head.tables} and not (left.inner and right.inner):
+        return None  # more failed runs than runs
+    return [made("F", items, MoreThan(left, ">" if sign > 0 else "<", right))]
+
+
+def _noun_of(values: list[Item]) -> list[Item]:
+    """More checkpoints than logs, more failed than completed ones: the rows that both can be said of."""
+    tables = set.intersection(*({k[0] for k in v.load.options} for v in values))
+    if len(tables) != 1:
+        return []
+    return [Item("T", values[0].said, (Sense("table", tables.pop()),), place=values[0].place)]
+
+
+_OWN = ("their", "its")
+
+
+@WHOSE.rule(r"C?O?~?KC?[rR][CT](?=$|[&wYVT])")
+def mean_of_those_alike(items: list[Item], context: Context) -> list[Item] | None:
+    """Above the average of their framework: the mean of the rows that have the same one."""
+    own, kind = items[-2:]
+    mean = next(i for i in items if i.sym == "K")
+    columns = [i for i in items[:-1] if i.sym == "C"]
+    held = any(i.sym in "O~" for i in items)
+    kinds = kind.sym == "T" or all(context.category(o) for o in kind.load)
+    if own.said.lower() not in _OWN or mean.words("agg")[0].value != "avg" or not held or not kinds:
+        return None
+    if len(columns) == 2 and set(columns[0].load) != set(columns[1].load):
+        return None
+    alike = replace(mean, load=kind)
+    return [*columns[:1], *(i for i in items if i.sym in "O~"), alike]
 
 
 @BEHIND.rule(r"(?<=[TJ])wsT[VF]+$")
