@@ -21,6 +21,7 @@ from mlops_magic.offline.plan import (
     In,
     Null,
     Order,
+    Outnumber,
     Part,
     Portion,
     Query,
@@ -135,6 +136,8 @@ class Describer:
         if isinstance(c, Shares):
             own = ", ".join(self.condition(x) for x in c.query.where)
             return self.say(f"{self.expr(c.column)}: [{own}]와 같음", f"{self.expr(c.column)} as of [{own}]")
+        if isinstance(c, Outnumber):
+            return self._outnumber(c)
         if isinstance(c, Among) and c.nested:
             return f"[{self.query(c.query)}]"
         if isinstance(c, Among):
@@ -142,7 +145,21 @@ class Describer:
         assert isinstance(c, AnyOf)
         return self.say(" 또는 ", " or ").join(self.condition(x) for x in c.conditions)
 
+    def _outnumber(self, c: Outnumber) -> str:
+        left, right = (
+            f"{self.rows(r.table)}{f' ({inner})' if (inner := ', '.join(map(self.condition, r.where))) else ''}"
+            for r in (c.left, c.right)
+        )
+        more = c.op == ">"
+        return self.say(
+            f"{left} 수가 {right} 수보다 {'많음' if more else '적음'}",
+            f"{'more' if more else 'fewer'} {left} than {right}",
+        )
+
     def _mean(self, c: AgainstMean) -> str:
+        if c.per is not None:
+            name = self._group(c.per)
+            return self.say(f"같은 {name}의 평균", f"the average of the same {name}")
         if c.over is None:
             return self.say("평균", "the average")
         return self.say(f"[{self.query(c.over)}] 평균", f"the average of [{self.query(c.over)}]")

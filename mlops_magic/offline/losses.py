@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
+from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Measured
 from mlops_magic.offline.plan import Col, Hours
@@ -25,6 +27,7 @@ class Losses(Subject):
             *self._periods(),
             *self._each_or_all(),
             *self._filtered_portions(),
+            *self._version_of_a_kind(),
         ]
 
     def _counts(self) -> list[Item]:
@@ -126,8 +129,11 @@ class Losses(Subject):
         spans = {d.table: d.unfinished for d in self.context.semantics.durations}
         going = [
             v
-            for v in self.pieces.of("V")
-            if not v.load.negated
+            for i in self.pieces.items
+            for v in whole(i)
+            if v.sym == "V"
+            and isinstance(v.load, Values)
+            and not v.load.negated
             and any(k[0] in spans and vs and set(vs) <= set(spans[k[0]]) for k, vs in v.load.options.items())
         ]
         return going if going and self._has_length() else []
@@ -190,3 +196,24 @@ class Losses(Subject):
         bounds = [f for f in self.pieces.of("F") if isinstance(f.load, Cmp | MeanCmp)]
         shares = [j for j in self.pieces.of("J") if j.load.share and not j.load.inner]
         return shares if bounds else []
+
+    def _version_of_a_kind(self) -> list[Item]:
+        """Paddle-ocr v3.0, what version is PyTorch at: a version is a named row's, not that of a kind of runs."""
+        items = [i for i in self.pieces.items if i.sym not in "z&"]
+        told = [
+            (a, b) for a, b in pairwise(items) if a.sym == b.sym == "V" and self._tells_apart(b.load.options)
+        ]
+        if not self.heads():
+            columns = [c for c in items if c.sym == "C"]
+            asked = [c for c in columns if self._tells_apart([o.key for o in c.load if isinstance(o, Col)])]
+            told += [(v, c) for c in asked for v in items if v.sym == "V" and len(columns) == 1]
+        return [v for v, _ in told if self._kind_of_others(v)]
+
+    def _tells_apart(self, keys: Iterable[Key]) -> bool:
+        """Whether these are columns that tell rows of one name apart."""
+        return bool(keys) and all(Col(*k) in self.context.title(k[0])[1:] for k in keys)
+
+    def _kind_of_others(self, value: Item) -> bool:
+        keys = list(value.load.options)
+        named = {t for t in self.context.semantics.tables if len(self.context.title(t)) > 1}
+        return not value.load.null and all(self.context.category(Col(*k)) and k[0] not in named for k in keys)

@@ -24,13 +24,17 @@ class Cmp:
 
 @dataclass(frozen=True)
 class MeanCmp:
-    """One of ``options`` against its own aggregate: over all rows (``whole``), or over those that ``inner`` says."""
+    """One of ``options`` against its own aggregate: over all rows (``whole``), or over those that ``inner`` says.
+
+    ``per``: over those that have the same there.
+    """
 
     options: Options
     op: Op
     fn: Fn
     whole: bool = False
     inner: tuple[Item, ...] = ()
+    per: Item | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,24 @@ class Rel:
     inner: tuple[Item, ...]
     op: Op
     count: int
+
+
+@dataclass(frozen=True)
+class FirstOf:
+    """The first by ``order`` of a row's own rows (``head`` names them) is as ``inner`` says."""
+
+    head: Item
+    order: Sorted
+    inner: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class MoreThan:
+    """How many rows of one kind a row has against how many of another: each a noun and what is said of it."""
+
+    left: Rel
+    op: Op
+    right: Rel
 
 
 @dataclass(frozen=True)

@@ -137,15 +137,20 @@ class Compare:
 
 @dataclass(frozen=True)
 class AgainstMean:
-    """An expression against an aggregate of itself over all rows of its table, or those of ``over``."""
+    """An expression against an aggregate of itself over all rows of its table, or those of ``over``.
+
+    ``per``: over those rows only that have the same value there.
+    """
 
     left: Scalar
     op: Op
     fn: Fn = "avg"
     over: Query | None = None
+    per: Scalar | None = None
 
     def __str__(self) -> str:
         over = f" of ({self.over})" if self.over else ""
+        over += f" of the same {self.per}" if self.per else ""
         return f"{self.left} {self.op} {self.fn}({self.left}){over}"
 
 
@@ -236,6 +241,18 @@ class Related:
 
 
 @dataclass(frozen=True)
+class Outnumber:
+    """How many related rows of one kind there are against how many of another; the counts of both are not used."""
+
+    left: Related
+    op: Op
+    right: Related
+
+    def __str__(self) -> str:
+        return f"number of ({self.left}) {self.op} number of ({self.right})"
+
+
+@dataclass(frozen=True)
 class Among:
     """Rows of ``table`` that an earlier question found, or a phrase of this one (``nested``)."""
 
@@ -258,7 +275,18 @@ class AnyOf:
 
 
 Condition = (
-    Compare | AgainstMean | AgainstColumn | In | Shares | Null | During | Contains | Related | Among | AnyOf
+    Compare
+    | AgainstMean
+    | AgainstColumn
+    | In
+    | Shares
+    | Null
+    | During
+    | Contains
+    | Related
+    | Outnumber
+    | Among
+    | AnyOf
 )
 
 

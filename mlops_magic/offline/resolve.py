@@ -19,6 +19,7 @@ from mlops_magic.offline.plan import (
     During,
     In,
     Null,
+    Outnumber,
     Query,
     Related,
     Scalar,
@@ -132,7 +133,9 @@ class Resolver:
 
     def _own(self, condition: Condition) -> bool:
         table = table_of(condition)
-        return isinstance(condition, Related | AnyOf) or self.context.world.graph.single(self.target, table)
+        return isinstance(condition, Related | Outnumber | AnyOf) or self.context.world.graph.single(
+            self.target, table
+        )
 
     def _condition(self, item: Item) -> list[Condition]:
         load = item.load
@@ -220,11 +223,19 @@ class Resolver:
 
     def _mean(self, item: Item, load: MeanCmp) -> Condition:
         left = self.pick(load.options, item, item.said)
+        if load.per:
+            return AgainstMean(left, load.op, load.fn, per=self._same(load.per, left))
         if not load.inner:
             return AgainstMean(left, load.op, load.fn)
         table = self.target if self.context.world.graph.single(self.target, left.table) else left.table
         rows = Resolver(self.context, table, self.mentions, self.named).conditions(load.inner)
         return AgainstMean(left, load.op, load.fn, Query(table, where=rows))
+
+    def _same(self, kind: Item, left: Scalar) -> Scalar:
+        """The average of their framework: what the rows that the mean is of have alike."""
+        options = kind.load if kind.sym == "C" else self.context.key(kind.tables[0])
+        single = self.context.world.graph.single
+        return self.pick((o for o in options if single(left.table, o.table)), kind, kind.said)
 
     def _number(self, item: Item, load: Cmp) -> Condition:
         fitting = [o for o in load.options if convert(o, load.number, self.context) is not None]
@@ -376,7 +387,7 @@ def table_of(condition: Condition) -> str:
         return condition.column.table
     if isinstance(condition, Null):
         return condition.of.table
-    if isinstance(condition, Compare | AgainstMean | AgainstColumn):
+    if isinstance(condition, Compare | AgainstMean | AgainstColumn | Outnumber):
         return condition.left.table
     if isinstance(condition, AnyOf):
         return table_of(condition.conditions[0])

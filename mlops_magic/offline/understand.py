@@ -23,6 +23,7 @@ from mlops_magic.offline.rules_spoken import ASIDES, SIDES
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
+from mlops_magic.offline.rules_whose import BEHIND, WHOSE
 from mlops_magic.question.link import Reading
 
 _GRAMMARS = (PAIRS, SPANS, VALUES, MEASURES, ORDERS, SIDES, ENDS, NUMBERS, COMPARISONS, RELATIONS)
@@ -40,10 +41,10 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
     if context.language == "en":
-        items = ENGLISH.rewrite(TURNS.rewrite(items, context), context)
+        items = ENGLISH.rewrite(TURNS.rewrite(WHOSE.rewrite(items, context), context), context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
-    return items
+    return BEHIND.rewrite(items, context) if context.language == "en" else items
 
 
 def _among_those_with(items: list[Item]) -> list[Item]:
