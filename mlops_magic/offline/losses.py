@@ -72,11 +72,13 @@ class Losses(Subject):
         raw = {t for j in measures for t in self._rows_of(j.load)}
         return measures if dated and len(raw) > 1 else []
 
-    def _rows_of(self, load: Measured) -> set[str]:
+    def _rows_of(self, load: Measured, noun: Item | None = None) -> set[str]:
         """The one table that a measure is of; none where that is still open."""
         if load.head is not None:
             return set(load.head.tables[:1])
         found = {o.table for o in load.options}
+        if len(found) > 1 and noun is not None:
+            found &= set(noun.tables)  # 데이터셋 총 용량
         if (load.share or load.tally) and load.inner:
             found = {k[0] for v in load.inner if v.sym == "V" for k in v.load.options}
         return found if len(found) == 1 else set()
