@@ -96,7 +96,7 @@ class Oracle:
             key = tuple(self.value(g, query.target, row) for g in query.each)
             value = self.value(by, query.target, row)
             if value is not None and None not in key:
-                groups.setdefault(key, []).append((float(value) * (-1 if down else 1), row))
+                groups.setdefault(key, []).append((_number(value) * (-1 if down else 1), row))
         assert query.limit is not None
         kept: list[Row] = []
         for _, found in sorted(groups.items(), key=lambda g: cast("tuple[str, ...]", g[0])):
@@ -272,6 +272,11 @@ def _part(of: Part, date: object) -> str | None:
     quarter = f"{day.year}-Q{(day.month + 2) // 3}"
     formats = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "week": "%Y-W%W"}
     return quarter if of.unit == "quarter" else day.strftime(formats[of.unit])
+
+
+def _number(value: float | str) -> float:
+    """A number, or where a date stands in time."""
+    return datetime.datetime.fromisoformat(value).timestamp() if isinstance(value, str) else float(value)
 
 
 def _during(value: str, c: During) -> bool:

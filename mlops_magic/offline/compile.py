@@ -213,27 +213,6 @@ class Compiler(Conditions):
             best = self._extreme(inner, first.by, extreme, scope)
         return exp.EQ(this=self._expr(first.by, scope), expression=best.subquery())
 
-    def _places(self, query: Query, outer: Scope) -> exp.Expr:
-        """Among the rows that take one of the first ``limit`` places of their group."""
-        first = query.order[0]
-        scope = Scope(self.world, query.target, set(outer.taken))
-        value = self._expr(first.by, scope)
-        place = exp.Window(
-            this=exp.Anonymous(this="RANK"),
-            partition_by=[self._expr(g, scope) for g in query.each],
-            order=exp.Order(expressions=[exp.Ordered(this=value.copy(), desc=first.descending)]),
-        )
-        where = [self._condition(c, scope) for c in query.where]
-        key = self._primary_key(query.target)
-        ranked = exp.select(scope.column(query.target, key), exp.alias_(place, "place"))
-        ranked = scope.attach(ranked).where(*where, exp.not_(exp.Is(this=value, expression=exp.Null())))
-        kept = (
-            exp.select(exp.column(key))
-            .from_(ranked.subquery("ranked"))
-            .where(exp.column("place") <= query.limit)
-        )
-        return exp.In(this=outer.column(query.target, key), query=exp.Subquery(this=kept))
-
     def _grouped_values(self, query: Query, by: Expr, taken: set[str]) -> exp.Select:
         scope = Scope(self.world, query.target, taken)
         value = exp.alias_(self._expr(by, scope), "value")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Measured
+from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Measured, PerName
 from mlops_magic.offline.plan import Col, Hours
+from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.scene import whole
 from mlops_magic.offline.subject import Subject
 
@@ -25,6 +26,7 @@ class Losses(Subject):
             *self._periods(),
             *self._each_or_all(),
             *self._filtered_portions(),
+            *self._some_versions(),
         ]
 
     def _counts(self) -> list[Item]:
@@ -192,3 +194,21 @@ class Losses(Subject):
         bounds = [f for f in self.pieces.of("F") if isinstance(f.load, Cmp | MeanCmp)]
         shares = [j for j in self.pieces.of("J") if j.load.share and not j.load.inner]
         return shares if bounds else []
+
+    def _some_versions(self) -> list[Item]:
+        """프로덕션 모델별 최신 버전: the latest of those, or those whose latest is one? 최신 버전: of which name?"""
+        firsts = [f for f in self.pieces.of("F") if isinstance(f.load, PerName)]
+        pinned = [v for v in self.pieces.of("V") if all(map(self.context.is_title, v.load.options))]
+        other = [v for v in self.pieces.of("VF") if v not in (*firsts, *pinned)]
+        lost = [v for v in other if any(v.place < f.place for f in firsts)]
+        each = any(p.sym == "#" for f in firsts for p in f.parts)
+        if each:
+            lost += [
+                j for j in self.pieces.of("J") if j.load.fn != "count"
+            ]  # of each name, or over all of them?
+        newest = [
+            c
+            for s, c in pairwise(self.pieces.items)
+            if s.sym == "s" and s.load.limit == 1 and c.sym == "C" and shared_name(c, self.context)
+        ]
+        return lost if pinned or self._given or self._on else lost + newest

@@ -7,10 +7,22 @@ from dataclasses import dataclass, replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Either, MeanCmp, NullOf, Rel, SharedWith, TextIn
+from mlops_magic.offline.pending import (
+    Cmp,
+    ColCmp,
+    Dated,
+    Either,
+    MeanCmp,
+    NullOf,
+    PerName,
+    Rel,
+    SharedWith,
+    TextIn,
+)
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
+    Among,
     AnyOf,
     Col,
     Compare,
@@ -201,6 +213,12 @@ class Resolver:
                 f"'{item.said}'에 속한 행 전체로 보았습니다.", f"All rows of '{item.said}' are meant."
             )
             return Shares(column, Query(column.table, where=own))
+        if isinstance(load, PerName):
+            (name,) = load.options
+            if not self.context.world.graph.single(self.target, name.table):
+                raise NotUnderstood("ambiguous", (item.said,))
+            first = Query(name.table, each=(name,), order=(load.order,), limit=1, ties=True)
+            return Among(name.table, first, nested=True)
         if isinstance(load, MeanCmp):
             return self._mean(item, load)
         if isinstance(load, ColCmp):

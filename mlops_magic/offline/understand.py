@@ -19,9 +19,10 @@ from mlops_magic.offline.rules_spans import SPANS
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
+from mlops_magic.offline.rules_versions import VERSIONS
 from mlops_magic.question.link import Reading
 
-_GRAMMARS = (PAIRS, SPANS, VALUES, MEASURES, ORDERS, ENDS, NUMBERS, COMPARISONS, RELATIONS)
+_GRAMMARS = (PAIRS, SPANS, VALUES, MEASURES, ORDERS, ENDS, NUMBERS, COMPARISONS, VERSIONS, RELATIONS)
 
 # Particles by which a verb ties its noun to the one behind it.
 _USED_IN = {"에", "에서", "에도", "로", "으로"}
