@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Dated, Sorted
+from mlops_magic.offline.placing import table_of
 from mlops_magic.offline.plan import (
     Agg,
     Aside,
@@ -26,7 +27,6 @@ from mlops_magic.offline.plan import (
     Scaled,
     Tally,
 )
-from mlops_magic.offline.resolve import table_of
 from mlops_magic.offline.scene import Scene, whole
 
 # Reads the items of one of the measures; said of rows of its own.

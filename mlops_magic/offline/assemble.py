@@ -10,7 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.measuring import Measuring
 from mlops_magic.offline.nested import Split, inner_rows, split_of
 from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import Sorted
+from mlops_magic.offline.pending import PerName, Sorted
 from mlops_magic.offline.plan import (
     Among,
     Col,
@@ -161,6 +161,7 @@ class Assembler(Measuring):
             not query.shown
             or query.order
             or self.pieces.has("#a")
+            or any(isinstance(f.load, PerName) for f in self.pieces.of("F"))
             or not all(self.context.category(s) for s in query.shown)
         ):
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Measured, PerName
+from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Measured, PerName, Rel
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.scene import whole
@@ -27,6 +27,7 @@ class Losses(Subject):
             *self._each_or_all(),
             *self._filtered_portions(),
             *self._some_versions(),
+            *self._unlinked(),
         ]
 
     def _counts(self) -> list[Item]:
@@ -93,7 +94,8 @@ class Losses(Subject):
             who = [*who, *(t for t in self.pieces.of("T") if t.kinds("owner"))]
         states = [v for v in self.pieces.of("V") if when and v.place > when[0].place and self._is_state(v)]
         takes = [i for i in self.pieces.of("e") if i.kinds("takes")]
-        until = [i for i in self.pieces.of("EVT") if takes and "to" in i.roles]
+        spans = [c for c in self.pieces.of("C") if any(isinstance(o, Hours) for o in c.load)]
+        until = [i for i in self.pieces.of("EVT") if (takes or spans) and "to" in i.roles]
         return [*(who if (when and who) or counted else ()), *states, *until]
 
     def _is_state(self, value: Item) -> bool:
@@ -171,6 +173,7 @@ class Losses(Subject):
             bound = behind.sym == "F" and isinstance(behind.load, Cmp)
             if first and (bound or (behind.sym in "VF" and {"이", "가"} & item.roles)):
                 lost.append(before)
+        for item, behind in pairwise(items):
             told = item.sym == "C" and any(o in self.context.title(o.table)[1:] for o in item.load)
             if told and {"이", "가"} & item.roles and behind.sym == "V" and item.korean:
                 lost.append(item)  # 버전이 하나도 production이 아닌
@@ -212,3 +215,19 @@ class Losses(Subject):
             if s.sym == "s" and s.load.limit == 1 and c.sym == "C" and shared_name(c, self.context)
         ]
         return lost if pinned or self._given or self._on else lost + newest
+
+    def _unlinked(self) -> list[Item]:
+        """COCO 데이터셋 실험이 있는 프로젝트: a value said of the rows that are related, not of any others."""
+        base = self.base()
+        lost: list[Item] = []
+        for item in self.pieces.of("F"):
+            if not isinstance(item.load, Rel) or not item.load.head.tables:
+                continue
+            rows = item.load.head.tables[0]
+            far = [v for v in self.pieces.of("V") if v.place < item.place and "and" not in v.roles]
+            lost += [
+                v
+                for v in far
+                if all(not self.single(base, k[0]) and self.single(rows, k[0]) for k in v.load.options)
+            ]
+        return lost
