@@ -19,6 +19,7 @@ from mlops_magic.offline.plan import (
     Agg,
     Among,
     AnyOf,
+    Aside,
     Col,
     Compare,
     Condition,
@@ -122,9 +123,15 @@ class Oracle:
         if query.ties:
             kept = self._best_groups(query, kept)
         self._grouped = sum(map(len, kept.values()))
-        return [
-            (k, [self.measure(m, query.target, rows) for m in query.measures]) for k, rows in kept.items()
-        ]
+        asides = {m: dict(self.groups(m.query)) for m in query.measures if isinstance(m, Aside)}
+
+        def measured(of: Measure, key: tuple[Value, ...], rows: list[Row]) -> Value:
+            if not isinstance(of, Aside):
+                return self.measure(of, query.target, rows)
+            none = 0.0 if isinstance(of.measure, Agg) and of.measure.fn == "count" else None
+            return asides[of].get(key, [none])[0]
+
+        return [(k, [measured(m, k, rows) for m in query.measures]) for k, rows in kept.items()]
 
     def _has(self, query: Query, rows: list[Row]) -> bool:
         return all(_compared(self.measure(m, query.target, rows), op, n) for m, op, n in query.having)
@@ -279,6 +286,11 @@ def _part(of: Part, date: object) -> str | None:
     quarter = f"{day.year}-Q{(day.month + 2) // 3}"
     formats = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "week": "%Y-W%W"}
     return quarter if of.unit == "quarter" else day.strftime(formats[of.unit])
+
+
+def _number(value: float | str) -> float:
+    """A number, or where a date stands in time."""
+    return datetime.datetime.fromisoformat(value).timestamp() if isinstance(value, str) else float(value)
 
 
 def _during(value: str, c: During) -> bool:

@@ -159,6 +159,27 @@ class Conditions(Columns, ABC):
         select = scope.attach(exp.select(value))
         return select.where(*where) if where else select
 
+    def _places(self, query: Query, outer: Scope) -> exp.Expr:
+        """Among the rows that take one of the first ``limit`` places of their group."""
+        first = query.order[0]
+        scope = Scope(self.world, query.target, set(outer.taken))
+        value = self._expr(first.by, scope)
+        place = exp.Window(
+            this=exp.Anonymous(this="RANK"),
+            partition_by=[self._expr(g, scope) for g in query.each],
+            order=exp.Order(expressions=[exp.Ordered(this=value.copy(), desc=first.descending)]),
+        )
+        where = [self._condition(c, scope) for c in query.where]
+        key = self._primary_key(query.target)
+        ranked = exp.select(scope.column(query.target, key), exp.alias_(place, "place"))
+        ranked = scope.attach(ranked).where(*where, exp.not_(exp.Is(this=value, expression=exp.Null())))
+        kept = (
+            exp.select(exp.column(key))
+            .from_(ranked.subquery("ranked"))
+            .where(exp.column("place") <= query.limit)
+        )
+        return exp.In(this=outer.column(query.target, key), query=exp.Subquery(this=kept))
+
     def _split(self, path: tuple[Hop, ...]) -> tuple[tuple[Hop, ...], tuple[Hop, ...]]:
         """Hops that join outside (upwards) and those that go into the subquery."""
         for at, hop in enumerate(path):
@@ -167,6 +188,8 @@ class Conditions(Columns, ABC):
         return path[:-1], path[-1:]
 
     def _among(self, c: Among | Shares, scope: Scope) -> exp.Expr:
+        if c.query.each:
+            return self._places(c.query, scope)
         table = c.table if isinstance(c, Among) else c.column.table
         key = self._primary_key(table) if isinstance(c, Among) else c.column.column
         outer = scope.column(table, key)  # first, so that its alias is taken

@@ -11,6 +11,7 @@ from mlops_magic.offline.plan import (
     Agg,
     Among,
     AnyOf,
+    Aside,
     Col,
     Compare,
     Condition,
@@ -80,7 +81,13 @@ class Describer:
         if isinstance(e, Tally):
             inner = self.condition(e.condition)
             return self.say(f"{inner} 수", f"number with {inner}")
+        if isinstance(e, Aside):
+            return self._beside(e)
         return self._aggregate(e)
+
+    def _beside(self, e: Aside) -> str:
+        where = ", ".join(self.condition(c) for c in e.query.where)
+        return f"{self.expr(e.measure)} ({where})" if where else self.expr(e.measure)
 
     def _aggregate(self, e: Agg) -> str:
         if e.of is None:
@@ -95,6 +102,8 @@ class Describer:
             return meaning.unit if meaning else ""
         if isinstance(e, Scaled):
             return e.unit
+        if isinstance(e, Aside):
+            return self.unit(e.measure)
         if isinstance(e, Agg) and e.of is not None and e.fn != "count":
             return self.unit(e.of)
         return "h" if isinstance(e, Hours) else ""

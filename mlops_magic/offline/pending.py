@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import Fn, Op, Scalar, Unit
+from mlops_magic.offline.plan import Col, Fn, Op, Order, Scalar, Unit
 from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.numbers import Number
 
@@ -90,6 +90,14 @@ class SharedWith:
 
     options: Options
     value: Item
+
+
+@dataclass(frozen=True)
+class PerName:
+    """Only the first row, by ``order``, of those that share a name (``options``)."""
+
+    options: tuple[Col, ...]
+    order: Order
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,26 @@ class Portion:
 
 
 @dataclass(frozen=True)
+class Aside:
+    """The one measure of ``query``, whose rows are others than those beside it: joined by the same group."""
+
+    query: Query
+
+    def __str__(self) -> str:
+        return f"[{self.query}]"
+
+    @property
+    def table(self) -> str:
+        """The table of its rows."""
+        return self.query.target
+
+    @property
+    def measure(self) -> Measure:
+        """What is measured."""
+        return self.query.measures[0]
+
+
+@dataclass(frozen=True)
 class Scaled:
     """A column, a length of time, an aggregate of one or a share, times ``factor``: in the unit asked for."""
 
@@ -119,7 +139,7 @@ class Scaled:
 
 
 Scalar = Col | Hours | Part | Scaled
-Measure = Agg | Ratio | Tally | Portion | Scaled
+Measure = Agg | Ratio | Tally | Portion | Scaled | Aside
 Expr = Scalar | Measure
 
 

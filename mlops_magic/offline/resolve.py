@@ -7,10 +7,23 @@ from dataclasses import dataclass, replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Either, MeanCmp, NullOf, Rel, SharedWith, TextIn
+from mlops_magic.offline.pending import (
+    Cmp,
+    ColCmp,
+    Dated,
+    Either,
+    MeanCmp,
+    NullOf,
+    PerName,
+    Rel,
+    SharedWith,
+    TextIn,
+)
+from mlops_magic.offline.placing import negative, positive, several_values, table_of
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
+    Among,
     AnyOf,
     Col,
     Compare,
@@ -118,7 +131,7 @@ class Resolver:
         single = self.context.world.graph.single
         own = [c for c in found if self._own(c)]
         far = [c for c in found if not self._own(c)]
-        if _several_values(far):
+        if several_values(far):
             return (*own, *(Related(table_of(c), (c,)) for c in far))
         for condition in far:
             table = table_of(condition)
@@ -127,7 +140,7 @@ class Resolver:
                 ordered = [c for c in far if not negative(c)]
                 barred = [c for c in far if negative(c)]
                 own += [Related(table, tuple(ordered))] if ordered else []
-                own += [Related(table_of(c), (_positive(c),), "=", 0) for c in barred]
+                own += [Related(table_of(c), (positive(c),), "=", 0) for c in barred]
                 return tuple(own)
         return (*own, *(Related(table_of(c), (c,)) for c in far))
 
@@ -207,6 +220,12 @@ class Resolver:
                 f"'{item.said}'에 속한 행 전체로 보았습니다.", f"All rows of '{item.said}' are meant."
             )
             return Shares(column, Query(column.table, where=own))
+        if isinstance(load, PerName):
+            (name,) = load.options
+            if not self.context.world.graph.single(self.target, name.table):
+                raise NotUnderstood("ambiguous", (item.said,))
+            first = Query(name.table, each=(name,), order=(load.order,), limit=1, ties=True)
+            return Among(name.table, first, nested=True)
         if isinstance(load, MeanCmp):
             return self._mean(item, load)
         if isinstance(load, ColCmp):
@@ -366,38 +385,3 @@ class Resolver:
             if found:
                 return found[0]
         raise NotUnderstood("not_stored", (item.said,))
-
-
-def _several_values(far: list[Condition]) -> bool:
-    """A100도 써 보고 H100도 써 본: no one row has two values, so each is some row's.
-
-    Raises:
-        NotUnderstood: which of the rows is meant by something else that is said of them.
-    """
-    columns = [c.column for c in far if isinstance(c, In) and not c.negated]
-    twice = len(set(columns)) < len(columns)
-    if twice and (len(set(columns)) > 1 or len(columns) < len(far)):
-        raise NotUnderstood("ambiguous", tuple(str(c) for c in columns[:1]))
-    return twice
-
-
-def table_of(condition: Condition) -> str:
-    """The table whose rows a condition is about."""
-    if isinstance(condition, In | Shares | During | Contains):
-        return condition.column.table
-    if isinstance(condition, Null):
-        return condition.of.table
-    if isinstance(condition, Compare | AgainstMean | AgainstColumn | Outnumber):
-        return condition.left.table
-    if isinstance(condition, AnyOf):
-        return table_of(condition.conditions[0])
-    return condition.table
-
-
-def negative(condition: Condition) -> bool:
-    """Whether a condition says what must not be."""
-    return isinstance(condition, In | Contains) and condition.negated
-
-
-def _positive(condition: Condition) -> Condition:
-    return replace(condition, negated=False) if isinstance(condition, In | Contains) else condition

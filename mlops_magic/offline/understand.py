@@ -23,10 +23,11 @@ from mlops_magic.offline.rules_spoken import ASIDES, SIDES
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
+from mlops_magic.offline.rules_versions import VERSIONS
 from mlops_magic.offline.rules_whose import BEHIND, WHOSE
 from mlops_magic.question.link import Reading
 
-_GRAMMARS = (PAIRS, SPANS, VALUES, MEASURES, ORDERS, SIDES, ENDS, NUMBERS, COMPARISONS, RELATIONS)
+_GRAMMARS = (PAIRS, SPANS, VALUES, MEASURES, ORDERS, SIDES, ENDS, NUMBERS, COMPARISONS, VERSIONS, RELATIONS)
 
 # Particles by which a verb ties its noun to the one behind it.
 _USED_IN = {"에", "에서", "에도", "로", "으로"}
