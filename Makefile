@@ -27,21 +27,28 @@ help:
 	$(PYTHON) -m venv .venv
 	touch $@
 
+# What pip does for packages that it copies: where PYTHONDONTWRITEBYTECODE is set, every start would do it again.
+COMPILED = @$(BIN)/python -m compileall -q mlops_magic
+
 # One stamp for each set of extras: installed anew when pyproject.toml changes.
 .venv/.demo: .venv/.made pyproject.toml
 	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[chart,notebook,report]'
+	$(COMPILED)
 	touch $@
 
 .venv/.lab: .venv/.made pyproject.toml
 	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[lab]'
+	$(COMPILED)
 	touch $@
 
 .venv/.test: .venv/.made pyproject.toml
 	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[test,lint]'
+	$(COMPILED)
 	touch $@
 
 .venv/.bench: .venv/.made pyproject.toml
 	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[bench,notebook]'
+	$(COMPILED)
 	touch $@
 
 demo: .venv/.demo

@@ -22,7 +22,7 @@ from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import SemanticModel
 from mlops_magic.offline.compile import Compiled, Compiler
 from mlops_magic.offline.context import NotUnderstood, World
-from mlops_magic.offline.converse import chain
+from mlops_magic.offline.converse import Talk
 from mlops_magic.offline.describe import Describer
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.narrate import Narrator
@@ -63,6 +63,7 @@ class OfflineModel:
         self._today = today
         self._store = store
         self._worlds: Worlds | None = None
+        self._talk: Talk | None = None
         self._plan: _Plan | None = None
 
     @property
@@ -89,7 +90,8 @@ class OfflineModel:
     def _understood(self, questions: list[str]) -> Understood:
         catalog, semantics = self.world.catalog, self.world.semantics
         if not catalog.framed:
-            return chain(questions, self._words(), self.world, self._today())[0]
+            self._talk = self._talk or Talk(self._words(), self.world)
+            return self._talk.last(questions, self._today())[0]
         if self._worlds is None:
             self._worlds = Worlds(catalog, semantics, self._store)
             self._store = self._worlds.both.words

@@ -17,7 +17,7 @@ from mlops_magic.catalog.parts import meaning_of, part, repeated
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import SemanticModel
 from mlops_magic.offline.context import NotUnderstood, World
-from mlops_magic.offline.converse import chain
+from mlops_magic.offline.converse import Talk
 from mlops_magic.offline.followup import Understood
 from mlops_magic.question.lattice import Token
 from mlops_magic.question.lexicon import Sense, build_lexicon, extended, function_words
@@ -36,10 +36,14 @@ class Place:
     world: World
     words: WordStore
 
+    @cached_property
+    def _talk(self) -> Talk:
+        return Talk(self.words, self.world)
+
     def chain(self, questions: Sequence[str], today: dt.date) -> Found:
         """The last question as understood here with the number of questions it rests on, or what is wrong."""
         try:
-            return chain(questions, self.words, self.world, today)
+            return self._talk.last(questions, today)
         except NotUnderstood as problem:
             return problem
 
