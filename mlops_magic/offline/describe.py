@@ -171,7 +171,21 @@ class Describer:
             return self.say(f"같은 {name}의 평균", f"the average of the same {name}")
         if c.over is None:
             return self.say("평균", "the average")
+        if self._one_named(c.over):
+            return self.say(f"[{self.query(c.over)}]의 값", f"that of [{self.query(c.over)}]")
         return self.say(f"[{self.query(c.over)}] 평균", f"the average of [{self.query(c.over)}]")
+
+    def _one_named(self, query: Query) -> bool:
+        """Whether the conditions name one row."""
+        named = {
+            c.column.key for c in query.where if isinstance(c, In) and not c.negated and len(c.values) == 1
+        }
+        titles = {(t, n) for t in {k[0] for k in named} for n in self._title(t)}
+        return bool(titles) and titles <= named
+
+    def _title(self, table: str) -> tuple[str, ...]:
+        meaning = self.semantics.tables.get(table)
+        return tuple(meaning.title) if meaning else ()
 
     def _related(self, c: Related) -> str:
         inner = ", ".join(self.condition(x) for x in c.where)

@@ -307,7 +307,7 @@ def _bounds(items: list[Item]) -> None:
             behind.sym, behind.senses = "O", (within,)
 
 
-_FUTURE = ("될", "할", "될지", "할지")
+_FUTURE = ("될", "할", "될지", "할지", "날까", "날까요", "될까", "될까요", "할까", "할까요", "날지")
 _CONNECTED = ("지만", "는데", "으나", "고", "으며", "면서", "다가")
 _DONE = re.compile(r"(?:해|시켜|하자|하세요)")
 _ORDERED = re.compile(

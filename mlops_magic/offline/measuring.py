@@ -236,7 +236,8 @@ class Measuring(Reread):
 
     def _compared_groups(self, resolver: Resolver) -> list[Scalar]:
         """H100과 T4 실험 수 비교: one row for each value that was named."""
-        several = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and has_several(v.load)]
+        values = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and has_several(v.load)]
+        several = [v for v in values if not v.load.negated]
         together = self.pieces.has("+") or all("either" in v.roles for v in several)
         if not several or (together and not self.pieces.has("=G")):
             return []  # A100이나 H100, 합쳐서: one number for all of them

@@ -101,6 +101,10 @@ def against_column(items: list[Item], context: Context) -> list[Item] | None:
     turned = items[1].sym == "~"
     left, right = (second, first) if turned else (first, second)
     left_options, right_options = context.numeric(left.load), context.numeric(right.load)
+    if adjective(word)[0] == "recency":  # 평가일이 등록일보다 늦은
+        dates = context.dates(left.load), context.dates(right.load)
+        later: Op = ">" if adjective(word)[1] > 0 else "<"
+        return [made("F", items, ColCmp(dates[0], later, dates[1]))] if all(dates) else None
     alike = {context.unit(o) for o in left_options} & {context.unit(o) for o in right_options}
     if not alike or any(i.sym == "~" and i.said in _IN_PROPORTION for i in items):
         return None

@@ -150,12 +150,12 @@ def rows_of_most(items: list[Item], context: Context) -> list[Item] | None:
     return [made("s", items, order)]
 
 
-@ORDERS.rule(r"[JC]k?MA|[JC]k?B|[JC]kA|[JC]M(?=[T#]|$)")
+@ORDERS.rule(r"k[JC]A|[JC]k?MA|[JC]k?B|[JC]kA|[JC]M(?=[T#]|$)")
 def most_after(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도가 가장 높은."""
     if items[-1].sym == "M" and items[-1].roles:
         return None  # 제일 은: something got lost
-    return _by(items, items[0], context)
+    return _by(items, next(i for i in items if i.sym in "JC"), context)
 
 
 @ORDERS.rule(r"k?MAJ|k?MAC|k?B[JC]|k?M[JC]|kA[JC]|M[JC]A")

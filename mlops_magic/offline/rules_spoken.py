@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Dated, Either, Grouping, Measured, Sorted, TextIn
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Grouping, Measured, Sorted, TextIn
 from mlops_magic.offline.plan import Col, Unit
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.scene import has_several
-from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.lexicon import Sense
 
 # Before every other rule: what is not asked for.
 ASIDES = Grammar()
-# Once values, measures and groups are read: two things held side by side.
-SIDES = Grammar()
 
 
 @ASIDES.rule(r"(?<![VFsCLYN&])[TPH]X(?=[TPHC])")
@@ -107,7 +102,7 @@ def busiest_part(items: list[Item], context: Context) -> list[Item] | None:
 def top_of_these(items: list[Item], context: Context) -> list[Item] | None:
     """느린 모델 탑 3: so many of them."""
     top = items[0].words("top")[0].value == "top"
-    return items[1:] if top and items[0].korean else None
+    return items[1:] if top and context.language == "ko" else None
 
 
 @ASIDES.rule(r"U[IY]T(?=C?$|[^C])")
@@ -155,32 +150,6 @@ def heads_of_each(items: list[Item], context: Context) -> list[Item] | None:
     return [items[0], replace(noun, sym="H")] if noun.words("agg") and noun.korean else None
 
 
-@ASIDES.rule(r"D[&~=]?D(?=[^D]*[HJK+%])[^D]*$")
-def two_periods(items: list[Item], context: Context) -> list[Item] | None:
-    """작년이랑 올해 프로젝트 수, 지난달 대비 이번 달: each period by itself."""
-    periods = [i for i in items if i.date is not None]
-    rest = items[items.index(periods[1]) + 1 :]
-    units = {_unit_of(p.date) for p in periods if p.date}
-    unit = units.pop() if len(units) == 1 else None
-    if unit is None or any(i.sym in "P<>" for i in rest):
-        return None
-    events = tuple(s.name for i in rest if i.sym in "EV" for s in i.kinds("event"))
-    dated = [made("F", [p], Dated(p.date, events=events)) for p in periods if p.date]
-    either = made("F", periods, Either(tuple(dated)))
-    either.roles = frozenset({"periods"})
-    return [either, made("#", periods[:1], Grouping(unit=unit)), *rest]
-
-
-def _unit_of(span: DateSpan) -> Unit | None:
-    """The calendar part that a span is one whole of."""
-    if span.start is None or span.end is None or span.start.day != 1:
-        return None
-    months = (span.end.year - span.start.year) * 12 + span.end.month - span.start.month
-    whole = span.end == dt.date(span.end.year, span.end.month, 1)
-    known: dict[int, Unit] = {1: "month", 3: "quarter", 12: "year"}
-    return known.get(months) if whole else None
-
-
 @ASIDES.rule(r"^[^TJCK%+]*EH")
 def events_counted(items: list[Item], context: Context) -> list[Item] | None:
     """이번 달 평가 건수: what an event happens to is counted, where that is one kind of thing."""
@@ -194,49 +163,103 @@ def events_counted(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-2], event, noun, counter]
 
 
-@SIDES.rule(r"VR?w?s(?=$)")
-def more_of_which(items: list[Item], context: Context) -> list[Item] | None:
-    """CSV랑 Parquet 중 뭐가 더 많아: the rows of each are counted."""
-    value, order = items[0], items[-1].load
-    kinds = _two_kinds(value, context)
-    counted = [i for i in order.counted if i.sym == "V"]
-    if kinds is None or order.dimension != "count" or order.limit != 1 or counted != [value]:
+@ASIDES.rule(r"V+\?$")
+def is_it_so(items: list[Item], context: Context) -> list[Item] | None:
+    """한지우 MLOps Engineer 맞아?: whether it is so, and nothing to choose from."""
+    named = any(context.is_title(k) for v in items[:-1] for k in v.load.options)
+    return items[:-1] if named and items[-1].said.startswith(("맞아", "맞나", "맞을까")) else None
+
+
+@ASIDES.rule(r"TC(?=[VT])")
+def belonging_to(items: list[Item], context: Context) -> list[Item] | None:
+    """Active 프로젝트 소속 모델: of those projects; no team is asked for."""
+    noun, column = items
+    person = all((m := context.semantics.tables.get(t)) and m.person for t in noun.tables)
+    return [noun] if column.said == "소속" and not column.roles and not noun.roles and not person else None
+
+
+@ASIDES.rule(r"aT?CZ")
+def all_of_it(items: list[Item], context: Context) -> list[Item] | None:
+    """전체 데이터셋 용량이 몇 GB: of all of them together."""
+    column, unit = items[-2:]
+    additive = context.numeric(column.load) and not any(context.direction(o) for o in column.load)
+    if not additive or not unit.said.startswith("몇"):
         return None
-    head = Item("T", value.said, (Sense("table", kinds.table),), place=value.place)
-    measure = made("J", [head], Measured("count", head=head))
-    first = Sorted(dimension="count", sign=order.sign, limit=1, measure=measure, ties=True)
-    return [value, made("#", [value], Grouping(options=(kinds,))), measure, made("s", items[-1:], first)]
+    total = Item(
+        "+", items[0].said, (Sense("word", name="agg", value="total"),), korean=True, place=items[0].place
+    )
+    return [*items[1:-2], total, column, unit]
 
 
-@SIDES.rule(r"VT?R?w?J(?:Aw?|wA)$")
-def better_mean_of_which(items: list[Item], context: Context) -> list[Item] | None:
-    """KoBERT랑 DistilBERT 중 f1 평균 높은 게 어느 쪽이야."""
-    value = items[0]
-    measure, word = (next(i for i in items if i.sym == sym) for sym in "JA")
-    kinds = _two_kinds(value, context)
+@ASIDES.rule(r"D[^DA]*AE")
+def newly_then(items: list[Item], context: Context) -> list[Item] | None:
+    """2026년에 월별로 새로 등록된: the date says how new."""
+    word = items[-2]
+    return [*items[:-2], items[-1]] if word.said == "새로" else None
+
+
+@ASIDES.rule(r"(?<![TVC])H")
+def people_counted(items: list[Item], context: Context) -> list[Item] | None:
+    """인원수와 프로젝트 수: a counting word that is only said of people."""
+    people = [t for t, m in context.semantics.tables.items() if m.person]
+    word = items[0]
+    if len(people) != 1 or not word.said.startswith("인원") or word.load:
+        return None
+    noun = Item("T", word.said, (Sense("table", people[0]),), korean=True, place=word.place)
+    noun.begin, noun.end = word.begin, word.end
+    return [noun, replace(word, load="counted")]
+
+
+@ASIDES.rule(r"T.*S[^HJKC+%]*?\.")
+def tallied(items: list[Item], context: Context) -> list[Item] | None:
+    """모델을 stage별로 집계해: how many each has."""
+    word = items[-1]
+    if not word.said.startswith(("집계", "카운트")) or any(i.sym in "HK+%" for i in items):
+        return None
+    counter = replace(word, sym="H", senses=(Sense("word", name="agg", value="count"),))
+    return [*items[:-1], counter]
+
+
+@ASIDES.rule(r"(?<=[VeET.])U")
+def a_person(items: list[Item], context: Context) -> list[Item] | None:
+    """맡은 분, MLOps Engineer이신 분: whoever it is."""
+    people = [t for t, m in context.semantics.tables.items() if m.person]
+    if items[0].said not in ("분", "분들") or len(people) != 1:
+        return None
+    return [replace(items[0], sym="T", senses=(Sense("table", people[0]),))]
+
+
+@ASIDES.rule(r"w[TC]T$")
+def whose_it_is(items: list[Item], context: Context) -> list[Item] | None:
+    """어느 프로젝트 실험이야: the last noun says only what it is that was named."""
+    return items[:2] if items[0].said == "어느" and not items[1].roles and items[2].korean else None
+
+
+@ASIDES.rule(r"VTwT$")
+def of_which(items: list[Item], context: Context) -> list[Item] | None:
+    """ResNet-50 모델들 어느 프로젝트 거야: the projects of those models."""
+    noun = items[1]
     if (
-        kinds is None
-        or measure.load.fn == "count"
-        or adjective(word)[0] not in ("level", "size", "speed", "length")
+        items[2].said != "어느"
+        or noun.roles - {"들"}
+        or not re.search(r"거|것", context.text[items[3].end :])
     ):
         return None
-    dimension, sign = adjective(word)
-    order = Sorted(dimension=dimension, sign=sign, limit=1, measure=measure, ties=True)
-    return [value, made("#", [value], Grouping(options=(kinds,))), measure, made("s", [word], order)]
+    noun.roles |= {"의"}
+    return [*items[:2], items[3]]
 
 
-@SIDES.rule(r"JC")
-def told_again(items: list[Item], context: Context) -> list[Item] | None:
-    """샘플 수 다 더하면 몇 장: the same column, asked for in its own counting word."""
-    measure, column = items
-    same = set(column.load) <= set(measure.load.options) and column.said.startswith("몇")
-    return [measure] if same and measure.load.fn == "sum" else None
+@ASIDES.rule(r"VU")
+def whether_it_is(items: list[Item], context: Context) -> list[Item] | None:
+    """완료 여부: the column that says so."""
+    value, word = items
+    kinds = tuple(Col(*k) for k in value.load.options if context.category(Col(*k)))
+    return [made("C", items, kinds)] if word.said == "여부" and kinds else None
 
 
-def _two_kinds(value: Item, context: Context) -> Col | None:
-    """The column that two values are kinds of."""
-    load = value.load
-    if not isinstance(load, Values) or load.negated or load.null or not has_several(load):
-        return None
-    kinds = [Col(*k) for k in load.options if context.category(Col(*k)) and not context.is_title(k)]
-    return kinds[0] if len(kinds) == 1 and len(load.options) == 1 else None
+@ASIDES.rule(r"TN(?=Y)")
+def at_least_one(items: list[Item], context: Context) -> list[Item] | None:
+    """아티팩트가 하나라도 있는: one is enough."""
+    number = items[1].number
+    enough = number is not None and number.value == 1 and {"라도", "이라도"} & items[1].roles
+    return items[:1] if enough else None

@@ -41,6 +41,19 @@ def not_written(items: list[Item], context: Context) -> list[Item] | None:
 _WRITTEN = re.compile("적|써|쓰|쓴|남기|남긴|달|단|기록|기재|작성")
 
 
+@TEXTS.rule(r"C[^IY]{1,6}C(?:Y|\.)")
+def said_in_it(items: list[Item], context: Context) -> list[Item] | None:
+    """노트에 임계값 상향 내용이 있는: what stands before 내용 is looked for as it is written."""
+    noun, verb = items[-2:]
+    inside = "에" in items[0].roles and _WORDING.fullmatch(noun.said) and verb.said.startswith("있")
+    columns = _text_columns(items[0], context)
+    said = context.text[items[1].begin : noun.begin].strip()
+    return [made("F", items, TextIn(columns, said))] if inside and columns and said else None
+
+
+_WORDING = re.compile("내용|얘기|이야기|문구|문장|말|표현|언급|단어")
+
+
 @TEXTS.rule(r"C[^IY]{1,6}Y")
 def text_in_it(items: list[Item], context: Context) -> list[Item] | None:
     """노트에 A/B 테스트 있는: words that nothing else is known of, said to be in it."""
@@ -126,7 +139,9 @@ _SAYING = re.compile(
 def _holding(words: str, context: Context) -> list[Col]:
     stored = context.world.catalog.values
     columns = [Col(*k) for k, m in context.semantics.columns.items() if m.text and k in stored]
-    return [c for c in columns if words and any(words in v for v in stored[c.key].distinct)]
+    return [
+        c for c in columns if words and any(words.casefold() in v.casefold() for v in stored[c.key].distinct)
+    ]
 
 
 @TEXTS.rule(r'"\.?I\.?C')

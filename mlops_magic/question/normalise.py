@@ -115,7 +115,8 @@ def characters(text: str) -> Characters:
             gap.append(dropped)
             soft.append(dropped and hyphen)
             at.append(i)
-            dropped, hyphen = False, False
+            # Behind a comma a new word begins, as behind a space (버전,임계값); 10,000 is one number.
+            dropped, hyphen = char in ",、" and not text[i + 1 : i + 2].isdigit(), False
     return Characters(text, "".join(chars), tuple(gap), tuple(soft), tuple(at))
 
 

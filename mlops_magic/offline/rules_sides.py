@@ -1,0 +1,216 @@
+"""Rules for two things held side by side: periods, kinds, versions, one against the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import Dated, Either, Grouping, MeanCmp, Measured, Sorted
+from mlops_magic.offline.plan import Col, Unit
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_numbers import adjective, compared_by
+from mlops_magic.offline.rules_orders import ordered_by
+from mlops_magic.offline.scene import has_several
+from mlops_magic.question.dates import DateSpan
+from mlops_magic.question.lexicon import Sense
+
+# Before every other rule.
+PAIRED = Grammar()
+# Once values, measures and groups are read.
+SIDES = Grammar()
+
+_FINITE = re.compile(r"(?:까|나|니|냐|지|가|어|아|해|려|요|음|임|라)(?:요)?$")
+
+
+@PAIRED.rule(r"D[&~=]?D(?=[^D]*[HJK+%])[^D]*$")
+def two_periods(items: list[Item], context: Context) -> list[Item] | None:
+    """작년이랑 올해 프로젝트 수, 지난달 대비 이번 달: each period by itself."""
+    periods = [i for i in items if i.date is not None]
+    rest = items[items.index(periods[1]) + 1 :]
+    units = {_unit_of(p.date) for p in periods if p.date}
+    unit = units.pop() if len(units) == 1 else None
+    if unit is None or any(i.sym in "P<>" for i in rest):
+        return None
+    events = tuple(s.name for i in rest if i.sym in "EV" for s in i.kinds("event"))
+    dated = [made("F", [p], Dated(p.date, events=events)) for p in periods if p.date]
+    either = made("F", periods, Either(tuple(dated)))
+    either.roles = frozenset({"periods"})
+    return [either, made("#", periods[:1], Grouping(unit=unit)), *rest]
+
+
+def _unit_of(span: DateSpan) -> Unit | None:
+    """The calendar part that a span is one whole of."""
+    if span.start is None or span.end is None or span.start.day != 1:
+        return None
+    months = (span.end.year - span.start.year) * 12 + span.end.month - span.start.month
+    whole = span.end == dt.date(span.end.year, span.end.month, 1)
+    known: dict[int, Unit] = {1: "month", 3: "quarter", 12: "year"}
+    return known.get(months) if whole else None
+
+
+@PAIRED.rule(r"V+~(?:V+T?)?C?A$")
+def whether_more(items: list[Item], context: Context) -> list[Item] | None:
+    """X v4.0이 v5.1보다 precision이 높은가요: what both of them have is shown."""
+    at = next(n for n, i in enumerate(items) if i.sym == "~")
+    first, second, column = items[at - 2 : at - 1], items[at - 1], items[-2]
+    if len(first) != 1 or column.sym != "C" or items[at + 1 : -2] or not _FINITE.search(items[-1].said):
+        return None
+    both = _both(first[0], second, context)
+    subject = {"이", "가", "은", "는"} & first[0].roles
+    return [*items[: at - 2], both, replace(column, roles=frozenset())] if both and subject else None
+
+
+@PAIRED.rule(r"VT?KCVT?~A$")
+def whether_more_on_average(items: list[Item], context: Context) -> list[Item] | None:
+    """production 모델의 평균 추론 시간이 staging 모델보다 짧습니까: the mean of each."""
+    values = [i for i in items if i.sym == "V"]
+    both = _both(values[0], values[1], context, kinds=True)
+    kind, column = (next(i for i in items if i.sym == sym) for sym in "KC")
+    if both is None or not _FINITE.search(items[-1].said):
+        return None
+    column.roles = frozenset()
+    kinds = Col(*next(iter(both.load.options)))
+    return [both, made("#", values, Grouping(options=(kinds,))), kind, column]
+
+
+def _both(first: Item, second: Item, context: Context, kinds: bool = False) -> Item | None:
+    """Two values of the one column that both can be of; with ``kinds`` one that sorts rows into kinds."""
+    shared = [k for k in first.load.options if k in second.load.options]
+    shared = [k for k in shared if context.category(Col(*k)) or not kinds]
+    plain = not (first.load.negated or second.load.negated or first.load.null or second.load.null)
+    if len(shared) != 1 or not plain:
+        return None
+    key = shared[0]
+    both = made("V", [first, second], Values({key: (*first.load.options[key], *second.load.options[key])}))
+    both.roles = frozenset()
+    return both
+
+
+@PAIRED.rule(r"V+T?~CA|CV+T?~A")
+def than_that_one(items: list[Item], context: Context) -> list[Item] | None:
+    """anomaly-iforest v1.0보다 추론이 빠른: than that of the one row which is named."""
+    named = tuple(i for i in items if i.sym == "V")
+    column, word = (next(i for i in items if i.sym == sym) for sym in "CA")
+    options = context.numeric(column.load)
+    told = {k for v in named for k in v.load.options if context.is_title(k)}
+    tables = {k[0] for k in told}
+    whole = len(tables) == 1 and all(c.key in told for t in tables for c in context.title(t))
+    single = all(len(o) == 1 for v in named for o in v.load.options.values())
+    if not (options and whole and single) or not word.korean or any(v.load.negated for v in named):
+        return None
+    inner = tuple(replace(v, load=_titles(v, context)) for v in named)
+    return [made("F", items, MeanCmp(options, compared_by(word, options, context), "avg", True, inner))]
+
+
+def _titles(value: Item, context: Context) -> Values:
+    load: Values = value.load
+    return replace(load, options={k: o for k, o in load.options.items() if context.is_title(k)})
+
+
+@PAIRED.rule(r"V&?VX")
+def neither(items: list[Item], context: Context) -> list[Item] | None:
+    """PyTorch도 TensorFlow도 아닌: none of the two."""
+    values = [i for i in items if i.sym == "V"]
+    both = _both(values[0], values[1], context) if all("also" in v.roles for v in values) else None
+    return [both, items[-1]] if both and items[-1].korean else None
+
+
+@PAIRED.rule(r"VX[jp]C?")
+def other_ones(items: list[Item], context: Context) -> list[Item] | None:
+    """CSV 빼고 나머지 포맷, A100이 아닌 다른 GPU: what is left is all that is asked for."""
+    value, no, word = items[:3]
+    if not no.korean or not isinstance(value.load, Values):
+        return None
+    other = word.sym == "p"  # another GPU is one
+    return [replace(value, load=replace(value.load, present=value.load.present or other)), no]
+
+
+@PAIRED.rule(r"V&Va(?!$)")
+def each_of_both(items: list[Item], context: Context) -> list[Item] | None:
+    """H100과 V100을 둘 다 쓴: the one and the other, of related rows."""
+    first, _, second, word = items
+    if (
+        _both(first, second, context, kinds=True) is None
+        or word.said.startswith(("둘 중", "neither"))
+        or not word.korean
+    ):
+        return None
+    roles = frozenset({"also"})
+    return [replace(first, roles=roles), replace(second, roles=roles)]
+
+
+@SIDES.rule(r"VR?w?s(?=$)")
+def more_of_which(items: list[Item], context: Context) -> list[Item] | None:
+    """CSV랑 Parquet 중 뭐가 더 많아: the rows of each are counted."""
+    value, order = items[0], items[-1].load
+    kinds = _two_kinds(value, context)
+    if kinds is None or order.dimension != "count" or order.limit != 1 or len(order.counted) != 1:
+        return None
+    thing = order.counted[0]
+    if thing.sym != "T" and thing != value:
+        return None
+    head = Item("T", value.said, (Sense("table", kinds.table),), place=value.place)
+    head = thing if thing.sym == "T" else head  # NLP팀이랑 Vision AI팀 중 프로젝트 더 많은 쪽
+    measure = made("J", [head], Measured("count", head=head))
+    first = Sorted(dimension="count", sign=order.sign, limit=1, measure=measure, ties=True)
+    return [value, made("#", [value], Grouping(options=(kinds,))), measure, made("s", items[-1:], first)]
+
+
+@SIDES.rule(r"VT?R?w?J(?:Aw?|wA)$")
+def better_mean_of_which(items: list[Item], context: Context) -> list[Item] | None:
+    """KoBERT랑 DistilBERT 중 f1 평균 높은 게 어느 쪽이야."""
+    value = items[0]
+    measure, word = (next(i for i in items if i.sym == sym) for sym in "JA")
+    kinds = _two_kinds(value, context)
+    if (
+        kinds is None
+        or measure.load.fn == "count"
+        or adjective(word)[0] not in ("level", "size", "speed", "length")
+    ):
+        return None
+    dimension, sign = adjective(word)
+    order = Sorted(dimension=dimension, sign=sign, limit=1, measure=measure, ties=True)
+    return [value, made("#", [value], Grouping(options=(kinds,))), measure, made("s", [word], order)]
+
+
+@SIDES.rule(r"JC")
+def told_again(items: list[Item], context: Context) -> list[Item] | None:
+    """샘플 수 다 더하면 몇 장: the same column, asked for in its own counting word."""
+    measure, column = items
+    same = set(column.load) <= set(measure.load.options) and column.said.startswith("몇")
+    return [measure] if same and measure.load.fn == "sum" else None
+
+
+def _two_kinds(value: Item, context: Context) -> Col | None:
+    """The column that two values are kinds of."""
+    load = value.load
+    if not isinstance(load, Values) or load.negated or load.null or not has_several(load):
+        return None
+    kinds = [Col(*k) for k in load.options if context.category(Col(*k)) and not context.is_title(k)]
+    return kinds[0] if len(kinds) == 1 and len(load.options) == 1 else None
+
+
+@SIDES.rule(r"VRC(?:A|MA)$")
+def more_of_these(items: list[Item], context: Context) -> list[Item] | None:
+    """A랑 B 둘 중 샘플 많은 거: the first of them by it."""
+    value, column, word = items[0], items[2], items[-1]
+    options = ordered_by(column.load, adjective(word)[0], context)
+    load = value.load
+    named = isinstance(load, Values) and has_several(load) and all(context.is_title(k) for k in load.options)
+    if not named or not options or not word.korean:
+        return None
+    dimension, sign = adjective(word)
+    return [value, made("s", items[2:], Sorted(options, dimension, sign, limit=1, ties=True))]
+
+
+@SIDES.rule(r"J&?VH")
+def and_some_of_them(items: list[Item], context: Context) -> list[Item] | None:
+    """실험 수와 실패 수: the failed ones are a part of those counted."""
+    first, value = items[0], items[-2]
+    head = first.load.head
+    if head is None or first.load.inner or not {k[0] for k in value.load.options} & set(head.tables):
+        return None
+    return [first, made("J", items[1:], Measured("count", inner=(value,), tally=True))]
