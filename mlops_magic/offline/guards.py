@@ -96,9 +96,13 @@ class Guards(Losses):
         if not self.heads():
             # staging 모델 평균보다 높은 것: some of those, or any?
             lost += [f for f in means if f.load.inner]
-        if (partly and len(self.pieces.of("VF")) > 1) or (
-            means and (self._more_than_names() or any(j.load.fn != "count" for j in self.pieces.of("J")))
-        ):
+        if partly and len(self.pieces.of("VF")) > 1:
+            english = self.context.language == "en"
+            readings = (
+                ("the average of all", "the average of those") if english else ("전체 평균", "그중의 평균")
+            )
+            raise NotUnderstood("ambiguous", tuple(f.said for f in partly), readings)
+        if means and (self._more_than_names() or any(j.load.fn != "count" for j in self.pieces.of("J"))):
             lost += means
         if self.pieces.has("l") and any(s.load.limit is not None for s in self.pieces.of("s")):
             lost += self.pieces.of("l")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Item
+from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Grouping, Measured, Sorted, TextIn
 from mlops_magic.offline.plan import Col, Unit
 from mlops_magic.offline.row import Grammar, made
@@ -21,6 +21,34 @@ ASIDES = Grammar()
 def not_that(items: list[Item], context: Context) -> list[Item] | None:
     """요일 말고 월별로, 인원 말고 프로젝트 수: the one is named only to be left out."""
     return [] if items[1].said == "말고" and not items[0].roles else None
+
+
+@ASIDES.rule(r"V&?N(?![OZAX])")
+def bare_version(items: list[Item], context: Context) -> list[Item] | None:
+    """wafer-defect-yolov8m 2.0이랑 2.1: stored as v2.0 and v2.1."""
+    named, number = items[0], items[-1]
+    if not any(context.is_title(k) and len(context.title(k[0])) > 1 for k in named.load.options):
+        return None
+    said = re.match(r"\d+\.\d+", number.said)
+    if said is None or number.number is None or number.number.unit or number.number.counter:
+        return None
+    stored = context.world.catalog.values
+    columns = [c for t in context.semantics.tables for c in context.title(t)[1:] if c.key in stored]
+    found = {c.key: (f"v{said[0]}",) for c in columns if f"v{said[0]}" in stored[c.key].distinct}
+    if not found:
+        return None
+    context.assume(f"'{said[0]}'은(는) v{said[0]}(으)로 보았습니다.", f"'{said[0]}' is read as v{said[0]}.")
+    return [*items[:-1], replace(number, sym="V", number=None, load=Values(found))]
+
+
+@ASIDES.rule(r"TG(?=T[eE]?H|w)")
+def each_of_these(items: list[Item], context: Context) -> list[Item] | None:
+    """박지호 데이터셋 각각 학습 몇 번씩: for each of them; 모델들이 각각 무슨 데이터셋으로: it is listed so anyway."""
+    noun, each = items
+    if each.said != "각각" or noun.roles - {"들", "이", "가", "은", "는"}:
+        return None
+    suffix = replace(each, sym="S", said="별")
+    return [replace(noun, roles=frozenset()), suffix] if not noun.roles & {"이", "가"} else [noun]
 
 
 @ASIDES.rule(r"V[%]V&a")
