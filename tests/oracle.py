@@ -19,6 +19,7 @@ from mlops_magic.offline.plan import (
     Agg,
     Among,
     AnyOf,
+    Aside,
     Col,
     Compare,
     Condition,
@@ -29,6 +30,7 @@ from mlops_magic.offline.plan import (
     In,
     Measure,
     Null,
+    Outnumber,
     Part,
     Portion,
     Query,
@@ -95,13 +97,14 @@ class Oracle:
             key = tuple(self.value(g, query.target, row) for g in query.each)
             value = self.value(by, query.target, row)
             if value is not None and None not in key:
-                groups.setdefault(key, []).append((float(value) * (-1 if down else 1), row))
+                groups.setdefault(key, []).append((cast("float", value), row))
         assert query.limit is not None
+        ahead = operator.ge if down else operator.le
         kept: list[Row] = []
         for _, found in sorted(groups.items(), key=lambda g: cast("tuple[str, ...]", g[0])):
-            ahead = sorted(value for value, _ in found)
-            last = ahead[min(query.limit, len(ahead)) - 1]
-            kept += [row for value, row in sorted(found, key=lambda f: f[0]) if value <= last]
+            ranked = sorted(found, key=lambda f: f[0], reverse=down)
+            last = ranked[min(query.limit, len(ranked)) - 1][0]
+            kept += [row for value, row in ranked if ahead(value, last)]
         return kept
 
     # -- groups ------------------------------------------------------------------------------------
@@ -120,9 +123,15 @@ class Oracle:
         if query.ties:
             kept = self._best_groups(query, kept)
         self._grouped = sum(map(len, kept.values()))
-        return [
-            (k, [self.measure(m, query.target, rows) for m in query.measures]) for k, rows in kept.items()
-        ]
+        asides = {m: dict(self.groups(m.query)) for m in query.measures if isinstance(m, Aside)}
+
+        def measured(of: Measure, key: tuple[Value, ...], rows: list[Row]) -> Value:
+            if not isinstance(of, Aside):
+                return self.measure(of, query.target, rows)
+            none = 0.0 if isinstance(of.measure, Agg) and of.measure.fn == "count" else None
+            return asides[of].get(key, [none])[0]
+
+        return [(k, [measured(m, k, rows) for m in query.measures]) for k, rows in kept.items()]
 
     def _has(self, query: Query, rows: list[Row]) -> bool:
         return all(_compared(self.measure(m, query.target, rows), op, n) for m, op, n in query.having)
@@ -156,7 +165,7 @@ class Oracle:
             return float(len(set(known)))
         if not known:
             return None
-        made: dict[str, Callable[[list[float]], float]] = {"sum": sum, "avg": fmean, "min": min, "max": max}
+        made: dict[str, Callable[[list[float]], float]] = {"sum": sum, "avg": _mean, "min": min, "max": max}
         return made[of.fn](cast("list[float]", known))
 
     # -- one row -----------------------------------------------------------------------------------
@@ -194,6 +203,14 @@ class Oracle:
                 all(self.holds(x, c.table, r) for x in c.where) for r in self.related(table, row, c.table)
             )
             return _compared(count, c.op, c.count)
+        if isinstance(c, Outnumber):
+            left, right = (
+                sum(
+                    all(self.holds(x, r.table, o) for x in r.where) for o in self.related(table, row, r.table)
+                )
+                for r in (c.left, c.right)
+            )
+            return _compared(left, c.op, right)
         if isinstance(c, Shares):
             values = {r[c.column.column] for r in self.matching(c.query)}
             return any(r[c.column.column] in values for r in self.related(table, row, c.column.table))
@@ -235,10 +252,14 @@ class Oracle:
         if isinstance(c, AgainstColumn):
             return self.value(c.right, table, row)
         assert isinstance(c.left, Col | Hours)
-        of = (c.fn, str(c))
+        alike = self.value(c.per, table, row) if c.per else None
+        of = (c.fn, f"{c} {alike}")
         if of not in self._means:
             over = c.over or Query(c.left.table)
-            self._means[of] = self.measure(Agg(c.fn, c.left), over.target, self.matching(over))
+            rows = self.matching(over)
+            if c.per:
+                rows = [r for r in rows if alike is not None and self.value(c.per, over.target, r) == alike]
+            self._means[of] = self.measure(Agg(c.fn, c.left), over.target, rows)
         return self._means[of]
 
 
@@ -267,6 +288,11 @@ def _part(of: Part, date: object) -> str | None:
     return quarter if of.unit == "quarter" else day.strftime(formats[of.unit])
 
 
+def _number(value: float | str) -> float:
+    """A number, or where a date stands in time."""
+    return datetime.datetime.fromisoformat(value).timestamp() if isinstance(value, str) else float(value)
+
+
 def _during(value: str, c: During) -> bool:
     day = datetime.date.fromisoformat(value[:10])
     return (c.start is None or day >= c.start) and (c.end is None or day < c.end)
@@ -281,3 +307,8 @@ def _sorted(rows: list[Row], key: Callable[[Row], Value], descending: bool) -> l
     known = [r for r in rows if key(r) is not None]
     unknown = [r for r in rows if key(r) is None]
     return sorted(known, key=lambda r: cast("float", key(r)), reverse=descending) + unknown
+
+
+def _mean(values: list[float]) -> float:
+    """Summed as the database does: what lies exactly on a mean is on the same side of it."""
+    return sum(values) / len(values)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import REQUESTS, Item
@@ -57,7 +57,9 @@ def set_aside(items: list[Item], context: Context) -> list[Item]:
     """``items`` without the clauses that only tell why a recommendation is asked for."""
     clauses = list(_clauses(items, context.text))
     wished = any(i.sym in "g?" for i in items) or any(_PLAN.search(c.text) for c in clauses[:-1])
-    if not wished or not any(i.sym in "UE" for i in items):
+    if not wished:
+        return _without_reasons(items, clauses, context)
+    if not any(i.sym in "UE" for i in items):
         return items
     kept: list[Item] = []
     for clause in clauses:
@@ -70,6 +72,43 @@ def set_aside(items: list[Item], context: Context) -> list[Item]:
         else:
             kept += clause.items
     return kept
+
+
+def _without_reasons(items: list[Item], clauses: list[_Clause], context: Context) -> list[Item]:
+    """내일 보고라서 그런데 모델 목록 줘: at either end of a question, unknown words that say why it is asked."""
+    if len(clauses) > 1 and _SO.fullmatch(clauses[1].text):
+        first, so = clauses[:2]
+        clauses = [
+            replace(first, items=[*first.items, *so.items], text=f"{first.text} {so.text}"),
+            *clauses[2:],
+        ]
+    for clause in (clauses[0], clauses[-1]) if len(clauses) > 1 else ():
+        rest = [i for i in items if not any(i is told for told in clause.items)]
+        if _reason(clause, first=clause is clauses[0], context=context) and any(i.sym in "TCV" for i in rest):
+            said = clause.text.strip(" .,;!~…")
+            context.assume(f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'")
+            items = rest
+    return items
+
+
+def _reason(clause: _Clause, first: bool, context: Context) -> bool:
+    """Whether a clause says why, and nothing that a row could be chosen by."""
+    text = clause.text
+    why = (_WHY_FIRST if first else _WHY_LAST).search(text.rstrip(" .!~…ㅠㅜ"))
+    if not why or not any(i.sym in "Um" for i in clause.items):
+        return False
+    pairs = zip(clause.items, [*clause.items[1:], None], strict=True)
+    return all(
+        not _may_name(i, behind, context) if i.sym == "U" else i.sym in "m.&vPDY" for i, behind in pairs
+    )
+
+
+# 보고라서 그런데; 회의 있어서,; ... 물어볼 게 있어서.
+_SO = re.compile(r"(?:그런데|그러는데|그래서)(?:요)?[,.]?")
+_WHY_FIRST = re.compile(
+    r"(?:서|데|데요|라|려고|려고요|거든요?|니까|길래)(?:\s*(?:그런데|그러는데)(?:요)?|,)$"
+)
+_WHY_LAST = re.compile(r"(?:[어아]서|라서|려고|려고요|거든요?)$")
 
 
 def unused(text: str, context: Context) -> None:

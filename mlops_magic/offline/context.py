@@ -92,6 +92,10 @@ class Context:
         meaning = self.semantics.tables.get(table)
         if meaning and meaning.title:
             return tuple(Col(table, c) for c in meaning.title)
+        return self.key(table)
+
+    def key(self, table: str) -> tuple[Col, ...]:
+        """The primary key of ``table``, where it has one."""
         found = self.world.catalog.table(table)
         return (Col(table, found.primary_key),) if found and found.primary_key else ()
 

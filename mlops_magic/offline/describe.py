@@ -11,6 +11,7 @@ from mlops_magic.offline.plan import (
     Agg,
     Among,
     AnyOf,
+    Aside,
     Col,
     Compare,
     Condition,
@@ -21,6 +22,7 @@ from mlops_magic.offline.plan import (
     In,
     Null,
     Order,
+    Outnumber,
     Part,
     Portion,
     Query,
@@ -79,7 +81,13 @@ class Describer:
         if isinstance(e, Tally):
             inner = self.condition(e.condition)
             return self.say(f"{inner} 수", f"number with {inner}")
+        if isinstance(e, Aside):
+            return self._beside(e)
         return self._aggregate(e)
+
+    def _beside(self, e: Aside) -> str:
+        where = ", ".join(self.condition(c) for c in e.query.where)
+        return f"{self.expr(e.measure)} ({where})" if where else self.expr(e.measure)
 
     def _aggregate(self, e: Agg) -> str:
         if e.of is None:
@@ -94,6 +102,8 @@ class Describer:
             return meaning.unit if meaning else ""
         if isinstance(e, Scaled):
             return e.unit
+        if isinstance(e, Aside):
+            return self.unit(e.measure)
         if isinstance(e, Agg) and e.of is not None and e.fn != "count":
             return self.unit(e.of)
         return "h" if isinstance(e, Hours) else ""
@@ -135,6 +145,8 @@ class Describer:
         if isinstance(c, Shares):
             own = ", ".join(self.condition(x) for x in c.query.where)
             return self.say(f"{self.expr(c.column)}: [{own}]와 같음", f"{self.expr(c.column)} as of [{own}]")
+        if isinstance(c, Outnumber):
+            return self._outnumber(c)
         if isinstance(c, Among) and c.nested:
             return f"[{self.query(c.query)}]"
         if isinstance(c, Among):
@@ -142,7 +154,21 @@ class Describer:
         assert isinstance(c, AnyOf)
         return self.say(" 또는 ", " or ").join(self.condition(x) for x in c.conditions)
 
+    def _outnumber(self, c: Outnumber) -> str:
+        left, right = (
+            f"{self.rows(r.table)}{f' ({inner})' if (inner := ', '.join(map(self.condition, r.where))) else ''}"
+            for r in (c.left, c.right)
+        )
+        more = c.op == ">"
+        return self.say(
+            f"{left} 수가 {right} 수보다 {'많음' if more else '적음'}",
+            f"{'more' if more else 'fewer'} {left} than {right}",
+        )
+
     def _mean(self, c: AgainstMean) -> str:
+        if c.per is not None:
+            name = self._group(c.per)
+            return self.say(f"같은 {name}의 평균", f"the average of the same {name}")
         if c.over is None:
             return self.say("평균", "the average")
         return self.say(f"[{self.query(c.over)}] 평균", f"the average of [{self.query(c.over)}]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from mlops_magic.offline.context import NotUnderstood
@@ -20,6 +21,9 @@ from mlops_magic.question.hangul import adnominal
 
 # Items that may remain: they ask, join, point or are polite.
 _QUIET = set("d&*ozwhnRr=?EeYIyTCVFJ#slH,GNaW")
+
+
+_SHOW = re.compile(r"보여|알려\s?[줘주]|뽑아|찾아|목록|리스트|\b(?:show|list)\b", re.IGNORECASE)
 
 
 class Guards(Losses):
@@ -47,7 +51,7 @@ class Guards(Losses):
             i
             for top in self.pieces.items
             for i in whole(top)
-            if i.sym == "o" or ("only" in i.roles and i.sym in "VTF")
+            if i.sym == "o" or ("only" in i.roles and i.sym in "VTF" and not self._said_to_the_end(i))
         ]
         everything = self.pieces.of("a")
         jointly = [i for i in self.pieces.of("*") if i.said.lower() in ("함께", "같이", "together")]
@@ -62,6 +66,12 @@ class Guards(Losses):
         lost += self._out_of_place() + self._contradiction(where)
         if lost:
             raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
+
+    def _said_to_the_end(self, noun: Item) -> bool:
+        """프로젝트가 세 개 넘는 사람만 추려줘: behind what is asked for 만 leaves nothing out of it."""
+        last = max((i.place for i in self.pieces.items if i.sym in "TVFCJ#s"), default=noun.place)
+        asked = noun.sym == "T" and noun.korean and self.entity(noun.tables[0]) == self.entity(self.base())
+        return asked and noun.place == last
 
     def _contradiction(self, where: tuple[Condition, ...]) -> list[Item]:
         """Two values of one column cannot both hold: they belong to two rows (A의 모델과 B의 모델)."""
@@ -87,7 +97,7 @@ class Guards(Losses):
             # staging 모델 평균보다 높은 것: some of those, or any?
             lost += [f for f in means if f.load.inner]
         if (partly and len(self.pieces.of("VF")) > 1) or (
-            means and (self.pieces.has("C") or any(j.load.fn != "count" for j in self.pieces.of("J")))
+            means and (self._more_than_names() or any(j.load.fn != "count" for j in self.pieces.of("J")))
         ):
             lost += means
         if self.pieces.has("l") and any(s.load.limit is not None for s in self.pieces.of("s")):
@@ -97,6 +107,14 @@ class Guards(Losses):
         if len(heads) > 1:
             lost += self.pieces.of("J")
         return lost + self._bare_value() + self._toward()
+
+    def _more_than_names(self) -> bool:
+        """Whether columns are asked for that do not name rows."""
+        return any(
+            not (isinstance(o, Col) and self.context.is_title(o.key))
+            for c in self.pieces.of("C")
+            for o in c.load
+        )
 
     def _counted_twice(self) -> list[Item]:
         """프로젝트 몇 개고 실패는 몇 개: the second count would be lost."""
@@ -227,6 +245,7 @@ class Guards(Losses):
         """파이토치가 뭐야: a kind named alone asks for nothing."""
         content = [i for i in self.pieces.items if i.sym not in "&*ozwa.,"]
         alone = len(content) == 1 and content[0].sym == "V" and not content[0].parts and not self._on
+        alone = alone and not self._to_be_shown(content[0])
         things = alone and all(
             k[1] == "type" for k in content[0].load.options
         )  # 설정 파일: a kind that is a noun
@@ -235,6 +254,11 @@ class Guards(Losses):
             if alone and not things and not any(self.context.is_title(k) for k in content[0].load.options)
             else []
         )
+
+    def _to_be_shown(self, value: Item) -> bool:
+        """실패한 거 보여줘: asked to be shown, and of one kind of thing."""
+        tables = {k[0] for k in value.load.options}
+        return len(tables) == 1 and bool(_SHOW.search(self.context.text))
 
     def _toward(self) -> list[Item]:
         """박지호의 팀을 NLP로: what is to become of something, with no verb that it goes with."""

@@ -155,6 +155,8 @@ class ItemMaker:
         for item, then in pairwise(out):
             if item.sym == "Y" and item.korean and then.said.endswith(_IF_ANY):
                 item.sym = "."  # 있냐 있으면 이름
+            if item.sym == "Y" and then.sym == "L" and then is out[-1] and item.korean:
+                item.sym = then.sym = "."  # 있나 없나
             if item.sym == "C" and then.sym == "?" and any(s.value in REQUESTS for s in then.words("ask")):
                 then.sym = "."  # 추론 시간 찍어줘: asked for, nothing to choose
         comparing = any(i.sym == "~" for i in out)
@@ -298,7 +300,8 @@ def _bounds(items: list[Item]) -> None:
     for item, behind, then in zip(items, items[1:], items[2:], strict=False):
         unit = item.number.unit if item.number else ""
         ends = any(s.name == "completed" for s in then.kinds("event")) and re.search("시간|분", item.said)
-        if behind.said in ("안에", "내에", "안으로") and (
+        inside = behind.said in ("안", "내") and {"에서", "에", "으로"} & behind.roles
+        if (behind.said in ("안에", "내에", "안으로") or inside) and (
             unit in ("ms", "s", "MB") or (unit == "h" and ends)
         ):
             behind.sym, behind.senses = "O", (within,)
@@ -306,9 +309,11 @@ def _bounds(items: list[Item]) -> None:
 
 _FUTURE = ("될", "할", "될지", "할지")
 _CONNECTED = ("지만", "는데", "으나", "고", "으며", "면서", "다가")
-_SO_DO = re.compile(r"[내춰려워쳐꿔켜][\s]?(?:줘|주세요|주라|줄래|버려)$")  # 끝내줘
 _DONE = re.compile(r"(?:해|시켜|하자|하세요)")
-_DO_IT = re.compile(r"(?:해|시켜)\s?(?:줘|주세요|라|달라|줄래|주라|둬|놔)$|시켜$|하세요$|하자$|시키자$")
+_ORDERED = re.compile(
+    r"(?:해|시켜)\s?(?:줘|주세요|라|달라|줄래|주라|둬|놔)$|시켜$|하세요$|하자$|시키자$|"
+    r"[내춰려워쳐꿔켜]\s?(?:줘|주세요|주라|줄래|버려)$"
+)
 
 
 def _commands(items: list[Item], reading: Reading) -> list[Item]:
@@ -316,7 +321,9 @@ def _commands(items: list[Item], reading: Reading) -> list[Item]:
     for at, item in enumerate(items):
         stateful = item.sym in "EeV" or (item.sym == "T" and bool(item.kinds("verb")))
         behind = items[at + 1] if at + 1 < len(items) else None
-        then = behind is not None and behind.sym == "." and _DO_IT.search(item.said + behind.said) is not None
+        then = (
+            behind is not None and behind.sym == "." and _ORDERED.search(item.said + behind.said) is not None
+        )
         if (
             not item.korean
             and item.said.lower() in _COMMANDS
@@ -324,11 +331,7 @@ def _commands(items: list[Item], reading: Reading) -> list[Item]:
             and _DONE.match(behind.said)
         ):
             item.sym = "!"  # promote 해줘
-        if (
-            item.korean
-            and stateful
-            and (_SO_DO.search(item.said) or _DO_IT.search(item.said) or (then and not item.roles))
-        ):
+        if item.korean and stateful and (_ORDERED.search(item.said) or (then and not item.roles)):
             item.sym = "!"
     return items
 

@@ -22,6 +22,7 @@ from mlops_magic.offline.plan import (
     Portion,
     Query,
     Ratio,
+    Related,
     Scalar,
     Scaled,
     Tally,
@@ -81,7 +82,7 @@ class Measuring(Reread):
     def _say_what_is_left_out(self, base: str, groups: list[Scalar]) -> None:
         """Groups by rows of another table hold only those that have something to count."""
         for g in groups:
-            if self._is_key(g) and self.entity(g.table) != self.entity(base):
+            if not self.beside and self._is_key(g) and self.entity(g.table) != self.entity(base):
                 rows, table = (self.context.semantics.table_label(t) for t in (self.entity(base), g.table))
                 self.context.assume(
                     f"{subject(rows.ko)} 하나도 없는 {table.ko} 행은 나오지 않습니다.",
@@ -144,6 +145,8 @@ class Measuring(Reread):
                 found.append(_in_percent(Portion(base), load))
             elif load.share:
                 condition = resolver.conditions(load.inner)
+                if isinstance(condition[0], Related):
+                    raise NotUnderstood("ambiguous", (item.said,))  # 데이터셋 용량과 실패율: of which rows?
                 found.append(_in_percent(Ratio(base, condition[0]), load))
             elif load.tally:
                 found.append(Tally(base, resolver.conditions(load.inner)[0]))

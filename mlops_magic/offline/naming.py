@@ -7,6 +7,7 @@ from mlops_magic.offline.plan import (
     AgainstMean,
     Agg,
     AnyOf,
+    Aside,
     Col,
     Compare,
     Condition,
@@ -47,6 +48,8 @@ def name_of(e: Expr) -> str:
         return e.column
     if isinstance(e, Hours):
         return "hours"
+    if isinstance(e, Aside):
+        return name_of(e.measure)
     if isinstance(e, Part):
         return e.unit
     if isinstance(e, Ratio | Portion):
@@ -67,4 +70,6 @@ def name_of(e: Expr) -> str:
 
 def table_shown(e: Expr) -> str:
     """The table that an expression is about."""
+    if isinstance(e, Aside):
+        return table_shown(e.measure)
     return e.table if not isinstance(e, Agg) else (e.of.table if e.of else e.table)

@@ -9,7 +9,7 @@ from mlops_magic.catalog.semantics import ColumnMeaning
 from mlops_magic.offline.compile import Compiled
 from mlops_magic.offline.context import World
 from mlops_magic.offline.describe import Describer
-from mlops_magic.offline.plan import Agg, Col, Expr, Portion, Query, Ratio, Scaled, Tally
+from mlops_magic.offline.plan import Agg, Aside, Col, Expr, Portion, Query, Ratio, Scaled, Tally
 from mlops_magic.question.hangul import subject
 from mlops_magic.text import Language
 
@@ -68,6 +68,8 @@ class Narrator:
     def _value(self, value: Any, e: Expr) -> str:
         if value is None or value != value:
             return self.say("없음", "none")
+        if isinstance(e, Aside):
+            return self._value(value, e.measure)
         if isinstance(e, Scaled) and e.unit == "%":
             return f"{float(value):.1f}%"
         if isinstance(e, Ratio | Portion):

@@ -76,6 +76,8 @@ def _english(scene: Scene, first: Item) -> Split | None:
     """All from the superlative on is its noun phrase (the dataset used by [the fastest model])."""
     items = scene.pieces.items
     at = items.index(first)
+    if at and items[at - 1].said.lower() == "whose":
+        return None  # projects whose latest run failed: the latest of each project's
     behind = _nouns(scene, first.place)
     before = [t for t in _nouns(scene, -1) if t[1].place < first.place]
     if not before or not behind or scene.entity(behind[0][0]) == scene.entity(before[0][0]):

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import Fn, Op, Scalar, Unit
+from mlops_magic.offline.plan import Col, Fn, Op, Order, Scalar, Unit
 from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.numbers import Number
 
@@ -24,13 +24,17 @@ class Cmp:
 
 @dataclass(frozen=True)
 class MeanCmp:
-    """One of ``options`` against its own aggregate: over all rows (``whole``), or over those that ``inner`` says."""
+    """One of ``options`` against its own aggregate: over all rows (``whole``), or over those that ``inner`` says.
+
+    ``per``: over those that have the same there.
+    """
 
     options: Options
     op: Op
     fn: Fn
     whole: bool = False
     inner: tuple[Item, ...] = ()
+    per: Item | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,14 @@ class SharedWith:
 
 
 @dataclass(frozen=True)
+class PerName:
+    """Only the first row, by ``order``, of those that share a name (``options``)."""
+
+    options: tuple[Col, ...]
+    order: Order
+
+
+@dataclass(frozen=True)
 class Rel:
     """How many related rows there are: ``head`` names them, ``inner`` restricts them."""
 
@@ -96,6 +108,24 @@ class Rel:
     inner: tuple[Item, ...]
     op: Op
     count: int
+
+
+@dataclass(frozen=True)
+class FirstOf:
+    """The first by ``order`` of a row's own rows (``head`` names them) is as ``inner`` says."""
+
+    head: Item
+    order: Sorted
+    inner: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class MoreThan:
+    """How many rows of one kind a row has against how many of another: each a noun and what is said of it."""
+
+    left: Rel
+    op: Op
+    right: Rel
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,26 @@ class Portion:
 
 
 @dataclass(frozen=True)
+class Aside:
+    """The one measure of ``query``, whose rows are others than those beside it: joined by the same group."""
+
+    query: Query
+
+    def __str__(self) -> str:
+        return f"[{self.query}]"
+
+    @property
+    def table(self) -> str:
+        """The table of its rows."""
+        return self.query.target
+
+    @property
+    def measure(self) -> Measure:
+        """What is measured."""
+        return self.query.measures[0]
+
+
+@dataclass(frozen=True)
 class Scaled:
     """A column, a length of time, an aggregate of one or a share, times ``factor``: in the unit asked for."""
 
@@ -119,7 +139,7 @@ class Scaled:
 
 
 Scalar = Col | Hours | Part | Scaled
-Measure = Agg | Ratio | Tally | Portion | Scaled
+Measure = Agg | Ratio | Tally | Portion | Scaled | Aside
 Expr = Scalar | Measure
 
 
@@ -137,15 +157,20 @@ class Compare:
 
 @dataclass(frozen=True)
 class AgainstMean:
-    """An expression against an aggregate of itself over all rows of its table, or those of ``over``."""
+    """An expression against an aggregate of itself over all rows of its table, or those of ``over``.
+
+    ``per``: over those rows only that have the same value there.
+    """
 
     left: Scalar
     op: Op
     fn: Fn = "avg"
     over: Query | None = None
+    per: Scalar | None = None
 
     def __str__(self) -> str:
         over = f" of ({self.over})" if self.over else ""
+        over += f" of the same {self.per}" if self.per else ""
         return f"{self.left} {self.op} {self.fn}({self.left}){over}"
 
 
@@ -236,6 +261,18 @@ class Related:
 
 
 @dataclass(frozen=True)
+class Outnumber:
+    """How many related rows of one kind there are against how many of another; the counts of both are not used."""
+
+    left: Related
+    op: Op
+    right: Related
+
+    def __str__(self) -> str:
+        return f"number of ({self.left}) {self.op} number of ({self.right})"
+
+
+@dataclass(frozen=True)
 class Among:
     """Rows of ``table`` that an earlier question found, or a phrase of this one (``nested``)."""
 
@@ -258,7 +295,18 @@ class AnyOf:
 
 
 Condition = (
-    Compare | AgainstMean | AgainstColumn | In | Shares | Null | During | Contains | Related | Among | AnyOf
+    Compare
+    | AgainstMean
+    | AgainstColumn
+    | In
+    | Shares
+    | Null
+    | During
+    | Contains
+    | Related
+    | Outnumber
+    | Among
+    | AnyOf
 )
 
 

@@ -7,10 +7,23 @@ from dataclasses import dataclass, replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Either, MeanCmp, NullOf, Rel, SharedWith, TextIn
+from mlops_magic.offline.pending import (
+    Cmp,
+    ColCmp,
+    Dated,
+    Either,
+    MeanCmp,
+    NullOf,
+    PerName,
+    Rel,
+    SharedWith,
+    TextIn,
+)
+from mlops_magic.offline.placing import negative, positive, several_values, table_of
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
+    Among,
     AnyOf,
     Col,
     Compare,
@@ -19,6 +32,7 @@ from mlops_magic.offline.plan import (
     During,
     In,
     Null,
+    Outnumber,
     Query,
     Related,
     Scalar,
@@ -117,7 +131,7 @@ class Resolver:
         single = self.context.world.graph.single
         own = [c for c in found if self._own(c)]
         far = [c for c in found if not self._own(c)]
-        if _several_values(far):
+        if several_values(far):
             return (*own, *(Related(table_of(c), (c,)) for c in far))
         for condition in far:
             table = table_of(condition)
@@ -126,13 +140,15 @@ class Resolver:
                 ordered = [c for c in far if not negative(c)]
                 barred = [c for c in far if negative(c)]
                 own += [Related(table, tuple(ordered))] if ordered else []
-                own += [Related(table_of(c), (_positive(c),), "=", 0) for c in barred]
+                own += [Related(table_of(c), (positive(c),), "=", 0) for c in barred]
                 return tuple(own)
         return (*own, *(Related(table_of(c), (c,)) for c in far))
 
     def _own(self, condition: Condition) -> bool:
         table = table_of(condition)
-        return isinstance(condition, Related | AnyOf) or self.context.world.graph.single(self.target, table)
+        return isinstance(condition, Related | Outnumber | AnyOf) or self.context.world.graph.single(
+            self.target, table
+        )
 
     def _condition(self, item: Item) -> list[Condition]:
         load = item.load
@@ -204,6 +220,12 @@ class Resolver:
                 f"'{item.said}'에 속한 행 전체로 보았습니다.", f"All rows of '{item.said}' are meant."
             )
             return Shares(column, Query(column.table, where=own))
+        if isinstance(load, PerName):
+            (name,) = load.options
+            if not self.context.world.graph.single(self.target, name.table):
+                raise NotUnderstood("ambiguous", (item.said,))
+            first = Query(name.table, each=(name,), order=(load.order,), limit=1, ties=True)
+            return Among(name.table, first, nested=True)
         if isinstance(load, MeanCmp):
             return self._mean(item, load)
         if isinstance(load, ColCmp):
@@ -220,11 +242,19 @@ class Resolver:
 
     def _mean(self, item: Item, load: MeanCmp) -> Condition:
         left = self.pick(load.options, item, item.said)
+        if load.per:
+            return AgainstMean(left, load.op, load.fn, per=self._same(load.per, left))
         if not load.inner:
             return AgainstMean(left, load.op, load.fn)
         table = self.target if self.context.world.graph.single(self.target, left.table) else left.table
         rows = Resolver(self.context, table, self.mentions, self.named).conditions(load.inner)
         return AgainstMean(left, load.op, load.fn, Query(table, where=rows))
+
+    def _same(self, kind: Item, left: Scalar) -> Scalar:
+        """The average of their framework: what the rows that the mean is of have alike."""
+        options = kind.load if kind.sym == "C" else self.context.key(kind.tables[0])
+        single = self.context.world.graph.single
+        return self.pick((o for o in options if single(left.table, o.table)), kind, kind.said)
 
     def _number(self, item: Item, load: Cmp) -> Condition:
         fitting = [o for o in load.options if convert(o, load.number, self.context) is not None]
@@ -355,38 +385,3 @@ class Resolver:
             if found:
                 return found[0]
         raise NotUnderstood("not_stored", (item.said,))
-
-
-def _several_values(far: list[Condition]) -> bool:
-    """A100도 써 보고 H100도 써 본: no one row has two values, so each is some row's.
-
-    Raises:
-        NotUnderstood: which of the rows is meant by something else that is said of them.
-    """
-    columns = [c.column for c in far if isinstance(c, In) and not c.negated]
-    twice = len(set(columns)) < len(columns)
-    if twice and (len(set(columns)) > 1 or len(columns) < len(far)):
-        raise NotUnderstood("ambiguous", tuple(str(c) for c in columns[:1]))
-    return twice
-
-
-def table_of(condition: Condition) -> str:
-    """The table whose rows a condition is about."""
-    if isinstance(condition, In | Shares | During | Contains):
-        return condition.column.table
-    if isinstance(condition, Null):
-        return condition.of.table
-    if isinstance(condition, Compare | AgainstMean | AgainstColumn):
-        return condition.left.table
-    if isinstance(condition, AnyOf):
-        return table_of(condition.conditions[0])
-    return condition.table
-
-
-def negative(condition: Condition) -> bool:
-    """Whether a condition says what must not be."""
-    return isinstance(condition, In | Contains) and condition.negated
-
-
-def _positive(condition: Condition) -> Condition:
-    return replace(condition, negated=False) if isinstance(condition, In | Contains) else condition

@@ -21,7 +21,7 @@ def _mean(
     if kind.words("agg")[0].value != "avg":
         return None
     whole = "whole" in kind.roles or bool(inner)
-    return [made("F", items, MeanCmp(options, op, fn, whole, inner))] if options else None
+    return [made("F", items, MeanCmp(options, op, fn, whole, inner, kind.load))] if options else None
 
 
 @COMPARISONS.rule(r"aK(?=[~O])")
@@ -73,6 +73,10 @@ def against_mean(items: list[Item], context: Context) -> list[Item] | None:
     if not ops and not found:
         return None
     op = op_of(ops[0]) if ops else compared_by(found[0], options, context)
+    last = items[-1]
+    if last.sym == "C" and last is not column and not set(last.load) & set(options):
+        compared = _mean(items[:-1], options, op, kind)  # 평균 용량보다 큰 데이터셋 이름: what is asked for
+        return [*compared, last] if compared else None
     return _mean(items, options, op, kind)
 
 

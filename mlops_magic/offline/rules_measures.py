@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Grouping, Measured, Sorted
+from mlops_magic.offline.pending import Grouping, Measured, NullOf, Sorted
 from mlops_magic.offline.plan import Fn, Hours, Scalar
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_relations import shared_name
@@ -271,6 +271,11 @@ def count_of_kinds(items: list[Item], context: Context) -> list[Item] | None:
         kinds = tuple(o for o in column.load if context.kind(o) == "text")
         if not kinds or not asked:
             return None
+        written = [o for o in kinds if (m := context.semantics.columns.get(o.key)) and m.text]
+        if written and items[0] is column and "종" not in counter:  # 노트가 몇 개: each row has its own
+            head = Item("T", column.said, (Sense("table", written[0].table),), place=column.place)
+            there = made("F", [column], NullOf(tuple(written[:1]), negated=True))
+            return [there, made("J", items, Measured("count", head=head))]
         if counter == "몇":
             return [made("U", items, None)]  # 몇 버전: which one, or how many? nothing says
     return [made("J", items, Measured("count", kinds))]

@@ -283,7 +283,7 @@ def column_than_number(items: list[Item], context: Context) -> list[Item] | None
 def to_an_end(items: list[Item], context: Context) -> list[Item] | None:
     """f1이 0.9 이상 0.92 이하인: a second bound of the same column, from the other side."""
     first, number = items[0].load, items[-2].number
-    if not isinstance(first, Cmp) or number is None or "=" == first.op or number.counter:
+    if not isinstance(first, Cmp) or number is None or first.op == "=" or number.counter:
         return None
     op = op_of(items[-1])
     up, down = (first.number, number) if first.op in (">", ">=") else (number, first.number)

@@ -383,13 +383,8 @@ def order_of_column(items: list[Item], context: Context) -> list[Item] | None:
     """등록일 최신순: the newest by that date."""
     column, order = items[0], items[1].load
     dates = context.dates(column.load)
-    if (
-        not dates
-        or order.options
-        or order.dimension != "recency"
-        or order.limit
-        or column.roles & {"and", "의"}
-    ):
+    elsewhere = order.options or order.dimension != "recency" or order.limit
+    if not dates or elsewhere or column.roles & {"and", "의"}:
         return None
     return [made("s", items, replace(order, options=dates))]
 

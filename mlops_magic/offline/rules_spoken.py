@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Dated, Either, Grouping, Measured, Sorted
+from mlops_magic.offline.pending import Dated, Either, Grouping, Measured, Sorted, TextIn
 from mlops_magic.offline.plan import Col, Unit
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
@@ -49,6 +50,90 @@ def glossed(items: list[Item], context: Context) -> list[Item] | None:
     said = context.text[items[0].begin : items[-2].end]
     context.assume(f"'{said}'은(는) '{value.said}'(으)로 보았습니다.", f"'{said}' is read as '{value.said}'.")
     return [value]
+
+
+@ASIDES.rule(r"V+T?[eE]?Y(?=[^T]|$)|V+Y|CLe?Y")
+def included(items: list[Item], context: Context) -> list[Item] | None:
+    """실패한 것도 포함해서, 실패 포함: nothing is left out for it, and nothing else either."""
+    word, told = items[-1], items[:-1]
+    bare = word.said == "포함" and not context.text[word.end :].strip(" .?!")
+    named = any(context.is_title(k) for v in told if v.sym == "V" for k in v.load.options)
+    if named or not (bare or _INCLUDING.fullmatch(word.said)):
+        return None
+    said = context.text[items[0].begin : word.end]
+    context.assume(f"'{said}': 따로 거르지 않았습니다.", f"'{said}': nothing is left out.")
+    return []
+
+
+_INCLUDING = re.compile(r"포함(?:해서?|하여|해도|하면|시켜서?|해가지고)")
+_WHEN_NOUNS = re.compile(r"날짜|날|일자|일시|시점|시각|때")
+_PARTS: dict[str, Unit] = {
+    "월": "month",
+    "달": "month",
+    "해": "year",
+    "연도": "year",
+    "년도": "year",
+    "분기": "quarter",
+}
+
+
+@ASIDES.rule(r"[VE]U")
+def day_of_event(items: list[Item], context: Context) -> list[Item] | None:
+    """평가한 날짜: the date of what happened."""
+    event, noun = items
+    names = {s.name for s in event.kinds("event")}
+    columns = tuple(Col(*k) for e in context.semantics.events if e.key in names for k in e.columns)
+    if not columns or not _WHEN_NOUNS.fullmatch(noun.said) or not event.korean:
+        return None
+    return [made("C", items, columns)]
+
+
+@ASIDES.rule(r"[VT]E?MA[eE]?[UE]$")
+def busiest_part(items: list[Item], context: Context) -> list[Item] | None:
+    """실험이 제일 많았던 달: rows are counted by the calendar."""
+    thing, noun, word = items[0], items[-1], next(i for i in items if i.sym == "A")
+    unit = _PARTS.get(noun.said)
+    table = thing.tables[0] if thing.sym == "T" else next(iter(thing.load.options))[0]
+    if unit is None or adjective(word)[0] != "count" or not thing.korean:
+        return None
+    head = Item("T", thing.said, (Sense("table", table),), korean=True, place=thing.place)
+    measure = made("J", [head], Measured("count", head=head))
+    first = Sorted(dimension="count", sign=adjective(word)[1], limit=1, measure=measure, ties=True)
+    kept = [i for i in items[:-1] if i.sym in "VE"]
+    return [*kept, made("#", [noun], Grouping(unit=unit)), measure, made("s", [word], first)]
+
+
+@ASIDES.rule(r"(?<=[TV])tN$")
+def top_of_these(items: list[Item], context: Context) -> list[Item] | None:
+    """느린 모델 탑 3: so many of them."""
+    top = items[0].words("top")[0].value == "top"
+    return items[1:] if top and items[0].korean else None
+
+
+@ASIDES.rule(r"U[IY]T(?=C?$|[^C])")
+def with_in_its_name(items: list[Item], context: Context) -> list[Item] | None:
+    """wafer 들어간 데이터셋: a part of names of such rows."""
+    part, noun = items[0], items[-1]
+    title = context.title(noun.tables[0])[:1] if len(noun.tables) == 1 else ()
+    written = items[1].sym == "I" or items[1].said.startswith("붙은")
+    if not title or not written or not _in_names(part.said, title[0], context):
+        return None
+    label = context.semantics.column_label(title[0].key)
+    context.assume(
+        f"'{part.said}'은(는) {label.ko}에 들어 있는 말로 보았습니다.",
+        f"'{part.said}' is looked for in '{label.en}'.",
+    )
+    return [made("F", items[:2], TextIn(title, part.said)), noun]
+
+
+def _in_names(said: str, title: Col, context: Context) -> bool:
+    """Whether it is one of the parts that stored names are made of."""
+    known = context.world.catalog.values.get(title.key)
+    return (
+        len(said) > 2
+        and known is not None
+        and any(said.casefold() in re.split(r"[-_ ]", v.casefold()) for v in known.distinct)
+    )
 
 
 @ASIDES.rule(r"P[^c]*c")
@@ -138,6 +223,14 @@ def better_mean_of_which(items: list[Item], context: Context) -> list[Item] | No
     dimension, sign = adjective(word)
     order = Sorted(dimension=dimension, sign=sign, limit=1, measure=measure, ties=True)
     return [value, made("#", [value], Grouping(options=(kinds,))), measure, made("s", [word], order)]
+
+
+@SIDES.rule(r"JC")
+def told_again(items: list[Item], context: Context) -> list[Item] | None:
+    """샘플 수 다 더하면 몇 장: the same column, asked for in its own counting word."""
+    measure, column = items
+    same = set(column.load) <= set(measure.load.options) and column.said.startswith("몇")
+    return [measure] if same and measure.load.fn == "sum" else None
 
 
 def _two_kinds(value: Item, context: Context) -> Col | None:

@@ -18,10 +18,11 @@ def _text_columns(item: Item, context: Context) -> tuple[Col, ...]:
     options = item.load if item.sym == "C" else ()
     columns = [o for o in options if isinstance(o, Col)]
     found = tuple(c for c in columns if (m := context.semantics.columns.get(c.key)) and m.text)
-    return found or tuple(c for c in columns if context.is_title(c.key) and context.kind(c) == "text")
+    found = found or tuple(c for c in columns if context.is_title(c.key) and context.kind(c) == "text")
+    return found or tuple(c for c in columns if context.kind(c) == "text" and not context.category(c))
 
 
-@TEXTS.rule(r'[CT]\.?"I')
+@TEXTS.rule(r'[CT]\.?"[IY]')
 def quoted_text(items: list[Item], context: Context) -> list[Item] | None:
     """deploy_note에 '오탐 민감'이 포함된."""
     return _contains(items, items[-2:-1], context)
@@ -40,6 +41,13 @@ def not_written(items: list[Item], context: Context) -> list[Item] | None:
 _WRITTEN = re.compile("적|써|쓰|쓴|남기|남긴|달|단|기록|기재|작성")
 
 
+@TEXTS.rule(r"C[^IY]{1,6}Y")
+def text_in_it(items: list[Item], context: Context) -> list[Item] | None:
+    """노트에 A/B 테스트 있는: words that nothing else is known of, said to be in it."""
+    inside = "에" in items[0].roles and items[-1].said.startswith("있는")
+    return _contains(items, items[1:-1], context) if inside and any(i.sym == "U" for i in items) else None
+
+
 @TEXTS.rule(r"C\.?[^I]{1,6}I(?:X)?")
 def loose_text(items: list[Item], context: Context) -> list[Item] | None:
     """배포 메모에 A/B 테스트가 언급된."""
@@ -54,6 +62,40 @@ def english_text(items: list[Item], context: Context) -> list[Item] | None:
     """Deploy note mentions A/B."""
     at = next(k for k, i in enumerate(items) if i.sym == "I")
     return None if items[at].korean else _contains(items, items[at + 1 :], context)
+
+
+_FILE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z][A-Za-z0-9]*)+")
+
+
+@TEXTS.rule(r"[^.]+")
+def file_named(items: list[Item], context: Context) -> list[Item] | None:
+    """error.log 있는 실험: the rows whose path ends so, not those of either word."""
+    for at, item in enumerate(items):
+        word = _FILE.match(context.text, item.begin)
+        run = [i for i in items[at:] if word and i.begin < word.end() and i.end > item.begin]
+        if word is None or len(run) < 2 or run[-1].end != word.end():
+            continue
+        holding = [
+            Col(*k)
+            for k, known in context.world.catalog.values.items()
+            if context.is_title(k) and any(v.endswith("/" + word[0]) for v in known.distinct)
+        ]
+        if len(holding) != 1:
+            return [*items[:at], made("U", run, None), *items[at + len(run) :]]
+        noun = Item(
+            "T",
+            word[0],
+            (Sense("table", holding[0].table),),
+            run[-1].roles,
+            korean=context.language == "ko",
+            place=run[-1].place,
+        )
+        behind = items[at + len(run) : at + len(run) + 1]
+        nouns = [] if behind and behind[0].sym == "T" and holding[0].table in behind[0].tables else [noun]
+        named = made("F", run, TextIn((holding[0],), "/" + word[0]))
+        named.korean = noun.korean
+        return [*items[:at], named, *nouns, *items[at + len(run) :]]
+    return None
 
 
 @TEXTS.rule(r"C[VU]E")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mlops_magic.offline.behind import behind, is_behind
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import (
@@ -63,6 +64,7 @@ class Scene:
         self.pieces, self.context = pieces, context
         self._on, self._given = on, given
         self._having: list[Item] = []
+        self.beside = False  # one of several measures, each of rows of its own
         self.single = context.world.graph.single
 
     def resolver(self, target: str) -> Resolver:
@@ -76,8 +78,9 @@ class Scene:
         return Resolver(self.context, target, tuple(self.pieces.mentions), tuple(named))
 
     def _where(self, resolver: Resolver) -> tuple[Condition, ...]:
-        own = resolver.conditions(i for i in self.pieces.of("VF") if i not in self._having)
-        return tuple(dict.fromkeys((*resolver.placed(list(self._given)), *own)))
+        said = [i for i in self.pieces.of("VF") if i not in self._having]
+        own = resolver.conditions(i for i in said if not is_behind(i))
+        return tuple(dict.fromkeys((*resolver.placed(list(self._given)), *own, *behind(said, resolver))))
 
     def heads(self) -> list[Item]:
         """The table words that can be what is asked for."""

@@ -23,9 +23,11 @@ from mlops_magic.offline.rules_spoken import ASIDES, SIDES
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
+from mlops_magic.offline.rules_versions import VERSIONS
+from mlops_magic.offline.rules_whose import BEHIND, WHOSE
 from mlops_magic.question.link import Reading
 
-_GRAMMARS = (PAIRS, SPANS, VALUES, MEASURES, ORDERS, SIDES, ENDS, NUMBERS, COMPARISONS, RELATIONS)
+_GRAMMARS = (PAIRS, SPANS, VALUES, MEASURES, ORDERS, SIDES, ENDS, NUMBERS, COMPARISONS, VERSIONS, RELATIONS)
 
 # Particles by which a verb ties its noun to the one behind it.
 _USED_IN = {"에", "에서", "에도", "로", "으로"}
@@ -40,18 +42,21 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
     if context.language == "en":
-        items = ENGLISH.rewrite(TURNS.rewrite(items, context), context)
+        items = ENGLISH.rewrite(TURNS.rewrite(WHOSE.rewrite(items, context), context), context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
-    return items
+    return BEHIND.rewrite(items, context) if context.language == "en" else items
 
 
 def _among_those_with(items: list[Item]) -> list[Item]:
     """프로젝트 중에 production 모델 있는 거: those projects that have one; 거 stands for the noun before 중에."""
     at = next((n for n, i in enumerate(items) if n > 1 and _THING.fullmatch(i.said)), 0)
+    if not at:
+        return items
     whole, others = items[0], items[1:at]
     among = whole.sym == "T" and any(r.startswith("중") for r in whole.roles)
-    if not at or not among or not any(i.sym in "TC" for i in others):
+    paired = any(i.sym in "LX" for i in items[at + 1 :])  # GPU 있는 거 몇 개 없는 거 몇 개
+    if not among or paired or not any(i.sym in "TC" for i in others):
         return items
     there = replace(items[at], sym="Y")
     return [*others, there, replace(whole, roles=frozenset(), place=there.place), *items[at + 1 :]]
@@ -59,8 +64,9 @@ def _among_those_with(items: list[Item]) -> list[Item]:
 
 def _only_asks(items: list[Item]) -> bool:
     """있나요 asks, and 프로젝트 있는 거 too; 메모 있는 거 says which ones."""
-    nouns = [i.sym for i in items if i.sym in "TC"]
-    return nouns == ["T"] or not _THING.fullmatch(items[-1].said)
+    nouns = [i for i in items if i.sym in "TC"]
+    only = len(nouns) == 1 and nouns[0].sym == "T" and "only" not in nouns[0].roles
+    return only or not _THING.fullmatch(items[-1].said)
 
 
 _THING = re.compile(r"있는\s?(?:거|것|건|게|걸)")

@@ -1,6 +1,7 @@
 """The surface forms of a word written in the notation of the word files.
 
-``실패+`` is a noun that also takes 하다/되다, ``v:만들`` a verb stem, ``a:높`` an adjective stem, ``e:train`` a
+``실패+`` is a noun that also takes 하다/되다, ``v:만들`` a verb stem, ``q:읽`` one that is also asked with (읽어줘),
+``a:높`` an adjective stem, ``e:train`` a
 regular English verb; anything else stands for itself (an English word also for its plural, where asked).
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mlops_magic.question.hangul import conjugate, is_syllable, parts
+from mlops_magic.question.hangul import conjugate, is_syllable, linking, parts
 
 _DROPPED = re.compile(r"[\s\-_'\"`“”‘’(){}\[\]]+")
 _OUTER_DOTS = re.compile(r"(?<!\d)\.|\.(?!\d)")
@@ -56,6 +57,8 @@ def inflected(word: str, plural: bool = False) -> tuple[str, Endings]:
         return word[:-1], _noun_endings()
     if word.startswith("e:"):
         return "", _endings(english_verb(word[2:]))
+    if word.startswith("q:"):
+        return _asked(word[2:])
     if word.startswith(("v:", "a:")):
         return _conjugated(word[2:], adjective=word[0] == "a")
     if plural and word[-1:].isascii() and word[-1:].isalpha():
@@ -70,6 +73,22 @@ def _conjugated(phrase: str, adjective: bool) -> tuple[str, Endings]:
     pair = parts(phrase[-1])[1:] == ("ㅡ", "") and is_syllable(phrase[-2:-1])
     stem = phrase[-2:] if pair else phrase[-1]
     return phrase[: -len(stem)], _stem_endings(stem, adjective)
+
+
+def _asked(phrase: str) -> tuple[str, Endings]:
+    """A verb that is also asked with: its forms, and those before 주다 and 보다 (읽어 줘, 세어 봐)."""
+    head, endings = _conjugated(phrase, adjective=False)
+    stem = phrase[len(head) :]
+    return head, _requested(stem) if stem else endings
+
+
+_WITH_PLEASE = ("줘", "줘요", "줘봐", "주세요", "주십시오", "주라", "줄래", "줄래요", "줄 수 있어", "줄 수 있나요", "봐", "봐줘", "봐요", "보면", "보자")  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _requested(stem: str) -> Endings:
+    linked = linking(stem)
+    return _endings({*conjugate(stem), *(form + end for form in linked for end in _WITH_PLEASE)})
 
 
 @lru_cache(maxsize=1024)

@@ -215,6 +215,11 @@ def conjugate(stem: str, adjective: bool = False) -> set[str]:
     return forms
 
 
+def linking(stem: str) -> list[str]:
+    """The -아/어 form(s) of a verb stem, which 주다 and 보다 follow."""
+    return _link(stem[:-1], *parts(stem[-1]))
+
+
 def _add_tail(form: str, tail: str) -> str:
     lead, vowel, _ = parts(form[-1])
     return form[:-1] + compose(lead, vowel, tail)

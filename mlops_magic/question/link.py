@@ -14,7 +14,7 @@ from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import from_latin_keys, is_hangul, to_latin_keys
 from mlops_magic.question.lattice import Token, best_path
 from mlops_magic.question.mend import mended_words
-from mlops_magic.question.normalise import Characters, characters, loose_tails, tidy
+from mlops_magic.question.normalise import Characters, characters, letter_slips, tidy
 from mlops_magic.question.numbers import find_numbers
 from mlops_magic.question.store import WordStore
 from mlops_magic.text import Language, language_of
@@ -50,7 +50,7 @@ def read(question: str, store: WordStore, today: dt.date) -> Reading:
     reading = _read(text, store, today)
     if reading.unknown:
         reading = _other_keyboard(reading, store, today) or reading
-    tails = tuple(Correction(typed, mended, "typo") for typed, mended in loose_tails(question))
+    tails = tuple(Correction(typed, mended, "typo") for typed, mended in letter_slips(question))
     return replace(reading, corrections=(*tails, *reading.corrections)) if tails else reading
 
 

@@ -14,6 +14,8 @@ _GLUED_NUMBER = re.compile(r"(?<=[A-Za-z]{3})(?=[01]?\.\d)")
 _GLUED_TOP = re.compile(r"\b(top|best|first|last)(?=\d+\b)", re.IGNORECASE)
 # A tail that slipped out of its syllable (김민주ㄴ); the letters that people laugh and cry with are no tails.
 _LOOSE_TAIL = re.compile(r"([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅇㅈ])(?![ㄱ-ㅎㅏ-ㅣ])")
+# 있다 with one ㅅ, as a word of its own or behind 몇 개.
+_SINGLE_S = re.compile(r"(?:(?<![가-힣])|(?<=[개건명]))잇(?=[어나는음습던지을])")
 # Endings as they are written in chats: 알려조, 뭐에여, 부탁드립니당.
 _CHAT_ENDINGS = (
     (re.compile(r"(?<=[려여아어해라와봐써])[조죠쥬줭죵](?=[요여용염]?(?![가-힣]))"), "줘"),
@@ -25,7 +27,6 @@ _CHAT_ENDINGS = (
         "줘",
     ),
     (re.compile(r"보(?:셈|삼|이소|소|셔|십쇼)(?![가-힣])"), "봐"),
-    (re.compile(r"(?<![가-힣])잇(?=[어나는음습던지을])|(?<=[가-힣])잇(?=어(?:요)?[?\s]|음|냐|나요)"), "있"),
     (re.compile(r"(?<=니)당(?![가-힣])"), "다"),
 )
 # 5+ versions: five or more; v8+ and a sum (5 + 3) are other things.
@@ -74,10 +75,14 @@ def _with_tail(m: re.Match[str]) -> str:
     return m[0] if tail else compose(lead, vowel, m[2])
 
 
-def loose_tails(text: str) -> list[tuple[str, str]]:
-    """Words of ``text`` with a tail apart from its syllable, and with it in place (김민주ㄴ, 김민준)."""
+def letter_slips(text: str) -> list[tuple[str, str]]:
+    """Words of ``text`` with a tail apart from its syllable (김민주ㄴ) or 있다 with one ㅅ, and as they should be."""
     words = plain_forms(text).split()
-    return [(w, mended) for w in words if (mended := _LOOSE_TAIL.sub(_with_tail, w)) != w]
+    return [(w, mended) for w in words if (mended := _mended(w)) != w]
+
+
+def _mended(text: str) -> str:
+    return _SINGLE_S.sub("있", _LOOSE_TAIL.sub(_with_tail, text))
 
 
 def tidy(text: str) -> str:
@@ -87,7 +92,7 @@ def tidy(text: str) -> str:
         for c in plain_forms(text)
         if unicodedata.category(c) != "Cf"
     )
-    kept = _GLUED_TOP.sub(r"\1 ", _LOOSE_TAIL.sub(_with_tail, kept))
+    kept = _GLUED_TOP.sub(r"\1 ", _mended(kept))
     for pattern, plain in _CHAT_ENDINGS:
         kept = pattern.sub(plain, kept)
     kept = _OR_MORE.sub(r"at least \1", kept)
