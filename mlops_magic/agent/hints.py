@@ -14,6 +14,7 @@ from glob import escape
 from typing import TYPE_CHECKING
 
 from mlops_magic.answer import Correction
+from mlops_magic.loading import uncollected
 from mlops_magic.question.forms import compact
 
 if TYPE_CHECKING:
@@ -208,7 +209,8 @@ def _word_store(known: _Known) -> WordStore:
     from mlops_magic.question.lexicon import build_lexicon
     from mlops_magic.question.store import WordStore
 
-    return WordStore(build_lexicon(known.catalog, known.semantics))
+    with uncollected():
+        return WordStore(build_lexicon(known.catalog, known.semantics))
 
 
 def _guessed(token: Token) -> bool:

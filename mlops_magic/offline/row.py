@@ -43,8 +43,11 @@ class Grammar:
 
     def rewrite(self, items: list[Item], context: Context) -> list[Item]:
         """``items`` after each rule, in order, has been applied as often as it applies."""
+        row = symbols(items)
         for rule in self.rules:
-            items = _apply(rule, items, context)
+            if rule.pattern.search(row):
+                items = _apply(rule, items, context)
+                row = symbols(items)
         return items
 
 

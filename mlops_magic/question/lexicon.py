@@ -82,17 +82,17 @@ class Lexicon:
             made = self._entries[key] = Entry(surface, _gaps(surface), self.senses[key])
         return made
 
-    def add(self, surface: str, sense: Sense) -> None:
-        """One more sense of a surface form."""
-        if not (key := compact(surface)):
-            return
+    def add(self, surface: str, sense: Sense) -> str:
+        """One more sense of a surface form; its compact spelling."""
+        key = compact(surface)
         if key in self.senses:
             self._means_also(key, sense)
-            return
-        self.senses[key] = (sense,)
-        self.longest = max(self.longest, len(key))
-        if key != surface:
-            self._readable[key] = surface
+        elif key:
+            self.senses[key] = (sense,)
+            self.longest = max(self.longest, len(key))
+            if key != surface:
+                self._readable[key] = surface
+        return key
 
     def add_word(self, word: str, sense: Sense, plural: bool = False) -> None:
         """One more sense of every surface form of ``word``, which is in the notation of the word files."""
@@ -167,8 +167,7 @@ def extended(
         if (meaning and meaning.text) or (table, column) in silent:
             continue
         for value in known.distinct:
-            lexicon.add(value, Sense("value", table, column, value))
-            lexicon.stored.add(compact(value))
+            lexicon.stored.add(lexicon.add(value, Sense("value", table, column, value)))
     return lexicon
 
 

@@ -45,8 +45,9 @@ _DIGITS = re.compile(
     rf"(?:\s*({_UNIT_WORDS})(?![A-Za-z0-9]|(?<=초)과)|\s*({_COUNTERS})(?![A-Za-z]))?(?!\d)",
     re.IGNORECASE,
 )  # fmt: skip
+# Hangul has no case: looked for without, its eleven thousand syllables are not tried for one when this is compiled.
 _WORDED = re.compile(
-    r"(?:(?<![가-힣A-Za-z0-9])(?<!\d\s)|(?<=[가-힣])(?=(?:한|두|세|네)\s*(?:개|명|시간)))"
+    r"(?:(?<![A-Za-z0-9])(?<!(?-i:[가-힣]))(?<!\d\s)|(?<=(?-i:[가-힣]))(?=(?:한|두|세|네)\s*(?:개|명|시간)))"
     rf"({'|'.join(sorted(_NUMERALS, key=len, reverse=True))})\s*(?:(시간|하루|개월|달|주일|hours?|months?|years?|days?|weeks?|minutes?|분(?=[\s이도보])|"
     rf"megabytes?|gigabytes?|gb|mb)(?![A-Za-z])|({_COUNTERS})(?!도|째|이라도)(?![A-Za-z]))",
     re.IGNORECASE,
