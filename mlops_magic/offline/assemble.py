@@ -42,6 +42,7 @@ class Assembler(Measuring):
         if not self._given and (split := split_of(self)):
             return self._nested(split)
         self._yes_or_no()
+        self._rates()
         self._extremes_of_groups()
         base = self.base()
         resolver = self.resolver(base)

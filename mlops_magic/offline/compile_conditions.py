@@ -60,9 +60,10 @@ class Conditions(Columns, ABC):
         if isinstance(c, Related):
             return self._related(c, scope)
         if isinstance(c, AgainstMean):
-            own = c.over or Query(c.left.table)
-            held = self._alike(c, scope) if c.per else self._extreme(own, c.left, exp.Avg, scope)
-            return OPS[c.op](this=self._expr(c.left, scope), expression=held.subquery())
+            left, own = self._expr(c.left, scope), c.over or Query(c.left.table)
+            fn = exp.Max if c.fn == "max" else exp.Avg
+            held = self._alike(c, scope) if c.per else self._extreme(own, c.left, fn, scope)
+            return OPS[c.op](this=left, expression=held.subquery())
         if isinstance(c, AgainstColumn):
             return OPS[c.op](this=self._expr(c.left, scope), expression=self._expr(c.right, scope))
         if isinstance(c, Among | Shares):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Measured
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.scene import whole
 from mlops_magic.offline.subject import Subject
+
+_NOW = re.compile(r"\b(?:right now|currently|at the moment|at present)\b", re.IGNORECASE)
 
 
 class Losses(Subject):
@@ -28,6 +31,7 @@ class Losses(Subject):
             *self._each_or_all(),
             *self._filtered_portions(),
             *self._version_of_a_kind(),
+            *self._at_present(),
         ]
 
     def _counts(self) -> list[Item]:
@@ -171,7 +175,7 @@ class Losses(Subject):
                 lost.append(item)
             first = before.sym == "s" and before.load.limit is not None and item.sym in "TC"
             bound = behind.sym == "F" and isinstance(behind.load, Cmp)
-            if first and (bound or (behind.sym in "VF" and {"이", "가"} & item.roles)):
+            if first and before.korean and (bound or (behind.sym in "VF" and {"이", "가"} & item.roles)):
                 lost.append(before)
             told = item.sym == "C" and any(o in self.context.title(o.table)[1:] for o in item.load)
             if told and {"이", "가"} & item.roles and behind.sym == "V" and item.korean:
@@ -196,6 +200,19 @@ class Losses(Subject):
         bounds = [f for f in self.pieces.of("F") if isinstance(f.load, Cmp | MeanCmp)]
         shares = [j for j in self.pieces.of("J") if j.load.share and not j.load.inner]
         return shares if bounds else []
+
+    def _at_present(self) -> list[Item]:
+        """Is any run on H100 right now: of rows that begin and end, those that go on are meant, or all?"""
+        lasting = {d.table for d in self.context.semantics.durations}
+        states = [
+            v
+            for i in self.pieces.items
+            for v in whole(i)
+            if v.sym == "V" and any(k[0] in lasting and k[1] == "status" for k in v.load.options)
+        ]
+        runs = any(m.table in lasting for m in self.pieces.mentions)
+        unclear = runs and not states and _NOW.search(self.context.text)
+        return self.pieces.of("TJ") if unclear else []
 
     def _version_of_a_kind(self) -> list[Item]:
         """Paddle-ocr v3.0, what version is PyTorch at: a version is a named row's, not that of a kind of runs."""

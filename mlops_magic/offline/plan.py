@@ -139,7 +139,7 @@ class Compare:
 class AgainstMean:
     """An expression against an aggregate of itself over all rows of its table, or those of ``over``.
 
-    ``per``: over those rows only that have the same value there.
+    ``per``: over those rows only that have the same value there. ``fn`` is ``max`` where ``over`` is one row.
     """
 
     left: Scalar

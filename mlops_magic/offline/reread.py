@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.guards import Guards
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import first_end
-from mlops_magic.offline.pending import Measured
+from mlops_magic.offline.pending import Measured, Sorted
 from mlops_magic.offline.plan import (
     Col,
     Condition,
@@ -16,6 +17,7 @@ from mlops_magic.offline.plan import (
     Related,
 )
 
+_ASKS_FOR_ROWS = re.compile(r"\s*(?:show|list|which|what|find|get|give|display|print)\b", re.IGNORECASE)
 _ASKS_WHETHER = re.compile(r"\s*(?:is|are|was|were|has|have|did|does|do)\b", re.IGNORECASE)
 
 
@@ -42,6 +44,21 @@ class Reread(Guards):
         if own and state.place > named[-1].place:
             asked = Item("C", state.said, load=own, korean=state.korean, place=state.place)
             self.pieces.items = [asked if i is state else i for i in self.pieces.items]
+
+    def _rates(self) -> None:
+        """Runs per month, failed runs per team: how many of them there are for each."""
+        groups, heads = self.pieces.of("#"), self.heads()
+        if self.context.language != "en" or not groups or len(heads) != 1 or self.pieces.has("CJHseELY+%hn"):
+            return
+        asks = _ASKS_FOR_ROWS.match(self.context.text)
+        if all(g.load.unit or (g.said.lower().startswith("per ") and not asks) for g in groups):
+            counted = Measured("count", head=heads[0])
+            at = self.pieces.items.index(heads[0])
+            measure = Item("J", heads[0].said, load=counted, place=heads[0].place)
+            self.pieces.items[at] = measure
+            for cut in self.pieces.of("l"):
+                order = Sorted((), "count", cut.load.sign, limit=cut.load.count, measure=measure)
+                self.pieces.items[self.pieces.items.index(cut)] = replace(cut, sym="s", load=order)
 
     def _extremes_of_groups(self) -> None:
         """팀별 최고 f1: with no rows asked for, the highest is a maximum."""

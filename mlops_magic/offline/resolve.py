@@ -220,10 +220,9 @@ class Resolver:
 
     def _mean(self, item: Item, load: MeanCmp) -> Condition:
         left = self.pick(load.options, item, item.said)
-        if load.per:
-            return AgainstMean(left, load.op, load.fn, per=self._same(load.per, left))
-        if not load.inner:
-            return AgainstMean(left, load.op, load.fn)
+        if load.per or not load.inner:
+            alike = self._same(load.per, left) if load.per else None
+            return AgainstMean(left, load.op, load.fn, per=alike)
         table = self.target if self.context.world.graph.single(self.target, left.table) else left.table
         rows = Resolver(self.context, table, self.mentions, self.named).conditions(load.inner)
         return AgainstMean(left, load.op, load.fn, Query(table, where=rows))
@@ -231,8 +230,8 @@ class Resolver:
     def _same(self, kind: Item, left: Scalar) -> Scalar:
         """The average of their framework: what the rows that the mean is of have alike."""
         options = kind.load if kind.sym == "C" else self.context.key(kind.tables[0])
-        single = self.context.world.graph.single
-        return self.pick((o for o in options if single(left.table, o.table)), kind, kind.said)
+        own = [o for o in options if self.context.world.graph.single(left.table, o.table)]
+        return self.pick(own, kind, kind.said)
 
     def _number(self, item: Item, load: Cmp) -> Condition:
         fitting = [o for o in load.options if convert(o, load.number, self.context) is not None]

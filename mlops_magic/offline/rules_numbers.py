@@ -219,7 +219,7 @@ def _one_comparison(items: list[Item], context: Context) -> list[Item] | None:
     return column_number(items, context)
 
 
-@NUMBERS.rule(r"CbN[&.]?N|CN[&.b]?Nb?|N[&.]?NbC")
+@NUMBERS.rule(r"CbN[&.]?N|CN[&.b]?Nb?|N[&.]?NbC|bN[&.]?NC(?![ONbA~])")
 def between(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도가 0.8에서 0.9 사이, recall between 0.8 and 0.9."""
     column = next(i for i in items if i.sym == "C")

@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Grouping, Limit, Measured, Options, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_english import shown_of
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.question.lexicon import Sense
@@ -32,7 +33,7 @@ def _offset(items: list[Item]) -> int:
     ranks = [i for i in items if i.sym == "k"]
     if not ranks:
         return 0
-    return {"second": 1, "third": 2}.get(ranks[0].words("rank")[0].value, 0)
+    return {"second": 1, "third": 2, "fourth": 3, "fifth": 4}.get(ranks[0].words("rank")[0].value, 0)
 
 
 def _by(items: list[Item], subject: Item, context: Context) -> list[Item] | None:
@@ -154,6 +155,8 @@ def most_after(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도가 가장 높은."""
     if items[-1].sym == "M" and items[-1].roles:
         return None  # 제일 은: something got lost
+    if shown_of(items[1], context):
+        return None
     return _by(items, items[0], context)
 
 
@@ -322,7 +325,7 @@ def top_few(items: list[Item], context: Context) -> list[Item] | None:
     return [made("l", items, Limit(int(number.value) if number else 1, sign))]
 
 
-@ORDERS.rule(r"[CJ]&?AQ+q?|[CJ]A?q|[CJ]Q+[qA]?|[CJ]Aq?Q")
+@ORDERS.rule(r"[CJ]&?AQ+q?|(?<![Qy])[CJ]A?q|[CJ]Q+[qA]?|[CJ]Aq?Q")
 def sorted_after(items: list[Item], context: Context) -> list[Item] | None:
     """recall 높은 순, 이름순."""
     subject = items[0]
