@@ -55,6 +55,11 @@ class Losses(Subject):
             for a, b, c in zip(items, items[1:], items[2:], strict=False)
             if a.sym == "T" and b.sym == "&" and c.sym == "J" and not a.korean
         ]
+        listed += [
+            a
+            for a, b, c in zip(items, items[1:], items[2:], strict=False)
+            if a.sym == "T" and b.sym in "YrR" and c.sym == "J" and not a.korean and c in counts
+        ]  # datasets with number of runs: those that have none, too
         heads = {self.entity(t) for j in self.pieces.of("J") if j.load.head for t in j.load.head.tables}
         listed += [t for t in self.pieces.of("T") if "and" in t.roles and self.entity(t.tables[0]) in heads]
         return apart + listed

@@ -18,6 +18,7 @@ from mlops_magic.offline.plan import (
 )
 
 _ASKS_FOR_ROWS = re.compile(r"\s*(?:show|list|which|what|find|get|give|display|print)\b", re.IGNORECASE)
+_WHEN_WAS = re.compile(r"\s*when\s+(?:was|is|were)\b", re.IGNORECASE)
 _ASKS_WHETHER = re.compile(r"\s*(?:is|are|was|were|has|have|did|does|do)\b", re.IGNORECASE)
 
 
@@ -84,6 +85,18 @@ class Reread(Guards):
             if e.key in {s.name for s in i.kinds("event")}
             for k in e.columns
         ]
+        meaning = self.context.semantics.tables.get(base)
+        if (
+            not verbs
+            and not self.pieces.has("C")
+            and _WHEN_WAS.match(self.context.text)
+            and meaning
+            and meaning.date
+        ):
+            label = self.context.semantics.column_label((base, meaning.date))
+            self.context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
+            self.pieces.items.append(Item("C", label.en, load=(Col(base, meaning.date),), place=99))
+            return
         near = [c for c in columns if c.table == base] or [
             c for c in columns if self.context.distance(base, c.table) == 1 and self.single(c.table, base)
         ]

@@ -170,6 +170,39 @@ def missing_value(items: list[Item], context: Context) -> list[Item] | None:
     return [_word("L", "lack", "lack", items[0])] if _is(items[0], "missing") else None
 
 
+@ENGLISH.rule(r"(?<![&M])A[VE]*T")
+def the_last_one(items: list[Item], context: Context) -> list[Item] | None:
+    """The last failed run, the first model: one row, the latest or the earliest."""
+    sign = {"last": 1, "first": -1}.get(items[0].said.lower())
+    if sign is None or items[-1].said.lower().endswith("s"):
+        return None
+    recent = Sense("word", name="extreme", value="recency", sign=sign)
+    return [replace(items[0], sym="B", senses=(recent,)), *items[1:]]
+
+
+@ENGLISH.rule(r"(?<=C)XON|(?<=C)XNO")
+def not_above(items: list[Item], context: Context) -> list[Item] | None:
+    """Whose latency is not above 20 ms: at most that."""
+    op = next(i for i in items if i.sym == "O")
+    turned = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}.get(op.words("op")[0].value)
+    plain = _is(items[0], "not", "isnt", "isn't", "arent", "aren't", "no") and not op.korean
+    return (
+        [_word("O", "op", turned, op), items[1] if items[1].number else items[2]]
+        if plain and turned
+        else None
+    )
+
+
+@ENGLISH.rule(r"^w?CQ(?=V*[HK+%])|^QCy(?=V*[HK+%])")
+def groups_ranked(items: list[Item], context: Context) -> list[Item] | None:
+    """Teams ranked by average F1, rank teams by number of models: a measure of each."""
+    column = next(i for i in items if i.sym == "C")
+    if column.korean or not any(context.category(o) for o in column.load):
+        return None
+    each = _word("G", "each", "prefix", column)
+    return [each, column, next(i for i in reversed(items) if i.sym in "Qy")]
+
+
 @ENGLISH.rule(r"(?<!N)A(?=N[VT])")
 def last_few(items: list[Item], context: Context) -> list[Item] | None:
     """Last 5 failed runs: the latest."""

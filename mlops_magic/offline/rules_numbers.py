@@ -10,7 +10,7 @@ from mlops_magic.offline.pending import Cmp, Dated, Either, Held, Options
 from mlops_magic.offline.plan import Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.dates import DateSpan, add_months
-from mlops_magic.question.numbers import Number
+from mlops_magic.question.numbers import Number, in_unit_of
 
 NUMBERS = Grammar()
 
@@ -228,13 +228,21 @@ def between(items: list[Item], context: Context) -> list[Item] | None:
     options = context.numeric(column.load)
     if not joined or not options or low.number is None or high.number is None:
         return None
-    low_number = (
-        low.number if low.number.unit else Number(low.number.value, high.number.unit, low.number.counter)
-    )
     return [
-        made("F", items, Cmp(options, ">=", low_number)),
-        made("F", items, Cmp(options, "<=", high.number)),
+        made("F", items, Cmp(options, ">=", in_unit_of(low.number, high.number))),
+        made("F", items, Cmp(options, "<=", in_unit_of(high.number, low.number))),
     ]
+
+
+@NUMBERS.rule(r"bN[&.]?N(?=$|[^CN])")
+def between_amounts(items: list[Item], context: Context) -> list[Item] | None:
+    """Datasets between 1 and 5 GB: the unit names the column."""
+    low, high = (i.number for i in items if i.sym == "N")
+    if low is None or high is None or high.unit in ("", "%") or low.counter or items[0].korean:
+        return None
+    options = context.with_unit(high.unit)
+    bounds = [Cmp(options, ">=", in_unit_of(low, high)), Cmp(options, "<=", high)]
+    return [made("F", items, b) for b in bounds] if options else None
 
 
 @NUMBERS.rule(r"C[&.]?NOX?|CON|C[e]ON|COO?N")
