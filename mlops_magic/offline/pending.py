@@ -82,10 +82,11 @@ class Dated:
 
 @dataclass(frozen=True)
 class SharedWith:
-    """One of ``options`` as it is of the row that ``value`` names."""
+    """One of ``options`` as it is of the row that ``value`` names; ``others``: that row itself is left out."""
 
     options: Options
     value: Item
+    others: bool = False
 
 
 @dataclass(frozen=True)

@@ -210,9 +210,13 @@ class Resolver:
             column = self.pick(load.options, item, item.said)
             assert isinstance(column, Col)
             own = Resolver(self.context, column.table).conditions([load.value])
-            self.context.assume(
-                f"'{item.said}'에 속한 행 전체로 보았습니다.", f"All rows of '{item.said}' are meant."
-            )
+            said = load.value.said if load.others else item.said
+            if load.others:
+                self.context.assume(f"'{said}' 자신은 뺐습니다.", f"'{said}' itself is left out.")
+            else:
+                self.context.assume(
+                    f"'{said}'에 속한 행 전체로 보았습니다.", f"All rows of '{said}' are meant."
+                )
             return Shares(column, Query(column.table, where=own))
         if isinstance(load, PerName):
             (name,) = load.options

@@ -15,6 +15,7 @@ from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_relations import RELATIONS
+from mlops_magic.offline.rules_same import SAME
 from mlops_magic.offline.rules_spans import SPANS
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_turns import TURNS
@@ -22,7 +23,7 @@ from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
 from mlops_magic.question.link import Reading
 
-_GRAMMARS = (PAIRS, SPANS, VALUES, MEASURES, ORDERS, ENDS, NUMBERS, COMPARISONS, VERSIONS, RELATIONS)
+_GRAMMARS = (SAME, PAIRS, SPANS, VALUES, MEASURES, ORDERS, ENDS, NUMBERS, COMPARISONS, VERSIONS, RELATIONS)
 
 # Particles by which a verb ties its noun to the one behind it.
 _USED_IN = {"에", "에서", "에도", "로", "으로"}
@@ -80,7 +81,12 @@ def refuse(reading: Reading, items: list[Item]) -> None:
         if token.rivals and not _in_text(reading.at[token.start], items):
             raise NotUnderstood("ambiguous", (token.typed,), token.rivals)
     decision = any(i.sym in "?g" for i in items)
-    for symbol, reason in (("!", "write_request"), ("m", "not_stored"), ("u", "not_understood")):
+    for symbol, reason in (
+        ("!", "write_request"),
+        ("m", "not_stored"),
+        ("u", "not_understood"),
+        ("≡", "not_understood"),
+    ):
         words = [i for i in items if i.sym == symbol and not (decision and i.words("ask"))]
         if words:
             labels = tuple(s.name for i in words for s in i.kinds("missing"))
