@@ -13,6 +13,7 @@ from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
     Among,
+    Col,
     Compare,
     Condition,
     Contains,
@@ -116,22 +117,38 @@ class Conditions(Columns, ABC):
         if not path:
             inside = [self._condition(x, scope) for x in c.where]
             return exp.and_(*inside) if inside else exp.true()
+        counted = (c.op, c.count) not in ((">=", 1), (">", 0), ("=", 0))
+        select = self._counting(c.table, c.where, scope, only=not counted)
+        if counted:
+            return OPS[c.op](this=select.subquery(), expression=exp.Literal.number(c.count))
+        exists: exp.Expr = exp.Exists(this=select)
+        return exp.not_(exists) if (c.op, c.count) == ("=", 0) else exists
+
+    def _counting(
+        self,
+        table: str,
+        where: tuple[Condition, ...],
+        scope: Scope,
+        kinds: Col | None = None,
+        only: bool = False,
+    ) -> exp.Select:
+        """How many rows of ``table`` hang on the row outside (``only``: whether any does)."""
+        path = self.world.graph.path(scope.base, table)
+        assert path, f"{scope.base} and {table} are not joined"
         _, inner_path = self._split(path)
-        inner = Scope(self.world, c.table, scope.taken)
-        conditions = [self._condition(x, inner) for x in c.where]
+        inner = Scope(self.world, table, scope.taken)
+        conditions = [self._condition(x, inner) for x in where]
         first = inner_path[0]
         near = inner.need(first.end)
         link = exp.EQ(
             this=exp.column(first.end_column, table=near),
             expression=scope.column(first.start, first.start_column),
         )
-        counted = (c.op, c.count) not in ((">=", 1), (">", 0), ("=", 0))
-        select = exp.select(exp.Count(this=exp.Star()) if counted else exp.Literal.number(1))
-        select = inner.attach(select).where(link, *conditions, copy=False)
-        if counted:
-            return OPS[c.op](this=select.subquery(), expression=exp.Literal.number(c.count))
-        exists: exp.Expr = exp.Exists(this=select)
-        return exp.not_(exists) if (c.op, c.count) == ("=", 0) else exists
+        number: exp.Expr = exp.Count(this=exp.Star())
+        if kinds:
+            number = exp.Count(this=exp.Distinct(expressions=[inner.column(*kinds.key)]))
+        select = exp.select(exp.Literal.number(1) if only else number)
+        return inner.attach(select).where(link, *conditions, copy=False)
 
     def _extreme(self, query: Query, by: Expr, extreme: type[exp.AggFunc], outer: Scope) -> exp.Select:
         """An aggregate of the rows of ``query``."""

@@ -19,6 +19,7 @@ from mlops_magic.offline.plan import (
     During,
     Expr,
     Hours,
+    HowMany,
     In,
     Null,
     Order,
@@ -82,7 +83,16 @@ class Describer:
             return self.say(f"{inner} 수", f"number with {inner}")
         if isinstance(e, Aside):
             return self._beside(e)
+        if isinstance(e, HowMany):
+            return self._number(e)
         return self._aggregate(e)
+
+    def _number(self, e: HowMany) -> str:
+        if e.kinds:
+            return self.say(f"{self.expr(e.kinds)} 종류 수", f"number of different {self.expr(e.kinds)}")
+        inner = ", ".join(self.condition(c) for c in e.where)
+        named = f"{self.table(e.rows)}({inner})" if inner else self.table(e.rows)
+        return self.say(f"{named} 수", f"number of {named}")
 
     def _beside(self, e: Aside) -> str:
         where = ", ".join(self.condition(c) for c in e.query.where)

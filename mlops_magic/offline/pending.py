@@ -98,6 +98,24 @@ class PerName:
 
 
 @dataclass(frozen=True)
+class CountCmp:
+    """The number of one kind of related rows against that of another: each a noun and what restricts it."""
+
+    left: tuple[Item, tuple[Item, ...]]
+    op: Op
+    right: tuple[Item, tuple[Item, ...]]
+
+
+@dataclass(frozen=True)
+class KindCmp:
+    """How many different values of one of ``options`` the related rows have."""
+
+    options: tuple[Col, ...]
+    op: Op
+    count: int
+
+
+@dataclass(frozen=True)
 class Rel:
     """How many related rows there are: ``head`` names them, ``inner`` restricts them."""
 

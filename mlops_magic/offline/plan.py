@@ -58,11 +58,26 @@ class Part:
 
 
 @dataclass(frozen=True)
+class HowMany:
+    """How many rows of ``rows`` hang on a row of ``table``; with ``kinds`` how many different values they have."""
+
+    table: str
+    rows: str
+    where: tuple[Condition, ...] = ()
+    kinds: Col | None = None
+
+    def __str__(self) -> str:
+        inner = " and ".join(map(str, self.where))
+        what = f"{self.rows}({inner})" if inner else self.rows
+        return f"kinds({self.kinds})" if self.kinds else f"number({what})"
+
+
+@dataclass(frozen=True)
 class Agg:
     """An aggregate; ``count`` counts the rows of ``table``."""
 
     fn: Fn
-    of: Col | Hours | None = None
+    of: Col | Hours | HowMany | None = None
     table: str = ""
 
     def __str__(self) -> str:
@@ -138,7 +153,7 @@ class Scaled:
         return self.of.table
 
 
-Scalar = Col | Hours | Part | Scaled
+Scalar = Col | Hours | Part | Scaled | HowMany
 Measure = Agg | Ratio | Tally | Portion | Scaled | Aside
 Expr = Scalar | Measure
 

@@ -10,8 +10,10 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import (
     Cmp,
     ColCmp,
+    CountCmp,
     Dated,
     Either,
+    KindCmp,
     MeanCmp,
     NullOf,
     PerName,
@@ -30,6 +32,7 @@ from mlops_magic.offline.plan import (
     Condition,
     Contains,
     During,
+    HowMany,
     In,
     Null,
     Query,
@@ -224,6 +227,13 @@ class Resolver:
                 raise NotUnderstood("ambiguous", (item.said,))
             first = Query(name.table, each=(name,), order=(load.order,), limit=1, ties=True)
             return Among(name.table, first, nested=True)
+        if isinstance(load, CountCmp):
+            return AgainstColumn(self._number_of(load.left), load.op, self._number_of(load.right))
+        if isinstance(load, KindCmp):
+            kinds = self.pick(load.options, item, item.said)
+            if self.context.world.graph.single(self.target, kinds.table) or not isinstance(kinds, Col):
+                raise NotUnderstood("ambiguous", (item.said,))  # each row has one
+            return Compare(HowMany(self.target, kinds.table, (), kinds), load.op, load.count)
         if isinstance(load, MeanCmp):
             return self._mean(item, load)
         if isinstance(load, ColCmp):
@@ -237,6 +247,16 @@ class Resolver:
             assert isinstance(column, Col)
             return Contains(column, load.text, load.negated)
         raise NotUnderstood("not_understood", (item.said,))
+
+    def _number_of(self, counted: tuple[Item, tuple[Item, ...]]) -> HowMany:
+        head, inner = counted
+        alone = head.sym == "V"
+        rows = next(iter(head.load.options))[0] if alone else head.tables[0]
+        if self.context.world.graph.single(self.target, rows):
+            raise NotUnderstood("ambiguous", (head.said,))
+        named = (*self.mentions, Mention(rows, head.place))
+        where = Resolver(self.context, rows, named).conditions((head, *inner) if alone else inner)
+        return HowMany(self.target, rows, where)
 
     def _mean(self, item: Item, load: MeanCmp) -> Condition:
         left = self.pick(load.options, item, item.said)

@@ -7,6 +7,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.rules_comparisons import COMPARISONS
+from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
@@ -23,7 +24,21 @@ from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
 from mlops_magic.question.link import Reading
 
-_GRAMMARS = (SAME, PAIRS, SPANS, VALUES, MEASURES, ORDERS, ENDS, NUMBERS, COMPARISONS, VERSIONS, RELATIONS)
+_GRAMMARS = (
+    SAME,
+    SEVERAL,
+    PAIRS,
+    SPANS,
+    VALUES,
+    MEASURES,
+    ORDERS,
+    ENDS,
+    NUMBERS,
+    COUNTS,
+    COMPARISONS,
+    VERSIONS,
+    RELATIONS,
+)
 
 # Particles by which a verb ties its noun to the one behind it.
 _USED_IN = {"에", "에서", "에도", "로", "으로"}
@@ -86,6 +101,7 @@ def refuse(reading: Reading, items: list[Item]) -> None:
         ("m", "not_stored"),
         ("u", "not_understood"),
         ("≡", "not_understood"),
+        ("≈", "not_understood"),
     ):
         words = [i for i in items if i.sym == symbol and not (decision and i.words("ask"))]
         if words:
