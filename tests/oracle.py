@@ -19,6 +19,7 @@ from mlops_magic.offline.plan import (
     Agg,
     Among,
     AnyOf,
+    Aside,
     Col,
     Compare,
     Condition,
@@ -26,10 +27,10 @@ from mlops_magic.offline.plan import (
     During,
     Expr,
     Hours,
+    HowMany,
     In,
     Measure,
     Null,
-    Outnumber,
     Part,
     Portion,
     Query,
@@ -122,9 +123,15 @@ class Oracle:
         if query.ties:
             kept = self._best_groups(query, kept)
         self._grouped = sum(map(len, kept.values()))
-        return [
-            (k, [self.measure(m, query.target, rows) for m in query.measures]) for k, rows in kept.items()
-        ]
+        asides = {m: dict(self.groups(m.query)) for m in query.measures if isinstance(m, Aside)}
+
+        def measured(of: Measure, key: tuple[Value, ...], rows: list[Row]) -> Value:
+            if not isinstance(of, Aside):
+                return self.measure(of, query.target, rows)
+            none = 0.0 if isinstance(of.measure, Agg) and of.measure.fn == "count" else None
+            return asides[of].get(key, [none])[0]
+
+        return [(k, [measured(m, k, rows) for m in query.measures]) for k, rows in kept.items()]
 
     def _has(self, query: Query, rows: list[Row]) -> bool:
         return all(_compared(self.measure(m, query.target, rows), op, n) for m, op, n in query.having)
@@ -180,8 +187,18 @@ class Oracle:
                 found.setdefault(other[hop.end_column], []).append(other)
         return self._by_value[place].get(row[hop.start_column], [])
 
+    def _number(self, of: HowMany, table: str, row: Row) -> float:
+        rows = [
+            r for r in self.related(table, row, of.rows) if all(self.holds(c, of.rows, r) for c in of.where)
+        ]
+        if of.kinds is None:
+            return float(len(rows))
+        return float(len({r[of.kinds.column] for r in rows} - {None}))
+
     def value(self, of: Expr, table: str, row: Row) -> Value:
         """A scalar of one row; ``None`` where it is missing."""
+        if isinstance(of, HowMany):
+            return self._number(of, table, row)
         assert isinstance(of, Col | Hours | Part | Scaled)
         found = self.related(table, row, of.table)
         assert len(found) <= 1, f"{table} has several {of.table}"
@@ -196,14 +213,6 @@ class Oracle:
                 all(self.holds(x, c.table, r) for x in c.where) for r in self.related(table, row, c.table)
             )
             return _compared(count, c.op, c.count)
-        if isinstance(c, Outnumber):
-            left, right = (
-                sum(
-                    all(self.holds(x, r.table, o) for x in r.where) for o in self.related(table, row, r.table)
-                )
-                for r in (c.left, c.right)
-            )
-            return _compared(left, c.op, right)
         if isinstance(c, Shares):
             values = {r[c.column.column] for r in self.matching(c.query)}
             return any(r[c.column.column] in values for r in self.related(table, row, c.column.table))
@@ -265,6 +274,7 @@ def _scalar(of: Scalar, row: Row) -> Value:
         assert isinstance(of.of, Col | Hours)
         found = _scalar(of.of, row)
         return None if found is None else float(found) * of.factor
+    assert isinstance(of, Hours)
     start, end = row[of.start], row[of.end]
     if start is None or end is None:
         return None
@@ -279,6 +289,11 @@ def _part(of: Part, date: object) -> str | None:
     quarter = f"{day.year}-Q{(day.month + 2) // 3}"
     formats = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "week": "%Y-W%W"}
     return quarter if of.unit == "quarter" else day.strftime(formats[of.unit])
+
+
+def _number(value: float | str) -> float:
+    """A number, or where a date stands in time."""
+    return datetime.datetime.fromisoformat(value).timestamp() if isinstance(value, str) else float(value)
 
 
 def _during(value: str, c: During) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mlops_magic.offline.asides import sides_of, together
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.measuring import Measuring
 from mlops_magic.offline.nested import Split, inner_rows, split_of
 from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import Sorted
+from mlops_magic.offline.pending import PerName, Sorted
 from mlops_magic.offline.plan import (
     Among,
     Col,
@@ -41,6 +42,10 @@ class Assembler(Measuring):
         self._nothing_left()
         if not self._given and (split := split_of(self)):
             return self._nested(split)
+        if not (self._given or self._on) and (sides := sides_of(self, self._measured_rows)):
+            query = together(sides, self, self._beside_others)
+            self._say_what_is_left_out(query.target, list(query.group))
+            return query
         self._yes_or_no()
         self._rates()
         self._extremes_of_groups()
@@ -59,6 +64,17 @@ class Assembler(Measuring):
         plan = Assembler(pieces_of(split.inner), self.context).query()
         among = Among(plan.target, inner_rows(plan, split.inner), nested=True)
         return Assembler(pieces_of(split.outer), self.context, given=(among,)).query()
+
+    def _measured_rows(self, measure: Item) -> set[str]:
+        at = self.pieces.items.index(measure)
+        before = self.pieces.items[at - 1] if at else measure
+        found = self._rows_of(measure.load, before if before.sym == "T" else None)
+        return {self.entity(t) for t in found}
+
+    def _beside_others(self, items: list[Item]) -> Query:
+        one = Assembler(pieces_of(items), self.context)
+        one.beside = True
+        return one.query()
 
     def _listing(self, base: str, resolver: Resolver, where: tuple[Condition, ...]) -> Query:
         shown = self._shown(base, resolver)
@@ -146,6 +162,7 @@ class Assembler(Measuring):
             not query.shown
             or query.order
             or self.pieces.has("#a")
+            or any(isinstance(f.load, PerName) for f in self.pieces.of("F"))
             or not all(self.context.category(s) for s in query.shown)
         ):
             return False

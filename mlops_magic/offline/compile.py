@@ -6,18 +6,23 @@ from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
+from mlops_magic.catalog.derive import singular
 from mlops_magic.offline.compile_conditions import OPS, Conditions, literal
 from mlops_magic.offline.functions import calendar_part, hours_between
+from mlops_magic.offline.naming import name_of
 from mlops_magic.offline.plan import (
     Agg,
+    Aside,
     Col,
     Expr,
     Hours,
+    HowMany,
     Order,
     Part,
     Portion,
     Query,
     Ratio,
+    Scalar,
     Scaled,
     Tally,
 )
@@ -30,6 +35,12 @@ class Compiled:
 
     sql: str
     columns: tuple[tuple[str, Expr], ...]
+
+
+def _counted(e: Aside, made: exp.Expr) -> exp.Expr:
+    """A group without any such rows has a count of 0."""
+    whole = isinstance(e.measure, Tally) or (isinstance(e.measure, Agg) and e.measure.fn == "count")
+    return exp.func("COALESCE", made, exp.Literal.number(0)) if whole and e.query.group else made
 
 
 class Compiler(Conditions):
@@ -45,6 +56,8 @@ class Compiler(Conditions):
     def _select(self, query: Query, taken: set[str]) -> tuple[exp.Select, list[tuple[str, Expr]]]:
         scope = Scope(self.world, query.target, taken)
         columns = self._columns(query)
+        self._beside(query, scope)
+        scope.whole = any(isinstance(m, Agg) and m.of is None for m in query.measures)
         made = [(name, e, self._expr(e, scope, optional=not query.group)) for name, e in columns]
         select = exp.select(
             *(exp.alias_(sql, name) if self._renamed(sql, name) else sql for name, _, sql in made)
@@ -54,6 +67,7 @@ class Compiler(Conditions):
         where = [self._condition(c, scope) for c in query.where]
         order = [self._ordered(o, scope) for o in query.order if not query.distinct]
         groups = [self._expr(g, scope) for g in query.group]
+        groups += [s for m, s in scope.sides.items() if query.group and s not in groups]
         having: list[exp.Expr] = [
             OPS[op](this=self._expr(m, scope), expression=literal(n)) for m, op, n in query.having
         ]
@@ -74,6 +88,49 @@ class Compiler(Conditions):
         if query.distinct:
             select = select.distinct(copy=False)
         return self._ends(select, query, order), columns
+
+    def _beside(self, query: Query, scope: Scope) -> None:
+        """Measures of other rows, each row set aggregated by itself and joined by the group."""
+        sets: dict[Query, list[Aside]] = {}
+        for m in query.measures:
+            if isinstance(m, Aside):
+                sets.setdefault(replace(m.query, measures=()), []).append(m)
+        if not query.group:
+            scope.sides = {
+                m: self._select(m.query, set(scope.taken))[0].subquery() for ms in sets.values() for m in ms
+            }
+            return
+        outer = [self._expr(g, scope) for g in query.group] if sets else []
+        for rows, measures in sets.items():
+            alias = scope.alias(rows.target)
+            made, names = self._side(rows, measures, scope.taken)
+            keys = [exp.column(self._key_name(g), table=alias) for g in rows.group]
+            on = exp.and_(
+                *(exp.NullSafeEQ(this=k, expression=g.copy()) for k, g in zip(keys, outer, strict=True))
+            )
+            scope.beside.append((made.subquery(alias), on))
+            scope.sides |= {m: exp.column(names[m], table=alias) for m in measures}
+
+    def _key_name(self, group: Scalar) -> str:
+        key = isinstance(group, Col) and self._key(group)
+        return f"{singular(group.table)}_{name_of(group)}" if key else name_of(group)
+
+    def _side(
+        self, rows: Query, measures: list[Aside], taken: set[str]
+    ) -> tuple[exp.Select, dict[Aside, str]]:
+        scope = Scope(self.world, rows.target, taken)
+        keys = [self._expr(g, scope) for g in rows.group]
+        names = {
+            m: name
+            for m, (name, _) in zip(
+                measures, self._named([m.measure for m in measures], rows.target), strict=True
+            )
+        }
+        made = [exp.alias_(self._expr(m.measure, scope), names[m]) for m in measures]
+        where = [self._condition(c, scope) for c in rows.where]
+        named = [exp.alias_(k, self._key_name(g)) for k, g in zip(keys, rows.group, strict=True)]
+        select = scope.attach(exp.select(*named, *made)).group_by(*(k.copy() for k in keys), copy=False)
+        return (select.where(*where, copy=False) if where else select), names
 
     def _ends(self, select: exp.Select, query: Query, order: list[exp.Expr]) -> exp.Select:
         if order:
@@ -111,6 +168,8 @@ class Compiler(Conditions):
         if isinstance(e, Hours):
             start, end = (scope.column(e.table, c, optional) for c in (e.start, e.end))
             return hours_between(start, end, self.dialect)
+        if isinstance(e, HowMany):
+            return self._counting(e.rows, e.where, scope, e.kinds).subquery()
         if isinstance(e, Part):
             return calendar_part(scope.column(e.of.table, e.of.column), e.unit, self.dialect)
         if isinstance(e, Scaled):
@@ -127,12 +186,14 @@ class Compiler(Conditions):
             condition = self._condition(e.condition, scope)
             case = exp.Case().when(condition, exp.Literal.number(one)).else_(exp.Literal.number(none))
             return exp.Avg(this=case) if isinstance(e, Ratio) else exp.Sum(this=case)
+        if isinstance(e, Aside):
+            return _counted(e, scope.sides[e].copy())
         return self._aggregate(e, scope)
 
     def _aggregate(self, e: Agg, scope: Scope) -> exp.Expr:
         if e.of is None:
             return exp.Count(this=exp.Star())
-        inner = self._expr(e.of, scope)
+        inner = self._expr(e.of, scope, optional=scope.whole)
         if e.fn == "count":
             return exp.Count(this=exp.Distinct(expressions=[inner]))
         kinds: dict[str, type[exp.AggFunc]] = {"sum": exp.Sum, "avg": exp.Avg, "min": exp.Min, "max": exp.Max}
@@ -154,27 +215,6 @@ class Compiler(Conditions):
         else:
             best = self._extreme(inner, first.by, extreme, scope)
         return exp.EQ(this=self._expr(first.by, scope), expression=best.subquery())
-
-    def _places(self, query: Query, outer: Scope) -> exp.Expr:
-        """Among the rows that take one of the first ``limit`` places of their group."""
-        first = query.order[0]
-        scope = Scope(self.world, query.target, set(outer.taken))
-        value = self._expr(first.by, scope)
-        place = exp.Window(
-            this=exp.Anonymous(this="RANK"),
-            partition_by=[self._expr(g, scope) for g in query.each],
-            order=exp.Order(expressions=[exp.Ordered(this=value.copy(), desc=first.descending)]),
-        )
-        where = [self._condition(c, scope) for c in query.where]
-        key = self._primary_key(query.target)
-        ranked = exp.select(scope.column(query.target, key), exp.alias_(place, "place"))
-        ranked = scope.attach(ranked).where(*where, exp.not_(exp.Is(this=value, expression=exp.Null())))
-        kept = (
-            exp.select(exp.column(key))
-            .from_(ranked.subquery("ranked"))
-            .where(exp.column("place") <= query.limit)
-        )
-        return exp.In(this=outer.column(query.target, key), query=exp.Subquery(this=kept))
 
     def _grouped_values(self, query: Query, by: Expr, taken: set[str]) -> exp.Select:
         scope = Scope(self.world, query.target, taken)

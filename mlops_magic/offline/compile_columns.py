@@ -60,11 +60,15 @@ class Columns:
     def _shows(self, scalar: Scalar, query: Query) -> bool:
         return self.world.graph.single(query.target, scalar.table)
 
+    def _counted(self, e: Expr) -> str:
+        return f"{singular(table_shown(e))}_count"
+
     def _named(self, wanted: list[Expr], base: str) -> list[tuple[str, Expr]]:
         out: list[tuple[str, Expr]] = []
         used: set[str] = set()
+        counts = [e for e in wanted if name_of(e) == "count"]
         for e in wanted:
-            name = name_of(e)
+            name = self._counted(e) if len(counts) > 1 and e in counts else name_of(e)
             if name in used or (
                 isinstance(e, Col) and e.table != base and name in ("name", "status", "id", "type")
             ):

@@ -13,6 +13,7 @@ from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
     Among,
+    Col,
     Compare,
     Condition,
     Contains,
@@ -20,7 +21,6 @@ from mlops_magic.offline.plan import (
     Expr,
     In,
     Null,
-    Outnumber,
     Query,
     Related,
     Shares,
@@ -68,9 +68,6 @@ class Conditions(Columns, ABC):
             return OPS[c.op](this=self._expr(c.left, scope), expression=self._expr(c.right, scope))
         if isinstance(c, Among | Shares):
             return self._among(c, scope)
-        if isinstance(c, Outnumber):
-            left, right = (self._linked(r, scope, exp.Count(this=exp.Star())) for r in (c.left, c.right))
-            return OPS[c.op](this=left.subquery(), expression=right.subquery())
         return exp.paren(exp.or_(*(self._condition(x, scope) for x in c.conditions)))
 
     def _alike(self, c: AgainstMean, scope: Scope) -> exp.Select:
@@ -131,26 +128,37 @@ class Conditions(Columns, ABC):
             inside = [self._condition(x, scope) for x in c.where]
             return exp.and_(*inside) if inside else exp.true()
         counted = (c.op, c.count) not in ((">=", 1), (">", 0), ("=", 0))
-        select = self._linked(c, scope, exp.Count(this=exp.Star()) if counted else exp.Literal.number(1))
+        select = self._counting(c.table, c.where, scope, only=not counted)
         if counted:
             return OPS[c.op](this=select.subquery(), expression=exp.Literal.number(c.count))
         exists: exp.Expr = exp.Exists(this=select)
         return exp.not_(exists) if (c.op, c.count) == ("=", 0) else exists
 
-    def _linked(self, c: Related, scope: Scope, what: exp.Expr) -> exp.Select:
-        """``what`` of the related rows."""
-        path = self.world.graph.path(scope.base, c.table)
-        assert path, f"{scope.base} and {c.table} are not joined"
+    def _counting(
+        self,
+        table: str,
+        where: tuple[Condition, ...],
+        scope: Scope,
+        kinds: Col | None = None,
+        only: bool = False,
+    ) -> exp.Select:
+        """How many rows of ``table`` hang on the row outside (``only``: whether any does)."""
+        path = self.world.graph.path(scope.base, table)
+        assert path, f"{scope.base} and {table} are not joined"
         _, inner_path = self._split(path)
-        inner = Scope(self.world, c.table, scope.taken)
-        conditions = [self._condition(x, inner) for x in c.where]
+        inner = Scope(self.world, table, scope.taken)
+        conditions = [self._condition(x, inner) for x in where]
         first = inner_path[0]
         near = inner.need(first.end)
         link = exp.EQ(
             this=exp.column(first.end_column, table=near),
             expression=scope.column(first.start, first.start_column),
         )
-        return inner.attach(exp.select(what)).where(link, *conditions, copy=False)
+        number: exp.Expr = exp.Count(this=exp.Star())
+        if kinds:
+            number = exp.Count(this=exp.Distinct(expressions=[inner.column(*kinds.key)]))
+        select = exp.select(exp.Literal.number(1) if only else number)
+        return inner.attach(select).where(link, *conditions, copy=False)
 
     def _extreme(self, query: Query, by: Expr, extreme: type[exp.AggFunc], outer: Scope) -> exp.Select:
         """An aggregate of the rows of ``query``."""
@@ -160,6 +168,27 @@ class Conditions(Columns, ABC):
         select = scope.attach(exp.select(value))
         return select.where(*where) if where else select
 
+    def _places(self, query: Query, outer: Scope) -> exp.Expr:
+        """Among the rows that take one of the first ``limit`` places of their group."""
+        first = query.order[0]
+        scope = Scope(self.world, query.target, set(outer.taken))
+        value = self._expr(first.by, scope)
+        place = exp.Window(
+            this=exp.Anonymous(this="RANK"),
+            partition_by=[self._expr(g, scope) for g in query.each],
+            order=exp.Order(expressions=[exp.Ordered(this=value.copy(), desc=first.descending)]),
+        )
+        where = [self._condition(c, scope) for c in query.where]
+        key = self._primary_key(query.target)
+        ranked = exp.select(scope.column(query.target, key), exp.alias_(place, "place"))
+        ranked = scope.attach(ranked).where(*where, exp.not_(exp.Is(this=value, expression=exp.Null())))
+        kept = (
+            exp.select(exp.column(key))
+            .from_(ranked.subquery("ranked"))
+            .where(exp.column("place") <= query.limit)
+        )
+        return exp.In(this=outer.column(query.target, key), query=exp.Subquery(this=kept))
+
     def _split(self, path: tuple[Hop, ...]) -> tuple[tuple[Hop, ...], tuple[Hop, ...]]:
         """Hops that join outside (upwards) and those that go into the subquery."""
         for at, hop in enumerate(path):
@@ -168,6 +197,8 @@ class Conditions(Columns, ABC):
         return path[:-1], path[-1:]
 
     def _among(self, c: Among | Shares, scope: Scope) -> exp.Expr:
+        if c.query.each:
+            return self._places(c.query, scope)
         table = c.table if isinstance(c, Among) else c.column.table
         key = self._primary_key(table) if isinstance(c, Among) else c.column.column
         outer = scope.column(table, key)  # first, so that its alias is taken

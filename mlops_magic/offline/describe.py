@@ -11,6 +11,7 @@ from mlops_magic.offline.plan import (
     Agg,
     Among,
     AnyOf,
+    Aside,
     Col,
     Compare,
     Condition,
@@ -18,10 +19,10 @@ from mlops_magic.offline.plan import (
     During,
     Expr,
     Hours,
+    HowMany,
     In,
     Null,
     Order,
-    Outnumber,
     Part,
     Portion,
     Query,
@@ -80,7 +81,22 @@ class Describer:
         if isinstance(e, Tally):
             inner = self.condition(e.condition)
             return self.say(f"{inner} 수", f"number with {inner}")
+        if isinstance(e, Aside):
+            return self._beside(e)
+        if isinstance(e, HowMany):
+            return self._number(e)
         return self._aggregate(e)
+
+    def _number(self, e: HowMany) -> str:
+        if e.kinds:
+            return self.say(f"{self.expr(e.kinds)} 종류 수", f"number of different {self.expr(e.kinds)}")
+        inner = ", ".join(self.condition(c) for c in e.where)
+        named = f"{self.table(e.rows)}({inner})" if inner else self.table(e.rows)
+        return self.say(f"{named} 수", f"number of {named}")
+
+    def _beside(self, e: Aside) -> str:
+        where = ", ".join(self.condition(c) for c in e.query.where)
+        return f"{self.expr(e.measure)} ({where})" if where else self.expr(e.measure)
 
     def _aggregate(self, e: Agg) -> str:
         if e.of is None:
@@ -95,6 +111,8 @@ class Describer:
             return meaning.unit if meaning else ""
         if isinstance(e, Scaled):
             return e.unit
+        if isinstance(e, Aside):
+            return self.unit(e.measure)
         if isinstance(e, Agg) and e.of is not None and e.fn != "count":
             return self.unit(e.of)
         return "h" if isinstance(e, Hours) else ""
@@ -136,25 +154,12 @@ class Describer:
         if isinstance(c, Shares):
             own = ", ".join(self.condition(x) for x in c.query.where)
             return self.say(f"{self.expr(c.column)}: [{own}]와 같음", f"{self.expr(c.column)} as of [{own}]")
-        if isinstance(c, Outnumber):
-            return self._outnumber(c)
         if isinstance(c, Among) and c.nested:
             return f"[{self.query(c.query)}]"
         if isinstance(c, Among):
             return self.say("앞 질문의 결과 중", "among the rows of the question before")
         assert isinstance(c, AnyOf)
         return self.say(" 또는 ", " or ").join(self.condition(x) for x in c.conditions)
-
-    def _outnumber(self, c: Outnumber) -> str:
-        left, right = (
-            f"{self.rows(r.table)}{f' ({inner})' if (inner := ', '.join(map(self.condition, r.where))) else ''}"
-            for r in (c.left, c.right)
-        )
-        more = c.op == ">"
-        return self.say(
-            f"{left} 수가 {right} 수보다 {'많음' if more else '적음'}",
-            f"{'more' if more else 'fewer'} {left} than {right}",
-        )
 
     def _mean(self, c: AgainstMean) -> str:
         if c.per is not None:

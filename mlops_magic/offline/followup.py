@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mlops_magic.offline.asides import for_all_measures
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.bounds import bare_change, nothing_replaced, other_rows
 from mlops_magic.offline.changes import alike, opposite, same_year, spoken_of, union, without
@@ -92,6 +93,7 @@ def _step(reading: Reading, before: Sequence[Query], context: Context, lost: boo
         try:
             query = FollowUp(pieces, context, before, reading).query()
             nothing_replaced(pieces, before[-1], query)
+            for_all_measures(before, query)
             return Understood(query, context, reading, leaned=True)
         except NotUnderstood:
             if not apart(pieces, before[-1], context):
@@ -142,8 +144,7 @@ class FollowUp:
         )
 
     def _check(self) -> None:
-        left = [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQtkbUu"<>mIN|vcd']
-        if left:
+        if left := [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQtkbUu"<>mIN|vcd']:
             raise NotUnderstood("not_understood", tuple(i.said for i in left))
 
     def _points_at_rows(self) -> bool:
@@ -380,20 +381,18 @@ class FollowUp:
         if query.limit is not None:
             query = Query(query.target, (), (Among(query.target, self._rows()),))
         assembler = self._assembler()
-        measures = tuple(assembler._measures(query.target, assembler.resolver(query.target)))
+        resolver = assembler.resolver(query.target)
+        measures = tuple(assembler._measures(query.target, resolver))
         if [m for m in measures if isinstance(m, Tally) and any(alike(c, m.condition) for c in query.where)]:
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("J")))
         groups = [
-            g
-            for i in self.pieces.of("#")
-            for g in assembler._group_scalars(i.load, query.target, assembler.resolver(query.target))
+            g for i in self.pieces.of("#") for g in assembler._group_scalars(i.load, query.target, resolver)
         ]
-        plain = replace(
-            query, shown=(), order=(), limit=None, offset=0, ties=False, distinct=False, decision=None
+        if query.order and query.group and measures == query.measures[:1] and not groups:
+            return query  # 실패율 높은 순으로: what is measured already
+        plain = Query(
+            query.target, where=query.where, group=query.group, having=query.having, each=query.each
         )
         kept = () if self.pieces.has("HJ") else query.measures
-        return replace(
-            plain,
-            measures=measures or kept or (Agg("count", None, query.target),),
-            group=tuple(groups) or query.group,
-        )
+        asked = measures or kept or (Agg("count", None, query.target),)
+        return replace(plain, measures=asked, group=tuple(groups) or query.group)

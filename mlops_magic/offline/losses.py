@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Measured
+from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Measured, PerName, Rel
 from mlops_magic.offline.plan import Col, Hours
+from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.scene import whole
 from mlops_magic.offline.subject import Subject
 
@@ -32,6 +33,8 @@ class Losses(Subject):
             *self._filtered_portions(),
             *self._version_of_a_kind(),
             *self._at_present(),
+            *self._some_versions(),
+            *self._unlinked(),
         ]
 
     def _counts(self) -> list[Item]:
@@ -84,11 +87,13 @@ class Losses(Subject):
         raw = {t for j in measures for t in self._rows_of(j.load)}
         return measures if dated and len(raw) > 1 else []
 
-    def _rows_of(self, load: Measured) -> set[str]:
+    def _rows_of(self, load: Measured, noun: Item | None = None) -> set[str]:
         """The one table that a measure is of; none where that is still open."""
         if load.head is not None:
             return set(load.head.tables[:1])
         found = {o.table for o in load.options}
+        if len(found) > 1 and noun is not None:
+            found &= set(noun.tables)  # 데이터셋 총 용량
         if (load.share or load.tally) and load.inner:
             found = {k[0] for v in load.inner if v.sym == "V" for k in v.load.options}
         return found if len(found) == 1 else set()
@@ -101,7 +106,8 @@ class Losses(Subject):
             who = [*who, *(t for t in self.pieces.of("T") if t.kinds("owner"))]
         states = [v for v in self.pieces.of("V") if when and v.place > when[0].place and self._is_state(v)]
         takes = [i for i in self.pieces.of("e") if i.kinds("takes")]
-        until = [i for i in self.pieces.of("EVT") if takes and "to" in i.roles]
+        spans = [c for c in self.pieces.of("C") if any(isinstance(o, Hours) for o in c.load)]
+        until = [i for i in self.pieces.of("EVT") if (takes or spans) and "to" in i.roles]
         return [*(who if (when and who) or counted else ()), *states, *until]
 
     def _is_state(self, value: Item) -> bool:
@@ -182,6 +188,7 @@ class Losses(Subject):
             bound = behind.sym == "F" and isinstance(behind.load, Cmp)
             if first and before.korean and (bound or (behind.sym in "VF" and {"이", "가"} & item.roles)):
                 lost.append(before)
+        for item, behind in pairwise(items):
             told = item.sym == "C" and any(o in self.context.title(o.table)[1:] for o in item.load)
             if told and {"이", "가"} & item.roles and behind.sym == "V" and item.korean:
                 lost.append(item)  # 버전이 하나도 production이 아닌
@@ -239,3 +246,37 @@ class Losses(Subject):
         keys = list(value.load.options)
         named = {t for t in self.context.semantics.tables if len(self.context.title(t)) > 1}
         return not value.load.null and all(self.context.category(Col(*k)) and k[0] not in named for k in keys)
+
+    def _some_versions(self) -> list[Item]:
+        """프로덕션 모델별 최신 버전: the latest of those, or those whose latest is one? 최신 버전: of which name?"""
+        firsts = [f for f in self.pieces.of("F") if isinstance(f.load, PerName)]
+        pinned = [v for v in self.pieces.of("V") if all(map(self.context.is_title, v.load.options))]
+        other = [v for v in self.pieces.of("VF") if v not in (*firsts, *pinned)]
+        lost = [v for v in other if any(v.place < f.place for f in firsts)]
+        each = any(p.sym == "#" for f in firsts for p in f.parts)
+        if each:
+            lost += [
+                j for j in self.pieces.of("J") if j.load.fn != "count"
+            ]  # of each name, or over all of them?
+        newest = [
+            c
+            for s, c in pairwise(self.pieces.items)
+            if s.sym == "s" and s.load.limit == 1 and c.sym == "C" and shared_name(c, self.context)
+        ]
+        return lost if pinned or self._given or self._on else lost + newest
+
+    def _unlinked(self) -> list[Item]:
+        """COCO 데이터셋 실험이 있는 프로젝트: a value said of the rows that are related, not of any others."""
+        base = self.base()
+        lost: list[Item] = []
+        for item in self.pieces.of("F"):
+            if not isinstance(item.load, Rel) or not item.load.head.tables:
+                continue
+            rows = item.load.head.tables[0]
+            far = [v for v in self.pieces.of("V") if v.place < item.place and "and" not in v.roles]
+            lost += [
+                v
+                for v in far
+                if all(not self.single(base, k[0]) and self.single(rows, k[0]) for k in v.load.options)
+            ]
+        return lost

@@ -13,6 +13,7 @@ from mlops_magic.offline.plan import (
     Col,
     Condition,
     Hours,
+    HowMany,
     In,
     Measure,
     Null,
@@ -22,6 +23,7 @@ from mlops_magic.offline.plan import (
     Portion,
     Query,
     Ratio,
+    Related,
     Scalar,
     Scaled,
     Tally,
@@ -55,6 +57,12 @@ class Measuring(Reread):
         if not groups and measures == [Agg("count", None, base)] and self._one_named(base, where):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("JH")))
         self._one_row_set(base, groups, measures)
+        if any(isinstance(c, Related) for c in where) and any(
+            isinstance(m, Agg) and isinstance(m.of, HowMany) for m in measures
+        ):
+            raise NotUnderstood(
+                "ambiguous", tuple(i.said for i in self.pieces.of("VF"))
+            )  # of those, or of all?
         unmeasured = [o for o in order if isinstance(o.by, Col | Part) and o.by not in groups]
         if groups and unmeasured:
             raise NotUnderstood("ambiguous", tuple(i.said for i in orders))  # each group has several of them
@@ -81,7 +89,7 @@ class Measuring(Reread):
     def _say_what_is_left_out(self, base: str, groups: list[Scalar]) -> None:
         """Groups by rows of another table hold only those that have something to count."""
         for g in groups:
-            if self._is_key(g) and self.entity(g.table) != self.entity(base):
+            if not self.beside and self._is_key(g) and self.entity(g.table) != self.entity(base):
                 rows, table = (self.context.semantics.table_label(t) for t in (self.entity(base), g.table))
                 self.context.assume(
                     f"{subject(rows.ko)} 하나도 없는 {table.ko} 행은 나오지 않습니다.",
@@ -144,6 +152,8 @@ class Measuring(Reread):
                 found.append(_in_percent(Portion(base), load))
             elif load.share:
                 condition = resolver.conditions(load.inner)
+                if isinstance(condition[0], Related):
+                    raise NotUnderstood("ambiguous", (item.said,))  # 데이터셋 용량과 실패율: of which rows?
                 found.append(_in_percent(Ratio(base, condition[0]), load))
             elif load.tally:
                 found.append(Tally(base, resolver.conditions(load.inner)[0]))
@@ -152,7 +162,7 @@ class Measuring(Reread):
                 found.append(Agg("count", column if isinstance(column, Col) else None, base))
             elif load.options:
                 of = resolver.pick(load.options, item, item.said)
-                found.append(Agg(load.fn, of if isinstance(of, Col | Hours) else None, of.table))
+                found.append(Agg(load.fn, of if isinstance(of, Col | Hours | HowMany) else None, of.table))
             else:
                 found.append(Agg("count", None, base))
         if self.pieces.has("H") and not any(isinstance(m, Agg) and m.fn == "count" for m in found):

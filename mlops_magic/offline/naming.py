@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from mlops_magic.catalog.derive import singular
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
     Agg,
     AnyOf,
+    Aside,
     Col,
     Compare,
     Condition,
@@ -14,6 +16,7 @@ from mlops_magic.offline.plan import (
     During,
     Expr,
     Hours,
+    HowMany,
     In,
     Null,
     Part,
@@ -47,6 +50,10 @@ def name_of(e: Expr) -> str:
         return e.column
     if isinstance(e, Hours):
         return "hours"
+    if isinstance(e, HowMany):
+        return f"{e.kinds.column}_count" if e.kinds else _number_name(e)
+    if isinstance(e, Aside):
+        return name_of(e.measure)
     if isinstance(e, Part):
         return e.unit
     if isinstance(e, Ratio | Portion):
@@ -65,6 +72,13 @@ def name_of(e: Expr) -> str:
     return f"{e.fn}_{name_of(e.of)}"
 
 
+def _number_name(e: HowMany) -> str:
+    states = [v for c in e.where if isinstance(c, In) and len(c.values) == 1 for v in c.values]
+    return "_".join((*states, singular(e.rows), "count")).lower().replace(" ", "_").replace("-", "_")
+
+
 def table_shown(e: Expr) -> str:
     """The table that an expression is about."""
+    if isinstance(e, Aside):
+        return table_shown(e.measure)
     return e.table if not isinstance(e, Agg) else (e.of.table if e.of else e.table)

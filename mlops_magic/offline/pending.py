@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import Fn, Op, Scalar, Unit
+from mlops_magic.offline.plan import Col, Fn, Op, Order, Scalar, Unit
 from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.numbers import Number
 
@@ -34,7 +34,7 @@ class MeanCmp:
     fn: Fn
     whole: bool = False
     inner: tuple[Item, ...] = ()
-    per: Item | None = None
+    per: Options = ()
 
 
 @dataclass(frozen=True)
@@ -86,10 +86,37 @@ class Dated:
 
 @dataclass(frozen=True)
 class SharedWith:
-    """One of ``options`` as it is of the row that ``value`` names."""
+    """One of ``options`` as it is of the row that ``value`` names; ``others``: that row itself is left out."""
 
     options: Options
     value: Item
+    others: bool = False
+
+
+@dataclass(frozen=True)
+class PerName:
+    """Only the first row, by ``order``, of those that share a name (``options``)."""
+
+    options: tuple[Col, ...]
+    order: Order
+
+
+@dataclass(frozen=True)
+class CountCmp:
+    """The number of one kind of related rows against that of another: each a noun and what restricts it."""
+
+    left: tuple[Item, tuple[Item, ...]]
+    op: Op
+    right: tuple[Item, tuple[Item, ...]]
+
+
+@dataclass(frozen=True)
+class KindCmp:
+    """How many different values of one of ``options`` the related rows have."""
+
+    options: tuple[Col, ...]
+    op: Op
+    count: int
 
 
 @dataclass(frozen=True)

@@ -58,11 +58,26 @@ class Part:
 
 
 @dataclass(frozen=True)
+class HowMany:
+    """How many rows of ``rows`` hang on a row of ``table``; with ``kinds`` how many different values they have."""
+
+    table: str
+    rows: str
+    where: tuple[Condition, ...] = ()
+    kinds: Col | None = None
+
+    def __str__(self) -> str:
+        inner = " and ".join(map(str, self.where))
+        what = f"{self.rows}({inner})" if inner else self.rows
+        return f"kinds({self.kinds})" if self.kinds else f"number({what})"
+
+
+@dataclass(frozen=True)
 class Agg:
     """An aggregate; ``count`` counts the rows of ``table``."""
 
     fn: Fn
-    of: Col | Hours | None = None
+    of: Col | Hours | HowMany | None = None
     table: str = ""
 
     def __str__(self) -> str:
@@ -102,6 +117,26 @@ class Portion:
 
 
 @dataclass(frozen=True)
+class Aside:
+    """The one measure of ``query``, whose rows are others than those beside it: joined by the same group."""
+
+    query: Query
+
+    def __str__(self) -> str:
+        return f"[{self.query}]"
+
+    @property
+    def table(self) -> str:
+        """The table of its rows."""
+        return self.query.target
+
+    @property
+    def measure(self) -> Measure:
+        """What is measured."""
+        return self.query.measures[0]
+
+
+@dataclass(frozen=True)
 class Scaled:
     """A column, a length of time, an aggregate of one or a share, times ``factor``: in the unit asked for."""
 
@@ -118,8 +153,8 @@ class Scaled:
         return self.of.table
 
 
-Scalar = Col | Hours | Part | Scaled
-Measure = Agg | Ratio | Tally | Portion | Scaled
+Scalar = Col | Hours | Part | Scaled | HowMany
+Measure = Agg | Ratio | Tally | Portion | Scaled | Aside
 Expr = Scalar | Measure
 
 
@@ -241,18 +276,6 @@ class Related:
 
 
 @dataclass(frozen=True)
-class Outnumber:
-    """How many related rows of one kind there are against how many of another; the counts of both are not used."""
-
-    left: Related
-    op: Op
-    right: Related
-
-    def __str__(self) -> str:
-        return f"number of ({self.left}) {self.op} number of ({self.right})"
-
-
-@dataclass(frozen=True)
 class Among:
     """Rows of ``table`` that an earlier question found, or a phrase of this one (``nested``)."""
 
@@ -275,18 +298,7 @@ class AnyOf:
 
 
 Condition = (
-    Compare
-    | AgainstMean
-    | AgainstColumn
-    | In
-    | Shares
-    | Null
-    | During
-    | Contains
-    | Related
-    | Outnumber
-    | Among
-    | AnyOf
+    Compare | AgainstMean | AgainstColumn | In | Shares | Null | During | Contains | Related | Among | AnyOf
 )
 
 

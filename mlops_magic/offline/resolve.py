@@ -7,19 +7,34 @@ from dataclasses import dataclass, replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, ColCmp, Dated, Either, MeanCmp, NullOf, Rel, SharedWith, TextIn
+from mlops_magic.offline.pending import (
+    Cmp,
+    ColCmp,
+    CountCmp,
+    Dated,
+    Either,
+    KindCmp,
+    MeanCmp,
+    NullOf,
+    PerName,
+    Rel,
+    SharedWith,
+    TextIn,
+)
+from mlops_magic.offline.placing import negative, positive, several_values, table_of
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
+    Among,
     AnyOf,
     Col,
     Compare,
     Condition,
     Contains,
     During,
+    HowMany,
     In,
     Null,
-    Outnumber,
     Query,
     Related,
     Scalar,
@@ -118,7 +133,7 @@ class Resolver:
         single = self.context.world.graph.single
         own = [c for c in found if self._own(c)]
         far = [c for c in found if not self._own(c)]
-        if _several_values(far):
+        if several_values(far):
             return (*own, *(Related(table_of(c), (c,)) for c in far))
         for condition in far:
             table = table_of(condition)
@@ -127,15 +142,13 @@ class Resolver:
                 ordered = [c for c in far if not negative(c)]
                 barred = [c for c in far if negative(c)]
                 own += [Related(table, tuple(ordered))] if ordered else []
-                own += [Related(table_of(c), (_positive(c),), "=", 0) for c in barred]
+                own += [Related(table_of(c), (positive(c),), "=", 0) for c in barred]
                 return tuple(own)
         return (*own, *(Related(table_of(c), (c,)) for c in far))
 
     def _own(self, condition: Condition) -> bool:
         table = table_of(condition)
-        return isinstance(condition, Related | Outnumber | AnyOf) or self.context.world.graph.single(
-            self.target, table
-        )
+        return isinstance(condition, Related | AnyOf) or self.context.world.graph.single(self.target, table)
 
     def _condition(self, item: Item) -> list[Condition]:
         load = item.load
@@ -200,10 +213,27 @@ class Resolver:
             column = self.pick(load.options, item, item.said)
             assert isinstance(column, Col)
             own = Resolver(self.context, column.table).conditions([load.value])
-            self.context.assume(
-                f"'{item.said}'에 속한 행 전체로 보았습니다.", f"All rows of '{item.said}' are meant."
-            )
+            said = load.value.said if load.others else item.said
+            if load.others:
+                self.context.assume(f"'{said}' 자신은 뺐습니다.", f"'{said}' itself is left out.")
+            else:
+                self.context.assume(
+                    f"'{said}'에 속한 행 전체로 보았습니다.", f"All rows of '{said}' are meant."
+                )
             return Shares(column, Query(column.table, where=own))
+        if isinstance(load, PerName):
+            (name,) = load.options
+            if not self.context.world.graph.single(self.target, name.table):
+                raise NotUnderstood("ambiguous", (item.said,))
+            first = Query(name.table, each=(name,), order=(load.order,), limit=1, ties=True)
+            return Among(name.table, first, nested=True)
+        if isinstance(load, CountCmp):
+            return AgainstColumn(self._number_of(load.left), load.op, self._number_of(load.right))
+        if isinstance(load, KindCmp):
+            kinds = self.pick(load.options, item, item.said)
+            if self.context.world.graph.single(self.target, kinds.table) or not isinstance(kinds, Col):
+                raise NotUnderstood("ambiguous", (item.said,))  # each row has one
+            return Compare(HowMany(self.target, kinds.table, (), kinds), load.op, load.count)
         if isinstance(load, MeanCmp):
             return self._mean(item, load)
         if isinstance(load, ColCmp):
@@ -218,20 +248,26 @@ class Resolver:
             return Contains(column, load.text, load.negated)
         raise NotUnderstood("not_understood", (item.said,))
 
+    def _number_of(self, counted: tuple[Item, tuple[Item, ...]]) -> HowMany:
+        head, inner = counted
+        alone = head.sym == "V"
+        rows = next(iter(head.load.options))[0] if alone else head.tables[0]
+        if self.context.world.graph.single(self.target, rows):
+            raise NotUnderstood("ambiguous", (head.said,))
+        named = (*self.mentions, Mention(rows, head.place))
+        where = Resolver(self.context, rows, named).conditions((head, *inner) if alone else inner)
+        return HowMany(self.target, rows, where)
+
     def _mean(self, item: Item, load: MeanCmp) -> Condition:
         left = self.pick(load.options, item, item.said)
         if load.per or not load.inner:
-            alike = self._same(load.per, left) if load.per else None
+            alike = self.pick(load.per, None, item.said) if load.per else None
+            if alike and not self.context.world.graph.single(left.table, alike.table):
+                raise NotUnderstood("ambiguous", (item.said,))
             return AgainstMean(left, load.op, load.fn, per=alike)
         table = self.target if self.context.world.graph.single(self.target, left.table) else left.table
         rows = Resolver(self.context, table, self.mentions, self.named).conditions(load.inner)
         return AgainstMean(left, load.op, load.fn, Query(table, where=rows))
-
-    def _same(self, kind: Item, left: Scalar) -> Scalar:
-        """The average of their framework: what the rows that the mean is of have alike."""
-        options = kind.load if kind.sym == "C" else self.context.key(kind.tables[0])
-        own = [o for o in options if self.context.world.graph.single(left.table, o.table)]
-        return self.pick(own, kind, kind.said)
 
     def _number(self, item: Item, load: Cmp) -> Condition:
         fitting = [o for o in load.options if convert(o, load.number, self.context) is not None]
@@ -362,38 +398,3 @@ class Resolver:
             if found:
                 return found[0]
         raise NotUnderstood("not_stored", (item.said,))
-
-
-def _several_values(far: list[Condition]) -> bool:
-    """A100도 써 보고 H100도 써 본: no one row has two values, so each is some row's.
-
-    Raises:
-        NotUnderstood: which of the rows is meant by something else that is said of them.
-    """
-    columns = [c.column for c in far if isinstance(c, In) and not c.negated]
-    twice = len(set(columns)) < len(columns)
-    if twice and (len(set(columns)) > 1 or len(columns) < len(far)):
-        raise NotUnderstood("ambiguous", tuple(str(c) for c in columns[:1]))
-    return twice
-
-
-def table_of(condition: Condition) -> str:
-    """The table whose rows a condition is about."""
-    if isinstance(condition, In | Shares | During | Contains):
-        return condition.column.table
-    if isinstance(condition, Null):
-        return condition.of.table
-    if isinstance(condition, Compare | AgainstMean | AgainstColumn | Outnumber):
-        return condition.left.table
-    if isinstance(condition, AnyOf):
-        return table_of(condition.conditions[0])
-    return condition.table
-
-
-def negative(condition: Condition) -> bool:
-    """Whether a condition says what must not be."""
-    return isinstance(condition, In | Contains) and condition.negated
-
-
-def _positive(condition: Condition) -> Condition:
-    return replace(condition, negated=False) if isinstance(condition, In | Contains) else condition

@@ -23,7 +23,7 @@ def _mean(
     if kind.words("agg")[0].value != "avg":
         return None
     whole = "whole" in kind.roles or bool(inner)
-    return [made("F", items, MeanCmp(options, op, fn, whole, inner, kind.load))] if options else None
+    return [made("F", items, MeanCmp(options, op, fn, whole, inner, kind.load or ()))] if options else None
 
 
 @COMPARISONS.rule(r"aK(?=[~O])")

@@ -74,13 +74,27 @@ def exactly(items: list[Item], context: Context) -> list[Item] | None:
     return [items[1]] if plain else None
 
 
-@RELATIONS.rule(r"CNO(?=[eEY]?T)")
-def several_kinds(items: list[Item], context: Context) -> list[Item] | None:
-    """프레임워크를 2개 이상 쓰는 프로젝트: how many kinds a row's rows have is not counted."""
-    column, number, _ = items
-    kinds = any(context.category(o) for o in column.load)
-    counted = number.number is not None and number.number.counter in ("개", "종", "종류", "가지")
-    return [made("U", items, None)] if kinds and counted else None
+@RELATIONS.rule(r"V+T[eE]V*T(?=[YLN])")
+def made_with(items: list[Item], context: Context) -> list[Item] | None:
+    """COCO 데이터셋으로 돌린 실험이 있는: what the related rows were made with restricts them."""
+    at = next(n for n, i in enumerate(items) if i.sym == "T")
+    noun, rows = items[at], items[-1]
+    single = context.world.graph.single
+    tied = bool(noun.roles & _MADE_WITH) and noun.korean and not noun.kinds("owner")
+    reached = all(
+        single(rows.tables[0], k[0]) for v in items[:at] for k in v.load.options if k[0] in noun.tables
+    )
+    own = all(set(noun.tables) & {k[0] for k in v.load.options} for v in items[:at])
+    if not (tied and reached and own) or noun.tables[0] == rows.tables[0]:
+        return None
+    for v in items[:at]:
+        options = {k: o for k, o in v.load.options.items() if k[0] in noun.tables}
+        v.load = replace(v.load, options=options)
+    return [*items[:at], *items[at + 2 :]]
+
+
+# Particles of what something is made with or on.
+_MADE_WITH = {"으로", "로", "을", "를", "에", "에서"}
 
 
 @RELATIONS.rule(r"[VF]*TNOV(?=T|[CJH#]|$)")

@@ -9,6 +9,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.lexicon import Sense
 
 TEXTS = Grammar()
 
@@ -40,6 +41,40 @@ def english_text(items: list[Item], context: Context) -> list[Item] | None:
     """Deploy note mentions A/B."""
     at = next(k for k, i in enumerate(items) if i.sym == "I")
     return None if items[at].korean else _contains(items, items[at + 1 :], context)
+
+
+_FILE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z][A-Za-z0-9]*)+")
+
+
+@TEXTS.rule(r"[^.]+")
+def file_named(items: list[Item], context: Context) -> list[Item] | None:
+    """error.log 있는 실험: the rows whose path ends so, not those of either word."""
+    for at, item in enumerate(items):
+        word = _FILE.match(context.text, item.begin)
+        run = [i for i in items[at:] if word and i.begin < word.end() and i.end > item.begin]
+        if word is None or len(run) < 2 or run[-1].end != word.end():
+            continue
+        holding = [
+            Col(*k)
+            for k, known in context.world.catalog.values.items()
+            if context.is_title(k) and any(v.endswith("/" + word[0]) for v in known.distinct)
+        ]
+        if len(holding) != 1:
+            return [*items[:at], made("U", run, None), *items[at + len(run) :]]
+        noun = Item(
+            "T",
+            word[0],
+            (Sense("table", holding[0].table),),
+            run[-1].roles,
+            korean=context.language == "ko",
+            place=run[-1].place,
+        )
+        behind = items[at + len(run) : at + len(run) + 1]
+        nouns = [] if behind and behind[0].sym == "T" and holding[0].table in behind[0].tables else [noun]
+        named = made("F", run, TextIn((holding[0],), "/" + word[0]))
+        named.korean = noun.korean
+        return [*items[:at], named, *nouns, *items[at + len(run) :]]
+    return None
 
 
 @TEXTS.rule(r"C[VU]E")

@@ -153,7 +153,7 @@ def mean_of_those_alike(items: list[Item], context: Context) -> list[Item] | Non
         return None
     if len(columns) == 2 and set(columns[0].load) != set(columns[1].load):
         return None
-    alike = replace(mean, load=kind)
+    alike = replace(mean, load=kind.load if kind.sym == "C" else context.key(kind.tables[0]))
     return [*columns[:1], *(i for i in items if i.sym in "O~"), alike]
 
 

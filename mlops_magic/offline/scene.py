@@ -64,6 +64,7 @@ class Scene:
         self.pieces, self.context = pieces, context
         self._on, self._given = on, given
         self._having: list[Item] = []
+        self.beside = False  # one of several measures, each of rows of its own
         self.single = context.world.graph.single
 
     def resolver(self, target: str) -> Resolver:

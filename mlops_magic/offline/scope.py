@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from mlops_magic.catalog.graph import Hop
 from mlops_magic.offline.context import World
+from mlops_magic.offline.plan import Aside
 
 
 @dataclass
@@ -19,11 +20,19 @@ class Scope:
     taken: set[str]
     aliases: dict[str, str] = field(default_factory=dict)
     joins: dict[str, tuple[Hop, bool]] = field(default_factory=dict)
+    beside: list[tuple[exp.Expr, exp.Expr]] = field(default_factory=list)
+    whole: bool = False  # rows are counted: what a measure needs beside them must leave none out
+    sides: dict[Aside, exp.Expr] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._name(self.base)
 
     def _name(self, table: str) -> str:
+        self.aliases[table] = self.alias(table)
+        return self.aliases[table]
+
+    def alias(self, table: str) -> str:
+        """A short name that is not yet taken in the statement."""
         for length in range(1, len(table) + 1):
             short = table[:length].lower()
             if (
@@ -35,7 +44,6 @@ class Scope:
         else:
             short = next(f"{table}{n}" for n in range(2, 99) if f"{table}{n}" not in self.taken)
         self.taken.add(short)
-        self.aliases[table] = short
         return short
 
     def need(self, table: str, optional: bool = False) -> str:
@@ -71,6 +79,8 @@ class Scope:
             outer |= {table} if optional and missing else set()
             kind = "left" if optional and (hop.way == "one" or missing) else ""
             select = select.join(target, on=on, join_type=kind, copy=False)
+        for made, same in self.beside:
+            select = select.join(made, on=same, join_type="left", copy=False)
         return select
 
     def _nullable(self, hop: Hop) -> bool:

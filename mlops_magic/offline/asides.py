@@ -1,0 +1,257 @@
+"""Measures of rows of several tables in one question: 팀별 실패율과 평균 f1, 데이터셋 수와 모델 수.
+
+Each is a question of its own over the same groups; what is said before all of them must hold for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Dated, Sorted
+from mlops_magic.offline.placing import table_of
+from mlops_magic.offline.plan import (
+    Agg,
+    Aside,
+    Col,
+    Condition,
+    Hours,
+    Measure,
+    Order,
+    Portion,
+    Query,
+    Ratio,
+    Scalar,
+    Scaled,
+    Tally,
+)
+from mlops_magic.offline.scene import Scene, whole
+
+# Reads the items of one of the measures; said of rows of its own.
+Reader = Callable[[list[Item]], Query]
+
+_QUIET = "&*ozw.eE="
+
+
+@dataclass
+class Side:
+    """The measures of one row set, with what is said of it alone."""
+
+    measures: list[Item]
+    own: list[Item] = field(default_factory=list)
+
+
+@dataclass
+class Sides:
+    """The parts of a question: what is said of all of its measures, each row set, and the order."""
+
+    groups: list[Item]
+    ahead: list[Item]
+    sides: list[Side]
+    order: list[Item]
+
+
+def sides_of(scene: Scene, tables: Callable[[Item], set[str]]) -> Sides | None:
+    """The row sets that a question measures, if they are several and each word belongs to one or to all."""
+    measures = scene.pieces.of("J")
+    named = [tables(j) for j in measures]
+    if len(measures) < 2 or scene.pieces.has("H+%|jp@rRMABlX") or not all(len(t) == 1 for t in named):
+        return None
+    if len(set.union(*named)) < 2 and not _apart(scene, measures):
+        return None
+    out = Sides(scene.pieces.of("#"), [], [], [])
+    waiting: list[Item] = []
+    for item in scene.pieces.items:
+        if item.sym == "J":
+            _add(out, item, waiting, named[measures.index(item)], tables)
+            waiting = []
+        elif item.sym not in "#&":
+            waiting.append(item)
+    out.order = [i for i in waiting if i.sym not in _QUIET]
+    _order_key(out)
+    said = [i for i in (*out.ahead, *(i for s in out.sides for i in s.own)) if i.sym not in _QUIET]
+    fits = all(i.sym in "VFTa" for i in said) and all(i.sym == "s" for i in out.order)
+    nouns = all(_noun_fits(t, out, scene, tables) for t in scene.pieces.of("T"))
+    return out if fits and nouns and len(out.sides) > 1 else None
+
+
+def _order_key(out: Sides) -> None:
+    """... 모델 수 많은 순으로: a measure that is said again is what is ordered by."""
+    last, order = out.sides[-1], out.order[-1:]
+    key = last.measures[-1]
+    if not order or order[0].sym != "s" or order[0].parts[:1] != (key,):
+        return
+    before = [j for s in out.sides for j in s.measures if j is not key]
+    if not last.own and any(_same(key, j) for j in before):
+        last.measures.pop()
+        out.sides = [s for s in out.sides if s.measures]
+    out.order = [*out.order[:-1], replace(order[0], load=replace(order[0].load, measure=key))]
+
+
+def _same(one: Item, other: Item) -> bool:
+    a, b = one.load, other.load
+    heads = [x.head.tables if x.head else () for x in (a, b)]
+    return (a.fn, a.options, a.share, heads[0]) == (b.fn, b.options, b.share, heads[1]) and not (
+        a.inner or b.inner
+    )
+
+
+def _noun_fits(noun: Item, out: Sides, scene: Scene, tables: Callable[[Item], set[str]]) -> bool:
+    """A noun of the rows that are measured behind it, or of the one that is named before it."""
+    items = scene.pieces.items
+    at = items.index(noun)
+    rows = [scene.entity(t) for s in out.sides for t in tables(s.measures[0])]
+    table = scene.entity(noun.tables[0])
+    behind = next(i for i in (*items[at + 1 :], noun) if i.sym in "JT")
+    if behind.sym == "J" and {scene.entity(t) for t in tables(behind)} == {table}:
+        return not noun.roles & {"and", "also"}
+    named = at > 0 and items[at - 1].sym == "V" and table in {k[0] for k in items[at - 1].load.options}
+    return named and noun in out.ahead and table not in rows and all(scene.single(r, table) for r in rows)
+
+
+def _apart(scene: Scene, measures: list[Item]) -> bool:
+    """전체 실험 수와 실패한 실험 수: the second count is of some of them."""
+    items = scene.pieces.items
+    others = [items.index(j) for j in measures[1:]]
+    return all(at and items[at - 1].sym in "VF" for at in others)
+
+
+def _add(
+    out: Sides, item: Item, own: list[Item], table: set[str], tables: Callable[[Item], set[str]]
+) -> None:
+    last = out.sides[-1] if out.sides else None
+    if last is None:
+        out.ahead, own = own, []
+    if last is not None and not [i for i in own if i.sym in "VFT"] and tables(last.measures[-1]) == table:
+        last.measures.append(item)
+        last.own += own
+        return
+    out.sides.append(Side([item], own))
+
+
+def together(sides: Sides, scene: Scene, reader: Reader) -> Query:
+    """One plan for all the row sets.
+
+    Raises:
+        NotUnderstood: they have no group in common, or what is said ahead may be said of one or of all.
+    """
+    unclear = NotUnderstood("ambiguous", tuple(j.said for s in sides.sides for j in s.measures))
+    shared = sides.ahead
+
+    def read(at: int, ahead: list[Item]) -> Query:
+        side = sides.sides[at]
+        return reader(sorted((*ahead, *sides.groups, *side.own, *side.measures), key=lambda i: i.place))
+
+    count = len(sides.sides)
+    queries = [read(n, shared) for n in range(count)]
+    if not _for_all(queries, scene):
+        queries = [read(0, shared), *(read(n, []) for n in range(1, count))]
+        others = {t for q in queries[1:] for t in [q.target]}
+        if any(_reaches(c, others, scene) for c in queries[0].where) or any(_dated(i) for i in shared):
+            raise unclear
+    if any(q.group != queries[0].group or not q.measures for q in queries) or any(map(_more, queries)):
+        raise unclear
+    return _ordered(_joined(queries, scene), sides.order, unclear)
+
+
+def _dated(item: Item) -> bool:
+    return any(isinstance(i.load, Dated) for i in whole(item))
+
+
+def _more(query: Query) -> bool:
+    return bool(query.order or query.limit or query.having or query.each or query.shown or query.distinct)
+
+
+def _for_all(queries: list[Query], scene: Scene) -> bool:
+    """Whether what is said ahead is said of what all the rows belong to."""
+    common = set.intersection(*(set(q.where) for q in queries))
+    first = queries[0]
+    above = {table_of(c) for c in first.where if c in common}
+    targets = {scene.entity(q.target) for q in queries}
+    one = len(targets) > 1 and any(scene.entity(t) in targets for t in above)
+    return set(first.where) <= common and not one
+
+
+def _reaches(condition: Condition, targets: set[str], scene: Scene) -> bool:
+    """Whether rows of ``targets`` have what a condition is about: it may be said of them too."""
+    return any(scene.single(t, table_of(condition)) for t in targets)
+
+
+def _joined(queries: list[Query], scene: Scene) -> Query:
+    first = queries[0]
+    if not first.group:
+        rest = tuple(m for q in queries[1:] for m in _beside(q, first))
+        return replace(first, measures=(*first.measures, *rest))
+    main = next((q for q in queries if all(_covers(q, other, scene) for other in queries)), None)
+    measures = tuple(m for q in queries for m in (q.measures if q is main else _beside(q, main)))
+    if main is not None:
+        return replace(main, measures=measures)
+    table = first.group[0].table
+    shared = tuple(c for c in first.where if all(c in q.where for q in queries))
+    scene.context.assume(
+        "해당하는 행이 없으면 개수는 0입니다.", "Where there are no such rows the count is 0."
+    )
+    return Query(table, (), shared, first.group, measures)
+
+
+def _beside(query: Query, main: Query | None) -> tuple[Measure, ...]:
+    """Some of the rows of the main row set are counted with them; others by themselves."""
+    if main is not None and query.target == main.target and set(main.where) < set(query.where):
+        own = [c for c in query.where if c not in main.where]
+        if len(own) == 1 and query.measures == (Agg("count", None, query.target),):
+            return (Tally(query.target, own[0]),)
+    return tuple(Aside(replace(query, measures=(m,))) for m in query.measures)
+
+
+def _covers(query: Query, other: Query, scene: Scene) -> bool:
+    """Whether each group with rows of ``other`` has rows of ``query``."""
+    world = scene.context.world
+    path = world.graph.path(other.target, query.target)
+    keys = {(k.table, k.column) for k in world.catalog.foreign_keys if not k.inferred}
+    columns = [world.catalog.column(h.start, h.start_column) for h in path or ()]
+    kept = all((h.start, h.start_column) in keys for h in path or ()) and not any(
+        c and c.nullable for c in columns
+    )
+    return path is not None and kept and set(query.where) <= set(other.where)
+
+
+def _ordered(query: Query, orders: list[Item], unclear: NotUnderstood) -> Query:
+    if orders and not query.group:
+        raise unclear
+    return replace(query, order=tuple(_order(i.load, query, unclear) for i in orders))
+
+
+def _order(order: Sorted, query: Query, unclear: NotUnderstood) -> Order:
+    """The one measure that an order names; the larger first where it is said so."""
+    load = order.measure.load if order.measure else None
+    options = load.options if load else order.options
+    counted = {t for i in order.counted for t in i.tables} or set(
+        load.head.tables if load and load.head else ()
+    )
+    found = [m for m in query.measures if _names(m, options, counted, bool(load and load.share))]
+    if len(found) != 1 or order.limit is not None or order.sign == 0:
+        raise unclear
+    return Order(found[0], order.sign > 0)
+
+
+def _names(measure: Measure, options: tuple[Scalar, ...], counted: set[str], share: bool) -> bool:
+    inner = measure.measure if isinstance(measure, Aside) else measure
+    inner = inner.of if isinstance(inner, Scaled) and not isinstance(inner.of, Col | Hours) else inner
+    if not isinstance(inner, Agg):
+        return share and isinstance(inner, Ratio | Portion)
+    return not share and (inner.of in options if inner.of else inner.table in counted)
+
+
+def for_all_measures(before: Sequence[Query], query: Query) -> None:
+    """What a follow-up narrows or regroups would hold for one of the row sets only.
+
+    Raises:
+        NotUnderstood: it does so.
+    """
+    if any(isinstance(m, Aside) for m in query.measures):
+        seen = [q for q in before if q.measures == query.measures]
+        same = any((q.where, q.group) == (query.where, query.group) for q in seen)
+        if not same or (query.limit is not None and not query.order):
+            raise NotUnderstood("ambiguous", ())
