@@ -27,10 +27,10 @@ from mlops_magic.offline.plan import (
     During,
     Expr,
     Hours,
+    HowMany,
     In,
     Measure,
     Null,
-    Outnumber,
     Part,
     Portion,
     Query,
@@ -187,8 +187,18 @@ class Oracle:
                 found.setdefault(other[hop.end_column], []).append(other)
         return self._by_value[place].get(row[hop.start_column], [])
 
+    def _number(self, of: HowMany, table: str, row: Row) -> float:
+        rows = [
+            r for r in self.related(table, row, of.rows) if all(self.holds(c, of.rows, r) for c in of.where)
+        ]
+        if of.kinds is None:
+            return float(len(rows))
+        return float(len({r[of.kinds.column] for r in rows} - {None}))
+
     def value(self, of: Expr, table: str, row: Row) -> Value:
         """A scalar of one row; ``None`` where it is missing."""
+        if isinstance(of, HowMany):
+            return self._number(of, table, row)
         assert isinstance(of, Col | Hours | Part | Scaled)
         found = self.related(table, row, of.table)
         assert len(found) <= 1, f"{table} has several {of.table}"
@@ -203,14 +213,6 @@ class Oracle:
                 all(self.holds(x, c.table, r) for x in c.where) for r in self.related(table, row, c.table)
             )
             return _compared(count, c.op, c.count)
-        if isinstance(c, Outnumber):
-            left, right = (
-                sum(
-                    all(self.holds(x, r.table, o) for x in r.where) for o in self.related(table, row, r.table)
-                )
-                for r in (c.left, c.right)
-            )
-            return _compared(left, c.op, right)
         if isinstance(c, Shares):
             values = {r[c.column.column] for r in self.matching(c.query)}
             return any(r[c.column.column] in values for r in self.related(table, row, c.column.table))
@@ -272,6 +274,7 @@ def _scalar(of: Scalar, row: Row) -> Value:
         assert isinstance(of.of, Col | Hours)
         found = _scalar(of.of, row)
         return None if found is None else float(found) * of.factor
+    assert isinstance(of, Hours)
     start, end = row[of.start], row[of.end]
     if start is None or end is None:
         return None

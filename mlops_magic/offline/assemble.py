@@ -47,6 +47,7 @@ class Assembler(Measuring):
             self._say_what_is_left_out(query.target, list(query.group))
             return query
         self._yes_or_no()
+        self._rates()
         self._extremes_of_groups()
         base = self.base()
         resolver = self.resolver(base)

@@ -8,7 +8,7 @@ from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import FirstOf, MoreThan, Rel
-from mlops_magic.offline.plan import Among, Col, Condition, Outnumber, Query, Related
+from mlops_magic.offline.plan import AgainstColumn, Among, Col, Condition, HowMany, Query, Related
 from mlops_magic.offline.resolve import Mention, Resolver
 
 
@@ -35,15 +35,15 @@ def _more(item: Item, load: MoreThan, target: Resolver) -> Condition:
     left, right = (_rows(item, r, target) for r in (load.left, load.right))
     if left == right:
         raise NotUnderstood("ambiguous", (item.said,))
-    return Outnumber(left, load.op, right)
+    return AgainstColumn(left, load.op, right)
 
 
-def _rows(item: Item, load: Rel, target: Resolver) -> Related:
+def _rows(item: Item, load: Rel, target: Resolver) -> HowMany:
     table = load.head.tables[0]
     if target.context.world.graph.single(target.target, table):
         raise NotUnderstood("ambiguous", (item.said,))
     inner = Resolver(target.context, table, (Mention(table, load.head.place),))
-    return Related(table, inner.conditions(load.inner))
+    return HowMany(target.target, table, inner.conditions(load.inner))
 
 
 def _first(item: Item, load: FirstOf, target: Resolver) -> Condition:

@@ -20,8 +20,12 @@ def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None
     Raises:
         NotUnderstood: the plan has no such part, or several.
     """
+    if pieces.has("=") and any(i.load.offset for i in pieces.of("s")):
+        raise _unclear(pieces.of("=s"))  # compare it with the second best: both are meant
     content = [i for i in pieces.items if i.sym not in "z&@oRrwYE*"]
     symbols = "".join(sorted(i.sym for i in content))
+    if symbols == "Nk" and all(i.said.lower() == "next" for i in content if i.sym == "k"):
+        return _further(content, before)
     if symbols in ("k", "Nk") or (symbols == "N" and _ordinal(content[0])):
         return _nth(content, before)
     if symbols in ("N", "NO"):
@@ -41,7 +45,11 @@ def _nth(content: list[Item], before: Query) -> Query:
     """두번째는?, the second one: the one at that place of the order that was seen."""
     ranks = [i for i in content if i.sym == "k"]
     ones = [i for i in content if i.sym == "N" and ranks]
-    named = {"second": 2.0, "third": 3.0}.get(ranks[0].words("rank")[0].value) if ranks else None
+    named = (
+        {"second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0}.get(ranks[0].words("rank")[0].value)
+        if ranks
+        else None
+    )
     place = named if ranks else content[0].number.value if content[0].number else None
     whole = place is not None and place >= 1 and float(place).is_integer()
     if not whole or place is None or not before.order or before.decision or before.each:
@@ -49,6 +57,15 @@ def _nth(content: list[Item], before: Query) -> Query:
     if any(i.number is None or i.number.value != 1 for i in ones):
         raise _unclear(content)
     return replace(before, limit=1, offset=int(place) - 1, ties=place == 1)
+
+
+def _further(content: list[Item], before: Query) -> Query:
+    """Next 5: as many of those that follow what was seen."""
+    number = next(i.number for i in content if i.sym == "N")
+    whole = number is not None and not number.unit and float(number.value).is_integer() and number.value > 0
+    if not whole or number is None or before.limit is None or before.each or before.decision or before.ties:
+        raise _unclear(content)
+    return replace(before, limit=int(number.value), offset=before.offset + before.limit)
 
 
 def _unclear(items: list[Item]) -> NotUnderstood:

@@ -16,6 +16,7 @@ from mlops_magic.offline.plan import (
     Col,
     Expr,
     Hours,
+    HowMany,
     Order,
     Part,
     Portion,
@@ -167,6 +168,8 @@ class Compiler(Conditions):
         if isinstance(e, Hours):
             start, end = (scope.column(e.table, c, optional) for c in (e.start, e.end))
             return hours_between(start, end, self.dialect)
+        if isinstance(e, HowMany):
+            return self._counting(e.rows, e.where, scope, e.kinds).subquery()
         if isinstance(e, Part):
             return calendar_part(scope.column(e.of.table, e.of.column), e.unit, self.dialect)
         if isinstance(e, Scaled):

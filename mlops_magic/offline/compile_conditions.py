@@ -13,6 +13,7 @@ from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
     Among,
+    Col,
     Compare,
     Condition,
     Contains,
@@ -20,7 +21,6 @@ from mlops_magic.offline.plan import (
     Expr,
     In,
     Null,
-    Outnumber,
     Query,
     Related,
     Shares,
@@ -60,16 +60,14 @@ class Conditions(Columns, ABC):
         if isinstance(c, Related):
             return self._related(c, scope)
         if isinstance(c, AgainstMean):
-            own = c.over or Query(c.left.table)
-            held = self._alike(c, scope) if c.per else self._extreme(own, c.left, exp.Avg, scope)
-            return OPS[c.op](this=self._expr(c.left, scope), expression=held.subquery())
+            left, own = self._expr(c.left, scope), c.over or Query(c.left.table)
+            fn = exp.Max if c.fn == "max" else exp.Avg
+            held = self._alike(c, scope) if c.per else self._extreme(own, c.left, fn, scope)
+            return OPS[c.op](this=left, expression=held.subquery())
         if isinstance(c, AgainstColumn):
             return OPS[c.op](this=self._expr(c.left, scope), expression=self._expr(c.right, scope))
         if isinstance(c, Among | Shares):
             return self._among(c, scope)
-        if isinstance(c, Outnumber):
-            left, right = (self._linked(r, scope, exp.Count(this=exp.Star())) for r in (c.left, c.right))
-            return OPS[c.op](this=left.subquery(), expression=right.subquery())
         return exp.paren(exp.or_(*(self._condition(x, scope) for x in c.conditions)))
 
     def _alike(self, c: AgainstMean, scope: Scope) -> exp.Select:
@@ -130,26 +128,37 @@ class Conditions(Columns, ABC):
             inside = [self._condition(x, scope) for x in c.where]
             return exp.and_(*inside) if inside else exp.true()
         counted = (c.op, c.count) not in ((">=", 1), (">", 0), ("=", 0))
-        select = self._linked(c, scope, exp.Count(this=exp.Star()) if counted else exp.Literal.number(1))
+        select = self._counting(c.table, c.where, scope, only=not counted)
         if counted:
             return OPS[c.op](this=select.subquery(), expression=exp.Literal.number(c.count))
         exists: exp.Expr = exp.Exists(this=select)
         return exp.not_(exists) if (c.op, c.count) == ("=", 0) else exists
 
-    def _linked(self, c: Related, scope: Scope, what: exp.Expr) -> exp.Select:
-        """``what`` of the related rows."""
-        path = self.world.graph.path(scope.base, c.table)
-        assert path, f"{scope.base} and {c.table} are not joined"
+    def _counting(
+        self,
+        table: str,
+        where: tuple[Condition, ...],
+        scope: Scope,
+        kinds: Col | None = None,
+        only: bool = False,
+    ) -> exp.Select:
+        """How many rows of ``table`` hang on the row outside (``only``: whether any does)."""
+        path = self.world.graph.path(scope.base, table)
+        assert path, f"{scope.base} and {table} are not joined"
         _, inner_path = self._split(path)
-        inner = Scope(self.world, c.table, scope.taken)
-        conditions = [self._condition(x, inner) for x in c.where]
+        inner = Scope(self.world, table, scope.taken)
+        conditions = [self._condition(x, inner) for x in where]
         first = inner_path[0]
         near = inner.need(first.end)
         link = exp.EQ(
             this=exp.column(first.end_column, table=near),
             expression=scope.column(first.start, first.start_column),
         )
-        return inner.attach(exp.select(what)).where(link, *conditions, copy=False)
+        number: exp.Expr = exp.Count(this=exp.Star())
+        if kinds:
+            number = exp.Count(this=exp.Distinct(expressions=[inner.column(*kinds.key)]))
+        select = exp.select(exp.Literal.number(1) if only else number)
+        return inner.attach(select).where(link, *conditions, copy=False)
 
     def _extreme(self, query: Query, by: Expr, extreme: type[exp.AggFunc], outer: Scope) -> exp.Select:
         """An aggregate of the rows of ``query``."""

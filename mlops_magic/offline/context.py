@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mlops_magic.catalog.graph import JoinGraph
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import Key, SemanticModel
-from mlops_magic.offline.plan import Col, Hours, Scalar
+from mlops_magic.offline.plan import Col, Hours, HowMany, Scalar
 from mlops_magic.text import Bilingual, Language
 
 
@@ -55,6 +55,8 @@ class Context:
         if isinstance(scalar, Col):
             column = self.world.catalog.column(scalar.table, scalar.column)
             return column.kind if column else "text"
+        if isinstance(scalar, HowMany):
+            return "integer"
         return "real" if isinstance(scalar, Hours) else "date"
 
     def numeric(self, options: tuple[Scalar, ...]) -> tuple[Scalar, ...]:

@@ -19,10 +19,10 @@ from mlops_magic.offline.plan import (
     During,
     Expr,
     Hours,
+    HowMany,
     In,
     Null,
     Order,
-    Outnumber,
     Part,
     Portion,
     Query,
@@ -83,7 +83,16 @@ class Describer:
             return self.say(f"{inner} 수", f"number with {inner}")
         if isinstance(e, Aside):
             return self._beside(e)
+        if isinstance(e, HowMany):
+            return self._number(e)
         return self._aggregate(e)
+
+    def _number(self, e: HowMany) -> str:
+        if e.kinds:
+            return self.say(f"{self.expr(e.kinds)} 종류 수", f"number of different {self.expr(e.kinds)}")
+        inner = ", ".join(self.condition(c) for c in e.where)
+        named = f"{self.table(e.rows)}({inner})" if inner else self.table(e.rows)
+        return self.say(f"{named} 수", f"number of {named}")
 
     def _beside(self, e: Aside) -> str:
         where = ", ".join(self.condition(c) for c in e.query.where)
@@ -145,8 +154,6 @@ class Describer:
         if isinstance(c, Shares):
             own = ", ".join(self.condition(x) for x in c.query.where)
             return self.say(f"{self.expr(c.column)}: [{own}]와 같음", f"{self.expr(c.column)} as of [{own}]")
-        if isinstance(c, Outnumber):
-            return self._outnumber(c)
         if isinstance(c, Among) and c.nested:
             return f"[{self.query(c.query)}]"
         if isinstance(c, Among):
@@ -154,38 +161,15 @@ class Describer:
         assert isinstance(c, AnyOf)
         return self.say(" 또는 ", " or ").join(self.condition(x) for x in c.conditions)
 
-    def _outnumber(self, c: Outnumber) -> str:
-        left, right = (
-            f"{self.rows(r.table)}{f' ({inner})' if (inner := ', '.join(map(self.condition, r.where))) else ''}"
-            for r in (c.left, c.right)
-        )
-        more = c.op == ">"
-        return self.say(
-            f"{left} 수가 {right} 수보다 {'많음' if more else '적음'}",
-            f"{'more' if more else 'fewer'} {left} than {right}",
-        )
-
     def _mean(self, c: AgainstMean) -> str:
         if c.per is not None:
             name = self._group(c.per)
             return self.say(f"같은 {name}의 평균", f"the average of the same {name}")
         if c.over is None:
             return self.say("평균", "the average")
-        if self._one_named(c.over):
+        if c.fn != "avg":
             return self.say(f"[{self.query(c.over)}]의 값", f"that of [{self.query(c.over)}]")
         return self.say(f"[{self.query(c.over)}] 평균", f"the average of [{self.query(c.over)}]")
-
-    def _one_named(self, query: Query) -> bool:
-        """Whether the conditions name one row."""
-        named = {
-            c.column.key for c in query.where if isinstance(c, In) and not c.negated and len(c.values) == 1
-        }
-        titles = {(t, n) for t in {k[0] for k in named} for n in self._title(t)}
-        return bool(titles) and titles <= named
-
-    def _title(self, table: str) -> tuple[str, ...]:
-        meaning = self.semantics.tables.get(table)
-        return tuple(meaning.title) if meaning else ()
 
     def _related(self, c: Related) -> str:
         inner = ", ".join(self.condition(x) for x in c.where)

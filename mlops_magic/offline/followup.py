@@ -13,7 +13,7 @@ from mlops_magic.offline.changes import alike, opposite, same_year, spoken_of, u
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.leaning import continues, leans, points_first, replaces, topic
+from mlops_magic.offline.leaning import apart, continues, keeps, leans, points_first, replaces, topic
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Limit, Sorted
 from mlops_magic.offline.plan import (
@@ -30,7 +30,7 @@ from mlops_magic.offline.plan import (
     Scaled,
     Tally,
 )
-from mlops_magic.offline.reorder import beside_groups, last_first, other_column, other_end, turned
+from mlops_magic.offline.reorder import beside_groups, last_first, of_groups, other_column, other_end, turned
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.states import state_asked
 from mlops_magic.offline.understand import as_typed, reduced, refuse
@@ -90,10 +90,14 @@ def _step(reading: Reading, before: Sequence[Query], context: Context, lost: boo
     if corrects and not (leaning and replaces(pieces, before[-1])):
         raise NotUnderstood("ambiguous", (reading.text.split()[0],))
     if before and leaning:
-        query = FollowUp(pieces, context, before, reading).query()
-        nothing_replaced(pieces, before[-1], query)
-        for_all_measures(before, query)
-        return Understood(query, context, reading, leaned=True)
+        try:
+            query = FollowUp(pieces, context, before, reading).query()
+            nothing_replaced(pieces, before[-1], query)
+            for_all_measures(before, query)
+            return Understood(query, context, reading, leaned=True)
+        except NotUnderstood:
+            if not apart(pieces, before[-1], context):
+                raise
     if is_decision(pieces):
         return Understood(decide(pieces, context, reading.text), context, reading)
     return Understood(Assembler(pieces, context).query(), context, reading)
@@ -304,6 +308,7 @@ class FollowUp:
                 if self.pieces.has("R") and query.limit is not None and order.limit is not None:
                     query = Query(query.target, query.shown, (Among(query.target, self._rows()),))
                 found, _ = order_of(order, query.target, resolver, self.context, self.pieces.items)
+                found = of_groups(found, query, item)
             instead = self.pieces.has("@") and order.limit == 1 and query.limit
             limit = query.limit if instead or order.limit is None else order.limit
             ties = order.ties and limit == 1 and order.limit is not None
@@ -343,13 +348,9 @@ class FollowUp:
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))
         if query.group:
             return replace(query, group=beside_groups(query, shown, self.pieces, self.context))
-        adds = self.pieces.has("*") or any("also" in i.roles for i in self.pieces.of("C"))
+        adds = keeps(self.pieces, self.context)
         kept = query.shown if adds else ()
-        return replace(
-            query,
-            shown=tuple(dict.fromkeys((*kept, *shown))),
-            measures=(),
-        )
+        return replace(query, shown=tuple(dict.fromkeys((*kept, *shown))), measures=())
 
     def _measured_anew(self, query: Query, shown: list[Scalar]) -> Query:
         """precision은? after an average of recall: the same aggregate of the other column."""
@@ -367,7 +368,7 @@ class FollowUp:
         ):
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("C")))
         anew = Agg(first.fn, column, column.table)
-        adds = self.pieces.has("*") or any("also" in i.roles for i in self.pieces.of("C"))
+        adds = keeps(self.pieces, self.context)
         return replace(query, measures=(*query.measures, anew) if adds else (anew,), order=())
 
     def _ambiguous_metric(self, query: Query, shown: list[Scalar]) -> bool:
@@ -393,8 +394,5 @@ class FollowUp:
             query.target, where=query.where, group=query.group, having=query.having, each=query.each
         )
         kept = () if self.pieces.has("HJ") else query.measures
-        return replace(
-            plain,
-            measures=measures or kept or (Agg("count", None, query.target),),
-            group=tuple(groups) or query.group,
-        )
+        asked = measures or kept or (Agg("count", None, query.target),)
+        return replace(plain, measures=asked, group=tuple(groups) or query.group)

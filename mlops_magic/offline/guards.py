@@ -24,6 +24,7 @@ _QUIET = set("d&*ozwhnRr=?EeYIyTCVFJ#slH,GNaW")
 
 
 _SHOW = re.compile(r"보여|알려\s?[줘주]|뽑아|찾아|목록|리스트|\b(?:show|list)\b", re.IGNORECASE)
+_OF = re.compile(r"s?\s+(?:of|in|from|for|on|by)\s+(?:(?:the|an?|all|all the|our)\s+)?", re.IGNORECASE)
 
 
 class Guards(Losses):
@@ -88,14 +89,14 @@ class Guards(Losses):
             if not self.pieces.has("l")
             else self.pieces.of("sl")
         )
-        lost = firsts if len([s for s in firsts if s.sym == "s"]) > 1 else []
+        lost = list(firsts) if len([s for s in firsts if s.sym == "s"]) > 1 else []
         for first in firsts:
             lost += self._misplaced(first)
         means = [f for f in self.pieces.of("F") if isinstance(f.load, MeanCmp)]
         partly = [f for f in means if not f.load.whole]
         if not self.heads():
             # staging 모델 평균보다 높은 것: some of those, or any?
-            lost += [f for f in means if f.load.inner]
+            lost += [f for f in means if f.load.inner and f.load.fn == "avg"]
         if partly and len(self.pieces.of("VF")) > 1:
             english = self.context.language == "en"
             readings = (
@@ -239,11 +240,27 @@ class Guards(Losses):
         """가장 큰 데이터셋으로 학습한 모델: the first noun behind a superlative is the one it is said of."""
         heads = sorted((t for t in self.heads() if t.place > first.place), key=lambda t: t.place)
         if len({t.tables[0] for t in heads}) > 1:
-            return [first]
+            return [] if self._restricted_by(first, heads) else [first]
         last = heads[-1].place if heads else first.place
         owned = [i for i in self.pieces.of("CT") if first.place < i.place < last and "의" in i.roles]
         later = [v for v in self.pieces.of("VF") if v.place > last and heads]
         return [first] if (later and self.context.language == "ko") or owned else []
+
+    def _restricted_by(self, first: Item, heads: list[Item]) -> bool:
+        """Biggest dataset of active projects: the nouns behind the first only say which rows are compared."""
+        base, items = self.base(), self.pieces.items
+        if heads[0].korean or self.entity(heads[0].tables[0]) != self.entity(base) or first.load.counted:
+            return False
+        if any(i.sym not in "V" for i in items[items.index(first) + 1 : items.index(heads[0])]):
+            return False
+        for noun, behind in pairwise(heads):
+            at, till = items.index(noun) + 1, items.index(behind)
+            said = items[at:till]
+            begin = said[0].begin if said else behind.begin
+            tied = _OF.fullmatch(self.context.text[noun.end : begin])
+            if not tied or any(i.sym != "V" for i in said) or not self.single(base, behind.tables[0]):
+                return False
+        return True
 
     def _bare_value(self) -> list[Item]:
         """파이토치가 뭐야: a kind named alone asks for nothing."""

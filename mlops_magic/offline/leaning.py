@@ -39,6 +39,17 @@ def leans(pieces: Pieces, context: Context) -> bool:
     return not _sentence(pieces)
 
 
+def apart(pieces: Pieces, before: Query, context: Context) -> bool:
+    """Checkpoints > 100 mb: things of another kind than the rows seen, with nothing that points back at those."""
+    content = [i for i in pieces.items if i.sym not in "&"]
+    named = [i for i in content if i.sym == "V"]
+    tables = {k[0] for v in named for k in v.load.options if k[1] == "type"}
+    own = all(k[0] in tables for v in named for k in v.load.options)
+    if not named or not tables or not own or any(i.sym not in "VF" for i in content) or len(content) < 2:
+        return False
+    return all(t != before.target and not context.world.graph.single(before.target, t) for t in tables)
+
+
 def points_first(pieces: Pieces) -> bool:
     """Whether the question begins by pointing at something that was never said (그중에서, 그 모델의)."""
     return bool(pieces.items) and pieces.items[0].sym in "Rr"
@@ -90,6 +101,12 @@ _OTHERWISE = re.compile(r"있|없|많|적|가장|제일|젤|더|보다")
 _IS = re.compile(
     r"\s*(?:에서\s*)?(?:나온|나왔던|생긴|만들어진|온|속한|딸린)?\s*(?:꺼|거|것|소속|쪽|건)?(?:이?야|인가요?|인지|이?지|이?죠|이?예요|이에요|입니까|일까요?|임|가요?|나왔(?:어|지|나|니|죠)요?)[\s?.!]*$"
 )
+
+
+def keeps(pieces: Pieces, context: Context) -> bool:
+    """재현율도, and recall: the columns named now stand beside those that were seen."""
+    said = context.language == "en" and re.match(r"\s*and\s", context.text, re.IGNORECASE)
+    return pieces.has("*") or bool(said) or any("also" in i.roles for i in pieces.of("C"))
 
 
 def replaces(pieces: Pieces, before: Query) -> bool:

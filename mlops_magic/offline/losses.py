@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -12,6 +13,8 @@ from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.scene import whole
 from mlops_magic.offline.subject import Subject
+
+_NOW = re.compile(r"\b(?:right now|currently|at the moment|at present)\b", re.IGNORECASE)
 
 
 class Losses(Subject):
@@ -29,6 +32,7 @@ class Losses(Subject):
             *self._each_or_all(),
             *self._filtered_portions(),
             *self._version_of_a_kind(),
+            *self._at_present(),
             *self._some_versions(),
             *self._unlinked(),
         ]
@@ -54,6 +58,11 @@ class Losses(Subject):
             for a, b, c in zip(items, items[1:], items[2:], strict=False)
             if a.sym == "T" and b.sym == "&" and c.sym == "J" and not a.korean
         ]
+        listed += [
+            a
+            for a, b, c in zip(items, items[1:], items[2:], strict=False)
+            if a.sym == "T" and b.sym in "YrR" and c.sym == "J" and not a.korean and c in counts
+        ]  # datasets with number of runs: those that have none, too
         heads = {self.entity(t) for j in self.pieces.of("J") if j.load.head for t in j.load.head.tables}
         listed += [t for t in self.pieces.of("T") if "and" in t.roles and self.entity(t.tables[0]) in heads]
         return apart + listed
@@ -177,7 +186,7 @@ class Losses(Subject):
                 lost.append(item)
             first = before.sym == "s" and before.load.limit is not None and item.sym in "TC"
             bound = behind.sym == "F" and isinstance(behind.load, Cmp)
-            if first and (bound or (behind.sym in "VF" and {"이", "가"} & item.roles)):
+            if first and before.korean and (bound or (behind.sym in "VF" and {"이", "가"} & item.roles)):
                 lost.append(before)
         for item, behind in pairwise(items):
             told = item.sym == "C" and any(o in self.context.title(o.table)[1:] for o in item.load)
@@ -203,6 +212,19 @@ class Losses(Subject):
         bounds = [f for f in self.pieces.of("F") if isinstance(f.load, Cmp | MeanCmp)]
         shares = [j for j in self.pieces.of("J") if j.load.share and not j.load.inner]
         return shares if bounds else []
+
+    def _at_present(self) -> list[Item]:
+        """Is any run on H100 right now: of rows that begin and end, those that go on are meant, or all?"""
+        lasting = {d.table for d in self.context.semantics.durations}
+        states = [
+            v
+            for i in self.pieces.items
+            for v in whole(i)
+            if v.sym == "V" and any(k[0] in lasting and k[1] == "status" for k in v.load.options)
+        ]
+        runs = any(m.table in lasting for m in self.pieces.mentions)
+        unclear = runs and not states and _NOW.search(self.context.text)
+        return self.pieces.of("TJ") if unclear else []
 
     def _version_of_a_kind(self) -> list[Item]:
         """Paddle-ocr v3.0, what version is PyTorch at: a version is a named row's, not that of a kind of runs."""

@@ -13,6 +13,7 @@ from mlops_magic.offline.plan import (
     Col,
     Condition,
     Hours,
+    HowMany,
     In,
     Measure,
     Null,
@@ -56,6 +57,12 @@ class Measuring(Reread):
         if not groups and measures == [Agg("count", None, base)] and self._one_named(base, where):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("JH")))
         self._one_row_set(base, groups, measures)
+        if any(isinstance(c, Related) for c in where) and any(
+            isinstance(m, Agg) and isinstance(m.of, HowMany) for m in measures
+        ):
+            raise NotUnderstood(
+                "ambiguous", tuple(i.said for i in self.pieces.of("VF"))
+            )  # of those, or of all?
         unmeasured = [o for o in order if isinstance(o.by, Col | Part) and o.by not in groups]
         if groups and unmeasured:
             raise NotUnderstood("ambiguous", tuple(i.said for i in orders))  # each group has several of them
@@ -155,7 +162,7 @@ class Measuring(Reread):
                 found.append(Agg("count", column if isinstance(column, Col) else None, base))
             elif load.options:
                 of = resolver.pick(load.options, item, item.said)
-                found.append(Agg(load.fn, of if isinstance(of, Col | Hours) else None, of.table))
+                found.append(Agg(load.fn, of if isinstance(of, Col | Hours | HowMany) else None, of.table))
             else:
                 found.append(Agg("count", None, base))
         if self.pieces.has("H") and not any(isinstance(m, Agg) and m.fn == "count" for m in found):

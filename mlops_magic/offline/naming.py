@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mlops_magic.catalog.derive import singular
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
@@ -15,6 +16,7 @@ from mlops_magic.offline.plan import (
     During,
     Expr,
     Hours,
+    HowMany,
     In,
     Null,
     Part,
@@ -48,6 +50,8 @@ def name_of(e: Expr) -> str:
         return e.column
     if isinstance(e, Hours):
         return "hours"
+    if isinstance(e, HowMany):
+        return f"{e.kinds.column}_count" if e.kinds else _number_name(e)
     if isinstance(e, Aside):
         return name_of(e.measure)
     if isinstance(e, Part):
@@ -66,6 +70,11 @@ def name_of(e: Expr) -> str:
     if e.of is None:
         return "count"
     return f"{e.fn}_{name_of(e.of)}"
+
+
+def _number_name(e: HowMany) -> str:
+    states = [v for c in e.where if isinstance(c, In) and len(c.values) == 1 for v in c.values]
+    return "_".join((*states, singular(e.rows), "count")).lower().replace(" ", "_").replace("-", "_")
 
 
 def table_shown(e: Expr) -> str:

@@ -9,7 +9,7 @@ from mlops_magic.catalog.semantics import ColumnMeaning
 from mlops_magic.offline.compile import Compiled
 from mlops_magic.offline.context import World
 from mlops_magic.offline.describe import Describer
-from mlops_magic.offline.plan import Agg, Aside, Col, Expr, Portion, Query, Ratio, Scaled, Tally
+from mlops_magic.offline.plan import Agg, Aside, Col, Expr, HowMany, Portion, Query, Ratio, Scaled, Tally
 from mlops_magic.question.hangul import subject
 from mlops_magic.text import Language
 
@@ -74,7 +74,7 @@ class Narrator:
             return f"{float(value):.1f}%"
         if isinstance(e, Ratio | Portion):
             return f"{float(value):.1%}"
-        if isinstance(e, Tally) or (isinstance(e, Agg) and e.fn == "count"):
+        if isinstance(e, Tally | HowMany) or (isinstance(e, Agg) and e.fn == "count"):
             return self.say(f"{int(value):,}개", f"{int(value):,}")
         if isinstance(value, int | float) or hasattr(value, "__float__"):
             number = float(value)

@@ -12,6 +12,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.rules_values import PARTITIVE
 from mlops_magic.offline.scene import Scene
+from mlops_magic.question.lexicon import Sense
 
 # Particles by which a word before the superlative is set apart from the noun behind it.
 _APART = {
@@ -79,12 +80,30 @@ def _english(scene: Scene, first: Item) -> Split | None:
     if at and items[at - 1].said.lower() == "whose":
         return None  # projects whose latest run failed: the latest of each project's
     behind = _nouns(scene, first.place)
+    if implied := _implied(scene, first):
+        return implied
     before = [t for t in _nouns(scene, -1) if t[1].place < first.place]
     if not before or not behind or scene.entity(behind[0][0]) == scene.entity(before[0][0]):
         return None
     if len({scene.entity(t) for t, _ in behind}) > 1 or any(i.sym in "&|" for i in items):
         return None
     return Split(items[at:], items[:at])
+
+
+def _implied(scene: Scene, first: Item) -> Split | None:
+    """Project with the highest F1: the one whose model has it, though no model is named."""
+    items, nouns = scene.pieces.items, _nouns(scene, -1)
+    known = {scene.entity(o.table) for o in first.load.options}
+    plain = first.load.limit == 1 and first.load.ties and not first.load.counted
+    if len(nouns) != 1 or len(known) != 1 or not plain or items[-1] is not first:
+        return None
+    base, table = scene.entity(nouns[0][0]), known.pop()
+    if nouns[0][1].sym != "T" or scene.single(base, table) or not scene.single(table, base):
+        return None
+    if any(i.sym not in "wTY" for i in items[:-1]):
+        return None
+    noun = Item("T", first.said, (Sense("table", table),), place=first.place)
+    return Split([noun, first], items[:-1])
 
 
 def _nouns(scene: Scene, place: int) -> list[tuple[str, Item]]:

@@ -50,7 +50,9 @@ def _near(options: Options, base: str, context: Context) -> Options:
 
 
 def _date(base: str, context: Context, items: list[Item]) -> Options:
-    events = {s.name for i in items for s in i.senses if s.kind == "event"}
+    events = {
+        s.name for k, i in enumerate(items) for s in i.senses if s.kind == "event" and _how_recent(items, k)
+    }
     for event in context.semantics.events:
         own = [Col(*k) for k in event.columns if event.key in events and k[0] == base]
         if own:
@@ -71,6 +73,12 @@ def _date(base: str, context: Context, items: list[Item]) -> Options:
         label = context.semantics.column_label((base, meaning.date))
         context.assume(f"최근·오래됨은 {label.ko} 기준입니다.", f"Recency is by '{label.en}'.")
     return (Col(base, meaning.date),)
+
+
+def _how_recent(items: list[Item], at: int) -> bool:
+    """Whether an event is that of the superlative: not in the newest model from completed runs."""
+    beside = [i.sym for i in (*items[max(at - 1, 0) : at], *items[at + 1 : at + 2])]
+    return items[at].korean or items[at].sym != "V" or "s" in beside
 
 
 def headline(base: str, context: Context, items: Iterable[Item]) -> Options:

@@ -34,7 +34,7 @@ class MeanCmp:
     fn: Fn
     whole: bool = False
     inner: tuple[Item, ...] = ()
-    per: Item | None = None
+    per: Options = ()
 
 
 @dataclass(frozen=True)
@@ -86,10 +86,11 @@ class Dated:
 
 @dataclass(frozen=True)
 class SharedWith:
-    """One of ``options`` as it is of the row that ``value`` names."""
+    """One of ``options`` as it is of the row that ``value`` names; ``others``: that row itself is left out."""
 
     options: Options
     value: Item
+    others: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,24 @@ class PerName:
 
     options: tuple[Col, ...]
     order: Order
+
+
+@dataclass(frozen=True)
+class CountCmp:
+    """The number of one kind of related rows against that of another: each a noun and what restricts it."""
+
+    left: tuple[Item, tuple[Item, ...]]
+    op: Op
+    right: tuple[Item, tuple[Item, ...]]
+
+
+@dataclass(frozen=True)
+class KindCmp:
+    """How many different values of one of ``options`` the related rows have."""
+
+    options: tuple[Col, ...]
+    op: Op
+    count: int
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from mlops_magic.offline.plan import (
     During,
     In,
     Null,
-    Outnumber,
     Shares,
 )
 
@@ -39,7 +38,7 @@ def table_of(condition: Condition) -> str:
         return condition.column.table
     if isinstance(condition, Null):
         return condition.of.table
-    if isinstance(condition, Compare | AgainstMean | AgainstColumn | Outnumber):
+    if isinstance(condition, Compare | AgainstMean | AgainstColumn):
         return condition.left.table
     if isinstance(condition, AnyOf):
         return table_of(condition.conditions[0])

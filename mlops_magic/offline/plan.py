@@ -58,11 +58,26 @@ class Part:
 
 
 @dataclass(frozen=True)
+class HowMany:
+    """How many rows of ``rows`` hang on a row of ``table``; with ``kinds`` how many different values they have."""
+
+    table: str
+    rows: str
+    where: tuple[Condition, ...] = ()
+    kinds: Col | None = None
+
+    def __str__(self) -> str:
+        inner = " and ".join(map(str, self.where))
+        what = f"{self.rows}({inner})" if inner else self.rows
+        return f"kinds({self.kinds})" if self.kinds else f"number({what})"
+
+
+@dataclass(frozen=True)
 class Agg:
     """An aggregate; ``count`` counts the rows of ``table``."""
 
     fn: Fn
-    of: Col | Hours | None = None
+    of: Col | Hours | HowMany | None = None
     table: str = ""
 
     def __str__(self) -> str:
@@ -138,7 +153,7 @@ class Scaled:
         return self.of.table
 
 
-Scalar = Col | Hours | Part | Scaled
+Scalar = Col | Hours | Part | Scaled | HowMany
 Measure = Agg | Ratio | Tally | Portion | Scaled | Aside
 Expr = Scalar | Measure
 
@@ -159,7 +174,7 @@ class Compare:
 class AgainstMean:
     """An expression against an aggregate of itself over all rows of its table, or those of ``over``.
 
-    ``per``: over those rows only that have the same value there.
+    ``per``: over those rows only that have the same value there. ``fn`` is ``max`` where ``over`` is one row.
     """
 
     left: Scalar
@@ -261,18 +276,6 @@ class Related:
 
 
 @dataclass(frozen=True)
-class Outnumber:
-    """How many related rows of one kind there are against how many of another; the counts of both are not used."""
-
-    left: Related
-    op: Op
-    right: Related
-
-    def __str__(self) -> str:
-        return f"number of ({self.left}) {self.op} number of ({self.right})"
-
-
-@dataclass(frozen=True)
 class Among:
     """Rows of ``table`` that an earlier question found, or a phrase of this one (``nested``)."""
 
@@ -295,18 +298,7 @@ class AnyOf:
 
 
 Condition = (
-    Compare
-    | AgainstMean
-    | AgainstColumn
-    | In
-    | Shares
-    | Null
-    | During
-    | Contains
-    | Related
-    | Outnumber
-    | Among
-    | AnyOf
+    Compare | AgainstMean | AgainstColumn | In | Shares | Null | During | Contains | Related | Among | AnyOf
 )
 
 

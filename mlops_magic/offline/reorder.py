@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import Col, Hours, Order, Part, Query, Scalar
+from mlops_magic.offline.plan import Agg, Col, Hours, Order, Part, Query, Scalar
 from mlops_magic.offline.scene import Pieces
 
 
@@ -73,3 +73,17 @@ def beside_groups(query: Query, shown: list[Scalar], pieces: Pieces, context: Co
 def _is_key(scalar: Scalar, context: Context) -> bool:
     found = context.world.catalog.table(scalar.table)
     return bool(found and isinstance(scalar, Col) and found.primary_key == scalar.column)
+
+
+def of_groups(order: Order, query: Query, item: Item) -> Order:
+    """An order of groups is by what is shown of them.
+
+    Raises:
+        NotUnderstood: each group has several of these values.
+    """
+    if not query.group or order.by in query.group or order.by in query.measures:
+        return order
+    own = [m for m in query.measures if isinstance(m, Agg) and m.of == order.by]
+    if len(own) != 1:
+        raise NotUnderstood("ambiguous", (item.said,))
+    return replace(order, by=own[0])

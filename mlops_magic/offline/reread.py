@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.guards import Guards
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import first_end
-from mlops_magic.offline.pending import Measured
+from mlops_magic.offline.pending import Measured, Sorted
 from mlops_magic.offline.plan import (
     Col,
     Condition,
@@ -16,6 +17,8 @@ from mlops_magic.offline.plan import (
     Related,
 )
 
+_ASKS_FOR_ROWS = re.compile(r"\s*(?:show|list|which|what|find|get|give|display|print)\b", re.IGNORECASE)
+_WHEN_WAS = re.compile(r"\s*when\s+(?:was|is|were)\b", re.IGNORECASE)
 _ASKS_WHETHER = re.compile(r"\s*(?:is|are|was|were|has|have|did|does|do)\b", re.IGNORECASE)
 
 
@@ -43,6 +46,21 @@ class Reread(Guards):
             asked = Item("C", state.said, load=own, korean=state.korean, place=state.place)
             self.pieces.items = [asked if i is state else i for i in self.pieces.items]
 
+    def _rates(self) -> None:
+        """Runs per month, failed runs per team: how many of them there are for each."""
+        groups, heads = self.pieces.of("#"), self.heads()
+        if self.context.language != "en" or not groups or len(heads) != 1 or self.pieces.has("CJHseELY+%hn"):
+            return
+        asks = _ASKS_FOR_ROWS.match(self.context.text)
+        if all(g.load.unit or (g.said.lower().startswith("per ") and not asks) for g in groups):
+            counted = Measured("count", head=heads[0])
+            at = self.pieces.items.index(heads[0])
+            measure = Item("J", heads[0].said, load=counted, place=heads[0].place)
+            self.pieces.items[at] = measure
+            for cut in self.pieces.of("l"):
+                order = Sorted((), "count", cut.load.sign, limit=cut.load.count, measure=measure)
+                self.pieces.items[self.pieces.items.index(cut)] = replace(cut, sym="s", load=order)
+
     def _extremes_of_groups(self) -> None:
         """팀별 최고 f1: with no rows asked for, the highest is a maximum."""
         if not self.pieces.has("#") or self.heads() or self.pieces.has("J"):
@@ -67,6 +85,18 @@ class Reread(Guards):
             if e.key in {s.name for s in i.kinds("event")}
             for k in e.columns
         ]
+        meaning = self.context.semantics.tables.get(base)
+        if (
+            not verbs
+            and not self.pieces.has("C")
+            and _WHEN_WAS.match(self.context.text)
+            and meaning
+            and meaning.date
+        ):
+            label = self.context.semantics.column_label((base, meaning.date))
+            self.context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
+            self.pieces.items.append(Item("C", label.en, load=(Col(base, meaning.date),), place=99))
+            return
         near = [c for c in columns if c.table == base] or [
             c for c in columns if self.context.distance(base, c.table) == 1 and self.single(c.table, base)
         ]

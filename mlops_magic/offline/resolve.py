@@ -10,8 +10,10 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import (
     Cmp,
     ColCmp,
+    CountCmp,
     Dated,
     Either,
+    KindCmp,
     MeanCmp,
     NullOf,
     PerName,
@@ -30,9 +32,9 @@ from mlops_magic.offline.plan import (
     Condition,
     Contains,
     During,
+    HowMany,
     In,
     Null,
-    Outnumber,
     Query,
     Related,
     Scalar,
@@ -146,9 +148,7 @@ class Resolver:
 
     def _own(self, condition: Condition) -> bool:
         table = table_of(condition)
-        return isinstance(condition, Related | Outnumber | AnyOf) or self.context.world.graph.single(
-            self.target, table
-        )
+        return isinstance(condition, Related | AnyOf) or self.context.world.graph.single(self.target, table)
 
     def _condition(self, item: Item) -> list[Condition]:
         load = item.load
@@ -186,12 +186,8 @@ class Resolver:
         if item.korean and not any(m.place > item.place for m in self.mentions):
             # 프로젝트 중 보관된 것
             beside = [m.table for m in self.mentions if m.table == self.target and item.place - m.place <= 2]
-        if (
-            not beside
-            or beside[0] == column.table
-            or self.context.is_title(column.key)
-            or {"and", "but"} & item.roles
-        ):
+        apart = self.context.is_title(column.key) or {"and", "but"} & item.roles
+        if not beside or beside[0] == column.table or apart:
             return
         meanings = self.context.semantics.columns
         words = set(meanings[column.key].words) if column.key in meanings else set()
@@ -216,9 +212,13 @@ class Resolver:
             column = self.pick(load.options, item, item.said)
             assert isinstance(column, Col)
             own = Resolver(self.context, column.table).conditions([load.value])
-            self.context.assume(
-                f"'{item.said}'에 속한 행 전체로 보았습니다.", f"All rows of '{item.said}' are meant."
-            )
+            said = load.value.said if load.others else item.said
+            if load.others:
+                self.context.assume(f"'{said}' 자신은 뺐습니다.", f"'{said}' itself is left out.")
+            else:
+                self.context.assume(
+                    f"'{said}'에 속한 행 전체로 보았습니다.", f"All rows of '{said}' are meant."
+                )
             return Shares(column, Query(column.table, where=own))
         if isinstance(load, PerName):
             (name,) = load.options
@@ -226,6 +226,13 @@ class Resolver:
                 raise NotUnderstood("ambiguous", (item.said,))
             first = Query(name.table, each=(name,), order=(load.order,), limit=1, ties=True)
             return Among(name.table, first, nested=True)
+        if isinstance(load, CountCmp):
+            return AgainstColumn(self._number_of(load.left), load.op, self._number_of(load.right))
+        if isinstance(load, KindCmp):
+            kinds = self.pick(load.options, item, item.said)
+            if self.context.world.graph.single(self.target, kinds.table) or not isinstance(kinds, Col):
+                raise NotUnderstood("ambiguous", (item.said,))  # each row has one
+            return Compare(HowMany(self.target, kinds.table, (), kinds), load.op, load.count)
         if isinstance(load, MeanCmp):
             return self._mean(item, load)
         if isinstance(load, ColCmp):
@@ -240,21 +247,26 @@ class Resolver:
             return Contains(column, load.text, load.negated)
         raise NotUnderstood("not_understood", (item.said,))
 
+    def _number_of(self, counted: tuple[Item, tuple[Item, ...]]) -> HowMany:
+        head, inner = counted
+        alone = head.sym == "V"
+        rows = next(iter(head.load.options))[0] if alone else head.tables[0]
+        if self.context.world.graph.single(self.target, rows):
+            raise NotUnderstood("ambiguous", (head.said,))
+        named = (*self.mentions, Mention(rows, head.place))
+        where = Resolver(self.context, rows, named).conditions((head, *inner) if alone else inner)
+        return HowMany(self.target, rows, where)
+
     def _mean(self, item: Item, load: MeanCmp) -> Condition:
         left = self.pick(load.options, item, item.said)
-        if load.per:
-            return AgainstMean(left, load.op, load.fn, per=self._same(load.per, left))
-        if not load.inner:
-            return AgainstMean(left, load.op, load.fn)
+        if load.per or not load.inner:
+            alike = self.pick(load.per, None, item.said) if load.per else None
+            if alike and not self.context.world.graph.single(left.table, alike.table):
+                raise NotUnderstood("ambiguous", (item.said,))
+            return AgainstMean(left, load.op, load.fn, per=alike)
         table = self.target if self.context.world.graph.single(self.target, left.table) else left.table
         rows = Resolver(self.context, table, self.mentions, self.named).conditions(load.inner)
         return AgainstMean(left, load.op, load.fn, Query(table, where=rows))
-
-    def _same(self, kind: Item, left: Scalar) -> Scalar:
-        """The average of their framework: what the rows that the mean is of have alike."""
-        options = kind.load if kind.sym == "C" else self.context.key(kind.tables[0])
-        single = self.context.world.graph.single
-        return self.pick((o for o in options if single(left.table, o.table)), kind, kind.said)
 
     def _number(self, item: Item, load: Cmp) -> Condition:
         fitting = [o for o in load.options if convert(o, load.number, self.context) is not None]

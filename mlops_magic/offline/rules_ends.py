@@ -48,7 +48,19 @@ def best_by(items: list[Item], context: Context) -> list[Item] | None:
     return [made("s", [items[0], items[-1]], replace(first, options=order.options)), *items[1:-1]]
 
 
-@ENDS.rule(r"[sl][VT]*C$")
+@ENDS.rule(r"^Qq$")
+def turn_it(items: list[Item], context: Context) -> list[Item] | None:
+    """Sort desc: which end comes first of what was seen."""
+    return items[1:] if not items[0].korean else None
+
+
+@ENDS.rule(r"^Q[VT]+s(?=$|&)")
+def sort_them(items: list[Item], context: Context) -> list[Item] | None:
+    """Sort datasets by size, rank the models by recall: the order is said behind the noun."""
+    return items[1:] if not items[0].korean and items[-1].load.limit is None else None
+
+
+@ENDS.rule(r"[sl][VT]*C(?=[VON]*$)")
 def best_in_terms_of(items: list[Item], context: Context) -> list[Item] | None:
     """Top 3 models on recall, best in terms of precision: the ranking is by the column named behind it."""
     first, column = items[0], items[-1]
@@ -76,6 +88,17 @@ def superlative_by(items: list[Item], context: Context) -> list[Item] | None:
         return [made("U", items, None)]  # the fastest by recall: nothing says which of the two
     order = replace(first, options=context.numeric(named.options))
     return [made("s", [items[0], items[-1]], order), *items[1:-1]]
+
+
+@ENDS.rule(r"(?:[HJ]#|#[HJ])&?q$")
+def groups_in_order(items: list[Item], context: Context) -> list[Item] | None:
+    """Models per stage count, highest first; ... descending: by what is counted for each."""
+    mark = items[-1]
+    if mark.said.lower() in ("newest first", "oldest first") or mark.korean:
+        return None
+    sign = 1 if mark.words("sort")[0].value == "desc" else -1
+    order = made("s", [mark], Sorted(dimension="level", sign=sign))
+    return [*(i for i in items[:-1] if i.sym != "&"), order]
 
 
 # Orders said in one breath that name the kind of column themselves.

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
 from mlops_magic.question.lexicon import Sense
 
@@ -38,6 +39,15 @@ def amount_of(items: list[Item], context: Context) -> list[Item] | None:
         return None
     amount = all(context.kind(o) == "integer" or context.unit(o) == "M" for o in column.load)
     return [i for i in items if i is not counter] if amount else None
+
+
+@ENGLISH.rule(r"KVC(?!~)")
+def aggregate_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """Average checkpoint size, max production latency: of the rows of that kind."""
+    kind, value, column = items
+    plain = not (value.load.negated or value.load.null) and not value.korean
+    kinds = all(context.category(Col(*k)) for k in value.load.options)
+    return [value, kind, column] if plain and kinds and context.numeric(column.load) else None
 
 
 @ENGLISH.rule(r"^%")
@@ -97,6 +107,41 @@ def at_that_end(items: list[Item], context: Context) -> list[Item] | None:
     return [number, _word("O", "op", op, kind)] if op and bounded else None
 
 
+@ENGLISH.rule(r"(?<!C)AC(?=~[CNKV])|(?<!C)(?:O|A~)KC(?=$|[&wYVTh])")
+def column_first(items: list[Item], context: Context) -> list[Item] | None:
+    """With higher recall than precision, with above average recall: the column that is held against something."""
+    column = items[-1]
+    averages = [i for i in items if i.sym == "K"]
+    if column.korean or not context.numeric(column.load) or any(_agg(k) != "avg" for k in averages):
+        return None
+    return [column, *items[:-1]]
+
+
+@ENGLISH.rule(r"(?<=[YreE])o(?=NV*T)")
+def no_more_than_that(items: list[Item], context: Context) -> list[Item] | None:
+    """With only one dataset: exactly one."""
+    return [_word("O", "op", "eq", items[0])] if _is(items[0], "only", "just") else None
+
+
+@ENGLISH.rule(r"^C[VT]+[eU]?$")
+def how_much_they_take(items: list[Item], context: Context) -> list[Item] | None:
+    """How much space do checkpoints take up: all of them together."""
+    column = items[0]
+    sizes = [o for o in column.load if isinstance(o, Col) and context.unit(o) == "MB"]
+    asked = re.match(r"\s*(?:and\s+|so\s+)?how much\s*$", context.text[: column.begin], re.I)
+    takes = all(i.kinds("takes") or _TAKE.match(i.said) for i in items if i.sym in "eU")
+    if not asked or len(sizes) != len(column.load) or not takes:
+        return None
+    titles = [k[0] for i in items if i.sym == "V" for k in i.load.options if context.is_title(k)]
+    own = {o.table for o in context.with_unit("MB") if isinstance(o, Col)}
+    if own & set(titles) - {o.table for o in sizes}:
+        return [replace(column, sym="U"), *items[1:]]  # that of the data set, or of what was made of it?
+    return [_word("+", "agg", "total", column), column, *(i for i in items[1:] if i.sym in "VT")]
+
+
+_TAKE = re.compile(r"(?:tak|us|occup|consum|eat|need)(?:e|y|ies|es|s)?$", re.IGNORECASE)
+
+
 # -- denial ------------------------------------------------------------------------------------
 
 
@@ -123,6 +168,39 @@ def nobody(items: list[Item], context: Context) -> list[Item] | None:
 def missing_value(items: list[Item], context: Context) -> list[Item] | None:
     """Models missing a deploy note: none is there; missed defects are another thing."""
     return [_word("L", "lack", "lack", items[0])] if _is(items[0], "missing") else None
+
+
+@ENGLISH.rule(r"(?<![&M])A[VE]*T")
+def the_last_one(items: list[Item], context: Context) -> list[Item] | None:
+    """The last failed run, the first model: one row, the latest or the earliest."""
+    sign = {"last": 1, "first": -1}.get(items[0].said.lower())
+    if sign is None or items[-1].said.lower().endswith("s"):
+        return None
+    recent = Sense("word", name="extreme", value="recency", sign=sign)
+    return [replace(items[0], sym="B", senses=(recent,)), *items[1:]]
+
+
+@ENGLISH.rule(r"(?<=C)XON|(?<=C)XNO")
+def not_above(items: list[Item], context: Context) -> list[Item] | None:
+    """Whose latency is not above 20 ms: at most that."""
+    op = next(i for i in items if i.sym == "O")
+    turned = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}.get(op.words("op")[0].value)
+    plain = _is(items[0], "not", "isnt", "isn't", "arent", "aren't", "no") and not op.korean
+    return (
+        [_word("O", "op", turned, op), items[1] if items[1].number else items[2]]
+        if plain and turned
+        else None
+    )
+
+
+@ENGLISH.rule(r"^w?CQ(?=V*[HK+%])|^QCy(?=V*[HK+%])")
+def groups_ranked(items: list[Item], context: Context) -> list[Item] | None:
+    """Teams ranked by average F1, rank teams by number of models: a measure of each."""
+    column = next(i for i in items if i.sym == "C")
+    if column.korean or not any(context.category(o) for o in column.load):
+        return None
+    each = _word("G", "each", "prefix", column)
+    return [each, column, next(i for i in reversed(items) if i.sym in "Qy")]
 
 
 @ENGLISH.rule(r"(?<!N)A(?=N[VT])")
@@ -191,6 +269,14 @@ _BY_WHAT = re.compile(
     r"^\s*(?:on|in terms of|with respect to|for|when it comes to|as far as|based on|according to)\s+(?:the\s+)?$",
     re.I,
 )
+
+
+_OF_THE = re.compile(r"\b(?:of|for|from|in)\s+(?:(?:the|our|my|your|that|this|its|their)\s+)?$", re.I)
+
+
+def shown_of(word: Item, context: Context) -> bool:
+    """F1 of the fastest model: the column before the superlative is what is shown of it."""
+    return not word.korean and bool(_OF_THE.search(context.text[: word.begin]))
 
 
 def measured_by(before: Item, column: Item, context: Context) -> bool:

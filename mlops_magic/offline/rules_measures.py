@@ -337,10 +337,11 @@ def group(items: list[Item], context: Context) -> list[Item] | None:
     return [made("#", items, replace(_grouping(h), rate=rate)) for h in heads]
 
 
-@MEASURES.rule(r"(?<=#)Tc")
+@MEASURES.rule(r"(?<=#)Tc|cT(?=#)")
 def spread_over_groups(items: list[Item], context: Context) -> list[Item] | None:
-    """팀별 모델 분포: how many of them each group has."""
-    return [made("J", items, Measured("count", head=items[0]))]
+    """팀별 모델 분포, breakdown of models by stage: how many of them each group has."""
+    head = next(i for i in items if i.sym == "T")
+    return [made("J", items, Measured("count", head=head))]
 
 
 def _loads(heads: list[Item]) -> list[Scalar]:

@@ -10,7 +10,7 @@ from mlops_magic.offline.pending import Cmp, Dated, Either, Held, Options
 from mlops_magic.offline.plan import Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.dates import DateSpan, add_months
-from mlops_magic.question.numbers import Number
+from mlops_magic.question.numbers import Number, in_unit_of
 
 NUMBERS = Grammar()
 
@@ -219,7 +219,7 @@ def _one_comparison(items: list[Item], context: Context) -> list[Item] | None:
     return column_number(items, context)
 
 
-@NUMBERS.rule(r"CbN[&.]?N|CN[&.b]?Nb?|N[&.]?NbC")
+@NUMBERS.rule(r"CbN[&.]?N|CN[&.b]?Nb?|N[&.]?NbC|bN[&.]?NC(?![ONbA~])")
 def between(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도가 0.8에서 0.9 사이, recall between 0.8 and 0.9."""
     column = next(i for i in items if i.sym == "C")
@@ -228,13 +228,21 @@ def between(items: list[Item], context: Context) -> list[Item] | None:
     options = context.numeric(column.load)
     if not joined or not options or low.number is None or high.number is None:
         return None
-    low_number = (
-        low.number if low.number.unit else Number(low.number.value, high.number.unit, low.number.counter)
-    )
     return [
-        made("F", items, Cmp(options, ">=", low_number)),
-        made("F", items, Cmp(options, "<=", high.number)),
+        made("F", items, Cmp(options, ">=", in_unit_of(low.number, high.number))),
+        made("F", items, Cmp(options, "<=", in_unit_of(high.number, low.number))),
     ]
+
+
+@NUMBERS.rule(r"bN[&.]?N(?=$|[^CN])")
+def between_amounts(items: list[Item], context: Context) -> list[Item] | None:
+    """Datasets between 1 and 5 GB: the unit names the column."""
+    low, high = (i.number for i in items if i.sym == "N")
+    if low is None or high is None or high.unit in ("", "%") or low.counter or items[0].korean:
+        return None
+    options = context.with_unit(high.unit)
+    bounds = [Cmp(options, ">=", in_unit_of(low, high)), Cmp(options, "<=", high)]
+    return [made("F", items, b) for b in bounds] if options else None
 
 
 @NUMBERS.rule(r"C[&.]?NOX?|CON|C[e]ON|COO?N")
@@ -277,19 +285,6 @@ def column_than_number(items: list[Item], context: Context) -> list[Item] | None
     ops = [i for i in items if i.sym == "O"]
     op = op_of(ops[0]) if ops else compared_by(found[0], options, context)
     return _cmp(items, options, op, number) if number and _fits(options, number, context) else None
-
-
-@NUMBERS.rule(r"F&?NO(?![AN])")
-def to_an_end(items: list[Item], context: Context) -> list[Item] | None:
-    """f1이 0.9 이상 0.92 이하인: a second bound of the same column, from the other side."""
-    first, number = items[0].load, items[-2].number
-    if not isinstance(first, Cmp) or number is None or first.op == "=" or number.counter:
-        return None
-    op = op_of(items[-1])
-    up, down = (first.number, number) if first.op in (">", ">=") else (number, first.number)
-    apart = first.op[0] != op[0] and op[0] in "<>" and op != "<>" and up.value < down.value
-    same = number.unit == first.number.unit
-    return [items[0], made("F", items[1:], Cmp(first.options, op, number))] if apart and same else None
 
 
 @NUMBERS.rule(r"N[Oo]C|ONC|O[.]?N[.]?C")

@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Grouping, Limit, Measured, Options, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_english import shown_of
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.question.lexicon import Sense
@@ -32,7 +33,7 @@ def _offset(items: list[Item]) -> int:
     ranks = [i for i in items if i.sym == "k"]
     if not ranks:
         return 0
-    return {"second": 1, "third": 2}.get(ranks[0].words("rank")[0].value, 0)
+    return {"second": 1, "third": 2, "fourth": 3, "fifth": 4}.get(ranks[0].words("rank")[0].value, 0)
 
 
 def _by(items: list[Item], subject: Item, context: Context) -> list[Item] | None:
@@ -155,7 +156,10 @@ def most_after(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도가 가장 높은."""
     if items[-1].sym == "M" and items[-1].roles:
         return None  # 제일 은: something got lost
-    return _by(items, next(i for i in items if i.sym in "JC"), context)
+    subject = next(i for i in items if i.sym in "JC")
+    if subject is items[0] and shown_of(items[1], context):
+        return None
+    return _by(items, subject, context)
 
 
 @ORDERS.rule(r"k?MAJ|k?MAC|k?B[JC]|k?M[JC]|kA[JC]|M[JC]A")
@@ -217,12 +221,6 @@ def most_by_itself(items: list[Item], context: Context) -> list[Item] | None:
         event.roles |= {"when"}  # 최신 등록 모델: how the newest came about
     item = made("s", items, Sorted(dimension=dimension, sign=sign, limit=1, offset=offset, ties=offset == 0))
     return [item, *events] if dimension == "recency" else [item]
-
-
-@ORDERS.rule(r"[Ee](?=s)|(?<=s)[eE]")
-def event_of_superlative(items: list[Item], context: Context) -> list[Item] | None:
-    """Most recently registered: the event names the date."""
-    return None
 
 
 @ORDERS.rule(r"(?<=[TV])AN(?![OQ~A])")
@@ -328,7 +326,7 @@ def top_few(items: list[Item], context: Context) -> list[Item] | None:
     return [made("l", items, Limit(int(number.value) if number else 1, sign))]
 
 
-@ORDERS.rule(r"[CJ]&?AQ+q?|[CJ]A?q|[CJ]Q+[qA]?|[CJ]Aq?Q")
+@ORDERS.rule(r"[CJ]&?AQ+q?|(?<![Qy])[CJ]A?q|[CJ]Q+[qA]?|[CJ]Aq?Q")
 def sorted_after(items: list[Item], context: Context) -> list[Item] | None:
     """recall 높은 순, 이름순."""
     subject = items[0]

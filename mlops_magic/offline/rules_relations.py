@@ -74,15 +74,6 @@ def exactly(items: list[Item], context: Context) -> list[Item] | None:
     return [items[1]] if plain else None
 
 
-@RELATIONS.rule(r"CNO(?=[eEY]?T)")
-def several_kinds(items: list[Item], context: Context) -> list[Item] | None:
-    """프레임워크를 2개 이상 쓰는 프로젝트: how many kinds a row's rows have is not counted."""
-    column, number, _ = items
-    kinds = any(context.category(o) for o in column.load)
-    counted = number.number is not None and number.number.counter in ("개", "종", "종류", "가지")
-    return [made("U", items, None)] if kinds and counted else None
-
-
 @RELATIONS.rule(r"V+T[eE]V*T(?=[YLN])")
 def made_with(items: list[Item], context: Context) -> list[Item] | None:
     """COCO 데이터셋으로 돌린 실험이 있는: what the related rows were made with restricts them."""

@@ -102,7 +102,7 @@ def than_that_one(items: list[Item], context: Context) -> list[Item] | None:
     if not (options and whole and single) or not word.korean or any(v.load.negated for v in named):
         return None
     inner = tuple(replace(v, load=_titles(v, context)) for v in named)
-    return [made("F", items, MeanCmp(options, compared_by(word, options, context), "avg", True, inner))]
+    return [made("F", items, MeanCmp(options, compared_by(word, options, context), "max", True, inner))]
 
 
 def _titles(value: Item, context: Context) -> Values:

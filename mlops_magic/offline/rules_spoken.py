@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Grouping, Measured, Sorted, TextIn
@@ -34,7 +35,9 @@ def bare_version(items: list[Item], context: Context) -> list[Item] | None:
         return None
     stored = context.world.catalog.values
     columns = [c for t in context.semantics.tables for c in context.title(t)[1:] if c.key in stored]
-    found = {c.key: (f"v{said[0]}",) for c in columns if f"v{said[0]}" in stored[c.key].distinct}
+    found: dict[Key, tuple[str, ...]] = {
+        c.key: (f"v{said[0]}",) for c in columns if f"v{said[0]}" in stored[c.key].distinct
+    }
     if not found:
         return None
     context.assume(f"'{said[0]}'은(는) v{said[0]}(으)로 보았습니다.", f"'{said[0]}' is read as v{said[0]}.")

@@ -55,6 +55,22 @@ def _of_column(value: Item, behind: list[Item]) -> Item | None:
     return replace(value, load=replace(value.load, options=options)) if options else None
 
 
+@TURNS.rule(r"^w?%a?V?TVV$")
+def share_of_those_on(items: list[Item], context: Context) -> list[Item] | None:
+    """What % of runs on A100 failed: on A100 says of which, failed is the share of them."""
+    kind = next(i for i in items if i.sym == "%")
+    noun, which, state = items[-3:]
+    tied = re.fullmatch(r"\s+(?:on|in|from|using|with|by)\s+", context.text[noun.end : which.begin], re.I)
+    direct = re.fullmatch(
+        r"\s+(?:(?:have|has|had|actually|were|are)\s+)?", context.text[which.end : state.begin]
+    )
+    if kind.korean or not tied or not direct or not {k[0] for k in state.load.options} & set(noun.tables):
+        return None
+    percent = bool(re.search("percent|%", kind.said.lower()))
+    share = Measured("count", head=noun, inner=(state,), share=True, percent=percent)
+    return [*(i for i in items if i.sym == "V" and i is not state), made("J", [kind, noun, state], share)]
+
+
 @TURNS.rule(r"%(?=a?V?T[^VFCGyN&%]*[VC])")
 def share_of_what(items: list[Item], context: Context) -> list[Item] | None:
     """% of failed runs on A100 that were started in June: which of them is the share is not told."""
@@ -87,6 +103,19 @@ def stored_in_all(items: list[Item], context: Context) -> list[Item] | None:
     ):
         return None
     return [*(i for i in items if i.sym in "VT"), items[-1], items[0]]
+
+
+@TURNS.rule(r"^\+?[ZC][eU](?=[VT])")
+def spent_on(items: list[Item], context: Context) -> list[Item] | None:
+    """How many hours did we burn on failed runs: all of theirs together."""
+    amount, verb = items[-2:]
+    spent = re.match(r"(?:spen[dt]|burn(?:t|ed)?|wasted?)$", verb.said, re.I)
+    on = re.match(r"\s+(?:on|by)\b", context.text[verb.end :], re.I)
+    timed = amount.sym == "Z" or (amount.load and all(isinstance(o, Hours) for o in amount.load))
+    if not spent or not on or not timed or amount.korean:
+        return None
+    total = Sense("word", name="agg", value="total")
+    return [replace(amount, sym="+", senses=(total,), load=None), amount]
 
 
 @TURNS.rule(r"O(?=$|[&hw])")

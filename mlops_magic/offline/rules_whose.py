@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import FirstOf, MoreThan, Rel
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import Cmp, FirstOf, MoreThan, Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
@@ -97,6 +98,46 @@ def _noun_of(values: list[Item]) -> list[Item]:
     return [Item("T", values[0].said, (Sense("table", tables.pop()),), place=values[0].place)]
 
 
+@WHOSE.rule(r"^[HawNtBMAKC+oY&]*V(?![CT]).*T")
+def kind_as_a_noun(items: list[Item], context: Context) -> list[Item] | None:
+    """Logs of failed runs, checkpoints per project: rows of that kind are asked for."""
+    at = next(k for k, i in enumerate(items) if i.sym == "V")
+    value = items[at]
+    keys = list(value.load.options)
+    kind = len(keys) == 1 and keys[0][1] == "type" and not value.load.negated and not value.korean
+    having = any(i.sym == "Y" for i in items[:at])
+    if not kind or having or any(keys[0][0] in i.tables for i in items):
+        return None
+    noun = replace(value, sym="T", senses=(Sense("table", keys[0][0]),), load=None)
+    return [*items[: at + 1], noun, *items[at + 1 :]]
+
+
+@WHOSE.rule(r"(?<=T)[rY]*XY?E$")
+def never_recorded(items: list[Item], context: Context) -> list[Item] | None:
+    """Models that have never been evaluated: rows in which such an event is recorded are missing."""
+    event = items[-1]
+    names = {s.name for s in event.kinds("event")}
+    tables = {k[0] for e in context.semantics.events if e.key in names for k in e.columns}
+    if len(tables) != 1 or event.korean:
+        return None
+    head = Item("T", event.said, (Sense("table", tables.pop()),), place=event.place)
+    return [made("F", items, Rel(head, (), "=", 0))]
+
+
+@WHOSE.rule(r"(?<=^w)[CT]VM$|^[CT]VM$")
+def does_so_the_most(items: list[Item], context: Context) -> list[Item] | None:
+    """Which framework fails the most: the one with the most rows of that state."""
+    noun, state, most = items
+    tables = {k[0] for k in state.load.options}
+    verb = re.search(r"\b(?:fail|crash|complet|finish|succeed)\w*$", state.said, re.IGNORECASE)
+    if len(tables) != 1 or not verb or state.load.negated or tables & set(noun.tables):
+        return None
+    table = tables.pop()
+    if noun.sym == "T" and context.world.graph.single(noun.tables[0], table):
+        return None
+    return [noun, most, state, Item("T", state.said, (Sense("table", table),), place=state.place)]
+
+
 _OWN = ("their", "its")
 
 
@@ -112,8 +153,60 @@ def mean_of_those_alike(items: list[Item], context: Context) -> list[Item] | Non
         return None
     if len(columns) == 2 and set(columns[0].load) != set(columns[1].load):
         return None
-    alike = replace(mean, load=kind)
+    alike = replace(mean, load=kind.load if kind.sym == "C" else context.key(kind.tables[0]))
     return [*columns[:1], *(i for i in items if i.sym in "O~"), alike]
+
+
+@WHOSE.rule(r"T[^T]*[LY]V(?!T)")
+def ones_of_that_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """With failed runs but no completed ones: the noun said before is meant again."""
+    noun, value = items[0], items[-1]
+    again = re.match(r"\s+ones?\b", context.text[value.end :], re.IGNORECASE)
+    own = {k[0] for k in value.load.options} & set(noun.tables)
+    return [*items, replace(noun, place=value.place)] if again and own and not noun.korean else None
+
+
+@WHOSE.rule(r"YV*T&V*T$")
+def having_both(items: list[Item], context: Context) -> list[Item] | None:
+    """That have production models and failed runs: rows of both kinds."""
+    at = next(k for k, i in enumerate(items) if i.sym == "&")
+    first, second = items[1:at], items[at + 1 :]
+    several = all(any(i.sym == "V" for i in side) for side in (first, second))
+    if items[at].said.lower() not in ("and", "but") or not several or items[0].korean:
+        return None
+    if any(i.kinds("owner") for i in items):
+        return None
+    return [
+        made("F", side, Rel(side[-1], tuple(replace(v, place=side[-1].place) for v in side[:-1]), ">=", 1))
+        for side in (first, second)
+    ]
+
+
+@BEHIND.rule(r"[TJ]wTY?[VF]+$")
+def said_of_what_it_belongs_to(items: list[Item], context: Context) -> list[Item] | None:
+    """Models whose project is paused, users whose projects have no models."""
+    base, whose, head, *said = [i for i in items if i.sym != "Y"]
+    rows = base if base.sym == "T" else base.load.head
+    if not _whose(whose) or head.kinds("owner") or rows is None or any("or" in i.roles for i in said):
+        return None
+    if not context.world.graph.single(rows.tables[0], head.tables[0]):
+        none = len(said) == 1 and isinstance(said[0].load, Rel) and (said[0].load.op, said[0].load.count)
+        some = made("F", [whose, head], Rel(head, (), ">=", 1))
+        return [base, some, *said] if none == ("=", 0) else None
+    own = [_said_of(i, head.tables[0], context) for i in said]
+    return [base, *(i for i in own if i)] if all(own) else None
+
+
+def _said_of(item: Item, table: str, context: Context) -> Item | None:
+    """A value or a bound as one of the rows of ``table``."""
+    single = context.world.graph.single
+    if isinstance(item.load, Values):
+        options = {k: v for k, v in item.load.options.items() if k[0] == table}
+        return replace(item, load=replace(item.load, options=options)) if options else None
+    if isinstance(item.load, Cmp):
+        mine = tuple(o for o in item.load.options if single(table, o.table) and single(o.table, table))
+        return replace(item, load=replace(item.load, options=mine)) if len(mine) == 1 else None
+    return None
 
 
 @BEHIND.rule(r"(?<=[TJ])wsT[VF]+$")

@@ -10,6 +10,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.rules_comparisons import COMPARISONS
+from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
@@ -18,6 +19,7 @@ from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_relations import RELATIONS
+from mlops_magic.offline.rules_same import SAME
 from mlops_magic.offline.rules_sides import PAIRED, SIDES
 from mlops_magic.offline.rules_spans import SPANS
 from mlops_magic.offline.rules_spoken import ASIDES
@@ -28,7 +30,22 @@ from mlops_magic.offline.rules_versions import VERSIONS
 from mlops_magic.offline.rules_whose import BEHIND, WHOSE
 from mlops_magic.question.link import Reading
 
-_GRAMMARS = (PAIRS, SPANS, VALUES, MEASURES, ORDERS, SIDES, ENDS, NUMBERS, COMPARISONS, VERSIONS, RELATIONS)
+_GRAMMARS = (
+    SAME,
+    SEVERAL,
+    PAIRS,
+    SPANS,
+    VALUES,
+    MEASURES,
+    ORDERS,
+    SIDES,
+    ENDS,
+    NUMBERS,
+    COUNTS,
+    COMPARISONS,
+    VERSIONS,
+    RELATIONS,
+)
 
 # Particles by which a verb ties its noun to the one behind it.
 _USED_IN = {"에", "에서", "에도", "로", "으로"}
@@ -111,7 +128,13 @@ def refuse(reading: Reading, items: list[Item]) -> None:
         if token.rivals and not _in_text(reading.at[token.start], items):
             raise NotUnderstood("ambiguous", (token.typed,), token.rivals)
     decision = any(i.sym in "?g" for i in items)
-    for symbol, reason in (("!", "write_request"), ("m", "not_stored"), ("u", "not_understood")):
+    for symbol, reason in (
+        ("!", "write_request"),
+        ("m", "not_stored"),
+        ("u", "not_understood"),
+        ("≡", "not_understood"),
+        ("≈", "not_understood"),
+    ):
         words = [i for i in items if i.sym == symbol and not (decision and i.words("ask"))]
         if words:
             labels = tuple(s.name for i in words for s in i.kinds("missing"))

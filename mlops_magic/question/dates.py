@@ -28,6 +28,7 @@ _NUMBERS = {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯"
 _N = r"(\d+|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december"]  # fmt: skip
+_SHORT = "jan|feb|mar|apr|jun|jul|aug|oct|nov|dec"
 _MONTH = r"(" + "|".join(f"{m}|{m[:3]}" + (r"|sept" if m == "september" else "") for m in _MONTHS) + r")\.?"
 _QUARTERS = {
     "first": 1,
@@ -66,6 +67,18 @@ def _year(year: int) -> DateSpan:
 def _quarter(year: int, quarter: int) -> DateSpan:
     start = dt.date(year, 3 * quarter - 2, 1)
     return DateSpan(start, add_months(start, 3))
+
+
+def _recent_quarter(quarter: int, today: dt.date) -> DateSpan:
+    """A quarter whose year was not said: the latest that has begun."""
+    this = _quarter(today.year, quarter)
+    span = this if this.start and this.start <= today else _quarter(today.year - 1, quarter)
+    return replace(span, year_assumed=True)
+
+
+def _half_year(year: int, half: int) -> DateSpan:
+    start = dt.date(year, 6 * half - 5, 1)
+    return DateSpan(start, add_months(start, 6))
 
 
 def _day(day: dt.date) -> DateSpan:
@@ -111,7 +124,7 @@ def _full(m: re.Match[str], today: dt.date) -> DateSpan:
 def _english(m: re.Match[str], today: dt.date) -> DateSpan:
     name, day, year = m.group(1), m.group(2), m.group(3)
     month = next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name.lower()[:3]))
-    if year is None:
+    if not year:
         return _recent_month(month, int(day) if day else None, today)
     return _day(dt.date(int(year), month, int(day))) if day else _month(int(year), month)
 
@@ -166,6 +179,9 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"(\d{4})\s*년?\s*(?:도\s*)?(?:제\s*)?([1-4])\s*(?:분기|사분기|/4\s*분기)", lambda m, t: _quarter(int(m[1]), int(m[2]))),
     _rule(r"(올해|작년|지난해|금년)?\s*(?:제\s*)?([1-4])\s*(?:분기|사분기)", lambda m, t: replace(_quarter(_relative_year(m, t), int(m[2])), year_assumed=not m[1])),
     _rule(r"\bq([1-4])[\s,]*(?:of\s+)?(\d{4})", lambda m, t: _quarter(int(m[2]), int(m[1]))),
+    _rule(r"\bq([1-4])\b(?![\s\-,]*(?:of\s+)?\d)", lambda m, t: _recent_quarter(int(m[1]), t)),
+    _rule(r"\bh([12])[\s,]*(?:of\s+)?(\d{4})\b", lambda m, t: _half_year(int(m[2]), int(m[1]))),
+    _rule(r"\b(\d{4})[\s\-]*h([12])\b", lambda m, t: _half_year(int(m[1]), int(m[2]))),
     _rule(r"(\d{4})[\s\-]*q([1-4])\b", lambda m, t: _quarter(int(m[1]), int(m[2]))),
     _rule(r"(?:the\s+)?(first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter(?:\s+of|\s+in|,)?\s+(\d{4})", lambda m, t: _quarter(int(m[2]), _QUARTERS[m[1].lower()])),
     _rule(r"(?:(\d{4})\s*년\s*|(올해|작년|지난해|금년)\s*)?(상반기|하반기)", _half),
@@ -182,7 +198,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"\b" + _MONTH + r"(?=\s*(?:to|through|until|-|–)\s*" + _MONTH + r"[\s,]+(\d{4})\b)", _first_month),
     _rule(r"\b(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+" + _MONTH + r"(?:\s+|,\s*)(\d{4})\b", lambda m, t: _day(dt.date(int(m[3]), next(i for i, f in enumerate(_MONTHS, 1) if f.startswith(m[2].lower()[:3])), int(m[1])))),
     _rule(r"\b" + _MONTH + r"\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:models?|rows?))()", lambda m, t: _recent_month(next(i for i, f in enumerate(_MONTHS, 1) if f.startswith(m[1].lower()[:3])), int(m[2]), t)),
-    _rule(r"\b(january|february|april|june|july|august|september|october|november|december|(?<=in )may|(?<=in )march|(?<=since )may|(?<=since )march|(?<=during )may|(?<=during )march)()()\b", _english),
+    _rule(r"(?<!this )(?<!next )(?<!last )\b(january|february|april|june|july|august|september|october|november|december|sept?(?=\b)|(?<=in )(?:may|march|" + _SHORT + r")|(?<=since )(?:may|march|" + _SHORT + r")|(?<=during )(?:may|march|" + _SHORT + r")|(?<=before )(?:may|march|" + _SHORT + r")|(?<=after )(?:may|march|" + _SHORT + r")|(?<=until )(?:may|march|" + _SHORT + r"))()()\b", _english),
     _rule(r"지지난\s*달|저저번\s*달", lambda m, t: _month(*divmod_month(t, -2))),
     _rule(r"지난\s*달|저번\s*달|전월|전달|\blast month\b|\bprevious month\b", lambda m, t: _month(*divmod_month(t, -1))),
     _rule(r"(?:이번|요번)\s*달|이\s*달|금월|당월|\bthis month\b", lambda m, t: _month(t.year, t.month)),

@@ -74,6 +74,16 @@ def find_numbers(text: str) -> list[tuple[int, int, Number]]:
     return found
 
 
+def in_unit_of(number: Number, other: Number) -> Number:
+    """1 of 1 to 5 GB, 30 of 30 to 90 minutes: a unit said once is that of both."""
+    if number.unit or not other.unit:
+        return number
+    raw = re.match(r"-?[\d.,]+", other.said.strip())
+    plain = float(raw[0].replace(",", "").rstrip(".") or 0) if raw else 0.0
+    factor = other.value / plain if plain else 1.0
+    return Number(_exact(number.value * factor), other.unit, other.counter, number.said)
+
+
 def _only(m: re.Match[str]) -> bool:
     """Whether 만 is the particle: 0.85만 넘으면 is no 8,500."""
     return m[2] == "만" and 0 < abs(float(m[1].replace(",", ""))) < 1 and not (m[3] or m[4])

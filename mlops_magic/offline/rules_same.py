@@ -1,0 +1,72 @@
+"""Rules for rows that have something in common with one that is named: X와 같은 GPU를 쓴 실험."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import SharedWith
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar, made
+
+SAME = Grammar()
+
+
+@SAME.rule(r"(?<![VT])(?<![VT]&)V[T.]?&(?:≡[CT]|[CT]≡)[.eEY]*V*[Th]")
+def same_as(items: list[Item], context: Context) -> list[Item] | None:
+    """X와 같은 GPU를 쓴 실험, X와 팀이 같은 사람: others that share it with the one that is named."""
+    value, others = items[0], items[-1]
+    at = next(n for n, i in enumerate(items) if i.sym == "≡")
+    shared = items[at + 1] if items[at + 1].sym in "CT" and items[at + 1] is not others else items[at - 1]
+    named = [k for k in value.load.options if context.is_title(k)]
+    rows = _people(context) if others.sym == "h" else others.tables
+    own = {k: v for k, v in value.load.options.items() if k in named and k[0] in rows}
+    kinds = _shared(shared, own, context)
+    if len(own) != 1 or not kinds or value.load.negated or "and" not in _roles(items, value):
+        return None
+    if others.kinds("owner") or (at > 1 and items[1].sym == "T" and set(items[1].tables).isdisjoint(rows)):
+        return None
+    only = replace(value, load=Values(own), roles=frozenset())
+    rest = replace(value, load=Values(own, negated=True), roles=frozenset(), parts=(value,))
+    end = max(at, items.index(shared)) + 1
+    states = [i for i in items[end:-1] if i.sym == "V"]
+    return [made("F", items[:end], SharedWith(kinds, only, others=True)), rest, *states, others]
+
+
+@SAME.rule(r"T[YeEr]*≡[CT]V(?!V)")
+def same_as_that_one(items: list[Item], context: Context) -> list[Item] | None:
+    """Pipelines on the same GPU as X: others that share it with the one that is named."""
+    head, value, shared = items[0], items[-1], items[-2]
+    named = {k: v for k, v in value.load.options.items() if context.is_title(k) and k[0] in head.tables}
+    whole = all(len(context.title(k[0])) == 1 for k in named)  # of a name with versions: which of them?
+    kinds = _shared(shared, named, context)
+    as_that = context.text[shared.end : value.begin].strip().lower() in ("as", "as that of", "as the one of")
+    if len(named) != 1 or not whole or not kinds or not as_that or value.load.negated or head.korean:
+        return None
+    only = replace(value, load=Values(named), roles=frozenset())
+    rest = replace(value, load=Values(named, negated=True), roles=frozenset(), parts=(value,))
+    return [head, made("F", items[1:], SharedWith(kinds, only, others=True)), rest]
+
+
+def _roles(items: list[Item], value: Item) -> set[str]:
+    """What the particles before 같은 say of the one that is named."""
+    at = next(n for n, i in enumerate(items) if i.sym == "&")
+    return set(value.roles) | set(items[at - 1].roles)
+
+
+def _people(context: Context) -> tuple[str, ...]:
+    return tuple(t for t, m in context.semantics.tables.items() if m.person)
+
+
+def _shared(item: Item, own: dict[tuple[str, str], tuple[str, ...]], context: Context) -> tuple[Col, ...]:
+    """The kind, or the row above, that several rows can have in common."""
+    tables = {k[0] for k in own}
+    single = context.world.graph.single
+    if item.sym == "T":
+        above = [t for t in item.tables if all(single(a, t) and not single(t, a) for a in tables)]
+        keys = [(t, found.primary_key) for t in above if (found := context.world.catalog.table(t))]
+        return tuple(Col(t, key) for t, key in keys if key)
+    kinds = [o for o in item.load if isinstance(o, Col) and context.category(o)]
+    mine = [o for o in kinds if o.table in tables]
+    return tuple(mine or [o for o in kinds if all(single(a, o.table) for a in tables)])
