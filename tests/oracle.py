@@ -31,6 +31,7 @@ from mlops_magic.offline.plan import (
     In,
     Measure,
     Null,
+    OnDays,
     Part,
     Portion,
     Query,
@@ -44,6 +45,7 @@ from mlops_magic.offline.plan import (
 
 Row = Mapping[str, object]
 Value = float | str | None
+OfValue = Compare | AgainstMean | AgainstColumn | In | Null | During | OnDays | Contains
 _OPS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq, "<>": operator.ne, ">=": operator.ge, ">": operator.gt,
     "<=": operator.le, "<": operator.lt,
@@ -227,10 +229,17 @@ class Oracle:
         return self._found[query]
 
     def _holds_of_value(
-        self, c: Compare | AgainstMean | AgainstColumn | In | Null | During | Contains, table: str, row: Row
+        self,
+        c: Compare | AgainstMean | AgainstColumn | In | Null | During | OnDays | Contains,
+        table: str,
+        row: Row,
     ) -> bool:
         scalar = (
-            c.of if isinstance(c, Null) else c.column if isinstance(c, In | During | Contains) else c.left
+            c.of
+            if isinstance(c, Null)
+            else c.column
+            if isinstance(c, In | During | OnDays | Contains)
+            else c.left
         )
         if not isinstance(c, Null) and not self.related(table, row, scalar.table):
             return False  # rows that hang on nothing are left out, whatever is said of it
@@ -243,7 +252,10 @@ class Oracle:
         if value is None:
             return False
         if isinstance(c, Contains):
-            return (c.text.casefold() in str(value).casefold()) != c.negated
+            text, whole = c.text.casefold(), str(value).casefold()
+            return (whole.endswith(text) if c.end else text in whole) != c.negated
+        if isinstance(c, OnDays):
+            return _part(Part("weekday", c.column), value) in c.days
         if isinstance(c, During):
             return _during(str(value), c)
         return _compared(value, c.op, self._other(c, table, row))
@@ -282,10 +294,12 @@ def _scalar(of: Scalar, row: Row) -> Value:
     return length.total_seconds() / 3600
 
 
-def _part(of: Part, date: object) -> str | None:
+def _part(of: Part, date: object) -> str | float | None:
     if date is None:
         return None
     day = datetime.datetime.fromisoformat(str(date))
+    if of.unit == "weekday":
+        return float(day.isoweekday() % 7)
     quarter = f"{day.year}-Q{(day.month + 2) // 3}"
     formats = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "week": "%Y-W%W"}
     return quarter if of.unit == "quarter" else day.strftime(formats[of.unit])

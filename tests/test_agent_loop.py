@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pandas as pd
 import pytest
 
 from mlops_magic.agent.conversation import CallTools, Reply, ToolCall, ToolResult, Turn
@@ -177,3 +178,9 @@ def test_a_script_step_may_look_at_the_conversation(tool: SqlTool) -> None:
     ending, _, _ = play(tool, sql("SELECT 1 AS a"), step)
     assert isinstance(ending, Answered)
     assert ending.reply.text == "2 messages"
+
+
+def test_a_missing_whole_number_is_read_as_null() -> None:
+    """A column of whole numbers with gaps holds a missing value that is neither true nor false."""
+    frame = pd.DataFrame({"weekday": pd.array([1, None], dtype="Int64")})
+    assert Privacy().describe(frame, truncated=False).endswith("1\nNULL")

@@ -76,7 +76,7 @@ def _rows(frame: pd.DataFrame, limit: int) -> list[str]:
 
 
 def _cell(value: object) -> str:
-    if value is None or value != value or str(value) == "<NA>" or str(value) == "NaT":
+    if value is None or str(value) in ("<NA>", "NaT") or value != value:
         return "NULL"
     # A stored date comes as its midnight.
     text = str(value).removesuffix(" 00:00:00").replace("\n", " ").replace("|", "/")

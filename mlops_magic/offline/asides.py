@@ -18,6 +18,7 @@ from mlops_magic.offline.plan import (
     Col,
     Condition,
     Hours,
+    In,
     Measure,
     Order,
     Portion,
@@ -57,6 +58,8 @@ def sides_of(scene: Scene, tables: Callable[[Item], set[str]]) -> Sides | None:
     """The row sets that a question measures, if they are several and each word belongs to one or to all."""
     measures = scene.pieces.of("J")
     named = [tables(j) for j in measures]
+    if any(j.load.head and j.load.head.kinds("owner") for j in measures):
+        return None  # 담당자 수: of those who own something
     if len(measures) < 2 or scene.pieces.has("H+%|jp@rRMABlX") or not all(len(t) == 1 for t in named):
         return None
     if len(set.union(*named)) < 2 and not _apart(scene, measures):
@@ -138,20 +141,15 @@ def together(sides: Sides, scene: Scene, reader: Reader) -> Query:
         NotUnderstood: they have no group in common, or what is said ahead may be said of one or of all.
     """
     unclear = NotUnderstood("ambiguous", tuple(j.said for s in sides.sides for j in s.measures))
-    shared = sides.ahead
 
     def read(at: int, ahead: list[Item]) -> Query:
         side = sides.sides[at]
         return reader(sorted((*ahead, *sides.groups, *side.own, *side.measures), key=lambda i: i.place))
 
-    count = len(sides.sides)
-    queries = [read(n, shared) for n in range(count)]
-    if not _for_all(queries, scene):
-        queries = [read(0, shared), *(read(n, []) for n in range(1, count))]
-        others = {t for q in queries[1:] for t in [q.target]}
-        if any(_reaches(c, others, scene) for c in queries[0].where) or any(_dated(i) for i in shared):
-            raise unclear
+    queries = _for_all(sides, sides.ahead, scene, read) or _each_its_own(sides, scene, read, unclear)
     if any(q.group != queries[0].group or not q.measures for q in queries) or any(map(_more, queries)):
+        raise unclear
+    if not all(_belongs(q.target, g.table, scene) for q in queries for g in q.group):
         raise unclear
     return _ordered(_joined(queries, scene), sides.order, unclear)
 
@@ -164,14 +162,45 @@ def _more(query: Query) -> bool:
     return bool(query.order or query.limit or query.having or query.each or query.shown or query.distinct)
 
 
-def _for_all(queries: list[Query], scene: Scene) -> bool:
-    """Whether what is said ahead is said of what all the rows belong to."""
+def _each_its_own(
+    sides: Sides, scene: Scene, read: Callable[[int, list[Item]], Query], unclear: NotUnderstood
+) -> list[Query]:
+    """팀의 실패한 실험 수와 프로젝트 수: what stands right before the first measure is said of it alone."""
+    shared, own = sides.ahead[:-1], sides.ahead[-1:]
+    behind = _for_all(sides, shared, scene, read)
+    if not behind or not own or own[0].sym not in "VF" or _dated(own[0]):
+        raise unclear
+    first, others = read(0, sides.ahead), behind[1:]
+    apart = [c for c in first.where if c not in behind[0].where]
+    reached = any(_reaches(c, {q.target for q in others}, scene) for c in apart)
+    if reached and not all(_alike(first, q, set(behind[0].where), scene) for q in others):
+        raise unclear
+    return [first, *others]
+
+
+def _for_all(
+    sides: Sides, ahead: list[Item], scene: Scene, read: Callable[[int, list[Item]], Query]
+) -> list[Query]:
+    """The row sets, if what is said ahead is said of what all of their rows belong to; else none."""
+    try:
+        queries = [read(n, ahead) for n in range(len(sides.sides))]
+        plain = read(0, ahead)
+    except NotUnderstood:
+        return []
+    own = any(i.sym in "VF" for s in sides.sides[1:] for i in s.own) and ahead == sides.ahead
     common = set.intersection(*(set(q.where) for q in queries))
-    first = queries[0]
-    above = {table_of(c) for c in first.where if c in common}
     targets = {scene.entity(q.target) for q in queries}
-    one = len(targets) > 1 and any(scene.entity(t) in targets for t in above)
-    return set(first.where) <= common and not one
+    said = {scene.entity(table_of(c)) for c in plain.where}
+    inside = any(t in targets or not scene.single(plain.target, t) for t in said)
+    apart = inside and (len(targets) > 1 or own)
+    return queries if set(plain.where) <= common and not apart else []
+
+
+def _alike(first: Query, other: Query, shared: set[Condition], scene: Scene) -> bool:
+    """실패한 실험 수와 완료된 실험 수: rows of one kind, told apart in the same way."""
+    apart = [[c for c in q.where if c not in shared] for q in (first, other)]
+    kinds = [{(type(c), c.column if isinstance(c, In) else None) for c in cs} for cs in apart]
+    return scene.entity(first.target) == scene.entity(other.target) and kinds[0] == kinds[1] != set()
 
 
 def _reaches(condition: Condition, targets: set[str], scene: Scene) -> bool:
@@ -181,6 +210,10 @@ def _reaches(condition: Condition, targets: set[str], scene: Scene) -> bool:
 
 def _joined(queries: list[Query], scene: Scene) -> Query:
     first = queries[0]
+    shared = tuple(c for c in first.where if all(c in q.where for q in queries))
+    tallies = [_tally(q, shared) for q in queries]
+    if all(tallies) and len({q.target for q in queries}) == 1:
+        return replace(first, where=shared, measures=tuple(t for t in tallies if t))
     if not first.group:
         rest = tuple(m for q in queries[1:] for m in _beside(q, first))
         return replace(first, measures=(*first.measures, *rest))
@@ -188,12 +221,17 @@ def _joined(queries: list[Query], scene: Scene) -> Query:
     measures = tuple(m for q in queries for m in (q.measures if q is main else _beside(q, main)))
     if main is not None:
         return replace(main, measures=measures)
-    table = first.group[0].table
-    shared = tuple(c for c in first.where if all(c in q.where for q in queries))
     scene.context.assume(
         "해당하는 행이 없으면 개수는 0입니다.", "Where there are no such rows the count is 0."
     )
-    return Query(table, (), shared, first.group, measures)
+    return Query(first.group[0].table, (), shared, first.group, measures)
+
+
+def _tally(query: Query, shared: tuple[Condition, ...]) -> Tally | None:
+    """A count of some of the rows, by one condition."""
+    own = [c for c in query.where if c not in shared]
+    counted = query.measures == (Agg("count", None, query.target),)
+    return Tally(query.target, own[0]) if counted and len(own) == 1 else None
 
 
 def _beside(query: Query, main: Query | None) -> tuple[Measure, ...]:
@@ -207,14 +245,17 @@ def _beside(query: Query, main: Query | None) -> tuple[Measure, ...]:
 
 def _covers(query: Query, other: Query, scene: Scene) -> bool:
     """Whether each group with rows of ``other`` has rows of ``query``."""
+    return _belongs(other.target, query.target, scene) and set(query.where) <= set(other.where)
+
+
+def _belongs(table: str, above: str, scene: Scene) -> bool:
+    """Whether a key of each row of ``table`` leads to a row of ``above``."""
     world = scene.context.world
-    path = world.graph.path(other.target, query.target)
+    path = world.graph.path(table, above)
     keys = {(k.table, k.column) for k in world.catalog.foreign_keys if not k.inferred}
     columns = [world.catalog.column(h.start, h.start_column) for h in path or ()]
-    kept = all((h.start, h.start_column) in keys for h in path or ()) and not any(
-        c and c.nullable for c in columns
-    )
-    return path is not None and kept and set(query.where) <= set(other.where)
+    kept = all((h.start, h.start_column) in keys for h in path or ())
+    return path is not None and kept and not any(c and c.nullable for c in columns)
 
 
 def _ordered(query: Query, orders: list[Item], unclear: NotUnderstood) -> Query:

@@ -181,11 +181,12 @@ class Compiler(Conditions):
             rows = exp.Count(this=exp.Star())
             whole = exp.Window(this=exp.Sum(this=rows.copy()))
             return exp.Div(this=exp.Mul(this=rows, expression=exp.Literal.number("1.0")), expression=whole)
-        if isinstance(e, Ratio | Tally):
-            one, none = ("1.0", "0.0") if isinstance(e, Ratio) else ("1", "0")
-            condition = self._condition(e.condition, scope)
-            case = exp.Case().when(condition, exp.Literal.number(one)).else_(exp.Literal.number(none))
-            return exp.Avg(this=case) if isinstance(e, Ratio) else exp.Sum(this=case)
+        if isinstance(e, Tally):
+            met = exp.Case().when(self._condition(e.condition, scope), exp.Literal.number(1))
+            return exp.Count(this=met)
+        if isinstance(e, Ratio):
+            met = exp.Case().when(self._condition(e.condition, scope), exp.Literal.number("1.0"))
+            return exp.Avg(this=met.else_(exp.Literal.number("0.0")))
         if isinstance(e, Aside):
             return _counted(e, scope.sides[e].copy())
         return self._aggregate(e, scope)

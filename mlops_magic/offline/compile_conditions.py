@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from mlops_magic.catalog.graph import Hop
 from mlops_magic.offline.compile_columns import Columns
+from mlops_magic.offline.functions import calendar_part
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
@@ -21,6 +22,7 @@ from mlops_magic.offline.plan import (
     Expr,
     In,
     Null,
+    OnDays,
     Query,
     Related,
     Shares,
@@ -55,6 +57,11 @@ class Conditions(Columns, ABC):
             return self._null(c, scope)
         if isinstance(c, During):
             return self._during(c, scope)
+        if isinstance(c, OnDays):
+            day = calendar_part(scope.column(*c.column.key), "weekday", self.dialect)
+            if len(c.days) == 1:
+                return exp.EQ(this=day, expression=exp.Literal.number(c.days[0]))
+            return exp.In(this=day, expressions=[exp.Literal.number(n) for n in c.days])
         if isinstance(c, Contains):
             return self._contains(c, scope)
         if isinstance(c, Related):
@@ -114,7 +121,8 @@ class Conditions(Columns, ABC):
     def _contains(self, c: Contains, scope: Scope) -> exp.Expr:
         plain = c.text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         like: exp.Expr = exp.Like(
-            this=scope.column(c.column.table, c.column.column), expression=exp.Literal.string(f"%{plain}%")
+            this=scope.column(c.column.table, c.column.column),
+            expression=exp.Literal.string(f"%{plain}" + ("" if c.end else "%")),
         )
         if plain != c.text:
             like = exp.Escape(this=like, expression=exp.Literal.string("\\"))

@@ -22,6 +22,7 @@ from mlops_magic.offline.plan import (
     HowMany,
     In,
     Null,
+    OnDays,
     Order,
     Part,
     Portion,
@@ -39,7 +40,9 @@ _FNS = {"sum": Bilingual("합계", "total"), "avg": Bilingual("평균", "average
 _OPS = {">=": Bilingual("이상", "at least"), ">": Bilingual("초과", "over"), "<=": Bilingual("이하", "at most"),
         "<": Bilingual("미만", "under"), "=": Bilingual("", "exactly"), "<>": Bilingual("아님", "not")}  # fmt: skip
 _UNITS = {"year": Bilingual("연도", "year"), "quarter": Bilingual("분기", "quarter"), "month": Bilingual("월", "month"),
-          "week": Bilingual("주", "week"), "day": Bilingual("일", "day")}  # fmt: skip
+          "week": Bilingual("주", "week"), "weekday": Bilingual("요일(0=일 … 6=토)", "weekday (0=Sun … 6=Sat)"), "day": Bilingual("일", "day")}  # fmt: skip
+_DAYS = [Bilingual("일요일", "Sunday"), Bilingual("월요일", "Monday"), Bilingual("화요일", "Tuesday"), Bilingual("수요일", "Wednesday"),
+         Bilingual("목요일", "Thursday"), Bilingual("금요일", "Friday"), Bilingual("토요일", "Saturday")]  # fmt: skip
 
 
 class Describer:
@@ -137,6 +140,9 @@ class Describer:
             return f"{self.expr(c.of)} {state}"
         if isinstance(c, During):
             return f"{self.expr(c.column)} {self._span(c.start, c.end)}"
+        if isinstance(c, OnDays):
+            days = ", ".join(_DAYS[n].text(self.language) for n in c.days)
+            return f"{self.expr(c.column)} {days}"
         if isinstance(c, Contains):
             verb = self.say("없음" if c.negated else "포함", "does not mention" if c.negated else "mentions")
             return self.say(

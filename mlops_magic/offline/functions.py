@@ -24,6 +24,8 @@ def hours_between(start: exp.Expr, end: exp.Expr, dialect: str) -> exp.Expr:
 
 def calendar_part(date: exp.Expr, unit: Unit, dialect: str) -> exp.Expr:
     """A date cut to a calendar part, as sortable text."""
+    if unit == "weekday":
+        return _weekday(date, dialect)
     if dialect != "sqlite":
         return exp.func("DATE_TRUNC", exp.Literal.string(unit), date)
     if unit != "quarter":
@@ -36,3 +38,12 @@ def calendar_part(date: exp.Expr, unit: Unit, dialect: str) -> exp.Expr:
     year = exp.func("STRFTIME", exp.Literal.string("%Y"), date.copy())
     dash = exp.DPipe(this=year, expression=exp.Literal.string("-Q"))
     return exp.DPipe(this=dash, expression=exp.paren(quarter))
+
+
+def _weekday(date: exp.Expr, dialect: str) -> exp.Expr:
+    """0 for Sunday to 6."""
+    if dialect == "sqlite":
+        return exp.cast(exp.func("STRFTIME", exp.Literal.string("%w"), date), "INTEGER")
+    if dialect == "mysql":
+        return exp.Sub(this=exp.func("DAYOFWEEK", date), expression=exp.Literal.number(1))
+    return exp.Extract(this=exp.var("DOW"), expression=date)

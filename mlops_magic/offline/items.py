@@ -13,7 +13,7 @@ Q q t k   sorted by, ascending/descending, top/bottom, ordinal
 a f       all, family
 R r z * o those, that, then, also, only
 j p @     the rest, others, instead
-≡ ≈       same, several
+≡ ≈ δ     same, several, day of the week
 = ? v i   compare, recommend, avoid, tolerate
 c d       how often each value occurs, each value once
 g m ! W   goal, thing not stored, write request, lineage
@@ -44,7 +44,7 @@ from mlops_magic.question.store import QUIET_ROLES
 _WORDS = {
     ("op", ""): "O", ("than", ""): "~", ("not", ""): "X", ("lack", ""): "L", ("have", "have"): "Y", ("have", "includes"): "I",
     ("agg", "count"): "H", ("agg", "total"): "+", ("agg", "avg"): "K", ("agg", "max"): "K", ("agg", "min"): "K",
-    ("agg", "ratio"): "%", ("agg", "median"): "u", ("same", ""): "≡", ("several", ""): "≈", ("each", "suffix"): "S", ("each", "prefix"): "G", ("each", "by"): "y",
+    ("agg", "ratio"): "%", ("agg", "median"): "u", ("same", ""): "≡", ("several", ""): "≈", ("weekday", ""): "δ", ("each", "suffix"): "S", ("each", "prefix"): "G", ("each", "by"): "y",
     ("part", ""): "P", ("sup", "more"): "x", ("sup", ""): "M", ("ask", "family"): "f", ("ask", "all"): "a", ("adj", ""): "A", ("extreme", ""): "B", ("sort", "by"): "Q", ("sort", ""): "q",
     ("top", ""): "t", ("rank", ""): "k", ("number", ""): "N", ("join", "and"): "&", ("join", "or"): "|", ("join", "comma"): "&",
     ("between", "between"): "b", ("between", ""): "b", ("when", "after"): ">", ("when", "before"): "<", ("when", "in"): ".",

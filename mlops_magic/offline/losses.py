@@ -81,6 +81,10 @@ class Losses(Subject):
         people = {t for t, m in self.context.semantics.tables.items() if m.person}
         if len(tables) > 1 or (heads and tables - people):
             return measures
+        states = [v for v, h in pairwise(self.pieces.items) if v.sym == "V" and h.sym == "H"]
+        stated = {self.entity(k[0]) for v in states for k in v.load.options}
+        if states and tables and not tables & stated:
+            return measures  # 팀별 실패 건수와 평균 f1
         dated = any(g.load.unit for g in self.pieces.of("#"))
         if dated and measures and self.pieces.has("H"):
             return measures  # 월별 등록 수와 평균 f1: by which of two dates?
@@ -161,7 +165,11 @@ class Losses(Subject):
 
     def _periods(self) -> list[Item]:
         """2024년 vs 2025년: no row is of both."""
-        dated = [f for f in self.pieces.of("F") if isinstance(f.load, Dated) and f.load.bound == "in"]
+        dated = [
+            f
+            for f in self.pieces.of("F")
+            if isinstance(f.load, Dated) and f.load.bound == "in" and not f.load.weekdays
+        ]
         apart = [
             b
             for a, b in pairwise(sorted(dated, key=lambda f: f.load.span.start or f.load.span.end))

@@ -19,9 +19,11 @@ from mlops_magic.offline.plan import (
     HowMany,
     In,
     Null,
+    OnDays,
     Part,
     Portion,
     Ratio,
+    Related,
     Scalar,
     Scaled,
     Shares,
@@ -33,7 +35,7 @@ _LENGTHS = {"min": "minutes", "s": "seconds", "d": "days", "ms": "milliseconds"}
 
 def scalars_of(condition: Condition) -> list[Scalar]:
     """The scalars that a condition tests on the row itself."""
-    if isinstance(condition, In | Shares | During | Contains):
+    if isinstance(condition, In | Shares | During | OnDays | Contains):
         return [condition.column]
     if isinstance(condition, Null):
         return [condition.of]
@@ -60,6 +62,8 @@ def name_of(e: Expr) -> str:
         return "ratio"
     if isinstance(e, Tally) and isinstance(e.condition, Null):
         return f"count_{'with' if e.condition.negated else 'without'}_{name_of(e.condition.of)}"
+    if isinstance(e, Tally) and isinstance(e.condition, Related):
+        return f"count_{'without' if e.condition.op == '=' else 'with'}_{e.condition.table}"
     if isinstance(e, Tally):
         values = "_".join(e.condition.values) if isinstance(e.condition, In) else "some"
         return f"count_{values}".lower().replace(" ", "_").replace("-", "_")

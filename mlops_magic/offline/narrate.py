@@ -66,7 +66,7 @@ class Narrator:
         return self._rows(query, compiled, frame)
 
     def _value(self, value: Any, e: Expr) -> str:
-        if value is None or value != value:
+        if value is None or str(value) in ("<NA>", "NaT") or value != value:
             return self.say("없음", "none")
         if isinstance(e, Aside):
             return self._value(value, e.measure)

@@ -56,21 +56,23 @@ class NullOf:
 
 @dataclass(frozen=True)
 class TextIn:
-    """A text column that contains ``text``."""
+    """A text column that contains ``text`` (``end``: ends in it)."""
 
     options: Options
     text: str
     negated: bool = False
+    end: bool = False
 
 
 @dataclass(frozen=True)
 class Dated:
-    """A date in, after or before ``span``; ``events`` or ``options`` say of what."""
+    """A date in, after or before ``span``, or on ``weekdays``; ``events`` or ``options`` say of what."""
 
     span: DateSpan
     bound: str = "in"
     events: tuple[str, ...] = ()
     options: Options = ()
+    weekdays: tuple[int, ...] = ()
 
     def days(self) -> tuple[dt.date | None, dt.date | None]:
         """From the first day (inclusive) to the last (exclusive); ``None`` is open."""

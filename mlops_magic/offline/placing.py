@@ -15,6 +15,7 @@ from mlops_magic.offline.plan import (
     During,
     In,
     Null,
+    OnDays,
     Shares,
 )
 
@@ -34,7 +35,7 @@ def several_values(far: list[Condition]) -> bool:
 
 def table_of(condition: Condition) -> str:
     """The table whose rows a condition is about."""
-    if isinstance(condition, In | Shares | During | Contains):
+    if isinstance(condition, In | Shares | During | OnDays | Contains):
         return condition.column.table
     if isinstance(condition, Null):
         return condition.of.table

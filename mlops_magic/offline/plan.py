@@ -10,7 +10,7 @@ from mlops_magic.catalog.semantics import Key
 
 Op = Literal["=", "<>", ">=", ">", "<=", "<"]
 Fn = Literal["count", "sum", "avg", "min", "max"]
-Unit = Literal["year", "quarter", "month", "week", "day"]
+Unit = Literal["year", "quarter", "month", "week", "day", "weekday"]
 
 
 @dataclass(frozen=True)
@@ -250,15 +250,28 @@ class During:
 
 
 @dataclass(frozen=True)
+class OnDays:
+    """A date on one of these days of the week, 0 for Sunday to 6."""
+
+    column: Col
+    days: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return f"weekday({self.column}) in ({', '.join(map(str, self.days))})"
+
+
+@dataclass(frozen=True)
 class Contains:
-    """A text column that holds a piece of text."""
+    """A text column that holds a piece of text (``end``: ends in it)."""
 
     column: Col
     text: str
     negated: bool = False
+    end: bool = False
 
     def __str__(self) -> str:
-        return f"{self.column} {'not ' if self.negated else ''}contains '{self.text}'"
+        verb = "ends in" if self.end else "contains"
+        return f"{self.column} {'not ' if self.negated else ''}{verb} '{self.text}'"
 
 
 @dataclass(frozen=True)
@@ -298,7 +311,18 @@ class AnyOf:
 
 
 Condition = (
-    Compare | AgainstMean | AgainstColumn | In | Shares | Null | During | Contains | Related | Among | AnyOf
+    Compare
+    | AgainstMean
+    | AgainstColumn
+    | In
+    | Shares
+    | Null
+    | During
+    | OnDays
+    | Contains
+    | Related
+    | Among
+    | AnyOf
 )
 
 

@@ -35,6 +35,7 @@ from mlops_magic.offline.plan import (
     HowMany,
     In,
     Null,
+    OnDays,
     Query,
     Related,
     Scalar,
@@ -244,7 +245,7 @@ class Resolver:
         if isinstance(load, TextIn):
             column = self.pick(load.options, item, item.said)
             assert isinstance(column, Col)
-            return Contains(column, load.text, load.negated)
+            return Contains(column, load.text, load.negated, load.end)
         raise NotUnderstood("not_understood", (item.said,))
 
     def _number_of(self, counted: tuple[Item, tuple[Item, ...]]) -> HowMany:
@@ -350,6 +351,8 @@ class Resolver:
 
     def _dated(self, item: Item, load: Dated) -> Condition:
         column = self._date_column(item, load)
+        if load.weekdays:
+            return OnDays(column, load.weekdays)
         span = load.span
         if load.bound == "in" and span.said.strip().endswith(("전", "ago")):
             raise NotUnderstood("ambiguous", (item.said,))

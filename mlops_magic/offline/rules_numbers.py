@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item
@@ -119,7 +120,7 @@ def _of_column(items: list[Item], dated: Item, column: Item, context: Context) -
     if not isinstance(load, Dated) or load.options or load.events:
         return None
     dates = context.dates(column.load)
-    return [made("F", items, Dated(load.span, load.bound, (), dates))] if dates else None
+    return [made("F", items, replace(load, options=dates))] if dates else None
 
 
 @NUMBERS.rule(r"FV|VF")
@@ -131,7 +132,7 @@ def state_date(items: list[Item], context: Context) -> list[Item] | None:
         return None
     if items[0] is value and value.korean:
         return None
-    return [value, made("F", [dated], Dated(load.span, load.bound, names))]
+    return [value, made("F", [dated], replace(load, events=names))]
 
 
 @NUMBERS.rule(r"F[VC]?E|E[.]?F")
@@ -143,7 +144,7 @@ def event_date(items: list[Item], context: Context) -> list[Item] | None:
         return None
     names = tuple(s.name for s in event.kinds("event"))
     middle = items[1:-1]
-    return [made("F", [dated, event], Dated(load.span, load.bound, names)), *middle]
+    return [made("F", [dated, event], replace(load, events=names)), *middle]
 
 
 @NUMBERS.rule(r"FAE|AFE")

@@ -17,6 +17,22 @@ from mlops_magic.question.dates import DateSpan
 SPANS = Grammar()
 
 
+@SPANS.rule(r"Pδ|Dδ|δ[><|]|δ&δ")
+def some_of_those_days(items: list[Item], context: Context) -> list[Item] | None:
+    """지난주 월요일: a day, not a day of the week."""
+    return [made("U", items, None)]
+
+
+@SPANS.rule(r"δ")
+def on_days(items: list[Item], context: Context) -> list[Item] | None:
+    """주말에, on Mondays: whichever week it was."""
+    days = tuple(int(n) for n in items[0].words("weekday")[0].value.split(","))
+    if {"from", "to"} & items[0].roles:
+        return [made("U", items, None)]  # 월요일부터 금요일까지
+    context.assume("어느 주든 그 요일이면 셌습니다.", "That day of any week counts.")
+    return [made("F", items, Dated(DateSpan(None, None, said=items[0].said), weekdays=days))]
+
+
 @SPANS.rule(r"r?ONA|A~N")
 def so_old(items: list[Item], context: Context) -> list[Item] | None:
     """More than 2 years old, older than 30 days: it came about so long ago."""
