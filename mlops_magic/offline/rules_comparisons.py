@@ -129,6 +129,17 @@ def bare_mean(items: list[Item], context: Context) -> list[Item] | None:
     return _mean(items, options, ">" if sign * (-1 if dimension == "speed" else 1) > 0 else "<", kind)
 
 
+@COMPARISONS.rule(r"COC(?!O?N)")
+def column_above_column(items: list[Item], context: Context) -> list[Item] | None:
+    """Where recall is less than precision, whose precision > recall."""
+    left, op, right = items
+    sides = [context.numeric(c.load) for c in (left, right)]
+    units = [{context.unit(o) for o in side} for side in sides]
+    if op.korean or not all(sides) or not units[0] & units[1]:
+        return None
+    return [made("F", items, ColCmp(sides[0], op_of(op), sides[1]))]
+
+
 @COMPARISONS.rule(r"CC~A|C~CA|CA~C")
 def against_column(items: list[Item], context: Context) -> list[Item] | None:
     """recall이 precision보다 높은, precision보다 recall이 높은."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, FirstOf, MoreThan, Rel
+from mlops_magic.offline.pending import Cmp, Dated, FirstOf, MoreThan, Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
@@ -219,3 +219,87 @@ def first_of_its_rows(items: list[Item], context: Context) -> list[Item] | None:
     if head.kinds("owner") or any("or" in i.roles for i in said):
         return None
     return [made("F", items, FirstOf(head, order, tuple(said)))]
+
+
+@BEHIND.rule(r"[TJC].*FY?[VF]+(?=$|&)")
+def said_of_the_rows_behind(items: list[Item], context: Context) -> list[Item] | None:
+    """Users with failed runs on H100, with no failed run in 2026: said of those very runs."""
+    at = next((k for k in reversed(range(len(items) - 1)) if _ends_in_rows(items[k])), 0)
+    base = _asked_for(items[:at])
+    if base is None or items[0].korean:
+        return None
+    load: Rel = items[at].load
+    table = load.head.tables[0] if load.head.sym == "T" else next(iter(load.head.load.options))[0]
+    if table == base:
+        return None
+    own: list[Item] = []
+    begin = at + 1 + (items[at + 1].sym == "Y")
+    for item in items[begin:]:
+        mine = _only_of(item, table, base, context)
+        if mine is None:
+            break
+        own.append(replace(mine, place=load.head.place))
+    if not own:
+        return None
+    if any(i.sym == "&" for i in items[:at]) or any(_both(i) for i in own):
+        return [*items[:begin], made("U", own, None), *items[begin + len(own) :]]  # of both, or of the last?
+    merged = made("F", items[at : begin + len(own)], replace(load, inner=(*load.inner, *own)))
+    return [*items[:at], merged, *items[begin + len(own) :]]
+
+
+def _asked_for(items: list[Item]) -> str | None:
+    """The table of the first noun; where there is none, that of the first column."""
+    nouns = [i if i.sym == "T" else i.load.head for i in items if i.sym in "TJ"]
+    known = [n.tables[0] for n in nouns if n is not None and n.tables]
+    columns = [{o.table for o in i.load} for i in items if i.sym == "C"]
+    return known[0] if known else next((c.pop() for c in columns if len(c) == 1), None)
+
+
+def _both(item: Item) -> bool:
+    """Runs on A100 and H100: one of the two, or one of each?"""
+    several = isinstance(item.load, Values) and any(len(v) > 1 for v in item.load.options.values())
+    return several and bool(re.search(r"\band\b", item.said, re.IGNORECASE))
+
+
+def _ends_in_rows(item: Item) -> bool:
+    """Whether an item is a number of related rows whose noun is its last word."""
+    if not isinstance(item.load, Rel) or not item.parts or item.load.head.sym not in "TV":
+        return False
+    return item.parts[-1] is item.load.head and not {"and", "or"} & item.roles
+
+
+def _only_of(item: Item, table: str, base: str, context: Context) -> Item | None:
+    """A condition of rows of ``table``, where those of ``base`` have no such thing."""
+    single = context.world.graph.single
+    if {"and", "or"} & item.roles:
+        return None
+    if isinstance(item.load, Values):
+        named = {k for k in item.load.options if single(table, k[0])}
+        keys = {k for k in named if k[0] == table} or named
+        options = {k: v for k, v in item.load.options.items() if k in keys}
+        far = options and not any(single(base, k[0]) for k in keys)
+        return replace(item, load=replace(item.load, options=options)) if far else None
+    if isinstance(item.load, Dated):
+        return _dated(item, item.load, table, context)
+    if isinstance(item.load, Cmp):
+        reached = tuple(o for o in item.load.options if single(table, o.table))
+        mine = tuple(o for o in reached if o.table == table) or reached
+        apart = mine and not any(single(base, o.table) for o in mine)
+        return replace(item, load=replace(item.load, options=mine)) if apart else None
+    return None
+
+
+def _dated(item: Item, load: Dated, table: str, context: Context) -> Item | None:
+    """A time as one of the rows of ``table``: that of the event that is said, else their usual one."""
+    if load.options:
+        return None
+    if load.events:
+        columns = [Col(*k) for e in context.semantics.events if e.key in load.events for k in e.columns]
+        own = [c for c in columns if c.table == table]
+    else:
+        meaning = context.semantics.tables.get(table)
+        own = [Col(table, meaning.date)] if meaning and meaning.date else []
+        for c in own:
+            label = context.semantics.column_label(c.key)
+            context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
+    return replace(item, load=Dated(load.span, load.bound, (), (own[0],))) if own else None
