@@ -153,6 +153,10 @@ class Assembler(Measuring):
             and item.tables[0] != base
             and not self._only_metrics(item)
         )
+        before = self.pieces.items[at - 1] if at else None
+        listed = before is not None and before.sym == "T" and "and" in before.roles and item.korean
+        if listed and item.tables[0] != base and not self._only_metrics(item):
+            return True  # 파이프라인과 프로젝트
         if joined and (self.context.language == "en" or self.pieces.items[at - 1].sym == "&"):
             return True
         return item.tables[0] != base and bool({"and", "also"} & item.roles) and not self._only_metrics(item)

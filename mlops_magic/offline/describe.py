@@ -178,6 +178,10 @@ class Describer:
         return self.say(f"[{self.query(c.over)}] 평균", f"the average of [{self.query(c.over)}]")
 
     def _related(self, c: Related) -> str:
+        title = self.semantics.tables[c.table].title if c.table in self.semantics.tables else ()
+        named = [x.values[0] for x in c.where if isinstance(x, In) and x.column.column in title]
+        if len(named) == len(c.where) == len(title) > 1:
+            return " ".join(named)
         inner = ", ".join(self.condition(x) for x in c.where)
         name = f"{self.table(c.table)}({inner})" if inner else self.table(c.table)
         if (c.op, c.count) == ("=", 0):

@@ -61,7 +61,7 @@ class Guards(Losses):
             *(only if related else ()),
             *(jointly if several else ()),
         ]
-        either = [i for i in self.pieces.of("F") if isinstance(i.load, Either) and "periods" not in i.roles]
+        either = [i for i in self.pieces.of("F") if isinstance(i.load, Either) and "apart" not in i.roles]
         if either and len(self.pieces.of("VF")) > 1:
             lost += either
         lost += self._out_of_place() + self._contradiction(where)

@@ -162,9 +162,16 @@ class Resolver:
         if isinstance(load, Dated):
             return [self._dated(item, load)]
         if isinstance(load, Either):
-            inner = tuple(p for i in load.items for c in self._condition(i) for p in self.placed([c]))
+            inner = tuple(p for i in load.items for c in self._alternative(i) for p in self.placed([c]))
             return [AnyOf(inner)]
         return [self._comparison(item, load)]
+
+    def _alternative(self, item: Item) -> list[Condition]:
+        """One of several conditions; of rows that are named, all that names one of them holds."""
+        if not isinstance(item.load, Rel):
+            return self._condition(item)
+        table = item.load.head.tables[0]
+        return [Related(table, Resolver(self.context, table, self.mentions).conditions(item.load.inner))]
 
     def _values(self, item: Item, load: Values, related: bool = False) -> Condition:
         column = self.pick((Col(*k) for k in load.options), item, item.said)

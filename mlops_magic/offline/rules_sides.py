@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Dated, Either, Grouping, MeanCmp, Measured, Sorted
+from mlops_magic.offline.pending import Dated, Either, Grouping, MeanCmp, Measured, Rel, Sorted
 from mlops_magic.offline.plan import Col, Unit
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, compared_by
@@ -37,7 +37,7 @@ def two_periods(items: list[Item], context: Context) -> list[Item] | None:
     events = tuple(s.name for i in rest if i.sym in "EV" for s in i.kinds("event"))
     dated = [made("F", [p], Dated(p.date, events=events)) for p in periods if p.date]
     either = made("F", periods, Either(tuple(dated)))
-    either.roles = frozenset({"periods"})
+    either.roles = frozenset({"apart"})
     return [either, made("#", periods[:1], Grouping(unit=unit)), *rest]
 
 
@@ -49,6 +49,29 @@ def _unit_of(span: DateSpan) -> Unit | None:
     whole = span.end == dt.date(span.end.year, span.end.month, 1)
     known: dict[int, Unit] = {1: "month", 3: "quarter", 12: "year"}
     return known.get(months) if whole else None
+
+
+@PAIRED.rule(r"VV(?:&|=|&=|&&)VV")
+def rows_named(items: list[Item], context: Context) -> list[Item] | None:
+    """intent-kobert v3.0이랑 product-resnet50 v1.0: the one and the other, each by all that names it."""
+    values = [i for i in items if i.sym == "V"]
+    pairs = (values[:2], values[2:])
+    told = [[{k for k in v.load.options if context.is_title(k)} for v in pair] for pair in pairs]
+    if not all(len(keys) == 1 for pair in told for keys in pair) or any(v.load.negated for v in values):
+        return None
+    first, second = ([next(iter(keys)) for keys in pair] for pair in told)
+    table = first[0][0]
+    if first != second or [c.key for c in context.title(table)] != first:
+        return None
+    head = Item("T", values[0].said, (Sense("table", table),), place=values[0].place)
+    named = [
+        made("F", p, Rel(head, tuple(replace(v, load=_titles(v, context)) for v in p), ">=", 1))
+        for p in pairs
+    ]
+    either = made("F", items, Either(tuple(named)))
+    either.roles = frozenset({"apart"})
+    compared = [i for i in items if i.sym == "="]
+    return [either, *compared]
 
 
 @PAIRED.rule(r"V+~(?:V+T?)?C?A$")

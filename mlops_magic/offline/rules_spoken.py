@@ -201,12 +201,13 @@ def is_it_so(items: list[Item], context: Context) -> list[Item] | None:
     return items[:-1] if named and items[-1].said.startswith(("맞아", "맞나", "맞을까")) else None
 
 
-@ASIDES.rule(r"TC(?=[VT])")
+@ASIDES.rule(r"TC(?=[VT])|C(?=T)")
 def belonging_to(items: list[Item], context: Context) -> list[Item] | None:
-    """Active 프로젝트 소속 모델: of those projects; no team is asked for."""
-    noun, column = items
-    person = all((m := context.semantics.tables.get(t)) and m.person for t in noun.tables)
-    return [noun] if column.said == "소속" and not column.roles and not noun.roles and not person else None
+    """Active 프로젝트 소속 모델, 소속 프로젝트: of those projects; no team is asked for."""
+    column, nouns = items[-1], items[:-1]
+    person = any((m := context.semantics.tables.get(t)) and m.person for n in nouns for t in n.tables)
+    plain = not column.roles and not any(n.roles for n in nouns)
+    return nouns if column.said == "소속" and plain and not person else None
 
 
 @ASIDES.rule(r"aT?CZ")
@@ -294,3 +295,19 @@ def at_least_one(items: list[Item], context: Context) -> list[Item] | None:
     number = items[1].number
     enough = number is not None and number.value == 1 and {"라도", "이라도"} & items[1].roles
     return items[:1] if enough else None
+
+
+@ASIDES.rule(r"TQ(?=V%)")
+def taken_of(items: list[Item], context: Context) -> list[Item] | None:
+    """파이프라인 기준 실패율: what the share is taken of."""
+    return items[:1] if items[1].said == "기준" and not items[0].roles else None
+
+
+@ASIDES.rule(r"^[rk]N|(?<=&)[rk]N")
+def first_of_these(items: list[Item], context: Context) -> list[Item] | None:
+    """위에 3개만: the first of them."""
+    word, number = items
+    counted = number.number is not None and number.number.counter.startswith("개")
+    if not word.said.startswith("위") or not counted or "에" not in word.roles:
+        return None
+    return [replace(word, sym="t", senses=(Sense("word", name="top", value="top"),)), number]

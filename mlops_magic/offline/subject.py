@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Dated, Measured, Options, Rel, Sorted
+from mlops_magic.offline.pending import Dated, Either, Measured, Options, Rel, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.scene import Scene, whole
 
@@ -72,6 +72,11 @@ class Subject(Scene):
             if noun:
                 return noun
             head = heads[-1] if heads[-1].korean or self.context.language == "ko" else heads[0]
+            if len(heads) > 1 and head is heads[-1] and "and" in heads[-2].roles:
+                near, last = (self.entity(h.tables[0]) for h in heads[-2:])
+                head = (
+                    heads[-2] if near != last and self.single(near, last) else head
+                )  # 파이프라인과 데이터셋
             return self._deepened(self.entity(head.tables[0]))
         owners = [t for t in self.pieces.of("T") if t.kinds("owner")]
         if (owners or self.pieces.has("h")) and not self.pieces.of("C"):
@@ -254,6 +259,8 @@ class Subject(Scene):
     def _load_tables(self, values: list[Item]) -> list[str]:
         out: list[str] = []
         for v in values:
+            named = v.load.items if isinstance(v.load, Either) else ()
+            out += [self.entity(i.load.head.tables[0]) for i in named if isinstance(i.load, Rel)]
             options: Options = (
                 () if isinstance(v.load, Values | Dated | Rel) else getattr(v.load, "options", ())
             )

@@ -15,7 +15,7 @@ _GLUED_TOP = re.compile(r"\b(top|best|first|last)(?=\d+\b)", re.IGNORECASE)
 # A tail that slipped out of its syllable (김민주ㄴ); the letters that people laugh and cry with are no tails.
 _LOOSE_TAIL = re.compile(r"([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅇㅈ])(?![ㄱ-ㅎㅏ-ㅣ])")
 # 있다 with one ㅅ, as a word of its own or behind 몇 개.
-_SINGLE_S = re.compile(r"(?:(?<![가-힣])|(?<=[개건명]))잇(?=[어나는음습던지을])")
+_SINGLE_S = re.compile(r"(?:(?<![가-힣])|(?<=[개건명고구어아여져돼려워와]))잇(?=[어나는음습던지을])")
 # Endings as they are written in chats: 알려조, 뭐에여, 부탁드립니당.
 _CHAT_ENDINGS = (
     (re.compile(r"(?<=[려여아어해라와봐써])[조죠쥬줭죵](?=[요여용염]?(?![가-힣]))"), "줘"),
@@ -27,6 +27,7 @@ _CHAT_ENDINGS = (
         "줘",
     ),
     (re.compile(r"보(?:셈|삼|이소|소|셔|십쇼)(?![가-힣])"), "봐"),
+    (re.compile(r"(?<=[갖하리쓰되맡지보들쥐잡])구(?=\s?있)"), "고"),
     (re.compile(r"(?<=니)당(?![가-힣])"), "다"),
 )
 # 5+ versions: five or more; v8+ and a sum (5 + 3) are other things.
