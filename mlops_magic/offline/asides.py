@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
@@ -115,10 +116,11 @@ def _noun_fits(noun: Item, out: Sides, scene: Scene, tables: Callable[[Item], se
 
 
 def _apart(scene: Scene, measures: list[Item]) -> bool:
-    """전체 실험 수와 실패한 실험 수: the second count is of some of them."""
+    """전체 실험 수와 실패한 실험 수: the second count is of some of them, or of all where the first is of some."""
     items = scene.pieces.items
-    others = [items.index(j) for j in measures[1:]]
-    return all(at and items[at - 1].sym in "VF" for at in others)
+    places = [items.index(j) for j in measures]
+    between = [[i for i in items[a + 1 : b] if i.sym in "VFa"] for a, b in pairwise(places)]
+    return all(between)
 
 
 def _add(
@@ -127,7 +129,7 @@ def _add(
     last = out.sides[-1] if out.sides else None
     if last is None:
         out.ahead, own = own, []
-    if last is not None and not [i for i in own if i.sym in "VFT"] and tables(last.measures[-1]) == table:
+    if last is not None and not [i for i in own if i.sym in "VFTa"] and tables(last.measures[-1]) == table:
         last.measures.append(item)
         last.own += own
         return
@@ -166,14 +168,16 @@ def _each_its_own(
     sides: Sides, scene: Scene, read: Callable[[int, list[Item]], Query], unclear: NotUnderstood
 ) -> list[Query]:
     """팀의 실패한 실험 수와 프로젝트 수: what stands right before the first measure is said of it alone."""
-    shared, own = sides.ahead[:-1], sides.ahead[-1:]
+    own = [i for i in sides.ahead if i.sym in "VF"][-1:]
+    shared = [i for i in sides.ahead if i not in own and i.sym != "T"]
     behind = _for_all(sides, shared, scene, read)
-    if not behind or not own or own[0].sym not in "VF" or _dated(own[0]):
+    if not behind or not own or _dated(own[0]):
         raise unclear
     first, others = read(0, sides.ahead), behind[1:]
     apart = [c for c in first.where if c not in behind[0].where]
     reached = any(_reaches(c, {q.target for q in others}, scene) for c in apart)
-    if reached and not all(_alike(first, q, set(behind[0].where), scene) for q in others):
+    whole_too = not behind[0].where and all(any(i.sym == "a" for i in s.own) for s in sides.sides[1:])
+    if reached and not whole_too and not all(_alike(first, q, set(behind[0].where), scene) for q in others):
         raise unclear
     return [first, *others]
 
@@ -187,7 +191,7 @@ def _for_all(
         plain = read(0, ahead)
     except NotUnderstood:
         return []
-    own = any(i.sym in "VF" for s in sides.sides[1:] for i in s.own) and ahead == sides.ahead
+    own = any(i.sym in "VFa" for s in sides.sides[1:] for i in s.own) and ahead == sides.ahead
     common = set.intersection(*(set(q.where) for q in queries))
     targets = {scene.entity(q.target) for q in queries}
     said = {scene.entity(table_of(c)) for c in plain.where}
@@ -214,10 +218,9 @@ def _joined(queries: list[Query], scene: Scene) -> Query:
     tallies = [_tally(q, shared) for q in queries]
     if all(tallies) and len({q.target for q in queries}) == 1:
         return replace(first, where=shared, measures=tuple(t for t in tallies if t))
-    if not first.group:
-        rest = tuple(m for q in queries[1:] for m in _beside(q, first))
-        return replace(first, measures=(*first.measures, *rest))
     main = next((q for q in queries if all(_covers(q, other, scene) for other in queries)), None)
+    if not first.group and (main is None or len({q.target for q in queries}) > 1):
+        main = first
     measures = tuple(m for q in queries for m in (q.measures if q is main else _beside(q, main)))
     if main is not None:
         return replace(main, measures=measures)
