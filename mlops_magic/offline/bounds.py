@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import Agg, Compare, Fn, Hours, In, Query, Scaled
+from mlops_magic.offline.leaning import keeps
+from mlops_magic.offline.plan import Agg, Compare, Fn, Hours, In, Part, Query, Scalar, Scaled
 from mlops_magic.offline.rules_numbers import convert, op_of
 from mlops_magic.offline.scene import Pieces
 
@@ -156,3 +157,23 @@ def nothing_replaced(pieces: Pieces, before: Query, query: Query) -> None:
     told = before.group or any(isinstance(m, Agg) and m.of is not None for m in before.measures)
     if more and before.measures and told and not set(before.measures) <= set(query.measures):
         raise NotUnderstood("ambiguous", tuple(i.said for i in more))
+
+
+def measured_anew(query: Query, shown: list[Scalar], pieces: Pieces, context: Context) -> Query:
+    """precision은? after an average of recall: the same aggregate of the other column."""
+    first = query.measures[0]
+    columns = [s for s in shown if s not in query.group]
+    if not isinstance(first, Agg) or len(columns) > 1 or any(isinstance(c, Part) for c in columns):
+        raise NotUnderstood("not_understood", tuple(i.said for i in pieces.of("C")))
+    if not columns:
+        return query
+    column = columns[0]
+    if (
+        first.of is None
+        or isinstance(column, Part | Scaled)
+        or context.kind(column) not in ("integer", "real")
+    ):
+        raise NotUnderstood("not_understood", tuple(i.said for i in pieces.of("C")))
+    anew = Agg(first.fn, column, column.table)
+    adds = keeps(pieces, context)
+    return replace(query, measures=(*query.measures, anew) if adds else (anew,), order=())

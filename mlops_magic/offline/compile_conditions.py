@@ -126,6 +126,13 @@ class Conditions(Columns, ABC):
         )
         if plain != c.text:
             like = exp.Escape(this=like, expression=exp.Literal.string("\\"))
+        stored = self.world.catalog.column(*c.column.key)
+        if c.negated and stored and stored.nullable:  # what is not there mentions nothing
+            missing = exp.Is(
+                this=like.this.copy() if isinstance(like, exp.Like) else like.this.this.copy(),
+                expression=exp.Null(),
+            )
+            return exp.paren(exp.or_(exp.not_(like), missing))
         return exp.not_(like) if c.negated else like
 
     def _related(self, c: Related, scope: Scope) -> exp.Expr:

@@ -68,7 +68,10 @@ def _about(assembler: Assembler, base: str) -> None:
 def _no_turns(pieces: Pieces, context: Context) -> None:
     """Words that turn a wish around or look for it in a text: 적지 않은, 두 번째로, 메모에 오탐이 있는."""
     turned = [b for a, b in pairwise(pieces.items) if a.sym in "As" and b.sym == "X"]
-    turned += [s for s in pieces.of("s") if s.load.offset or s.load.dimension == "recency"]
+    elsewhere = ("recency", "speed", "size", "length") if pieces.has("g") else ("recency",)
+    turned += [
+        s for s in pieces.of("s") if s.load.offset or (s.load.dimension in elsewhere and not s.load.options)
+    ]
     texts = [
         c
         for c in pieces.of("C")

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mlops_magic.offline.asides import for_all_measures
 from mlops_magic.offline.assemble import Assembler
-from mlops_magic.offline.bounds import bare_change, nothing_replaced, other_rows
+from mlops_magic.offline.bounds import bare_change, measured_anew, nothing_replaced, other_rows
 from mlops_magic.offline.changes import alike, opposite, same_year, spoken_of, union, without
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.leaning import apart, continues, keeps, leans, points_first, replaces, topic
 from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import Limit, Sorted
+from mlops_magic.offline.pending import Limit, MeanCmp, Sorted
 from mlops_magic.offline.plan import (
     Agg,
     Among,
@@ -23,11 +24,9 @@ from mlops_magic.offline.plan import (
     Condition,
     In,
     Order,
-    Part,
     Query,
     Related,
     Scalar,
-    Scaled,
     Tally,
 )
 from mlops_magic.offline.reorder import beside_groups, last_first, of_groups, other_column, other_end, turned
@@ -41,6 +40,10 @@ from mlops_magic.question.store import WordStore
 
 # "No, ..." takes something back: what follows must say in the place of what.
 _CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
+
+
+# 둘 다 합쳐: of two answers, where only the last one is in hand.
+_BOTH = re.compile(r"둘\s?다|both", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,12 @@ class FollowUp:
         )
 
     def _check(self) -> None:
+        two = any(len(getattr(c, "values", ())) > 1 or hasattr(c, "conditions") for c in self.before.where)
+        if _BOTH.search(self.context.text) and not (two or self.pieces.of("V")):
+            raise NotUnderstood("ambiguous", ("둘 다" if self.context.language == "ko" else "both",))
+        means = [f for f in self.pieces.of("F") if isinstance(f.load, MeanCmp)]
+        if means and self.before.group:  # 평균보다 많은 것만, of groups: the mean of the rows is another one
+            raise NotUnderstood("ambiguous", tuple(f.said for f in means))
         if left := [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQtkbUu"<>mIN|vcd']:
             raise NotUnderstood("not_understood", tuple(i.said for i in left))
 
@@ -276,7 +285,8 @@ class FollowUp:
             if isinstance(condition, In) and condition.negated and self._leaves_out():
                 where = without(where, condition)
                 continue
-            if rivals and self._adds():
+            beside = isinstance(condition, In) and condition.column in query.group  # A100과 H100 비교 >> T4도
+            if rivals and (self._adds() or (beside and any("also" in v.roles for v in self.pieces.of("V")))):
                 condition = union(rivals[0], condition)
             elif rivals and any("also" in i.roles for i in self.pieces.of("VF")):
                 self.context.assume(
@@ -341,7 +351,7 @@ class FollowUp:
         if not shown:
             return query
         if query.measures and any(not isinstance(m, Agg) or m.of is not None for m in query.measures):
-            return self._measured_anew(query, shown)
+            return measured_anew(query, shown, self.pieces, self.context)
         if self.pieces.has("@"):
             return other_column(query, shown, self.pieces, self.context)
         if self._ambiguous_metric(query, shown):
@@ -351,25 +361,6 @@ class FollowUp:
         adds = keeps(self.pieces, self.context)
         kept = query.shown if adds else ()
         return replace(query, shown=tuple(dict.fromkeys((*kept, *shown))), measures=())
-
-    def _measured_anew(self, query: Query, shown: list[Scalar]) -> Query:
-        """precision은? after an average of recall: the same aggregate of the other column."""
-        first = query.measures[0]
-        columns = [s for s in shown if s not in query.group]
-        if not isinstance(first, Agg) or len(columns) > 1 or any(isinstance(c, Part) for c in columns):
-            raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("C")))
-        if not columns:
-            return query
-        column = columns[0]
-        if (
-            first.of is None
-            or isinstance(column, Part | Scaled)
-            or self.context.kind(column) not in ("integer", "real")
-        ):
-            raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("C")))
-        anew = Agg(first.fn, column, column.table)
-        adds = keeps(self.pieces, self.context)
-        return replace(query, measures=(*query.measures, anew) if adds else (anew,), order=())
 
     def _ambiguous_metric(self, query: Query, shown: list[Scalar]) -> bool:
         """그럼 precision은? after 'highest recall': of that model, or another model?"""

@@ -8,10 +8,12 @@ from itertools import pairwise
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.losses import Losses
-from mlops_magic.offline.pending import Either, MeanCmp, Rel
+from mlops_magic.offline.pending import Cmp, Either, MeanCmp, Rel
 from mlops_magic.offline.plan import (
     Col,
+    Compare,
     Condition,
+    During,
     In,
     Query,
     Related,
@@ -54,11 +56,15 @@ class Guards(Losses):
             for i in whole(top)
             if i.sym == "o" or ("only" in i.roles and i.sym in "VTF" and not self._said_to_the_end(i))
         ]
+        # 0.9 이상인 모델만 만든 사람: none but those
+        exclusive = [i for i in self.pieces.of("TC") if "only" in i.roles and i.korean]
+        exclusive = [i for i in exclusive if any(t.place > i.place for t in self.pieces.of("T"))]
         everything = self.pieces.of("a")
         jointly = [i for i in self.pieces.of("*") if i.said.lower() in ("함께", "같이", "together")]
         lost = [
             *(everything if related or several else ()),
-            *(only if related else ()),
+            *exclusive,
+            *(only if related or (self.pieces.has("C") and not (self.heads() or self._on)) else ()),
             *(jointly if several else ()),
         ]
         either = [i for i in self.pieces.of("F") if isinstance(i.load, Either) and "apart" not in i.roles]
@@ -76,11 +82,30 @@ class Guards(Losses):
 
     def _contradiction(self, where: tuple[Condition, ...]) -> list[Item]:
         """Two values of one column cannot both hold: they belong to two rows (A의 모델과 B의 모델)."""
+        lost = self._both_at_once(where)
+        if lost:
+            return lost
         columns = [c.column for c in dict.fromkeys(where) if isinstance(c, In) and not c.negated]
         twice = {c for c in columns if columns.count(c) > 1}
         return (
             [v for v in self.pieces.of("V") if any(Col(*k) in twice for k in v.load.options)] if twice else []
         )
+
+    def _both_at_once(self, where: tuple[Condition, ...]) -> list[Item]:
+        """5ms 이하와 50ms 이상: no number is both."""
+        bounds = [c for c in where if isinstance(c, Compare) and isinstance(c.right, int | float)]
+        for one in bounds:
+            for other in bounds:
+                low, high = one.op in (">", ">="), other.op in ("<", "<=")
+                if one.left == other.left and low and high and float(one.right) > float(other.right):
+                    return [f for f in self.pieces.of("F") if isinstance(f.load, Cmp)]
+        spans = [c for c in where if isinstance(c, During)]
+        never = [
+            a for a in spans for b in spans if a.column == b.column and a.start and b.end and a.start >= b.end
+        ]
+        named = [c for c in where if isinstance(c, In) and c.column in self.context.title(c.column.table)[1:]]
+        apart = {c.negated for c in named} == {True, False}  # v1.0은 있지만 v2.0은 없는: of one name
+        return self.pieces.of("VF") if never or apart else []
 
     def _out_of_place(self) -> list[Item]:
         """Words that belong to another noun than the one asked for."""

@@ -158,6 +158,8 @@ class ItemMaker:
                 item.sym = "."  # 있냐 있으면 이름
             if item.sym == "Y" and then.sym == "L" and then is out[-1] and item.korean:
                 item.sym = then.sym = "."  # 있나 없나
+            if item.sym == "." and then.sym == "T" and item.said.startswith("정확한"):
+                item.sym = "U"  # 정확한 모델: by what?
             if item.sym == "C" and then.sym == "?" and any(s.value in REQUESTS for s in then.words("ask")):
                 then.sym = "."  # 추론 시간 찍어줘: asked for, nothing to choose
         comparing = any(i.sym == "~" for i in out)

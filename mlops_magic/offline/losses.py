@@ -17,6 +17,17 @@ from mlops_magic.offline.subject import Subject
 _NOW = re.compile(r"\b(?:right now|currently|at the moment|at present)\b", re.IGNORECASE)
 
 
+_FIRSTS_AMONG = re.compile(
+    r"(?:상위|하위|탑|톱|top|최신|최근|워스트)\s*\d+\s*(?:개|위|명|건)?\s*(?:중|가운데|에서).*(?:가장|제일|젤|최고|최저|최신|최대|최소)",
+    re.I,
+)
+_OF_THE_FIRST = re.compile(
+    r"\bof the (?:(?:top|first|last|latest|best|worst) )?\d+\b|\bof the \d+ \w+est\b", re.I
+)
+_SINCE = re.compile(r"전부터|부터$|^\s*부터|for the last|for the past|since", re.I)
+_MOVED = re.compile(r"(?:으?로)\s*(?:올라|올린|올려|옮|바뀐|변경|승격|내려|전환|넘어)")
+
+
 class Losses(Subject):
     """Finds items that would restrict, or be asked for, in vain."""
 
@@ -33,6 +44,11 @@ class Losses(Subject):
             *self._filtered_portions(),
             *self._version_of_a_kind(),
             *self._at_present(),
+            *self._first_of_firsts(),
+            *self._moved_then(),
+            *self._two_of_a_kind(),
+            *self._since_then(),
+            *self._said_of_all(),
             *self._some_versions(),
             *self._unlinked(),
         ]
@@ -165,9 +181,10 @@ class Losses(Subject):
 
     def _periods(self) -> list[Item]:
         """2024년 vs 2025년: no row is of both."""
+        related = [i for f in self.pieces.of("F") if isinstance(f.load, Rel) for i in f.load.inner]
         dated = [
             f
-            for f in self.pieces.of("F")
+            for f in (*self.pieces.of("F"), *related)
             if isinstance(f.load, Dated) and f.load.bound == "in" and not f.load.weekdays
         ]
         apart = [
@@ -184,6 +201,9 @@ class Losses(Subject):
         """실험이 전부 완료된, 최신 버전이 production인: said of each of the rows behind another one."""
         items = self.pieces.items
         lost = [
+            a for a, b in pairwise(items) if a.sym == "a" and b.sym == "V" and "인" in b.roles and b.korean
+        ]
+        lost += [
             a
             for a, b in pairwise(items)
             if a.said.lower() == "whose" and b.sym in "Ts" and not b.kinds("owner")
@@ -218,8 +238,70 @@ class Losses(Subject):
     def _filtered_portions(self) -> list[Item]:
         """팀별 f1 0.9 이상 모델 비율: of the team's models, or of all those?"""
         bounds = [f for f in self.pieces.of("F") if isinstance(f.load, Cmp | MeanCmp)]
-        shares = [j for j in self.pieces.of("J") if j.load.share and not j.load.inner]
-        return shares if bounds else []
+        shares = [j for j in self.pieces.of("J") if j.load.share]
+        lost = [j for j in shares if not j.load.inner] if bounds else []
+        among = {
+            k[0]
+            for v in self.pieces.of("V")
+            if any(r.startswith("중") for r in v.roles)
+            for k in v.load.options
+        }
+        parts = [
+            (j, {k[0] for v in j.load.inner if v.sym == "V" for k in v.load.options})
+            for j in shares
+            if j.load.inner
+        ]
+        return lost + [j for j, own in parts if among and own and not among & own]  # production 중 NLP팀 비율
+
+    def _first_of_firsts(self) -> list[Item]:
+        """f1 상위 5개 중 가장 빠른 것, which of the 10 largest are COCO: the first ones come first."""
+        text = self.context.text
+        cut = _FIRSTS_AMONG.search(text) or _OF_THE_FIRST.search(text)
+        return [*self.pieces.of("sl"), *self.pieces.of("F")] if cut else []
+
+    def _moved_then(self) -> list[Item]:
+        """지난주에 production으로 올라간: when a row came into a state is not stored."""
+        dated = any(isinstance(f.load, Dated) and f.load.bound != "before" for f in self.pieces.of("F"))
+        moved = [v for v in self.pieces.of("V") if {"으로", "로"} & v.roles and isinstance(v.load, Values)]
+        behind = [v for v in moved if _MOVED.match(self.context.text[v.end :])]
+        return behind if dated else []
+
+    def _since_then(self) -> list[Item]:
+        """2주 전부터 돌고 있는: begun then, or since then? what still goes on began before."""
+        lasting = {d.table: d.unfinished for d in self.context.semantics.durations}
+        going = [
+            v
+            for v in self.pieces.of("V")
+            if any(set(vs) & set(lasting.get(k[0], ())) for k, vs in v.load.options.items())
+            and not v.load.negated
+        ]
+        dated = [
+            f
+            for f in self.pieces.of("F")
+            if isinstance(f.load, Dated) and not f.load.events and not f.load.options
+        ]
+        text = self.context.text
+        since = [f for f in dated if _SINCE.search(f.said) or _SINCE.match(text[f.end :])]
+        since += [f for f in dated if text[: f.begin].endswith("for ")]
+        return since if going else []
+
+    def _said_of_all(self) -> list[Item]:
+        """모델은 다 production이야?: of each of them, yes or no; 0.9 이상인 모델만 만든: of all that there are."""
+        items = self.pieces.items
+        asks = re.search(r"(?:이?야|이?냐|이?니|인가|인가요|이?지|입니까)\s*\??$", self.context.text.strip())
+        lost = [a for a, b in pairwise(items) if a.sym == "a" and b.sym == "V" and b is items[-1] and asks]
+        rels = [f for f in self.pieces.of("F") if isinstance(f.load, Rel)]
+        return lost + [f for f in rels if "only" in f.load.head.roles and f.korean]
+
+    def _two_of_a_kind(self) -> list[Item]:
+        """A라인 들어간 모델과 B라인 들어간 모델: either of them, and no row is asked to be both."""
+        lost: list[Item] = []
+        for first, second in pairwise(self.heads()):
+            same = self.entity(first.tables[0]) == self.entity(second.tables[0])
+            between = [i for i in self.pieces.of("VF") if first.place < i.place < second.place]
+            before = [i for i in self.pieces.of("VF") if i.place < first.place]
+            lost += between if same and before and "and" in first.roles else []
+        return lost
 
     def _at_present(self) -> list[Item]:
         """Is any run on H100 right now: of rows that begin and end, those that go on are meant, or all?"""

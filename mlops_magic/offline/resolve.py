@@ -21,7 +21,7 @@ from mlops_magic.offline.pending import (
     SharedWith,
     TextIn,
 )
-from mlops_magic.offline.placing import negative, positive, several_values, table_of
+from mlops_magic.offline.placing import Mention, negative, own_state, positive, several_values, table_of
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
@@ -42,18 +42,6 @@ from mlops_magic.offline.plan import (
     Shares,
 )
 from mlops_magic.offline.rules_numbers import convert
-from mlops_magic.question.forms import compact
-
-# A word that two tables' columns share and that speaks of their state.
-_STATES = {"상태", "status", "state"}
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A table named in the question, and where."""
-
-    table: str
-    place: int
 
 
 @dataclass
@@ -177,7 +165,7 @@ class Resolver:
         column = self.pick((Col(*k) for k in load.options), item, item.said)
         assert isinstance(column, Col)
         if not related:
-            self._own_state(item, column)
+            own_state(item, column, self.mentions, self.target, self.context)
         if load.null:
             return Null(column, negated=load.negated)
         found = In(column, load.options[column.key], load.negated, load.present)
@@ -187,31 +175,6 @@ class Resolver:
         return (
             Related(column.table, (found,)) if load.negated and far and beside and not item.korean else found
         )
-
-    def _own_state(self, item: Item, column: Col) -> None:
-        """활성 파이프라인: a state said of a noun that has states of its own must be one of those."""
-        beside = [m.table for m in self.mentions if 0 < m.place - item.place <= 2]
-        if item.korean and not any(m.place > item.place for m in self.mentions):
-            # 프로젝트 중 보관된 것
-            beside = [m.table for m in self.mentions if m.table == self.target and item.place - m.place <= 2]
-        apart = self.context.is_title(column.key) or {"and", "but"} & item.roles
-        if not beside or beside[0] == column.table or apart:
-            return
-        meanings = self.context.semantics.columns
-        words = set(meanings[column.key].words) if column.key in meanings else set()
-        own = [m for k, m in meanings.items() if k[0] == beside[0] and m.category and k != column.key]
-        if words & _STATES:
-            raise NotUnderstood("ambiguous", (item.said,))
-        catalog = self.context.world.catalog.values
-        value = compact(item.load.options[column.key][0]) if not item.load.null else ""
-        family = any(
-            value and compact(v).startswith(value)
-            for m in own
-            if m.key in catalog
-            for v in catalog[m.key].distinct
-        )
-        if family:
-            raise NotUnderstood("ambiguous", (item.said,))
 
     def _comparison(self, item: Item, load: object) -> Condition:
         if isinstance(load, Cmp):
@@ -370,6 +333,8 @@ class Resolver:
                 f"'{span.said.strip()}' is read as {year}.",
             )
         start, end = load.days()
+        if start and end and start >= end:
+            raise NotUnderstood("ambiguous", (item.said,))  # 오늘부터 7일 전까지
         return During(column, start, end)
 
     def _date_column(self, item: Item, load: Dated) -> Col:

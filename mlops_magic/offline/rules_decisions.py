@@ -28,7 +28,7 @@ def what_to_put(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-1], made("?", [verb], None)] if verb.korean and _ASKED_TO.match(said) else None
 
 
-@DECISIONS.rule(r"E(?=Y?$|.*\?)")
+@DECISIONS.rule(r"E(?=Y?$|T$|.*\?)")
 def worth_putting(items: list[Item], context: Context) -> list[Item] | None:
     """Production 올릴만한 거: what could be put there asks for a recommendation."""
     worth = items[0].said.replace(" ", "").startswith("올릴만한")
@@ -204,6 +204,19 @@ def whether_this(items: list[Item], context: Context) -> list[Item] | None:
     """Should we switch to wafer-defect v2.0: yes or no is asked, and not which."""
     named = any(context.is_title(k) for k in items[1].load.options)
     return [made("U", items, None)] if named and items[0].said.lower().endswith(" to") else None
+
+
+@DECISIONS.rule(r"gX(?=v*g)")
+def not_this_goal(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐이 아니라 미탐이 중요한: the other one is the goal."""
+    return [] if items[1].said.startswith(("아니라", "말고")) else None
+
+
+@DECISIONS.rule(r"[v?]X")
+def no_such_place(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐에 민감하지 않은, 현장이 아닌, 추천하지 않는: turned around, which no goal says."""
+    denied = items[1].korean and items[1].said.startswith(("아닌", "아니", "않"))
+    return [made("U", items, None)] if denied else None
 
 
 @DECISIONS.rule(r"MgA")

@@ -32,13 +32,16 @@ def two_periods(items: list[Item], context: Context) -> list[Item] | None:
     rest = items[items.index(periods[1]) + 1 :]
     units = {_unit_of(p.date) for p in periods if p.date}
     unit = units.pop() if len(units) == 1 else None
-    if unit is None or any(i.sym in "P<>" for i in rest):
+    nouns = [i for i in rest if i.sym == "T"]
+    told = any("also" in p.roles for p in periods) or any(i.sym in "P<>LS" for i in rest)
+    if unit is None or told or len(nouns) > 1:
         return None
     events = tuple(s.name for i in rest if i.sym in "EV" for s in i.kinds("event"))
     dated = [made("F", [p], Dated(p.date, events=events)) for p in periods if p.date]
     either = made("F", periods, Either(tuple(dated)))
     either.roles = frozenset({"apart"})
-    return [either, made("#", periods[:1], Grouping(unit=unit)), *rest]
+    apart = not any(i.sym == "+" for i in rest)  # 합계: of both together
+    return [either, *([made("#", periods[:1], Grouping(unit=unit))] if apart else []), *rest]
 
 
 def _unit_of(span: DateSpan) -> Unit | None:
@@ -139,6 +142,18 @@ def neither(items: list[Item], context: Context) -> list[Item] | None:
     values = [i for i in items if i.sym == "V"]
     both = _both(values[0], values[1], context) if all("also" in v.roles for v in values) else None
     return [both, items[-1]] if both and items[-1].korean else None
+
+
+@PAIRED.rule(r"VX\.?C|CXV")
+def another_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """A100이 아닌 GPU, a GPU other than A100: some other one, so there is one."""
+    value, column, no = (next(i for i in items if i.sym == sym) for sym in "VCX")
+    own = {o.key for o in column.load if isinstance(o, Col)} & set(value.load.options)
+    said = no.said.startswith("아닌") if no.korean else no.said.lower() in ("other than", "not")
+    if not own or not said or value.load.null:
+        return None
+    some = replace(value, load=replace(value.load, present=True))
+    return [some, no] if no.korean else [no, some]
 
 
 @PAIRED.rule(r"VX[jp]C?")

@@ -8,10 +8,11 @@ from dataclasses import replace
 from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Grouping, Measured, Sorted, TextIn
+from mlops_magic.offline.pending import Grouping, Measured, NullOf, Sorted, TextIn
 from mlops_magic.offline.plan import Col, Unit
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.rules_values import can_miss
 from mlops_magic.question.lexicon import Sense
 
 # Before every other rule: what is not asked for.
@@ -54,7 +55,7 @@ def each_of_these(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(noun, roles=frozenset()), suffix] if not noun.roles & {"이", "가"} else [noun]
 
 
-@ASIDES.rule(r"V[%]V&a")
+@ASIDES.rule(r"V[%]V&[aV]")
 def as_defined(items: list[Item], context: Context) -> list[Item] | None:
     """성공률(완료/전체): the parentheses say how the share is taken."""
     state, part = items[0], items[2]
@@ -62,7 +63,8 @@ def as_defined(items: list[Item], context: Context) -> list[Item] | None:
     if not bracketed:
         return None
     same = any(v == part.load.options.get(k) for k, v in state.load.options.items())
-    return items[:2] if same else [*items[:2], made("U", items[2:], None)]
+    whole = same and items[-1].sym == "a"  # 완료/종료 is another share
+    return items[:2] if whole else [*items[:2], made("U", items[2:], None)]
 
 
 @ASIDES.rule(r"U[U&YX.]{0,3}V")
@@ -78,16 +80,36 @@ def glossed(items: list[Item], context: Context) -> list[Item] | None:
     return [value]
 
 
-@ASIDES.rule(r"V+T?[eE]?Y(?=[^T]|$)|V+Y|CLe?Y")
+@ASIDES.rule(r"V+T?[eE]?Y|CL[e.]?Y")
 def included(items: list[Item], context: Context) -> list[Item] | None:
     """실패한 것도 포함해서, 실패 포함: nothing is left out for it, and nothing else either."""
     word, told = items[-1], items[:-1]
-    bare = word.said == "포함" and not context.text[word.end :].strip(" .?!")
     named = any(context.is_title(k) for v in told if v.sym == "V" for k in v.load.options)
+    bare = word.said == "포함" and _not_held(told, context.text[word.end :], context)
     if named or not (bare or _INCLUDING.fullmatch(word.said)):
         return None
     said = context.text[items[0].begin : word.end]
     context.assume(f"'{said}': 따로 거르지 않았습니다.", f"'{said}': nothing is left out.")
+    return []
+
+
+def _not_held(told: list[Item], behind: str, context: Context) -> bool:
+    """Whether 포함 says that such rows count too, and not that something holds them (실패 포함 프로젝트)."""
+    next_word = behind.strip(" .?!)]").split()[:1]
+    nouns = [t for t, m in context.semantics.tables.items() if next_word and next_word[0].startswith(m.words)]
+    own = {k[0] for v in told if v.sym == "V" for k in v.load.options}
+    return not nouns or bool(own & set(nouns))
+
+
+@ASIDES.rule(r"[*YI]V\.?&?|&V\.?\*$")
+def including(items: list[Item], context: Context) -> list[Item] | None:
+    """Including archived ones; archived ones too: nothing is left out for it."""
+    value = next(i for i in items if i.sym == "V")
+    named = any(context.is_title(k) for k in value.load.options)
+    told = items[0].said.lower() == "including" or (items[-1].sym == "*" and items[-1].said.lower() == "too")
+    if named or not told:
+        return None
+    context.assume(f"'{value.said}': 따로 거르지 않았습니다.", f"'{value.said}': nothing is left out.")
     return []
 
 
@@ -126,7 +148,21 @@ def busiest_part(items: list[Item], context: Context) -> list[Item] | None:
     measure = made("J", [head], Measured("count", head=head))
     first = Sorted(dimension="count", sign=adjective(word)[1], limit=1, measure=measure, ties=True)
     kept = [i for i in items[:-1] if i.sym in "VE"]
+    dates = _dates_of(table, kept, context)
+    kept += [made("F", [noun], NullOf(dates, negated=True))] if dates else []  # in some month
     return [*kept, made("#", [noun], Grouping(unit=unit)), measure, made("s", [word], first)]
+
+
+def _dates_of(table: str, told: list[Item], context: Context) -> tuple[Col, ...]:
+    """The date by which rows of a table are told apart; nothing where each row has one."""
+    names = {s.name for i in told for s in i.kinds("event")}
+    columns = [
+        Col(*k) for e in context.semantics.events if e.key in names for k in e.columns if k[0] == table
+    ]
+    meaning = context.semantics.tables.get(table)
+    columns += [Col(table, meaning.date)] if meaning and meaning.date else []
+    stored = context.world.catalog.column(*columns[0].key) if columns else None
+    return tuple(columns[:1]) if stored and stored.nullable else ()
 
 
 @ASIDES.rule(r"(?<=[TV])tN$")
@@ -194,10 +230,10 @@ def events_counted(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-2], event, noun, counter]
 
 
-@ASIDES.rule(r"V+\?$")
+@ASIDES.rule(r"V[VC]*\?$")
 def is_it_so(items: list[Item], context: Context) -> list[Item] | None:
     """한지우 MLOps Engineer 맞아?: whether it is so, and nothing to choose from."""
-    named = any(context.is_title(k) for v in items[:-1] for k in v.load.options)
+    named = any(context.is_title(k) for v in items[:-1] if v.sym == "V" for k in v.load.options)
     return items[:-1] if named and items[-1].said.startswith(("맞아", "맞나", "맞을까")) else None
 
 
@@ -281,7 +317,7 @@ def of_which(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:2], items[3]]
 
 
-@ASIDES.rule(r"VU")
+@ASIDES.rule(r"VU(?!S)")
 def whether_it_is(items: list[Item], context: Context) -> list[Item] | None:
     """완료 여부: the column that says so."""
     value, word = items
@@ -311,3 +347,32 @@ def first_of_these(items: list[Item], context: Context) -> list[Item] | None:
     if not word.said.startswith("위") or not counted or "에" not in word.roles:
         return None
     return [replace(word, sym="t", senses=(Sense("word", name="top", value="top"),)), number]
+
+
+@ASIDES.rule(r"CY(?=V+T)|Y\.C(?=$|[&.])")
+def that_has_one(items: list[Item], context: Context) -> list[Item] | None:
+    """메모가 있는 production 모델, models with a deploy note: where there is one."""
+    column, have = (items[0], items[1]) if items[0].sym == "C" else (items[2], items[0])
+    korean = have.korean and bool({"이", "가"} & column.roles) and have.said.startswith("있는")
+    article = not have.korean and items[1].said.lower() in ("a", "an", "any", "some")
+    options = can_miss(column, context)
+    if not options or not (korean or article):
+        return None
+    return [made("F", items, NullOf(options, negated=True))]
+
+
+@ASIDES.rule(r"[P+][^P+]*[P+]")
+def running_total(items: list[Item], context: Context) -> list[Item] | None:
+    """월별 누적 모델 수: what has come together up to each month is not counted."""
+    total = next((i for i in items if i.sym == "+"), None)
+    summed = total is not None and total.said.startswith("누적") and any(i.sym == "P" for i in items)
+    return [made("U", [i], None) if i is total else i for i in items] if summed else None
+
+
+@ASIDES.rule(r"[Y&]&?[LX](?=.)|%aV")
+def both_ways(items: list[Item], context: Context) -> list[Item] | None:
+    """With and without archived models; 비율 (전체 production 중): another number than the plain one."""
+    said = context.text[items[0].begin : items[-1].end].lower()
+    twice = said.startswith("with and without")
+    bracketed = items[0].sym == "%" and context.text[items[0].end : items[1].begin].strip() == "("
+    return [made("U", items, None)] if twice or bracketed else None

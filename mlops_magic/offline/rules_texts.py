@@ -6,7 +6,7 @@ import re
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item
-from mlops_magic.offline.pending import TextIn
+from mlops_magic.offline.pending import Either, TextIn
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.lexicon import Sense
@@ -70,7 +70,7 @@ def loose_text(items: list[Item], context: Context) -> list[Item] | None:
     return _contains(items, [i for i in body if i.said.lower() not in ("에", "in")], context)
 
 
-@TEXTS.rule(r"C\.?I\.?[^.]+?(?:$|(?=\.?T))")
+@TEXTS.rule(r"C[.X]{0,2}I\.?[^.]+?(?:$|(?=\.?T))")
 def english_text(items: list[Item], context: Context) -> list[Item] | None:
     """Deploy note mentions A/B."""
     at = next(k for k, i in enumerate(items) if i.sym == "I")
@@ -157,7 +157,40 @@ def _contains(items: list[Item], body: list[Item], context: Context) -> list[Ite
     words = quoted[0].load if quoted else _as_written(items, body, context)
     if not columns or not words:
         return None
-    return [made("F", items, TextIn(columns, words, negated=items[-1].sym == "X"))]
+    negated = any(i.sym == "X" for i in items)
+    several = [] if quoted else _several(words, columns, context)
+    if not several:
+        return [made("F", items, TextIn(columns, words, negated=negated))]
+    found = [made("F", items, TextIn(columns, part)) for part in several[1:]]
+    if negated or not all(several[1:]):
+        return [made("U", items, None)]
+    return found if several[0] == "and" else [made("F", items, Either(tuple(found)))]
+
+
+def _several(words: str, columns: tuple[Col, ...], context: Context) -> list[str]:
+    """Two texts that are looked for, behind how they are joined; none where the words stand in a note as they are."""
+    stored = context.world.catalog.values
+    written = any(
+        words.casefold() in v.casefold() for c in columns if c.key in stored for v in stored[c.key].distinct
+    )
+    for joined, pattern in () if written else _JOINED:
+        found = pattern.match(words)
+        if found:
+            return [joined, *(part.strip() for part in found.groups())]
+    return []
+
+
+_JOINED = (
+    (
+        "and",
+        re.compile(
+            r"(?:both\s+)?(\S.*?)(?:과|와|이랑|랑|하고|\s+and)\s+(\S.*?)(?:[이가]?\s+(?:모두|둘\s?다|다|같이|함께))?$",
+            re.I,
+        ),
+    ),
+    ("or", re.compile(r"(?:either\s+)?(\S.*?)(?:이나|나|\s+또는|\s+혹은|\s+or)\s+(\S.*)$", re.I)),
+    ("and", re.compile(r"(\S.*?)\s+but\s+not\s+()", re.I)),
+)
 
 
 def _as_written(items: list[Item], body: list[Item], context: Context) -> str:

@@ -355,8 +355,11 @@ def column_present(items: list[Item], context: Context) -> list[Item] | None:
     """배포 메모가 있는 모델."""
     if not items[1].korean:
         return None
-    nullable = tuple(
-        o for o in items[0].load
-        if isinstance(o, Col) and (c := context.world.catalog.column(*o.key)) and c.nullable and not c.primary_key
-    )  # fmt: skip
+    nullable = can_miss(items[0], context)
     return [made("F", items, NullOf(nullable, negated=True))] if nullable else None
+
+
+def can_miss(item: Item, context: Context) -> tuple[Col, ...]:
+    """The columns of a ``C`` item that a row can be without."""
+    found = ((o, context.world.catalog.column(*o.key)) for o in item.load if isinstance(o, Col))
+    return tuple(o for o, c in found if c and c.nullable and not c.primary_key)
