@@ -252,12 +252,12 @@ class FollowUp:
         query = self._ordered(query)
         query = self._projected(query)
         if self.pieces.has("#") and not query.measures and not self.pieces.has("HJ"):
-            raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("#")))
+            self.context.assume("그룹마다 수를 셌습니다.", "Each group's rows are counted.")
         if self.pieces.has("HJ#") or self._asks_share():
             return self._counted(query)
-        if (query.measures and not query.group and not self.pieces.has("VFD")) or (
-            query.measures and not query.group and self.pieces.has("R")
-        ):
+        anew = query.measures != self.before.measures  # precision은?, after an average
+        one = bool(query.measures) and not query.group and not anew
+        if one and (self.pieces.has("R") or not self.pieces.has("VFD")):
             query = replace(query, measures=())
         if query == self.before:
             raise NotUnderstood(

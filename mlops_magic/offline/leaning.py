@@ -74,7 +74,22 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     if content and all(i.sym == "T" for i in content) and not owners:
         also = pieces.has("*") or any("also" in i.roles for i in content)
         return also or (pieces.has("w") and len(content) == 1 and _which_of_it(content[0], before, context))
+    if _made_with(content, before, context):
+        return True
     return bool(owners) and all(i.sym == "C" for i in rest)
+
+
+def _made_with(content: list[Item], before: Query, context: Context) -> bool:
+    """어떤 데이터로 학습했어: that of the one row which was named or was the first."""
+    if [i.sym for i in content] != ["T", "e"] or not content[0].korean:
+        return False
+    table = content[0].tables[0]
+    above = table != before.target and context.world.graph.single(before.target, table)
+    title = set(context.title(before.target)[:1])
+    named = {c.column for c in before.where if isinstance(c, In) and not c.negated and len(c.values) == 1}
+    one = before.limit == 1 or (bool(title) and title <= named)
+    which = re.match(r"(?:어떤|어느|무슨)\b", context.text)
+    return bool(which) and above and one and not before.measures and not before.group
 
 
 def _narrows(content: list[Item], before: Query) -> bool:

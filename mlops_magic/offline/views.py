@@ -54,6 +54,26 @@ def _instead(item: Item) -> Item:
     return Item("@", item.said, korean=item.korean, place=item.place)
 
 
+@VIEWS.rule(r"^z?n[EV]$")
+def when_it_did(items: list[Item], context: Context) -> list[Item] | None:
+    """언제 시작했어: the date of what happened to the one seen."""
+    event = items[-1]
+    names = {s.name for s in event.kinds("event")}
+    columns = tuple(Col(*k) for e in context.semantics.events if e.key in names for k in e.columns)
+    return [made("C", items, columns)] if columns and event.korean and not event.roles else None
+
+
+@VIEWS.rule(r"^z?hT$")
+def whose_is_it(items: list[Item], context: Context) -> list[Item] | None:
+    """누구 프로젝트야: the owner of the one seen."""
+    who, noun = items[-2:]
+    asks = re.match(
+        r"\s*(?:이?야|꺼야|거야|건가요?|이?지|인가요?|인지|임|이?죠|이?예요|이에요)[\s?.!]*$",
+        context.text[noun.end :],
+    )
+    return [who] if asks and who.said.startswith("누구") and noun.korean else None
+
+
 @VIEWS.rule(r"^z?V!$")
 def those_of_another(items: list[Item], context: Context) -> list[Item] | None:
     """정하은 걸로 바꿔서, production으로 바꿔 보여줘: other rows are to be seen; production으로 바꿔줘 is a change."""
