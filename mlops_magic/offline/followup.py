@@ -252,6 +252,8 @@ class FollowUp:
         query = self._ordered(query)
         query = self._projected(query)
         if self.pieces.has("#") and not query.measures and not self.pieces.has("HJ"):
+            if re.search(r"보여|나열|목록|show|list", self.context.text):  # the rows of each, or how many?
+                raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))
             self.context.assume("그룹마다 수를 셌습니다.", "Each group's rows are counted.")
         if self.pieces.has("HJ#") or self._asks_share():
             return self._counted(query)
