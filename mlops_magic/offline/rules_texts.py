@@ -70,6 +70,18 @@ def loose_text(items: list[Item], context: Context) -> list[Item] | None:
     return _contains(items, [i for i in body if i.said.lower() not in ("에", "in")], context)
 
 
+@TEXTS.rule(r"C[.X]{0,2}I\.?[^.]+$")
+def korean_word_in_english(items: list[Item], context: Context) -> list[Item] | None:
+    """Whose note mentions 재학습: one word, whatever is read into it."""
+    at = next(k for k, i in enumerate(items) if i.sym == "I")
+    said = context.text[items[at].end :].strip(" .?!'\"")
+    return (
+        None
+        if items[at].korean or not re.fullmatch(r"\S*[가-힣]\S*", said)
+        else _contains(items, items[at + 1 :], context)
+    )
+
+
 @TEXTS.rule(r"C[.X]{0,2}I\.?[^.]+?(?:$|(?=\.?T))")
 def english_text(items: list[Item], context: Context) -> list[Item] | None:
     """Deploy note mentions A/B."""
@@ -199,5 +211,6 @@ def _as_written(items: list[Item], body: list[Item], context: Context) -> str:
         return ""
     verb = next((i for i in items if i.sym == "I" and i.begin >= body[-1].end), None)
     if verb is None:
-        return context.text[body[0].begin : body[-1].end].strip()
+        rest = re.match(r"[^\s.?!,'\"]*", context.text[body[-1].end :])  # A라인, of which A was read
+        return context.text[body[0].begin : body[-1].end + (rest.end() if rest else 0)].strip()
     return _SAYING.sub("", context.text[body[0].begin : verb.begin].strip()).strip()
