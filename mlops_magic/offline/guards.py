@@ -122,12 +122,7 @@ class Guards(Losses):
         if not self.heads():
             # staging 모델 평균보다 높은 것: some of those, or any?
             lost += [f for f in means if f.load.inner and f.load.fn == "avg"]
-        if partly and len(self.pieces.of("VF")) > 1:
-            english = self.context.language == "en"
-            readings = (
-                ("the average of all", "the average of those") if english else ("전체 평균", "그중의 평균")
-            )
-            raise NotUnderstood("ambiguous", tuple(f.said for f in partly), readings)
+        self._of_all_or_those(partly)
         if means and (self._more_than_names() or any(j.load.fn != "count" for j in self.pieces.of("J"))):
             lost += means
         if self.pieces.has("l") and any(s.load.limit is not None for s in self.pieces.of("s")):
@@ -137,6 +132,26 @@ class Guards(Losses):
         if len(heads) > 1:
             lost += self.pieces.of("J")
         return lost + self._bare_value() + self._toward()
+
+    def _of_all_or_those(self, means: list[Item]) -> None:
+        """평균보다 느린 staging 모델: of all, as it is said before those are; staging 중 평균보다 느린: nothing says.
+
+        Raises:
+            NotUnderstood: the rows are cut before their mean is spoken of.
+        """
+        others = [i for i in self.pieces.of("VF") if i not in means]
+        if not means or not others:
+            return
+        english = self.context.language == "en"
+        if any(i.place < f.place for i in others for f in means):
+            readings = (
+                ("the average of all", "the average of those") if english else ("전체 평균", "그중의 평균")
+            )
+            raise NotUnderstood("ambiguous", tuple(f.said for f in means), readings)
+        self.context.assume(
+            "평균은 전체의 평균입니다(조건에 맞는 것만의 평균이 아닙니다).",
+            "The average is that of all, not of those only.",
+        )
 
     def _more_than_names(self) -> bool:
         """Whether columns are asked for that do not name rows."""

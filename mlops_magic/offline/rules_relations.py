@@ -147,7 +147,7 @@ def exactly_some(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 1개인 프로젝트."""
     number = next(i for i in items if i.sym == "N")
     count = _whole(number)
-    counted = number.number is not None and bool(number.number.counter)
+    counted = number.number is not None and (bool(number.number.counter) or "only" in number.roles)
     return _rel(items, "=", count) if count is not None and counted and items[0].korean else None
 
 

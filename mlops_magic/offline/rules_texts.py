@@ -169,6 +169,7 @@ def _contains(items: list[Item], body: list[Item], context: Context) -> list[Ite
     words = quoted[0].load if quoted else _as_written(items, body, context)
     if not columns or not words:
         return None
+    words = words if quoted else _as_stored(words, columns, context)
     negated = any(i.sym == "X" for i in items)
     several = [] if quoted else _several(words, columns, context)
     if not several:
@@ -177,6 +178,21 @@ def _contains(items: list[Item], body: list[Item], context: Context) -> list[Ite
     if negated or not all(several[1:]):
         return [made("U", items, None)]
     return found if several[0] == "and" else [made("F", items, Either(tuple(found)))]
+
+
+def _as_stored(words: str, columns: tuple[Col, ...], context: Context) -> str:
+    """재학습예정 where 재학습 예정 is what notes say: the spaces are those of the notes."""
+    known = [
+        v
+        for c in columns
+        if c.key in context.world.catalog.values
+        for v in context.world.catalog.values[c.key].distinct
+    ]
+    if len(words) < 4 or any(words.casefold() in v.casefold() for v in known):
+        return words
+    spaced = re.compile(r"\s*".join(map(re.escape, re.sub(r"\s", "", words))), re.I)
+    found = {m[0] for v in known for m in [spaced.search(v)] if m}
+    return found.pop() if len(found) == 1 else words
 
 
 def _several(words: str, columns: tuple[Col, ...], context: Context) -> list[str]:
