@@ -131,9 +131,14 @@ class OfflineModel:
 
     def _near(self, problem: NotUnderstood) -> tuple[str, ...]:
         """Stored values whose spelling is near to a word that could not be placed."""
+        from mlops_magic.question.forms import compact
         from mlops_magic.question.hangul import similarity
 
-        words = [w for w in problem.words if len(w) > 1]
+        store = self._words()
+        # A word that is known is no misspelt name, whatever name it resembles (이상, 이서연).
+        words = [
+            w for w in problem.words if len(w) > 1 and any(store.get(compact(p)) is None for p in w.split())
+        ]
         if problem.reason not in ("not_understood", "ambiguous") or not words:
             return ()
         titles = [
