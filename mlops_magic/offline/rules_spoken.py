@@ -16,16 +16,16 @@ from mlops_magic.offline.rules_values import can_miss
 from mlops_magic.question.lexicon import Sense
 
 # Before every other rule: what is not asked for.
-ASIDES = Grammar()
+SPOKEN = Grammar()
 
 
-@ASIDES.rule(r"(?<![VFsCLYN&])[TPH]X(?=[TPHC])")
+@SPOKEN.rule(r"(?<![VFsCLYN&])[TPH]X(?=[TPHC])")
 def not_that(items: list[Item], context: Context) -> list[Item] | None:
     """요일 말고 월별로, 인원 말고 프로젝트 수: the one is named only to be left out."""
     return [] if items[1].said == "말고" and not items[0].roles else None
 
 
-@ASIDES.rule(r"V&?N(?![OZAX])")
+@SPOKEN.rule(r"V&?N(?![OZAX])")
 def bare_version(items: list[Item], context: Context) -> list[Item] | None:
     """wafer-defect-yolov8m 2.0이랑 2.1: stored as v2.0 and v2.1."""
     named, number = items[0], items[-1]
@@ -45,7 +45,7 @@ def bare_version(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-1], replace(number, sym="V", number=None, load=Values(found))]
 
 
-@ASIDES.rule(r"TG(?=T[eE]?H|w)")
+@SPOKEN.rule(r"TG(?=T[eE]?H|w)")
 def each_of_these(items: list[Item], context: Context) -> list[Item] | None:
     """박지호 데이터셋 각각 학습 몇 번씩: for each of them; 모델들이 각각 무슨 데이터셋으로: it is listed so anyway."""
     noun, each = items
@@ -55,7 +55,7 @@ def each_of_these(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(noun, roles=frozenset()), suffix] if not noun.roles & {"이", "가"} else [noun]
 
 
-@ASIDES.rule(r"V[%]V&[aV]")
+@SPOKEN.rule(r"V[%]V&[aV]")
 def as_defined(items: list[Item], context: Context) -> list[Item] | None:
     """성공률(완료/전체): the parentheses say how the share is taken."""
     state, part = items[0], items[2]
@@ -67,7 +67,7 @@ def as_defined(items: list[Item], context: Context) -> list[Item] | None:
     return items[:2] if whole else [*items[:2], made("U", items[2:], None)]
 
 
-@ASIDES.rule(r"U[U&YX.]{0,3}V")
+@SPOKEN.rule(r"U[U&YX.]{0,3}V")
 def glossed(items: list[Item], context: Context) -> list[Item] | None:
     """쉬고 있는(paused): the stored word in parentheses says what the other one means."""
     value = items[-1]
@@ -80,7 +80,7 @@ def glossed(items: list[Item], context: Context) -> list[Item] | None:
     return [value]
 
 
-@ASIDES.rule(r"V+T?[eE]?Y|CL[e.]?Y")
+@SPOKEN.rule(r"V+T?[eE]?Y|CL[e.]?Y")
 def included(items: list[Item], context: Context) -> list[Item] | None:
     """실패한 것도 포함해서, 실패 포함: nothing is left out for it, and nothing else either."""
     word, told = items[-1], items[:-1]
@@ -101,7 +101,7 @@ def _not_held(told: list[Item], behind: str, context: Context) -> bool:
     return not nouns or bool(own & set(nouns))
 
 
-@ASIDES.rule(r"[*YI]V\.?&?|&V\.?\*$")
+@SPOKEN.rule(r"[*YI]V\.?&?|&V\.?\*$")
 def including(items: list[Item], context: Context) -> list[Item] | None:
     """Including archived ones; archived ones too: nothing is left out for it."""
     value = next(i for i in items if i.sym == "V")
@@ -125,7 +125,7 @@ _PARTS: dict[str, Unit] = {
 }
 
 
-@ASIDES.rule(r"[VE]U")
+@SPOKEN.rule(r"[VE]U")
 def day_of_event(items: list[Item], context: Context) -> list[Item] | None:
     """평가한 날짜: the date of what happened."""
     event, noun = items
@@ -136,7 +136,7 @@ def day_of_event(items: list[Item], context: Context) -> list[Item] | None:
     return [made("C", items, columns)]
 
 
-@ASIDES.rule(r"[VT]E?MA[eE]?[UE]$")
+@SPOKEN.rule(r"[VT]E?MA[eE]?[UE]$")
 def busiest_part(items: list[Item], context: Context) -> list[Item] | None:
     """실험이 제일 많았던 달: rows are counted by the calendar."""
     thing, noun, word = items[0], items[-1], next(i for i in items if i.sym == "A")
@@ -165,14 +165,14 @@ def _dates_of(table: str, told: list[Item], context: Context) -> tuple[Col, ...]
     return tuple(columns[:1]) if stored and stored.nullable else ()
 
 
-@ASIDES.rule(r"(?<=[TV])tN$")
+@SPOKEN.rule(r"(?<=[TV])tN$")
 def top_of_these(items: list[Item], context: Context) -> list[Item] | None:
     """느린 모델 탑 3: so many of them."""
     top = items[0].words("top")[0].value == "top"
     return items[1:] if top and context.language == "ko" else None
 
 
-@ASIDES.rule(r"U[IY]T(?=C?$|[^C])")
+@SPOKEN.rule(r"U[IY]T(?=C?$|[^C])")
 def with_in_its_name(items: list[Item], context: Context) -> list[Item] | None:
     """wafer 들어간 데이터셋: a part of names of such rows."""
     part, noun = items[0], items[-1]
@@ -198,7 +198,7 @@ def _in_names(said: str, title: Col, context: Context) -> bool:
     )
 
 
-@ASIDES.rule(r"P[^c]*c")
+@SPOKEN.rule(r"P[^c]*c")
 def course(items: list[Item], context: Context) -> list[Item] | None:
     """월별 등록 추이: a measure over time, and where none is named how many there are."""
     if not items[-1].said.startswith("추이"):
@@ -210,14 +210,14 @@ def course(items: list[Item], context: Context) -> list[Item] | None:
     return items[:-1] if any(i.sym in "HK+%C" for i in items) else [*items[:-1], counted]
 
 
-@ASIDES.rule(r"ST(?=[^C]|$)")
+@SPOKEN.rule(r"ST(?=[^C]|$)")
 def heads_of_each(items: list[Item], context: Context) -> list[Item] | None:
     """팀별 인원: behind a group a word for people that also counts them."""
     noun = items[1]
     return [items[0], replace(noun, sym="H")] if noun.words("agg") and noun.korean else None
 
 
-@ASIDES.rule(r"^[^TJCK%+]*EH")
+@SPOKEN.rule(r"^[^TJCK%+]*EH")
 def events_counted(items: list[Item], context: Context) -> list[Item] | None:
     """이번 달 평가 건수: what an event happens to is counted, where that is one kind of thing."""
     event, counter = items[-2:]
@@ -230,14 +230,14 @@ def events_counted(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-2], event, noun, counter]
 
 
-@ASIDES.rule(r"V[VC]*\?$")
+@SPOKEN.rule(r"V[VC]*\?$")
 def is_it_so(items: list[Item], context: Context) -> list[Item] | None:
     """한지우 MLOps Engineer 맞아?: whether it is so, and nothing to choose from."""
     named = any(context.is_title(k) for v in items[:-1] if v.sym == "V" for k in v.load.options)
     return items[:-1] if named and items[-1].said.startswith(("맞아", "맞나", "맞을까")) else None
 
 
-@ASIDES.rule(r"TC(?=[VT])|C(?=T)")
+@SPOKEN.rule(r"TC(?=[VT])|C(?=T)")
 def belonging_to(items: list[Item], context: Context) -> list[Item] | None:
     """Active 프로젝트 소속 모델, 소속 프로젝트: of those projects; no team is asked for."""
     column, nouns = items[-1], items[:-1]
@@ -246,7 +246,7 @@ def belonging_to(items: list[Item], context: Context) -> list[Item] | None:
     return nouns if column.said == "소속" and plain and not person else None
 
 
-@ASIDES.rule(r"aT?CZ")
+@SPOKEN.rule(r"aT?CZ")
 def all_of_it(items: list[Item], context: Context) -> list[Item] | None:
     """전체 데이터셋 용량이 몇 GB: of all of them together."""
     column, unit = items[-2:]
@@ -259,14 +259,14 @@ def all_of_it(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[1:-2], total, column, unit]
 
 
-@ASIDES.rule(r"D[^DA]*AE")
+@SPOKEN.rule(r"D[^DA]*AE")
 def newly_then(items: list[Item], context: Context) -> list[Item] | None:
     """2026년에 월별로 새로 등록된: the date says how new."""
     word = items[-2]
     return [*items[:-2], items[-1]] if word.said == "새로" else None
 
 
-@ASIDES.rule(r"(?<![TVC])H")
+@SPOKEN.rule(r"(?<![TVC])H")
 def people_counted(items: list[Item], context: Context) -> list[Item] | None:
     """인원수와 프로젝트 수: a counting word that is only said of people."""
     people = [t for t, m in context.semantics.tables.items() if m.person]
@@ -278,7 +278,7 @@ def people_counted(items: list[Item], context: Context) -> list[Item] | None:
     return [noun, replace(word, load="counted")]
 
 
-@ASIDES.rule(r"T.*S[^HJKC+%]*?\.")
+@SPOKEN.rule(r"T.*S[^HJKC+%]*?\.")
 def tallied(items: list[Item], context: Context) -> list[Item] | None:
     """모델을 stage별로 집계해: how many each has."""
     word = items[-1]
@@ -288,7 +288,7 @@ def tallied(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-1], counter]
 
 
-@ASIDES.rule(r"(?<=[VeET.])U")
+@SPOKEN.rule(r"(?<=[VeET.])U")
 def a_person(items: list[Item], context: Context) -> list[Item] | None:
     """맡은 분, MLOps Engineer이신 분: whoever it is."""
     people = [t for t, m in context.semantics.tables.items() if m.person]
@@ -297,13 +297,13 @@ def a_person(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(items[0], sym="T", senses=(Sense("table", people[0]),))]
 
 
-@ASIDES.rule(r"w[TC]T$")
+@SPOKEN.rule(r"w[TC]T$")
 def whose_it_is(items: list[Item], context: Context) -> list[Item] | None:
     """어느 프로젝트 실험이야: the last noun says only what it is that was named."""
     return items[:2] if items[0].said == "어느" and not items[1].roles and items[2].korean else None
 
 
-@ASIDES.rule(r"VTwT$")
+@SPOKEN.rule(r"VTwT$")
 def of_which(items: list[Item], context: Context) -> list[Item] | None:
     """ResNet-50 모델들 어느 프로젝트 거야: the projects of those models."""
     noun = items[1]
@@ -317,7 +317,7 @@ def of_which(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:2], items[3]]
 
 
-@ASIDES.rule(r"VU(?!S)")
+@SPOKEN.rule(r"VU(?!S)")
 def whether_it_is(items: list[Item], context: Context) -> list[Item] | None:
     """완료 여부: the column that says so."""
     value, word = items
@@ -325,7 +325,7 @@ def whether_it_is(items: list[Item], context: Context) -> list[Item] | None:
     return [made("C", items, kinds)] if word.said == "여부" and kinds else None
 
 
-@ASIDES.rule(r"TN(?=Y)")
+@SPOKEN.rule(r"TN(?=Y)")
 def at_least_one(items: list[Item], context: Context) -> list[Item] | None:
     """아티팩트가 하나라도 있는: one is enough."""
     number = items[1].number
@@ -333,13 +333,13 @@ def at_least_one(items: list[Item], context: Context) -> list[Item] | None:
     return items[:1] if enough else None
 
 
-@ASIDES.rule(r"TQ(?=V%)")
+@SPOKEN.rule(r"TQ(?=V%)")
 def taken_of(items: list[Item], context: Context) -> list[Item] | None:
     """파이프라인 기준 실패율: what the share is taken of."""
     return items[:1] if items[1].said == "기준" and not items[0].roles else None
 
 
-@ASIDES.rule(r"^[rk]N|(?<=&)[rk]N")
+@SPOKEN.rule(r"^[rk]N|(?<=&)[rk]N")
 def first_of_these(items: list[Item], context: Context) -> list[Item] | None:
     """위에 3개만: the first of them."""
     word, number = items
@@ -349,7 +349,7 @@ def first_of_these(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(word, sym="t", senses=(Sense("word", name="top", value="top"),)), number]
 
 
-@ASIDES.rule(r"CY(?=V+T)|Y\.C(?=$|[&.])")
+@SPOKEN.rule(r"CY(?=V+T)|Y\.C(?=$|[&.])")
 def that_has_one(items: list[Item], context: Context) -> list[Item] | None:
     """메모가 있는 production 모델, models with a deploy note: where there is one."""
     column, have = (items[0], items[1]) if items[0].sym == "C" else (items[2], items[0])
@@ -361,7 +361,7 @@ def that_has_one(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", items, NullOf(options, negated=True))]
 
 
-@ASIDES.rule(r"[P+][^P+]*[P+]")
+@SPOKEN.rule(r"[P+][^P+]*[P+]")
 def running_total(items: list[Item], context: Context) -> list[Item] | None:
     """월별 누적 모델 수: what has come together up to each month is not counted."""
     total = next((i for i in items if i.sym == "+"), None)
@@ -369,7 +369,7 @@ def running_total(items: list[Item], context: Context) -> list[Item] | None:
     return [made("U", [i], None) if i is total else i for i in items] if summed else None
 
 
-@ASIDES.rule(r"[Y&]&?[LX](?=.)|%aV")
+@SPOKEN.rule(r"[Y&]&?[LX](?=.)|%aV")
 def both_ways(items: list[Item], context: Context) -> list[Item] | None:
     """With and without archived models; 비율 (전체 production 중): another number than the plain one."""
     said = context.text[items[0].begin : items[-1].end].lower()

@@ -22,7 +22,7 @@ from mlops_magic.offline.rules_relations import RELATIONS
 from mlops_magic.offline.rules_same import SAME
 from mlops_magic.offline.rules_sides import PAIRED, SIDES
 from mlops_magic.offline.rules_spans import SPANS
-from mlops_magic.offline.rules_spoken import ASIDES
+from mlops_magic.offline.rules_spoken import SPOKEN
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
@@ -55,7 +55,7 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     """The items of a reading after every rule."""
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = TEXTS.rewrite(set_aside(maker.items(reading), context), context)
-    items = PAIRED.rewrite(ASIDES.rewrite(items, context), context)
+    items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
     items = DECISIONS.rewrite(_without_fillers(_among_those_with(items)), context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
