@@ -248,9 +248,9 @@ class Oracle:
             missing = value is None or (c.empty_too and str(value).strip() == "")
             return bool(self.related(table, row, scalar.table)) and missing != c.negated
         if isinstance(c, In):
-            return (value in c.values) != c.negated
+            return (value in c.values) != c.negated and not (c.present and value is None)
         if value is None:
-            return False
+            return isinstance(c, Contains) and c.negated  # what is not there mentions nothing
         if isinstance(c, Contains):
             text, whole = c.text.casefold(), str(value).casefold()
             return (whole.endswith(text) if c.end else text in whole) != c.negated
