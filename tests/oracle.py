@@ -248,7 +248,7 @@ class Oracle:
             missing = value is None or (c.empty_too and str(value).strip() == "")
             return bool(self.related(table, row, scalar.table)) and missing != c.negated
         if isinstance(c, In):
-            return (value in c.values) != c.negated
+            return (value in c.values) != c.negated and not (c.present and value is None)
         if value is None:
             return False
         if isinstance(c, Contains):

@@ -8,8 +8,9 @@ from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import FirstOf, MoreThan, Rel
+from mlops_magic.offline.placing import Mention
 from mlops_magic.offline.plan import AgainstColumn, Among, Col, Condition, HowMany, Query, Related
-from mlops_magic.offline.resolve import Mention, Resolver
+from mlops_magic.offline.resolve import Resolver
 
 
 def is_behind(item: Item) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
     AnyOf,
+    Col,
     Compare,
     Condition,
     Contains,
@@ -18,6 +20,18 @@ from mlops_magic.offline.plan import (
     OnDays,
     Shares,
 )
+from mlops_magic.question.forms import compact
+
+# A word that two tables' columns share and that speaks of their state.
+_STATES = {"상태", "status", "state"}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A table named in the question, and where."""
+
+    table: str
+    place: int
 
 
 def several_values(far: list[Condition]) -> bool:
@@ -54,3 +68,29 @@ def negative(condition: Condition) -> bool:
 def positive(condition: Condition) -> Condition:
     """What a condition says must not be."""
     return replace(condition, negated=False) if isinstance(condition, In | Contains) else condition
+
+
+def own_state(item: Item, column: Col, mentions: tuple[Mention, ...], target: str, context: Context) -> None:
+    """활성 파이프라인: a state said of a noun that has states of its own must be one of those."""
+    beside = [m.table for m in mentions if 0 < m.place - item.place <= 2]
+    if item.korean and not any(m.place > item.place for m in mentions):
+        # 프로젝트 중 보관된 것
+        beside = [m.table for m in mentions if m.table == target and item.place - m.place <= 2]
+    apart = context.is_title(column.key) or {"and", "but"} & item.roles
+    if not beside or beside[0] == column.table or apart:
+        return
+    meanings = context.semantics.columns
+    words = set(meanings[column.key].words) if column.key in meanings else set()
+    own = [m for k, m in meanings.items() if k[0] == beside[0] and m.category and k != column.key]
+    if words & _STATES:
+        raise NotUnderstood("ambiguous", (item.said,))
+    catalog = context.world.catalog.values
+    value = compact(item.load.options[column.key][0]) if not item.load.null else ""
+    family = any(
+        value and compact(v).startswith(value)
+        for m in own
+        if m.key in catalog
+        for v in catalog[m.key].distinct
+    )
+    if family:
+        raise NotUnderstood("ambiguous", (item.said,))

@@ -20,8 +20,9 @@ from mlops_magic.offline.pending import (
     Rel,
     SharedWith,
     TextIn,
+    Within,
 )
-from mlops_magic.offline.placing import negative, positive, several_values, table_of
+from mlops_magic.offline.placing import Mention, negative, own_state, positive, several_values, table_of
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
@@ -42,18 +43,6 @@ from mlops_magic.offline.plan import (
     Shares,
 )
 from mlops_magic.offline.rules_numbers import convert
-from mlops_magic.question.forms import compact
-
-# A word that two tables' columns share and that speaks of their state.
-_STATES = {"상태", "status", "state"}
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A table named in the question, and where."""
-
-    table: str
-    place: int
 
 
 @dataclass
@@ -159,6 +148,9 @@ class Resolver:
             found = self._related(load)
             outer = [c for i in load.inner if self._outer(i) for c in self._condition(i)]
             return [*([found] if found else []), *outer]
+        if isinstance(load, Within):
+            own = Resolver(self.context, load.head.tables[0])
+            return [Related(own.target, own.conditions(load.inner))]
         if isinstance(load, Dated):
             return [self._dated(item, load)]
         if isinstance(load, Either):
@@ -177,7 +169,7 @@ class Resolver:
         column = self.pick((Col(*k) for k in load.options), item, item.said)
         assert isinstance(column, Col)
         if not related:
-            self._own_state(item, column)
+            own_state(item, column, self.mentions, self.target, self.context)
         if load.null:
             return Null(column, negated=load.negated)
         found = In(column, load.options[column.key], load.negated, load.present)
@@ -187,31 +179,6 @@ class Resolver:
         return (
             Related(column.table, (found,)) if load.negated and far and beside and not item.korean else found
         )
-
-    def _own_state(self, item: Item, column: Col) -> None:
-        """활성 파이프라인: a state said of a noun that has states of its own must be one of those."""
-        beside = [m.table for m in self.mentions if 0 < m.place - item.place <= 2]
-        if item.korean and not any(m.place > item.place for m in self.mentions):
-            # 프로젝트 중 보관된 것
-            beside = [m.table for m in self.mentions if m.table == self.target and item.place - m.place <= 2]
-        apart = self.context.is_title(column.key) or {"and", "but"} & item.roles
-        if not beside or beside[0] == column.table or apart:
-            return
-        meanings = self.context.semantics.columns
-        words = set(meanings[column.key].words) if column.key in meanings else set()
-        own = [m for k, m in meanings.items() if k[0] == beside[0] and m.category and k != column.key]
-        if words & _STATES:
-            raise NotUnderstood("ambiguous", (item.said,))
-        catalog = self.context.world.catalog.values
-        value = compact(item.load.options[column.key][0]) if not item.load.null else ""
-        family = any(
-            value and compact(v).startswith(value)
-            for m in own
-            if m.key in catalog
-            for v in catalog[m.key].distinct
-        )
-        if family:
-            raise NotUnderstood("ambiguous", (item.said,))
 
     def _comparison(self, item: Item, load: object) -> Condition:
         if isinstance(load, Cmp):

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from mlops_magic.offline.behind import behind, is_behind
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.placing import Mention
 from mlops_magic.offline.plan import (
     Col,
     Condition,
     Scalar,
 )
-from mlops_magic.offline.resolve import Mention, Resolver
+from mlops_magic.offline.resolve import Resolver
 
 
 @dataclass
