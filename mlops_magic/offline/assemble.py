@@ -23,6 +23,7 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.scene import pieces_of
+from mlops_magic.offline.strays import strays
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.within import folded
 
@@ -49,6 +50,8 @@ class Assembler(Measuring):
             query = together(sides, self, self._beside_others)
             self._say_what_is_left_out(query.target, list(query.group))
             return query
+        if lost := strays(self, base):
+            raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
         self._yes_or_no()
         self._rates()
         self._extremes_of_groups()

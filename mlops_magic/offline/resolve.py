@@ -162,8 +162,10 @@ class Resolver:
         """One of several conditions; of rows that are named, all that names one of them holds."""
         if not isinstance(item.load, Rel):
             return self._condition(item)
-        table = item.load.head.tables[0]
-        return [Related(table, Resolver(self.context, table, self.mentions).conditions(item.load.inner))]
+        load: Rel = item.load
+        table = load.head.tables[0]
+        inner = Resolver(self.context, table, self.mentions).conditions(load.inner)
+        return [Related(table, inner, load.op, load.count)]
 
     def _values(self, item: Item, load: Values, related: bool = False) -> Condition:
         column = self.pick((Col(*k) for k in load.options), item, item.said)

@@ -10,6 +10,7 @@ from mlops_magic.offline.background import set_aside
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.pending import TextIn
+from mlops_magic.offline.rules_both import BOTH, NEITHER
 from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_decisions import DECISIONS
@@ -45,6 +46,7 @@ _GRAMMARS = (
     COUNTS,
     COMPARISONS,
     VERSIONS,
+    BOTH,
     RELATIONS,
 )
 
@@ -61,7 +63,8 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
     if context.language == "en":
-        items = ENGLISH.rewrite(TURNS.rewrite(WHOSE.rewrite(items, context), context), context)
+        items = WHOSE.rewrite(NEITHER.rewrite(items, context), context)
+        items = ENGLISH.rewrite(TURNS.rewrite(items, context), context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
     return BEHIND.rewrite(_without_relatives(items, context), context) if context.language == "en" else items
