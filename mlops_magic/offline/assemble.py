@@ -23,7 +23,9 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.scene import pieces_of
+from mlops_magic.offline.strays import strays
 from mlops_magic.offline.units import in_units, take_units
+from mlops_magic.offline.within import folded
 
 
 class Assembler(Measuring):
@@ -42,10 +44,14 @@ class Assembler(Measuring):
         self._nothing_left()
         if not self._given and (split := split_of(self)):
             return self._nested(split)
+        base = self.base()
+        self.pieces.items = folded(self, base, self._counts_of(base))
         if not (self._given or self._on) and (sides := sides_of(self, self._measured_rows)):
             query = together(sides, self, self._beside_others)
             self._say_what_is_left_out(query.target, list(query.group))
             return query
+        if lost := strays(self, base):
+            raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
         self._yes_or_no()
         self._rates()
         self._extremes_of_groups()

@@ -132,6 +132,14 @@ class Rel:
 
 
 @dataclass(frozen=True)
+class Within:
+    """What a row belongs to (``head`` names it), or one of those that belong to it, is as ``inner`` says."""
+
+    head: Item
+    inner: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
 class FirstOf:
     """The first by ``order`` of a row's own rows (``head`` names them) is as ``inner`` says."""
 

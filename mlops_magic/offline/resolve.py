@@ -20,6 +20,7 @@ from mlops_magic.offline.pending import (
     Rel,
     SharedWith,
     TextIn,
+    Within,
 )
 from mlops_magic.offline.placing import Mention, negative, own_state, positive, several_values, table_of
 from mlops_magic.offline.plan import (
@@ -147,6 +148,9 @@ class Resolver:
             found = self._related(load)
             outer = [c for i in load.inner if self._outer(i) for c in self._condition(i)]
             return [*([found] if found else []), *outer]
+        if isinstance(load, Within):
+            own = Resolver(self.context, load.head.tables[0])
+            return [Related(own.target, own.conditions(load.inner))]
         if isinstance(load, Dated):
             return [self._dated(item, load)]
         if isinstance(load, Either):
@@ -158,8 +162,10 @@ class Resolver:
         """One of several conditions; of rows that are named, all that names one of them holds."""
         if not isinstance(item.load, Rel):
             return self._condition(item)
-        table = item.load.head.tables[0]
-        return [Related(table, Resolver(self.context, table, self.mentions).conditions(item.load.inner))]
+        load: Rel = item.load
+        table = load.head.tables[0]
+        inner = Resolver(self.context, table, self.mentions).conditions(load.inner)
+        return [Related(table, inner, load.op, load.count)]
 
     def _values(self, item: Item, load: Values, related: bool = False) -> Condition:
         column = self.pick((Col(*k) for k in load.options), item, item.said)

@@ -216,7 +216,12 @@ def without(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 없는, 모델이 등록되지 않은."""
     if not items[-1].korean:
         return None
-    return _rel([i for i in items if i.sym in "VTF"], "=", 0)
+    if items[-2].sym == "V" and "either" in items[-2].roles:
+        return [made("U", items, None)]  # 로그나 config가 없는: without one of them, or without both?
+    found = _rel([i for i in items if i.sym in "VTF"], "=", 0)
+    if found:
+        found[-1].roles |= items[-1].roles & {"and"}  # 모델은 없지만: a clause of its own
+    return found
 
 
 @RELATIONS.rule(r"LTV(?=$|[^T])|LV*T|LV|X[YeEy]+N?V*T|X[YE]V|XV*T(?=$|[^V])")

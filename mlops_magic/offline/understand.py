@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.background import set_aside
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.pending import TextIn
+from mlops_magic.offline.rules_both import BOTH, NEITHER
 from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_decisions import DECISIONS
@@ -44,6 +46,7 @@ _GRAMMARS = (
     COUNTS,
     COMPARISONS,
     VERSIONS,
+    BOTH,
     RELATIONS,
 )
 
@@ -60,10 +63,29 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
     if context.language == "en":
-        items = ENGLISH.rewrite(TURNS.rewrite(WHOSE.rewrite(items, context), context), context)
+        items = WHOSE.rewrite(NEITHER.rewrite(items, context), context)
+        items = ENGLISH.rewrite(TURNS.rewrite(items, context), context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
-    return BEHIND.rewrite(items, context) if context.language == "en" else items
+    return BEHIND.rewrite(_without_relatives(items, context), context) if context.language == "en" else items
+
+
+_VERB = re.compile(
+    r"\s+(?:was|were|is|are|has|have|had|do|does|did|don't|didn't|never|can|will|failed|\w+ed)\b", re.I
+)
+
+
+def _without_relatives(items: list[Item], context: Context) -> list[Item]:
+    """A dataset that was created in 2024: the pronoun points at the noun before it, at no earlier answer."""
+    relative = {
+        id(item)
+        for before, item in pairwise(items)
+        if item.sym == "r"
+        and before.sym in "TJVC"
+        and item.said.lower() == "that"
+        and _VERB.match(context.text, item.end)
+    }
+    return [i for i in items if id(i) not in relative]
 
 
 def _among_those_with(items: list[Item]) -> list[Item]:

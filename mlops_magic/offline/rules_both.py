@@ -1,0 +1,79 @@
+"""Rules for two kinds of related rows said in one breath: neither of them, both of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import Dated, Rel
+from mlops_magic.offline.plan import Op
+from mlops_magic.offline.row import Grammar, made
+
+# BOTH reads what the other grammars have made of the words, NEITHER the words as they come.
+BOTH = Grammar()
+NEITHER = Grammar()
+_TOO = {"also", "도", "에도", "에서도", "로도", "으로도"}
+_AND = re.compile(r"[와과랑]\s|하고\s|&|,|\band\b", re.IGNORECASE)
+
+
+def _side(said: list[Item], op: Op, count: int) -> Item:
+    """One of the sides as a number of related rows: its noun, or the value that stands for one, is the last."""
+    return made("F", said, Rel(said[-1], tuple(said[:-1]), op, count))
+
+
+@NEITHER.rule(r"(?<=[TJ])Ya\.*V*[VT](?:\|\.*V*[VT])+$")
+def having_neither(items: list[Item], context: Context) -> list[Item] | None:
+    """With neither logs nor configs: none of the first, and none of the second."""
+    if items[1].said.lower() != "neither" or context.language != "en":
+        return None
+    sides: list[list[Item]] = [[]]
+    for item in items[2:]:
+        if item.sym == "|":
+            sides.append([])
+        elif item.sym != ".":
+            sides[-1].append(item)
+    return [_side(side, "=", 0) for side in sides]
+
+
+@BOTH.rule(r"(?<!C)[VT]+(?:L|YX?|[eE]X)(?=[TCJ#&VF])")
+def one_and_the_other(items: list[Item], context: Context) -> list[Item] | None:
+    """모델도 데이터셋도 없는: 도 on each of them says it of each."""
+    said = [i for i in items if i.sym in "VT"]
+    ends = [n for n, i in enumerate(said) if _TOO & i.roles]
+    if len(ends) < 2 or ends[-1] != len(said) - 1 or context.language != "ko":
+        return None
+    begins = [0, *(n + 1 for n in ends)]
+    sides = [said[a : b + 1] for a, b in zip(begins, ends, strict=False)]
+    if any(i.kinds("owner") for i in said):
+        return None
+    none = items[-1].sym in "LX"
+    found = [_side(side, "=" if none else ">=", 0 if none else 1) for side in sides]
+    found[-1].roles = items[-1].roles
+    return found
+
+
+@BOTH.rule(r"FF+V*TY(?=[TCJ#&VF])")
+def in_one_and_the_other(items: list[Item], context: Context) -> list[Item] | None:
+    """5월에도 7월에도 실험이 있는: some in each of them."""
+    dated = [i for i in items if i.sym == "F"]
+    if not all(isinstance(i.load, Dated) and _TOO & i.roles for i in dated) or context.language != "ko":
+        return None
+    *values, head = (i for i in items if i.sym in "VT")
+    return [made("F", [d, *values, head], Rel(head, (d, *values), ">=", 1)) for d in dated]
+
+
+@BOTH.rule(r"VY(?=[TCJ#&VF])|(?<=[TJ])YV(?=$|[&F])")
+def each_of_them(items: list[Item], context: Context) -> list[Item] | None:
+    """로그와 config가 있는, with a log and a config: rows of each kind."""
+    value = next(i for i in items if i.sym == "V")
+    load: Values = value.load
+    single = len(load.options) == 1 and not load.negated and not load.null and "either" not in value.roles
+    if not single or (items[0].sym == "V") != (context.language == "ko"):
+        return None
+    key, stored = next(iter(load.options.items()))
+    if len(stored) < 2 or not _AND.search(context.text[value.begin : value.end]):
+        return None
+    each = [replace(value, load=replace(load, options={key: (v,)})) for v in stored]
+    return [made("F", [v], Rel(v, (), ">=", 1)) for v in each]

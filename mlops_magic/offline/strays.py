@@ -1,0 +1,156 @@
+"""Words of one phrase that a plan of one row set would say of other rows: such a question is asked back."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Dated, Rel
+from mlops_magic.offline.scene import Scene, whole
+
+_TOO = {"also", "도", "에도"}
+# Days between two events, which are no length of a run.
+_WITHIN = re.compile(
+    r"\b(?:within|less than|more than|over|under|at least|at most|\d+)\s+(?:\d+\s+)?(?:day|hour|week|month|minute)s?\s+(?:of|after|before|from|since)\s+(?:the\s+|its\s+|their\s+|a\s+)?\w+",
+    re.IGNORECASE,
+)
+# F1 of every model: each of them is listed.
+_OF_EACH = re.compile(r"\b(?:of|for|per|from)\s+$", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?:finish|end|start|complet|creat|regist|train|evaluat|run|project|dataset|model)\w*", re.IGNORECASE
+)
+
+
+def strays(scene: Scene, base: str) -> list[Item]:
+    """Items that would be said of other rows than those they stand beside."""
+    return [
+        *_kinds_by_number(scene, base),
+        *_rows_of_the_first(scene),
+        *_two_lists(scene),
+        *_gaps(scene),
+        *_all_of_a_kind(scene),
+        *_too(scene),
+        *_but_none(scene),
+        *_two_periods(scene),
+    ]
+
+
+def _rels(scene: Scene) -> list[Item]:
+    return [f for f in scene.pieces.of("F") if isinstance(f.load, Rel)]
+
+
+def _of_a_kind(scene: Scene, item: Item) -> bool:
+    return bool(item.load) and all(scene.context.category(o) for o in item.load)
+
+
+def _kinds_by_number(scene: Scene, base: str) -> list[Item]:
+    """모델이 20개 이상인 팀 수: so many of the whole team, which no row of one of its people tells."""
+    rels = [f for f in _rels(scene) if (f.load.op, f.load.count) != (">=", 1)]
+    counts = [
+        j
+        for j in scene.pieces.of("J")
+        if j.load.fn == "count" and j.load.head is None and j.load.options and not j.load.share
+    ]
+    numbered = [j for j in counts if any(scene.context.category(o) for o in j.load.options)]
+    lost = rels if numbered else []
+    kinds = [c for c in scene.pieces.of("C") if _of_a_kind(scene, c)]
+    others = [
+        j
+        for j in scene.pieces.of("J")
+        if j.load.head and scene.entity(j.load.head.tables[0]) != scene.entity(base)
+    ]
+    if kinds and not scene.heads():
+        lost += rels if others else []
+        lost += rels if len(rels) > 1 else []
+    return lost
+
+
+def _rows_of_the_first(scene: Scene) -> list[Item]:
+    """평균 f1이 가장 높은 팀의 production 모델 수: what is counted of the first one says nothing of how it is found."""
+    lost: list[Item] = []
+    items = scene.pieces.items
+    for first in scene.pieces.of("s"):
+        if not (first.load.counted or first.load.measure) or first.load.limit is None:
+            continue
+        measures = [j for j in scene.pieces.of("J") if j is not first.load.measure]
+        counted = {scene.entity(i.tables[0]) for i in first.load.counted if i.sym == "T"}
+        heads = [j for j in measures if j.load.head]
+        lost += [j for j in heads if counted and scene.entity(j.load.head.tables[0]) not in counted]
+        at = items.index(first)
+        said = [i for i in items[at + 1 :] if i.sym in "VF"] if scene.context.language == "ko" else []
+        if scene.context.language != "ko" and heads:
+            said = [i for i in items[:at] if i.sym in "VF"]
+        lost += said if heads and first.load.measure else []
+        groups = [i for i in items[at + 1 :] if i.sym in "TC" and "의" in i.roles]
+        lost += said if groups and heads else []
+        if scene.context.language == "en" and first.load.counted and at:
+            own = {m.table for m in scene.pieces.mentions if m.place < first.place}
+            lost += [first] if len(own) > 1 and [i for i in items[:at] if i.sym in "VF"] else []
+    return lost
+
+
+def _two_lists(scene: Scene) -> list[Item]:
+    """5월에 시작된 실험과 6월에 등록된 모델 수: two phrases, each with what restricts it."""
+    items = scene.pieces.items
+    lost: list[Item] = []
+    for at, noun in enumerate(items):
+        if noun.sym != "T" or "and" not in noun.roles or not at or items[at - 1].sym not in "VF":
+            continue
+        behind = [i for i in items[at + 1 :] if i.sym != "&"]
+        lost += [noun] if len(behind) > 1 and behind[0].sym in "VF" and behind[-1].sym == "J" else []
+    return lost
+
+
+def _gaps(scene: Scene) -> list[Item]:
+    """Registered within 3 days of the run finishing: the time between two events is no length of a run."""
+    found = _WITHIN.search(scene.context.text)
+    if not found or not _EVENT.search(scene.context.text[found.end() - 12 :]):
+        return []
+    return [f for f in scene.pieces.of("F") if f.begin < found.end() and f.end > found.start()]
+
+
+def _all_of_a_kind(scene: Scene) -> list[Item]:
+    """모든 GPU를 다 써 본 팀, teams that used every GPU: each of the kinds, which is no list of them."""
+    items = [i for i in scene.pieces.items if i.sym not in "&"]
+    lost: list[Item] = []
+    for item, behind in pairwise(items):
+        if item.sym == "a" and behind.sym in "CT" and behind is not items[-1]:
+            kinds = behind.sym == "C" and _of_a_kind(scene, behind)
+            tied = {"을", "를", "에", "에서", "로", "으로"} | (set() if scene.pieces.has("JH") else {"의"})
+            lost += [item] if kinds and tied & behind.roles else []
+        if item.sym in "aG" and behind.sym == "C" and not item.korean and _of_a_kind(scene, behind):
+            before = [i for i in items if i.place < item.place and i.sym in "CT"]
+            lost += [item] if before and item.said.lower() in ("every", "all", "each") else []
+    for g in scene.pieces.of("#"):
+        owned = _OF_EACH.search(scene.context.text[: g.begin])
+        every = g.said.lower().startswith("every ") and not owned and not scene.pieces.has("JHs")
+        lost += [g] if every and any(i.sym in "CT" and i.place < g.place for i in items) else []
+    return lost
+
+
+def _too(scene: Scene) -> list[Item]:
+    """GPU 실험도 CPU 실험도 있는: the first of them was not read as one of the two."""
+    items = scene.pieces.items
+    pairs = [(a, b) for a, b in pairwise(items) if a.sym == "T" and b.sym == "F" and isinstance(b.load, Rel)]
+    return [a for a, b in pairs if _TOO & a.roles and a is not b.load.head]
+
+
+def _but_none(scene: Scene) -> list[Item]:
+    """Who owns the most projects but no production model: said of who owns them, not of each project."""
+    firsts = [s for s in scene.pieces.of("s") if s.load.counted or s.load.measure]
+    if scene.context.language != "en" or not firsts:
+        return []
+    return [f for f in _rels(scene) if f.place > firsts[0].place]
+
+
+def _two_periods(scene: Scene) -> list[Item]:
+    """5월과 7월에 실험이 있는: no one row is of both."""
+    lost: list[Item] = []
+    for item in scene.pieces.items:
+        for part in whole(item):
+            inner = part.load.inner if isinstance(part.load, Rel) else ()
+            dated = [i.load for i in inner if isinstance(i.load, Dated) and i.load.bound == "in"]
+            spans = [(d.span.start, d.span.end) for d in dated if d.span.start and d.span.end]
+            lost += [item for a, b in pairwise(sorted(spans)) if a[1] <= b[0]]
+    return lost

@@ -1,0 +1,130 @@
+"""Clauses said of another noun than the one asked for: models of projects without failed runs.
+
+A number of related rows, or the date of an event, is said of the noun that the clause stands beside: the one before
+it in English, the one behind it in Korean.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Dated, Rel, Within
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import made
+from mlops_magic.offline.scene import Scene, whole
+
+# Words between a noun and what is said of it.
+_BETWEEN = "rYwEe"
+_JOINED = re.compile(r",|\b(?:and|but|or)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:that|which|who)\b", re.IGNORECASE)
+_PRONOUNS = {"that", "which", "who"}
+_LISTED = {"and", "also", "or", "but"}
+# What ties a noun to the one behind it.
+_TIED = {"의", "에", "에서", "로", "으로", "을", "를", "이", "가", "tied"}
+
+
+def folded(scene: Scene, base: str, counted: list[Item]) -> list[Item]:
+    """The items with each such clause and its noun as one condition; ``counted`` are numbers of the rows asked for.
+
+    Raises:
+        NotUnderstood: it stands beside two nouns, or how its noun goes with the one asked for is not said.
+    """
+    items = scene.pieces.items
+    for item in [i for i in items if isinstance(i.load, Rel | Dated) and i not in counted]:
+        if item not in items:
+            continue  # already part of one
+        if scene.context.language == "ko":
+            items = _behind(item, items, scene, base)
+        else:
+            items = _before(item, items, scene, base)
+    return items
+
+
+def _other(noun: Item, scene: Scene, base: str) -> bool:
+    return not scene._only_metrics(noun) and scene.entity(noun.tables[0]) != scene.entity(base)
+
+
+def _behind(item: Item, items: list[Item], scene: Scene, base: str) -> list[Item]:
+    """실패한 실험이 없는 프로젝트의 모델: the first noun behind a relation is the one it is said of."""
+    if not isinstance(item.load, Rel):
+        return items
+    begin = items.index(item)
+    end = next((k for k in range(begin + 1, len(items)) if items[k].sym not in "VF"), len(items))
+    noun = items[end] if end < len(items) else None
+    if noun is None or item.load.head is noun:
+        return items
+    if noun.sym == "#":
+        nouns = [p for p in whole(noun) if p.sym == "T"]
+        if len(nouns) != 1 or not _other(nouns[0], scene, base):
+            return items
+        return [*items[:begin], _within(nouns[0], [item]), *items[begin + 1 :]]
+    if noun.sym != "T" or not _other(noun, scene, base) or noun.roles & _LISTED:
+        return items
+    if not any(i.sym in "TJC" for i in items[end + 1 :]):
+        return items
+    verb = items[end + 1].sym in "eEY"
+    if not (noun.roles & _TIED or verb):
+        raise NotUnderstood("ambiguous", (item.said, noun.said))
+    several = not scene.single(base, noun.tables[0])  # all of it is said of one and the same
+    said = [i for i in items[begin:end] if several or isinstance(i.load, Rel)]
+    others = [i for i in items[begin:end] if i not in said]
+    return [*items[:begin], *others, _within(noun, said), *items[end + 1 :]]
+
+
+def _before(item: Item, items: list[Item], scene: Scene, base: str) -> list[Item]:
+    """Models of projects that have more than 3 datasets: the last noun before it is the one it is said of."""
+    at = items.index(item)
+    begin = next((k for k in reversed(range(at)) if items[k].sym not in _BETWEEN), -1)
+    if begin > 0 and isinstance(item.load, Rel) and _ends_in_rows(items[begin], item, scene):
+        return [*items[:begin], _of_those(items[begin], item, items[begin + 1 : at]), *items[at + 1 :]]
+    noun = items[begin] if begin >= 0 else None
+    between = items[begin + 1 : at]
+    if noun is None or noun.sym != "T" or not _other(noun, scene, base) or begin == 0:
+        return items
+    if isinstance(item.load, Dated):
+        clause = _RELATIVE.search(scene.context.text[noun.end : item.end])
+        return _dated(item, item.load, noun, items, scene) if clause else items
+    if items[begin - 1].sym in "&|YL" or item.load.head is noun:
+        return items
+    first = begin
+    while not scene.single(base, noun.tables[0]) and items[first - 1].sym == "V":
+        first -= 1
+    said = [*items[first:begin], item]
+    return [*items[:first], _within(noun, said), *between, *items[at + 1 :]]
+
+
+def _ends_in_rows(item: Item, behind: Item, scene: Scene) -> bool:
+    """Projects with datasets: whether a noun is the last word of a relation, right before the next one."""
+    if not isinstance(item.load, Rel) or not item.parts or {"and", "or"} & item.roles:
+        return False
+    if item.said.lower().startswith("whose") or _JOINED.search(scene.context.text[item.end : behind.begin]):
+        return False
+    return item.load.head.sym == "T" and item.parts[-1] is item.load.head
+
+
+def _of_those(rows: Item, item: Item, between: list[Item]) -> Item:
+    """Projects with datasets that have no runs: said of the datasets; without a pronoun it may be of either."""
+    load: Rel = rows.load
+    pronoun = any(w in _PRONOUNS for i in (*between, item) for w in i.said.lower().split()[:1])
+    if not pronoun or item.load.head.tables == load.head.tables or (load.op, load.count) != (">=", 1):
+        raise NotUnderstood("ambiguous", (rows.said, item.said))
+    return made("F", [rows, item], replace(load, inner=(*load.inner, item)))
+
+
+def _dated(item: Item, load: Dated, noun: Item, items: list[Item], scene: Scene) -> list[Item]:
+    """Trained on a dataset that was created in 2024: the date of the dataset."""
+    if load.options or not load.events:
+        return items
+    events = [e for e in scene.context.semantics.events if e.key in load.events]
+    own = tuple(Col(*k) for e in events for k in e.columns if k[0] in noun.tables)
+    if not own:
+        raise NotUnderstood("ambiguous", (item.said, noun.said))
+    dated = replace(item, load=replace(load, events=(), options=own[:1]))
+    return [dated if i is item else i for i in items]
+
+
+def _within(noun: Item, said: list[Item]) -> Item:
+    return made("F", [*said, noun], Within(noun, tuple(said)))
