@@ -8,7 +8,7 @@ from mlops_magic.offline.asides import sides_of, together
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.measuring import Measuring
-from mlops_magic.offline.nested import Split, inner_rows, split_of
+from mlops_magic.offline.nested import Split, inner_rows, noun_between, split_of
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import PerName, Sorted
 from mlops_magic.offline.plan import (
@@ -19,6 +19,7 @@ from mlops_magic.offline.plan import (
     In,
     Order,
     Query,
+    Related,
     Scalar,
 )
 from mlops_magic.offline.resolve import Resolver
@@ -69,7 +70,14 @@ class Assembler(Measuring):
         """What is asked for, tied to the rows of an inner superlative."""
         plan = Assembler(pieces_of(split.inner), self.context).query()
         among = Among(plan.target, inner_rows(plan, split.inner), nested=True)
-        return Assembler(pieces_of(split.outer), self.context, given=(among,)).query()
+        outer = Assembler(pieces_of(split.outer), self.context, given=(among,))
+        between = noun_between(outer, plan.target)
+        if between is not None:
+            # the models of the project with the largest dataset: all of that project's
+            of = self.resolver(self.entity(between.tables[0]))
+            outer._given = (Related(of.target, of.placed([among])),)
+            outer.pieces.items = [i for i in outer.pieces.items if i is not between]
+        return outer.query()
 
     def _measured_rows(self, measure: Item) -> set[str]:
         at = self.pieces.items.index(measure)

@@ -117,6 +117,8 @@ class Measuring(Reread):
     def _held(self, item: Item, base: str, resolver: Resolver) -> tuple[Measure, Op, float]:
         load = item.load
         if isinstance(load, Rel):
+            if (load.op, load.count) == ("=", 0):
+                raise NotUnderstood("ambiguous", (item.said,))  # groups without any rows are not listed
             return Agg("count", None, base), load.op, float(load.count)
         measure = self._measure_of(load.measure, base, resolver)
         share = (

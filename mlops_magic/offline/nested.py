@@ -122,3 +122,24 @@ def inner_rows(plan: Query, inner: list[Item]) -> Query:
     if plan.measures or plan.group or plan.each or plan.limit is None or plan.shown:
         raise NotUnderstood("ambiguous", tuple(i.said for i in inner))
     return plan
+
+
+def noun_between(scene: Scene, inner: str) -> Item | None:
+    """The noun between the one asked for and the rows of an inner phrase, if it has several of those.
+
+    Raises:
+        NotUnderstood: there are several such nouns, or a kind stands there.
+    """
+    korean = scene.context.language == "ko"
+    nouns = [t for t in scene.pieces.of("T") if not scene._only_metrics(t)]
+    counted = [j.load.head for j in scene.pieces.of("J") if j.load.head]
+    heads = counted or scene.heads()
+    if not heads:
+        return None
+    base = scene.entity((heads[-1] if korean else heads[0]).tables[0])
+    found = [t for t in nouns if scene.entity(t.tables[0]) not in (base, inner)]
+    found = [t for t in found if not scene.single(t.tables[0], inner) and not {"and", "also"} & t.roles]
+    kinds = [c for c in scene.pieces.of("C") if korean and "의" in c.roles]
+    if len(found) > 1 or kinds:
+        raise NotUnderstood("ambiguous", tuple(i.said for i in (*found, *kinds)))
+    return found[0] if found else None

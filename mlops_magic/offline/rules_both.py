@@ -37,7 +37,7 @@ def having_neither(items: list[Item], context: Context) -> list[Item] | None:
     return [_side(side, "=", 0) for side in sides]
 
 
-@BOTH.rule(r"(?<!C)[VT]+(?:L|YX?|[eE]X)(?=[TCJ#&VF])")
+@BOTH.rule(r"(?<![CLYFEeXNO])[VT]+(?:L|YX?|[eE]X)(?=[TCJ#&VF])")
 def one_and_the_other(items: list[Item], context: Context) -> list[Item] | None:
     """모델도 데이터셋도 없는: 도 on each of them says it of each."""
     said = [i for i in items if i.sym in "VT"]
@@ -77,3 +77,18 @@ def each_of_them(items: list[Item], context: Context) -> list[Item] | None:
         return None
     each = [replace(value, load=replace(load, options={key: (v,)})) for v in stored]
     return [made("F", [v], Rel(v, (), ">=", 1)) for v in each]
+
+
+@BOTH.rule(r"^V*T&V*T[a+]?[LY](?=[TCJ#&VF])")
+def the_two_of_them(items: list[Item], context: Context) -> list[Item] | None:
+    """모델과 데이터셋이 있는, 모두 없는: each of them, or none of either."""
+    at = next(n for n, i in enumerate(items) if i.sym == "&")
+    first, second = items[:at], [i for i in items[at + 1 : -1] if i.sym in "VT"]
+    if context.language != "ko" or "and" not in first[-1].roles or first[-1].kinds("owner"):
+        return None
+    if second[-1].kinds("owner") or not {"이", "가", "은", "는"} & second[-1].roles:
+        return None
+    none = items[-1].sym == "L"
+    found = [_side(side, "=" if none else ">=", 0 if none else 1) for side in (first, second)]
+    found[-1].roles = items[-1].roles
+    return found

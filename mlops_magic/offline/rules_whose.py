@@ -98,7 +98,10 @@ def _noun_of(values: list[Item]) -> list[Item]:
     return [Item("T", values[0].said, (Sense("table", tables.pop()),), place=values[0].place)]
 
 
-@WHOSE.rule(r"^[HawNtBMAKC+oY&]*V(?![CT]).*T")
+_OF = re.compile(r"\b(?:of|for|from|in|by)\b", re.IGNORECASE)
+
+
+@WHOSE.rule(r"^[HawNtBMAKC+oY&]*V.*T")
 def kind_as_a_noun(items: list[Item], context: Context) -> list[Item] | None:
     """Logs of failed runs, checkpoints per project: rows of that kind are asked for."""
     at = next(k for k, i in enumerate(items) if i.sym == "V")
@@ -106,6 +109,8 @@ def kind_as_a_noun(items: list[Item], context: Context) -> list[Item] | None:
     keys = list(value.load.options)
     kind = len(keys) == 1 and keys[0][1] == "type" and not value.load.negated and not value.korean
     having = any(i.sym == "Y" for i in items[:at])
+    if items[at + 1].sym in "CT" and not _OF.search(context.text[value.end : items[at + 1].begin]):
+        return None  # log files
     if not kind or having or any(keys[0][0] in i.tables for i in items):
         return None
     noun = replace(value, sym="T", senses=(Sense("table", keys[0][0]),), load=None)

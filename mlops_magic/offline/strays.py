@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from mlops_magic.offline.items import Item
+from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Dated, Rel
-from mlops_magic.offline.scene import Scene, whole
+from mlops_magic.offline.scene import Scene, has_several, whole
 
 _TOO = {"also", "도", "에도"}
 # Days between two events, which are no length of a run.
@@ -17,6 +17,7 @@ _WITHIN = re.compile(
 )
 # F1 of every model: each of them is listed.
 _OF_EACH = re.compile(r"\b(?:of|for|per|from)\s+$", re.IGNORECASE)
+_AND = re.compile(r"[와과랑]\s|하고\s|,|&|\band\b", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:finish|end|start|complet|creat|regist|train|evaluat|run|project|dataset|model)\w*", re.IGNORECASE
 )
@@ -33,6 +34,8 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_too(scene),
         *_but_none(scene),
         *_two_periods(scene),
+        *_of_a_kind_of_others(scene, base),
+        *_one_or_both(scene, base),
     ]
 
 
@@ -119,6 +122,8 @@ def _all_of_a_kind(scene: Scene) -> list[Item]:
             kinds = behind.sym == "C" and _of_a_kind(scene, behind)
             tied = {"을", "를", "에", "에서", "로", "으로"} | (set() if scene.pieces.has("JH") else {"의"})
             lost += [item] if kinds and tied & behind.roles else []
+        if item.sym == "a" and behind.sym == "T" and {"이", "가"} & behind.roles:
+            lost += [item] if any(i.sym in "VF" and i.place > behind.place for i in items) else []
         if item.sym in "aG" and behind.sym == "C" and not item.korean and _of_a_kind(scene, behind):
             before = [i for i in items if i.place < item.place and i.sym in "CT"]
             lost += [item] if before and item.said.lower() in ("every", "all", "each") else []
@@ -154,3 +159,39 @@ def _two_periods(scene: Scene) -> list[Item]:
             spans = [(d.span.start, d.span.end) for d in dated if d.span.start and d.span.end]
             lost += [item for a, b in pairwise(sorted(spans)) if a[1] <= b[0]]
     return lost
+
+
+def _of_a_kind_of_others(scene: Scene, base: str) -> list[Item]:
+    """실패한 실험이 없는 팀의 모델 수, models of teams with no failed runs: of all the team, not of each row."""
+    lost: list[Item] = []
+    items = scene.pieces.items
+    korean = scene.context.language == "ko"
+    for item in _rels(scene):
+        at = items.index(item)
+        side = items[at + 1 :] if korean else [i for i in reversed(items[:at]) if i.sym not in "rYwEe"]
+        near = next((i for i in side if i.sym not in "VF"), None) if korean else next(iter(side), None)
+        if near is None or near.sym != "C" or not _of_a_kind(scene, near):
+            continue
+        others = [i for i in side if i.sym in "TJ" and i is not near]
+        counted = item.load.head.tables and scene.entity(item.load.head.tables[0]) == scene.entity(base)
+        lost += [item] if others and not (counted and item.load.op != "=") else []
+    return lost
+
+
+def _one_or_both(scene: Scene, base: str) -> list[Item]:
+    """With failed and completed runs: some of either kind, or some of each?"""
+    inner = [v for f in _rels(scene) if f.load.op != "=" for v in (f.load.head, *f.load.inner)]
+    far = [
+        v
+        for v in scene.pieces.of("V")
+        if isinstance(v.load, Values) and not any(scene.single(base, k[0]) for k in v.load.options)
+    ]
+    return [
+        v
+        for v in (*inner, *far)
+        if isinstance(v.load, Values)
+        and not v.load.negated
+        and "either" not in v.roles
+        and has_several(v.load)
+        and _AND.search(scene.context.text[v.begin : v.end])
+    ]

@@ -81,7 +81,7 @@ def _without_relatives(items: list[Item], context: Context) -> list[Item]:
         id(item)
         for before, item in pairwise(items)
         if item.sym == "r"
-        and before.sym in "TJVC"
+        and before.sym in "TJVCF"
         and item.said.lower() == "that"
         and _VERB.match(context.text, item.end)
     }

@@ -11,16 +11,18 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Dated, Rel, Within
+from mlops_magic.offline.pending import CountCmp, Dated, FirstOf, KindCmp, MoreThan, Rel, Within
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import made
 from mlops_magic.offline.scene import Scene, whole
 
 # Words between a noun and what is said of it.
 _BETWEEN = "rYwEe"
-_JOINED = re.compile(r",|\b(?:and|but|or)\b", re.IGNORECASE)
+_JOINED = re.compile(r",|\b(?:and|but|or|nor)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b", re.IGNORECASE)
 _PRONOUNS = {"that", "which", "who"}
+# What is said of a row by its related ones.
+_SAID = Rel | CountCmp | KindCmp | FirstOf | MoreThan
 _LISTED = {"and", "also", "or", "but"}
 # What ties a noun to the one behind it.
 _TIED = {"의", "에", "에서", "로", "으로", "을", "를", "이", "가", "tied"}
@@ -33,7 +35,7 @@ def folded(scene: Scene, base: str, counted: list[Item]) -> list[Item]:
         NotUnderstood: it stands beside two nouns, or how its noun goes with the one asked for is not said.
     """
     items = scene.pieces.items
-    for item in [i for i in items if isinstance(i.load, Rel | Dated) and i not in counted]:
+    for item in [i for i in items if isinstance(i.load, _SAID | Dated) and i not in counted]:
         if item not in items:
             continue  # already part of one
         if scene.context.language == "ko":
@@ -49,12 +51,16 @@ def _other(noun: Item, scene: Scene, base: str) -> bool:
 
 def _behind(item: Item, items: list[Item], scene: Scene, base: str) -> list[Item]:
     """실패한 실험이 없는 프로젝트의 모델: the first noun behind a relation is the one it is said of."""
-    if not isinstance(item.load, Rel):
+    if not isinstance(item.load, _SAID):
         return items
     begin = items.index(item)
+    if begin + 1 < len(items) and _said_of_the_next(item, items[begin + 1], scene):
+        behind = items[begin + 1]
+        merged = made("F", [item, behind], replace(behind.load, inner=(item, *behind.load.inner)))
+        return [*items[:begin], merged, *items[begin + 2 :]]
     end = next((k for k in range(begin + 1, len(items)) if items[k].sym not in "VF"), len(items))
     noun = items[end] if end < len(items) else None
-    if noun is None or item.load.head is noun:
+    if noun is None or (isinstance(item.load, Rel) and item.load.head is noun):
         return items
     if noun.sym == "#":
         nouns = [p for p in whole(noun) if p.sym == "T"]
@@ -64,30 +70,54 @@ def _behind(item: Item, items: list[Item], scene: Scene, base: str) -> list[Item
     if noun.sym != "T" or not _other(noun, scene, base) or noun.roles & _LISTED:
         return items
     if not any(i.sym in "TJC" for i in items[end + 1 :]):
-        return items
+        return _of_the_group(item, noun, items, scene)
     verb = items[end + 1].sym in "eEY"
     if not (noun.roles & _TIED or verb):
         raise NotUnderstood("ambiguous", (item.said, noun.said))
     several = not scene.single(base, noun.tables[0])  # all of it is said of one and the same
-    said = [i for i in items[begin:end] if several or isinstance(i.load, Rel)]
+    said = [i for i in items[begin:end] if several or isinstance(i.load, _SAID)]
     others = [i for i in items[begin:end] if i not in said]
     return [*items[:begin], *others, _within(noun, said), *items[end + 1 :]]
+
+
+def _of_the_group(item: Item, noun: Item, items: list[Item], scene: Scene) -> list[Item]:
+    """실패한 실험이 없는 프로젝트 중 모델이 가장 많은 것: said of what is ranked, not of what is counted."""
+    ranked = any(s.load.counted or s.load.measure for s in scene.pieces.of("s"))
+    return [_within(noun, [item]) if i is item else i for i in items] if ranked else items
+
+
+def _said_of_the_next(item: Item, behind: Item, scene: Scene) -> bool:
+    """모델이 있는 프로젝트가 3개 이상인: those that are counted have some."""
+    if not isinstance(behind.load, Rel) or behind.load.head.sym != "T" or "and" in item.roles:
+        return False
+    before = scene.context.text[: behind.begin].rstrip()
+    return bool(behind.parts) and behind.parts[0] is behind.load.head and before.endswith(("는", "은", "인"))
 
 
 def _before(item: Item, items: list[Item], scene: Scene, base: str) -> list[Item]:
     """Models of projects that have more than 3 datasets: the last noun before it is the one it is said of."""
     at = items.index(item)
     begin = next((k for k in reversed(range(at)) if items[k].sym not in _BETWEEN), -1)
+    if isinstance(item.load, FirstOf | MoreThan):
+        if begin > 0 and items[begin].sym == "T" and _other(items[begin], scene, base):
+            raise NotUnderstood("ambiguous", (items[begin].said, item.said))
+        return items
     if begin > 0 and isinstance(item.load, Rel) and _ends_in_rows(items[begin], item, scene):
         return [*items[:begin], _of_those(items[begin], item, items[begin + 1 : at]), *items[at + 1 :]]
     noun = items[begin] if begin >= 0 else None
     between = items[begin + 1 : at]
-    if noun is None or noun.sym != "T" or not _other(noun, scene, base) or begin == 0:
+    if noun is not None and noun.sym == "#" and isinstance(item.load, Rel):
+        nouns = [p for p in whole(noun) if p.sym == "T"]
+        other = len(nouns) == 1 and _other(nouns[0], scene, base)
+        return [*items[:at], _within(nouns[0], [item]), *items[at + 1 :]] if other else items
+    if noun is None or noun.sym != "T" or not _other(noun, scene, base):
         return items
+    if begin == 0:
+        return items if isinstance(item.load, Dated) else _of_the_group(item, noun, items, scene)
     if isinstance(item.load, Dated):
         clause = _RELATIVE.search(scene.context.text[noun.end : item.end])
         return _dated(item, item.load, noun, items, scene) if clause else items
-    if items[begin - 1].sym in "&|YL" or item.load.head is noun:
+    if items[begin - 1].sym in "&|YL" or (isinstance(item.load, Rel) and item.load.head is noun):
         return items
     first = begin
     while not scene.single(base, noun.tables[0]) and items[first - 1].sym == "V":
