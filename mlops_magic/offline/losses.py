@@ -48,6 +48,7 @@ class Losses(Subject):
             *self._moved_then(),
             *self._two_of_a_kind(),
             *self._since_then(),
+            *self._most_and_measured(),
             *self._said_of_all(),
             *self._some_versions(),
             *self._unlinked(),
@@ -181,13 +182,14 @@ class Losses(Subject):
 
     def _periods(self) -> list[Item]:
         """2024년 vs 2025년: no row is of both."""
-        related = [i for f in self.pieces.of("F") if isinstance(f.load, Rel) for i in f.load.inner]
+        related = [f.load.inner for f in self.pieces.of("F") if isinstance(f.load, Rel)]
+        return [b for told in (self.pieces.of("F"), *related) for b in self._apart_in_time(told)]
+
+    def _apart_in_time(self, told: Iterable[Item]) -> list[Item]:
         dated = [
-            f
-            for f in (*self.pieces.of("F"), *related)
-            if isinstance(f.load, Dated) and f.load.bound == "in" and not f.load.weekdays
+            f for f in told if isinstance(f.load, Dated) and f.load.bound == "in" and not f.load.weekdays
         ]
-        apart = [
+        return [
             b
             for a, b in pairwise(sorted(dated, key=lambda f: f.load.span.start or f.load.span.end))
             if a.load.span.end
@@ -195,7 +197,6 @@ class Losses(Subject):
             and a.load.span.end <= b.load.span.start
             and (a.load.events == b.load.events or not b.load.events)
         ]
-        return apart
 
     def _each_or_all(self) -> list[Item]:
         """실험이 전부 완료된, 최신 버전이 production인: said of each of the rows behind another one."""
@@ -265,6 +266,25 @@ class Losses(Subject):
         moved = [v for v in self.pieces.of("V") if {"으로", "로"} & v.roles and isinstance(v.load, Values)]
         behind = [v for v in moved if _MOVED.match(self.context.text[v.end :])]
         return behind if dated else []
+
+    def _most_and_measured(self) -> list[Item]:
+        """실패가 가장 많은 팀의 평균 f1: what is counted to choose the group is not what is measured of it."""
+        measured = [j for j in self.pieces.of("J") if j.load.fn != "count" or j.load.share]
+        if not measured:
+            return []
+        base = self.entity(self.base())
+        lost: list[Item] = []
+        for first in self.pieces.of("s"):
+            counted = [
+                next(iter(i.load.options))[0] if i.sym == "V" else i.tables[0] for i in first.load.counted
+            ]
+            alone = first.load.dimension == "count" and not (
+                counted or first.load.options or first.load.measure
+            )
+            parts = [next(iter(v.load.options))[0] for j in measured for v in j.load.inner if v.sym == "V"]
+            if alone or any(self.entity(t) != base for t in (*counted, *(parts if counted else ()))):
+                lost.append(first)
+        return lost
 
     def _since_then(self) -> list[Item]:
         """2주 전부터 돌고 있는: begun then, or since then? what still goes on began before."""

@@ -61,7 +61,9 @@ def table_of(condition: Condition) -> str:
 
 
 def negative(condition: Condition) -> bool:
-    """Whether a condition says what must not be."""
+    """Whether a condition says what must not be; another kind (present) is one that must."""
+    if isinstance(condition, In) and condition.present:
+        return False
     return isinstance(condition, In | Contains) and condition.negated
 
 
