@@ -43,6 +43,7 @@ _CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 
 
 # 둘 다 합쳐: of two answers, where only the last one is in hand.
+_PERSON = re.compile(r"그\s?(?:사람|분)|that person|(?:his|her)$", re.IGNORECASE)
 _BOTH = re.compile(r"둘\s?다|both", re.IGNORECASE)
 
 
@@ -113,6 +114,7 @@ class FollowUp:
         self.context, self.reading = context, reading
         self.single = context.world.graph.single
         self.before = topic(before, pieces, context)
+        self.earlier = before[:-1]
         self.pieces = state_asked(pieces, self.before, context)
 
     def query(self) -> Query:
@@ -150,6 +152,8 @@ class FollowUp:
         two = any(len(getattr(c, "values", ())) > 1 or hasattr(c, "conditions") for c in self.before.where)
         if _BOTH.search(self.context.text) and not (two or self.pieces.of("V")):
             raise NotUnderstood("ambiguous", ("둘 다" if self.context.language == "ko" else "both",))
+        if self.pieces.has("a") and self.pieces.has("r") and self.pieces.has("C"):  # 그 팀 전체는?
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("rCa")))
         means = [f for f in self.pieces.of("F") if isinstance(f.load, MeanCmp)]
         if means and self.before.group:  # 평균보다 많은 것만, of groups: the mean of the rows is another one
             raise NotUnderstood("ambiguous", tuple(f.said for f in means))
@@ -179,6 +183,10 @@ class FollowUp:
     def _rest(self) -> Query:
         """나머지는?: the rows of which what was said last does not hold."""
         before, left = self.before, self.pieces.of("CVFJHTs#lp@")
+        told = {c.column for c in before.where if isinstance(c, In)}
+        others = [c for p in self.earlier for c in p.where if isinstance(c, In) and c.column in told]
+        if others and any(c not in before.where for c in others):  # NLP팀은, Vision AI는, 나머지는?: but both
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("j")))
         if left or len(before.where) != 1 or before.limit is not None or before.having or before.each:
             raise NotUnderstood("ambiguous", tuple(i.said for i in (left or self.pieces.of("j"))))
         return replace(before, where=(opposite(before.where[0], self.context),))
@@ -186,6 +194,9 @@ class FollowUp:
     def _others(self) -> Query:
         """그 사람의 다른 프로젝트: those of the table that have not been spoken of."""
         asked = [t for t in self.pieces.of("T") if not t.kinds("owner") and t.tables[0] != self.before.target]
+        people = [t for t, m in self.context.semantics.tables.items() if m.person]
+        if self.before.target not in people and any(_PERSON.match(i.said) for i in self.pieces.of("r")):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("r")))
         title = self.context.title(asked[0].tables[0]) if len(asked) == 1 else ()
         known = spoken_of(self.before, title[0]) if len(title) == 1 else None
         others = self.pieces.of("p")
@@ -255,7 +266,7 @@ class FollowUp:
             if re.search(r"보여|나열|목록|show|list", self.context.text):  # the rows of each, or how many?
                 raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))
             self.context.assume("그룹마다 수를 셌습니다.", "Each group's rows are counted.")
-        if self.pieces.has("HJ#") or self._asks_share():
+        if self.pieces.has("HJ#"):
             return self._counted(query)
         anew = query.measures != self.before.measures  # precision은?, after an average
         one = bool(query.measures) and not query.group and not anew
@@ -266,9 +277,6 @@ class FollowUp:
                 "not_understood", tuple(i.said for i in self.pieces.items) or (self.reading.text,)
             )
         return query
-
-    def _asks_share(self) -> bool:
-        return any(i.sym == "J" and i.load.share for i in self.pieces.items)
 
     def _assembler(self) -> Assembler:
         return Assembler(self.pieces, self.context, on=self.before.target)

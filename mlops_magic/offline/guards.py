@@ -237,7 +237,7 @@ class Guards(Losses):
                 and self.pieces.items[at + 2].sym == "C"
             ):
                 lost.append(item)  # ordered by recall then precision
-        return lost + self._related_elsewhere()
+        return lost + self._related_elsewhere() + self._used_elsewhere()
 
     def _crowded(self) -> list[Item]:
         """Superlatives within groups, and two cuts at once."""
@@ -274,6 +274,18 @@ class Guards(Losses):
                 ahead = [t for t in self.heads() if t.place > item.place]
                 if len({t.tables[0] for t in ahead}) > 1:
                     lost.append(item)
+        return lost
+
+    def _used_elsewhere(self) -> list[Item]:
+        """H100을 쓴 프로젝트의 모델: of the project, or of the model's own run?"""
+        if self.context.language != "ko":
+            return []
+        lost: list[Item] = []
+        for value in self.pieces.of("V"):
+            ahead = sorted((t for t in self.heads() if t.place > value.place), key=lambda t: t.place)
+            several = len({self.entity(t.tables[0]) for t in ahead}) > 1 and "의" in ahead[0].roles
+            far = several and not any(self.single(ahead[0].tables[0], k[0]) for k in value.load.options)
+            lost += [value] if far and {"을", "를", "으로", "로"} & value.roles else []
         return lost
 
     def _misplaced(self, first: Item) -> list[Item]:

@@ -201,9 +201,7 @@ class Losses(Subject):
     def _each_or_all(self) -> list[Item]:
         """실험이 전부 완료된, 최신 버전이 production인: said of each of the rows behind another one."""
         items = self.pieces.items
-        lost = [
-            a for a, b in pairwise(items) if a.sym == "a" and b.sym == "V" and "인" in b.roles and b.korean
-        ]
+        lost = [a for a, b in pairwise(items) if a.sym == "a" and b.sym == "V" and "인" in b.roles]
         lost += [
             a
             for a, b in pairwise(items)
