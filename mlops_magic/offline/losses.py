@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Measured, PerName, Rel
+from mlops_magic.offline.pending import Cmp, Dated, Either, MeanCmp, Measured, Rel
 from mlops_magic.offline.plan import Col, Hours
-from mlops_magic.offline.rules_relations import shared_name
-from mlops_magic.offline.scene import whole
-from mlops_magic.offline.subject import Subject
+from mlops_magic.offline.scene import has_several, whole
+from mlops_magic.offline.which_version import WhichVersion
 
 _NOW = re.compile(r"\b(?:right now|currently|at the moment|at present)\b", re.IGNORECASE)
 
@@ -24,11 +22,13 @@ _FIRSTS_AMONG = re.compile(
 _OF_THE_FIRST = re.compile(
     r"\bof the (?:(?:top|first|last|latest|best|worst) )?\d+\b|\bof the \d+ \w+est\b", re.I
 )
+_MORE = re.compile(r"(?:^|\s)(?:더|더욱|훨씬)\s")
+_GENITIVE = re.compile(r"['’]?s?['’]?\s+")
 _SINCE = re.compile(r"전부터|부터$|^\s*부터|for the last|for the past|since", re.I)
 _MOVED = re.compile(r"(?:으?로)\s*(?:올라|올린|올려|옮|바뀐|변경|승격|내려|전환|넘어)")
 
 
-class Losses(Subject):
+class Losses(WhichVersion):
     """Finds items that would restrict, or be asked for, in vain."""
 
     def _parts_lost(self) -> list[Item]:
@@ -47,10 +47,13 @@ class Losses(Subject):
             *self._first_of_firsts(),
             *self._moved_then(),
             *self._two_of_a_kind(),
+            *self._than_what(),
+            *self._side_by_side(),
             *self._since_then(),
             *self._most_and_measured(),
             *self._said_of_all(),
             *self._some_versions(),
+            *self._no_version_ever(),
             *self._unlinked(),
         ]
 
@@ -321,6 +324,31 @@ class Losses(Subject):
             lost += between if same and before and "and" in first.roles else []
         return lost
 
+    def _than_what(self) -> list[Item]:
+        """더 빠른 모델, 실패한 실험이 더 많은 프로젝트: than which, than what? A or B, and 누가 더, say it."""
+        items = self.pieces.items
+        inner = [i for item in items for i in whole(item)]
+        several = any(v.sym == "V" and isinstance(v.load, Values) and has_several(v.load) for v in inner)
+        if several or self._on or any(i.sym in "h?gU" or isinstance(i.load, Either) for i in inner):
+            return []
+        return [s for s in self.pieces.of("s") if s.korean and _MORE.search(s.said)]
+
+    def _side_by_side(self) -> list[Item]:
+        """Every model's dataset, how many project owners: two nouns with nothing that ties them."""
+        if self.context.language != "en":
+            return []
+        own = self.entity(self.base())
+        counted = [b for a, b in pairwise(self.pieces.items) if a.sym == "J" and b.kinds("owner")]
+        return counted + [
+            b
+            for a, b in pairwise(self.pieces.items)
+            if a.sym in "T#"
+            and b.sym == "T"
+            and _GENITIVE.fullmatch(self.context.text[a.end : b.begin])
+            and not b.kinds("owner")
+            and self.entity(b.tables[0]) != own
+        ]
+
     def _at_present(self) -> list[Item]:
         """Is any run on H100 right now: of rows that begin and end, those that go on are meant, or all?"""
         lasting = {d.table for d in self.context.semantics.durations}
@@ -333,45 +361,6 @@ class Losses(Subject):
         runs = any(m.table in lasting for m in self.pieces.mentions)
         unclear = runs and not states and _NOW.search(self.context.text)
         return self.pieces.of("TJ") if unclear else []
-
-    def _version_of_a_kind(self) -> list[Item]:
-        """Paddle-ocr v3.0, what version is PyTorch at: a version is a named row's, not that of a kind of runs."""
-        items = [i for i in self.pieces.items if i.sym not in "z&"]
-        told = [
-            (a, b) for a, b in pairwise(items) if a.sym == b.sym == "V" and self._tells_apart(b.load.options)
-        ]
-        if not self.heads():
-            columns = [c for c in items if c.sym == "C"]
-            asked = [c for c in columns if self._tells_apart([o.key for o in c.load if isinstance(o, Col)])]
-            told += [(v, c) for c in asked for v in items if v.sym == "V" and len(columns) == 1]
-        return [v for v, _ in told if self._kind_of_others(v)]
-
-    def _tells_apart(self, keys: Iterable[Key]) -> bool:
-        """Whether these are columns that tell rows of one name apart."""
-        return bool(keys) and all(Col(*k) in self.context.title(k[0])[1:] for k in keys)
-
-    def _kind_of_others(self, value: Item) -> bool:
-        keys = list(value.load.options)
-        named = {t for t in self.context.semantics.tables if len(self.context.title(t)) > 1}
-        return not value.load.null and all(self.context.category(Col(*k)) and k[0] not in named for k in keys)
-
-    def _some_versions(self) -> list[Item]:
-        """프로덕션 모델별 최신 버전: the latest of those, or those whose latest is one? 최신 버전: of which name?"""
-        firsts = [f for f in self.pieces.of("F") if isinstance(f.load, PerName)]
-        pinned = [v for v in self.pieces.of("V") if all(map(self.context.is_title, v.load.options))]
-        other = [v for v in self.pieces.of("VF") if v not in (*firsts, *pinned)]
-        lost = [v for v in other if any(v.place < f.place for f in firsts)]
-        each = any(p.sym == "#" for f in firsts for p in f.parts)
-        if each:
-            lost += [
-                j for j in self.pieces.of("J") if j.load.fn != "count"
-            ]  # of each name, or over all of them?
-        newest = [
-            c
-            for s, c in pairwise(self.pieces.items)
-            if s.sym == "s" and s.load.limit == 1 and c.sym == "C" and shared_name(c, self.context)
-        ]
-        return lost if pinned or self._given or self._on else lost + newest
 
     def _unlinked(self) -> list[Item]:
         """COCO 데이터셋 실험이 있는 프로젝트: a value said of the rows that are related, not of any others."""

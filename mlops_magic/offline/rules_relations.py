@@ -275,3 +275,15 @@ def _rows_of(value: Item) -> Item:
 def any_of(items: list[Item], context: Context) -> list[Item] | None:
     """이상이거나 미만인."""
     return [made("F", items, Either(tuple(i for i in items if i.sym in "VF")))]
+
+
+@RELATIONS.rule(r"V*TJ")
+def owners_of_some(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트 담당자가 몇 명, 실패한 실험 담당자 수: those who are in charge of one."""
+    *values, owned, measure = items
+    head = measure.load.head
+    if head is None or measure.load.fn != "count" or not head.kinds("owner") or owned.kinds("owner"):
+        return None
+    own = tuple(v for v in values if {k[0] for k in v.load.options} <= set(owned.tables))
+    others = [v for v in values if v not in own]
+    return [*others, made("F", [*own, owned], Rel(owned, own, ">=", 1)), measure]

@@ -376,3 +376,15 @@ def both_ways(items: list[Item], context: Context) -> list[Item] | None:
     twice = said.startswith("with and without")
     bracketed = items[0].sym == "%" and context.text[items[0].end : items[1].begin].strip() == "("
     return [made("U", items, None)] if twice or bracketed else None
+
+
+@SPOKEN.rule(r"^[^.]+T\.$")
+def those_of_such_rows(items: list[Item], context: Context) -> list[Item] | None:
+    """5월에 만들어진 체크포인트 중 실패한 실험의 것: 실패한 실험의, 5월에 만들어진 체크포인트."""
+    owner, thing = items[-2:]
+    at = next((n for n, i in enumerate(items) if any(r.startswith("중") for r in i.roles)), -1)
+    if "의" not in owner.roles or not thing.said.startswith(("것", "거")) or not 0 <= at < len(items) - 2:
+        return None
+    named = replace(items[at], roles=frozenset(r for r in items[at].roles if not r.startswith("중")))
+    behind = [*items[at + 1 : -1], *items[:at], named]
+    return [replace(i, place=p) for i, p in zip(behind, sorted(i.place for i in behind), strict=True)]
