@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import operator
 from collections.abc import Callable, Mapping
+from functools import reduce
 from statistics import fmean
 from typing import Any, cast
 
@@ -167,7 +168,7 @@ class Oracle:
             return float(len(set(known)))
         if not known:
             return None
-        made: dict[str, Callable[[list[float]], float]] = {"sum": sum, "avg": _mean, "min": min, "max": max}
+        made: dict[str, Callable[[list[float]], float]] = {"sum": _sum, "avg": _mean, "min": min, "max": max}
         return made[of.fn](cast("list[float]", known))
 
     # -- one row -----------------------------------------------------------------------------------
@@ -326,6 +327,11 @@ def _sorted(rows: list[Row], key: Callable[[Row], Value], descending: bool) -> l
     return sorted(known, key=lambda r: cast("float", key(r)), reverse=descending) + unknown
 
 
+def _sum(values: list[float]) -> float:
+    """Summed as the database does, one after the other; ``sum`` makes up for rounding since Python 3.12."""
+    return reduce(operator.add, values)
+
+
 def _mean(values: list[float]) -> float:
-    """Summed as the database does: what lies exactly on a mean is on the same side of it."""
-    return sum(values) / len(values)
+    """What lies exactly on a mean is on the same side of it as in the database."""
+    return _sum(values) / len(values)

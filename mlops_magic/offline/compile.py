@@ -185,7 +185,8 @@ class Compiler(Conditions):
             met = exp.Case().when(self._condition(e.condition, scope), exp.Literal.number(1))
             return exp.Count(this=met)
         if isinstance(e, Ratio):
-            met = exp.Case().when(self._condition(e.condition, scope), exp.Literal.number("1.0"))
+            # Of all rows, also of those without anything to compare.
+            met = exp.Case().when(self._condition(e.condition, scope, True), exp.Literal.number("1.0"))
             return exp.Avg(this=met.else_(exp.Literal.number("0.0")))
         if isinstance(e, Aside):
             return _counted(e, scope.sides[e].copy())

@@ -48,11 +48,11 @@ class Conditions(Columns, ABC):
     @abstractmethod
     def _select(self, query: Query, taken: set[str]) -> tuple[exp.Select, list[tuple[str, Expr]]]: ...
 
-    def _condition(self, c: Condition, scope: Scope) -> exp.Expr:
+    def _condition(self, c: Condition, scope: Scope, optional: bool = False) -> exp.Expr:
         if isinstance(c, In):
             return self._in(c, scope)
         if isinstance(c, Compare):
-            return OPS[c.op](this=self._expr(c.left, scope), expression=literal(c.right))
+            return OPS[c.op](this=self._expr(c.left, scope, optional), expression=literal(c.right))
         if isinstance(c, Null):
             return self._null(c, scope)
         if isinstance(c, During):

@@ -139,6 +139,7 @@ class Measuring(Reread):
             i
             for i in self.pieces.of("F")
             if isinstance(i.load, Rel)
+            and (i.load.count or base in i.load.head.tables)  # 평가 안 된 모델 수: other rows
             and self.entity(i.load.head.tables[0] if i.load.head.tables else "") == self.entity(base)
             and (not i.load.inner or any(i.load.inner == j.load.inner for j in self.pieces.of("J")))
         ]

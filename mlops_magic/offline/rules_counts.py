@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import CountCmp, Grouping, KindCmp, Measured
+from mlops_magic.offline.pending import Cmp, CountCmp, Grouping, KindCmp, Measured
 from mlops_magic.offline.plan import Col, HowMany
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.row import Grammar, made
@@ -135,3 +137,17 @@ def _optional(kind: Col, context: Context) -> bool:
     """Whether a row may have none of it: a thing that is used, not what every row is."""
     found = context.world.catalog.column(*kind.key)
     return bool(found and found.nullable)
+
+
+@COUNTS.rule(r"TFJ$")
+def portion_within(items: list[Item], context: Context) -> list[Item] | None:
+    """올해 등록된 모델 중 f1 0.9 이상인 비율: of those said ahead of 중, the part that is so."""
+    noun, bound, share = items
+    among = any(r.startswith("중") for r in noun.roles)
+    if not among or not isinstance(bound.load, Cmp) or not share.load.share or share.load.inner:
+        return None
+    context.assume(
+        "값이 없는 행도 전체에 넣어, 조건에 맞지 않는 것으로 셌습니다.",
+        "Rows without a value are part of the whole; they do not count as being so.",
+    )
+    return [noun, made("J", [bound, share], replace(share.load, inner=(bound,)))]

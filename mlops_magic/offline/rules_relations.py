@@ -170,7 +170,7 @@ def never_at_all(items: list[Item], context: Context) -> list[Item] | None:
     return [] if _never(items[0]) and items[0].korean else None
 
 
-@RELATIONS.rule(r"EX(?=T)")
+@RELATIONS.rule(r"EX(?=V*[TJ])")
 def event_that_was_not(items: list[Item], context: Context) -> list[Item] | None:
     """평가 안 된 모델: rows in which such an event is recorded are missing."""
     event = items[0]
