@@ -83,7 +83,7 @@ from dataclasses import replace
 from pathlib import Path
 from test_replay_lockfile import ENTRY
 from mlops_magic.replay.entry import Key
-from mlops_magic.replay.lockfile import HEADING, VERSION, LockFile
+from mlops_magic.replay.lockfile import LockFile
 file = LockFile(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()

@@ -240,9 +240,9 @@ def _tally(query: Query, shared: tuple[Condition, ...]) -> Tally | None:
 def _beside(query: Query, main: Query | None) -> tuple[Measure, ...]:
     """Some of the rows of the main row set are counted with them; others by themselves."""
     if main is not None and query.target == main.target and set(main.where) < set(query.where):
-        own = [c for c in query.where if c not in main.where]
-        if len(own) == 1 and query.measures == (Agg("count", None, query.target),):
-            return (Tally(query.target, own[0]),)
+        tally = _tally(query, main.where)
+        if tally:
+            return (tally,)
     return tuple(Aside(replace(query, measures=(m,))) for m in query.measures)
 
 

@@ -140,13 +140,7 @@ class Assembler(Measuring):
             elif item.sym == "T" and self._beside(item, base):
                 found += self.context.title(item.tables[0])
         if self.pieces.has("h") and not any(self._person(s.table) for s in found):
-            found += [
-                c
-                for t, m in self.context.semantics.tables.items()
-                if m.person
-                for c in self.context.title(t)
-                if t != base
-            ]
+            found += [c for t in self.context.people for c in self.context.title(t) if t != base]
         return tuple(dict.fromkeys(found))
 
     def _described(self, item: Item, base: str) -> list[Scalar]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.leaning import keeps
+from mlops_magic.offline.ordering import ranked
 from mlops_magic.offline.plan import Agg, Compare, Fn, Hours, In, Part, Query, Scalar, Scaled
 from mlops_magic.offline.rules_numbers import convert, op_of
 from mlops_magic.offline.scene import Pieces
@@ -46,12 +47,7 @@ def _nth(content: list[Item], before: Query) -> Query:
     """두번째는?, the second one: the one at that place of the order that was seen."""
     ranks = [i for i in content if i.sym == "k"]
     ones = [i for i in content if i.sym == "N" and ranks]
-    named = (
-        {"second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0}.get(ranks[0].words("rank")[0].value)
-        if ranks
-        else None
-    )
-    place = named if ranks else content[0].number.value if content[0].number else None
+    place = ranked(ranks[0]) if ranks else content[0].number.value if content[0].number else None
     whole = place is not None and place >= 1 and float(place).is_integer()
     if not whole or place is None or not before.order or before.decision or before.each:
         raise _unclear(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from mlops_magic.catalog.graph import JoinGraph
@@ -95,6 +96,21 @@ class Context:
         if meaning and meaning.title:
             return tuple(Col(table, c) for c in meaning.title)
         return self.key(table)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The tables whose rows are persons."""
+        return tuple(t for t, m in self.semantics.tables.items() if m.person)
+
+    def recorded(self, events: Collection[str]) -> tuple[Col, ...]:
+        """The date columns in which these events are recorded."""
+        return tuple(Col(*k) for e in self.semantics.events if e.key in events for k in e.columns)
+
+    def dated_by(self, column: Col) -> Col:
+        """``column``, stated as the date that was meant where none was named."""
+        label = self.semantics.column_label(column.key)
+        self.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
+        return column
 
     def key(self, table: str) -> tuple[Col, ...]:
         """The primary key of ``table``, where it has one."""

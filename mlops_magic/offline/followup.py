@@ -194,8 +194,9 @@ class FollowUp:
     def _others(self) -> Query:
         """그 사람의 다른 프로젝트: those of the table that have not been spoken of."""
         asked = [t for t in self.pieces.of("T") if not t.kinds("owner") and t.tables[0] != self.before.target]
-        people = [t for t, m in self.context.semantics.tables.items() if m.person]
-        if self.before.target not in people and any(_PERSON.match(i.said) for i in self.pieces.of("r")):
+        if self.before.target not in self.context.people and any(
+            _PERSON.match(i.said) for i in self.pieces.of("r")
+        ):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("r")))
         title = self.context.title(asked[0].tables[0]) if len(asked) == 1 else ()
         known = spoken_of(self.before, title[0]) if len(title) == 1 else None
@@ -355,8 +356,7 @@ class FollowUp:
         resolver = self._assembler().resolver(query.target)
         shown: list[Scalar] = [resolver.pick(i.load, i, i.said) for i in self.pieces.of("C")]
         if self.pieces.has("h") or any(t.kinds("owner") for t in self.pieces.of("T")):
-            people = [t for t, m in self.context.semantics.tables.items() if m.person]
-            shown += [c for t in people for c in self.context.title(t) if t != query.target]
+            shown += [c for t in self.context.people for c in self.context.title(t) if t != query.target]
         shown += [c for t in self._beside() for c in self.context.title(t.tables[0])]
         if not shown:
             return query

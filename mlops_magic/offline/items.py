@@ -108,6 +108,16 @@ class Item:
         return [s for s in self.senses if s.kind == kind]
 
     @property
+    def events(self) -> tuple[str, ...]:
+        """The events it can name."""
+        return tuple(s.name for s in self.kinds("event"))
+
+    @property
+    def among(self) -> bool:
+        """Whether what follows is said of some of these (모델 중, 모델 중에서)."""
+        return any(r.startswith("중") for r in self.roles)
+
+    @property
     def tables(self) -> tuple[str, ...]:
         """The tables it can name."""
         return tuple(dict.fromkeys(s.table for s in self.senses if s.kind in ("table", "owner")))

@@ -98,8 +98,7 @@ class Losses(WhichVersion):
         measures = self.pieces.of("J")
         tables = {self.entity(t) for j in measures for t in self._rows_of(j.load)}
         heads = [j for j in self.pieces.of("H") if j.said.startswith(("인원", "명수"))]
-        people = {t for t, m in self.context.semantics.tables.items() if m.person}
-        if len(tables) > 1 or (heads and tables - people):
+        if len(tables) > 1 or (heads and tables - set(self.context.people)):
             return measures
         states = [v for v, h in pairwise(self.pieces.items) if v.sym == "V" and h.sym == "H"]
         stated = {self.entity(k[0]) for v in states for k in v.load.options}
@@ -242,12 +241,7 @@ class Losses(WhichVersion):
         bounds = [f for f in self.pieces.of("F") if isinstance(f.load, Cmp | MeanCmp)]
         shares = [j for j in self.pieces.of("J") if j.load.share]
         lost = [j for j in shares if not j.load.inner] if bounds else []
-        among = {
-            k[0]
-            for v in self.pieces.of("V")
-            if any(r.startswith("중") for r in v.roles)
-            for k in v.load.options
-        }
+        among = {k[0] for v in self.pieces.of("V") if v.among for k in v.load.options}
         parts = [
             (j, {k[0] for v in j.load.inner if v.sym == "V" for k in v.load.options})
             for j in shares

@@ -193,8 +193,7 @@ class Measuring(Reread):
         if columns:
             return [self._group_column(resolver.pick(c.load, c, c.said), ranked, c) for c in columns]
         if ranked and self.pieces.has("h"):
-            people = tuple(t for t, m in self.context.semantics.tables.items() if m.person)
-            return self._group_scalars(Grouping(tables=people), base, resolver)
+            return self._group_scalars(Grouping(tables=self.context.people), base, resolver)
         return self._compared_groups(resolver)
 
     def _one_row_set(self, base: str, groups: list[Scalar], measures: list[Measure]) -> None:

@@ -10,6 +10,13 @@ from mlops_magic.offline.pending import Options, Sorted
 from mlops_magic.offline.plan import Col, Hours, Order, Scalar
 from mlops_magic.offline.resolve import Resolver
 
+_PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
+
+def ranked(item: Item) -> int | None:
+    """The place that a word of rank names (두번째, the third)."""
+    return _PLACES.get(item.words("rank")[0].value)
+
 
 def order_of(
     order: Sorted, base: str, resolver: Resolver, context: Context, items: Iterable[Item] = (), said: str = ""

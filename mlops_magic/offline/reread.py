@@ -78,13 +78,7 @@ class Reread(Guards):
         if not self.pieces.has("n"):
             return
         verbs = [i for i in self.pieces.items if i.sym in "EV" and i.kinds("event")]
-        columns = [
-            Col(*k)
-            for i in verbs
-            for e in self.context.semantics.events
-            if e.key in {s.name for s in i.kinds("event")}
-            for k in e.columns
-        ]
+        columns = [c for i in verbs for c in self.context.recorded(i.events)]
         meaning = self.context.semantics.tables.get(base)
         if (
             not verbs

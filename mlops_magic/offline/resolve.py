@@ -354,16 +354,11 @@ class Resolver:
             for table in tables:
                 meaning = self.context.semantics.tables.get(table)
                 if meaning and meaning.date:
-                    return self._default_date(table, meaning.date)
+                    return self.context.dated_by(Col(table, meaning.date))
         raise NotUnderstood("not_stored", (item.said,))
 
-    def _default_date(self, table: str, column: str) -> Col:
-        label = self.context.semantics.column_label((table, column))
-        self.context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
-        return Col(table, column)
-
     def _event_column(self, item: Item, events: tuple[str, ...]) -> Col:
-        columns = [Col(*k) for e in self.context.semantics.events if e.key in events for k in e.columns]
+        columns = self.context.recorded(events)
         # 등록된 모델: the noun behind the verb; failing that, what the question is about.
         ahead = sorted((m for m in self.mentions if m.place > item.place), key=lambda m: m.place)
         behind = sorted((m for m in self.mentions if m.place < item.place), key=lambda m: -m.place)

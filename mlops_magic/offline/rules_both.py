@@ -15,7 +15,7 @@ from mlops_magic.offline.row import Grammar, made
 BOTH = Grammar()
 NEITHER = Grammar()
 _TOO = {"also", "도", "에도", "에서도", "로도", "으로도"}
-_AND = re.compile(r"[와과랑]\s|하고\s|&|,|\band\b", re.IGNORECASE)
+JOINED_BY_AND = re.compile(r"[와과랑]\s|하고\s|&|,|\band\b", re.IGNORECASE)
 
 
 def _side(said: list[Item], op: Op, count: int) -> Item:
@@ -73,7 +73,7 @@ def each_of_them(items: list[Item], context: Context) -> list[Item] | None:
     if not single or (items[0].sym == "V") != (context.language == "ko"):
         return None
     key, stored = next(iter(load.options.items()))
-    if len(stored) < 2 or not _AND.search(context.text[value.begin : value.end]):
+    if len(stored) < 2 or not JOINED_BY_AND.search(context.text[value.begin : value.end]):
         return None
     each = [replace(value, load=replace(load, options={key: (v,)})) for v in stored]
     return [made("F", [v], Rel(v, (), ">=", 1)) for v in each]

@@ -143,8 +143,7 @@ def _optional(kind: Col, context: Context) -> bool:
 def portion_within(items: list[Item], context: Context) -> list[Item] | None:
     """올해 등록된 모델 중 f1 0.9 이상인 비율: of those said ahead of 중, the part that is so."""
     noun, bound, share = items
-    among = any(r.startswith("중") for r in noun.roles)
-    if not among or not isinstance(bound.load, Cmp) or not share.load.share or share.load.inner:
+    if not noun.among or not isinstance(bound.load, Cmp) or not share.load.share or share.load.inner:
         return None
     context.assume(
         "값이 없는 행도 전체에 넣어, 조건에 맞지 않는 것으로 셌습니다.",

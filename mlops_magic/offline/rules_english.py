@@ -259,8 +259,7 @@ def by_way_of(items: list[Item], context: Context) -> list[Item] | None:
 
 def _is_thing(item: Item, context: Context) -> bool:
     """A noun of its own that is no person."""
-    people = [t for t, m in context.semantics.tables.items() if m.person]
-    return item.sym == "T" and not item.kinds("owner") and not set(item.tables) <= set(people)
+    return item.sym == "T" and not item.kinds("owner") and not set(item.tables) <= set(context.people)
 
 
 # -- orders ------------------------------------------------------------------------------------

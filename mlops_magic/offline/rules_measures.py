@@ -88,8 +88,7 @@ def aggregate_of(items: list[Item], context: Context) -> list[Item] | None:
 def until_its_end(items: list[Item], context: Context) -> list[Item] | None:
     """완료까지 평균 몇 시간 걸렸는지: what takes time takes it up to there."""
     ends = {(d.table, d.end) for d in context.semantics.durations}
-    names = {s.name for s in items[0].kinds("event")}
-    own = any(e.key in names and ends & set(e.columns) for e in context.semantics.events)
+    own = any(c.key in ends for c in context.recorded(items[0].events))
     return [] if items[0].korean and "to" in items[0].roles and own else None
 
 

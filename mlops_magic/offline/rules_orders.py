@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.ordering import ranked
 from mlops_magic.offline.pending import Grouping, Limit, Measured, Options, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
@@ -31,9 +32,7 @@ def _sup(items: list[Item]) -> tuple[str, int] | None:
 
 def _offset(items: list[Item]) -> int:
     ranks = [i for i in items if i.sym == "k"]
-    if not ranks:
-        return 0
-    return {"second": 1, "third": 2, "fourth": 3, "fifth": 4}.get(ranks[0].words("rank")[0].value, 0)
+    return (ranked(ranks[0]) or 1) - 1 if ranks else 0
 
 
 def _by(items: list[Item], subject: Item, context: Context) -> list[Item] | None:
@@ -348,8 +347,7 @@ def sorted_before(items: list[Item], context: Context) -> list[Item] | None:
 def newest_by_event(items: list[Item], context: Context) -> list[Item] | None:
     """최근 등록순: the latest first, by the date of that event."""
     dimension, sign = adjective(items[0])
-    names = {s.name for s in items[1].kinds("event")}
-    dates = tuple(Col(*k) for e in context.semantics.events if e.key in names for k in e.columns)
+    dates = context.recorded(items[1].events)
     if dimension != "recency" or not dates or not items[0].korean:
         return None
     return [made("s", items, Sorted(dates, dimension, sign))]

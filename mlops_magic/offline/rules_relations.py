@@ -173,12 +173,18 @@ def never_at_all(items: list[Item], context: Context) -> list[Item] | None:
 @RELATIONS.rule(r"EX(?=V*[TJ])")
 def event_that_was_not(items: list[Item], context: Context) -> list[Item] | None:
     """평가 안 된 모델: rows in which such an event is recorded are missing."""
-    event = items[0]
-    names = {s.name for s in event.kinds("event")}
-    tables = {k[0] for e in context.semantics.events if e.key in names for k in e.columns}
-    if len(tables) != 1 or not items[1].korean or adnominal(event.said):
+    event, denial = items
+    if not denial.korean or adnominal(event.said):
         return None
-    head = Item("T", event.said, (Sense("table", tables.pop()),), korean=True, place=event.place)
+    return unrecorded(event, True, items, context)
+
+
+def unrecorded(event: Item, korean: bool, items: list[Item], context: Context) -> list[Item] | None:
+    """No row of the one table in which an event is recorded."""
+    tables = {c.table for c in context.recorded(event.events)}
+    if len(tables) != 1:
+        return None
+    head = Item("T", event.said, (Sense("table", tables.pop()),), korean=korean, place=event.place)
     return [made("F", items, Rel(head, (), "=", 0))]
 
 

@@ -20,7 +20,7 @@ def same_as(items: list[Item], context: Context) -> list[Item] | None:
     at = next(n for n, i in enumerate(items) if i.sym == "≡")
     shared = items[at + 1] if items[at + 1].sym in "CT" and items[at + 1] is not others else items[at - 1]
     named = [k for k in value.load.options if context.is_title(k)]
-    rows = _people(context) if others.sym == "h" else others.tables
+    rows = context.people if others.sym == "h" else others.tables
     own = {k: v for k, v in value.load.options.items() if k in named and k[0] in rows}
     kinds = _shared(shared, own, context)
     if len(own) != 1 or not kinds or value.load.negated or "and" not in _roles(items, value):
@@ -53,10 +53,6 @@ def _roles(items: list[Item], value: Item) -> set[str]:
     """What the particles before 같은 say of the one that is named."""
     at = next(n for n, i in enumerate(items) if i.sym == "&")
     return set(value.roles) | set(items[at - 1].roles)
-
-
-def _people(context: Context) -> tuple[str, ...]:
-    return tuple(t for t, m in context.semantics.tables.items() if m.person)
 
 
 def _shared(item: Item, own: dict[tuple[str, str], tuple[str, ...]], context: Context) -> tuple[Col, ...]:

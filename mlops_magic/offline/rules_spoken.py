@@ -129,8 +129,7 @@ _PARTS: dict[str, Unit] = {
 def day_of_event(items: list[Item], context: Context) -> list[Item] | None:
     """평가한 날짜: the date of what happened."""
     event, noun = items
-    names = {s.name for s in event.kinds("event")}
-    columns = tuple(Col(*k) for e in context.semantics.events if e.key in names for k in e.columns)
+    columns = context.recorded(event.events)
     if not columns or not _WHEN_NOUNS.fullmatch(noun.said) or not event.korean:
         return None
     return [made("C", items, columns)]
@@ -155,10 +154,7 @@ def busiest_part(items: list[Item], context: Context) -> list[Item] | None:
 
 def _dates_of(table: str, told: list[Item], context: Context) -> tuple[Col, ...]:
     """The date by which rows of a table are told apart; nothing where each row has one."""
-    names = {s.name for i in told for s in i.kinds("event")}
-    columns = [
-        Col(*k) for e in context.semantics.events if e.key in names for k in e.columns if k[0] == table
-    ]
+    columns = [c for c in context.recorded({e for i in told for e in i.events}) if c.table == table]
     meaning = context.semantics.tables.get(table)
     columns += [Col(table, meaning.date)] if meaning and meaning.date else []
     stored = context.world.catalog.column(*columns[0].key) if columns else None
@@ -221,8 +217,7 @@ def heads_of_each(items: list[Item], context: Context) -> list[Item] | None:
 def events_counted(items: list[Item], context: Context) -> list[Item] | None:
     """이번 달 평가 건수: what an event happens to is counted, where that is one kind of thing."""
     event, counter = items[-2:]
-    names = {s.name for s in event.kinds("event")}
-    tables = {k[0] for e in context.semantics.events if e.key in names for k in e.columns}
+    tables = {c.table for c in context.recorded(event.events)}
     if len(tables) != 1 or not event.korean:
         return None
     noun = Item("T", event.said, (Sense("table", tables.pop()),), korean=True, place=event.place)
@@ -241,7 +236,7 @@ def is_it_so(items: list[Item], context: Context) -> list[Item] | None:
 def belonging_to(items: list[Item], context: Context) -> list[Item] | None:
     """Active 프로젝트 소속 모델, 소속 프로젝트: of those projects; no team is asked for."""
     column, nouns = items[-1], items[:-1]
-    person = any((m := context.semantics.tables.get(t)) and m.person for n in nouns for t in n.tables)
+    person = any(t in context.people for n in nouns for t in n.tables)
     plain = not column.roles and not any(n.roles for n in nouns)
     return nouns if column.said == "소속" and plain and not person else None
 
@@ -269,7 +264,7 @@ def newly_then(items: list[Item], context: Context) -> list[Item] | None:
 @SPOKEN.rule(r"(?<![TVC])H")
 def people_counted(items: list[Item], context: Context) -> list[Item] | None:
     """인원수와 프로젝트 수: a counting word that is only said of people."""
-    people = [t for t, m in context.semantics.tables.items() if m.person]
+    people = context.people
     word = items[0]
     if len(people) != 1 or not word.said.startswith("인원") or word.load:
         return None
@@ -291,7 +286,7 @@ def tallied(items: list[Item], context: Context) -> list[Item] | None:
 @SPOKEN.rule(r"(?<=[VeET.])U")
 def a_person(items: list[Item], context: Context) -> list[Item] | None:
     """맡은 분, MLOps Engineer이신 분: whoever it is."""
-    people = [t for t, m in context.semantics.tables.items() if m.person]
+    people = context.people
     if items[0].said not in ("분", "분들") or len(people) != 1:
         return None
     return [replace(items[0], sym="T", senses=(Sense("table", people[0]),))]
@@ -382,7 +377,7 @@ def both_ways(items: list[Item], context: Context) -> list[Item] | None:
 def those_of_such_rows(items: list[Item], context: Context) -> list[Item] | None:
     """5월에 만들어진 체크포인트 중 실패한 실험의 것: 실패한 실험의, 5월에 만들어진 체크포인트."""
     owner, thing = items[-2:]
-    at = next((n for n, i in enumerate(items) if any(r.startswith("중") for r in i.roles)), -1)
+    at = next((n for n, i in enumerate(items) if i.among), -1)
     if "의" not in owner.roles or not thing.said.startswith(("것", "거")) or not 0 <= at < len(items) - 2:
         return None
     named = replace(items[at], roles=frozenset(r for r in items[at].roles if not r.startswith("중")))

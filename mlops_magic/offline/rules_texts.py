@@ -151,9 +151,18 @@ _SAYING = re.compile(
 def _holding(words: str, context: Context) -> list[Col]:
     stored = context.world.catalog.values
     columns = [Col(*k) for k, m in context.semantics.columns.items() if m.text and k in stored]
-    return [
-        c for c in columns if words and any(words.casefold() in v.casefold() for v in stored[c.key].distinct)
-    ]
+    return [c for c in columns if words and _written(words, (c,), context)]
+
+
+def _written(words: str, columns: tuple[Col, ...], context: Context) -> bool:
+    """Whether words stand in a stored text as they are."""
+    said = words.casefold()
+    return any(said in text.casefold() for text in _stored(columns, context))
+
+
+def _stored(columns: tuple[Col, ...], context: Context) -> list[str]:
+    values = context.world.catalog.values
+    return [v for c in columns if c.key in values for v in values[c.key].distinct]
 
 
 @TEXTS.rule(r'"\.?I\.?C')
@@ -182,26 +191,16 @@ def _contains(items: list[Item], body: list[Item], context: Context) -> list[Ite
 
 def _as_stored(words: str, columns: tuple[Col, ...], context: Context) -> str:
     """재학습예정 where 재학습 예정 is what notes say: the spaces are those of the notes."""
-    known = [
-        v
-        for c in columns
-        if c.key in context.world.catalog.values
-        for v in context.world.catalog.values[c.key].distinct
-    ]
-    if len(words) < 4 or any(words.casefold() in v.casefold() for v in known):
+    if len(words) < 4 or _written(words, columns, context):
         return words
     spaced = re.compile(r"\s*".join(map(re.escape, re.sub(r"\s", "", words))), re.I)
-    found = {m[0] for v in known for m in [spaced.search(v)] if m}
+    found = {m[0] for v in _stored(columns, context) for m in [spaced.search(v)] if m}
     return found.pop() if len(found) == 1 else words
 
 
 def _several(words: str, columns: tuple[Col, ...], context: Context) -> list[str]:
     """Two texts that are looked for, behind how they are joined; none where the words stand in a note as they are."""
-    stored = context.world.catalog.values
-    written = any(
-        words.casefold() in v.casefold() for c in columns if c.key in stored for v in stored[c.key].distinct
-    )
-    for joined, pattern in () if written else _JOINED:
+    for joined, pattern in () if _written(words, columns, context) else _JOINED:
         found = pattern.match(words)
         if found:
             return [joined, *(part.strip() for part in found.groups())]

@@ -11,6 +11,8 @@ from mlops_magic.offline.pending import Cmp, Dated, FirstOf, MoreThan, Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.rules_relations import unrecorded
+from mlops_magic.offline.scene import has_several
 from mlops_magic.question.lexicon import Sense
 
 # WHOSE reads the words as they come, BEHIND what the other grammars have made of them.
@@ -28,13 +30,11 @@ def who_and_when(items: list[Item], context: Context) -> list[Item] | None:
     who, verb, event = (next(i for i in items if i.sym == s) for s in "TeE")
     named = [i for i in items if i.sym == "V"]
     tables = set.intersection(*({k[0] for k in v.load.options if context.is_title(k)} for v in named))
-    people = [t for t, m in context.semantics.tables.items() if m.person and t in who.tables]
+    people = [t for t in context.people if t in who.tables]
     if who.said.lower() != "who" or len(tables) != 1 or not people:
         return None
     owned = [s.table for s in verb.kinds("verb") if context.distance(s.table, people[0]) == 1]
-    names = {s.name for s in event.kinds("event")}
-    dates = [Col(*k) for e in context.semantics.events if e.key in names for k in e.columns]
-    own = [c for c in dates if c.table in tables]
+    own = [c for c in context.recorded(event.events) if c.table in tables]
     if not owned or not own or any(v.load.negated for v in named):
         return None
     owner = replace(who, senses=(Sense("owner", people[0]),))
@@ -121,12 +121,7 @@ def kind_as_a_noun(items: list[Item], context: Context) -> list[Item] | None:
 def never_recorded(items: list[Item], context: Context) -> list[Item] | None:
     """Models that have never been evaluated: rows in which such an event is recorded are missing."""
     event = items[-1]
-    names = {s.name for s in event.kinds("event")}
-    tables = {k[0] for e in context.semantics.events if e.key in names for k in e.columns}
-    if len(tables) != 1 or event.korean:
-        return None
-    head = Item("T", event.said, (Sense("table", tables.pop()),), place=event.place)
-    return [made("F", items, Rel(head, (), "=", 0))]
+    return None if event.korean else unrecorded(event, False, items, context)
 
 
 @WHOSE.rule(r"(?<=^w)[CT]VM$|^[CT]VM$")
@@ -229,7 +224,7 @@ def first_of_its_rows(items: list[Item], context: Context) -> list[Item] | None:
 @BEHIND.rule(r"[TJC].*FY?[VF]+(?=$|&)")
 def said_of_the_rows_behind(items: list[Item], context: Context) -> list[Item] | None:
     """Users with failed runs on H100, with no failed run in 2026: said of those very runs."""
-    at = next((k for k in reversed(range(len(items) - 1)) if _ends_in_rows(items[k])), 0)
+    at = next((k for k in reversed(range(len(items) - 1)) if ends_in_rows(items[k])), 0)
     base = _asked_for(items[:at])
     if base is None or items[0].korean:
         return None
@@ -262,11 +257,11 @@ def _asked_for(items: list[Item]) -> str | None:
 
 def _both(item: Item) -> bool:
     """Runs on A100 and H100: one of the two, or one of each?"""
-    several = isinstance(item.load, Values) and any(len(v) > 1 for v in item.load.options.values())
+    several = isinstance(item.load, Values) and has_several(item.load)
     return several and bool(re.search(r"\band\b", item.said, re.IGNORECASE))
 
 
-def _ends_in_rows(item: Item) -> bool:
+def ends_in_rows(item: Item) -> bool:
     """Whether an item is a number of related rows whose noun is its last word."""
     if not isinstance(item.load, Rel) or not item.parts or item.load.head.sym not in "TV":
         return False
@@ -299,12 +294,8 @@ def _dated(item: Item, load: Dated, table: str, context: Context) -> Item | None
     if load.options:
         return None
     if load.events:
-        columns = [Col(*k) for e in context.semantics.events if e.key in load.events for k in e.columns]
-        own = [c for c in columns if c.table == table]
+        own = [c for c in context.recorded(load.events) if c.table == table]
     else:
         meaning = context.semantics.tables.get(table)
-        own = [Col(table, meaning.date)] if meaning and meaning.date else []
-        for c in own:
-            label = context.semantics.column_label(c.key)
-            context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
+        own = [context.dated_by(Col(table, meaning.date))] if meaning and meaning.date else []
     return replace(item, load=Dated(load.span, load.bound, (), (own[0],))) if own else None

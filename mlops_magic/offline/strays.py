@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Dated, Rel
+from mlops_magic.offline.rules_both import JOINED_BY_AND
 from mlops_magic.offline.scene import Scene, has_several, whole
 
 _TOO = {"also", "도", "에도"}
@@ -17,7 +18,6 @@ _WITHIN = re.compile(
 )
 # F1 of every model: each of them is listed.
 _OF_EACH = re.compile(r"\b(?:of|for|per|from)\s+$", re.IGNORECASE)
-_AND = re.compile(r"[와과랑]\s|하고\s|,|&|\band\b", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:finish|end|start|complet|creat|regist|train|evaluat|run|project|dataset|model)\w*", re.IGNORECASE
 )
@@ -193,5 +193,5 @@ def _one_or_both(scene: Scene, base: str) -> list[Item]:
         and not v.load.negated
         and "either" not in v.roles
         and has_several(v.load)
-        and _AND.search(scene.context.text[v.begin : v.end])
+        and JOINED_BY_AND.search(scene.context.text[v.begin : v.end])
     ]

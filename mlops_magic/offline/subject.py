@@ -80,7 +80,7 @@ class Subject(Scene):
             return self._deepened(self.entity(head.tables[0]))
         owners = [t for t in self.pieces.of("T") if t.kinds("owner")]
         if (owners or self.pieces.has("h")) and not self.pieces.of("C"):
-            people = [t for t, m in self.context.semantics.tables.items() if m.person]
+            people = list(self.context.people)
             if people:
                 return people[0]
         named = {p.tables[0] for g in self.pieces.of("#") for p in whole(g) if p.sym == "T"}

@@ -93,7 +93,7 @@ def _among_those_with(items: list[Item]) -> list[Item]:
     at = next((n for n, i in enumerate(items) if n > 1 and _THING.fullmatch(i.said)), 0)
     if not at:
         return items
-    start = next((n for n, i in enumerate(items[:at]) if i.sym == "T" and _some_of(i)), at)
+    start = next((n for n, i in enumerate(items[:at]) if i.sym == "T" and i.among), at)
     whole, others = items[start], [*items[:start], *items[start + 1 : at]]
     among = start < at
     paired = any(i.sym in "LX" for i in items[at + 1 :])  # GPU 있는 거 몇 개 없는 거 몇 개
@@ -101,10 +101,6 @@ def _among_those_with(items: list[Item]) -> list[Item]:
         return items
     there = replace(items[at], sym="Y")
     return [*others, there, replace(whole, roles=frozenset(), place=there.place), *items[at + 1 :]]
-
-
-def _some_of(item: Item) -> bool:
-    return any(r.startswith("중") for r in item.roles)
 
 
 def _only_asks(items: list[Item]) -> bool:

@@ -58,8 +58,7 @@ def _instead(item: Item) -> Item:
 def when_it_did(items: list[Item], context: Context) -> list[Item] | None:
     """언제 시작했어: the date of what happened to the one seen."""
     event = items[-1]
-    names = {s.name for s in event.kinds("event")}
-    columns = tuple(Col(*k) for e in context.semantics.events if e.key in names for k in e.columns)
+    columns = context.recorded(event.events)
     return [made("C", items, columns)] if columns and event.korean and not event.roles else None
 
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import CountCmp, Dated, FirstOf, KindCmp, MoreThan, Rel, Within
-from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import made
+from mlops_magic.offline.rules_whose import ends_in_rows
 from mlops_magic.offline.scene import Scene, whole
 
 # Words between a noun and what is said of it.
@@ -128,11 +128,10 @@ def _before(item: Item, items: list[Item], scene: Scene, base: str) -> list[Item
 
 def _ends_in_rows(item: Item, behind: Item, scene: Scene) -> bool:
     """Projects with datasets: whether a noun is the last word of a relation, right before the next one."""
-    if not isinstance(item.load, Rel) or not item.parts or {"and", "or"} & item.roles:
+    if not ends_in_rows(item) or item.load.head.sym != "T":
         return False
-    if item.said.lower().startswith("whose") or _JOINED.search(scene.context.text[item.end : behind.begin]):
-        return False
-    return item.load.head.sym == "T" and item.parts[-1] is item.load.head
+    apart = _JOINED.search(scene.context.text[item.end : behind.begin])
+    return not apart and not item.said.lower().startswith("whose")
 
 
 def _of_those(rows: Item, item: Item, between: list[Item]) -> Item:
@@ -148,8 +147,7 @@ def _dated(item: Item, load: Dated, noun: Item, items: list[Item], scene: Scene)
     """Trained on a dataset that was created in 2024: the date of the dataset."""
     if load.options or not load.events:
         return items
-    events = [e for e in scene.context.semantics.events if e.key in load.events]
-    own = tuple(Col(*k) for e in events for k in e.columns if k[0] in noun.tables)
+    own = tuple(c for c in scene.context.recorded(load.events) if c.table in noun.tables)
     if not own:
         raise NotUnderstood("ambiguous", (item.said, noun.said))
     dated = replace(item, load=replace(load, events=(), options=own[:1]))
