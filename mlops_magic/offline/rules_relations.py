@@ -283,13 +283,14 @@ def any_of(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", items, Either(tuple(i for i in items if i.sym in "VF")))]
 
 
-@RELATIONS.rule(r"V*TJ")
+@RELATIONS.rule(r"[VF]*TJ")
 def owners_of_some(items: list[Item], context: Context) -> list[Item] | None:
     """프로젝트 담당자가 몇 명, 실패한 실험 담당자 수: those who are in charge of one."""
-    *values, owned, measure = items
+    *said, owned, measure = items
     head = measure.load.head
     if head is None or measure.load.fn != "count" or not head.kinds("owner") or owned.kinds("owner"):
         return None
-    own = tuple(v for v in values if {k[0] for k in v.load.options} <= set(owned.tables))
-    others = [v for v in values if v not in own]
+    # 지난달에 등록된 production 모델 담당자 수: said of one and the same model.
+    own = tuple(i for i in said if i.sym == "F" or {k[0] for k in i.load.options} <= set(owned.tables))
+    others = [i for i in said if i not in own]
     return [*others, made("F", [*own, owned], Rel(owned, own, ">=", 1)), measure]
