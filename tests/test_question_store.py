@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 from golden.offline.book import Engine
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mlops_magic.question.forms import forms
 from mlops_magic.question.hangul import jamo
 from mlops_magic.question.lexicon import Lexicon, Sense
+from mlops_magic.question.spellings import Spellings
 from mlops_magic.question.store import WordStore, allowed_edits, weighted_edits
+
+WORDS = st.text(st.characters(exclude_characters="\n\0", exclude_categories=["Cs"]), min_size=1, max_size=6)
 
 
 def store_of(*words: str) -> WordStore:
@@ -131,3 +136,15 @@ def test_many_forms_at_once_are_what_each_would_be_by_itself() -> None:
     assert {k: at_once.entry(k) for k in at_once.senses} == {k: singly.entry(k) for k in singly.senses}
     assert at_once.entry("다시시작한").senses == (other, sense)
     assert at_once.entry("다시시작된적").gaps == {2, 5}
+
+
+@given(st.lists(WORDS, unique=True, max_size=12))
+def test_words_are_found_by_their_first_letter_and_how_many_they_have(words: list[str]) -> None:
+    spellings = Spellings(words)
+    asked = {(jamo(word)[0], len(jamo(word))) for word in words}
+    found = [pair for first, length in asked for pair in zip(*spellings.group(first, length), strict=True)]
+    assert sorted(found) == sorted((word, jamo(word)) for word in words)
+
+
+def test_no_words_no_spellings() -> None:
+    assert Spellings([]).group("ㅁ", 4) == ([], [])

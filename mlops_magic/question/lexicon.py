@@ -121,6 +121,10 @@ class Lexicon:
             self.senses[key] = (*known, sense)
             self._entries.pop(key, None)
 
+    def gapped(self, key: str) -> bool:
+        """Whether a known word is written in several parts."""
+        return bool(_gaps(self._readable.get(key, key)))
+
     def extension(self) -> Lexicon:
         """A lexicon with the same entries; adding to it leaves this one as it is."""
         senses, readable = dict(self.senses), dict(self._readable)

@@ -102,9 +102,8 @@ def _chunk_end(chars: Characters, i: int) -> int:
 def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     piece = chars.chars[a:b]
     crossed = any(chars.gap[k] and not chars.soft[k] for k in range(a + 1, b))
-    found = [
-        n for n in store.near(piece, chars.typed(a, b)) if not crossed or _first_word_fits(chars, a, b, n)
-    ]
+    near = store.near(piece, chars.typed(a, b), gapped=crossed)
+    found = [n for n in near if not crossed or _first_word_fits(chars, a, b, n)]
     whole = b == len(chars.chars) or chars.gap[b]
     found = [n for n in found if n.edits > 0 and _gaps_fit(chars, a, b, n) and (whole or not n.quiet)]
     if not found or piece in PARTICLES or is_common(piece):

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from mlops_magic.question.forms import compact
-from mlops_magic.question.hangul import all_jamo, is_hangul, is_syllable, jamo
+from mlops_magic.question.hangul import is_hangul, is_syllable, jamo
 from mlops_magic.question.lexicon import Entry, Lexicon, Sense
 from mlops_magic.question.sound import sounds_alike
+from mlops_magic.question.spellings import NO_WORDS, Spelled, Spellings
 
 _LOOK_ALIKE = str.maketrans({"o": "0", "l": "1", "i": "1"})
 _NUMBERED = re.compile(r"\d+(?:[a-z](?![a-z]))?")
@@ -20,9 +21,6 @@ _NEAR = [set(group) for group in ("ㅐㅔ", "ㅒㅖ", "ㅔㅖ", "ㅐㅒ", "ㅙ�
 
 # What a spelling by ear counts as.
 _BY_EAR = 0.3
-
-# Words and how they are spelled in letters, by the number of these.
-_Lengths = dict[int, tuple[list[str], list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +45,9 @@ class WordStore:
     lexicon: Lexicon
     # Where the words stand that ``lexicon`` was made of.
     _base: WordStore | None = None
-    # Only a typo asks for words by their letters: they are sorted then, and those that begin like it.
-    _begun: dict[str, list[str]] | None = None
-    _lengths: dict[str, _Lengths] = field(default_factory=dict)
+    # Only a typo asks for words by their letters: they are put in order then; apart those of several parts.
+    _spellings: dict[bool, Spellings] = field(default_factory=dict)
+    _groups: dict[tuple[str, int, bool], Spelled] = field(default_factory=dict)
 
     @property
     def longest(self) -> int:
@@ -64,10 +62,10 @@ class WordStore:
         """The entry spelled exactly so."""
         return self.lexicon.get(key)
 
-    def near(self, typed: str, raw: str = "", most: int = 24) -> list[Near]:
+    def near(self, typed: str, raw: str = "", most: int = 24, gapped: bool = False) -> list[Near]:
         """Known words within the typing distance that their length allows, nearest first.
 
-        ``raw`` is ``typed`` with its hyphens and case.
+        ``raw`` is ``typed`` with its hyphens and case; ``gapped`` asks for words of several parts alone.
         """
         alike = _BESIDE_DIGIT.sub(lambda m: m[0].translate(_LOOK_ALIKE), typed)
         if alike != typed and alike in self.lexicon.senses:
@@ -77,7 +75,7 @@ class WordStore:
         syllable = len(letters) == 3 and is_syllable(typed)
         if bound == 0 and not syllable:
             return []
-        candidates = list(self._within(letters, bound or 1))
+        candidates = list(self._within(letters, bound or 1, gapped))
         heard = [key for key, _ in candidates if self._heard_as(typed, key)]
         found = [
             Near(key, self.lexicon.entry(key), _BY_EAR if key in heard else weighted_edits(letters, known))
@@ -123,52 +121,34 @@ class WordStore:
             return True
         return len(key) < len(typed) if key in self.lexicon.stored else len(typed) == 4 and len(key) <= 4
 
-    def _within(self, letters: str, bound: int) -> Iterator[tuple[str, str]]:
+    def _within(self, letters: str, bound: int, gapped: bool) -> Iterator[tuple[str, str]]:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         for length in range(max(1, len(letters) - bound), len(letters) + bound + 1):
             for first in _first_letters(letters):
-                keys, spelled = self._beginning(first).get(length, _NO_WORDS)
+                keys, spelled = self._group(first, length, gapped)
                 for known, _, index in process.extract(
                     letters, spelled, scorer=OSA.distance, score_cutoff=bound, limit=None
                 ):
                     yield keys[index], known
 
-    def _beginning(self, first: str) -> _Lengths:
-        """The words that begin with this letter."""
-        if first not in self._lengths:
+    def _group(self, first: str, length: int, gapped: bool) -> Spelled:
+        """The words of so many letters that begin with this one."""
+        asked = (first, length, gapped)
+        if asked not in self._groups:
+            own = self._own(gapped).group(first, length)
+            known = self._base._group(*asked) if self._base else NO_WORDS
             # Lists of the base stay its own: only those that grow are copied.
-            known = dict(self._base._beginning(first)) if self._base else {}
-            for length, (keys, spelled) in _by_length(self._first().get(first, [])).items():
-                before, before_spelled = known.get(length, _NO_WORDS)
-                known[length] = ([*before, *keys], [*before_spelled, *spelled])
-            self._lengths[first] = known
-        return self._lengths[first]
+            self._groups[asked] = ([*known[0], *own[0]], [*known[1], *own[1]]) if own[0] else known
+        return self._groups[asked]
 
-    def _first(self) -> dict[str, list[str]]:
-        """The words that the base does not know, by their first letter."""
-        if self._begun is None:
-            by_character: dict[str, list[str]] = {}
-            for key in self.lexicon.added() if self._base else self.lexicon.senses:
-                by_character.setdefault(key[0], []).append(key)
-            begun: dict[str, list[str]] = {}
-            for character, keys in by_character.items():
-                begun.setdefault(jamo(character)[0], []).extend(keys)
-            self._begun = begun
-        return self._begun
-
-
-_NO_WORDS: tuple[list[str], list[str]] = ([], [])
-
-
-def _by_length(keys: list[str]) -> _Lengths:
-    lengths: _Lengths = {}
-    for key, letters in zip(keys, all_jamo(keys), strict=True):
-        words, spelled = lengths.setdefault(len(letters), ([], []))
-        words.append(key)
-        spelled.append(letters)
-    return lengths
+    def _own(self, gapped: bool) -> Spellings:
+        """The words that the base does not know."""
+        if gapped not in self._spellings:
+            own = self.lexicon.added() if self._base else self.lexicon.senses
+            self._spellings[gapped] = Spellings([k for k in own if not gapped or self.lexicon.gapped(k)])
+        return self._spellings[gapped]
 
 
 def _first_letters(letters: str) -> set[str]:
