@@ -100,6 +100,7 @@ class Assembler(Measuring):
         groups = [
             g for i in self.pieces.of("#") for g in self._group_scalars(i.load, base, resolver, rows=True)
         ]
+        groups = [g for g in groups if not self._is_its_own(g, base, where)]
         named = [t for g in groups for t in (self.context.title(g.table) if self._is_key(g) else (g,))]
         shown = tuple(dict.fromkeys((*shown, *named)))
         order = self._orders(base, resolver)
@@ -123,6 +124,12 @@ class Assembler(Measuring):
             self._said_of_kinds(query)
             return replace(query, distinct=True)
         return query
+
+    def _is_its_own(self, group: Scalar, base: str, where: tuple[Condition, ...]) -> bool:
+        """intent-kobert 버전별: each row is the only one of its version, since the name is said."""
+        title = self.context.title(base)
+        pinned = {c.column for c in where if isinstance(c, In) and not c.negated and len(c.values) == 1}
+        return group in title and len(title) > 1 and {c for c in title if c != group} <= pinned
 
     def _shown(self, base: str, resolver: Resolver) -> tuple[Scalar, ...]:
         found: list[Scalar] = []

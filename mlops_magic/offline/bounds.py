@@ -9,7 +9,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.leaning import keeps
 from mlops_magic.offline.ordering import ranked
-from mlops_magic.offline.plan import Agg, Compare, Fn, Hours, In, Part, Query, Scalar, Scaled
+from mlops_magic.offline.plan import Agg, Col, Compare, Fn, Hours, In, Part, Query, Scalar, Scaled
 from mlops_magic.offline.rules_numbers import convert, op_of
 from mlops_magic.offline.scene import Pieces
 
@@ -33,7 +33,7 @@ def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None
     if symbols in ("N", "NO"):
         return _bounded(pieces, before, context)
     if symbols in ("K", "+") and not pieces.has("R"):
-        return _other_aggregate(content[0], before)
+        return _other_aggregate(content[0], before, context)
     if symbols and not symbols.strip("a"):
         return _all(content, before)
     return None
@@ -107,10 +107,28 @@ def _held(before: Query, item: Item, op: Item, context: Context) -> Query:
     return replace(before, having=((measure, op_of(op), float(value)),))
 
 
-def _other_aggregate(item: Item, before: Query) -> Query:
+def _of_those_seen(fn: Fn | None, before: Query, context: Context) -> Query | None:
+    """f1이랑 추론 시간, then 평균만: of each number that was asked for, over all the rows that were seen."""
+    shown = [s for s in before.shown if isinstance(s, Col | Hours)]
+    plain = not (before.group or before.limit or before.each or before.distinct or before.decision)
+    if (
+        not plain
+        or not shown
+        or len(shown) < len(before.shown)
+        or len(context.numeric(tuple(shown))) < len(shown)
+    ):
+        return None
+    if fn is None or (fn == "sum" and any(context.direction(s) or isinstance(s, Hours) for s in shown)):
+        return None
+    return Query(before.target, where=before.where, measures=tuple(Agg(fn, s, s.table) for s in shown))
+
+
+def _other_aggregate(item: Item, before: Query, context: Context) -> Query:
     """최대는?: the same column's maximum."""
-    measure = before.measures[0] if len(before.measures) == 1 else None
     fn = _FNS.get(item.words("agg")[0].value)
+    if not before.measures and (anew := _of_those_seen(fn, before, context)):
+        return anew
+    measure = before.measures[0] if len(before.measures) == 1 else None
     if not isinstance(measure, Agg) or measure.of is None or measure.fn == "count" or fn is None:
         raise _unclear([item])
     if (fn == "sum" and isinstance(measure.of, Hours)) or before.order or before.having:

@@ -31,7 +31,7 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.reorder import beside_groups, last_first, of_groups, other_column, other_end, turned
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
-from mlops_magic.offline.states import state_asked
+from mlops_magic.offline.states import counted_for_each, state_asked
 from mlops_magic.offline.understand import as_typed, reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.views import OUT, VIEWS
@@ -115,7 +115,7 @@ class FollowUp:
         self.single = context.world.graph.single
         self.before = topic(before, pieces, context)
         self.earlier = before[:-1]
-        self.pieces = state_asked(pieces, self.before, context)
+        self.pieces = counted_for_each(state_asked(pieces, self.before, context), self.before)
 
     def query(self) -> Query:
         """The new plan."""

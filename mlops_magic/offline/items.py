@@ -303,6 +303,11 @@ def _out_of_place(items: list[Item]) -> None:
             and not any(_RUNNING & {s.value for s in i.senses} for i in items)
         ):
             item.sym = "U"  # 지금 A100을 쓰고 있는: in what runs now, not in what ever ran
+        by_what = any(i.sym in "PQS" for i in items)  # 월별 추이, 등록순 변화; 변화가 큰 is another thing
+        if "trend" in roles and not (by_what and (behind is None or behind.sym in "EQ.")):
+            item.sym = "U"
+        elif "trend" in roles and content in ("T", "E"):
+            item.sym = "c"  # 월별 모델 등록 추이: how many
         if ("again" in roles and not (asks and told)) or ("ongoing" in roles and before != "V"):
             item.sym = "U"
 
@@ -334,9 +339,11 @@ def _commands(items: list[Item], reading: Reading) -> list[Item]:
     for at, item in enumerate(items):
         stateful = item.sym in "EeV" or (item.sym == "T" and bool(item.kinds("verb")))
         behind = items[at + 1] if at + 1 < len(items) else None
-        then = (
-            behind is not None and behind.sym == "." and _ORDERED.search(item.said + behind.said) is not None
+        # 완료 해줘, but not 걸렸는지 알려줘: the order begins with the word behind
+        ordered = (
+            _ORDERED.search(item.said + behind.said) if behind is not None and behind.sym == "." else None
         )
+        then = ordered is not None and ordered.start() <= len(item.said)
         if (
             not item.korean
             and item.said.lower() in _COMMANDS

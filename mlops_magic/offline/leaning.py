@@ -10,6 +10,7 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col, In, Query
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.offline.states import counts_each
 
 
 def leans(pieces: Pieces, context: Context) -> bool:
@@ -69,6 +70,8 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     rest = [i for i in content if i not in owners]
     if narrowing:
         return True
+    if counts_each(pieces):
+        return True  # 데이터셋은 각각 몇 개야
     if content and all(i.sym in "#H" for i in content) and pieces.has("#"):
         return True
     if content and all(i.sym == "T" for i in content) and not owners:

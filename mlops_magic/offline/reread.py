@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mlops_magic.offline.context import NotUnderstood
@@ -91,15 +92,30 @@ class Reread(Guards):
             self.context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
             self.pieces.items.append(Item("C", label.en, load=(Col(base, meaning.date),), place=99))
             return
-        near = [c for c in columns if c.table == base] or [
+        if not self._near(columns, base) and not self.pieces.has("C"):
+            raise NotUnderstood("not_stored", tuple(i.said for i in self.pieces.of("n")))
+        for verb in self._joined(verbs):
+            near = self._near(self.context.recorded(verb.events), base) or self._near(columns, base)
+            asked = Item("C", verb.said, load=tuple(near[:1]), korean=verb.korean, place=verb.place)
+            self.pieces.items = [asked if near and i is verb else i for i in self.pieces.items]
+
+    def _near(self, columns: Iterable[Col], base: str) -> list[Col]:
+        """Those of the rows asked for, or of the one thing each of them has."""
+        return [c for c in columns if c.table == base] or [
             c for c in columns if self.context.distance(base, c.table) == 1 and self.single(c.table, base)
         ]
-        if not near and not self.pieces.has("C"):
-            raise NotUnderstood("not_stored", tuple(i.said for i in self.pieces.of("n")))
-        if near:
-            verb = verbs[-1]
-            asked = Item("C", verb.said, load=(near[0],), korean=verb.korean, place=verb.place)
-            self.pieces.items = [asked if i is verb else i for i in self.pieces.items]
+
+    def _joined(self, verbs: list[Item]) -> list[Item]:
+        """The last verb, and those that are asked of with it: when did it start and finish, 시작하고 끝났어."""
+        items = self.pieces.items
+        asked = verbs[-1:]
+        for verb in reversed(verbs[:-1]):
+            between = items[items.index(verb) + 1 : items.index(asked[0])]
+            tied = "and" in verb.roles or (verb.korean and verb.said.endswith("서"))
+            if not tied and [i.sym for i in between] != ["&"]:
+                break
+            asked.insert(0, verb)
+        return asked
 
     def _rows_of_others(self, base: str) -> list[Condition]:
         """모델을 등록한 사용자: rows further down that a verb ties to the ones asked for must exist."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Cmp, CountCmp, Grouping, KindCmp, Measured
+from mlops_magic.offline.pending import Cmp, CountCmp, Grouping, KindCmp, Measured, NullOf
 from mlops_magic.offline.plan import Col, HowMany
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.row import Grammar, made
@@ -139,12 +139,16 @@ def _optional(kind: Col, context: Context) -> bool:
     return bool(found and found.nullable)
 
 
-@COUNTS.rule(r"TFJ$")
+@COUNTS.rule(r"TFJ$|^F[eE]?TJ$")
 def portion_within(items: list[Item], context: Context) -> list[Item] | None:
-    """올해 등록된 모델 중 f1 0.9 이상인 비율: of those said ahead of 중, the part that is so."""
-    noun, bound, share = items
-    if not noun.among or not isinstance(bound.load, Cmp) or not share.load.share or share.load.inner:
+    """올해 등록된 모델 중 f1 0.9 이상인 비율, GPU 없는 실험 비율: of all those, the part that is so."""
+    noun, bound, share = (next(i for i in items if i.sym == s) for s in "TFJ")
+    if not share.load.share or share.load.inner or not isinstance(bound.load, Cmp | NullOf):
         return None
+    if not noun.korean or noun.among != (items[0] is noun) or noun.kinds("owner"):
+        return None
+    if isinstance(bound.load, NullOf):
+        return [noun, made("J", [bound, share], replace(share.load, inner=(bound,)))]
     context.assume(
         "값이 없는 행도 전체에 넣어, 조건에 맞지 않는 것으로 셌습니다.",
         "Rows without a value are part of the whole; they do not count as being so.",

@@ -227,6 +227,13 @@ def count_of(items: list[Item], context: Context) -> list[Item] | None:
     return [*(i for i in items if i.sym == "V"), made("J", [head, counter], Measured("count", head=head))]
 
 
+@MEASURES.rule(r"(?<=[&SC#])T(?=J)")
+def in_charge_of(items: list[Item], context: Context) -> list[Item] | None:
+    """담당 프로젝트 수: those that someone is in charge of are counted, no persons."""
+    verb = items[0]
+    return [] if verb.korean and verb.kinds("verb") and verb.kinds("owner") and not verb.roles else None
+
+
 @MEASURES.rule(r"VH(?:&?VH)+")
 def counts_side_by_side(items: list[Item], context: Context) -> list[Item] | None:
     """완료 건수와 실패 건수: each is counted by itself."""
@@ -336,11 +343,12 @@ def group(items: list[Item], context: Context) -> list[Item] | None:
     return [made("#", items, replace(_grouping(h), rate=rate)) for h in heads]
 
 
-@MEASURES.rule(r"(?<=#)Tc|cT(?=#)")
+@MEASURES.rule(r"(?<=#)TE?c|cT(?=#)")
 def spread_over_groups(items: list[Item], context: Context) -> list[Item] | None:
     """팀별 모델 분포, breakdown of models by stage: how many of them each group has."""
     head = next(i for i in items if i.sym == "T")
-    return [made("J", items, Measured("count", head=head))]
+    events = [i for i in items if i.sym == "E"]
+    return [made("J", [i for i in items if i.sym != "E"], Measured("count", head=head)), *events]
 
 
 def _loads(heads: list[Item]) -> list[Scalar]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import ranked
-from mlops_magic.offline.pending import Grouping, Limit, Measured, Options, Sorted
+from mlops_magic.offline.pending import Grouping, Measured, Options, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_english import shown_of
@@ -55,6 +55,36 @@ def ordered_by(options: Options, dimension: str, context: Context) -> Options:
     return context.numeric(options) or context.dates(options)
 
 
+def of_speed(subject: Item, dimension: str) -> str:
+    """속도가 높은 is fast, though its milliseconds are few."""
+    named = subject.sym == "C" and re.search(r"속도|speed", subject.said, re.IGNORECASE)
+    return "speed" if named and dimension in ("level", "size") else dimension
+
+
+def sorted_by(subject: Item, dimension: str, sign: int, context: Context) -> Sorted | None:
+    dimension = of_speed(subject, dimension)
+    if subject.sym == "J":
+        return Sorted(dimension=dimension, sign=sign, measure=subject)
+    options = ordered_by(subject.load, dimension, context) or subject.load
+    return Sorted(options, dimension, sign)
+
+
+@ORDERS.rule(r"M(?=B)")
+def the_most_of_all(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 최신: the newest is one already."""
+    return []
+
+
+@ORDERS.rule(r"(?<=[CTV])EQ+q?$")
+def by_its_event(items: list[Item], context: Context) -> list[Item] | None:
+    """등록순: by the date of that event, the first one first."""
+    dates = context.recorded(items[0].events)
+    if not dates or items[0].roles or not items[0].korean:
+        return None
+    marks = [i.words("sort")[0].value for i in items if i.sym == "q"]
+    return [made("s", items, Sorted(dates, "level", 1 if "desc" in marks else -1))]
+
+
 @ORDERS.rule(r"[JC]?&?A[TC]|[JC]?&?A")
 def from_that_end(items: list[Item], context: Context) -> list[Item] | None:
     """빠른 팀부터, 큰 것부터: which end comes first; the noun is that of the rows."""
@@ -68,7 +98,7 @@ def from_that_end(items: list[Item], context: Context) -> list[Item] | None:
     subject = items[0] if items[0].sym in "JC" else None
     if subject is None:
         return [made("s", items, Sorted(dimension=dimension, sign=sign))]
-    order = _sorted_by(subject, dimension, sign, context)
+    order = sorted_by(subject, dimension, sign, context)
     keep = [subject] if subject.sym == "J" else []
     return [*keep, made("s", items, order)] if order else None
 
@@ -130,7 +160,7 @@ def place_by(items: list[Item], context: Context) -> list[Item] | None:
     if number is None or number.counter not in ("위", "등") or not float(number.value).is_integer():
         return None
     offset = int(number.value) - 1
-    order = _sorted_by(subject, "quality", 1, context)
+    order = sorted_by(subject, "quality", 1, context)
     if order is None or offset < 0 or (subject.sym == "C" and not context.numeric(subject.load)):
         return None
     keep = [subject] if subject.sym == "J" else []
@@ -238,6 +268,17 @@ def several_most(items: list[Item], context: Context) -> list[Item] | None:
     return [*found, *(i for i in items if i.sym in "eE")] if found else None
 
 
+@ORDERS.rule(r"JA[TC]t?N(?![OQ~A])")
+def some_with_most(items: list[Item], context: Context) -> list[Item] | None:
+    """용량 합계 큰 프로젝트 top 5: those whose measure is the largest."""
+    measure, word, noun, *top, number = items
+    order = sorted_by(measure, *adjective(word), context)
+    if order is None or not word.korean or any(t.words("top")[0].value == "bottom" for t in top):
+        return None
+    found = cut(items[1:], Item("s", word.said, load=order), number)
+    return [measure, *found, noun] if found else None
+
+
 @ORDERS.rule(r"CA[TV]+N(?![OQ~A])|A[eE]?[TV]+N(?![OQ~A])")
 def some_most(items: list[Item], context: Context) -> list[Item] | None:
     """용량 큰 체크포인트 10개, 최근 등록된 모델 5개."""
@@ -276,118 +317,3 @@ def cut(items: list[Item], order: Item, number: Item) -> list[Item] | None:
     if n.counter == "위":
         return [made("s", items, replace(order.load, limit=1, offset=int(n.value) - 1, ties=n.value == 1))]
     return [made("s", items, replace(order.load, limit=int(n.value), ties=n.value == 1))]
-
-
-# -- orders and cuts ---------------------------------------------------------------------------
-
-
-@ORDERS.rule(r"[CJ]tNQ?|[CJ]AtN|[CJ]AQtN")
-def top_by(items: list[Item], context: Context) -> list[Item] | None:
-    """recall 상위 3개."""
-    subject, number = items[0], items[-1] if items[-1].sym == "N" else items[-2]
-    top = next(i for i in items if i.sym == "t")
-    sign = -1 if top.words("top")[0].value == "bottom" else 1
-    order = _sorted_by(subject, "quality", sign, context)
-    if any(i.sym == "A" for i in items):
-        order = _sorted_by(subject, *adjective(next(i for i in items if i.sym == "A")), context)
-    if order is None or number.number is None or number.number.unit:
-        return None
-    keep = [subject] if subject.sym == "J" else []
-    count = int(number.number.value)
-    if number.number.counter.startswith(("번째", "위", "등")):  # f1 뒤에서 세 번째: one of them
-        return [*keep, made("s", items, replace(order, limit=1, offset=count - 1, ties=count == 1))]
-    return [*keep, made("s", items, replace(order, limit=count))]
-
-
-def of_speed(subject: Item, dimension: str) -> str:
-    """속도가 높은 is fast, though its milliseconds are few."""
-    named = subject.sym == "C" and re.search(r"속도|speed", subject.said, re.IGNORECASE)
-    return "speed" if named and dimension in ("level", "size") else dimension
-
-
-def _sorted_by(subject: Item, dimension: str, sign: int, context: Context) -> Sorted | None:
-    dimension = of_speed(subject, dimension)
-    if subject.sym == "J":
-        return Sorted(dimension=dimension, sign=sign, measure=subject)
-    options = ordered_by(subject.load, dimension, context) or subject.load
-    return Sorted(options, dimension, sign)
-
-
-@ORDERS.rule(r"tN|Nt|t(?=[TVF]|Cy)")
-def top_few(items: list[Item], context: Context) -> list[Item] | None:
-    """상위 3개, top 5."""
-    number = next((i.number for i in items if i.sym == "N"), None)
-    sign = -1 if next(i for i in items if i.sym == "t").words("top")[0].value == "bottom" else 1
-    if number is not None and (number.unit or not float(number.value).is_integer()):
-        return None
-    if number is not None and number.counter.startswith("번째"):
-        return [made("U", items, None)]  # 뒤에서 두 번째로 느린: from which end?
-    return [made("l", items, Limit(int(number.value) if number else 1, sign))]
-
-
-@ORDERS.rule(r"[CJ]&?AQ+q?|(?<![Qy])[CJ]A?q|[CJ]Q+[qA]?|[CJ]Aq?Q")
-def sorted_after(items: list[Item], context: Context) -> list[Item] | None:
-    """recall 높은 순, 이름순."""
-    subject = items[0]
-    keep = [subject] if subject.sym == "J" else []
-    order = _direction(items, subject, context)
-    return [*keep, made("s", items, order)] if order else None
-
-
-@ORDERS.rule(r"Q+R?y?[CJ][qAB]?|y[CJ]q?|yV+J")
-def sorted_before(items: list[Item], context: Context) -> list[Item] | None:
-    """Sorted by recall."""
-    subject = next(i for i in items if i.sym in "CJ")
-    keep = [i for i in items if i.sym in "RV"] + ([subject] if subject.sym == "J" else [])
-    order = _direction(items, subject, context)
-    return [*keep, made("s", [i for i in items if i.sym != "V"], order)] if order else None
-
-
-@ORDERS.rule(r"AEQ+")
-def newest_by_event(items: list[Item], context: Context) -> list[Item] | None:
-    """최근 등록순: the latest first, by the date of that event."""
-    dimension, sign = adjective(items[0])
-    dates = context.recorded(items[1].events)
-    if dimension != "recency" or not dates or not items[0].korean:
-        return None
-    return [made("s", items, Sorted(dates, dimension, sign))]
-
-
-@ORDERS.rule(r"AQ+q?|BQ+|sQ+")
-def sorted_by_adjective(items: list[Item], context: Context) -> list[Item] | None:
-    """빠른 순, 최신순."""
-    if items[0].sym == "s" and items[0].load.options and items[-1].said.startswith("기준"):
-        return [made("s", items, items[0].load)]  # 제일 큰 데이터셋, 용량 기준으로: what it is the largest by
-    if items[0].sym == "s":
-        return [made("s", items, replace(items[0].load, limit=None, offset=0, ties=False))]
-    dimension, sign = adjective(items[0])
-    return [made("s", items, Sorted(dimension=dimension, sign=sign))]
-
-
-def _direction(items: list[Item], subject: Item, context: Context) -> Sorted | None:
-    words = [i for i in items if i.sym in "AB"]
-    marks = [i for i in items if i.sym == "q"]
-    if words:
-        return _sorted_by(subject, *adjective(words[0]), context)
-    if marks:
-        return _sorted_by(subject, "level", 1 if marks[0].words("sort")[0].value == "desc" else -1, context)
-    return _sorted_by(subject, "", 0, context)
-
-
-@ORDERS.rule(r"Cs")
-def order_of_column(items: list[Item], context: Context) -> list[Item] | None:
-    """등록일 최신순: the newest by that date."""
-    column, order = items[0], items[1].load
-    dates = context.dates(column.load)
-    elsewhere = order.options or order.dimension != "recency" or order.limit
-    if not dates or elsewhere or column.roles & {"and", "의"}:
-        return None
-    return [made("s", items, replace(order, options=dates))]
-
-
-@ORDERS.rule(r"sq|sQq|qs")
-def order_with_direction(items: list[Item], context: Context) -> list[Item] | None:
-    """Latency 기준 정렬 내림차순."""
-    mark = next(i for i in items if i.sym == "q").words("sort")[0].value
-    order: Sorted = next(i for i in items if i.sym == "s").load
-    return [made("s", items, replace(order, dimension="level", sign=1 if mark == "desc" else -1))]

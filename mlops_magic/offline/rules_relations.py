@@ -16,6 +16,17 @@ from mlops_magic.question.lexicon import Sense
 RELATIONS = Grammar()
 
 
+@RELATIONS.rule(r"Tu(?=[TC])")
+def that_there_was(items: list[Item], context: Context) -> list[Item] | None:
+    """실패한 실험이 있었던 프로젝트: what has run stays recorded; how a model used to be does not."""
+    noun, was = items
+    lasting = {d.table for d in context.semantics.durations}
+    had = [s for s in was.words("have") if s.value == "have"]
+    if not had or not {"이", "가", "은", "는"} & noun.roles or not set(noun.tables) <= lasting:
+        return None
+    return [noun, replace(was, sym="Y", senses=tuple(had))]
+
+
 def _rel(items: list[Item], op: Op, count: int) -> list[Item] | None:
     heads = [i for i in items if i.sym == "T"]
     values = [i for i in items if i.sym in "VF"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item
-from mlops_magic.offline.pending import Either, TextIn
+from mlops_magic.offline.pending import Either, NullOf, TextIn
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.lexicon import Sense
@@ -38,6 +39,20 @@ def not_written(items: list[Item], context: Context) -> list[Item] | None:
     return [items[0], made("L", items[1:], None, (Sense("word", name="lack", value="lack"),))]
 
 
+@TEXTS.rule(r"C[.w]{0,2}[I.]")
+def what_is_written(items: list[Item], context: Context) -> list[Item] | None:
+    """메모에 뭐라고 적혀 있어: what stands in the column is asked for, not where such a word stands in it."""
+    said = context.text[items[0].end : items[-1].begin]
+    inside = items[0].korean and bool(_text_columns(items[0], context)) and _WHAT_IN_IT.fullmatch(said)
+    return [replace(items[0], roles=frozenset())] if inside and _IS_WRITTEN.match(items[-1].said) else None
+
+
+_WHAT_IN_IT = re.compile(
+    r"\s*(?:에(?:는|다가?)?|이|가|은|는)?\s*(?:뭐|머|무엇|뭔\s?내용|무슨\s?(?:내용|말|글|얘기)|어떤\s?(?:내용|말|글)|어떻게)?(?:이?라고|라|라구|가|이|을|를)?\s*"
+)
+_IS_WRITTEN = re.compile(
+    r"(?:적[혀었]|써|쓰여|썼|남[겨긴]|있|돼|되어).*(?:[어나니냐지음]|[어나]요|는지|는가|던가|을까|습니까)$"
+)
 _WRITTEN = re.compile("적|써|쓰|쓴|남기|남긴|달|단|기록|기재|작성")
 
 
@@ -48,7 +63,9 @@ def said_in_it(items: list[Item], context: Context) -> list[Item] | None:
     inside = "에" in items[0].roles and _WORDING.fullmatch(noun.said) and verb.said.startswith("있")
     columns = _text_columns(items[0], context)
     said = context.text[items[1].begin : noun.begin].strip()
-    return [made("F", items, TextIn(columns, said))] if inside and columns and said else None
+    if not inside or not columns or not said:
+        return None
+    return [items[0]] if _WHAT.fullmatch(said) else [made("F", items, TextIn(columns, said))]
 
 
 _WORDING = re.compile("내용|얘기|이야기|문구|문장|말|표현|언급|단어")
@@ -87,6 +104,19 @@ def english_text(items: list[Item], context: Context) -> list[Item] | None:
     """Deploy note mentions A/B."""
     at = next(k for k, i in enumerate(items) if i.sym == "I")
     return None if items[at].korean else _contains(items, items[at + 1 :], context)
+
+
+@TEXTS.rule(r"I[^.CI]{1,6}\.R?C")
+def english_text_in(items: list[Item], context: Context) -> list[Item] | None:
+    """Mention B라인 in their deploy note."""
+    tie = items[-2] if items[-2].sym == "." else items[-3]
+    if items[0].korean or tie.said.lower() not in ("in", "within"):
+        return None
+    columns = _text_columns(items[-1], context)
+    said = context.text[items[0].end : tie.begin].strip(" '\"")
+    return (
+        [made("F", items, TextIn(columns, said))] if columns and said and not _WHAT.fullmatch(said) else None
+    )
 
 
 _FILE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z][A-Za-z0-9]*)+")
@@ -178,6 +208,11 @@ def _contains(items: list[Item], body: list[Item], context: Context) -> list[Ite
     words = quoted[0].load if quoted else _as_written(items, body, context)
     if not columns or not words:
         return None
+    if not quoted and _ANYTHING.fullmatch(words):
+        filled = tuple(c for c in columns if not context.is_title(c.key))
+        return [made("F", items, NullOf(filled, negated=not any(i.sym == "X" for i in items)))]
+    if not quoted and _WHAT.fullmatch(words):
+        return [made("U", items, None)]  # 뭐 적힌: which text is asked, not told
     words = words if quoted else _as_stored(words, columns, context)
     negated = any(i.sym == "X" for i in items)
     several = [] if quoted else _several(words, columns, context)
@@ -187,6 +222,14 @@ def _contains(items: list[Item], body: list[Item], context: Context) -> list[Ite
     if negated or not all(several[1:]):
         return [made("U", items, None)]
     return found if several[0] == "and" else [made("F", items, Either(tuple(found)))]
+
+
+_ANYTHING = re.compile(
+    r"(?:뭐|무엇|아무거|아무\s?(?:말|내용))(?:라도|이라도|든|든지|나)|뭔가?|something|anything", re.IGNORECASE
+)
+_WHAT = re.compile(
+    r"뭐라?|머라?|뭘|무엇|무슨|무슨\s?(?:내용|말|글|얘기)|뭔\s?(?:내용|말)|어떤|어떻게|what", re.IGNORECASE
+)
 
 
 def _as_stored(words: str, columns: tuple[Col, ...], context: Context) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import Grouping, Measured
 from mlops_magic.offline.plan import Col, Hours, In, Query
 from mlops_magic.offline.scene import Pieces
 
@@ -16,6 +17,30 @@ _WHETHER = re.compile(
 _FINITE = re.compile(r"(?:어|아|야|니|나|지|죠|까|요|냐|가|임|음)[\s?.!]*$")
 # 실패한 거 있어?, 실패한 거 보여줘 ask for rows; 실패한 건?, 실패한 것만 too.
 _ROWS = re.compile(r"있|없|뭐|뭘|어느|어떤|몇|줘|주세요|보여|알려|(?:거|것|건)\s*(?:만|은|는|도)")
+
+
+def counted_for_each(pieces: Pieces, before: Query) -> Pieces:
+    """데이터셋은 각각 몇 개야: so many for each of the rows seen; none are grouped where a question named the groups."""
+    if before.measures or before.group or before.decision or not counts_each(pieces):
+        return pieces
+    each, noun = (next(i for i in pieces.items if i.sym in s) for s in ("G", "JT"))
+    head = noun.load.head if noun.sym == "J" else noun
+    if head is None or head.tables[0] == before.target:
+        return pieces
+    groups = replace(each, sym="#", load=Grouping(tables=(before.target,)))
+    counted = (
+        noun if noun.sym == "J" else replace(noun, sym="J", senses=(), load=Measured("count", head=noun))
+    )
+    new = {id(each): groups, id(noun): counted}
+    items = [new.get(id(i), i) for i in pieces.items if i.sym != "H"]
+    return Pieces(items, pieces.mentions)
+
+
+def counts_each(pieces: Pieces) -> bool:
+    """Whether a number of rows is asked for each, and nothing says of what."""
+    content = [i for i in pieces.items if i.sym not in "z&*V"]
+    korean = all(i.korean for i in content)
+    return korean and "".join(sorted(i.sym for i in content)) in ("GJ", "GHT")
 
 
 def state_asked(pieces: Pieces, before: Query, context: Context) -> Pieces:

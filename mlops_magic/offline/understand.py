@@ -10,9 +10,11 @@ from mlops_magic.offline.background import set_aside
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.pending import TextIn
+from mlops_magic.offline.rules_asked import ASKED
 from mlops_magic.offline.rules_both import BOTH, NEITHER
 from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
+from mlops_magic.offline.rules_cuts import CUTS
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
@@ -40,6 +42,7 @@ _GRAMMARS = (
     VALUES,
     MEASURES,
     ORDERS,
+    CUTS,
     SIDES,
     ENDS,
     NUMBERS,
@@ -58,7 +61,7 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     """The items of a reading after every rule."""
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = TEXTS.rewrite(set_aside(maker.items(reading), context), context)
-    items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
+    items = PAIRED.rewrite(SPOKEN.rewrite(ASKED.rewrite(items, context), context), context)
     items = DECISIONS.rewrite(_without_fillers(_among_those_with(items)), context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘

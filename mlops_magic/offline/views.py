@@ -20,12 +20,14 @@ from mlops_magic.offline.pending import Cmp, Limit, NullOf, Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import TURNED
+from mlops_magic.question.lexicon import Sense
 
 VIEWS = Grammar()
 
 # Verbs that take rows out of what is seen; delete and erase only ever ask for a change.
 LEAVES_OUT = ("drop", "remove", "hide", "skip", "leave out", "take out", "filter out", "ignore")
 _SHOWS_ANEW = re.compile(r"바꾸|바꿔|변경")
+_WIDER = re.compile(r"늘[려리]|줄[여이]|올[려리]|내[려리]|낮[춰추]|높[여이]")
 _THOSE_OF = re.compile(r"^\s*(?:거|것|걸|꺼|껄|쪽|기준)")
 # Words by which rows are taken out of what was seen.
 OUT = re.compile(r"빼|제외|말고|외에|exclu|except|without|" + "|".join(LEAVES_OUT), re.IGNORECASE)
@@ -73,6 +75,17 @@ def whose_is_it(items: list[Item], context: Context) -> list[Item] | None:
     return [who] if asks and who.said.startswith("누구") and noun.korean else None
 
 
+@VIEWS.rule(r"p[rR]T?e$")
+def what_else(items: list[Item], context: Context) -> list[Item] | None:
+    """What else does that person own: other things of the kind that one owns."""
+    verb = items[-1]
+    tables = {s.table for s in verb.kinds("verb")}
+    if items[0].said.lower() != "else" or len(tables) != 1:
+        return None
+    noun = Item("T", verb.said, (Sense("table", tables.pop()),), place=items[0].place)
+    return [items[0], noun, *items[1:]]
+
+
 @VIEWS.rule(r"^z?V!$")
 def those_of_another(items: list[Item], context: Context) -> list[Item] | None:
     """정하은 걸로 바꿔서, production으로 바꿔 보여줘: other rows are to be seen; production으로 바꿔줘 is a change."""
@@ -94,6 +107,15 @@ def instead_of_what(items: list[Item], context: Context) -> list[Item] | None:
 def make_it(items: list[Item], context: Context) -> list[Item] | None:
     """Make it 10: of which number is the plan's to say."""
     return items[-1:] if items[0].said.lower() in ("make", "change") else None
+
+
+@VIEWS.rule(r"^z?N!$")
+def another_number(items: list[Item], context: Context) -> list[Item] | None:
+    """20ms로 바꿔줘, 20ms로 늘려봐: the bound of what was seen; nothing is named that could be written."""
+    number, verb = items[-2:]
+    toward = number.korean or bool({"로", "으로"} & number.roles)
+    other = _SHOWS_ANEW.match(verb.said) or _WIDER.match(verb.said)
+    return [replace(number, roles=frozenset())] if toward and other else None
 
 
 @VIEWS.rule(r"^[&z]?l$|^q[rR]$")

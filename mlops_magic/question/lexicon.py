@@ -171,7 +171,10 @@ def extended(
         if (meaning and meaning.text) or (table, column) in silent:
             continue
         for value in known.distinct:
-            lexicon.stored.add(lexicon.add(value, Sense("value", table, column, value)))
+            sense = Sense("value", table, column, value)
+            lexicon.stored.add(lexicon.add(value, sense))
+            if meaning and meaning.category and value.isascii() and value[-1:].isdigit():
+                lexicon.add(f"{value}s", sense)  # on A100s
     return lexicon
 
 

@@ -16,6 +16,8 @@ _GLUED_TOP = re.compile(r"\b(top|best|first|last)(?=\d+\b)", re.IGNORECASE)
 _LOOSE_TAIL = re.compile(r"([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅇㅈ])(?![ㄱ-ㅎㅏ-ㅣ])")
 # 있다 with one ㅅ, as a word of its own or behind 몇 개.
 _SINGLE_S = re.compile(r"(?:(?<![가-힣])|(?<=[개건명고구어아여져돼려워와]))잇(?=[어나는음습던지을])")
+# 있음, 없음 as they are heard: 있슴, 없슴.
+_HEARD_ENDING = re.compile(r"([가-힣])슴(?![가-힣])")
 # Endings as they are written in chats: 알려조, 뭐에여, 부탁드립니당.
 _CHAT_ENDINGS = (
     (re.compile(r"(?<=[려여아어해라와봐써])[조죠쥬줭죵](?=[요여용염]?(?![가-힣]))"), "줘"),
@@ -77,13 +79,17 @@ def _with_tail(m: re.Match[str]) -> str:
 
 
 def letter_slips(text: str) -> list[tuple[str, str]]:
-    """Words of ``text`` with a tail apart from its syllable (김민주ㄴ) or 있다 with one ㅅ, and as they should be."""
+    """Words of ``text`` with a tail apart from its syllable (김민주ㄴ), 있다 with one ㅅ or 슴 for 음, and as they should be."""
     words = plain_forms(text).split()
     return [(w, mended) for w in words if (mended := _mended(w)) != w]
 
 
+def _as_written(m: re.Match[str]) -> str:
+    return m[1] + ("음" if parts(m[1])[2] in ("ㅆ", "ㅄ") else "슴")
+
+
 def _mended(text: str) -> str:
-    return _SINGLE_S.sub("있", _LOOSE_TAIL.sub(_with_tail, text))
+    return _HEARD_ENDING.sub(_as_written, _SINGLE_S.sub("있", _LOOSE_TAIL.sub(_with_tail, text)))
 
 
 def tidy(text: str) -> str:

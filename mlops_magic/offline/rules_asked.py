@@ -1,0 +1,79 @@
+"""Rules for several things asked at once of the same rows: none of them is to be lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar
+
+ASKED = Grammar()
+
+
+@ASKED.rule(r"TC(?:&?C)*&?\*$")
+def rows_with_a_column(items: list[Item], context: Context) -> list[Item] | None:
+    """모델들 팀이랑 같이: the models themselves, and beside each of them its team."""
+    noun, *columns = (i for i in items if i.sym in "TC")
+    if not noun.korean or noun.roles - {"들"} or not _with(items):
+        return None
+    return [noun, *_titles(noun, noun.tables[0], context), *columns]
+
+
+def _with(items: list[Item]) -> bool:
+    """팀이랑 같이, 팀도 같이."""
+    return items[-1].korean and (items[-2].sym == "&" or "also" in items[-2].roles)
+
+
+@ASKED.rule(r"^TeV+&wC")
+def who_and_what(items: list[Item], context: Context) -> list[Item] | None:
+    """Who owns it and which team are they on: the person, and the team."""
+    who = items[0]
+    people = [t for t in context.people if t in who.tables]
+    if who.said.lower() != "who" or not people or not any(o.table in people for o in items[-1].load):
+        return None
+    return [*items[:-3], *_titles(items[-1], people[0], context), items[-1]]
+
+
+@ASKED.rule(r"(?<=[TN])&G(?=Z?e)")
+def of_each_of_them(items: list[Item], context: Context) -> list[Item] | None:
+    """실험 3개랑 각각 몇 시간 걸렸는지: every row has its own."""
+    return items[:1] if items[1].korean and items[1].said.startswith("각각") else None
+
+
+@ASKED.rule(r"V*TNO[eEY]?[TC]C?&H$")
+def those_and_how_many(items: list[Item], context: Context) -> list[Item] | None:
+    """모델 10개 넘게 만든 사람들 이름이랑 개수: how many of what each of them was asked to have so many of."""
+    said = [i for i in items if i.sym == "V"]
+    counted, bound, *others = items[len(said) :]
+    rows = [i for i in others[1:-2] if i.sym in "TC"]
+    whole = bound.number is not None and not bound.number.unit
+    if not counted.korean or not whole or items[-1].said not in _HOW_MANY:
+        return None
+    first = rows[0]
+    if first.sym == "T" and len(rows) > 1 and not all(context.is_title(o.key) for o in rows[1].load):
+        return None
+    first.roles |= {"and"}
+    again = [*(replace(v) for v in said), replace(counted, roles=frozenset())]
+    return [*items[: items.index(first) + 1], items[-2], *again, items[-1]]
+
+
+_HOW_MANY = ("개수", "갯수", "수", "몇 개", "몇개", "숫자", "건수", "몇 건", "몇개씩", "몇 개씩")
+
+
+@ASKED.rule(r".*w.*")
+def all_that_is_asked(items: list[Item], context: Context) -> list[Item] | None:
+    """어느 프로젝트에서 누가 무슨 데이터셋으로: each noun behind a question word is asked for."""
+    asked = [n for w, n in pairwise(items) if w.sym == "w" and n.sym in "TC"]
+    new = [i for i in asked[:-1] if i.sym == "T" and i.korean and not i.roles & {"also", "and"}]
+    if not new or any(i.sym in "HJKS+%MBsl" for i in items):
+        return None
+    return [replace(i, roles=i.roles | {"also"}) if i in new else i for i in items]
+
+
+def _titles(like: Item, table: str, context: Context) -> list[Item]:
+    """The columns that name a row, each asked for by itself."""
+    titles = [Col(table, c.column) for c in context.title(table)]
+    return [replace(like, sym="C", senses=(), load=(title,), roles=frozenset()) for title in titles]
