@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.asides import sides_of, together
 from mlops_magic.offline.context import NotUnderstood
@@ -97,6 +98,7 @@ class Assembler(Measuring):
             base = deeper[0]
             resolver = self.resolver(base)
             where = self._where(resolver)
+        self._all_asked_is_shown(base, shown)
         groups = [
             g for i in self.pieces.of("#") for g in self._group_scalars(i.load, base, resolver, rows=True)
         ]
@@ -124,6 +126,18 @@ class Assembler(Measuring):
             self._said_of_kinds(query)
             return replace(query, distinct=True)
         return query
+
+    def _all_asked_is_shown(self, base: str, shown: tuple[Scalar, ...]) -> None:
+        """어떤 데이터셋으로 돌렸고 GPU는 뭐야: the noun of each question word is the row, or is shown beside it.
+
+        Raises:
+            NotUnderstood: it would be lost.
+        """
+        asked = [n for w, n in pairwise(self.pieces.items) if w.sym == "w" and n.sym == "T"]
+        told = {self.entity(base), *(self.entity(s.table) for s in shown)}
+        lost = [n for n in asked if not {self.entity(t) for t in n.tables} & told]
+        if lost:
+            raise NotUnderstood("ambiguous", tuple(n.said for n in lost))
 
     def _is_its_own(self, group: Scalar, base: str, where: tuple[Condition, ...]) -> bool:
         """intent-kobert 버전별: each row is the only one of its version, since the name is said."""

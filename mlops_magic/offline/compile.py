@@ -26,6 +26,7 @@ from mlops_magic.offline.plan import (
     Scaled,
     Tally,
 )
+from mlops_magic.offline.plan_gaps import Apart, Gap, OfKind
 from mlops_magic.offline.scope import Scope
 
 
@@ -168,6 +169,9 @@ class Compiler(Conditions):
         if isinstance(e, Hours):
             start, end = (scope.column(e.table, c, optional) for c in (e.start, e.end))
             return hours_between(start, end, self.dialect)
+        if isinstance(e, Apart):
+            sides = (self._expr(c, scope, optional) for c in (e.left, e.right))
+            return exp.Abs(this=exp.Sub(this=next(sides), expression=next(sides)))
         if isinstance(e, HowMany):
             return self._counting(e.rows, e.where, scope, e.kinds).subquery()
         if isinstance(e, Part):
@@ -190,7 +194,22 @@ class Compiler(Conditions):
             return exp.Avg(this=met.else_(exp.Literal.number("0.0")))
         if isinstance(e, Aside):
             return _counted(e, scope.sides[e].copy())
+        if isinstance(e, OfKind):
+            return self._of_kind(e, scope)
+        if isinstance(e, Gap):
+            apart = exp.Sub(this=self._of_kind(e.second, scope), expression=self._of_kind(e.first, scope))
+            return exp.Abs(this=apart) if e.size else apart
         return self._aggregate(e, scope)
+
+    def _of_kind(self, e: OfKind, scope: Scope) -> exp.Expr:
+        """The aggregate with all other rows left out."""
+        own = exp.EQ(this=self._expr(e.column, scope), expression=literal(e.value))
+        if e.measure.of is None:
+            return exp.Count(this=exp.Case().when(own, exp.Literal.number(1)))
+        made = self._aggregate(e.measure, scope)
+        inner = made.this.expressions[0] if isinstance(made.this, exp.Distinct) else made.this
+        inner.replace(exp.Case().when(own, inner.copy()))
+        return made
 
     def _aggregate(self, e: Agg, scope: Scope) -> exp.Expr:
         if e.of is None:

@@ -10,6 +10,7 @@ from mlops_magic.catalog.graph import JoinGraph
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import Key, SemanticModel
 from mlops_magic.offline.plan import Col, Hours, HowMany, Scalar
+from mlops_magic.offline.plan_gaps import Apart
 from mlops_magic.text import Bilingual, Language
 
 
@@ -39,6 +40,8 @@ class Context:
     today: dt.date
     text: str = ""
     assumptions: list[str] = field(default_factory=list)
+    # The word by which the difference of two kinds is asked for.
+    gap: str = ""
 
     @property
     def semantics(self) -> SemanticModel:
@@ -58,7 +61,7 @@ class Context:
             return column.kind if column else "text"
         if isinstance(scalar, HowMany):
             return "integer"
-        return "real" if isinstance(scalar, Hours) else "date"
+        return "real" if isinstance(scalar, Hours | Apart) else "date"
 
     def numeric(self, options: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
         """Those options that hold numbers."""
@@ -72,6 +75,8 @@ class Context:
         """The unit of a scalar, ``h`` for a length of time."""
         if isinstance(scalar, Hours):
             return "h"
+        if isinstance(scalar, Apart):
+            return self.unit(scalar.left)
         meaning = self.semantics.columns.get(scalar.key) if isinstance(scalar, Col) else None
         return meaning.unit if meaning else ""
 

@@ -33,6 +33,7 @@ from mlops_magic.offline.plan import (
     Shares,
     Tally,
 )
+from mlops_magic.offline.plan_gaps import Apart, Gap, OfKind
 from mlops_magic.text import Bilingual, Language
 
 _FNS = {"sum": Bilingual("합계", "total"), "avg": Bilingual("평균", "average"), "min": Bilingual("최솟값", "minimum"),
@@ -88,7 +89,23 @@ class Describer:
             return self._beside(e)
         if isinstance(e, HowMany):
             return self._number(e)
+        if isinstance(e, Apart | OfKind | Gap):
+            return self._apart(e)
         return self._aggregate(e)
+
+    def _apart(self, e: Apart | OfKind | Gap) -> str:
+        if isinstance(e, OfKind):
+            return f"{e.value} {self.expr(e.measure.of if e.one and e.measure.of else e.measure)}"
+        if isinstance(e, Gap) and not e.size:
+            told = f"{e.second.value} − {e.first.value}"
+            return self.say(f"차이({told})", f"difference ({told})")
+        sides = (
+            [self.expr(c) for c in (e.left, e.right)]
+            if isinstance(e, Apart)
+            else [e.first.value, e.second.value]
+        )
+        left, right = sides
+        return self.say(f"{left}·{right} 차이", f"difference of {left} and {right}")
 
     def _number(self, e: HowMany) -> str:
         if e.kinds:
@@ -114,8 +131,10 @@ class Describer:
             return meaning.unit if meaning else ""
         if isinstance(e, Scaled):
             return e.unit
-        if isinstance(e, Aside):
+        if isinstance(e, Aside | OfKind):
             return self.unit(e.measure)
+        if isinstance(e, Apart | Gap):
+            return self.unit(e.left if isinstance(e, Apart) else e.first)
         if isinstance(e, Agg) and e.of is not None and e.fn != "count":
             return self.unit(e.of)
         return "h" if isinstance(e, Hours) else ""

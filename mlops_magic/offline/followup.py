@@ -30,6 +30,7 @@ from mlops_magic.offline.plan import (
     Tally,
 )
 from mlops_magic.offline.reorder import beside_groups, last_first, of_groups, other_column, other_end, turned
+from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.states import counted_for_each, state_asked
 from mlops_magic.offline.understand import as_typed, reduced, refuse
@@ -38,11 +39,9 @@ from mlops_magic.offline.views import OUT, VIEWS
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
 
-# "No, ..." takes something back: what follows must say in the place of what.
+# What follows "no, ..." must say in the place of what.
 _CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 
-
-# 둘 다 합쳐: of two answers, where only the last one is in hand.
 _PERSON = re.compile(r"그\s?(?:사람|분)|that person|(?:his|her)$", re.IGNORECASE)
 _BOTH = re.compile(r"둘\s?다|both", re.IGNORECASE)
 
@@ -93,6 +92,8 @@ def _step(reading: Reading, before: Sequence[Query], context: Context, lost: boo
     corrects = bool(before) and reading.text.lower().startswith(_CORRECTS)
     if corrects and not (leaning and replaces(pieces, before[-1])):
         raise NotUnderstood("ambiguous", (reading.text.split()[0],))
+    if context.gap and (is_decision(pieces) or (before and leaning)):
+        raise NotUnderstood("not_understood", (context.gap,))
     if before and leaning:
         try:
             query = FollowUp(pieces, context, before, reading).query()
@@ -104,7 +105,7 @@ def _step(reading: Reading, before: Sequence[Query], context: Context, lost: boo
                 raise
     if is_decision(pieces):
         return Understood(decide(pieces, context, reading.text), context, reading)
-    return Understood(Assembler(pieces, context).query(), context, reading)
+    return Understood(as_gap(Assembler(pieces, context).query(), context), context, reading)
 
 
 class FollowUp:

@@ -26,6 +26,10 @@ _QUIET = set("d&*ozwhnRr=?EeYIyTCVFJ#slH,GNaW")
 
 
 _SHOW = re.compile(r"보여|알려\s?[줘주]|뽑아|찾아|목록|리스트|\b(?:show|list)\b", re.IGNORECASE)
+_MEANING = re.compile(
+    r"(?:뭐|머|모|뭘|무엇)(?:야|지|죠|임|니|냐|예요|에요|고|인가요|인지|여|얌|에여|예여)|뭔가요?|뭔지|뜻|의미|^\s*what\s*(?:is|'s|does)\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"s?\s+(?:of|in|from|for|on|by)\s+(?:(?:the|an?|all|all the|our)\s+)?", re.IGNORECASE)
 
 
@@ -131,7 +135,7 @@ class Guards(Losses):
         heads = {i.load.head.tables[0] for i in self.pieces.of("J") if i.load.head}
         if len(heads) > 1:
             lost += self.pieces.of("J")
-        return lost + self._bare_value() + self._toward()
+        return lost + self._bare_value() + self._what_it_is() + self._toward()
 
     def _of_all_or_those(self, means: list[Item]) -> None:
         """평균보다 느린 staging 모델: of all, as it is said before those are; staging 중 평균보다 느린: nothing says.
@@ -327,6 +331,13 @@ class Guards(Losses):
             if alone and not things and not any(self.context.is_title(k) for k in content[0].load.options)
             else []
         )
+
+    def _what_it_is(self) -> list[Item]:
+        """정밀도가 뭐야, what is recall: what the word means is not stored; 정밀도 알려줘 asks for the values."""
+        content = [i for i in self.pieces.items if i.sym not in "&ozwa.,"]
+        alone = len(content) == 1 and content[0].sym == "C" and not self._on
+        metrics = alone and any(self.context.direction(o) for o in content[0].load)
+        return content if metrics and _MEANING.search(self.context.text) else []
 
     def _to_be_shown(self, value: Item) -> bool:
         """실패한 거 보여줘: asked to be shown, and of one kind of thing."""

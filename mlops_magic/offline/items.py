@@ -15,7 +15,7 @@ R r z * o those, that, then, also, only
 j p @     the rest, others, instead
 ≡ ≈ δ     same, several, day of the week
 = ? v i   compare, recommend, avoid, tolerate
-c d       how often each value occurs, each value once
+c d Δ     how often each value occurs, each value once, how far apart
 g m ! W   goal, thing not stored, write request, lineage
 w h n     which, who, when
 I Z       contains, unit asked for
@@ -50,10 +50,11 @@ _WORDS = {
     ("between", "between"): "b", ("between", ""): "b", ("when", "after"): ">", ("when", "before"): "<", ("when", "in"): ".",
     ("ref", "those"): "R", ("ref", "that"): "r", ("ref", "then"): "z", ("ref", "also"): "*", ("ref", "only"): "o",
     ("ref", "rest"): "j", ("ref", "other"): "p", ("ref", "instead"): "@",
-    ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "scene"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
+    ("ask", "difference"): "Δ", ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "scene"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
     ("workflow", ""): "W", ("spread", ""): "c", ("once", ""): "d", ("unit", ""): "Z",
 }  # fmt: skip
 _WHICH = ("which", "what", "어떤", "무슨", "어느", "whose")
+_WHEN = ("언제", "when", "몇 시", "몇시", "며칠", "몇월")
 _WHO = ("누가", "누구", "누군", "누굴", "who")
 # Where a word can be several things, the first of these that it can be is taken.
 _KINDS = (
@@ -233,7 +234,7 @@ class ItemMaker:
 
     def _function(self, item: Item, token: Token) -> None:
         # What cannot be told (있었던: how it used to be) is never read as the plainer word it resembles.
-        first = ("median", "recommend")
+        first = ("median", "recommend", "difference")
         sense = next((s for v in first for s in token.senses if s.value == v), token.senses[0])
         item.sym = _WORDS.get((sense.name, sense.value)) or _WORDS.get((sense.name, ""), ".")
         if (
@@ -256,7 +257,7 @@ class ItemMaker:
             low = token.surface.lower()
             if low == "whose" and item.place == 0:
                 item.sym = "h"  # Whose project is it? asks who
-            if low.startswith("언제") or low == "when":
+            if low.startswith(_WHEN):
                 item.sym = "n"
 
 
@@ -308,6 +309,8 @@ def _out_of_place(items: list[Item]) -> None:
             item.sym = "U"
         elif "trend" in roles and content in ("T", "E"):
             item.sym = "c"  # 월별 모델 등록 추이: how many
+        if "moved" in roles and not (before == "V" and {"로", "으로"} & items[at - 1].roles):
+            item.sym = "U"  # 아카이브로 내린, but not f1이 내려간
         if ("again" in roles and not (asks and told)) or ("ongoing" in roles and before != "V"):
             item.sym = "U"
 

@@ -25,7 +25,7 @@ _OF_THE_FIRST = re.compile(
 _MORE = re.compile(r"(?:^|\s)(?:더|더욱|훨씬)\s")
 _GENITIVE = re.compile(r"['’]?s?['’]?\s+")
 _SINCE = re.compile(r"전부터|부터$|^\s*부터|for the last|for the past|since", re.I)
-_MOVED = re.compile(r"(?:으?로)\s*(?:올라|올린|올려|옮|바뀐|변경|승격|내려|전환|넘어)")
+_MOVED = re.compile(r"(?:으?로)\s*(?:올라|올린|올려|옮|바뀐|변경|승격|내려|내린|옮긴|전환|넘어)")
 
 
 class Losses(WhichVersion):

@@ -28,6 +28,7 @@ from mlops_magic.offline.plan import (
     Scaled,
     Tally,
 )
+from mlops_magic.offline.plan_gaps import Apart
 from mlops_magic.offline.reread import Reread
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.rules_numbers import convert
@@ -165,7 +166,9 @@ class Measuring(Reread):
                 found.append(Agg("count", column if isinstance(column, Col) else None, base))
             elif load.options:
                 of = resolver.pick(load.options, item, item.said)
-                found.append(Agg(load.fn, of if isinstance(of, Col | Hours | HowMany) else None, of.table))
+                found.append(
+                    Agg(load.fn, of if isinstance(of, Col | Hours | HowMany | Apart) else None, of.table)
+                )
             else:
                 found.append(Agg("count", None, base))
         if self.pieces.has("H") and not any(isinstance(m, Agg) and m.fn == "count" for m in found):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mlops_magic.catalog.derive import singular
 from mlops_magic.offline.plan import (
     AgainstColumn,
@@ -29,6 +31,7 @@ from mlops_magic.offline.plan import (
     Shares,
     Tally,
 )
+from mlops_magic.offline.plan_gaps import Apart, Gap, OfKind
 
 _LENGTHS = {"min": "minutes", "s": "seconds", "d": "days", "ms": "milliseconds"}
 
@@ -52,6 +55,11 @@ def name_of(e: Expr) -> str:
         return e.column
     if isinstance(e, Hours):
         return "hours"
+    if isinstance(e, Apart | Gap):
+        return "difference"
+    if isinstance(e, OfKind):
+        what = name_of(e.measure.of) if e.one and e.measure.of else name_of(e.measure)
+        return re.sub(r"\W", "_", f"{what}_{e.value}".lower())
     if isinstance(e, HowMany):
         return f"{e.kinds.column}_count" if e.kinds else _number_name(e)
     if isinstance(e, Aside):

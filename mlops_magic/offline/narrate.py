@@ -9,7 +9,19 @@ from mlops_magic.catalog.semantics import ColumnMeaning
 from mlops_magic.offline.compile import Compiled
 from mlops_magic.offline.context import World
 from mlops_magic.offline.describe import Describer
-from mlops_magic.offline.plan import Agg, Aside, Col, Expr, HowMany, Portion, Query, Ratio, Scaled, Tally
+from mlops_magic.offline.plan import (
+    Agg,
+    Aside,
+    Col,
+    Expr,
+    HowMany,
+    Portion,
+    Query,
+    Ratio,
+    Scaled,
+    Tally,
+)
+from mlops_magic.offline.plan_gaps import Gap, OfKind
 from mlops_magic.question.hangul import subject
 from mlops_magic.text import Language
 
@@ -68,8 +80,10 @@ class Narrator:
     def _value(self, value: Any, e: Expr) -> str:
         if value is None or str(value) in ("<NA>", "NaT") or value != value:
             return self.say("없음", "none")
-        if isinstance(e, Aside):
+        if isinstance(e, Aside | OfKind):
             return self._value(value, e.measure)
+        if isinstance(e, Gap):
+            return self._value(value, e.first)
         if isinstance(e, Scaled) and e.unit == "%":
             return f"{float(value):.1f}%"
         if isinstance(e, Ratio | Portion):

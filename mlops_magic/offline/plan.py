@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mlops_magic.catalog.semantics import Key
+from mlops_magic.offline.plan_gaps import Apart, Gap, OfKind
 
 Op = Literal["=", "<>", ">=", ">", "<=", "<"]
 Fn = Literal["count", "sum", "avg", "min", "max"]
@@ -77,7 +78,7 @@ class Agg:
     """An aggregate; ``count`` counts the rows of ``table``."""
 
     fn: Fn
-    of: Col | Hours | HowMany | None = None
+    of: Col | Hours | HowMany | Apart | None = None
     table: str = ""
 
     def __str__(self) -> str:
@@ -153,8 +154,8 @@ class Scaled:
         return self.of.table
 
 
-Scalar = Col | Hours | Part | Scaled | HowMany
-Measure = Agg | Ratio | Tally | Portion | Scaled | Aside
+Scalar = Col | Hours | Part | Scaled | HowMany | Apart
+Measure = Agg | Ratio | Tally | Portion | Scaled | Aside | OfKind | Gap
 Expr = Scalar | Measure
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
+from mlops_magic.question.lexicon import Sense
 
 ASKED = Grammar()
 
@@ -25,6 +27,18 @@ def rows_with_a_column(items: list[Item], context: Context) -> list[Item] | None
 def _with(items: list[Item]) -> bool:
     """팀이랑 같이, 팀도 같이."""
     return items[-1].korean and (items[-2].sym == "&" or "also" in items[-2].roles)
+
+
+@ASKED.rule(r"T\.V*T")
+def that_use(items: list[Item], context: Context) -> list[Item] | None:
+    """Projects that use Parquet datasets: those that have some."""
+    verb = items[1]
+    if not _USE.fullmatch(verb.said):
+        return None
+    return [items[0], replace(verb, sym="Y", senses=(Sense("word", name="have", value="have"),)), *items[2:]]
+
+
+_USE = re.compile(r"use[sd]?|using", re.IGNORECASE)
 
 
 @ASKED.rule(r"^TeV+&wC")
@@ -63,11 +77,24 @@ def those_and_how_many(items: list[Item], context: Context) -> list[Item] | None
 _HOW_MANY = ("개수", "갯수", "수", "몇 개", "몇개", "숫자", "건수", "몇 건", "몇개씩", "몇 개씩")
 
 
+@ASKED.rule(r"wT[eE](?=.*[CTHwnh])")
+def made_with_which(items: list[Item], context: Context) -> list[Item] | None:
+    """어떤 데이터셋으로 돌렸고 샘플은 몇 개야: which one it was, and what else is asked."""
+    which, noun, verb = items
+    told = noun.korean and bool({"으로", "로", "에서", "을", "를"} & noun.roles) and verb.said.endswith(_AND)
+    return [which, replace(noun, roles=frozenset({"also"}))] if told else None
+
+
+_AND = ("고", "고요", "며", "는지", "는데", "나요", "어", "니")
+
+
 @ASKED.rule(r".*w.*")
 def all_that_is_asked(items: list[Item], context: Context) -> list[Item] | None:
     """어느 프로젝트에서 누가 무슨 데이터셋으로: each noun behind a question word is asked for."""
     asked = [n for w, n in pairwise(items) if w.sym == "w" and n.sym in "TC"]
-    new = [i for i in asked[:-1] if i.sym == "T" and i.korean and not i.roles & {"also", "and"}]
+    more = [i for i in items if i.sym == "C" and "and" in i.roles]
+    new = asked if more else asked[:-1]  # 경로랑 어느 파이프라인건지
+    new = [i for i in new if i.sym == "T" and i.korean and not i.roles & {"also", "and"}]
     if not new or any(i.sym in "HJKS+%MBsl" for i in items):
         return None
     return [replace(i, roles=i.roles | {"also"}) if i in new else i for i in items]

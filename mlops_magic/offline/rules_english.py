@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Measured
 from mlops_magic.offline.plan import Col
-from mlops_magic.offline.row import Grammar
+from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.lexicon import Sense
 
 ENGLISH = Grammar()
@@ -231,6 +232,27 @@ def every_one(items: list[Item], context: Context) -> list[Item] | None:
 def it_belongs_to(items: list[Item], context: Context) -> list[Item] | None:
     """... and the project it belongs to."""
     return items[:1] if _is(items[1], "it", "they") else None
+
+
+@ENGLISH.rule(r"NET")
+def as_all_are(items: list[Item], context: Context) -> list[Item] | None:
+    """More than 10 registered models: every model is, since none is without that date."""
+    number, event, noun = items
+    own = [c for c in context.recorded(event.events) if c.table in noun.tables]
+    found = [context.world.catalog.column(*c.key) for c in own]
+    always = bool(found) and not any(c is None or c.nullable for c in found)
+    return [number, noun] if always and not event.korean else None
+
+
+@ENGLISH.rule(r"^T[eY]?O?NT&+H$")
+def who_and_how_many(items: list[Item], context: Context) -> list[Item] | None:
+    """Who owns more than two projects, and how many: how many of those each of them has."""
+    who, noun, how_many = items[0], next(i for i in reversed(items) if i.sym == "T"), items[-1]
+    if not set(who.tables) <= set(context.people) or how_many.korean or noun is who:
+        return None
+    who.roles |= {"and"}
+    rest = items[1 : items.index(noun) + 1]
+    return [who, *rest, made("J", [how_many], Measured("count", head=noun))]
 
 
 @ENGLISH.rule(r"Y(?=.*T)")

@@ -78,6 +78,17 @@ def versions_of_a_name(items: list[Item], context: Context) -> list[Item] | None
     ]
 
 
+@RELATIONS.rule(r"(?<!T)CNO[eE]?T?C&C?H$")
+def names_and_how_many(items: list[Item], context: Context) -> list[Item] | None:
+    """버전이 5개 이상 쌓인 모델 이름이랑 버전 수: what is counted is shown already."""
+    column, *others = (i for i in items if i.sym == "C")
+    name = shared_name(column, context)
+    again = all(o.load == column.load for o in others[1:])
+    if not again or name is None or name not in others[0].load:
+        return None
+    return versions_of_a_name(items[:3], context)
+
+
 @RELATIONS.rule(r"(?<=[TV])ON(?=[TYe])")
 def exactly(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 정확히 1개인: the number itself."""

@@ -55,6 +55,19 @@ def _ago(day: dt.date, before: bool, said: str, start: Col | None = None) -> Dat
     return Dated(span, "before" if before else "after", (), (start,) if start else ())
 
 
+@SPANS.rule(r"E?OD")
+def so_long_back(items: list[Item], context: Context) -> list[Item] | None:
+    """Registered over 6 months ago: before that day; less than 2 weeks ago: since then."""
+    bound, date = items[-2:]
+    if bound.korean or date.date is None or not date.said.lower().endswith("ago"):
+        return None
+    before = {">": True, "<": False}.get(op_of(bound))
+    if before is None or date.date.start is None:
+        return None
+    events = tuple(name for i in items if i.sym == "E" for name in i.events)
+    return [made("F", items, replace(_ago(date.date.start, before, date.said), events=events))]
+
+
 @SPANS.rule(r"VT?(?:ON|NO|A~N)|NOV")
 def in_that_state_for(items: list[Item], context: Context) -> list[Item] | None:
     """Running for over a month, 2주 이상 돌고 있는: started so long ago; what still goes on has no length yet."""

@@ -24,22 +24,27 @@ def _whose(item: Item) -> bool:
     return item.said.lower() == "whose"
 
 
-@WHOSE.rule(r"^Te(?:V+|TV|VT)&nr?E$|^nV+E&Ter?$")
+@WHOSE.rule(r"^Te(?:V+|TV|VT)&nr?E$|^nV+E&Te?r?$")
 def who_and_when(items: list[Item], context: Context) -> list[Item] | None:
     """Who owns it and when was it created: the owner and the date of the one row that is named."""
-    who, verb, event = (next(i for i in items if i.sym == s) for s in "TeE")
+    who, event = (next(i for i in items if i.sym == s) for s in "TE")
+    verbs = [i for i in items if i.sym == "e"]
     named = [i for i in items if i.sym == "V"]
     tables = set.intersection(*({k[0] for k in v.load.options if context.is_title(k)} for v in named))
     people = [t for t in context.people if t in who.tables]
     if who.said.lower() != "who" or len(tables) != 1 or not people:
         return None
-    owned = [s.table for s in verb.kinds("verb") if context.distance(s.table, people[0]) == 1]
+    owned = [s.table for v in verbs for s in v.kinds("verb") if context.distance(s.table, people[0]) == 1]
+    owned += people if _WHO_MADE.search(context.text) else []
     own = [c for c in context.recorded(event.events) if c.table in tables]
     if not owned or not own or any(v.load.negated for v in named):
         return None
     owner = replace(who, senses=(Sense("owner", people[0]),))
     date = replace(event, sym="C", load=(own[0],), senses=())
     return [owner, Item("&", "and", place=event.place), date, *named]
+
+
+_WHO_MADE = re.compile(r"\bwho\s+(?:built|made|created|trained|registered)\b", re.IGNORECASE)
 
 
 @WHOSE.rule(r"(?<=w)[BM]A?C(?=\.?O?~?A?~?ON|~?A~N|A~N|O?N)")

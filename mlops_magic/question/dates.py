@@ -115,7 +115,7 @@ def _monday(today: dt.date, weeks: int) -> DateSpan:
 def _full(m: re.Match[str], today: dt.date) -> DateSpan:
     year, month, day = (int(g) if g else None for g in m.groups()[:3])
     assert year is not None
-    year = 2000 + year if len(m[1]) == 2 else year
+    year = _said_year(m[1])
     if day is not None and month is not None:
         return _day(dt.date(year, month, day))
     return _month(year, month) if month is not None else _year(year)
@@ -161,8 +161,13 @@ def _said_length(m: re.Match[str], today: dt.date) -> DateSpan:
     return DateSpan(start, None, rolling=True)
 
 
+def _said_year(digits: str) -> int:
+    """2024, or 24 for short."""
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
 def _half(m: re.Match[str], today: dt.date) -> DateSpan:
-    year = int(m.group(1)) if m.group(1) else today.year - (m.group(2) or "").startswith(("작년", "지난"))
+    year = _said_year(m[1]) if m.group(1) else today.year - (m.group(2) or "").startswith(("작년", "지난"))
     start = dt.date(year, 1 if m.group(3) in ("상반기", "first") else 7, 1)
     return DateSpan(start, add_months(start, 6), year_assumed=not m.group(1) and not m.group(2))
 
@@ -176,7 +181,7 @@ def _relative_year(m: re.Match[str], today: dt.date) -> int:
 
 
 _RULES: tuple[Rule, ...] = (
-    _rule(r"(\d{4})\s*년?\s*(?:도\s*)?(?:제\s*)?([1-4])\s*(?:분기|사분기|/4\s*분기)", lambda m, t: _quarter(int(m[1]), int(m[2]))),
+    _rule(r"(\d{4}|(?<!\d)\d{2}(?=\s*년))\s*년?\s*(?:도\s*)?(?:제\s*)?([1-4])\s*(?:분기|사분기|/4\s*분기)", lambda m, t: _quarter(_said_year(m[1]), int(m[2]))),
     _rule(r"(올해|작년|지난해|금년)?\s*(?:제\s*)?([1-4])\s*(?:분기|사분기)", lambda m, t: replace(_quarter(_relative_year(m, t), int(m[2])), year_assumed=not m[1])),
     _rule(r"\bq([1-4])[\s,]*(?:of\s+)?(\d{4})", lambda m, t: _quarter(int(m[2]), int(m[1]))),
     _rule(r"\bq([1-4])\b(?![\s\-,]*(?:of\s+)?\d)", lambda m, t: _recent_quarter(int(m[1]), t)),
@@ -184,7 +189,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"\b(\d{4})[\s\-]*h([12])\b", lambda m, t: _half_year(int(m[1]), int(m[2]))),
     _rule(r"(\d{4})[\s\-]*q([1-4])\b", lambda m, t: _quarter(int(m[1]), int(m[2]))),
     _rule(r"(?:the\s+)?(first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter(?:\s+of|\s+in|,)?\s+(\d{4})", lambda m, t: _quarter(int(m[2]), _QUARTERS[m[1].lower()])),
-    _rule(r"(?:(\d{4})\s*년\s*|(올해|작년|지난해|금년)\s*)?(상반기|하반기)", _half),
+    _rule(r"(?:(\d{4}|(?<!\d)\d{2}(?=\s*년))\s*년?\s*(?:도\s*)?|(올해|작년|지난해|금년)\s*)?(상반기|하반기)", _half),
     _rule(r"(?:the\s+)?(first|second)\s+half(?:\s+of|\s+in)\s+(\d{4})", lambda m, t: DateSpan(dt.date(int(m[2]), 1 if m[1].lower() == "first" else 7, 1), dt.date(int(m[2]) + (m[1].lower() != "first"), 7 if m[1].lower() == "first" else 1, 1))),
     _rule(r"(?<![\d.])(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})(?!\d)일?", _full),
     _rule(r"(?<![\d.])(\d{4})[-/.](0[1-9]|1[0-2])(?![\d.])()", _full),

@@ -18,6 +18,8 @@ _LOOSE_TAIL = re.compile(r"([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅇㅈ])(?![ㄱ-ㅎ
 _SINGLE_S = re.compile(r"(?:(?<![가-힣])|(?<=[개건명고구어아여져돼려워와]))잇(?=[어나는음습던지을])")
 # 있음, 없음 as they are heard: 있슴, 없슴.
 _HEARD_ENDING = re.compile(r"([가-힣])슴(?![가-힣])")
+# 알려주세요~, which is no range of dates.
+_DRAWN_OUT = re.compile(r"(?<=[가-힣A-Za-z])[~∼]+(?=\s*$|[?!.ㅎㅋㅠ]|\s+(?!\d))")
 # Endings as they are written in chats: 알려조, 뭐에여, 부탁드립니당.
 _CHAT_ENDINGS = (
     (re.compile(r"(?<=[려여아어해라와봐써])[조죠쥬줭죵](?=[요여용염]?(?![가-힣]))"), "줘"),
@@ -99,7 +101,7 @@ def tidy(text: str) -> str:
         for c in plain_forms(text)
         if unicodedata.category(c) != "Cf"
     )
-    kept = _GLUED_TOP.sub(r"\1 ", _mended(kept))
+    kept = _DRAWN_OUT.sub("", _GLUED_TOP.sub(r"\1 ", _mended(kept)))
     for pattern, plain in _CHAT_ENDINGS:
         kept = pattern.sub(plain, kept)
     kept = _OR_MORE.sub(r"at least \1", kept)

@@ -1,0 +1,99 @@
+"""Rules for differences: precision과 recall 차이, A100과 V100 실험 수 차이."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Agg, Col, In, Query
+from mlops_magic.offline.plan_gaps import Apart, Gap, OfKind
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.lexicon import Sense
+
+GAPS = Grammar()
+
+
+@GAPS.rule(r"^[.w]*(?:C&?CΔ|Δ\.*b?C&C)[.w]*$")
+def what_it_means(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도와 재현율 차이가 뭐야: what the words mean is not stored."""
+    more = any("also" in i.roles for i in items)
+    return None if more else [replace(i, sym="U") if i.sym == "Δ" else i for i in items]
+
+
+@GAPS.rule(r"C&?CΔ|Δ\.*b?C&C")
+def columns_apart(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도와 재현율 차이, the gap between precision and recall: how far the two lie apart in a row."""
+    left, right = (i for i in items if i.sym == "C")
+    found = tuple(
+        Apart(a, b)
+        for a in context.numeric(left.load)
+        for b in context.numeric(right.load)
+        if isinstance(a, Col) and isinstance(b, Col) and a != b and a.table == b.table
+    )
+    alike = tuple(g for g in found if context.unit(g.left) == context.unit(g.right))
+    return [made("C", items, alike)] if alike else None
+
+
+@GAPS.rule(r"V[^Δ]*Δ[^VTCΔAMBNOQ?gv]*$")
+def kinds_apart(items: list[Item], context: Context) -> list[Item] | None:
+    """v2.0이랑 v2.1 f1 차이: the two are held side by side first."""
+    at = next(k for k, i in enumerate(items) if i.sym == "Δ")
+    word = items[at]
+    if not word.korean or len([i for i in items[:at] if i.sym == "V"]) < 2:
+        return None
+    context.gap = word.said
+    return [*items[:at], replace(word, sym="=", senses=(Sense("word", name="ask", value="compare"),))]
+
+
+@GAPS.rule(r"Δ")
+def nothing_apart(items: list[Item], context: Context) -> list[Item] | None:
+    """A difference of what?"""
+    return [made("U", items, None)]
+
+
+def as_gap(query: Query, context: Context) -> Query:
+    """Two kinds side by side as both and their difference in one row, where that is asked for.
+
+    Raises:
+        NotUnderstood: the plan does not hold one measure of two kinds.
+    """
+    if not context.gap:
+        return query
+    measure = _measure(query, context)
+    pairs = [
+        c
+        for c in query.where
+        if isinstance(c, In) and not c.negated and len(c.values) == 2 and _tells_apart(c, query, context)
+    ]
+    if measure is None or len(pairs) != 1:
+        raise NotUnderstood("not_understood", (context.gap,))
+    column, (a, b) = pairs[0].column, pairs[0].values
+    rows = not query.group
+    first, second = (OfKind(measure, column, value, rows) for value in (a, b))
+    if rows:
+        context.assume(f"차이는 {b} − {a}입니다.", f"The difference is {b} − {a}.")
+    return Query(query.target, where=query.where, measures=(first, second, Gap(first, second, not rows)))
+
+
+def _measure(query: Query, context: Context) -> Agg | None:
+    """The one number that each side has."""
+    if query.order or query.limit or query.having or query.distinct or query.decision:
+        return None
+    if query.group:
+        only = query.measures[0] if len(query.measures) == 1 else None
+        return only if isinstance(only, Agg) else None
+    numbers = [s for s in query.shown if isinstance(s, Col)]
+    if query.measures or len(query.shown) != 1 or not context.numeric(tuple(numbers)):
+        return None
+    return Agg("max", numbers[0], numbers[0].table)
+
+
+def _tells_apart(pair: In, query: Query, context: Context) -> bool:
+    """Whether its two values are what is held side by side: the groups, or two rows of one name."""
+    if query.group:
+        title = context.title(query.group[0].table)
+        return query.group == (pair.column,) or (pair.column in title and len(title) == 1)
+    title = context.title(query.target)
+    pinned = {c.column for c in query.where if isinstance(c, In) and not c.negated and len(c.values) == 1}
+    return pair.column in title and {c for c in title if c != pair.column} <= pinned
