@@ -12,11 +12,14 @@ from mlops_magic.offline.functions import calendar_part, hours_between
 from mlops_magic.offline.naming import name_of
 from mlops_magic.offline.plan import (
     Agg,
+    Apart,
     Aside,
     Col,
     Expr,
+    Gap,
     Hours,
     HowMany,
+    OfKind,
     Order,
     Part,
     Portion,
@@ -26,7 +29,6 @@ from mlops_magic.offline.plan import (
     Scaled,
     Tally,
 )
-from mlops_magic.offline.plan_gaps import Apart, Gap, OfKind
 from mlops_magic.offline.scope import Scope
 
 

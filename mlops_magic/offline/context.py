@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from mlops_magic.catalog.graph import JoinGraph
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import Key, SemanticModel
-from mlops_magic.offline.plan import Col, Hours, HowMany, Scalar
-from mlops_magic.offline.plan_gaps import Apart
+from mlops_magic.offline.plan import Apart, Col, Hours, HowMany, Scalar
 from mlops_magic.text import Bilingual, Language
 
 

@@ -11,6 +11,7 @@ from mlops_magic.offline.plan import (
     Agg,
     Among,
     AnyOf,
+    Apart,
     Aside,
     Col,
     Compare,
@@ -18,10 +19,12 @@ from mlops_magic.offline.plan import (
     Contains,
     During,
     Expr,
+    Gap,
     Hours,
     HowMany,
     In,
     Null,
+    OfKind,
     OnDays,
     Order,
     Part,
@@ -33,7 +36,6 @@ from mlops_magic.offline.plan import (
     Shares,
     Tally,
 )
-from mlops_magic.offline.plan_gaps import Apart, Gap, OfKind
 from mlops_magic.text import Bilingual, Language
 
 _FNS = {"sum": Bilingual("합계", "total"), "avg": Bilingual("평균", "average"), "min": Bilingual("최솟값", "minimum"),

@@ -10,6 +10,7 @@ from mlops_magic.offline.ordering import first_end, order_of
 from mlops_magic.offline.pending import Grouping, Held, Limit, Measured, Rel, Sorted
 from mlops_magic.offline.plan import (
     Agg,
+    Apart,
     Col,
     Condition,
     Hours,
@@ -28,7 +29,6 @@ from mlops_magic.offline.plan import (
     Scaled,
     Tally,
 )
-from mlops_magic.offline.plan_gaps import Apart
 from mlops_magic.offline.reread import Reread
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.rules_numbers import convert

@@ -10,6 +10,7 @@ from mlops_magic.offline.plan import (
     AgainstMean,
     Agg,
     AnyOf,
+    Apart,
     Aside,
     Col,
     Compare,
@@ -17,10 +18,12 @@ from mlops_magic.offline.plan import (
     Contains,
     During,
     Expr,
+    Gap,
     Hours,
     HowMany,
     In,
     Null,
+    OfKind,
     OnDays,
     Part,
     Portion,
@@ -31,7 +34,6 @@ from mlops_magic.offline.plan import (
     Shares,
     Tally,
 )
-from mlops_magic.offline.plan_gaps import Apart, Gap, OfKind
 
 _LENGTHS = {"min": "minutes", "s": "seconds", "d": "days", "ms": "milliseconds"}
 

@@ -14,14 +14,15 @@ from mlops_magic.offline.plan import (
     Aside,
     Col,
     Expr,
+    Gap,
     HowMany,
+    OfKind,
     Portion,
     Query,
     Ratio,
     Scaled,
     Tally,
 )
-from mlops_magic.offline.plan_gaps import Gap, OfKind
 from mlops_magic.question.hangul import subject
 from mlops_magic.text import Language
 

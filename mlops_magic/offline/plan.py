@@ -6,56 +6,14 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mlops_magic.catalog.semantics import Key
-from mlops_magic.offline.plan_gaps import Apart, Gap, OfKind
+from mlops_magic.offline.scalars import Apart as Apart
+from mlops_magic.offline.scalars import Col as Col
+from mlops_magic.offline.scalars import Hours as Hours
+from mlops_magic.offline.scalars import Part as Part
+from mlops_magic.offline.scalars import Unit as Unit
 
 Op = Literal["=", "<>", ">=", ">", "<=", "<"]
 Fn = Literal["count", "sum", "avg", "min", "max"]
-Unit = Literal["year", "quarter", "month", "week", "day", "weekday"]
-
-
-@dataclass(frozen=True)
-class Col:
-    """A stored column."""
-
-    table: str
-    column: str
-
-    def __str__(self) -> str:
-        return f"{self.table}.{self.column}"
-
-    @property
-    def key(self) -> Key:
-        """``(table, column)``."""
-        return (self.table, self.column)
-
-
-@dataclass(frozen=True)
-class Hours:
-    """Hours between two columns of one table."""
-
-    table: str
-    start: str
-    end: str
-
-    def __str__(self) -> str:
-        return f"hours({self.table}.{self.start}..{self.end})"
-
-
-@dataclass(frozen=True)
-class Part:
-    """A date cut to its year, quarter, month, week or day."""
-
-    unit: Unit
-    of: Col
-
-    def __str__(self) -> str:
-        return f"{self.unit}({self.of})"
-
-    @property
-    def table(self) -> str:
-        """The table of the date."""
-        return self.of.table
 
 
 @dataclass(frozen=True)
@@ -83,6 +41,41 @@ class Agg:
 
     def __str__(self) -> str:
         return f"{self.fn}({self.of or self.table})"
+
+
+@dataclass(frozen=True)
+class OfKind:
+    """An aggregate over those rows alone that hold ``value`` in a column; ``one``: there is one such row."""
+
+    measure: Agg
+    column: Col
+    value: str
+    one: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.measure} of {self.column} {self.value}"
+
+    @property
+    def table(self) -> str:
+        """The table of what is measured."""
+        return self.measure.of.table if self.measure.of else self.measure.table
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What the second has more than the first; ``size`` alone where neither comes before the other."""
+
+    first: OfKind
+    second: OfKind
+    size: bool
+
+    def __str__(self) -> str:
+        return f"|{self.second} - {self.first}|" if self.size else f"{self.second} - {self.first}"
+
+    @property
+    def table(self) -> str:
+        """The table of what is measured."""
+        return self.first.table
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import Agg, Col, In, Query
-from mlops_magic.offline.plan_gaps import Apart, Gap, OfKind
+from mlops_magic.offline.plan import Agg, Apart, Col, Gap, In, OfKind, Query
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.lexicon import Sense
 
 GAPS = Grammar()
 
 
-@GAPS.rule(r"^[.w]*(?:C&?CΔ|Δ\.*b?C&C)[.w]*$")
+@GAPS.rule(r"^[.w]*(?:C&?CΔ|Δ\.*b?C&C)[.wC]*$")
 def what_it_means(items: list[Item], context: Context) -> list[Item] | None:
-    """정밀도와 재현율 차이가 뭐야: what the words mean is not stored."""
-    more = any("also" in i.roles for i in items)
+    """정밀도와 재현율 차이가 뭐야, 차이 설명 좀: what the words mean is not stored."""
+    told = [i for i in items if i.sym == "C"][2:]
+    more = any("also" in i.roles for i in items) or any(context.numeric(i.load) for i in told)
     return None if more else [replace(i, sym="U") if i.sym == "Δ" else i for i in items]
 
 
