@@ -104,6 +104,8 @@ class Measuring(Reread):
         whole = [i.load for i in self.pieces.of("J") if not i.load.share and not i.load.tally]
         inner = [v for load in whole for v in load.inner]
         inner += [v for s in self.pieces.of("s") for v in s.load.counted if v.sym in "VF"]
+        if self._counts_kinds():
+            inner += [v for i in self._having if isinstance(i.load, Rel) for v in i.load.inner]
         used = [resolver.pick(c.load, c, c.said) for c in self._most_used()]
         return [
             *resolver.conditions(inner),
@@ -142,7 +144,11 @@ class Measuring(Reread):
             if isinstance(i.load, Rel)
             and (i.load.count or base in i.load.head.tables)  # 평가 안 된 모델 수: other rows
             and self.entity(i.load.head.tables[0] if i.load.head.tables else "") == self.entity(base)
-            and (not i.load.inner or any(i.load.inner == j.load.inner for j in self.pieces.of("J")))
+            and (
+                not i.load.inner
+                or any(i.load.inner == j.load.inner for j in self.pieces.of("J"))
+                or self._counts_kinds()  # 실패한 실험이 5건 넘는 팀
+            )
         ]
         return counted + [i for i in self.pieces.of("F") if isinstance(i.load, Held)]
 

@@ -88,11 +88,15 @@ class Dated:
 
 @dataclass(frozen=True)
 class SharedWith:
-    """One of ``options`` as it is of the row that ``value`` names; ``others``: that row itself is left out."""
+    """One of ``options`` as it is of the row that ``value`` names; ``others``: that row itself is left out.
+
+    ``beside``: what else names it (its version).
+    """
 
     options: Options
     value: Item
     others: bool = False
+    beside: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -188,7 +188,7 @@ class Resolver:
         if isinstance(load, SharedWith):
             column = self.pick(load.options, item, item.said)
             assert isinstance(column, Col)
-            own = Resolver(self.context, column.table).conditions([load.value])
+            own = Resolver(self.context, column.table).conditions([load.value, *load.beside])
             said = load.value.said if load.others else item.said
             if load.others:
                 self.context.assume(f"'{said}' 자신은 뺐습니다.", f"'{said}' itself is left out.")

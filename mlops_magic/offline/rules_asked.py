@@ -51,6 +51,21 @@ def who_and_what(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-3], *_titles(items[-1], people[0], context), items[-1]]
 
 
+@ASKED.rule(r"G(?=wT)|^GV*T&\.*(?=w)")
+def each_has_its_own(items: list[Item], context: Context) -> list[Item] | None:
+    """모델들이 각각 무슨 데이터셋으로, for each staging model, which GPU: every row has its own."""
+    if len(items) == 1:
+        return []
+    noun = next(i for i in items if i.sym == "T")
+    return [*(i for i in items if i.sym in "VT"), *_titles(noun, noun.tables[0], context)]
+
+
+@ASKED.rule(r"(?<=O)&")
+def at_the_same_time(items: list[Item], context: Context) -> list[Item] | None:
+    """두개 이상 동시에 올라가 있는: it joins nothing."""
+    return [] if items[0].said.startswith("동시에") else None
+
+
 @ASKED.rule(r"(?<=[TN])&G(?=Z?e)")
 def of_each_of_them(items: list[Item], context: Context) -> list[Item] | None:
     """실험 3개랑 각각 몇 시간 걸렸는지: every row has its own."""

@@ -170,7 +170,10 @@ def exactly_some(items: list[Item], context: Context) -> list[Item] | None:
     number = next(i for i in items if i.sym == "N")
     count = _whole(number)
     counted = number.number is not None and (bool(number.number.counter) or "only" in number.roles)
-    return _rel(items, "=", count) if count is not None and counted and items[0].korean else None
+    if count is None or not counted or not items[0].korean:
+        return None
+    number.roles -= {"only"}  # 1개만 있는: exactly one
+    return _rel(items, "=", count)
 
 
 def _never(item: Item) -> bool:

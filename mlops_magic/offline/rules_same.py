@@ -2,36 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
+from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import SharedWith
+from mlops_magic.offline.pending import Either, Rel, SharedWith
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.lexicon import Sense
 
 SAME = Grammar()
 
 
-@SAME.rule(r"(?<![VT])(?<![VT]&)V[T.]?&(?:≡[CT]|[CT]≡)[.eEY]*V*[Th]")
+@SAME.rule(r"(?<![VT])(?<![VT]&)VV?[T.]?&(?:≡[CT]|[CT]≡)[.eEY]*p?V*[Th]")
 def same_as(items: list[Item], context: Context) -> list[Item] | None:
     """X와 같은 GPU를 쓴 실험, X와 팀이 같은 사람: others that share it with the one that is named."""
-    value, others = items[0], items[-1]
+    named = [i for i in items[:2] if i.sym == "V"]
+    value, others = named[-1], items[-1]
     at = next(n for n, i in enumerate(items) if i.sym == "≡")
     shared = items[at + 1] if items[at + 1].sym in "CT" and items[at + 1] is not others else items[at - 1]
-    named = [k for k in value.load.options if context.is_title(k)]
     rows = context.people if others.sym == "h" else others.tables
-    own = {k: v for k, v in value.load.options.items() if k in named and k[0] in rows}
-    kinds = _shared(shared, own, context)
-    if len(own) != 1 or not kinds or value.load.negated or "and" not in _roles(items, value):
+    own = [_titles(v, rows, context) for v in named]
+    kinds = _shared(shared, own[0], context)
+    whole = len(named) == 1 or {k for o in own for k in o} == {c.key for t in rows for c in context.title(t)}
+    if any(len(o) != 1 or v.load.negated for o, v in zip(own, named, strict=True)) or not kinds or not whole:
         return None
-    if others.kinds("owner") or (at > 1 and items[1].sym == "T" and set(items[1].tables).isdisjoint(rows)):
+    if "and" not in _roles(items, value) or others.kinds("owner"):
         return None
-    only = replace(value, load=Values(own), roles=frozenset())
-    rest = replace(value, load=Values(own, negated=True), roles=frozenset(), parts=(value,))
+    nouns = [i for i in items[: at - 1] if i.sym == "T" and i is not shared]
+    if any(set(n.tables).isdisjoint(rows) for n in nouns):
+        return None
+    plain = [replace(v, load=Values(o), roles=frozenset()) for v, o in zip(named, own, strict=True)]
+    row = shared.sym == "T"
+    only = SharedWith(kinds, _named_by(plain) if row else plain[0], True, () if row else tuple(plain[1:]))
     end = max(at, items.index(shared)) + 1
     states = [i for i in items[end:-1] if i.sym == "V"]
-    return [made("F", items[:end], SharedWith(kinds, only, others=True)), rest, *states, others]
+    return [made("F", items[:end], only), _all_but(plain), *states, others]
+
+
+def _titles(value: Item, rows: Collection[str], context: Context) -> dict[Key, tuple[str, ...]]:
+    return {k: v for k, v in value.load.options.items() if context.is_title(k) and k[0] in rows}
+
+
+def _all_but(plain: list[Item]) -> Item:
+    """All rows but the one that is named."""
+    denied = [replace(v, load=replace(v.load, negated=True), parts=(v,)) for v in plain]
+    if len(denied) == 1:
+        return denied[0]
+    either = made("F", denied, Either(tuple(denied)))
+    either.roles = frozenset({"apart"})
+    return either
+
+
+def _named_by(plain: list[Item]) -> Item:
+    """The rows behind the one that is named: by its name and its version together."""
+    if len(plain) == 1:
+        return plain[0]
+    table = next(iter(plain[0].load.options))[0]
+    head = Item("T", plain[0].said, (Sense("table", table),), place=plain[0].place)
+    return made("F", plain, Rel(head, tuple(plain), ">=", 1))
 
 
 @SAME.rule(r"T[YeEr]*≡[CT]V(?!V)")

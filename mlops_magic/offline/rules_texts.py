@@ -106,19 +106,20 @@ def english_text(items: list[Item], context: Context) -> list[Item] | None:
     return None if items[at].korean else _contains(items, items[at + 1 :], context)
 
 
-@TEXTS.rule(r"I[^.CI]{1,6}\.R?C")
+@TEXTS.rule(r"I[^.CI]{1,6}\.+R?C")
 def english_text_in(items: list[Item], context: Context) -> list[Item] | None:
     """Mention B라인 in their deploy note."""
-    tie = items[-2] if items[-2].sym == "." else items[-3]
-    if items[0].korean or tie.said.lower() not in ("in", "within"):
+    tie = next((i for i in items if i.sym == "." and i.said.lower() in ("in", "within")), None)
+    if items[0].korean or tie is None:
         return None
     columns = _text_columns(items[-1], context)
-    said = context.text[items[0].end : tie.begin].strip(" '\"")
+    said = _SOMEWHERE.sub("", context.text[items[0].end : tie.begin]).strip(" '\"")
     return (
         [made("F", items, TextIn(columns, said))] if columns and said and not _WHAT.fullmatch(said) else None
     )
 
 
+_SOMEWHERE = re.compile(r"\s(?:somewhere|anywhere)\s*$", re.IGNORECASE)
 _FILE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z][A-Za-z0-9]*)+")
 
 
