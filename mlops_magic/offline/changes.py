@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.pending import Dated
 from mlops_magic.offline.plan import (
+    Agg,
     Among,
     Col,
     Compare,
@@ -16,6 +18,7 @@ from mlops_magic.offline.plan import (
     Null,
     Query,
     Related,
+    Scalar,
 )
 from mlops_magic.offline.rules_numbers import TURNED
 from mlops_magic.offline.scene import Pieces
@@ -81,6 +84,39 @@ def opposite(condition: Condition, context: Context) -> Condition:
         if column and not column.nullable:
             return replace(condition, op=TURNED[condition.op])
     raise NotUnderstood("ambiguous", (str(condition),))
+
+
+def rest_of(before: Query, earlier: Sequence[Query], pieces: Pieces, context: Context) -> Query:
+    """나머지는?: the rows of which what was said last does not hold.
+
+    Raises:
+        NotUnderstood: several things were said, or the rows were cut.
+    """
+    left = pieces.of("CVFJHTs#lp@")
+    told = {c.column for c in before.where if isinstance(c, In)}
+    others = [c for p in earlier for c in p.where if isinstance(c, In) and c.column in told]
+    if others and any(c not in before.where for c in others):  # NLP팀은, Vision AI는, 나머지는?: but both
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("j")))
+    wider = next((p for p in reversed(earlier) if p.target == before.target and not p.measures), None)
+    kept = [c for c in before.where if wider and c in wider.where]
+    last = [c for c in before.where if c not in kept]
+    if left or len(last) != 1 or before.limit is not None or before.having or before.each:
+        raise NotUnderstood("ambiguous", tuple(i.said for i in (left or pieces.of("j"))))
+    return replace(before, where=(*kept, opposite(last[0], context)))
+
+
+def of_the_one_named(query: Query, shown: list[Scalar], context: Context) -> Query | None:
+    """What team is the owner on?, after its rows were counted: of the one that was named."""
+    single = context.world.graph.single
+    named = query.where[0] if len(query.where) == 1 else None
+    counts = query.measures and all(isinstance(m, Agg) and m.fn == "count" for m in query.measures)
+    if not counts or query.group or not isinstance(named, In) or named.negated or len(named.values) != 1:
+        return None
+    table = named.column.table
+    above = table != query.target and all(single(table, s.table) for s in shown)
+    if not above or not context.is_title(named.column.key):
+        return None
+    return Query(table, tuple(dict.fromkeys(shown)), where=query.where)
 
 
 def spoken_of(query: Query, title: Col) -> In | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from mlops_magic.offline.asides import for_all_measures
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.bounds import bare_change, measured_anew, nothing_replaced, other_rows
-from mlops_magic.offline.changes import alike, opposite, same_year, spoken_of, union, without
+from mlops_magic.offline.changes import alike, of_the_one_named, rest_of, same_year, spoken_of, union, without
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
@@ -32,7 +32,7 @@ from mlops_magic.offline.plan import (
 from mlops_magic.offline.reorder import beside_groups, last_first, of_groups, other_column, other_end, turned
 from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
-from mlops_magic.offline.states import counted_for_each, state_asked
+from mlops_magic.offline.states import counted_for_each, named_in_part, state_asked
 from mlops_magic.offline.understand import as_typed, reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.views import OUT, VIEWS
@@ -116,7 +116,8 @@ class FollowUp:
         self.single = context.world.graph.single
         self.before = topic(before, pieces, context)
         self.earlier = before[:-1]
-        self.pieces = counted_for_each(state_asked(pieces, self.before, context), self.before)
+        pieces = named_in_part(state_asked(pieces, self.before, context), self.before, context)
+        self.pieces = counted_for_each(pieces, self.before)
 
     def query(self) -> Query:
         """The new plan."""
@@ -128,7 +129,7 @@ class FollowUp:
             return changed
         self._check()
         if self.pieces.has("j"):
-            return self._rest()
+            return rest_of(self.before, self.earlier, self.pieces, self.context)
         if self.pieces.has("p"):
             return self._others()
         if self._points_at_rows():
@@ -180,17 +181,6 @@ class FollowUp:
         return all(
             any(self.single(self.before.target, o.table) or o in again for o in options) for options in loads
         )
-
-    def _rest(self) -> Query:
-        """나머지는?: the rows of which what was said last does not hold."""
-        before, left = self.before, self.pieces.of("CVFJHTs#lp@")
-        told = {c.column for c in before.where if isinstance(c, In)}
-        others = [c for p in self.earlier for c in p.where if isinstance(c, In) and c.column in told]
-        if others and any(c not in before.where for c in others):  # NLP팀은, Vision AI는, 나머지는?: but both
-            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("j")))
-        if left or len(before.where) != 1 or before.limit is not None or before.having or before.each:
-            raise NotUnderstood("ambiguous", tuple(i.said for i in (left or self.pieces.of("j"))))
-        return replace(before, where=(opposite(before.where[0], self.context),))
 
     def _others(self) -> Query:
         """그 사람의 다른 프로젝트: those of the table that have not been spoken of."""
@@ -272,7 +262,7 @@ class FollowUp:
             return self._counted(query)
         anew = query.measures != self.before.measures  # precision은?, after an average
         one = bool(query.measures) and not query.group and not anew
-        if one and (self.pieces.has("R") or not self.pieces.has("VFD")):
+        if one and (self.pieces.has("Rs") or not self.pieces.has("VFD")):
             query = replace(query, measures=())
         if query == self.before:
             raise NotUnderstood(
@@ -361,6 +351,8 @@ class FollowUp:
         shown += [c for t in self._beside() for c in self.context.title(t.tables[0])]
         if not shown:
             return query
+        if owner := of_the_one_named(query, shown, self.context):
+            return owner
         if query.measures and any(not isinstance(m, Agg) or m.of is not None for m in query.measures):
             return measured_anew(query, shown, self.pieces, self.context)
         if self.pieces.has("@"):

@@ -15,7 +15,7 @@ R r z * o those, that, then, also, only
 j p @     the rest, others, instead
 ≡ ≈ δ     same, several, day of the week
 = ? v i   compare, recommend, avoid, tolerate
-c d Δ     how often each value occurs, each value once, how far apart
+c d Δ χ   how often each value occurs, each value once, how far apart, each pair
 g m ! W   goal, thing not stored, write request, lineage
 w h n     which, who, when
 I Z       contains, unit asked for
@@ -50,7 +50,7 @@ _WORDS = {
     ("between", "between"): "b", ("between", ""): "b", ("when", "after"): ">", ("when", "before"): "<", ("when", "in"): ".",
     ("ref", "those"): "R", ("ref", "that"): "r", ("ref", "then"): "z", ("ref", "also"): "*", ("ref", "only"): "o",
     ("ref", "rest"): "j", ("ref", "other"): "p", ("ref", "instead"): "@",
-    ("ask", "difference"): "Δ", ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "scene"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
+    ("ask", "crosstab"): "χ", ("ask", "difference"): "Δ", ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "scene"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
     ("workflow", ""): "W", ("spread", ""): "c", ("once", ""): "d", ("unit", ""): "Z",
 }  # fmt: skip
 _WHICH = ("which", "what", "어떤", "무슨", "어느", "whose")
@@ -234,7 +234,7 @@ class ItemMaker:
 
     def _function(self, item: Item, token: Token) -> None:
         # What cannot be told (있었던: how it used to be) is never read as the plainer word it resembles.
-        first = ("median", "recommend", "difference")
+        first = ("median", "recommend", "difference", "crosstab")
         sense = next((s for v in first for s in token.senses if s.value == v), token.senses[0])
         item.sym = _WORDS.get((sense.name, sense.value)) or _WORDS.get((sense.name, ""), ".")
         if (
@@ -261,8 +261,11 @@ class ItemMaker:
                 item.sym = "n"
 
 
-_USING = re.compile(r"(?:쓰|사용하)(?:고\s?있|는)|사용\s?중|using")
+_USING = re.compile(r"(?:쓰|사용하|물|잡|점유하|차지하)(?:고\s?있|는|고$)|사용\s?중|using")
 _RUNNING = {"running"}
+_IN_USE = re.compile("사용|점유|활용|이용")
+# What is said of rows that go on now.
+NOW = "now"
 _IF_ANY = ("있으면", "있다면", "있거든")
 # Negations that stand before the verb that they deny.
 PREVERBAL = ("안", "못", "아직 안")
@@ -303,7 +306,7 @@ def _out_of_place(items: list[Item]) -> None:
             and _USING.match(item.said)
             and not any(_RUNNING & {s.value for s in i.senses} for i in items)
         ):
-            item.sym = "U"  # 지금 A100을 쓰고 있는: in what runs now, not in what ever ran
+            item.sym, item.load = "U", NOW  # 지금 A100을 쓰고 있는: in what runs now, not in what ever ran
         by_what = any(i.sym in "PQS" for i in items)  # 월별 추이, 등록순 변화; 변화가 큰 is another thing
         if "trend" in roles and not (by_what and (behind is None or behind.sym in "EQ.")):
             item.sym = "U"
@@ -313,6 +316,7 @@ def _out_of_place(items: list[Item]) -> None:
             item.sym = "U"  # 아카이브로 내린, but not f1이 내려간
         if ("again" in roles and not (asks and told)) or ("ongoing" in roles and before != "V"):
             item.sym = "U"
+            item.load = NOW if now and _IN_USE.match(items[at - 1].said) else None
 
 
 def _bounds(items: list[Item]) -> None:

@@ -24,6 +24,8 @@ def leans(pieces: Pieces, context: Context) -> bool:
     following = [items[k + 1].sym if k + 1 < len(items) else "" for k, i in enumerate(items) if i.sym == "r"]
     if pointing or (pieces.has("r") and any(s in ("T", "") for s in following)):
         return True
+    if [i.sym for i in items] == ["&", "T"] and not items[1].kinds("owner") and not items[1].korean:
+        return True  # and pipelines?
     if (
         len(items) == 1
         and items[0].korean

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Item
+from mlops_magic.offline.items import NOW, Item, Values
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
 from mlops_magic.question.lexicon import Sense
@@ -58,6 +59,44 @@ def each_has_its_own(items: list[Item], context: Context) -> list[Item] | None:
         return []
     noun = next(i for i in items if i.sym == "T")
     return [*(i for i in items if i.sym in "VT"), *_titles(noun, noun.tables[0], context)]
+
+
+@ASKED.rule(r"(?<=V)\.?U\.?Y?(?=[TH]|$)")
+def in_use_now(items: list[Item], context: Context) -> list[Item] | None:
+    """지금 H100을 쓰고 있는 실험: by those that run now."""
+    running = _running(context) if any(i.load == NOW for i in items) else {}
+    if len(running) != 1:
+        return None
+    value = next(iter(running.values()))[0]
+    context.assume(f"'지금'은 상태가 {value}인 것으로 보았습니다.", f"'Now' is read as {value}.")
+    state = replace(items[0], sym="V", load=Values(running), roles=frozenset())
+    return [state]
+
+
+def _running(context: Context) -> dict[Key, tuple[str, ...]]:
+    """The state of rows that have begun and not ended, by the words of the semantic model."""
+    lasting = {d.table: d.unfinished for d in context.semantics.durations}
+    return {
+        key: (value,)
+        for key, meaning in context.semantics.columns.items()
+        for value, words in meaning.values.items()
+        if value in lasting.get(key[0], ()) and {"실행 중", "running"} & {value, *words}
+    }
+
+
+@ASKED.rule(r"g(?:&?g)*T")
+def what_they_are_told_by(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐 미탐 지표: the metrics that tell of them."""
+    noun = items[-1]
+    meaning = context.semantics.tables.get(noun.tables[0]) if noun.sym == "T" else None
+    if meaning is None or meaning.title or not noun.korean:
+        return None
+    goals = {g.key: g for g in context.semantics.goals}
+    named = [next((s.name for s in i.senses if s.kind in ("bad", "good")), "") for i in items if i.sym == "g"]
+    if not all(name in goals for name in named):
+        return None
+    metrics = [Col(*goals[name].metric) for name in named]
+    return [replace(noun, sym="C", senses=(), load=(metric,), roles=frozenset()) for metric in metrics]
 
 
 @ASKED.rule(r"(?<=O)&")

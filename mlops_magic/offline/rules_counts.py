@@ -139,18 +139,34 @@ def _optional(kind: Col, context: Context) -> bool:
     return bool(found and found.nullable)
 
 
+@COUNTS.rule(r"(?<=#)FJ$|^FJ$")
+def portion_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """단계별 f1 0.9 이상 비율: the part of each group's rows that is so."""
+    bound, share = items
+    if not share.load.share or share.load.inner or not isinstance(bound.load, Cmp | NullOf):
+        return None
+    if isinstance(bound.load, Cmp):
+        _all_in_the_whole(context)
+    return [made("J", items, replace(share.load, inner=(bound,)))]
+
+
+def _all_in_the_whole(context: Context) -> None:
+    context.assume(
+        "값이 없는 행도 전체에 넣어, 조건에 맞지 않는 것으로 셌습니다.",
+        "Rows without a value are part of the whole; they do not count as being so.",
+    )
+
+
 @COUNTS.rule(r"TFJ$|^F[eE]?TJ$")
 def portion_within(items: list[Item], context: Context) -> list[Item] | None:
     """올해 등록된 모델 중 f1 0.9 이상인 비율, GPU 없는 실험 비율: of all those, the part that is so."""
     noun, bound, share = (next(i for i in items if i.sym == s) for s in "TFJ")
     if not share.load.share or share.load.inner or not isinstance(bound.load, Cmp | NullOf):
         return None
-    if not noun.korean or noun.among != (items[0] is noun) or noun.kinds("owner"):
+    plain = items[0] is noun and not noun.roles  # 모델 f1 0.9 이상 비율
+    if noun.kinds("owner") or not (plain or noun.among == (items[0] is noun)):
         return None
     if isinstance(bound.load, NullOf):
         return [noun, made("J", [bound, share], replace(share.load, inner=(bound,)))]
-    context.assume(
-        "값이 없는 행도 전체에 넣어, 조건에 맞지 않는 것으로 셌습니다.",
-        "Rows without a value are part of the whole; they do not count as being so.",
-    )
+    _all_in_the_whole(context)
     return [noun, made("J", [bound, share], replace(share.load, inner=(bound,)))]

@@ -108,6 +108,9 @@ def order_of_column(items: list[Item], context: Context) -> list[Item] | None:
 @CUTS.rule(r"sq|sQq|qs")
 def order_with_direction(items: list[Item], context: Context) -> list[Item] | None:
     """Latency 기준 정렬 내림차순."""
-    mark = next(i for i in items if i.sym == "q").words("sort")[0].value
+    word = next(i for i in items if i.sym == "q")
+    mark = word.words("sort")[0].value
     order: Sorted = next(i for i in items if i.sym == "s").load
+    if word is items[0] and word.said.startswith(("반대", "거꾸로")) and order.sign:
+        return items[-1:]  # 반대로 제일 낮은 건: the end is said outright
     return [made("s", items, replace(order, dimension="level", sign=1 if mark == "desc" else -1))]

@@ -121,7 +121,7 @@ def several_then_aggregate(items: list[Item], context: Context) -> list[Item] | 
     return [j for js in made_all if js for j in js] if all(made_all) else None
 
 
-@MEASURES.rule(r"CK(?:&K)*(?![~OC])")
+@MEASURES.rule(r"CK(?:&?K)*(?![~OC])")
 def aggregate_after(items: list[Item], context: Context) -> list[Item] | None:
     """학습 시간 평균, 크기의 최대와 최소."""
     return _agg(items, [i for i in items if i.sym == "K"], items[0], context)
@@ -159,6 +159,20 @@ def total_in_unit(items: list[Item], context: Context) -> list[Item] | None:
     fn = next(i for i in items if i is not unit)
     options = columns_told_in(unit_of(unit), context)
     return [made("J", items, Measured(_FNS[_role(fn)], options)), unit] if options else None
+
+
+@MEASURES.rule(r"[TV]\+(?=NO)")
+def total_of_sizes(items: list[Item], context: Context) -> list[Item] | None:
+    """아티팩트 합계 5GB 넘게 먹는: what is measured so is their size."""
+    noun, plus = items
+    tables = noun.tables if noun.sym == "T" else tuple(k[0] for k in noun.load.options)
+    sizes = tuple(o for o in context.with_unit("MB") if o.table in tables)
+    sized = re.match(
+        r"[^가-힣]*\d[\d.,]*\s*(?:[KMGT]B|메가|기가|테라)", context.text[plus.end :], re.IGNORECASE
+    )
+    if len(sizes) != 1 or not sized or not noun.korean:
+        return None
+    return [*([noun] if noun.sym == "V" else []), made("J", items, Measured("sum", sizes))]
 
 
 @MEASURES.rule(r"\+(?=[VTHP#]*[HJ])|(?<=[HJ])\+")
@@ -340,6 +354,8 @@ def group(items: list[Item], context: Context) -> list[Item] | None:
     ):
         return items[1:]  # 각각 f1도: of each row
     rate = items[-1].sym == "S" and items[-1].said.endswith("당")
+    if rate and _loads(heads) and not any(context.category(o) for o in _loads(heads)):
+        return [made("U", items, None)]  # 샘플 하나당 용량: one number divided by another
     return [made("#", items, replace(_grouping(h), rate=rate)) for h in heads]
 
 

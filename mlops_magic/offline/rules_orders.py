@@ -84,14 +84,18 @@ def takes_the_most(items: list[Item], context: Context) -> list[Item] | None:
     takes = _TAKES.match(context.text[word.end : noun.begin])
     if not sizes or not takes or adjective(word) != ("count", 1):
         return None
+    own = tuple(o for o in sizes if o.table in noun.tables)
     measure = made("J", [column], Measured("sum", sizes))
-    order = Item("s", word.said, load=sorted_by(measure, "size", 1, context))
+    by = (
+        Sorted(own, "size", 1) if own else sorted_by(measure, "size", 1, context)
+    )  # 용량 제일 많이 먹는 데이터셋
+    order = Item("s", word.said, load=by)
     found = (
         cut([word, *cuts], order, cuts[-1])
         if cuts
         else [made("s", [word], replace(order.load, limit=1, ties=True))]
     )
-    return [measure, *found, noun] if found else None
+    return [*([] if own else [measure]), *found, noun] if found else None
 
 
 _TAKES = re.compile(r"\s*(?:먹|쓰|쓴|사용|차지|잡아|소모)")

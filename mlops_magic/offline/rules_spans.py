@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Dated
+from mlops_magic.offline.pending import Dated, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, op_of, so_long_ago
@@ -79,6 +79,22 @@ def in_that_state_for(items: list[Item], context: Context) -> list[Item] | None:
     if day is None or len(starts) != 1 or state.load.negated or longer is None:
         return [replace(state, sym="U"), *nouns, *bound]
     return [state, *nouns, made("F", bound, _ago(day, longer, number.said, starts[0]))]
+
+
+@SPANS.rule(r"VT?(?:MA|B)|(?:MA|B)V")
+def the_longest_in_that_state(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 오래 실행 중인, running the longest: the one that began first."""
+    state, word = next(i for i in items if i.sym == "V"), next(i for i in items if i.sym in "AB")
+    dimension, sign = adjective(word)
+    starts = tuple(_starts(state, context))
+    if dimension != "length" or len(starts) != 1 or state.load.negated:
+        return None
+    order = Sorted(starts, "level", -sign, limit=1, ties=True)
+    return [
+        state,
+        *(i for i in items if i.sym == "T"),
+        made("s", [i for i in items if i.sym in "MAB"], order),
+    ]
 
 
 def _longer(bound: list[Item]) -> bool | None:

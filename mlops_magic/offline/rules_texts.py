@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import Either, NullOf, TextIn
-from mlops_magic.offline.plan import Col
+from mlops_magic.offline.plan import Col, Scalar
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.lexicon import Sense
 
@@ -32,9 +32,10 @@ def quoted_text(items: list[Item], context: Context) -> list[Item] | None:
 @TEXTS.rule(r"CX[I.]")
 def not_written(items: list[Item], context: Context) -> list[Item] | None:
     """배포 메모 안 써 놓은: none is there."""
-    columns = [o for o in _text_columns(items[0], context) if not context.is_title(o.key)]
+    columns: list[Scalar] = [o for o in _text_columns(items[0], context) if not context.is_title(o.key)]
+    columns = columns or list(context.dates(items[0].load))
     written = items[2].sym == "I" or _WRITTEN.match(items[2].said)
-    if not columns or not items[0].korean or items[1].said not in PREVERBAL or not written:
+    if not columns or not items[1].korean or items[1].said not in PREVERBAL or not written:
         return None
     return [items[0], made("L", items[1:], None, (Sense("word", name="lack", value="lack"),))]
 
@@ -53,7 +54,7 @@ _WHAT_IN_IT = re.compile(
 _IS_WRITTEN = re.compile(
     r"(?:적[혀었]|써|쓰여|썼|남[겨긴]|있|돼|되어).*(?:[어나니냐지음]|[어나]요|는지|는가|던가|을까|습니까)$"
 )
-_WRITTEN = re.compile("적|써|쓰|쓴|남기|남긴|달|단|기록|기재|작성")
+_WRITTEN = re.compile("찍|적|써|쓰|쓴|남기|남긴|달|단|기록|기재|작성")
 
 
 @TEXTS.rule(r"C[^IY]{1,6}C(?:Y|\.)")
@@ -168,6 +169,7 @@ def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
         return None
     for at, item in enumerate(items[:-1]):
         words = _SAYING.sub("", context.text[item.begin : items[-1].begin].strip())
+        words = _as_stored(words, tuple(_notes(context)), context)
         holding = _holding(words, context)
         if len(words) > 1 and len(holding) == 1 and any(i.sym in 'U"' for i in items[at:-1]):
             return [*items[:at], made("F", items[at:], TextIn((holding[0],), words))]
@@ -179,10 +181,13 @@ _SAYING = re.compile(
 )
 
 
-def _holding(words: str, context: Context) -> list[Col]:
+def _notes(context: Context) -> list[Col]:
     stored = context.world.catalog.values
-    columns = [Col(*k) for k, m in context.semantics.columns.items() if m.text and k in stored]
-    return [c for c in columns if words and _written(words, (c,), context)]
+    return [Col(*k) for k, m in context.semantics.columns.items() if m.text and k in stored]
+
+
+def _holding(words: str, context: Context) -> list[Col]:
+    return [c for c in _notes(context) if words and _written(words, (c,), context)]
 
 
 def _written(words: str, columns: tuple[Col, ...], context: Context) -> bool:

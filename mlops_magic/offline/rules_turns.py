@@ -130,7 +130,7 @@ def that_were(items: list[Item], context: Context) -> list[Item] | None:
     verb = items[-1]
     begun = re.search(r"\b(?:been|was|were|is|are|got)\s+(?:\w+\s+)?$", context.text[: verb.begin], re.I)
     on = re.match(r"\s+(?:on|with|from|against)\b", context.text[verb.end :], re.I)
-    if not begun or not on or not verb.kinds("verb"):
+    if not begun or not on or not verb.kinds("verb") or _is(items[0], "it", "they", "this", "he", "she"):
         return None
     return [made("F", items, Rel(verb, (), ">=", 1))]
 

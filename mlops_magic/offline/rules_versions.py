@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Item
+from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import first_end
 from mlops_magic.offline.pending import PerName, Sorted
 from mlops_magic.offline.plan import Col, Hours, Order
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_relations import shared_name
+from mlops_magic.offline.scene import has_several
 
 VERSIONS = Grammar()
 
@@ -45,6 +46,18 @@ def latest_of_each_name(items: list[Item], context: Context) -> list[Item] | Non
     if name is None or group.load.unit or not (name.table in group.load.tables or name in group.load.options):
         return None
     return _one_a_name(items, first, column, context)
+
+
+@VERSIONS.rule(r"VG?sE?C")
+def latest_of_those_named(items: list[Item], context: Context) -> list[Item] | None:
+    """A랑 B 최신 버전끼리: the latest of each of the names."""
+    value, first, column = items[0], next(i for i in items if i.sym == "s"), items[-1]
+    name = shared_name(column, context)
+    several = isinstance(value.load, Values) and has_several(value.load) and not value.load.negated
+    if not several or name is None or name.key not in value.load.options:
+        return None
+    found = _one_a_name([first, column], first, column, context)
+    return [value, *found] if found else None
 
 
 @VERSIONS.rule(r"ss")

@@ -19,6 +19,33 @@ _FINITE = re.compile(r"(?:어|아|야|니|나|지|죠|까|요|냐|가|임|음)[\
 _ROWS = re.compile(r"있|없|뭐|뭘|어느|어떤|몇|줘|주세요|보여|알려|(?:거|것|건)\s*(?:만|은|는|도)")
 
 
+def named_in_part(pieces: Pieces, before: Query, context: Context) -> Pieces:
+    """exp02는?, 2.0은?: the row whose name differs in that part alone from the one spoken of."""
+    content = [i for i in pieces.items if i.sym not in "z&*rw"]
+    if len(content) != 1 or content[0].sym not in "UN":
+        return pieces
+    item = content[0]
+    typed = context.text[item.begin : item.end].strip()
+    found = {
+        (c.column, value)
+        for c in before.where
+        if isinstance(c, In) and not c.negated and len(c.values) == 1 and context.is_title(c.column.key)
+        for value in _alike(typed, c.values[0], c.column, context)
+    }
+    if len(found) != 1:
+        return pieces
+    column, value = found.pop()
+    named = replace(item, sym="V", load=Values({column.key: (value,)}), number=None)
+    return Pieces([named if i is item else i for i in pieces.items], pieces.mentions)
+
+
+def _alike(typed: str, old: str, column: Col, context: Context) -> list[str]:
+    """The stored names that end in what was typed where ``old`` ends in something else of its kind."""
+    known = context.world.catalog.values.get(column.key)
+    meant = {re.sub(r"[^-_ ]+$", typed, old).casefold(), re.sub(r"\d[\d.]*$", typed, old).casefold()}
+    return [v for v in (known.distinct if known else ()) if v.casefold() in meant and v != old]
+
+
 def counted_for_each(pieces: Pieces, before: Query) -> Pieces:
     """데이터셋은 각각 몇 개야: so many for each of the rows seen; none are grouped where a question named the groups."""
     if before.measures or before.group or before.decision or not counts_each(pieces):
@@ -32,15 +59,18 @@ def counted_for_each(pieces: Pieces, before: Query) -> Pieces:
         noun if noun.sym == "J" else replace(noun, sym="J", senses=(), load=Measured("count", head=noun))
     )
     new = {id(each): groups, id(noun): counted}
-    items = [new.get(id(i), i) for i in pieces.items if i.sym != "H"]
+    items = [new.get(id(i), i) for i in pieces.items if i.sym not in "HN"]
     return Pieces(items, pieces.mentions)
 
 
 def counts_each(pieces: Pieces) -> bool:
     """Whether a number of rows is asked for each, and nothing says of what."""
-    content = [i for i in pieces.items if i.sym not in "z&*V"]
-    korean = all(i.korean for i in content)
-    return korean and "".join(sorted(i.sym for i in content)) in ("GJ", "GHT")
+    content = [i for i in pieces.items if i.sym not in "z&*V" and i.said.lower() != "one"]
+    each = next((i for i in content if i.sym == "G"), None)
+    alone = each is not None and (
+        each.korean or each.said.lower() in ("each", "of each", "for each", "in each")
+    )
+    return alone and "".join(sorted(i.sym for i in content)) in ("GJ", "GHT")
 
 
 def state_asked(pieces: Pieces, before: Query, context: Context) -> Pieces:

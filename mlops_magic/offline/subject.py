@@ -191,6 +191,8 @@ class Subject(Scene):
         return at > 0 and self.pieces.items[at - 1].sym == "V"
 
     def _value_table(self, item: Item) -> str:
+        if not isinstance(item.load, Values):
+            return str(item.load.options[0].table)  # f1 0.9 이상 비율
         key: Key = next(iter(item.load.options))
         return key[0]
 

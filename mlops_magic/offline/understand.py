@@ -23,6 +23,7 @@ from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
+from mlops_magic.offline.rules_pandas import PANDAS
 from mlops_magic.offline.rules_relations import RELATIONS
 from mlops_magic.offline.rules_same import SAME
 from mlops_magic.offline.rules_sides import PAIRED, SIDES
@@ -62,7 +63,7 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     """The items of a reading after every rule."""
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = TEXTS.rewrite(set_aside(maker.items(reading), context), context)
-    items = ASKED.rewrite(GAPS.rewrite(items, context), context)
+    items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
     items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
     items = DECISIONS.rewrite(_without_fillers(_among_those_with(items)), context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):

@@ -118,6 +118,20 @@ def another_number(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(number, roles=frozenset())] if toward and other else None
 
 
+@VIEWS.rule(r"^z?qs$")
+def the_other_end(items: list[Item], context: Context) -> list[Item] | None:
+    """반대로 제일 낮은 건: the end is said outright."""
+    return items[-1:] if items[-2].said.startswith(("반대", "거꾸로")) else None
+
+
+@VIEWS.rule(r"^z?N(?=&?[CT#sVF])")
+def that_many_and(items: list[Item], context: Context) -> list[Item] | None:
+    """3개만, 시작 시간이랑 같이."""
+    number = items[-1]
+    counted = number.number is not None and number.number.counter in ("개", "명", "건")
+    return _cut(items, number) if counted and "only" in number.roles else None
+
+
 @VIEWS.rule(r"^[&z]?l$|^q[rR]$")
 def cut_or_turned(items: list[Item], context: Context) -> list[Item] | None:
     """And bottom 5, reverse it."""

@@ -190,6 +190,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"(\d{4})[\s\-]*q([1-4])\b", lambda m, t: _quarter(int(m[1]), int(m[2]))),
     _rule(r"(?:the\s+)?(first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter(?:\s+of|\s+in|,)?\s+(\d{4})", lambda m, t: _quarter(int(m[2]), _QUARTERS[m[1].lower()])),
     _rule(r"(?:(\d{4}|(?<!\d)\d{2}(?=\s*년))\s*년?\s*(?:도\s*)?|(올해|작년|지난해|금년)\s*)?(상반기|하반기)", _half),
+    _rule(r"(?:the\s+)?(first|second)\s+half\s+(?:of\s+|in\s+)?(last|this)\s+year", lambda m, t: _half_year(t.year - (m[2].lower() == "last"), 1 + (m[1].lower() == "second"))),
     _rule(r"(?:the\s+)?(first|second)\s+half(?:\s+of|\s+in)\s+(\d{4})", lambda m, t: DateSpan(dt.date(int(m[2]), 1 if m[1].lower() == "first" else 7, 1), dt.date(int(m[2]) + (m[1].lower() != "first"), 7 if m[1].lower() == "first" else 1, 1))),
     _rule(r"(?<![\d.])(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})(?!\d)일?", _full),
     _rule(r"(?<![\d.])(\d{4})[-/.](0[1-9]|1[0-2])(?![\d.])()", _full),

@@ -84,8 +84,13 @@ def in_unit_of(number: Number, other: Number) -> Number:
     return Number(_exact(number.value * factor), other.unit, other.counter, number.said)
 
 
+_RANKED = re.compile(r"(?:top|상위|하위|탑|톱|처음|워스트|베스트|앞에서|뒤에서)\s*$", re.IGNORECASE)
+
+
 def _only(m: re.Match[str]) -> bool:
-    """Whether 만 is the particle: 0.85만 넘으면 is no 8,500."""
+    """Whether 만 is the particle: 0.85만 넘으면 is no 8,500, nor top 3만 thirty thousand."""
+    if m[2] == "만" and not (m[3] or m[4]) and _RANKED.search(m.string[: m.start()]):
+        return True
     return m[2] == "만" and 0 < abs(float(m[1].replace(",", ""))) < 1 and not (m[3] or m[4])
 
 
