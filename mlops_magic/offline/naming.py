@@ -72,6 +72,9 @@ def name_of(e: Expr) -> str:
         return "ratio"
     if isinstance(e, Tally) and isinstance(e.condition, Null):
         return f"count_{'with' if e.condition.negated else 'without'}_{name_of(e.condition.of)}"
+    if isinstance(e, Tally) and isinstance(e.condition, During):
+        days = (e.condition.start, e.condition.end)
+        return "_".join(["count", *(f"{day:%Y%m%d}" for day in days if day)])
     if isinstance(e, Tally) and isinstance(e.condition, Related):
         return f"count_{'without' if e.condition.op == '=' else 'with'}_{e.condition.table}"
     if isinstance(e, Tally):

@@ -99,6 +99,16 @@ def what_they_are_told_by(items: list[Item], context: Context) -> list[Item] | N
     return [replace(noun, sym="C", senses=(), load=(metric,), roles=frozenset()) for metric in metrics]
 
 
+@ASKED.rule(r"DV(?:[^V]*V)+[G&]")
+def ended_then(items: list[Item], context: Context) -> list[Item] | None:
+    """지난달에 끝난 학습 완료/실패 각각: when they ended, whichever way."""
+    ended, others = items[1], [i for i in items[2:] if i.sym == "V"]
+    kinds = set(ended.load.options) & {k for v in others for k in v.load.options}
+    if not ended.events or not kinds or not ended.korean or ended.load.negated:
+        return None
+    return [items[0], replace(ended, sym="E", load=None), *items[2:]]
+
+
 @ASKED.rule(r"(?<=O)&")
 def at_the_same_time(items: list[Item], context: Context) -> list[Item] | None:
     """두개 이상 동시에 올라가 있는: it joins nothing."""

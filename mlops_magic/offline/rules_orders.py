@@ -69,72 +69,6 @@ def sorted_by(subject: Item, dimension: str, sign: int, context: Context) -> Sor
     return Sorted(options, dimension, sign)
 
 
-@ORDERS.rule(r"A[VT]+BN")
-def worst_few(items: list[Item], context: Context) -> list[Item] | None:
-    """느린 모델 워스트 3: the end is said already."""
-    end = items[-2].said.lower().startswith(("워스트", "worst", "꼴찌"))
-    return [*items[:-2], items[-1]] if end and adjective(items[0])[1] < 0 else None
-
-
-@ORDERS.rule(r"CMA[TC](?:t?N)?")
-def takes_the_most(items: list[Item], context: Context) -> list[Item] | None:
-    """용량 제일 많이 먹는 프로젝트 top 3: all that is its own is added up."""
-    column, _, word, noun, *cuts = items
-    sizes = tuple(o for o in column.load if context.unit(o) == "MB")
-    takes = _TAKES.match(context.text[word.end : noun.begin])
-    if not sizes or not takes or adjective(word) != ("count", 1):
-        return None
-    own = tuple(o for o in sizes if o.table in noun.tables)
-    measure = made("J", [column], Measured("sum", sizes))
-    by = (
-        Sorted(own, "size", 1) if own else sorted_by(measure, "size", 1, context)
-    )  # 용량 제일 많이 먹는 데이터셋
-    order = Item("s", word.said, load=by)
-    found = (
-        cut([word, *cuts], order, cuts[-1])
-        if cuts
-        else [made("s", [word], replace(order.load, limit=1, ties=True))]
-    )
-    return [*([] if own else [measure]), *found, noun] if found else None
-
-
-_TAKES = re.compile(r"\s*(?:먹|쓰|쓴|사용|차지|잡아|소모)")
-
-
-@ORDERS.rule(r"T?MA?T|Te?MA?")
-def used_most(items: list[Item], context: Context) -> list[Item] | None:
-    """가장 많이 쓰인 데이터셋, which dataset is used most often: by the rows that were made with each."""
-    most = next(i for i in items if i.sym == "M")
-    noun = items[-1] if items[-1].sym == "T" else items[0]
-    before = items[0] if items[0] is not noun and items[0].sym == "T" else None
-    word = next((i for i in items if i.sym == "A"), most)
-    said = context.text[noun.end : most.begin] if noun is items[0] else context.text[word.end : noun.begin]
-    adj = adjective(word) if word.sym == "A" else ("count", 1)
-    tables = [t.name for t in context.world.catalog.tables if _hangs_on(t.name, noun.tables[0], context)]
-    other = before and not (
-        set(before.tables) == set(tables) and "에" in before.roles
-    )  # 학습에 가장 많이 쓰인
-    if other or re.search(r"[가-힣][이가]\s*$", context.text[: items[0].begin]):
-        return None
-    if not _USED.match(said) or len(tables) != 1 or adj[0] != "count" or noun.kinds("owner"):
-        return None
-    label = context.semantics.table_label(tables[0])
-    context.assume(f"쓰인 횟수는 {label.ko} 수로 셌습니다.", f"Its use is counted by {label.en}.")
-    head = Item("T", word.said, (Sense("table", tables[0]),), place=word.place)
-    order = Sorted(dimension="count", sign=adj[1], limit=1, counted=(head,), ties=True)
-    return [made("s", [i for i in items if i not in (noun, before)], order), noun]
-
-
-def _hangs_on(table: str, above: str, context: Context) -> bool:
-    return context.distance(table, above) == 1 and context.world.graph.single(table, above)
-
-
-_USED = re.compile(
-    r"\s*(?:(?:사용|이용|활용)(?:된|한|되는|하는|되고|하고)|쓰인|쓰이는|쓴|쓰는|(?:(?:is|was|are|were|been|gets?|got)\s+)?(?:used|trained\s+on|reused))",
-    re.IGNORECASE,
-)
-
-
 @ORDERS.rule(r"M(?=B)")
 def the_most_of_all(items: list[Item], context: Context) -> list[Item] | None:
     """가장 최신: the newest is one already."""
@@ -332,17 +266,6 @@ def several_most(items: list[Item], context: Context) -> list[Item] | None:
     order = next(i for i in items if i.sym == "s")
     found = cut([i for i in items if i.sym in "sN"], order, next(i for i in items if i.sym == "N"))
     return [*found, *(i for i in items if i.sym in "eE")] if found else None
-
-
-@ORDERS.rule(r"JA[TC]t?N(?![OQ~A])")
-def some_with_most(items: list[Item], context: Context) -> list[Item] | None:
-    """용량 합계 큰 프로젝트 top 5: those whose measure is the largest."""
-    measure, word, noun, *top, number = items
-    order = sorted_by(measure, *adjective(word), context)
-    if order is None or not word.korean or any(t.words("top")[0].value == "bottom" for t in top):
-        return None
-    found = cut(items[1:], Item("s", word.said, load=order), number)
-    return [measure, *found, noun] if found else None
 
 
 @ORDERS.rule(r"CA[TV]+N(?![OQ~A])|A[eE]?[TV]+N(?![OQ~A])")

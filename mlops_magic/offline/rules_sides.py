@@ -34,14 +34,29 @@ def two_periods(items: list[Item], context: Context) -> list[Item] | None:
     unit = units.pop() if len(units) == 1 else None
     nouns = [i for i in rest if i.sym == "T"]
     told = any("also" in p.roles for p in periods) or any(i.sym in "P<>LS" for i in rest)
-    if unit is None or told or len(nouns) > 1:
+    if told or len(nouns) > 1:
         return None
     events = tuple(s.name for i in rest if i.sym in "EV" for s in i.kinds("event"))
+    if unit is None:
+        return _two_tallies(periods, rest, events)
     dated = [made("F", [p], Dated(p.date, events=events)) for p in periods if p.date]
     either = made("F", periods, Either(tuple(dated)))
     either.roles = frozenset({"apart"})
     apart = not any(i.sym == "+" for i in rest)  # 합계: of both together
     return [either, *([made("#", periods[:1], Grouping(unit=unit))] if apart else []), *rest]
+
+
+def _two_tallies(periods: list[Item], rest: list[Item], events: tuple[str, ...]) -> list[Item] | None:
+    """상반기랑 하반기 모델 수: no part of the calendar holds both, so each is counted by itself."""
+    symbols = "".join(i.sym for i in rest if i.sym not in "=E.")
+    spans = [p.date for p in periods if p.date and p.date.start and p.date.end]
+    if symbols not in ("TH", "HT") or len(spans) < len(periods):
+        return None
+    counted: list[Item] = []
+    for period in periods:
+        dated = made("F", [period], Dated(period.date, events=events))  # type: ignore[arg-type]
+        counted.append(made("J", [period], Measured("count", inner=(dated,), tally=True)))
+    return [*(i for i in rest if i.sym == "T"), counted[0], Item("&", "", place=periods[1].place), counted[1]]
 
 
 def _unit_of(span: DateSpan) -> Unit | None:

@@ -18,12 +18,14 @@ from mlops_magic.offline.rules_cuts import CUTS
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
+from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
+from mlops_magic.offline.rules_rates import RATES
 from mlops_magic.offline.rules_relations import RELATIONS
 from mlops_magic.offline.rules_same import SAME
 from mlops_magic.offline.rules_sides import PAIRED, SIDES
@@ -43,6 +45,7 @@ _GRAMMARS = (
     SPANS,
     VALUES,
     MEASURES,
+    FIRSTS,
     ORDERS,
     CUTS,
     SIDES,
@@ -63,6 +66,7 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     """The items of a reading after every rule."""
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = TEXTS.rewrite(set_aside(maker.items(reading), context), context)
+    items = RATES.rewrite(items, context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
     items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
     items = DECISIONS.rewrite(_without_fillers(_among_those_with(items)), context)

@@ -22,6 +22,12 @@ _HEARD_ENDING = re.compile(r"([가-힣])슴(?![가-힣])")
 _DRAWN_OUT = re.compile(r"(?<=[가-힣A-Za-z])[~∼]+(?=\s*$|[?!.ㅎㅋㅠ]|\s+(?!\d))")
 # 하나뿐인, 하나만 있는: just one.
 _JUST_ONE = re.compile(r"하나(?=\s?뿐|만\s?(?:있는|가진|갖고|보유한|딸린))")
+# 평균 학습시간(h): the unit that is asked for.
+_UNIT_BEHIND = re.compile(
+    r"\s*\((?:단위\s*[:：]?\s*)?(h|hr|hrs|시간|분|min|초|일|gb|mb|tb)(?:\s*단위)?\)(?=[\s?.!]*$)",
+    re.IGNORECASE,
+)
+_UNITS = {"h": "시간", "hr": "시간", "hrs": "시간", "min": "분"}
 # Endings as they are written in chats: 알려조, 뭐에여, 부탁드립니당.
 _CHAT_ENDINGS = (
     (re.compile(r"(?<=[려여아어해라와봐써])[조죠쥬줭죵](?=[요여용염]?(?![가-힣]))"), "줘"),
@@ -106,6 +112,7 @@ def tidy(text: str) -> str:
     kept = _DRAWN_OUT.sub("", _GLUED_TOP.sub(r"\1 ", _mended(kept)))
     for pattern, plain in _CHAT_ENDINGS:
         kept = pattern.sub(plain, kept)
+    kept = _UNIT_BEHIND.sub(lambda m: f" {_UNITS.get(m[1].lower(), m[1])} 단위로", kept)
     kept = _JUST_ONE.sub("1개", kept)
     kept = _OR_MORE.sub(r"at least \1", kept)
     return " ".join(_GLUED_NUMBER.sub(" ", _POSSESSIVE.sub("", _IS.sub(r"\1 is", kept))).split())
