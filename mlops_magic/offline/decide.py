@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,14 +10,15 @@ from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import headline
-from mlops_magic.offline.pending import Cmp, MeanCmp, Sorted, TextIn
+from mlops_magic.offline.notes import found_in_notes
+from mlops_magic.offline.pending import Cmp, MeanCmp, Sorted
 from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.scene import Pieces, whole
-from mlops_magic.question.common import is_common
-from mlops_magic.question.particles import PARTICLES
+from mlops_magic.offline.scene import Pieces
 
 _RANKED = 10
+# What asks which one is better; said of a measure it says by what.
+_BETTER = ("나아", "나은", "나을", "낫", "좋", "뭐가 좋", "어떤 게 좋", "뭘 쓰는 게 좋", "better", "best")
 
 
 def is_decision(pieces: Pieces) -> bool:
@@ -35,7 +35,7 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     goals = _goals(pieces, context)
     _no_turns(pieces, context)
     _no_other_end(pieces, goals)
-    items = _found_in_notes(pieces.items, context, text)
+    items = found_in_notes(pieces.items, context, text)
     sign, limit = _strength(items, goals)
     kept = _without_wishes(items, goals)
     metric, pair, key = _metric(goals, pieces, context, kept)
@@ -53,8 +53,7 @@ def _feared_what(pieces: Pieces, context: Context) -> None:
     """라인이 멈추면 안 되는데 뭐 쓸까: something is to be avoided, and no word says by which metric."""
     feared = [i for i in pieces.of("v") if not any(s.value != "avoid" for s in i.words("ask"))]
     if feared and not pieces.has("CAs"):
-        readings = tuple(g.label.text(context.language) for g in context.semantics.goals if g.bad)
-        raise NotUnderstood("ambiguous", tuple(i.said for i in feared), readings)
+        raise NotUnderstood("ambiguous", tuple(i.said for i in feared), _feared(context))
 
 
 def _about(assembler: Assembler, base: str) -> None:
@@ -81,11 +80,10 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
         asking = pieces.has("?")
         turned += [i for i in pieces.of("LN#J") if not asking and not _so_many(i)]
         turned += pieces.of("#J") + [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
-        pairs = [(a, b, c) for (a, b), c in zip(pairwise(pieces.items), pieces.items[2:], strict=False)]
-        versus = [b for a, b, c in pairs if (a.sym, b.sym, c.sym) == ("g", "~", "g")]
+        several = len({_goal_of(g) for g in pieces.of("g")}) > 1
+        versus = pieces.of("~") if several and len(pieces.of("~")) == 1 else []
         turned += [t for t in pieces.of("~") if t not in versus]
         turned += _other_wishes(pieces.items, asking)
-        several = len({n for g in pieces.of("g") for n in [g.senses[0].name]}) > 1
         turned += [a for a in pieces.of("A") if several and adjective(a)[1] > 0]
         turned += pieces.of("s") if several and len(pieces.of("s")) > 1 else []
     turned += [c for c in texts if {"에", "에서"} & c.roles and pieces.has("g")]
@@ -126,20 +124,45 @@ def _so_many(item: Item) -> bool:
 
 def _goals(pieces: Pieces, context: Context) -> list[Goal]:
     by_key = {g.key: g for g in context.semantics.goals}
-    found: list[tuple[str, Item]] = []
     items = pieces.items
-    for at, item in enumerate(items):
-        tolerated = at + 1 < len(items) and items[at + 1].sym == "i"
-        if item.sym == "g" and not tolerated:
-            names = [s.name for s in (item.kinds("good") or item.kinds("bad"))]
-            found.append((names[0], item))
-    keys = list(dict.fromkeys(k for k, _ in found))
+    behind = [*items[1:], None]
+    said = [(i, then) for i, then in zip(items, behind, strict=True) if i.sym == "g"]
+    wished = [i for i, then in said if then is None or then.sym != "i"]
+    if said and not wished and not pieces.has("CAs"):  # 오탐은 있어도 괜찮은데 뭐 쓰지: by what, then?
+        raise NotUnderstood("ambiguous", tuple(i.said for i, _ in said), _feared(context))
+    keys = list(dict.fromkeys(_goal_of(i) for i in wished))
     if len(keys) > 1 and pieces.has("~"):
-        keys = keys[-1:]
+        keys = _graver(pieces, said, keys)
     if len(keys) > 1:
         balance = [g for g in context.semantics.goals if not g.bad]
         return balance[:1]
     return [by_key[k] for k in keys]
+
+
+def _goal_of(item: Item) -> str:
+    return (item.kinds("good") or item.kinds("bad"))[0].name
+
+
+def _graver(pieces: Pieces, said: list[tuple[Item, Item | None]], keys: list[str]) -> list[str]:
+    """오탐보다 미탐이 더 무서워, 미탐이 오탐보다: the one that is not measured against counts.
+
+    Raises:
+        NotUnderstood: the comparison is turned around (덜 무서워), or what it is between is not clear.
+    """
+    korean = any(i.korean for i, _ in said)
+    items = pieces.items
+    at = next(n for n, i in enumerate(items) if i.sym == "~")
+    beside = items[at - 1 : at] if korean else [i for i in items[at + 1 :] if i.sym == "g"][:1]
+    lesser = [_goal_of(i) for i in beside if i.sym == "g"]
+    left = [k for k in keys if k not in lesser]
+    less = [i for i in items if i.said.startswith(("덜", "less"))]
+    if less or not lesser or len(left) != 1:
+        raise NotUnderstood("ambiguous", tuple(i.said for i, _ in said))
+    return left
+
+
+def _feared(context: Context) -> tuple[str, ...]:
+    return tuple(g.label.text(context.language) for g in context.semantics.goals if g.bad)
 
 
 def _strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
@@ -197,7 +220,8 @@ def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
             or (item.sym in "b&" and goals)
             or (item.sym in "OM" and item.words("ask"))
             or (item.sym == "M" and follows == "v")
-            or (item.sym in "AMLX" and goals)
+            or (item.sym in "AM" and goals)
+            or (item.sym in "LX" and goals and _of_wish(items, at))
             or bare_order
         )
         vague = item.sym == "A" and adjective(item)[0] == "quality"
@@ -208,6 +232,11 @@ def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
         if not (scene or wish or vague or aim or number or metric or item.sym == "l"):
             kept.append(item)
     return kept
+
+
+def _of_wish(items: list[Item], at: int) -> bool:
+    """안 놓치는, 오탐이 없어야: a denial beside a goal; any other leaves something out."""
+    return any(i.sym in "gvAM" for i in (*items[max(at - 1, 0) : at], *items[at + 1 : at + 2]))
 
 
 def _is_aim(value: Item, before: Item | None, behind: list[Item]) -> bool:
@@ -232,7 +261,7 @@ def _metric(
     bare = [i for i in kept if _size_or_speed(i)[0]]
     if bare and not any(i.load.options for i in ordered):
         dimension = _size_or_speed(bare[0])[0]
-        about = [m.table for m in pieces.mentions][-1:]
+        about = [m.table for m in pieces.mentions][-1:] or [_titled(context)]
         near = [
             t
             for t in about
@@ -257,6 +286,9 @@ def _metric(
     tables = [m.table for m in pieces.mentions]
     best = headline(tables[-1] if tables else _titled(context), context, kept)
     kept[:] = [i for i in kept if not (i.sym == "s" and i.load.dimension == "quality")]
+    named = [i for i in kept if _size_or_speed(i)[0] or _is_measure(i, context)]
+    if named:  # 제일 빠른, recall: something else than the usual measure is spoken of
+        raise NotUnderstood("not_understood", tuple(i.said for i in named))
     if not best or not isinstance(best[0], Col):
         raise NotUnderstood("not_understood", tuple(i.said for i in pieces.of("?")))
     return best[0], pairs[0] if pairs else None, "best"
@@ -277,13 +309,19 @@ def _wanted_high(pieces: Pieces, context: Context) -> list[Col]:
     """recall 높은 모델 추천: a metric with an adjective behind it."""
     items = pieces.items
     for at, item in enumerate(items[:-1]):
-        if item.sym == "C" and items[at + 1].sym in "AvM":
-            told = items[at + 1].sym == "A" and bool(adjective(items[at + 1])[1])
+        behind = items[at + 1]
+        best = behind.sym == "?" and behind.said.startswith(_BETTER)  # recall 뭐가 제일 나아
+        if item.sym == "C" and (behind.sym in "AvM" or best):
+            told = behind.sym == "A" and bool(adjective(behind)[1])
             numbers = context.numeric(item.load)
             metrics = [o for o in numbers if isinstance(o, Col) and (told or context.direction(o))]
             if metrics:
                 return metrics
     return []
+
+
+def _is_measure(item: Item, context: Context) -> bool:
+    return item.sym == "C" and any(context.direction(o) for o in item.load)
 
 
 def _is(item: Item, column: Col) -> bool:
@@ -304,7 +342,8 @@ def _base(metric: Col, context: Context) -> str:
 def _ranked(
     plan: Query, decision: Decision, sign: int, limit: int | None, context: Context, wished: bool
 ) -> Query:
-    if plan.measures or plan.group:
+    elsewhere = any(o.by != decision.metric for o in plan.order)
+    if plan.measures or plan.group or elsewhere:
         raise NotUnderstood("not_understood", (decision.goal,))
     descending = (context.direction(decision.metric) != "down") == (sign > 0)
     order = Order(decision.metric, descending)
@@ -338,47 +377,3 @@ def _columns(target: str, decision: Decision, context: Context) -> list[Scalar]:
     others = [Col(decision.metric.table, c) for c in (table.show if table else ())]
     notes = [Col(*k) for k, m in meanings.items() if k[0] == decision.metric.table and m.text]
     return [decision.metric, *pair, *stages[-1:], *others, *notes]
-
-
-# -- words that only the notes know -------------------------------------------------------------
-
-
-def _found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]:
-    """B라인에 배포할: a word that is stored in a note restricts to the rows with that note."""
-    for chunk in text.split():
-        inside = [i for i in items if i.said and i.said in chunk and i.sym in 'Uv"']
-        known = [part for i in items for part in whole(i) if part.sym not in 'Uv".']
-        content = [part for part in known if part.said and part.said in chunk]
-        mixed = re.match(r"[A-Za-z0-9]+[가-힣]", chunk)
-        named = any(i.sym == '"' or (i.sym == "U" and not is_common(i.said)) for i in inside)
-        spoken_of = any({"을", "를", "이", "가", "은", "는"} & i.roles for i in inside)  # 재검을 못 하니까
-        if content or spoken_of or not inside or not (named or mixed):
-            continue
-        found = _longest_stored(chunk, context)
-        if found:
-            column, words = found
-            context.assume(
-                f"'{words}'이(가) {context.semantics.column_label(column.key).ko}에 적힌 것만 보았습니다.",
-                f"Only rows whose {context.semantics.column_label(column.key).en} mentions '{words}'.",
-            )
-            note = Item(
-                "F", words, load=TextIn((column,), words), korean=True, place=inside[0].place if inside else 0
-            )
-            items = [note, *(i for i in items if i not in inside)]
-    return items
-
-
-def _longest_stored(chunk: str, context: Context) -> tuple[Col, str] | None:
-    columns = [
-        Col(*k) for k, m in context.semantics.columns.items() if m.text and k in context.world.catalog.values
-    ]
-    # B라인에서 stands in some notes too, but the particle is not what is looked for.
-    ends = [p for p in PARTICLES if chunk.endswith(p) and len(chunk) - len(p) > 1]
-    whole = len(chunk) - max(map(len, ends), default=0)
-    for length in range(whole, 1, -1):
-        if length < len(chunk) and chunk[length:] not in PARTICLES:
-            continue  # 오프라인 is not the 오프 of a note
-        for column in columns:
-            if any(chunk[:length] in v for v in context.world.catalog.values[column.key].distinct):
-                return column, chunk[:length]
-    return None

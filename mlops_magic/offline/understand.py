@@ -30,6 +30,7 @@ from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
 from mlops_magic.offline.rules_whose import BEHIND, WHOSE
+from mlops_magic.offline.verdicts import judged
 from mlops_magic.question.link import Reading
 
 _GRAMMARS = (
@@ -57,7 +58,8 @@ _USED_IN = {"에", "에서", "에도", "로", "으로"}
 def reduced(reading: Reading, context: Context) -> list[Item]:
     """The items of a reading after every rule."""
     maker = ItemMaker(context.world.catalog, context.semantics)
-    items = TEXTS.rewrite(set_aside(maker.items(reading), context), context)
+    items = judged(maker.items(reading), context)
+    items = TEXTS.rewrite(set_aside(items, context), context)
     items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
     items = DECISIONS.rewrite(_without_fillers(_among_those_with(items)), context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):

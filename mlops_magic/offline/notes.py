@@ -1,0 +1,53 @@
+"""Words of a recommendation that only free texts know: a place or a thing that a deploy note names."""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import TextIn
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.scene import whole
+from mlops_magic.question.common import is_common
+from mlops_magic.question.particles import PARTICLES
+
+def found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]:
+    """B라인에 배포할: a word that is stored in a note restricts to the rows with that note."""
+    for chunk in text.split():
+        inside = [i for i in items if i.said and i.said in chunk and i.sym in 'Uv"']
+        known = [part for i in items for part in whole(i) if part.sym not in 'Uv".']
+        content = [part for part in known if part.said and part.said in chunk]
+        mixed = re.match(r"[A-Za-z0-9]+[가-힣]", chunk)
+        named = any(i.sym == '"' or (i.sym == "U" and not is_common(i.said)) for i in inside)
+        spoken_of = any({"을", "를", "이", "가", "은", "는"} & i.roles for i in inside)  # 재검을 못 하니까
+        if content or spoken_of or not inside or not (named or mixed):
+            continue
+        found = _longest_stored(chunk, context)
+        if found:
+            column, words = found
+            context.assume(
+                f"'{words}'이(가) {context.semantics.column_label(column.key).ko}에 적힌 것만 보았습니다.",
+                f"Only rows whose {context.semantics.column_label(column.key).en} mentions '{words}'.",
+            )
+            note = Item(
+                "F", words, load=TextIn((column,), words), korean=True, place=inside[0].place if inside else 0
+            )
+            items = [note, *(i for i in items if i not in inside)]
+    return items
+
+
+def _longest_stored(chunk: str, context: Context) -> tuple[Col, str] | None:
+    columns = [
+        Col(*k) for k, m in context.semantics.columns.items() if m.text and k in context.world.catalog.values
+    ]
+    # B라인에서 stands in some notes too, but the particle is not what is looked for.
+    ends = [p for p in PARTICLES if chunk.endswith(p) and len(chunk) - len(p) > 1]
+    whole = len(chunk) - max(map(len, ends), default=0)
+    for length in range(whole, 1, -1):
+        if length < len(chunk) and chunk[length:] not in PARTICLES:
+            continue  # 오프라인 is not the 오프 of a note
+        for column in columns:
+            if any(chunk[:length] in v for v in context.world.catalog.values[column.key].distinct):
+                return column, chunk[:length]
+    return None

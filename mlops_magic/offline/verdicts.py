@@ -1,0 +1,175 @@
+"""What is said of a bound: refused (0.9 밑으로는 안 되고), demanded (0.9는 나와야), allowed (30ms까지는 괜찮아).
+
+A bound that is refused leaves its complement, and the words of the verdict are spent on that: they are no wish,
+no denial and no bound of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Col
+from mlops_magic.question.lexicon import Sense
+
+_NOUNS = r"(?:모델|버전|애|놈|녀석|것|거|건|게|걸|쪽|후보)(?:들)?"
+_LINK = rf"(?:으로|로)?(?:이면|면|이|가|을|를)?(?:은|는|만)?(?:인|한|되는|나오는|걸리는)?\s*(?:{_NOUNS}(?:은|는|이|가|을|를|면)?\s*)?(?:다\s|전부\s|모두\s|아예\s|절대\s?로?\s?|좀\s|그냥\s)*"
+_REFUSED = (
+    r"(?:안\s?(?:되|돼|됨|됩|된|쓰|써|쓸)|곤란|싫|별로|못\s?(?:쓰|써|씀|씁|올|참|받|견)|쓸\s?수\s?가?\s?없|불가|탈락|제외|빼|"
+    r"말고|거르|걸러|피하|피해|피했|용납|무리|힘들|어렵|어려|문제|쓸모\s?없|의미\s?없|소용\s?없|사절|아웃|컷|부담|위험)"
+)
+_KEPT_FROM = (
+    r"(?:는|만)?\s*(?:말아야|말고|말\s?것|마라|않아야|않았으면|않게|않도록|못하게|않으면\s?좋|않는\s?게\s?좋)"
+)
+# 빼지 말고 turns the verdict around once more, and a question gives none.
+_TURNED = r"(?:[^\s?]*\?|\S*지\s?(?:말|않|마|못))"
+_VERDICT = re.compile(rf"{_LINK}{_REFUSED}(?!{_TURNED})[^\s?]*")
+_NO_VERDICT = re.compile(rf"{_LINK}{_REFUSED}{_TURNED}")
+_NOT_TO = re.compile(rf"{_KEPT_FROM}(?!{_TURNED})[^\s?]*")
+_DEMANDED = re.compile(
+    r"\s*(?:퍼|프로|점)?(?:정도|쯤)?(?:은|는|까지는)?\s*(?:나와\s?줘야|나와야|돼야|되어야|되야|찍어야|찍혀야|됐으면|되었으면|나왔으면|"
+    r"유지해야|유지돼야|유지되어야|보장돼야|보장되어야|보장해야|확보해야|확보돼야|넘겨야)[^\s?]*(?:\s?(?:하|해|함|합|한|되|돼|됨)\S*)?"
+)
+_ALLOWED = re.compile(
+    r"\s*(?:정도)?까지(?:는|만|야)?\s*(?:괜찮|허용|용납|용인|오케이|오키|ok|가능|봐줄|상관|되니|되고|되는데|돼|됨|참을)[^\s?]*",
+    re.I,
+)
+_MODAL_NOT = re.compile(
+    r"\b(?:(?:must|should|may|can|could|will|shall|do|does)(?:\s+not|n['’]?t)|cannot|can['’]?t|never)\s+(?:ever\s+)?"
+    r"(?:(?:be|go|get|drop|fall|dip|run|take|want|have|anything|it|to)\s+)*$",
+    re.I,
+)
+_MODAL = re.compile(
+    r"\b(?:must|should|shall|ha(?:s|ve) to|needs? to|got to)\s+(?:(?:be|stay|run|have|remain|keep)\s+)?$", re.I
+)
+_UNACCEPTABLE = re.compile(
+    r"\s*(?:ms|%|m)?\s*(?:is|are|would be|'s)\s+(?:unacceptable|not acceptable|not ok(?:ay)?|no good|a no[ -]go|not an option|"
+    r"out of the question|not allowed|too (?:slow|low|high|big|large|heavy|much|many|risky))\b",
+    re.I,
+)
+_AT_LEAST, _AT_MOST = ("최소", "적어도", "못해도", "최하", "하다못해"), ("최대", "많아야", "기껏해야", "길어야", "늦어도")
+
+
+def judged(items: list[Item], context: Context) -> list[Item]:
+    """``items`` with each bound as it is left by what is said of it."""
+    items = _limits(items, context)
+    items = _said_of_numbers(items, context)
+    for bound in [i for i in items if i.sym in "OA"]:
+        if not any(i is bound for i in items) or not _bounds(bound, items):
+            continue
+        items = _refused(bound, items, context) if bound.korean else _modal(bound, items, context)
+    return items
+
+
+def _bounds(item: Item, items: list[Item]) -> bool:
+    """Whether a word is a bound of the number beside it: 이하, 넘으면, 보다 느리면."""
+    at = next(n for n, i in enumerate(items) if i is item)
+    around = items[max(at - 2, 0) : at] if item.korean else items[at - 1 : at] + items[at + 1 : at + 3]
+    number = any(i.sym == "N" for i in around)
+    return number and (item.sym == "O" or any(i.sym == "~" for i in around))
+
+
+def _refused(bound: Item, items: list[Item], context: Context) -> list[Item]:
+    pattern = _NOT_TO if bound.said.endswith("지") else _VERDICT
+    found = pattern.match(context.text, bound.end)
+    if found is None:
+        if _NO_VERDICT.match(context.text, bound.end):
+            bound.sym = "U"
+        return items
+    return _spent(bound, items, bound.end, found.end(), context, denied=True)
+
+
+def _modal(bound: Item, items: list[Item], context: Context) -> list[Item]:
+    """Must not exceed, has to be at least, below 0.8 is unacceptable."""
+    at = next(n for n, i in enumerate(items) if i is bound)
+    number = next((i for i in items[at + 1 : at + 3] if i.sym == "N"), None)
+    behind = _UNACCEPTABLE.match(context.text, number.end) if number else None
+    if number and behind:
+        items = _spent(bound, items, number.end, behind.end(), context, denied=True)
+    before = context.text[: bound.begin]
+    for pattern, denied in ((_MODAL_NOT, True), (_MODAL, False)):
+        found = pattern.search(before)
+        if found:
+            return _spent(bound, items, found.start(), bound.begin, context, denied)
+    return items
+
+
+def _spent(
+    bound: Item, items: list[Item], begin: int, end: int, context: Context, denied: bool
+) -> list[Item]:
+    """``items`` without the words of a verdict; as they were where one of them says more than that."""
+    told = [i for i in items if begin <= i.begin and i.end <= end and i is not bound]
+    across = [i for i in items if i.begin < end < i.end or (i.begin < begin < i.end)]
+    if across or any(i.sym not in ".OXvAUiILET!" or _holds(i, context) for i in told):
+        return items
+    if denied:
+        bound.roles ^= {"denied"}
+    left = [i for i in items if i.sym == "T" or not any(i is t for t in told)]
+    for noun in told:
+        noun.roles -= {"은", "는", "이", "가", "을", "를"}
+    return left
+
+
+def _holds(item: Item, context: Context) -> bool:
+    """Whether a word of a verdict names something: only a noun for what is chosen may stand in it."""
+    return bool(item.kinds("value") or item.kinds("column") or item.kinds("owner"))
+
+
+def _said_of_numbers(items: list[Item], context: Context) -> list[Item]:
+    """0.9는 나와야, 30ms까지는 괜찮아: a number with no bound beside it, and which side of it is meant."""
+    out, skipped = [], -1
+    for at, item in enumerate(items):
+        if item.begin < skipped and item.sym != "N" and item.sym != "T":
+            continue
+        out.append(item)
+        behind = items[at + 1] if at + 1 < len(items) else None
+        if item.sym != "N" or not item.korean and not _measured(item) or (behind and behind.sym in "O~b"):
+            continue
+        for pattern, allowed in ((_ALLOWED, True), (_DEMANDED, False)):
+            found = pattern.match(context.text, item.end)
+            value = _side(items[:at], item, context, allowed) if found else ""
+            if found and value:
+                sense = Sense("word", name="op", value=value)
+                word = Item("O", found[0].strip(), (sense,), korean=True, place=item.place)
+                word.begin, word.end = item.end, found.end()
+                item.roles -= {"to", "까지", "까지는"}
+                out.append(word)
+                skipped = found.end()
+                break
+    return out
+
+
+def _measured(number: Item) -> bool:
+    return number.number is not None and (bool(number.number.unit) or "." in number.said)
+
+
+def _side(before: list[Item], number: Item, context: Context, allowed: bool) -> str:
+    """``ge`` or ``le``: what is demanded is the good side of a measure, what is allowed the bad one."""
+    column = next((i for i in reversed(before) if i.sym != "."), None)
+    ways = {context.direction(o) for o in column.load if isinstance(o, Col)} if _is_column(column) else set()
+    unit = number.number.unit if number.number else ""
+    if unit in ("ms", "s", "h") or "down" in ways:
+        return "le" if allowed else ""
+    if "up" in ways:
+        return "ge"
+    return ("le" if allowed else "ge") if ways and unit not in ("", "%") or (ways and allowed is False) else ""
+
+
+def _is_column(item: Item | None) -> bool:
+    return item is not None and item.sym == "C"
+
+
+def _limits(items: list[Item], context: Context) -> list[Item]:
+    """최소 0.9, 적어도 90%, 최대 10ms: the least or the most that is allowed, where the amount is measured."""
+    out = list(items)
+    for at, item in enumerate(out[:-1]):
+        number = out[at + 1]
+        bound = {**dict.fromkeys(_AT_LEAST, "ge"), **dict.fromkeys(_AT_MOST, "le")}.get(item.said)
+        then = out[at + 2].sym if at + 2 < len(out) else ""
+        if bound and number.sym == "N" and _measured(number) and then not in "O~" and not item.roles:
+            out[at] = replace(item, sym="O", senses=(Sense("word", name="op", value=bound),))
+        elif bound == "ge" and number.sym == "N" and _measured(number) and then == "O":
+            out[at] = replace(item, sym=".")  # 최소 0.9 이상: said twice
+    return [i for i in out if not (i.sym == "." and i.said in _AT_LEAST)]
