@@ -171,7 +171,9 @@ def _strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
     recommending = any(i.sym == "?" for i in items)
     for at, item in enumerate(items):
         many = item.sym == "A" and adjective(item)[0] in ("count", "level", "size") and adjective(item)[1] > 0
-        if item.sym == "M" and goals and goals[0].bad and not any(i.sym in "A?" for i in items):
+        feared = items[at + 1].sym == "v" if at + 1 < len(items) else False
+        most = item.sym == "M" and not feared and not any(i.sym in "A?" for i in items)
+        if most and goals and goals[0].bad:
             sign = -1
         if many and goals and not recommending and at and items[at - 1].sym == "g":
             sign = -1
@@ -224,7 +226,8 @@ def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
             or (item.sym in "LX" and goals and _of_wish(items, at))
             or bare_order
         )
-        vague = item.sym == "A" and adjective(item)[0] == "quality"
+        best = item.sym == "s" and item.load.dimension == "quality" and item.load.sign > 0
+        vague = (item.sym == "A" and adjective(item)[0] == "quality") or (best and not item.load.options)
         aim = item.sym == "V" and _is_aim(item, items[at - 1] if at else None, items[at + 1 : at + 2])
         number = item.sym == "N" and item.number is not None and not item.number.unit
         metric = item.sym == "C" and goals and not goals[0].bad

@@ -12,6 +12,10 @@ from mlops_magic.offline.scene import whole
 from mlops_magic.question.common import is_common
 from mlops_magic.question.particles import PARTICLES
 
+# What a place is called: the last syllable of 라인 is no particle.
+_PLACE = re.compile(r"(?:라인|공정|공장|현장|사이트|호기)$")
+
+
 def found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]:
     """B라인에 배포할: a word that is stored in a note restricts to the rows with that note."""
     for chunk in text.split():
@@ -21,7 +25,7 @@ def found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]
         mixed = re.match(r"[A-Za-z0-9]+[가-힣]", chunk)
         named = any(i.sym == '"' or (i.sym == "U" and not is_common(i.said)) for i in inside)
         spoken_of = any({"을", "를", "이", "가", "은", "는"} & i.roles for i in inside)  # 재검을 못 하니까
-        if content or spoken_of or not inside or not (named or mixed):
+        if content or (spoken_of and not mixed) or not inside or not (named or mixed):
             continue
         found = _longest_stored(chunk, context)
         if found:
@@ -43,6 +47,7 @@ def _longest_stored(chunk: str, context: Context) -> tuple[Col, str] | None:
     ]
     # B라인에서 stands in some notes too, but the particle is not what is looked for.
     ends = [p for p in PARTICLES if chunk.endswith(p) and len(chunk) - len(p) > 1]
+    ends = [] if _PLACE.search(chunk) else ends
     whole = len(chunk) - max(map(len, ends), default=0)
     for length in range(whole, 1, -1):
         if length < len(chunk) and chunk[length:] not in PARTICLES:

@@ -58,12 +58,12 @@ def _person(item: Item, context: Context) -> bool:
     return bool(meanings) and all(m is not None and m.person for m in meanings) and not item.kinds("owner")
 
 
-@DECISIONS.rule(r"v?[CmA]v*i(?=.*[g?A])")
+@DECISIONS.rule(r"v?[CmA]v*i(?=.*[g?AsB])")
 def no_matter(items: list[Item], context: Context) -> list[Item] | None:
     """크기는 상관없고, 느려도 되니까: what may be as it likes is no criterion."""
     first = next(i for i in items if i.sym in "CmA")
     yields = first.said.endswith("도") if first.sym == "A" else bool({"은", "는"} & first.roles)
-    if not first.korean or not yields:
+    if first.korean and not yields:
         return None
     unused(context.text[first.begin : items[-1].end], context)
     return []
@@ -98,12 +98,28 @@ def anomaly(items: list[Item], context: Context) -> list[Item] | None:
     return [] if items[0].said == "이상" else None
 
 
-@DECISIONS.rule(r"vA?V")
+@DECISIONS.rule(r"v+A?V")
 def line_stops(items: list[Item], context: Context) -> list[Item] | None:
     """라인이 자주 멈춥니다, 라인 멈추면: what a place suffers is no state of a row."""
-    place = any(s.value == "scene" for s in items[0].words("ask"))
-    place = place and (bool({"이", "가"} & items[0].roles) or items[-1].said.endswith("면"))
+    scenes = [i for i in items if i.sym == "v" and any(s.value == "scene" for s in i.words("ask"))]
+    suffers = items[-1].said.endswith("면") or any({"이", "가"} & i.roles for i in scenes)
+    place = bool(scenes) and suffers
     return [items[0], made("v", items[-1:], None)] if place and items[-1].words("ask") else None
+
+
+@DECISIONS.rule(r"V(?=.*[?g])")
+def told_as_reason(items: list[Item], context: Context) -> list[Item] | None:
+    """멈춰서, 실패해서: a reason for asking, which says no state of what is chosen."""
+    return [made("U", items, None)] if items[0].korean and _REASON.search(items[0].said) else None
+
+
+_REASON = re.compile(r"(?:[춰해돼져려]서|니까|길래|거든요?)$")
+
+
+@DECISIONS.rule(r"iA?g")
+def can_live_with(items: list[Item], context: Context) -> list[Item] | None:
+    """We can live with a few misses: tolerated, as it is said before them."""
+    return [items[-1], made("i", items[:-1], None)] if not items[0].korean else None
 
 
 @DECISIONS.rule(r"e.*\?")

@@ -30,6 +30,7 @@ from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
 from mlops_magic.offline.rules_whose import BEHIND, WHOSE
+from mlops_magic.offline.rules_wishes import WISHES
 from mlops_magic.offline.verdicts import judged
 from mlops_magic.question.link import Reading
 
@@ -58,7 +59,7 @@ _USED_IN = {"에", "에서", "에도", "로", "으로"}
 def reduced(reading: Reading, context: Context) -> list[Item]:
     """The items of a reading after every rule."""
     maker = ItemMaker(context.world.catalog, context.semantics)
-    items = judged(maker.items(reading), context)
+    items = WISHES.rewrite(judged(maker.items(reading), context), context)
     items = TEXTS.rewrite(set_aside(items, context), context)
     items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
     items = DECISIONS.rewrite(_without_fillers(_among_those_with(items)), context)

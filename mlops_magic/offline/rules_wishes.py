@@ -1,0 +1,119 @@
+"""Rules for what is said around a choice, before any filler is dropped: concessions, plans and where it is meant for."""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.background import unused
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.hangul import adnominal
+
+WISHES = Grammar()
+
+_TOPIC = {"은", "는", "이", "가", "도", "이야", "야", "also"}
+_GRANTED = re.compile(r"(?:되|돼|됨|됩|된|괜찮|상관|무방|좋|오케|오키|ok|ㄱㅊ|그만|뭐)", re.I)
+
+
+@WISHES.rule(r"[Cgm]?[.v]*A[.iOA]?(?!N)")
+def conceded(items: list[Item], context: Context) -> list[Item] | None:
+    """속도는 좀 느려도 돼, 커도 괜찮으니: what may be so restricts nothing; a goal that may be missed is none."""
+    word = next(i for i in items if i.sym == "A" and i.said.endswith("도")) if _conceding(items) else None
+    if word is None or word.said.startswith(("적어도", "그래도")):
+        return None
+    at = items.index(word)
+    granted = items[at + 1 :] and _GRANTED.match(items[at + 1].said)
+    rest = [] if granted else items[at + 1 :]
+    last = items[at + 1] if granted else word
+    if rest and rest[0].sym in "iOA":
+        return None
+    if items[0].sym == "g":
+        return [items[0], made("i", items[1 : at + 1], None), *rest]
+    unused(context.text[items[0].begin : last.end], context)
+    return rest
+
+
+def _conceding(items: list[Item]) -> bool:
+    return any(i.sym == "A" and i.korean and i.said.endswith("도") for i in items)
+
+
+@WISHES.rule(r"iA")
+def and_fine(items: list[Item], context: Context) -> list[Item] | None:
+    """있어도 괜찮아: tolerated, said in two words."""
+    return [made("i", items, None)] if _fine(items[1]) else None
+
+
+@WISHES.rule(r"[gC][.v]*A")
+def is_fine(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐은 괜찮고, 미탐이야 괜찮은데: tolerated; 괜찮은 모델 is a good one."""
+    topic, word = items[0], items[-1]
+    if not _fine(word) or not topic.roles & {"은", "는", "도", "이야", "야", "also"}:
+        return None
+    return [topic, made("i", [word], None)]
+
+
+def _fine(word: Item) -> bool:
+    ends = not adnominal(word.said) or word.said.endswith(("은데", "은데요"))
+    return word.korean and word.said.startswith("괜찮") and ends
+
+
+@WISHES.rule(r"NO?\.*!(?=.)|CNO?!(?=.)")
+def lowered_to(items: list[Item], context: Context) -> list[Item] | None:
+    """0.3 이하로 낮춰둔: how a value came to be what it is asks for no change."""
+    verb, bound = items[-1], [i for i in items[:-1] if i.sym in "NO"][-1]
+    if not verb.korean or not _BROUGHT.search(verb.said) or not bound.roles & {"로", "으로"}:
+        return None
+    return items[:-1]
+
+
+_BROUGHT = re.compile(r"(?:[둔놓논은춘린꾼한]|[뒀놨렸췄꿨했]던)(?:\s?(?:거|것|건|게))?$")
+
+
+@WISHES.rule(r"≈[TC]")
+def out_of_several(items: list[Item], context: Context) -> list[Item] | None:
+    """여러 버전 중에: out of those that there are."""
+    return items[1:] if items[1].among and items[1].korean else None
+
+
+@WISHES.rule(r"CMv(?=.*[AB])")
+def matters_most(items: list[Item], context: Context) -> list[Item] | None:
+    """속도가 젤 중요해. 뭐가 제일 빨라?: said once more by the superlative that follows."""
+    rest = context.text[items[-1].end :]
+    dimensions = {
+        m.dimension for o in items[0].load if (m := context.semantics.columns.get(getattr(o, "key", ("", ""))))
+    }
+    fast = "speed" in dimensions and re.search(r"빠르|빨라|빠른|fast", rest)
+    small = "size" in dimensions and re.search(r"작|가벼|적은|small|light", rest)
+    return [] if fast or small else None
+
+
+@WISHES.rule(r"[TAg][.]*!(?=.*[?g]|.*w)|(?<=[?g])[TAg]!")
+def changed_to(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도 높은 걸로 바꾸고 싶은데: what to change to is asked, and nothing is told to be changed."""
+    verb = items[-1]
+    wish = verb.korean and _WISHED.match(verb.said + context.text[verb.end : verb.end + 4])
+    return [*items[:-1], made("?", [verb], None)] if wish and items[0].roles & {"로", "으로"} else None
+
+
+_WISHED = re.compile(r"(?:바꾸|교체하|변경하|갈아타|옮기)(?:고\s?싶|려고|려는데|려구|려면|ㄹ)")
+
+
+@WISHES.rule(r"V[.]*E(?=.*[?gsCA])")
+def to_go_there(items: list[Item], context: Context) -> list[Item] | None:
+    """Production으로 올릴 거 하나만: what is to become of the one that is chosen."""
+    value, verb = items[0], items[-1]
+    bound = verb.korean and re.match(r"(?:올릴|보낼|내보낼|승격할|승격시킬)", verb.said)
+    kinds = all(context.semantics.columns[k].retired for k in value.load.options if k in context.semantics.columns)
+    return [value, made("?", [verb], None)] if bound and kinds and value.roles & {"로", "으로"} else None
+
+
+@WISHES.rule(r"R(?=.*[?g])")
+def at_that_place(items: list[Item], context: Context) -> list[Item] | None:
+    """C라인이 오탐에 민감하대요. 거기 맞는 모델: the place that was just named."""
+    here = items[0]
+    named = _PLACE.search(context.text[: here.begin])
+    return [] if named and here.said.startswith(("거기", "여기")) else None
+
+
+_PLACE = re.compile(r"라인|공장|현장|공정|사이트|설비")
