@@ -46,7 +46,9 @@ _WITH_IT = re.compile(
     r"(?:[?.!]\s*|\s)(?:그걸로|그거|그거로|그걸|그 ?모델로|그 ?버전으로|그것으로|그놈으로|고걸로)\s*(?:그냥\s*|바로\s*)?"
     r"(?:배포|올리|쓰|적용|교체|바꾸|롤백|가|도입|밀|진행|승격)\S*(?:게요?|려고요?|려구요?|려는데요?|려 ?함|예정|고 ?싶어서?요?|자|할 ?거야|할 ?거예요)[\s.!~]*$"
 )
-_OCCASION = re.compile(r"(?:데모|시연|발표|보고|미팅|회의|리뷰|심사|출장|행사|전시|마감|오픈)(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요)(?:요)?$")
+_OCCASION = re.compile(
+    r"(?:데모|시연|발표|보고|미팅|회의|리뷰|심사|출장|행사|전시|마감|오픈)(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요)(?:요)?$"
+)
 # 번역하는데, 자막이라: an activity or a thing that may be what the model is about.
 _ABOUT = re.compile(r"하는\s?데(?:요)?$|(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")
 
@@ -200,7 +202,10 @@ def _restricts_nothing(rest: list[Item], text: str, others: list[Item], context:
     for item, behind in zip(rest, [*rest[1:], None], strict=True):
         if item.sym == "g" and not ({s.name for s in item.senses} & wished):
             return False
-        if item.sym == "U" and (_may_name(item, behind, context) or (item is last and _ABOUT.search(end) and not _OCCASION.search(end))):
+        if item.sym == "U" and (
+            _may_name(item, behind, context)
+            or (item is last and _ABOUT.search(end) and not _OCCASION.search(end))
+        ):
             return False
         theirs = staff and item.sym in "LXO" and item.korean and _THEIR_WORK.search(item.said)
         if item.sym not in "gU" and not theirs and not _quiet(item, context):
@@ -223,7 +228,16 @@ def _quiet(item: Item, context: Context) -> bool:
     """Whether a known word says nothing that a row could be chosen by."""
     roles = {s.value for s in item.words("ask")}
     if item.sym == "m" or (item.sym == "C" and "scene" in roles and item.roles & {"에", "에서", "용"}):
-        return not item.roles & {"이", "가", "은", "는", "도", "also", "을", "를"}  # 비용이 상관있는데 is a wish
+        return not item.roles & {
+            "이",
+            "가",
+            "은",
+            "는",
+            "도",
+            "also",
+            "을",
+            "를",
+        }  # 비용이 상관있는데 is a wish
     if item.sym == "v":
         return "scene" in roles
     if item.sym in "eE?X" and item.korean and _TO_BE_USED.search(item.said):

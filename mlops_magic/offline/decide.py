@@ -9,8 +9,8 @@ from mlops_magic.catalog.semantics import Goal
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.ordering import headline
 from mlops_magic.offline.notes import found_in_notes
+from mlops_magic.offline.ordering import headline
 from mlops_magic.offline.pending import Cmp, MeanCmp, Sorted
 from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
@@ -32,11 +32,11 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     Raises:
         NotUnderstood: a word is left that no goal explains.
     """
-    goals = _goals(pieces, context)
+    goals = goals_of(pieces, context)
     _no_turns(pieces, context)
     _no_other_end(pieces, goals)
     items = found_in_notes(pieces.items, context, text)
-    sign, limit = _strength(items, goals)
+    sign, limit = strength(items, goals)
     kept = _without_wishes(items, goals)
     metric, pair, key = _metric(goals, pieces, context, kept)
     if not goals:
@@ -122,7 +122,12 @@ def _so_many(item: Item) -> bool:
     return bool(number.counter) or item.said.startswith("하나")
 
 
-def _goals(pieces: Pieces, context: Context) -> list[Goal]:
+def goals_of(pieces: Pieces, context: Context) -> list[Goal]:
+    """The goal that is wished for; none where only measures are named, the balance where several count.
+
+    Raises:
+        NotUnderstood: a goal is only tolerated, or two are compared and it is not clear which counts.
+    """
     by_key = {g.key: g for g in context.semantics.goals}
     items = pieces.items
     behind = [*items[1:], None]
@@ -165,7 +170,7 @@ def _feared(context: Context) -> tuple[str, ...]:
     return tuple(g.label.text(context.language) for g in context.semantics.goals if g.bad)
 
 
-def _strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
+def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
     """+1 for the good end of the goal, -1 for the bad one (오탐이 많은), and how many rows were asked for."""
     sign, limit = 1, None
     recommending = any(i.sym == "?" for i in items)
@@ -360,7 +365,7 @@ def _ranked(
             "All stages are compared, archived ones included.",
         )
     ties = limit == 1
-    shown = tuple(dict.fromkeys((*plan.shown, *_columns(plan.target, decision, context))))
+    shown = tuple(dict.fromkeys((*plan.shown, *columns_of(plan.target, decision, context))))
     return replace(
         plan,
         shown=shown,
@@ -371,7 +376,7 @@ def _ranked(
     )
 
 
-def _columns(target: str, decision: Decision, context: Context) -> list[Scalar]:
+def columns_of(target: str, decision: Decision, context: Context) -> list[Scalar]:
     """The deciding metric and its counterweight first, then what else a choice is made by."""
     meanings = context.semantics.columns
     pair = list(decision.pair or ())

@@ -81,7 +81,9 @@ def matters_most(items: list[Item], context: Context) -> list[Item] | None:
     """속도가 젤 중요해. 뭐가 제일 빨라?: said once more by the superlative that follows."""
     rest = context.text[items[-1].end :]
     dimensions = {
-        m.dimension for o in items[0].load if (m := context.semantics.columns.get(getattr(o, "key", ("", ""))))
+        m.dimension
+        for o in items[0].load
+        if (m := context.semantics.columns.get(getattr(o, "key", ("", ""))))
     }
     fast = "speed" in dimensions and re.search(r"빠르|빨라|빠른|fast", rest)
     small = "size" in dimensions and re.search(r"작|가벼|적은|small|light", rest)
@@ -104,7 +106,9 @@ def to_go_there(items: list[Item], context: Context) -> list[Item] | None:
     """Production으로 올릴 거 하나만: what is to become of the one that is chosen."""
     value, verb = items[0], items[-1]
     bound = verb.korean and re.match(r"(?:올릴|보낼|내보낼|승격할|승격시킬)", verb.said)
-    kinds = all(context.semantics.columns[k].retired for k in value.load.options if k in context.semantics.columns)
+    kinds = all(
+        context.semantics.columns[k].retired for k in value.load.options if k in context.semantics.columns
+    )
     return [value, made("?", [verb], None)] if bound and kinds and value.roles & {"로", "으로"} else None
 
 

@@ -42,14 +42,18 @@ _MODAL_NOT = re.compile(
     re.I,
 )
 _MODAL = re.compile(
-    r"\b(?:must|should|shall|ha(?:s|ve) to|needs? to|got to)\s+(?:(?:be|stay|run|have|remain|keep)\s+)?$", re.I
+    r"\b(?:must|should|shall|ha(?:s|ve) to|needs? to|got to)\s+(?:(?:be|stay|run|have|remain|keep)\s+)?$",
+    re.I,
 )
 _UNACCEPTABLE = re.compile(
     r"\s*(?:ms|%|m)?\s*(?:is|are|would be|'s)\s+(?:unacceptable|not acceptable|not ok(?:ay)?|no good|a no[ -]go|not an option|"
     r"out of the question|not allowed|too (?:slow|low|high|big|large|heavy|much|many|risky))\b",
     re.I,
 )
-_AT_LEAST, _AT_MOST = ("최소", "적어도", "못해도", "최하", "하다못해"), ("최대", "많아야", "기껏해야", "길어야", "늦어도")
+_AT_LEAST, _AT_MOST = (
+    ("최소", "적어도", "못해도", "최하", "하다못해"),
+    ("최대", "많아야", "기껏해야", "길어야", "늦어도"),
+)
 
 
 def judged(items: list[Item], context: Context) -> list[Item]:
@@ -125,7 +129,7 @@ def _said_of_numbers(items: list[Item], context: Context) -> list[Item]:
             continue
         out.append(item)
         behind = items[at + 1] if at + 1 < len(items) else None
-        if item.sym != "N" or not item.korean and not _measured(item) or (behind and behind.sym in "O~b"):
+        if item.sym != "N" or (not item.korean and not _measured(item)) or (behind and behind.sym in "O~b"):
             continue
         for pattern, allowed in ((_ALLOWED, True), (_DEMANDED, False)):
             found = pattern.match(context.text, item.end)
@@ -148,17 +152,16 @@ def _measured(number: Item) -> bool:
 def _side(before: list[Item], number: Item, context: Context, allowed: bool) -> str:
     """``ge`` or ``le``: what is demanded is the good side of a measure, what is allowed the bad one."""
     column = next((i for i in reversed(before) if i.sym != "."), None)
-    ways = {context.direction(o) for o in column.load if isinstance(o, Col)} if _is_column(column) else set()
+    told = column.load if column is not None and column.sym == "C" else ()
+    ways = {context.direction(o) for o in told if isinstance(o, Col)}
     unit = number.number.unit if number.number else ""
     if unit in ("ms", "s", "h") or "down" in ways:
         return "le" if allowed else ""
     if "up" in ways:
         return "ge"
-    return ("le" if allowed else "ge") if ways and unit not in ("", "%") or (ways and allowed is False) else ""
-
-
-def _is_column(item: Item | None) -> bool:
-    return item is not None and item.sym == "C"
+    return (
+        ("le" if allowed else "ge") if (ways and unit not in ("", "%")) or (ways and allowed is False) else ""
+    )
 
 
 def _limits(items: list[Item], context: Context) -> list[Item]:
