@@ -27,7 +27,7 @@ _MARK = re.compile(r"[.!;…:~ㅠㅜㅋㅎ]+$")
 _TOLD_BY = re.compile(r"(?:we|i|our|they|it|the|this|these|people|operators|workers)\b", re.I)
 # What makes a clause a wish, a requirement or a denial: it may restrict.
 _WISH = re.compile(
-    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|바라|바람|희망|중요|우선|선호|위주|조건|기준|않|없|못|말고|"
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|줄이|줄여|아끼|아껴|절감|절약|낮추|낮춰|높이|높여|바라|바람|희망|중요|우선|선호|위주|조건|기준|않|없|못|말고|"
     r"위해|위한|\b(?:must|ha[sd] to|have to|needs?|should|wants?|wanted|prefer|only|at least|important|matters?|not|no|"
     r"never|without|cannot|can'?t|don'?t|doesn'?t|isn'?t|won'?t|if|when|like|support\w*)\b",
     re.I,
@@ -38,7 +38,7 @@ _DEPLOYED = re.compile(
 )
 # A plan to bring one somewhere asks for a recommendation, whatever words ask.
 _PLAN = re.compile(
-    r"(?:올릴|얹을|깔|붙일|달|넣을|실을|심을|설치할|배포할|적용할|도입할|투입할|탑재할)\s?(?:거라|거라서|건데|거예요|거야|예정)|"
+    r"(?:올릴|얹을|깔|붙일|달|돌릴|굴릴|넣을|실을|심을|설치할|배포할|적용할|도입할|투입할|탑재할)\s?(?:거라|거라서|건데|거예요|거야|예정)|"
     + _DEPLOYED.pattern
 )
 # 그걸로 배포하게: what will be done with the one that is found.
@@ -57,7 +57,9 @@ _ABOUT = re.compile(r"하는\s?데(?:요)?$|(?:이라|이라서|라서|인데|�
 _THEIR_WORK = re.compile(
     r"\S+야\s?(?:하|해|되|돼)\S*|없(?:어서|는데|으니까|고|어요|는 (?:라인|현장|곳|데|공정))\S*|(?:못|안)\s?(?:해서|하니까|하는데|돼서|되니까|되는)"
 )
-_TO_BE_USED = re.compile(r"[릴할킬일쓸달룰볼]\s?(?:거|건|것|게|걸|예정)?$")
+_TO_BE_USED = re.compile(
+    r"(?:올릴|깔|붙일|달|넣을|얹을|실을|심을|돌릴|굴릴|들어갈|설치할|배포할|납품할|투입할|적용할|탑재할)\s?(?:거|건|것|게|걸|예정)?$"
+)
 # Symbols of what no row can be asked for by: unknown words, things not stored, verbs of a plan.
 _UNREAD = "UEmT"
 
@@ -88,6 +90,7 @@ def set_aside(items: list[Item], context: Context) -> list[Item]:
         text = clause.text[rest[0].begin - clause.begin :] if rest else ""
         if clause.tells and _restricts_nothing(rest, text, others, context) and _decided(others, context):
             unused(text, context)
+            context.aside.append((rest[0].begin, rest[-1].end))
             kept += topic
         else:
             kept += clause.items

@@ -39,6 +39,8 @@ class Context:
     today: dt.date
     text: str = ""
     assumptions: list[str] = field(default_factory=list)
+    # Where in ``text`` words stand that were set aside, and said to be.
+    aside: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def semantics(self) -> SemanticModel:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
 
 _RANKED = 10
+_SOMEWHAT = re.compile(r"조금|약간|다소|적당히|살짝")
+_LEFT_OUT = ("빼", "제외", "말고", "외", "이외", "except", "excluding", "other")
 # What asks which one is better; said of a measure it says by what.
 _BETTER = ("나아", "나은", "나을", "낫", "좋", "뭐가 좋", "어떤 게 좋", "뭘 쓰는 게 좋", "better", "best")
 
@@ -34,7 +37,7 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     """
     goals = goals_of(pieces, context)
     _no_turns(pieces, context)
-    _no_other_end(pieces, goals)
+    _no_other_end(pieces, goals, context)
     items = found_in_notes(pieces.items, context, text)
     sign, limit = strength(items, goals)
     kept = _without_wishes(items, goals)
@@ -52,7 +55,8 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
 def _feared_what(pieces: Pieces, context: Context) -> None:
     """라인이 멈추면 안 되는데 뭐 쓸까: something is to be avoided, and no word says by which metric."""
     feared = [i for i in pieces.of("v") if not any(s.value != "avoid" for s in i.words("ask"))]
-    if feared and not pieces.has("CAs"):
+    told = [c for c in pieces.of("C") if context.numeric(c.load)]
+    if feared and not told and not pieces.has("As"):
         raise NotUnderstood("ambiguous", tuple(i.said for i in feared), _feared(context))
 
 
@@ -106,10 +110,12 @@ def _other_wishes(items: list[Item], asking: bool) -> list[Item]:
     return found
 
 
-def _no_other_end(pieces: Pieces, goals: list[Goal]) -> None:
+def _no_other_end(pieces: Pieces, goals: list[Goal], context: Context) -> None:
     """오탐이 문제인데 recall이 제일 높은 모델: the goal asks for one metric, the superlative for another."""
     metrics = {Col(*g.metric) for g in goals}
     other = [s for s in pieces.of("s") if s.load.options and metrics and not metrics & set(s.load.options)]
+    high = [c for c, a in pairwise(pieces.items) if c.sym == "C" and a.sym == "A" and context.numeric(c.load)]
+    other += [c for c in high if metrics and not metrics & set(c.load)]  # 오탐 적은 모델 중에 recall 높은 거
     if other:
         raise NotUnderstood("ambiguous", tuple(s.said for s in other))
 
@@ -130,8 +136,7 @@ def goals_of(pieces: Pieces, context: Context) -> list[Goal]:
     """
     by_key = {g.key: g for g in context.semantics.goals}
     items = pieces.items
-    behind = [*items[1:], None]
-    said = [(i, then) for i, then in zip(items, behind, strict=True) if i.sym == "g"]
+    said = [(i, _behind(items, n)) for n, i in enumerate(items) if i.sym == "g"]
     wished = [i for i, then in said if then is None or then.sym != "i"]
     if said and not wished and not pieces.has("CAs"):  # 오탐은 있어도 괜찮은데 뭐 쓰지: by what, then?
         raise NotUnderstood("ambiguous", tuple(i.said for i, _ in said), _feared(context))
@@ -142,6 +147,11 @@ def goals_of(pieces: Pieces, context: Context) -> list[Goal]:
         balance = [g for g in context.semantics.goals if not g.bad]
         return balance[:1]
     return [by_key[k] for k in keys]
+
+
+def _behind(items: list[Item], at: int) -> Item | None:
+    """The next item that says something of a goal: 미탐 조금 있어도 되니까 is tolerated too."""
+    return next((i for i in items[at + 1 :] if i.sym != "v" or not _SOMEWHAT.fullmatch(i.said)), None)
 
 
 def _goal_of(item: Item) -> str:
@@ -199,6 +209,8 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
             limit = item.load.count
         if item.sym == "N" and item.number and not item.number.unit and item.number.value > 1:
             limit = int(item.number.value)
+        if item.sym == "s" and not goals and (item.load.limit or 0) > 1:
+            limit = item.load.limit
     return sign, limit
 
 
@@ -244,12 +256,17 @@ def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
 
 def _of_wish(items: list[Item], at: int) -> bool:
     """안 놓치는, 오탐이 없어야: a denial beside a goal; any other leaves something out."""
+    if items[at].said.lower().startswith(_LEFT_OUT):
+        return False
     return any(i.sym in "gvAM" for i in (*items[max(at - 1, 0) : at], *items[at + 1 : at + 2]))
 
 
 def _is_aim(value: Item, before: Item | None, behind: list[Item]) -> bool:
     """Production으로 올릴, go to production: what is to become of the one chosen."""
-    onto = any(i.sym == "?" and ({"으로", "로"} & value.roles or i.said.startswith("올")) for i in behind)
+    onto = any(
+        i.sym == "?" and ({"으로", "로"} & value.roles or i.said.startswith(("올", "갈", "보낼", "승격")))
+        for i in behind
+    )
     return onto or (before is not None and before.sym == "?" and before.said.lower().endswith(" to"))
 
 
@@ -285,9 +302,11 @@ def _metric(
         if found:
             kept[:] = [i for i in kept if i not in bare]
             return found[0], pairs[0] if pairs else None, "metric"
-    columns = [o for i in ordered for o in i.load.options if isinstance(o, Col)] or _wanted_high(
-        pieces, context
-    )
+    wanted = _wanted_high(pieces, context)
+    columns = [o for i in ordered for o in i.load.options if isinstance(o, Col)] or wanted
+    others = [w for w in wanted if columns and w.key not in {c.key for c in columns}]
+    if others:  # 임계값 낮은 모델 중에 recall 높은 거: by which of the two?
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C")))
     if columns:
         kept[:] = [i for i in kept if i not in ordered and not (i.sym in "CA" and _is(i, columns[0]))]
         return columns[0], pairs[0] if pairs else None, "metric"
@@ -314,8 +333,9 @@ def _size_or_speed(item: Item) -> tuple[str, int]:
 
 
 def _wanted_high(pieces: Pieces, context: Context) -> list[Col]:
-    """recall 높은 모델 추천: a metric with an adjective behind it."""
+    """recall 높은 모델 추천: the metrics with an adjective behind them."""
     items = pieces.items
+    found: list[Col] = []
     for at, item in enumerate(items[:-1]):
         behind = items[at + 1]
         best = behind.sym == "?" and behind.said.startswith(_BETTER)  # recall 뭐가 제일 나아
@@ -323,9 +343,9 @@ def _wanted_high(pieces: Pieces, context: Context) -> list[Col]:
             told = behind.sym == "A" and bool(adjective(behind)[1])
             numbers = context.numeric(item.load)
             metrics = [o for o in numbers if isinstance(o, Col) and (told or context.direction(o))]
-            if metrics:
-                return metrics
-    return []
+            if metrics and not set(metrics) & set(found):
+                found += metrics
+    return found
 
 
 def _is_measure(item: Item, context: Context) -> bool:

@@ -15,6 +15,7 @@ from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.leaning import apart, continues, keeps, leans, points_first, replaces, topic
+from mlops_magic.offline.notes import found_in_notes
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Limit, MeanCmp, Sorted
 from mlops_magic.offline.plan import (
@@ -84,7 +85,7 @@ def _step(reading: Reading, before: Sequence[Query], context: Context, lost: boo
     items = reduced(reading, context)
     if before:
         items = VIEWS.rewrite(items, context)
-    refuse(reading, items)
+    refuse(reading, items, context)
     pieces = pieces_of(items)
     if not before and not pieces.items:
         raise NotUnderstood("off_topic", (reading.text[:40],))
@@ -116,6 +117,8 @@ class FollowUp:
         self.single = context.world.graph.single
         self.before = topic(before, pieces, context)
         self.earlier = before[:-1]
+        if self.before.decision:
+            pieces.items = found_in_notes(pieces.items, context, reading.text)  # 그럼 A라인에는?
         self.pieces = state_asked(pieces, self.before, context)
 
     def query(self) -> Query:
@@ -124,7 +127,7 @@ class FollowUp:
         return in_units(self._plan(), asked, self.context)
 
     def _plan(self) -> Query:
-        if asks_anew(self.pieces, self.before):
+        if asks_anew(self.pieces, self.before, self.context):
             return by_other_goal(self.pieces, self.before, self.context)
         if changed := bare_change(self.pieces, self.before, self.context):
             return changed

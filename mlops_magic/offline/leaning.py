@@ -68,7 +68,7 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     content = [i for i in content if i.sym != "o"]
     owners = [t for t in pieces.of("T") if t.kinds("owner")]
     rest = [i for i in content if i not in owners]
-    if narrowing or asks_anew(pieces, before):
+    if narrowing or asks_anew(pieces, before, context):
         return True
     if content and all(i.sym in "#H" for i in content) and pieces.has("#"):
         return True

@@ -41,16 +41,22 @@ def found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]
     return items
 
 
+def _particles(end: str) -> bool:
+    """Whether an ending is a particle, or one behind 용 (A라인용으로)."""
+    return end in PARTICLES or (end[0] == "용" and end[1:] in PARTICLES)
+
+
 def _longest_stored(chunk: str, context: Context) -> tuple[Col, str] | None:
     columns = [
         Col(*k) for k, m in context.semantics.columns.items() if m.text and k in context.world.catalog.values
     ]
     # B라인에서 stands in some notes too, but the particle is not what is looked for.
     ends = [p for p in PARTICLES if chunk.endswith(p) and len(chunk) - len(p) > 1]
+    ends += ["용" + p for p in ends if chunk.endswith("용" + p)]
     ends = [] if _PLACE.search(chunk) else ends
     whole = len(chunk) - max(map(len, ends), default=0)
     for length in range(whole, 1, -1):
-        if length < len(chunk) and chunk[length:] not in PARTICLES:
+        if length < len(chunk) and not _particles(chunk[length:]):
             continue  # 오프라인 is not the 오프 of a note
         for column in columns:
             if any(chunk[:length] in v for v in context.world.catalog.values[column.key].distinct):

@@ -8,18 +8,24 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.decide import columns_of, goals_of, strength
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col, Decision, Order, Query, Scalar
+from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.scene import Pieces
 
 
-def asks_anew(pieces: Pieces, before: Query) -> bool:
+def asks_anew(pieces: Pieces, before: Query, context: Context) -> bool:
     """Whether all that is said behind a recommendation is another goal, for the same candidates."""
     if before.decision is None or not pieces.has("g"):
         return False
     nouns = [t for t in pieces.of("T") if t.tables != (before.target,)]
-    small = all(i.sym in "gAv&?Mz@wT.sY" or _one(i) for i in pieces.items)
+    small = all(i.sym in "gAv&?Mz@wT.sY" or _one(i) or _names(i, context) for i in pieces.items)
     bare = all(not i.load.options for i in pieces.of("s"))
     leads = pieces.has("z@") or not pieces.has("T")
     return small and bare and leads and not nouns
+
+
+def _names(item: Item, context: Context) -> bool:
+    """미탐은 어느 버전이 적어?: the column that names the candidates."""
+    return item.sym == "C" and shared_name(item, context) is not None
 
 
 def _one(item: Item) -> bool:

@@ -12,7 +12,8 @@ from mlops_magic.question.hangul import adnominal
 
 WISHES = Grammar()
 
-_TOPIC = {"은", "는", "이", "가", "도", "이야", "야", "also"}
+# How much of it: the only words that may stand between a topic and what is conceded of it.
+_SOME = re.compile(r"좀|조금|다소|약간|살짝|가끔|꽤|많이|적당히|어느 ?정도|일|때|자꾸|자주")
 _GRANTED = re.compile(r"(?:되|돼|됨|됩|된|괜찮|상관|무방|좋|오케|오키|ok|ㄱㅊ|그만|뭐)", re.I)
 
 
@@ -26,7 +27,9 @@ def conceded(items: list[Item], context: Context) -> list[Item] | None:
     granted = items[at + 1 :] and _GRANTED.match(items[at + 1].said)
     rest = [] if granted else items[at + 1 :]
     last = items[at + 1] if granted else word
-    if rest and rest[0].sym in "iOA":
+    if (rest and rest[0].sym in "iOA") or any(
+        i.sym == "v" and not _SOME.fullmatch(i.said) for i in items[:at]
+    ):
         return None
     if items[0].sym == "g":
         return [items[0], made("i", items[1 : at + 1], None), *rest]
@@ -44,12 +47,14 @@ def and_fine(items: list[Item], context: Context) -> list[Item] | None:
     return [made("i", items, None)] if _fine(items[1]) else None
 
 
-@WISHES.rule(r"[gC][.v]*A")
+@WISHES.rule(r"[gC][.vHNDPS]*A")
 def is_fine(items: list[Item], context: Context) -> list[Item] | None:
     """오탐은 괜찮고, 미탐이야 괜찮은데: tolerated; 괜찮은 모델 is a good one."""
     topic, word = items[0], items[-1]
     if not _fine(word) or not topic.roles & {"은", "는", "도", "이야", "야", "also"}:
         return None
+    if any(i.sym == "v" and not _SOME.fullmatch(i.said) for i in items):
+        return None  # 오탐은 싫은데 속도는 괜찮아
     return [topic, made("i", [word], None)]
 
 
@@ -76,7 +81,7 @@ def out_of_several(items: list[Item], context: Context) -> list[Item] | None:
     return items[1:] if items[1].among and items[1].korean else None
 
 
-@WISHES.rule(r"CMv(?=.*[AB])")
+@WISHES.rule(r"CM?v(?=.*[AB])")
 def matters_most(items: list[Item], context: Context) -> list[Item] | None:
     """속도가 젤 중요해. 뭐가 제일 빨라?: said once more by the superlative that follows."""
     rest = context.text[items[-1].end :]
@@ -101,11 +106,32 @@ def changed_to(items: list[Item], context: Context) -> list[Item] | None:
 _WISHED = re.compile(r"(?:바꾸|교체하|변경하|갈아타|옮기)(?:고\s?싶|려고|려는데|려구|려면|ㄹ)")
 
 
+@WISHES.rule(r"A[.]*!(?=$|.*w|\.)")
+def to_be_replaced(items: list[Item], context: Context) -> list[Item] | None:
+    """제일 낮은 게 뭐야 교체하려고: what will be done with the one that is found is not asked for."""
+    verb = items[-1]
+    then = _PLANNED.match(verb.said + context.text[verb.end : verb.end + 6])
+    asked = re.search(r"뭐|뭔|무엇|어떤|어느|어디", context.text)
+    return items[:-1] if verb.korean and then and asked else None
+
+
+_PLANNED = re.compile(
+    r"(?:바꾸|교체하|변경하|교체해|바꿔|변경해)(?:려고|려는데|려 ?함|야 ?(?:하는데|해서|돼서|되는데|함|됨))"
+)
+
+
+@WISHES.rule(r"T[.](?=$)")
+def would_be_good(items: list[Item], context: Context) -> list[Item] | None:
+    """가벼운 모델이면 좋겠어요: asked for, and not only shown."""
+    wished = items[-1].said.startswith("좋겠") and items[0].roles & {"이면", "면", "이", "가"}
+    return [items[0], made("?", items[1:], None)] if wished else None
+
+
 @WISHES.rule(r"V[.]*E(?=.*[?gsCA])")
 def to_go_there(items: list[Item], context: Context) -> list[Item] | None:
     """Production으로 올릴 거 하나만: what is to become of the one that is chosen."""
     value, verb = items[0], items[-1]
-    bound = verb.korean and re.match(r"(?:올릴|보낼|내보낼|승격할|승격시킬)", verb.said)
+    bound = verb.korean and re.match(r"(?:올릴|보낼|내보낼|승격할|승격시킬|갈)", verb.said)
     kinds = all(
         context.semantics.columns[k].retired for k in value.load.options if k in context.semantics.columns
     )

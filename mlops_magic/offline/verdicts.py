@@ -15,10 +15,10 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.question.lexicon import Sense
 
 _NOUNS = r"(?:모델|버전|애|놈|녀석|것|거|건|게|걸|쪽|후보)(?:들)?"
-_LINK = rf"(?:으로|로)?(?:이면|면|이|가|을|를)?(?:은|는|만)?(?:인|한|되는|나오는|걸리는)?\s*(?:{_NOUNS}(?:은|는|이|가|을|를|면)?\s*)?(?:다\s|전부\s|모두\s|아예\s|절대\s?로?\s?|좀\s|그냥\s)*"
+_LINK = rf"(?:으로|로)?(?:이면|면|이|가|을|를)?(?:은|는|만|도)?(?:\s?(?:떨어지|내려가|나오|가|빠지|올라가|넘어가|걸리)(?:면|는))?(?:인|한|되는)?\s*(?:{_NOUNS}(?:은|는|이|가|을|를|면|도)?\s*)?(?:\S+ 때문에\s*)?(?:다\s|전부\s|모두\s|아예\s|절대\s?로?\s?|좀\s|그냥\s)*"
 _REFUSED = (
     r"(?:안\s?(?:되|돼|됨|됩|된|쓰|써|쓸)|곤란|싫|별로|못\s?(?:쓰|써|씀|씁|올|참|받|견)|쓸\s?수\s?가?\s?없|불가|탈락|제외|빼|"
-    r"말고|거르|걸러|피하|피해|피했|용납|무리|힘들|어렵|어려|문제|쓸모\s?없|의미\s?없|소용\s?없|사절|아웃|컷|부담|위험)"
+    r"말고|거르|걸러|볼\s?것도\s?없|쳐다도|거들떠도|고려\s?(?:안|않|대상\s?아)|피하|피해|피했|용납|무리|힘들|어렵|어려|문제|쓸모\s?없|의미\s?없|소용\s?없|사절|아웃|컷|부담|위험)"
 )
 _KEPT_FROM = (
     r"(?:는|만)?\s*(?:말아야|말고|말\s?것|마라|않아야|않았으면|않게|않도록|못하게|않으면\s?좋|않는\s?게\s?좋)"
@@ -38,7 +38,7 @@ _ALLOWED = re.compile(
 )
 _MODAL_NOT = re.compile(
     r"\b(?:(?:must|should|may|can|could|will|shall|do|does)(?:\s+not|n['’]?t)|cannot|can['’]?t|never)\s+(?:ever\s+)?"
-    r"(?:(?:be|go|get|drop|fall|dip|run|take|want|have|anything|it|to)\s+)*$",
+    r"(?:(?:be|go|get|drop|fall|dip|run|take|want|have|recommend|suggest|pick|use|give me|anything|models?|ones|it|to|that is|that's)\s+)*$",
     re.I,
 )
 _MODAL = re.compile(
@@ -46,7 +46,7 @@ _MODAL = re.compile(
     re.I,
 )
 _UNACCEPTABLE = re.compile(
-    r"\s*(?:ms|%|m)?\s*(?:is|are|would be|'s)\s+(?:unacceptable|not acceptable|not ok(?:ay)?|no good|a no[ -]go|not an option|"
+    r"\s*(?:ms|%|m)?\s*(?:\w+\s+)?(?:is|are|would be|'s)\s+(?:unacceptable|not acceptable|not ok(?:ay)?|no good|a no[ -]go|not an option|"
     r"out of the question|not allowed|too (?:slow|low|high|big|large|heavy|much|many|risky))\b",
     re.I,
 )
@@ -105,12 +105,14 @@ def _spent(
 ) -> list[Item]:
     """``items`` without the words of a verdict; as they were where one of them says more than that."""
     told = [i for i in items if begin <= i.begin and i.end <= end and i is not bound]
+    told = [i for i in told if i.sym not in "CY" or i.korean]  # above 50M parameters is too heavy
     across = [i for i in items if i.begin < end < i.end or (i.begin < begin < i.end)]
-    if across or any(i.sym not in ".OXvAUiILET!" or _holds(i, context) for i in told):
+    if across or any(i.sym not in ".OXvAUiILET!m" or _holds(i, context) for i in told):
         return items
     if denied:
         bound.roles ^= {"denied"}
-    left = [i for i in items if i.sym == "T" or not any(i is t for t in told)]
+    left = [i for i in items if not (i.sym == "Y" and begin <= i.begin < end and not i.korean)]
+    left = [i for i in left if i.sym == "T" or not any(i is t for t in told)]
     for noun in told:
         noun.roles -= {"은", "는", "이", "가", "을", "를"}
     return left
