@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
 from mlops_magic.catalog.semantics import Goal
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.goals import feared_goals, goal_of, goals_of
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.notes import found_in_notes
 from mlops_magic.offline.ordering import headline
-from mlops_magic.offline.pending import Cmp, MeanCmp, Sorted
+from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Sorted
 from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
 
 _RANKED = 10
-_SOMEWHAT = re.compile(r"조금|약간|다소|적당히|살짝")
+# Counters of what is chosen; 두 명 and 하루 세 건 count others.
+_OF_MODELS = ("개", "가지", "종", "종류", "위", "등", "대", "것")
 _LEFT_OUT = ("빼", "제외", "말고", "외", "이외", "except", "excluding", "other")
 # What asks which one is better; said of a measure it says by what.
 _BETTER = ("나아", "나은", "나을", "낫", "좋", "뭐가 좋", "어떤 게 좋", "뭘 쓰는 게 좋", "better", "best")
@@ -57,7 +58,7 @@ def _feared_what(pieces: Pieces, context: Context) -> None:
     feared = [i for i in pieces.of("v") if not any(s.value != "avoid" for s in i.words("ask"))]
     told = [c for c in pieces.of("C") if context.numeric(c.load)]
     if feared and not told and not pieces.has("As"):
-        raise NotUnderstood("ambiguous", tuple(i.said for i in feared), _feared(context))
+        raise NotUnderstood("ambiguous", tuple(i.said for i in feared), feared_goals(context))
 
 
 def _about(assembler: Assembler, base: str) -> None:
@@ -84,7 +85,7 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
         asking = pieces.has("?")
         turned += [i for i in pieces.of("LN#J") if not asking and not _so_many(i)]
         turned += pieces.of("#J") + [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
-        several = len({_goal_of(g) for g in pieces.of("g")}) > 1
+        several = len({goal_of(g) for g in pieces.of("g")}) > 1
         versus = pieces.of("~") if several and len(pieces.of("~")) == 1 else []
         turned += [t for t in pieces.of("~") if t not in versus]
         turned += _other_wishes(pieces.items, asking)
@@ -95,8 +96,16 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
     turned += [
         f for f in pieces.of("F") if isinstance(f.load, Cmp) and f.load.op == "=" and f.load.number.unit
     ]
+    turned += _dates_of_nothing(pieces.items)
     if turned:
         raise NotUnderstood("not_understood", tuple(i.said for i in turned))
+
+
+def _dates_of_nothing(items: list[Item]) -> list[Item]:
+    """어제 라인에서 불량이 샜대요, 이번 주까지 배포해야 하는데: when something happens that is no event of a row."""
+    behind = [*items[1:], None]
+    dated = [(i, b) for i, b in zip(items, behind, strict=True) if i.sym == "F" and isinstance(i.load, Dated)]
+    return [i for i, b in dated if not (i.load.events or i.load.options) and (b is None or b.sym in "v?g")]
 
 
 def _other_wishes(items: list[Item], asking: bool) -> list[Item]:
@@ -125,59 +134,7 @@ def _so_many(item: Item) -> bool:
     number = item.number
     if item.sym != "N" or number is None or number.unit:
         return False
-    return bool(number.counter) or item.said.startswith("하나")
-
-
-def goals_of(pieces: Pieces, context: Context) -> list[Goal]:
-    """The goal that is wished for; none where only measures are named, the balance where several count.
-
-    Raises:
-        NotUnderstood: a goal is only tolerated, or two are compared and it is not clear which counts.
-    """
-    by_key = {g.key: g for g in context.semantics.goals}
-    items = pieces.items
-    said = [(i, _behind(items, n)) for n, i in enumerate(items) if i.sym == "g"]
-    wished = [i for i, then in said if then is None or then.sym != "i"]
-    if said and not wished and not pieces.has("CAs"):  # 오탐은 있어도 괜찮은데 뭐 쓰지: by what, then?
-        raise NotUnderstood("ambiguous", tuple(i.said for i, _ in said), _feared(context))
-    keys = list(dict.fromkeys(_goal_of(i) for i in wished))
-    if len(keys) > 1 and pieces.has("~"):
-        keys = _graver(pieces, said, keys)
-    if len(keys) > 1:
-        balance = [g for g in context.semantics.goals if not g.bad]
-        return balance[:1]
-    return [by_key[k] for k in keys]
-
-
-def _behind(items: list[Item], at: int) -> Item | None:
-    """The next item that says something of a goal: 미탐 조금 있어도 되니까 is tolerated too."""
-    return next((i for i in items[at + 1 :] if i.sym != "v" or not _SOMEWHAT.fullmatch(i.said)), None)
-
-
-def _goal_of(item: Item) -> str:
-    return (item.kinds("good") or item.kinds("bad"))[0].name
-
-
-def _graver(pieces: Pieces, said: list[tuple[Item, Item | None]], keys: list[str]) -> list[str]:
-    """오탐보다 미탐이 더 무서워, 미탐이 오탐보다: the one that is not measured against counts.
-
-    Raises:
-        NotUnderstood: the comparison is turned around (덜 무서워), or what it is between is not clear.
-    """
-    korean = any(i.korean for i, _ in said)
-    items = pieces.items
-    at = next(n for n, i in enumerate(items) if i.sym == "~")
-    beside = items[at - 1 : at] if korean else [i for i in items[at + 1 :] if i.sym == "g"][:1]
-    lesser = [_goal_of(i) for i in beside if i.sym == "g"]
-    left = [k for k in keys if k not in lesser]
-    less = [i for i in items if i.said.startswith(("덜", "less"))]
-    if less or not lesser or len(left) != 1:
-        raise NotUnderstood("ambiguous", tuple(i.said for i, _ in said))
-    return left
-
-
-def _feared(context: Context) -> tuple[str, ...]:
-    return tuple(g.label.text(context.language) for g in context.semantics.goals if g.bad)
+    return number.counter in _OF_MODELS or item.said.startswith("하나")
 
 
 def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
@@ -186,8 +143,9 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
     recommending = any(i.sym == "?" for i in items)
     for at, item in enumerate(items):
         many = item.sym == "A" and adjective(item)[0] in ("count", "level", "size") and adjective(item)[1] > 0
-        feared = items[at + 1].sym == "v" if at + 1 < len(items) else False
-        most = item.sym == "M" and not feared and not any(i.sym in "A?" for i in items)
+        beside = [*items[max(at - 1, 0) : at], *items[at + 1 : at + 2]]
+        most = item.sym == "M" and not any(i.sym in "A?vX" for i in (*beside, *items))
+        most = most and any(i.sym == "g" for i in beside)
         if most and goals and goals[0].bad:
             sign = -1
         if many and goals and not recommending and at and items[at - 1].sym == "g":
@@ -208,6 +166,8 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
         if item.sym == "l":
             limit = item.load.count
         if item.sym == "N" and item.number and not item.number.unit and item.number.value > 1:
+            if item.number.counter not in ("", *_OF_MODELS):
+                raise NotUnderstood("not_understood", (item.said,))
             limit = int(item.number.value)
         if item.sym == "s" and not goals and (item.load.limit or 0) > 1:
             limit = item.load.limit
@@ -303,9 +263,11 @@ def _metric(
             kept[:] = [i for i in kept if i not in bare]
             return found[0], pairs[0] if pairs else None, "metric"
     wanted = _wanted_high(pieces, context)
-    columns = [o for i in ordered for o in i.load.options if isinstance(o, Col)] or wanted
-    others = [w for w in wanted if columns and w.key not in {c.key for c in columns}]
-    if others:  # 임계값 낮은 모델 중에 recall 높은 거: by which of the two?
+    columns = [o for i in ordered for o in i.load.options if isinstance(o, Col)] or [
+        c for w in wanted for c in w
+    ]
+    if any(w.isdisjoint(columns[: len(columns) if ordered else 1]) for w in map(set, wanted)):
+        # 임계값 낮은 모델 중에 recall 높은 거: by which of the two?
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C")))
     if columns:
         kept[:] = [i for i in kept if i not in ordered and not (i.sym in "CA" and _is(i, columns[0]))]
@@ -332,20 +294,17 @@ def _size_or_speed(item: Item) -> tuple[str, int]:
     return (dimension, sign) if dimension in ("size", "speed", "length") else ("", 0)
 
 
-def _wanted_high(pieces: Pieces, context: Context) -> list[Col]:
-    """recall 높은 모델 추천: the metrics with an adjective behind them."""
+def _wanted_high(pieces: Pieces, context: Context) -> list[list[Col]]:
+    """recall 높은 모델 추천: for each metric with an adjective behind it, what it can be."""
     items = pieces.items
-    found: list[Col] = []
-    for at, item in enumerate(items[:-1]):
-        behind = items[at + 1]
+    found: list[list[Col]] = []
+    for item, behind in pairwise(items):
         best = behind.sym == "?" and behind.said.startswith(_BETTER)  # recall 뭐가 제일 나아
         if item.sym == "C" and (behind.sym in "AvM" or best):
             told = behind.sym == "A" and bool(adjective(behind)[1])
             numbers = context.numeric(item.load)
-            metrics = [o for o in numbers if isinstance(o, Col) and (told or context.direction(o))]
-            if metrics and not set(metrics) & set(found):
-                found += metrics
-    return found
+            found.append([o for o in numbers if isinstance(o, Col) and (told or context.direction(o))])
+    return [f for f in found if f]
 
 
 def _is_measure(item: Item, context: Context) -> bool:

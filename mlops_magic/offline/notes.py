@@ -18,8 +18,8 @@ _PLACE = re.compile(r"(?:라인|공정|공장|현장|사이트|호기)$")
 
 def found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]:
     """B라인에 배포할: a word that is stored in a note restricts to the rows with that note."""
-    for chunk in text.split():
-        inside = [i for i in items if i.said and i.said in chunk and i.sym in 'Uv"']
+    for chunk in (c.strip("?!.,~…") for c in text.split()):
+        inside = [i for i in items if i.said and i.said in chunk and i.sym in 'Uv"' and not _known(i)]
         known = [part for i in items for part in whole(i) if part.sym not in 'Uv".']
         content = [part for part in known if part.said and part.said in chunk]
         mixed = re.match(r"[A-Za-z0-9]+[가-힣]", chunk)
@@ -39,6 +39,11 @@ def found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]
             )
             items = [note, *(i for i in items if i not in inside)]
     return items
+
+
+def _known(item: Item) -> bool:
+    """다시 쓸 만한: a word that is known and only could not be placed is no text."""
+    return item.sym == "U" and bool(item.words("ask"))
 
 
 def _particles(end: str) -> bool:

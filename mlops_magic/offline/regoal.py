@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
-from mlops_magic.offline.decide import columns_of, goals_of, strength
+from mlops_magic.offline.decide import columns_of, strength
+from mlops_magic.offline.goals import goals_of
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col, Decision, Order, Query, Scalar
 from mlops_magic.offline.rules_relations import shared_name

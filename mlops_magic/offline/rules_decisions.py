@@ -83,6 +83,17 @@ def even_one(items: list[Item], context: Context) -> list[Item] | None:
     return [] if number and number.value == 1 and {"라도", "이라도", "also"} & items[0].roles else None
 
 
+@DECISIONS.rule(r"gmv*[Av]")
+def costs(items: list[Item], context: Context) -> list[Item] | None:
+    """라인 세우는 비용이 커서: what a goal is feared for; small, it may be."""
+    costs = items[1].said.startswith(("비용", "손실", "피해", "손해"))
+    last = items[-1]
+    if not costs or not last.korean:
+        return None
+    small = last.sym == "A" and adjective(last)[1] < 0
+    return [items[0], made("i" if small else "v", items[1:], None)]
+
+
 @DECISIONS.rule(r"gv*[OV]")
 def verdict(items: list[Item], context: Context) -> list[Item] | None:
     """놓치면 안 되는, 오탐으로 멈추는: behind a goal these say that it is feared."""
@@ -166,7 +177,7 @@ def several_measures(items: list[Item], context: Context) -> list[Item] | None:
     return [goal]
 
 
-@DECISIONS.rule(r"CA?M?v$")
+@DECISIONS.rule(r"CA?M?v(?=(?:&?C?NO)*$)")
 def what_counts(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도 높은 게 우선이야: to say what counts asks for what is best by it."""
     counts = items[-1].said.startswith(("우선", "최우선", "중요"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item
-from mlops_magic.offline.pending import Either, Grouping, Measured, Rel
+from mlops_magic.offline.pending import Cmp, Either, Grouping, Measured, Rel
 from mlops_magic.offline.plan import Col, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import op_of
@@ -119,6 +119,21 @@ def so_many_did(items: list[Item], context: Context) -> list[Item] | None:
     """Where more than 2 pipelines failed: those that did are counted."""
     own = {k[0] for k in items[-1].load.options} & set(items[-2].tables)
     return _counted(items) if own and not items[-1].korean else None
+
+
+@RELATIONS.rule(r"TNO")
+def so_many_in_it(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터 10만 장 이상: sheets are counted within a dataset, and are no datasets."""
+    head, number, bound = items
+    counter = number.number.counter if number.number else ""
+    own = [
+        Col(*k)
+        for k, m in context.semantics.columns.items()
+        if k[0] in head.tables and counter in m.counter and counter not in ("", "개", "건")
+    ]
+    if len(own) != 1 or number.number is None or not head.korean:
+        return None
+    return [made("F", items, Cmp((own[0],), op_of(bound), number.number))]
 
 
 @RELATIONS.rule(r"[eEY]?y?(?:ON|NO)V*T[eEY]?|[eEY]?y?ONV|NOV(?=T)")

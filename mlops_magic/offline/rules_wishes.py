@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mlops_magic.offline.background import unused
 from mlops_magic.offline.context import Context
+from mlops_magic.offline.goals import goal_of
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.lexicon import Sense
 
 WISHES = Grammar()
 
@@ -39,6 +44,48 @@ def conceded(items: list[Item], context: Context) -> list[Item] | None:
 
 def _conceding(items: list[Item]) -> bool:
     return any(i.sym == "A" and i.korean and i.said.endswith("도") for i in items)
+
+
+@WISHES.rule(r"C[.]*vA")
+def as_far_as_possible(items: list[Item], context: Context) -> list[Item] | None:
+    """재현율 최대한 높은 거: the highest that there is."""
+    most = items[-2]
+    if most.said not in ("최대한", "가능한", "되도록", "가급적"):
+        return None
+    return [items[0], replace(most, sym="M", senses=(), roles=frozenset()), items[-1]]
+
+
+@WISHES.rule(r"CK(?=[.v?]*$)")
+def to_the_utmost(items: list[Item], context: Context) -> list[Item] | None:
+    """재현율 최대로: the model with the highest, and not the number."""
+    column, most = items
+    if not {"로", "으로"} & most.roles or not any(context.direction(o) for o in column.load):
+        return None
+    sign = 1 if most.words("agg")[0].value == "max" else -1
+    extreme = replace(
+        most, sym="B", roles=frozenset(), senses=(Sense("word", name="extreme", value="level", sign=sign),)
+    )
+    return [column, extreme, Item("?", most.said, korean=True, place=most.place)]
+
+
+@WISHES.rule(r"V+T?~[.]*gA")
+def fewer_than_that_one(items: list[Item], context: Context) -> list[Item] | None:
+    """wafer-defect v2.1보다 오탐 적은: more of the goal's metric than that one has."""
+    goal, word = items[-2:]
+    metric = next((g.metric for g in context.semantics.goals if g.bad and g.key == goal_of(goal)), None)
+    if metric is None or adjective(word)[1] >= 0 or not word.korean:
+        return None
+    column = replace(goal, sym="C", load=(Col(*metric),), senses=(), roles=frozenset())
+    high = (Sense("word", name="adj", value="level", sign=1),)
+    return [*items[:-2], column, replace(word, senses=high)]
+
+
+@WISHES.rule(r"U(?=.*[?gAs])")
+def rolled_back(items: list[Item], context: Context) -> list[Item] | None:
+    """롤백할 거면 archived 중에: to go back to one of those that were retired, where these are named."""
+    back = re.match(r"(?:롤백|되돌리|되돌릴)", items[0].said)
+    retired = {v for m in context.semantics.columns.values() for v in m.retired}
+    return [] if back and any(r in context.text for r in retired) else None
 
 
 @WISHES.rule(r"iA")
