@@ -97,6 +97,24 @@ def made_with(items: list[Item], context: Context) -> list[Item] | None:
 _MADE_WITH = {"으로", "로", "을", "를", "에", "에서"}
 
 
+@RELATIONS.rule(r"TNO|NOT")
+def so_many_in_it(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터 10만 장 이상: sheets are counted within a dataset, and are no datasets."""
+    head, number, bound = (next(i for i in items if i.sym == s) for s in "TNO")
+    counter = number.number.counter if number.number else ""
+    own = [
+        Col(*k)
+        for k, m in context.semantics.columns.items()
+        if k[0] in head.tables and counter in m.counter and counter not in ("", "개", "건")
+    ]
+    if len(own) != 1 or number.number is None or not head.korean:
+        return None
+    if items[0] is head and head.roles & {"이", "가"}:
+        return [made("U", items, None)]  # 데이터가 100만 장 넘는 프로젝트: one of its datasets, or all together?
+    bounded = made("F", [number, bound], Cmp((own[0],), op_of(bound), number.number))
+    return [head, bounded] if items[0] is head else [bounded, head]
+
+
 @RELATIONS.rule(r"[VF]*TNOV(?=T|[CJH#]|$)")
 def so_often(items: list[Item], context: Context) -> list[Item] | None:
     """파이프라인이 3번 이상 실패한: the failed ones are counted."""
@@ -119,21 +137,6 @@ def so_many_did(items: list[Item], context: Context) -> list[Item] | None:
     """Where more than 2 pipelines failed: those that did are counted."""
     own = {k[0] for k in items[-1].load.options} & set(items[-2].tables)
     return _counted(items) if own and not items[-1].korean else None
-
-
-@RELATIONS.rule(r"TNO")
-def so_many_in_it(items: list[Item], context: Context) -> list[Item] | None:
-    """데이터 10만 장 이상: sheets are counted within a dataset, and are no datasets."""
-    head, number, bound = items
-    counter = number.number.counter if number.number else ""
-    own = [
-        Col(*k)
-        for k, m in context.semantics.columns.items()
-        if k[0] in head.tables and counter in m.counter and counter not in ("", "개", "건")
-    ]
-    if len(own) != 1 or number.number is None or not head.korean:
-        return None
-    return [made("F", items, Cmp((own[0],), op_of(bound), number.number))]
 
 
 @RELATIONS.rule(r"[eEY]?y?(?:ON|NO)V*T[eEY]?|[eEY]?y?ONV|NOV(?=T)")
