@@ -57,6 +57,10 @@ _ABOUT = re.compile(r"하는\s?데(?:요)?$|(?:이라|이라서|라서|인데|�
 _THEIR_WORK = re.compile(
     r"\S+야\s?(?:하|해|되|돼)\S*|없(?:어서|는데|으니까|고|어요|는 (?:라인|현장|곳|데|공정))\S*|(?:못|안)\s?(?:해서|하니까|하는데|돼서|되니까|되는)"
 )
+# 메모리가 빠듯해서: what there is little of.
+_SHORT_OF = re.compile(
+    r"[이가은는도]\s*(?:많이 |좀 |워낙 |너무 )?(?:빠듯|부족|모자라|넉넉하지|넉넉지|한정|제한|딸려|여유가? ?없)"
+)
 _TO_BE_USED = re.compile(
     r"(?:올릴|깔|붙일|달|넣을|얹을|실을|심을|돌릴|굴릴|들어갈|설치할|배포할|납품할|투입할|적용할|탑재할)\s?(?:거|건|것|게|걸|예정)?$"
 )
@@ -132,6 +136,9 @@ def _reason(clause: _Clause, first: bool, context: Context) -> bool:
     """Whether a clause says why, and nothing that a row could be chosen by."""
     text = clause.text
     why = (_WHY_FIRST if first else _WHY_LAST).search(text.rstrip(" .!~…ㅠㅜ"))
+    scenes = all(i.sym in ".&" or any(s.value == "scene" for s in i.words("ask")) for i in clause.items)
+    if first and clause.tells and scenes and any(i.sym == "v" for i in clause.items):
+        return True  # 실시간 라인이라
     if not why or not any(i.sym in "Um" for i in clause.items):
         return False
     pairs = zip(clause.items, [*clause.items[1:], None], strict=True)
@@ -231,16 +238,8 @@ def _quiet(item: Item, context: Context) -> bool:
     """Whether a known word says nothing that a row could be chosen by."""
     roles = {s.value for s in item.words("ask")}
     if item.sym == "m" or (item.sym == "C" and "scene" in roles and item.roles & {"에", "에서", "용"}):
-        return not item.roles & {
-            "이",
-            "가",
-            "은",
-            "는",
-            "도",
-            "also",
-            "을",
-            "를",
-        }  # 비용이 상관있는데 is a wish
+        told = item.roles & {"이", "가", "은", "는", "도", "also"}  # 비용이 상관있는데 is a wish
+        return not told or bool(_SHORT_OF.match(context.text, item.end))
     if item.sym == "v":
         return "scene" in roles
     if item.sym in "eE?X" and item.korean and _TO_BE_USED.search(item.said):

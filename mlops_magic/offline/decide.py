@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from mlops_magic.catalog.semantics import Goal
+from mlops_magic.catalog.semantics import ColumnMeaning, Goal, Key
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.goals import feared_goals, goal_of, goals_of
@@ -37,6 +37,10 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
         NotUnderstood: a word is left that no goal explains.
     """
     goals = goals_of(pieces, context)
+    if not goals and pieces.has(
+        "g"
+    ):  # 오탐은 나와도 되니까 제일 빠른 거: what may be as it likes is said and done
+        pieces.items = [i for i in pieces.items if i.sym not in "gi"]
     _no_turns(pieces, context)
     _no_other_end(pieces, goals, context)
     items = found_in_notes(pieces.items, context, text)
@@ -89,7 +93,9 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
         versus = pieces.of("~") if several and len(pieces.of("~")) == 1 else []
         turned += [t for t in pieces.of("~") if t not in versus]
         turned += _other_wishes(pieces.items, asking)
-        turned += [a for a in pieces.of("A") if several and adjective(a)[1] > 0]
+        turned += [
+            a for a in pieces.of("A") if several and adjective(a)[1] > 0 and adjective(a)[0] != "quality"
+        ]
         turned += pieces.of("s") if several and len(pieces.of("s")) > 1 else []
     turned += [c for c in texts if {"에", "에서"} & c.roles and pieces.has("g")]
     # 추론 5ms, 오탐 적은 모델: at most, about or exactly? A bare amount does not say.
@@ -97,8 +103,21 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
         f for f in pieces.of("F") if isinstance(f.load, Cmp) and f.load.op == "=" and f.load.number.unit
     ]
     turned += _dates_of_nothing(pieces.items)
+    turned += [a for a, b in pairwise(pieces.items) if a.sym == "r" and b.sym == "T"]  # 그 모델 오탐은
+    turned += [a for a, b in pairwise(pieces.items) if _candidate(a, b, context)]
     if turned:
         raise NotUnderstood("not_understood", tuple(i.said for i in turned))
+
+
+def _candidate(value: Item, behind: Item, context: Context) -> bool:
+    """Production 후보: those that are to go there, or those that are there? Nothing says."""
+    bare = value.sym == "V" and not value.roles and behind.sym == "?" and behind.said.startswith("후보")
+    return bare and any(context.category(Col(*k)) and _retires(k, context) for k in value.load.options)
+
+
+def _retires(key: Key, context: Context) -> bool:
+    meaning = context.semantics.columns.get(key)
+    return meaning is not None and bool(meaning.retired)
 
 
 def _dates_of_nothing(items: list[Item]) -> list[Item]:
@@ -262,6 +281,10 @@ def _metric(
         if found:
             kept[:] = [i for i in kept if i not in bare]
             return found[0], pairs[0] if pairs else None, "metric"
+    same = {m.dimension for i in ordered for o in i.load.options if (m := _meaning(o, context))}
+    kept[:] = [
+        i for i in kept if i not in bare or _size_or_speed(i)[0] not in same
+    ]  # 작은 모델, 파라미터 제일 적은
     wanted = _wanted_high(pieces, context)
     columns = [o for i in ordered for o in i.load.options if isinstance(o, Col)] or [
         c for w in wanted for c in w
@@ -281,6 +304,10 @@ def _metric(
     if not best or not isinstance(best[0], Col):
         raise NotUnderstood("not_understood", tuple(i.said for i in pieces.of("?")))
     return best[0], pairs[0] if pairs else None, "best"
+
+
+def _meaning(scalar: Scalar, context: Context) -> ColumnMeaning | None:
+    return context.semantics.columns.get(scalar.key) if isinstance(scalar, Col) else None
 
 
 def _size_or_speed(item: Item) -> tuple[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.context import Context
+from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plan import Col
@@ -18,6 +18,7 @@ _PLACE = re.compile(r"(?:라인|공정|공장|현장|사이트|호기)$")
 
 def found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]:
     """B라인에 배포할: a word that is stored in a note restricts to the rows with that note."""
+    places: set[str] = set()
     for chunk in (c.strip("?!.,~…") for c in text.split()):
         inside = [i for i in items if i.said and i.said in chunk and i.sym in 'Uv"' and not _known(i)]
         known = [part for i in items for part in whole(i) if part.sym not in 'Uv".']
@@ -34,11 +35,17 @@ def found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]
                 f"'{words}'이(가) {context.semantics.column_label(column.key).ko}에 적힌 것만 보았습니다.",
                 f"Only rows whose {context.semantics.column_label(column.key).en} mentions '{words}'.",
             )
+            places |= {words} if mixed else set()
             note = Item(
                 "F", words, load=TextIn((column,), words), korean=True, place=inside[0].place if inside else 0
             )
             items = [note, *(i for i in items if i not in inside)]
+    if len(places) > 1 and not _TOGETHER.search(text):
+        raise NotUnderstood("ambiguous", tuple(sorted(places)))  # B라인은 오탐, C라인은 미탐
     return items
+
+
+_TOGETHER = re.compile(r"둘\s?다|모두|동시에|함께|\band\b|\bboth\b")
 
 
 def _known(item: Item) -> bool:

@@ -83,6 +83,32 @@ def even_one(items: list[Item], context: Context) -> list[Item] | None:
     return [] if number and number.value == 1 and {"라도", "이라도", "also"} & items[0].roles else None
 
 
+@DECISIONS.rule(r"CX(?=C)")
+def not_this_measure(items: list[Item], context: Context) -> list[Item] | None:
+    """F1 말고 recall 기준으로: the one is named only to be left out."""
+    measured = any(context.direction(o) for o in items[0].load)
+    return [] if measured and items[1].said in ("말고", "아니라", "아니고") else None
+
+
+@DECISIONS.rule(r"CC~M?v")
+def more_than_the_other(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도가 재현율보다 중요한: by the one that counts more."""
+    first = items[0]
+    counts = items[-1].said.startswith(("중요", "우선", "최우선"))
+    known = all(context.direction(o) for c in items[:2] for o in c.load)
+    return [first, *items[3:]] if counts and known and first.roles & {"이", "가"} else None
+
+
+@DECISIONS.rule(r"[VT]\?")
+def recommended_by(items: list[Item], context: Context) -> list[Item] | None:
+    """NLP팀이 추천하는: who recommends what is not stored."""
+    by = items[0].korean and items[0].roles & {"이", "가"} and _RECOMMENDS.fullmatch(items[1].said)
+    return [made("U", items, None)] if by else None
+
+
+_RECOMMENDS = re.compile(r"(?:추천|선택|제안|권장)(?:하는|한|했던|해준)|고른|골라준|고르는")
+
+
 @DECISIONS.rule(r"gmv*[Av]")
 def costs(items: list[Item], context: Context) -> list[Item] | None:
     """라인 세우는 비용이 커서: what a goal is feared for; small, it may be."""

@@ -110,7 +110,9 @@ def so_many_in_it(items: list[Item], context: Context) -> list[Item] | None:
     if len(own) != 1 or number.number is None or not head.korean:
         return None
     if items[0] is head and head.roles & {"이", "가"}:
-        return [made("U", items, None)]  # 데이터가 100만 장 넘는 프로젝트: one of its datasets, or all together?
+        return [
+            made("U", items, None)
+        ]  # 데이터가 100만 장 넘는 프로젝트: one of its datasets, or all together?
     bounded = made("F", [number, bound], Cmp((own[0],), op_of(bound), number.number))
     return [head, bounded] if items[0] is head else [bounded, head]
 

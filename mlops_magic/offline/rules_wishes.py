@@ -128,6 +128,19 @@ def out_of_several(items: list[Item], context: Context) -> list[Item] | None:
     return items[1:] if items[1].among and items[1].korean else None
 
 
+@WISHES.rule(r"[CT]≈[Y.]")
+def there_are_several(items: list[Item], context: Context) -> list[Item] | None:
+    """버전 여러 개 있던데: that there are several is known."""
+    there = re.match(r"있(?:던|던데|는데|어서|길래|더라|고|네|다)", items[2].said)
+    return items[:1] if there and items[0].korean else None
+
+
+@WISHES.rule(r"[.]S")
+def whenever(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐 뜰 때마다: whenever it happens, for each of nothing."""
+    return [] if items[0].korean and items[0].said.endswith("때") and items[1].said == "마다" else None
+
+
 @WISHES.rule(r"CM?v(?=.*[AB])")
 def matters_most(items: list[Item], context: Context) -> list[Item] | None:
     """속도가 젤 중요해. 뭐가 제일 빨라?: said once more by the superlative that follows."""
@@ -182,7 +195,11 @@ def to_go_there(items: list[Item], context: Context) -> list[Item] | None:
     kinds = all(
         context.semantics.columns[k].retired for k in value.load.options if k in context.semantics.columns
     )
-    return [value, made("?", [verb], None)] if bound and kinds and value.roles & {"로", "으로"} else None
+    return (
+        [value, made("?", [verb], None)]
+        if bound and kinds and (not value.roles or value.roles & {"로", "으로"})
+        else None
+    )
 
 
 @WISHES.rule(r"R(?=.*[?g])")

@@ -39,6 +39,11 @@ _ALLOWED = re.compile(
     r"\s*(?:정도)?까지(?:는|만|야)?\s*(?:괜찮|허용|용납|용인|오케이|오키|ok|가능|봐줄|상관|되니|되고|되는데|돼|됨|참을)[^\s?]*",
     re.I,
 )
+_CONDITION = re.compile(r"(?:이|이라|라)?면(?!서)")
+_FINE = re.compile(
+    r"(?:이면|면|라면)?(?:서|서도)?\s*(?:[,.]|$|(?:다 |그냥 |모두 |일단 )?(?:되|돼|됨|됩|된|좋|괜찮|충분|만족|오케|오키|ok|상관|합격|통과|추천|골라|고르|보여|알려|뽑|찾|말해|아무|뭐|어떤|어느|몇|누|있))",
+    re.I,
+)
 _MODAL_NOT = re.compile(
     r"\b(?:(?:must|should|may|can|could|will|shall|do|does)(?:\s+not|n['’]?t)|cannot|can['’]?t|never|nothing|no|not)\s+(?:ever\s+)?"
     r"(?:(?:be|go|get|drop|fall|dip|run|take|want|have|recommend|suggest|pick|use|give me|anything|models?|ones|it|to|that is|that's)\s+)*$",
@@ -85,8 +90,10 @@ def _refused(bound: Item, items: list[Item], context: Context) -> list[Item]:
     if needed:
         return _spent(bound, items, bound.end, needed.end(), context, denied=False)
     if found is None:
-        if _NO_VERDICT.match(context.text, bound.end):
-            bound.sym = "U"
+        open_end = bound.said.endswith("면") or _CONDITION.match(context.text, bound.end)
+        told = _NO_VERDICT.match(context.text, bound.end)
+        if told or (open_end and not _FINE.match(context.text, bound.end)):
+            bound.sym = "U"  # 10ms 넘으면 라인을 못 따라가요: good or bad, no known word says
         return items
     return _spent(bound, items, bound.end, found.end(), context, denied=True)
 
