@@ -242,8 +242,10 @@ def _of_wish(items: list[Item], at: int) -> bool:
 
 def _is_aim(value: Item, before: Item | None, behind: list[Item]) -> bool:
     """Production으로 올릴, go to production: what is to become of the one chosen."""
+    toward = {"으로", "로"} & value.roles
+    bare = not value.roles - {"에"}  # staging에서 올릴 만한: where it is now
     onto = any(
-        i.sym == "?" and ({"으로", "로"} & value.roles or i.said.startswith(("올", "갈", "보낼", "승격")))
+        i.sym == "?" and (toward or (bare and i.said.startswith(("올", "갈", "보낼", "승격"))))
         for i in behind
     )
     return onto or (before is not None and before.sym == "?" and before.said.lower().endswith(" to"))

@@ -15,7 +15,6 @@ from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.leaning import apart, continues, keeps, leans, points_first, replaces, topic
-from mlops_magic.offline.notes import found_in_notes
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Limit, MeanCmp, Sorted
 from mlops_magic.offline.plan import (
@@ -30,7 +29,7 @@ from mlops_magic.offline.plan import (
     Scalar,
     Tally,
 )
-from mlops_magic.offline.regoal import asks_anew, by_other_goal, next_best, of_that_or_another
+from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
 from mlops_magic.offline.reorder import beside_groups, last_first, of_groups, other_column, other_end, turned
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.states import state_asked
@@ -42,7 +41,6 @@ from mlops_magic.question.store import WordStore
 
 # "No, ..." takes something back: what follows must say in the place of what.
 _CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
-
 
 # 둘 다 합쳐: of two answers, where only the last one is in hand.
 _PERSON = re.compile(r"그\s?(?:사람|분)|that person|(?:his|her)$", re.IGNORECASE)
@@ -117,8 +115,7 @@ class FollowUp:
         self.single = context.world.graph.single
         self.before = topic(before, pieces, context)
         self.earlier = before[:-1]
-        if self.before.decision:
-            pieces.items = found_in_notes(pieces.items, context, reading.text)  # 그럼 A라인에는?
+        pieces.items, self.before = in_notes_now(pieces, self.before, context)
         self.pieces = state_asked(pieces, self.before, context)
 
     def query(self) -> Query:

@@ -24,7 +24,8 @@ def goals_of(pieces: Pieces, context: Context) -> list[Goal]:
     wished = [i for i, then in said if then is None or then.sym != "i"]
     if said and not wished and not pieces.has("CAs"):  # 오탐은 있어도 괜찮은데 뭐 쓰지: by what, then?
         raise NotUnderstood("ambiguous", tuple(i.said for i, _ in said), feared_goals(context))
-    keys = list(dict.fromkeys(goal_of(i) for i in wished))
+    alone = [i for i in wished if "only" in i.roles]  # 미검만 없으면 돼
+    keys = list(dict.fromkeys(goal_of(i) for i in (alone or wished)))
     if len(keys) > 1 and pieces.has("~"):
         keys = _graver(pieces, said, keys)
     if len(keys) > 1:

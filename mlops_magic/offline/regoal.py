@@ -8,7 +8,9 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.decide import columns_of, strength
 from mlops_magic.offline.goals import goals_of
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import Col, Decision, Order, Query, Scalar
+from mlops_magic.offline.notes import found_in_notes
+from mlops_magic.offline.pending import TextIn
+from mlops_magic.offline.plan import Col, Contains, Decision, Order, Query, Scalar
 from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.scene import Pieces
 
@@ -27,6 +29,19 @@ def asks_anew(pieces: Pieces, before: Query, context: Context) -> bool:
 def _names(item: Item, context: Context) -> bool:
     """미탐은 어느 버전이 적어?: the column that names the candidates."""
     return item.sym == "C" and shared_name(item, context) is not None
+
+
+def in_notes_now(pieces: Pieces, before: Query, context: Context) -> tuple[list[Item], Query]:
+    """그럼 C라인에는?: a place that a note names, in the place of the one named before."""
+    if before.decision is None:
+        return pieces.items, before
+    items = found_in_notes(pieces.items, context, context.text)
+    found = [i for i in items if i.sym == "F" and not any(i is old for old in pieces.items)]
+    columns = {c for i in found if isinstance(i.load, TextIn) for c in i.load.options}
+    if not columns or pieces.has("R"):
+        return items, before
+    where = tuple(c for c in before.where if not (isinstance(c, Contains) and c.column in columns))
+    return items, replace(before, where=where)
 
 
 def _one(item: Item) -> bool:
@@ -61,7 +76,7 @@ def by_other_goal(pieces: Pieces, before: Query, context: Context) -> Query:
 def _turned(pieces: Pieces) -> bool:
     """오탐 많은 건?, 두 번째로 오탐 적은 건?: another end, or another place."""
     bare = all(g.kinds("bad") for g in pieces.of("g")) and not pieces.has("Av?s")  # 그럼 미탐은?: how many?
-    many = any(a.words("adj")[0].sign > 0 for a in pieces.of("A") if a.words("adj"))
+    many = any(a.sign > 0 and a.value != "quality" for i in pieces.of("A") for a in i.words("adj"))
     return bare or many or any(s.load.offset or s.load.sign > 0 for s in pieces.of("s"))
 
 

@@ -99,7 +99,7 @@ def more_than_the_other(items: list[Item], context: Context) -> list[Item] | Non
     return [first, *items[3:]] if counts and known and first.roles & {"이", "가"} else None
 
 
-@DECISIONS.rule(r"[VT]\?")
+@DECISIONS.rule(r"[VTC]\?")
 def recommended_by(items: list[Item], context: Context) -> list[Item] | None:
     """NLP팀이 추천하는: who recommends what is not stored."""
     by = items[0].korean and items[0].roles & {"이", "가"} and _RECOMMENDS.fullmatch(items[1].said)
@@ -118,15 +118,6 @@ def costs(items: list[Item], context: Context) -> list[Item] | None:
         return None
     small = last.sym == "A" and adjective(last)[1] < 0
     return [items[0], made("i" if small else "v", items[1:], None)]
-
-
-@DECISIONS.rule(r"gv*[OV]")
-def verdict(items: list[Item], context: Context) -> list[Item] | None:
-    """놓치면 안 되는, 오탐으로 멈추는: behind a goal these say that it is feared."""
-    last = items[-1]
-    if not last.korean or not last.words("ask") or (last.sym == "V" and not last.said.endswith("는")):
-        return None
-    return [*items[:-1], made("v", [last], None)]
 
 
 @DECISIONS.rule(r"(?<![NCF])O(?=v?g)")
@@ -223,9 +214,19 @@ def in_a_note(items: list[Item], context: Context) -> list[Item] | None:
 def complaint(items: list[Item], context: Context) -> list[Item] | None:
     """오탐이 너무 많다고: told of what is there now, not of what is looked for."""
     word = items[-1]
-    told = word.korean and not adnominal(word.said) and not word.said.endswith(("게", "을수록"))
+    told = not adnominal(word.said) or word.said.endswith("면")  # 오탐도 너무 많으면 곤란해
+    told = told and word.korean and not word.said.endswith(("게", "을수록"))
     many = adjective(word)[0] in ("count", "level", "size") and adjective(word)[1] > 0
     return items[:-1] if told and many else None
+
+
+@DECISIONS.rule(r"gv*[OV]")
+def verdict(items: list[Item], context: Context) -> list[Item] | None:
+    """놓치면 안 되는, 오탐으로 멈추는: behind a goal these say that it is feared."""
+    last = items[-1]
+    if not last.korean or not last.words("ask") or (last.sym == "V" and not last.said.endswith("는")):
+        return None
+    return [*items[:-1], made("v", [last], None)]
 
 
 @DECISIONS.rule(r"g&?K|Kg")

@@ -88,6 +88,34 @@ def rolled_back(items: list[Item], context: Context) -> list[Item] | None:
     return [] if back and any(r in context.text for r in retired) else None
 
 
+@WISHES.rule(r"V[.]*v")
+def disliked(items: list[Item], context: Context) -> list[Item] | None:
+    """Archived는 싫어: left out; production은 위험해서: how it is meant no known word says."""
+    value, word = items[0], items[-1]
+    if not value.roles & {"은", "는"} or (not value.korean and not word.korean):
+        return None
+    if word.said.startswith(("싫", "별로", "사절")):
+        return [replace(value, roles=frozenset()), replace(word, sym="X", said="말고", senses=_NOT)]
+    return (
+        [made("U", items, None)] if word.said.startswith(("곤란", "위험", "부담", "걱정", "골치")) else None
+    )
+
+
+_NOT = (Sense("word", name="not", value="not"),)
+
+
+@WISHES.rule(r"(?<![VN&|])V[eET]{1,2}[.]*X(?=.*[?g])")
+def left_out_of(items: list[Item], context: Context) -> list[Item] | None:
+    """PyTorch 모델은 빼고, A100으로 학습한 건 빼고: what a value is said of is left out."""
+    value, noun, word = items[0], items[-2] if items[-2].sym != "." else items[-3], items[-1]
+    out = word.korean and word.said.startswith(("빼", "제외", "말고")) and not value.load.negated
+    nouns = [t for i in items if i.sym == "T" for t in i.tables]
+    titled = context.semantics.headline_default
+    chosen = not nouns or (titled is not None and context.world.graph.single(titled[0], nouns[0]))
+    closed = noun.said.endswith(("건", "것", "거", "것은")) or noun.sym == "T"
+    return [replace(value, roles=frozenset()), word] if out and chosen and closed else None
+
+
 @WISHES.rule(r"iA")
 def and_fine(items: list[Item], context: Context) -> list[Item] | None:
     """있어도 괜찮아: tolerated, said in two words."""
@@ -155,11 +183,12 @@ def matters_most(items: list[Item], context: Context) -> list[Item] | None:
     return [] if fast or small else None
 
 
-@WISHES.rule(r"[TAg][.]*!(?=.*[?g]|.*w)|(?<=[?g])[TAg]!")
+@WISHES.rule(r"[TAg][.]*!")
 def changed_to(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도 높은 걸로 바꾸고 싶은데: what to change to is asked, and nothing is told to be changed."""
     verb = items[-1]
-    wish = verb.korean and _WISHED.match(verb.said + context.text[verb.end : verb.end + 4])
+    asked = re.search(r"뭐|뭘|어떤|어느", context.text)
+    wish = verb.korean and asked and _WISHED.match(verb.said + context.text[verb.end : verb.end + 4])
     return [*items[:-1], made("?", [verb], None)] if wish and items[0].roles & {"로", "으로"} else None
 
 

@@ -30,6 +30,8 @@ _NO_VERDICT = re.compile(rf"{_LINK}{_REFUSED}{_TURNED}")
 _NEEDED = re.compile(
     rf"{_LINK}(?:필수|필요|조건|기본)(?:\s?(?:이|인|고|임|야|예요|이고|인데|라|해|함)\S*)?(?=[\s,.]|$)"
 )
+# 20ms 이하면 충분해요.
+_ENOUGH = re.compile(r"(?:이면|면|라면)?\s*(?:되니까|되고|되는데|충분|괜찮|오케|오키)[^\s?]*(?!\S*\?)")
 _NOT_TO = re.compile(rf"{_KEPT_FROM}(?!{_TURNED})[^\s?]*")
 _DEMANDED = re.compile(
     r"\s*(?:퍼|프로|점)?(?:정도|쯤)?(?:은|는|까지는)?\s*(?:나와\s?줘야|나와야|돼야|되어야|되야|찍어야|찍혀야|됐으면|되었으면|나왔으면|"
@@ -39,6 +41,7 @@ _ALLOWED = re.compile(
     r"\s*(?:정도)?까지(?:는|만|야)?\s*(?:괜찮|허용|용납|용인|오케이|오키|ok|가능|봐줄|상관|되니|되고|되는데|돼|됨|참을)[^\s?]*",
     re.I,
 )
+_TOPIC = re.compile(rf"(?:(?:은|는)\s|\s*{_NOUNS}(?:은|는)?\s)")
 _CONDITION = re.compile(r"(?:이|이라|라)?면(?!서)")
 _FINE = re.compile(
     r"(?:이면|면|라면)?(?:서|서도)?\s*(?:[,.]|$|(?:다 |그냥 |모두 |일단 )?(?:되|돼|됨|됩|된|좋|괜찮|충분|만족|오케|오키|ok|상관|합격|통과|추천|골라|고르|보여|알려|뽑|찾|말해|아무|뭐|어떤|어느|몇|누|있))",
@@ -59,7 +62,7 @@ _UNACCEPTABLE = re.compile(
     re.I,
 )
 _AT_LEAST, _AT_MOST = (
-    ("최소", "적어도", "못해도", "최하", "하다못해"),
+    ("최소", "최소한", "적어도", "못해도", "최하", "하다못해"),
     ("최대", "많아야", "기껏해야", "길어야", "늦어도"),
 )
 
@@ -86,16 +89,25 @@ def _bounds(item: Item, items: list[Item]) -> bool:
 def _refused(bound: Item, items: list[Item], context: Context) -> list[Item]:
     pattern = _NOT_TO if bound.said.endswith("지") else _VERDICT
     found = pattern.match(context.text, bound.end)
-    needed = _NEEDED.match(context.text, bound.end)
+    needed = _NEEDED.match(context.text, bound.end) or _ENOUGH.match(context.text, bound.end)
     if needed:
         return _spent(bound, items, bound.end, needed.end(), context, denied=False)
     if found is None:
         open_end = bound.said.endswith("면") or _CONDITION.match(context.text, bound.end)
         told = _NO_VERDICT.match(context.text, bound.end)
+        if bound.korean and _topic_of_refusal(bound, context.text):
+            bound.sym = "U"  # 0.4 넘는 건 미탐이 많아서 싫고
         if told or (open_end and not _FINE.match(context.text, bound.end)):
             bound.sym = "U"  # 10ms 넘으면 라인을 못 따라가요: good or bad, no known word says
         return items
     return _spent(bound, items, bound.end, found.end(), context, denied=True)
+
+
+def _topic_of_refusal(bound: Item, text: str) -> bool:
+    """0.4 넘는 건 미탐이 많아서 싫고: refused, with a reason between that no rule reads."""
+    topic = _TOPIC.match(text, bound.end)
+    end = topic.end() if topic else bound.end if bound.said.endswith(("건", "것은", "거는")) else -1
+    return end >= 0 and bool(re.search(_REFUSED, re.split(r"[.!?]", text[end : end + 30])[0]))
 
 
 def _modal(bound: Item, items: list[Item], context: Context) -> list[Item]:
