@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from mlops_magic.catalog.semantics import ColumnMeaning, Goal, Key
+from mlops_magic.catalog.semantics import ColumnMeaning, Goal
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
-from mlops_magic.offline.goals import feared_goals, goal_of, goals_of
+from mlops_magic.offline.goals import feared_goals, goals_of
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.notes import found_in_notes
 from mlops_magic.offline.ordering import headline
-from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Sorted
+from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.offline.undecided import OF_MODELS, nothing_unclear
 
 _RANKED = 10
-# Counters of what is chosen; 두 명 and 하루 세 건 count others.
-_OF_MODELS = ("개", "가지", "종", "종류", "위", "등", "대", "것")
 _LEFT_OUT = ("빼", "제외", "말고", "외", "이외", "except", "excluding", "other")
 # What asks which one is better; said of a measure it says by what.
 _BETTER = ("나아", "나은", "나을", "낫", "좋", "뭐가 좋", "어떤 게 좋", "뭘 쓰는 게 좋", "better", "best")
@@ -37,12 +36,9 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
         NotUnderstood: a word is left that no goal explains.
     """
     goals = goals_of(pieces, context)
-    if not goals and pieces.has(
-        "g"
-    ):  # 오탐은 나와도 되니까 제일 빠른 거: what may be as it likes is said and done
-        pieces.items = [i for i in pieces.items if i.sym not in "gi"]
-    _no_turns(pieces, context)
-    _no_other_end(pieces, goals, context)
+    if not goals:  # 오탐은 나와도 되니까 제일 빠른 거: what may be as it likes is said and done
+        pieces.items = [i for i in pieces.items if i.sym != "g" and not (i.sym == "i" and pieces.has("g"))]
+    nothing_unclear(pieces, goals, context)
     items = found_in_notes(pieces.items, context, text)
     sign, limit = strength(items, goals)
     kept = _without_wishes(items, goals)
@@ -51,6 +47,8 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
         _feared_what(pieces, context)
         sign = _end_asked_for(items, metric, context) or sign
     base = _base(metric, context)
+    if pair and not all(context.world.graph.single(base, c.table) for c in pair):
+        pair = None
     assembler = Assembler(Pieces(kept, pieces.mentions), context, on=base)
     _about(assembler, base)
     plan = assembler.query()
@@ -71,89 +69,6 @@ def _about(assembler: Assembler, base: str) -> None:
     last = [h for h in heads if h is assembler.heads()[-1]] if assembler.context.language == "ko" else []
     if last:
         raise NotUnderstood("ambiguous", tuple(h.said for h in last))
-
-
-def _no_turns(pieces: Pieces, context: Context) -> None:
-    """Words that turn a wish around or look for it in a text: 적지 않은, 두 번째로, 메모에 오탐이 있는."""
-    turned = [b for a, b in pairwise(pieces.items) if a.sym in "As" and b.sym == "X"]
-    elsewhere = ("recency", "speed", "size", "length") if pieces.has("g") else ("recency",)
-    turned += [
-        s for s in pieces.of("s") if s.load.offset or (s.load.dimension in elsewhere and not s.load.options)
-    ]
-    texts = [
-        c
-        for c in pieces.of("C")
-        if any(isinstance(o, Col) and (m := context.semantics.columns.get(o.key)) and m.text for o in c.load)
-    ]
-    if pieces.has("g"):
-        asking = pieces.has("?")
-        turned += [i for i in pieces.of("LN#J") if not asking and not _so_many(i)]
-        turned += pieces.of("#J") + [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
-        several = len({goal_of(g) for g in pieces.of("g")}) > 1
-        versus = pieces.of("~") if several and len(pieces.of("~")) == 1 else []
-        turned += [t for t in pieces.of("~") if t not in versus]
-        turned += _other_wishes(pieces.items, asking)
-        turned += [
-            a for a in pieces.of("A") if several and adjective(a)[1] > 0 and adjective(a)[0] != "quality"
-        ]
-        turned += pieces.of("s") if several and len(pieces.of("s")) > 1 else []
-    turned += [c for c in texts if {"에", "에서"} & c.roles and pieces.has("g")]
-    # 추론 5ms, 오탐 적은 모델: at most, about or exactly? A bare amount does not say.
-    turned += [
-        f for f in pieces.of("F") if isinstance(f.load, Cmp) and f.load.op == "=" and f.load.number.unit
-    ]
-    turned += _dates_of_nothing(pieces.items)
-    turned += [a for a, b in pairwise(pieces.items) if a.sym == "r" and b.sym == "T"]  # 그 모델 오탐은
-    turned += [a for a, b in pairwise(pieces.items) if _candidate(a, b, context)]
-    if turned:
-        raise NotUnderstood("not_understood", tuple(i.said for i in turned))
-
-
-def _candidate(value: Item, behind: Item, context: Context) -> bool:
-    """Production 후보: those that are to go there, or those that are there? Nothing says."""
-    bare = value.sym == "V" and not value.roles and behind.sym == "?" and behind.said.startswith("후보")
-    return bare and any(context.category(Col(*k)) and _retires(k, context) for k in value.load.options)
-
-
-def _retires(key: Key, context: Context) -> bool:
-    meaning = context.semantics.columns.get(key)
-    return meaning is not None and bool(meaning.retired)
-
-
-def _dates_of_nothing(items: list[Item]) -> list[Item]:
-    """어제 라인에서 불량이 샜대요, 이번 주까지 배포해야 하는데: when something happens that is no event of a row."""
-    behind = [*items[1:], None]
-    dated = [(i, b) for i, b in zip(items, behind, strict=True) if i.sym == "F" and isinstance(i.load, Dated)]
-    return [i for i, b in dated if not (i.load.events or i.load.options) and (b is None or b.sym in "v?g")]
-
-
-def _other_wishes(items: list[Item], asking: bool) -> list[Item]:
-    """가벼운 모델 중 오탐 적은 것, 새로 나온 것: adjectives that are not said of the goal or of what it costs."""
-    found = []
-    for before, item in pairwise([None, *items]):
-        dimension = adjective(item)[0] if item is not None and item.sym == "A" else ""
-        cost = asking and before is not None and before.sym in "gv"
-        if item is not None and dimension in ("speed", "size", "length", "recency") and not cost:
-            found.append(item)
-    return found
-
-
-def _no_other_end(pieces: Pieces, goals: list[Goal], context: Context) -> None:
-    """오탐이 문제인데 recall이 제일 높은 모델: the goal asks for one metric, the superlative for another."""
-    metrics = {Col(*g.metric) for g in goals}
-    other = [s for s in pieces.of("s") if s.load.options and metrics and not metrics & set(s.load.options)]
-    high = [c for c, a in pairwise(pieces.items) if c.sym == "C" and a.sym == "A" and context.numeric(c.load)]
-    other += [c for c in high if metrics and not metrics & set(c.load)]  # 오탐 적은 모델 중에 recall 높은 거
-    if other:
-        raise NotUnderstood("ambiguous", tuple(s.said for s in other))
-
-
-def _so_many(item: Item) -> bool:
-    """모델 3개, 하나만: how many are to be named."""
-    number = item.number
-    if item.sym != "N" or number is None or number.unit:
-        return False
-    return number.counter in _OF_MODELS or item.said.startswith("하나")
 
 
 def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
@@ -185,7 +100,7 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
         if item.sym == "l":
             limit = item.load.count
         if item.sym == "N" and item.number and not item.number.unit and item.number.value > 1:
-            if item.number.counter not in ("", *_OF_MODELS):
+            if item.number.counter not in ("", *OF_MODELS):
                 raise NotUnderstood("not_understood", (item.said,))
             limit = int(item.number.value)
         if item.sym == "s" and not goals and (item.load.limit or 0) > 1:
@@ -280,6 +195,9 @@ def _metric(
             if isinstance(o, Col) and near and context.world.graph.single(near[0], o.table)
         ]
         found = sorted(found, key=lambda o: context.distance(near[0], o.table)) if found else []
+        others = [c for c in _wanted_high(pieces, context) if found and found[0] not in c]
+        if others:  # 빠른 게 좋지만 재현율이 더 중요해, 가벼운 모델 중 재현율 높은 거: by which of the two?
+            raise NotUnderstood("ambiguous", tuple(i.said for i in (*bare, *pieces.of("C"))))
         if found:
             kept[:] = [i for i in kept if i not in bare]
             return found[0], pairs[0] if pairs else None, "metric"
@@ -387,7 +305,7 @@ def _ranked(
 def columns_of(target: str, decision: Decision, context: Context) -> list[Scalar]:
     """The deciding metric and its counterweight first, then what else a choice is made by."""
     meanings = context.semantics.columns
-    pair = list(decision.pair or ())
+    pair = [c for c in decision.pair or () if context.world.graph.single(target, c.table)]
     stages = [Col(*k) for k, m in meanings.items() if k[0] == target and m.category]
     table = context.semantics.tables.get(decision.metric.table)
     others = [Col(decision.metric.table, c) for c in (table.show if table else ())]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mlops_magic.offline.background import unused
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
@@ -29,6 +30,10 @@ _VERDICT = re.compile(rf"{_LINK}{_REFUSED}(?!{_TURNED})[^\s?]*")
 _NO_VERDICT = re.compile(rf"{_LINK}{_REFUSED}{_TURNED}")
 _NEEDED = re.compile(
     rf"{_LINK}(?:필수|필요|조건|기본)(?:\s?(?:이|인|고|임|야|예요|이고|인데|라|해|함)\S*)?(?=[\s,.]|$)"
+)
+_CONCEDED = re.compile(
+    rf"(?:이어|여|라)?(?:\s?{_NOUNS})?도\s+(?:전혀 |다 |좀 |별로 )?(?P<verdict>(?:괜찮|상관|되|돼|됨|됩|무방|오케|오키|ok|문제\s?없|가능)[^\s?]*)?",
+    re.I,
 )
 # 20ms 이하면 충분해요.
 _ENOUGH = re.compile(r"(?:이면|면|라면)?\s*(?:되니까|되고|되는데|충분|괜찮|오케|오키)[^\s?]*(?!\S*\?)")
@@ -89,6 +94,9 @@ def _bounds(item: Item, items: list[Item]) -> bool:
 def _refused(bound: Item, items: list[Item], context: Context) -> list[Item]:
     pattern = _NOT_TO if bound.said.endswith("지") else _VERDICT
     found = pattern.match(context.text, bound.end)
+    conceding = _CONCEDED.match(context.text, bound.end - (1 if bound.said.endswith("도") else 0))
+    if conceding and (conceding["verdict"] or found is None):
+        return _let_be(bound, items, conceding, context)
     needed = _NEEDED.match(context.text, bound.end) or _ENOUGH.match(context.text, bound.end)
     if needed:
         return _spent(bound, items, bound.end, needed.end(), context, denied=False)
@@ -101,6 +109,25 @@ def _refused(bound: Item, items: list[Item], context: Context) -> list[Item]:
             bound.sym = "U"  # 10ms 넘으면 라인을 못 따라가요: good or bad, no known word says
         return items
     return _spent(bound, items, bound.end, found.end(), context, denied=True)
+
+
+def _let_be(bound: Item, items: list[Item], found: re.Match[str], context: Context) -> list[Item]:
+    """20ms 넘어도 괜찮아: what may be as it likes bounds nothing; with no verdict it may mean anything."""
+    at = next(n for n, i in enumerate(items) if i is bound)
+    first = at
+    while first and items[first - 1].sym in "CN~":
+        first -= 1
+    end = found.end("verdict") if found["verdict"] else 0
+    told = [i for i in items[at + 1 :] if i.begin < end]
+    if not found["verdict"] or any(i.sym not in ".OXvAUiI?T" or _holds(i, context) for i in told):
+        bound.sym = "U"
+        return items
+    unused(context.text[items[first].begin : end], context)
+    return [
+        *items[:first],
+        *(i for i in told if i.sym == "T"),
+        *(i for i in items[at + 1 :] if i.begin >= end),
+    ]
 
 
 def _topic_of_refusal(bound: Item, text: str) -> bool:
