@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
@@ -22,6 +23,8 @@ def asks_anew(pieces: Pieces, before: Query, context: Context) -> bool:
     nouns = [t for t in pieces.of("T") if t.tables != (before.target,)]
     small = all(i.sym in "gAv&?Mz@wT.sY" or _one(i) or _names(i, context) for i in pieces.items)
     bare = all(not i.load.options for i in pieces.of("s"))
+    if re.match(r"\s*and\s+(?!for\b|what\b|how\b)", context.text, re.I):
+        return False  # and with few false alarms: too, or instead?
     leads = pieces.has("z@") or not pieces.has("T")
     return small and bare and leads and not nouns
 

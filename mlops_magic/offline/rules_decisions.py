@@ -83,6 +83,32 @@ def even_one(items: list[Item], context: Context) -> list[Item] | None:
     return [] if number and number.value == 1 and {"라도", "이라도", "also"} & items[0].roles else None
 
 
+@DECISIONS.rule(r"gv*Og")
+def costs_more_than(items: list[Item], context: Context) -> list[Item] | None:
+    """Misses cost us more than false alarms: held against the other, and no bound."""
+    more = items[-2].said.lower() == "more than"
+    return [*items[:-2], replace(items[-2], sym="~", senses=()), items[-1]] if more else None
+
+
+@DECISIONS.rule(r"vC(?=o?$)")
+def cared_about(items: list[Item], context: Context) -> list[Item] | None:
+    """I care about recall only: chosen by that."""
+    word, column = items
+    counts = not word.korean and re.search(r"care about|matters|counts|maximi[sz]", word.said, re.I)
+    if not counts or not any(context.direction(o) for o in column.load):
+        return None
+    return [column, word, Item("?", word.said, place=column.place)]
+
+
+@DECISIONS.rule(r"iC")
+def cared_nothing_about(items: list[Item], context: Context) -> list[Item] | None:
+    """I don't care about precision: no criterion."""
+    if items[0].korean or not context.numeric(items[1].load):
+        return None
+    unused(context.text[items[0].begin : items[1].end], context)
+    return []
+
+
 @DECISIONS.rule(r"CX(?=C)")
 def not_this_measure(items: list[Item], context: Context) -> list[Item] | None:
     """F1 말고 recall 기준으로: the one is named only to be left out."""

@@ -93,7 +93,9 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
     ]
     if pieces.has("g"):
         asking = pieces.has("?")
-        turned += [i for i in pieces.of("LN#J") if not asking and not _so_many(i)]
+        none = [a for a, b in pairwise(pieces.items) if a.sym == "L" and b.sym == "g" and pieces.has("i")]
+        asked = [i for i in pieces.of("LN#J") if i not in none]  # a few false alarms are fine but no misses
+        turned += [i for i in asked if not asking and not _so_many(i)]
         turned += pieces.of("#J") + [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
         several = len({goal_of(g) for g in pieces.of("g")}) > 1
         versus = pieces.of("~") if several and len(pieces.of("~")) == 1 else []
@@ -108,7 +110,7 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
     turned += [
         f for f in pieces.of("F") if isinstance(f.load, Cmp) and f.load.op == "=" and f.load.number.unit
     ]
-    turned += _dates_of_nothing(pieces.items)
+    turned += _dates_of_nothing(pieces.items, context.language == "en")
     turned += [a for a, b in pairwise(pieces.items) if a.sym == "r" and b.sym == "T"]  # 그 모델 오탐은
     turned += [a for a, b in pairwise(pieces.items) if _candidate(a, b, context)]
     if turned:
@@ -126,11 +128,18 @@ def _retires(key: Key, context: Context) -> bool:
     return meaning is not None and bool(meaning.retired)
 
 
-def _dates_of_nothing(items: list[Item]) -> list[Item]:
-    """어제 라인에서 불량이 샜대요, 이번 주까지 배포해야 하는데: when something happens that is no event of a row."""
-    behind = [*items[1:], None]
-    dated = [(i, b) for i, b in zip(items, behind, strict=True) if i.sym == "F" and isinstance(i.load, Dated)]
-    return [i for i, b in dated if not (i.load.events or i.load.options) and (b is None or b.sym in "v?g")]
+def _dates_of_nothing(items: list[Item], english: bool) -> list[Item]:
+    """어제 라인에서 불량이 샜대요, we deploy by Friday: when something happens that is no event of a row."""
+    lost: list[Item] = []
+    for before, item, behind in zip([None, *items], items, [*items[1:], None], strict=False):
+        if item.sym != "F" or not isinstance(item.load, Dated) or item.load.events or item.load.options:
+            continue
+        sides = [i.sym for i in (before, behind) if i is not None]
+        beside = (
+            any(s in "TVCEe" for s in sides) if english else behind is not None and behind.sym not in "v?g"
+        )
+        lost += [] if beside else [item]
+    return lost
 
 
 def _other_wishes(items: list[Item], asking: bool) -> list[Item]:
