@@ -28,7 +28,7 @@ def found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]
         spoken_of = any({"을", "를", "이", "가", "은", "는"} & i.roles for i in inside)  # 재검을 못 하니까
         if content or (spoken_of and not mixed) or not inside or not (named or mixed):
             continue
-        found = _longest_stored(chunk, context)
+        found = _longest_stored(chunk, context, anywhere=bool(mixed) or any(i.sym == '"' for i in inside))
         if found:
             column, words = found
             context.assume(
@@ -58,9 +58,16 @@ def _particles(end: str) -> bool:
     return end in PARTICLES or (end[0] == "용" and end[1:] in PARTICLES)
 
 
-def _longest_stored(chunk: str, context: Context) -> tuple[Col, str] | None:
+def _longest_stored(chunk: str, context: Context, anywhere: bool) -> tuple[Col, str] | None:
+    """The longest beginning of ``chunk`` that a text holds; a plain word is looked for where things are described.
+
+    기존 모델 and 데이터 stand in many a deploy note, and say there nothing of what a model is for.
+    """
+    measured = context.semantics.headline_default
     columns = [
-        Col(*k) for k, m in context.semantics.columns.items() if m.text and k in context.world.catalog.values
+        Col(*k)
+        for k, m in context.semantics.columns.items()
+        if m.text and k in context.world.catalog.values and (anywhere or not measured or k[0] != measured[0])
     ]
     # B라인에서 stands in some notes too, but the particle is not what is looked for.
     ends = [p for p in PARTICLES if chunk.endswith(p) and len(chunk) - len(p) > 1]

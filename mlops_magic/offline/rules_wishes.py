@@ -116,6 +116,17 @@ def left_out_of(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(value, roles=frozenset()), word] if out and chosen and closed else None
 
 
+@WISHES.rule(r"MTA")
+def best_performing(items: list[Item], context: Context) -> list[Item] | None:
+    """제일 성능 좋은 모델: as 성능 제일 좋은."""
+    most, noun, word = items
+    measured = context.semantics.headline_default
+    quality = adjective(word)[0] == "quality" and measured is not None and measured[0] in noun.tables
+    return (
+        [noun, replace(most, place=word.place), word] if quality and most.korean and not most.roles else None
+    )
+
+
 @WISHES.rule(r"iA")
 def and_fine(items: list[Item], context: Context) -> list[Item] | None:
     """있어도 괜찮아: tolerated, said in two words."""
@@ -187,7 +198,7 @@ def matters_most(items: list[Item], context: Context) -> list[Item] | None:
 def changed_to(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도 높은 걸로 바꾸고 싶은데: what to change to is asked, and nothing is told to be changed."""
     verb = items[-1]
-    asked = re.search(r"뭐|뭘|어떤|어느", context.text)
+    asked = re.search(r"뭐|뭘|어떤|어느|추천|골라", context.text)
     wish = verb.korean and asked and _WISHED.match(verb.said + context.text[verb.end : verb.end + 4])
     return [*items[:-1], made("?", [verb], None)] if wish and items[0].roles & {"로", "으로"} else None
 

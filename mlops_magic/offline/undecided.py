@@ -29,6 +29,7 @@ def nothing_unclear(pieces: Pieces, goals: list[Goal], context: Context) -> None
     unclear = [
         *_asked_of_others(pieces, context),
         *_whether(pieces, context),
+        *_which_of_one(pieces, context),
         *(_one_of_those(pieces) if goals and not goals[0].bad else ()),
     ]
     if not goals and _only_a_plan(pieces, context):
@@ -61,6 +62,14 @@ def _whether(pieces: Pieces, context: Context) -> list[Item]:
     return [
         b for a, b in pairs if asks and a.sym == "T" and b.sym == "V" and a.roles & {"이", "가", "은", "는"}
     ]
+
+
+def _which_of_one(pieces: Pieces, context: Context) -> list[Item]:
+    """V2.0 쓰다가 불량이 샜어요, 어느 버전이 나을까요: another one may be meant than the one that is named."""
+    asked = [c for a, c in pairwise(pieces.items) if a.sym == "w" and c.sym == "C"]
+    told = {o.key for c in asked for o in c.load if isinstance(o, Col) and context.is_title(o.key)}
+    named = [v for v in pieces.of("V") if told & set(v.load.options) and not v.load.negated]
+    return [v for v in named if all(len(o) == 1 for o in v.load.options.values())]
 
 
 def _one_of_those(pieces: Pieces) -> list[Item]:
@@ -150,6 +159,8 @@ def _other_wishes(items: list[Item], asking: bool) -> list[Item]:
         cost = asking and before is not None and before.sym in "gv"
         if item is not None and dimension in ("speed", "size", "length", "recency") and not cost:
             found.append(item)
+        if item is not None and dimension == "count" and before is not None and before.sym == "T":
+            found.append(item)  # 학습 데이터 많은 모델 중에 미탐 적은
     return found
 
 
