@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import REQUESTS, Item
 from mlops_magic.offline.rules_numbers import adjective
@@ -18,14 +19,15 @@ from mlops_magic.question.hangul import is_hangul
 
 # Ends of a clause that gives a reason or a circumstance, and of a sentence that tells something.
 _CONNECTIVE = re.compile(
-    r"(?:데|거라|[아어여해라와워려돼나져켜겨셔쳐펴혀커]서|니까|다고|이라|겠대|길래|므로)(?:요)?$"
+    r"(?:데|거라|[아어여해라와워려돼나져켜겨셔쳐펴혀커]서|니까|다고|이라|겠대|길래|므로|거든|터라|중이라|예정이라|려고|바람에|때문에|탓에|"
+    r"[대래다]고)(?:요)?$"
 )
 _TELLING = re.compile(r"(?:다|요|[음함됨임옴남짐킴림]|[대해돼져와워려네래])$")
 _MARK = re.compile(r"[.!;…:~ㅠㅜㅋㅎ]+$")
 _TOLD_BY = re.compile(r"(?:we|i|our|they|it|the|this|these|people|operators|workers)\b", re.I)
 # What makes a clause a wish, a requirement or a denial: it may restrict.
 _WISH = re.compile(
-    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|바라|바람|희망|중요|우선|선호|위주|조건|기준|않|없|못|말고|"
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|줄이|줄여|아끼|아껴|절감|절약|낮추|낮춰|높이|높여|바라|바람|희망|중요|우선|선호|위주|조건|기준|않|없|못|말고|"
     r"위해|위한|\b(?:must|ha[sd] to|have to|needs?|should|wants?|wanted|prefer|only|at least|important|matters?|not|no|"
     r"never|without|cannot|can'?t|don'?t|doesn'?t|isn'?t|won'?t|if|when|like|support\w*)\b",
     re.I,
@@ -36,11 +38,34 @@ _DEPLOYED = re.compile(
 )
 # A plan to bring one somewhere asks for a recommendation, whatever words ask.
 _PLAN = re.compile(
-    r"(?:올릴|얹을|깔|붙일|달|넣을|실을|심을|설치할|배포할|적용할|도입할|투입할|탑재할)\s?(?:거라|거라서|건데|거예요|거야|예정)|"
+    r"(?:올릴|얹을|깔|붙일|달|돌릴|굴릴|넣을|실을|심을|설치할|배포할|적용할|도입할|투입할|탑재할)\s?(?:거라|거라서|건데|거예요|거야|예정)|"
     + _DEPLOYED.pattern
+)
+# 그걸로 배포하게: what will be done with the one that is found.
+_WITH_IT = re.compile(
+    r"(?:[?.!]\s*|\s)(?:그걸로|그거|그거로|그걸|그 ?모델로|그 ?버전으로|그것으로|그놈으로|고걸로)\s*(?:그냥\s*|바로\s*)?"
+    r"(?:배포|올리|쓰|적용|교체|바꾸|롤백|가|도입|밀|진행|승격|할|쓸|갈)\S*(?:게요?|려고요?|려구요?|려는데요?|려 ?함|예정|고 ?싶어서?요?|자|할 ?거야|할 ?거예요)[\s.!~]*$"
+)
+_OCCASION = re.compile(
+    r"(?:데모|시연|발표|보고|미팅|회의|리뷰|심사|출장|행사|전시|마감|오픈)(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요)(?:요)?$"
 )
 # 번역하는데, 자막이라: an activity or a thing that may be what the model is about.
 _ABOUT = re.compile(r"하는\s?데(?:요)?$|(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")
+
+
+# 사람이 일일이 봐야 해서, 재검 인력이 없어서.
+_THEIR_WORK = re.compile(
+    r"\S+야\s?(?:하|해|되|돼)\S*|없(?:어서|는데|으니까|고|어요|는 (?:라인|현장|곳|데|공정))\S*|(?:못|안)\s?(?:해서|하니까|하는데|돼서|되니까|되는)"
+)
+# 메모리가 빠듯해서: what there is little of.
+_SHORT_OF = re.compile(
+    r"[이가은는도]\s*(?:많이 |좀 |워낙 |너무 )?(?:빠듯|부족|모자라|넉넉하지|넉넉지|한정|제한|딸려|여유가? ?없)"
+)
+_TO_BE_USED = re.compile(
+    r"(?:올릴|깔|붙일|달|넣을|얹을|실을|심을|돌릴|굴릴|들어갈|설치할|배포할|납품할|투입할|적용할|탑재할)\s?(?:거|건|것|게|걸|예정)?$"
+)
+# Symbols of what no row can be asked for by: unknown words, things not stored, verbs of a plan.
+_UNREAD = "UEmT"
 
 
 @dataclass(frozen=True)
@@ -55,11 +80,12 @@ class _Clause:
 
 def set_aside(items: list[Item], context: Context) -> list[Item]:
     """``items`` without the clauses that only tell why a recommendation is asked for."""
+    items = _without_use(items, context)
     clauses = list(_clauses(items, context.text))
     wished = any(i.sym in "g?" for i in items) or any(_PLAN.search(c.text) for c in clauses[:-1])
     if not wished:
         return _without_reasons(items, clauses, context)
-    if not any(i.sym in "UE" for i in items):
+    if not any(i.sym in _UNREAD for i in items):
         return items
     kept: list[Item] = []
     for clause in clauses:
@@ -68,10 +94,25 @@ def set_aside(items: list[Item], context: Context) -> list[Item]:
         text = clause.text[rest[0].begin - clause.begin :] if rest else ""
         if clause.tells and _restricts_nothing(rest, text, others, context) and _decided(others, context):
             unused(text, context)
+            context.aside.append((rest[0].begin, rest[-1].end))
             kept += topic
         else:
             kept += clause.items
-    return kept
+    return kept if any(i.sym in "g?" for i in kept) else [*kept, *_to_choose(kept)]
+
+
+def _to_choose(items: list[Item]) -> list[Item]:
+    """OCR 붙일 건데 뭐가 제일 빨라: with a plan to use one, what is the fastest is asked to choose it."""
+    asks = next((i for i in reversed(items) if i.said.startswith(("뭐", "뭘", "무엇", "어떤", "어느"))), None)
+    return [Item("?", asks.said, korean=True, place=items[-1].place)] if asks else []
+
+
+def _without_use(items: list[Item], context: Context) -> list[Item]:
+    found = _WITH_IT.search(context.text)
+    if found is None or not any(i.end <= found.start() + 1 for i in items):
+        return items
+    unused(found[0].strip(" ?.!"), context)
+    return [i for i in items if i.begin < found.start()]
 
 
 def _without_reasons(items: list[Item], clauses: list[_Clause], context: Context) -> list[Item]:
@@ -95,6 +136,9 @@ def _reason(clause: _Clause, first: bool, context: Context) -> bool:
     """Whether a clause says why, and nothing that a row could be chosen by."""
     text = clause.text
     why = (_WHY_FIRST if first else _WHY_LAST).search(text.rstrip(" .!~…ㅠㅜ"))
+    scenes = all(i.sym in ".&" or any(s.value == "scene" for s in i.words("ask")) for i in clause.items)
+    if first and clause.tells and scenes and any(i.sym == "v" for i in clause.items):
+        return True  # 실시간 라인이라
     if not why or not any(i.sym in "Um" for i in clause.items):
         return False
     pairs = zip(clause.items, [*clause.items[1:], None], strict=True)
@@ -146,34 +190,60 @@ def _topic(items: list[Item], context: Context) -> tuple[list[Item], list[Item]]
     """The named thing that a clause begins with (ocr-pipeline 실시간으로 붙여서), which does restrict; and the rest."""
     count = 0
     for item in items:
-        named = item.sym == "V" and any(context.is_title(k) for k in item.load.options)
+        named = item.sym == "V" and any(_of_what(k, context) for k in item.load.options)
         if not named or item.roles & {"이", "가", "을", "를", "than", "only", "also", "로", "으로"}:
             break
         count += 1
     return items[:count], items[count:]
 
 
+def _of_what(key: Key, context: Context) -> bool:
+    """Whether a value says what a model is of: the name of something, or the kind of its task."""
+    return context.is_title(key) or key == context.semantics.headline_by
+
+
 def _restricts_nothing(rest: list[Item], text: str, others: list[Item], context: Context) -> bool:
-    if not any(i.sym in "UE" for i in rest) or _WISH.search(_DEPLOYED.sub("", text)):
+    if not any(i.sym in _UNREAD for i in rest) or _WISH.search(_of_persons(rest, text)):
         return False
     end = text.rstrip(" .,;!~…")
+    staff = _staffed(rest)
     wished = {s.name for i in others if i.sym == "g" for s in i.senses}
     last = next(i for i in reversed(rest) if i.sym not in ".&")
     for item, behind in zip(rest, [*rest[1:], None], strict=True):
         if item.sym == "g" and not ({s.name for s in item.senses} & wished):
             return False
-        if item.sym == "U" and (_may_name(item, behind, context) or (item is last and _ABOUT.search(end))):
+        if item.sym == "U" and (
+            _may_name(item, behind, context)
+            or (item is last and _ABOUT.search(end) and not _OCCASION.search(end))
+        ):
             return False
-        if item.sym not in "gU" and not _quiet(item, context):
+        theirs = staff and item.sym in "LXO" and item.korean and _THEIR_WORK.search(item.said)
+        if item.sym not in "gU" and not theirs and not _quiet(item, context):
             return False
     return True
+
+
+def _of_persons(rest: list[Item], text: str) -> str:
+    """``text`` without what persons at the place have to do or cannot do: no row of a model is chosen by that."""
+    text = _DEPLOYED.sub("", text)
+    return _THEIR_WORK.sub("", text) if _staffed(rest) else text
+
+
+def _staffed(rest: list[Item]) -> bool:
+    """Whether persons or a place are spoken of."""
+    return any(i.sym == "T" or any(s.value == "scene" for s in i.words("ask")) for i in rest)
 
 
 def _quiet(item: Item, context: Context) -> bool:
     """Whether a known word says nothing that a row could be chosen by."""
     roles = {s.value for s in item.words("ask")}
+    if item.sym == "m" or (item.sym == "C" and "scene" in roles and item.roles & {"에", "에서", "용"}):
+        told = item.roles & {"이", "가", "은", "는", "도", "also"}  # 비용이 상관있는데 is a wish
+        return not told or bool(_SHORT_OF.match(context.text, item.end))
     if item.sym == "v":
         return "scene" in roles
+    if item.sym in "eE?X" and item.korean and _TO_BE_USED.search(item.said):
+        return True
     if item.sym == "T":
         person = [t for t in item.tables if (m := context.semantics.tables.get(t)) and m.person]
         return bool(person) and not item.kinds("owner")
@@ -192,16 +262,13 @@ def _may_name(item: Item, behind: Item | None, context: Context) -> bool:
     latin = said.isascii()
     if latin and item.said[:1].isupper():
         return True
-    place = behind is not None and behind.sym == "v" and not item.roles and item.end + 1 >= behind.begin
-    if place and not said.endswith(("는", "은", "한", "된")):
-        return True
     stored = (v for known in context.world.catalog.values.values() for v in known.distinct)
     return len(said) > 1 + latin and not is_common(said) and any(said in v.casefold() for v in stored)
 
 
 def _decided(others: list[Item], context: Context) -> bool:
-    """Whether what is left says by what to choose: one goal, or a measure."""
-    goals = {s.name for i in others if i.sym == "g" for s in i.senses}
+    """Whether what is left says by what to choose: a goal, or a measure."""
+    goals = any(i.sym == "g" for i in others)
     measured = any(i.sym == "C" and context.numeric(i.load) for i in others)
     sized = any(i.sym in "AB" and adjective(i)[0] in ("speed", "size") for i in others)
-    return len(goals) == 1 or (not goals and (measured or sized))
+    return goals or measured or sized

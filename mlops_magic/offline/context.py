@@ -41,6 +41,8 @@ class Context:
     assumptions: list[str] = field(default_factory=list)
     # The word by which the difference of two kinds is asked for.
     gap: str = ""
+    # Where in ``text`` words stand that were set aside, and said to be.
+    aside: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def semantics(self) -> SemanticModel:

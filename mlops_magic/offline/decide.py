@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
-from mlops_magic.catalog.semantics import Goal
+from mlops_magic.catalog.semantics import ColumnMeaning, Goal
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.goals import feared_goals, goals_of
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.notes import found_in_notes
 from mlops_magic.offline.ordering import headline
-from mlops_magic.offline.pending import Cmp, MeanCmp, Sorted, TextIn
+from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.scene import Pieces, whole
-from mlops_magic.question.common import is_common
-from mlops_magic.question.particles import PARTICLES
+from mlops_magic.offline.scene import Pieces
+from mlops_magic.offline.undecided import OF_MODELS, nothing_unclear
 
 _RANKED = 10
+_LEFT_OUT = ("빼", "제외", "말고", "외", "이외", "except", "excluding", "other")
+# What asks which one is better; said of a measure it says by what.
+_BETTER = ("나아", "나은", "나을", "낫", "좋", "뭐가 좋", "어떤 게 좋", "뭘 쓰는 게 좋", "better", "best")
 
 
 def is_decision(pieces: Pieces) -> bool:
@@ -32,17 +35,20 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     Raises:
         NotUnderstood: a word is left that no goal explains.
     """
-    goals = _goals(pieces, context)
-    _no_turns(pieces, context)
-    _no_other_end(pieces, goals)
-    items = _found_in_notes(pieces.items, context, text)
-    sign, limit = _strength(items, goals)
+    goals = goals_of(pieces, context)
+    if not goals:  # 오탐은 나와도 되니까 제일 빠른 거: what may be as it likes is said and done
+        pieces.items = [i for i in pieces.items if i.sym != "g" and not (i.sym == "i" and pieces.has("g"))]
+    nothing_unclear(pieces, goals, context)
+    items = found_in_notes(pieces.items, context, text)
+    sign, limit = strength(items, goals)
     kept = _without_wishes(items, goals)
     metric, pair, key = _metric(goals, pieces, context, kept)
     if not goals:
         _feared_what(pieces, context)
         sign = _end_asked_for(items, metric, context) or sign
     base = _base(metric, context)
+    if pair and not all(context.world.graph.single(base, c.table) for c in pair):
+        pair = None
     assembler = Assembler(Pieces(kept, pieces.mentions), context, on=base)
     _about(assembler, base)
     plan = assembler.query()
@@ -52,9 +58,9 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
 def _feared_what(pieces: Pieces, context: Context) -> None:
     """라인이 멈추면 안 되는데 뭐 쓸까: something is to be avoided, and no word says by which metric."""
     feared = [i for i in pieces.of("v") if not any(s.value != "avoid" for s in i.words("ask"))]
-    if feared and not pieces.has("CAs"):
-        readings = tuple(g.label.text(context.language) for g in context.semantics.goals if g.bad)
-        raise NotUnderstood("ambiguous", tuple(i.said for i in feared), readings)
+    told = [c for c in pieces.of("C") if context.numeric(c.load)]
+    if feared and not told and not pieces.has("As"):
+        raise NotUnderstood("ambiguous", tuple(i.said for i in feared), feared_goals(context))
 
 
 def _about(assembler: Assembler, base: str) -> None:
@@ -65,90 +71,16 @@ def _about(assembler: Assembler, base: str) -> None:
         raise NotUnderstood("ambiguous", tuple(h.said for h in last))
 
 
-def _no_turns(pieces: Pieces, context: Context) -> None:
-    """Words that turn a wish around or look for it in a text: 적지 않은, 두 번째로, 메모에 오탐이 있는."""
-    turned = [b for a, b in pairwise(pieces.items) if a.sym in "As" and b.sym == "X"]
-    elsewhere = ("recency", "speed", "size", "length") if pieces.has("g") else ("recency",)
-    turned += [
-        s for s in pieces.of("s") if s.load.offset or (s.load.dimension in elsewhere and not s.load.options)
-    ]
-    texts = [
-        c
-        for c in pieces.of("C")
-        if any(isinstance(o, Col) and (m := context.semantics.columns.get(o.key)) and m.text for o in c.load)
-    ]
-    if pieces.has("g"):
-        asking = pieces.has("?")
-        turned += [i for i in pieces.of("LN#J") if not asking and not _so_many(i)]
-        turned += pieces.of("#J") + [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
-        pairs = [(a, b, c) for (a, b), c in zip(pairwise(pieces.items), pieces.items[2:], strict=False)]
-        versus = [b for a, b, c in pairs if (a.sym, b.sym, c.sym) == ("g", "~", "g")]
-        turned += [t for t in pieces.of("~") if t not in versus]
-        turned += _other_wishes(pieces.items, asking)
-        several = len({n for g in pieces.of("g") for n in [g.senses[0].name]}) > 1
-        turned += [a for a in pieces.of("A") if several and adjective(a)[1] > 0]
-        turned += pieces.of("s") if several and len(pieces.of("s")) > 1 else []
-    turned += [c for c in texts if {"에", "에서"} & c.roles and pieces.has("g")]
-    # 추론 5ms, 오탐 적은 모델: at most, about or exactly? A bare amount does not say.
-    turned += [
-        f for f in pieces.of("F") if isinstance(f.load, Cmp) and f.load.op == "=" and f.load.number.unit
-    ]
-    if turned:
-        raise NotUnderstood("not_understood", tuple(i.said for i in turned))
-
-
-def _other_wishes(items: list[Item], asking: bool) -> list[Item]:
-    """가벼운 모델 중 오탐 적은 것, 새로 나온 것: adjectives that are not said of the goal or of what it costs."""
-    found = []
-    for before, item in pairwise([None, *items]):
-        dimension = adjective(item)[0] if item is not None and item.sym == "A" else ""
-        cost = asking and before is not None and before.sym in "gv"
-        if item is not None and dimension in ("speed", "size", "length", "recency") and not cost:
-            found.append(item)
-    return found
-
-
-def _no_other_end(pieces: Pieces, goals: list[Goal]) -> None:
-    """오탐이 문제인데 recall이 제일 높은 모델: the goal asks for one metric, the superlative for another."""
-    metrics = {Col(*g.metric) for g in goals}
-    other = [s for s in pieces.of("s") if s.load.options and metrics and not metrics & set(s.load.options)]
-    if other:
-        raise NotUnderstood("ambiguous", tuple(s.said for s in other))
-
-
-def _so_many(item: Item) -> bool:
-    """모델 3개, 하나만: how many are to be named."""
-    number = item.number
-    if item.sym != "N" or number is None or number.unit:
-        return False
-    return bool(number.counter) or item.said.startswith("하나")
-
-
-def _goals(pieces: Pieces, context: Context) -> list[Goal]:
-    by_key = {g.key: g for g in context.semantics.goals}
-    found: list[tuple[str, Item]] = []
-    items = pieces.items
-    for at, item in enumerate(items):
-        tolerated = at + 1 < len(items) and items[at + 1].sym == "i"
-        if item.sym == "g" and not tolerated:
-            names = [s.name for s in (item.kinds("good") or item.kinds("bad"))]
-            found.append((names[0], item))
-    keys = list(dict.fromkeys(k for k, _ in found))
-    if len(keys) > 1 and pieces.has("~"):
-        keys = keys[-1:]
-    if len(keys) > 1:
-        balance = [g for g in context.semantics.goals if not g.bad]
-        return balance[:1]
-    return [by_key[k] for k in keys]
-
-
-def _strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
+def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
     """+1 for the good end of the goal, -1 for the bad one (오탐이 많은), and how many rows were asked for."""
     sign, limit = 1, None
     recommending = any(i.sym == "?" for i in items)
     for at, item in enumerate(items):
         many = item.sym == "A" and adjective(item)[0] in ("count", "level", "size") and adjective(item)[1] > 0
-        if item.sym == "M" and goals and goals[0].bad and not any(i.sym in "A?" for i in items):
+        beside = [*items[max(at - 1, 0) : at], *items[at + 1 : at + 2]]
+        most = item.sym == "M" and not any(i.sym in "A?vX" for i in (*beside, *items))
+        most = most and any(i.sym == "g" for i in beside)
+        if most and goals and goals[0].bad:
             sign = -1
         if many and goals and not recommending and at and items[at - 1].sym == "g":
             sign = -1
@@ -168,7 +100,11 @@ def _strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
         if item.sym == "l":
             limit = item.load.count
         if item.sym == "N" and item.number and not item.number.unit and item.number.value > 1:
+            if item.number.counter not in ("", *OF_MODELS):
+                raise NotUnderstood("not_understood", (item.said,))
             limit = int(item.number.value)
+        if item.sym == "s" and not goals and (item.load.limit or 0) > 1:
+            limit = item.load.limit
     return sign, limit
 
 
@@ -197,10 +133,12 @@ def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
             or (item.sym in "b&" and goals)
             or (item.sym in "OM" and item.words("ask"))
             or (item.sym == "M" and follows == "v")
-            or (item.sym in "AMLX" and goals)
+            or (item.sym in "AM" and goals)
+            or (item.sym in "LX" and goals and _of_wish(items, at))
             or bare_order
         )
-        vague = item.sym == "A" and adjective(item)[0] == "quality"
+        best = item.sym == "s" and item.load.dimension == "quality" and item.load.sign > 0
+        vague = (item.sym == "A" and adjective(item)[0] == "quality") or (best and not item.load.options)
         aim = item.sym == "V" and _is_aim(item, items[at - 1] if at else None, items[at + 1 : at + 2])
         number = item.sym == "N" and item.number is not None and not item.number.unit
         metric = item.sym == "C" and goals and not goals[0].bad
@@ -210,9 +148,21 @@ def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
     return kept
 
 
+def _of_wish(items: list[Item], at: int) -> bool:
+    """안 놓치는, 오탐이 없어야: a denial beside a goal; any other leaves something out."""
+    if items[at].said.lower().startswith(_LEFT_OUT):
+        return False
+    return any(i.sym in "gvAM" for i in (*items[max(at - 1, 0) : at], *items[at + 1 : at + 2]))
+
+
 def _is_aim(value: Item, before: Item | None, behind: list[Item]) -> bool:
     """Production으로 올릴, go to production: what is to become of the one chosen."""
-    onto = any(i.sym == "?" and ({"으로", "로"} & value.roles or i.said.startswith("올")) for i in behind)
+    toward = {"으로", "로"} & value.roles
+    bare = not value.roles - {"에"}  # staging에서 올릴 만한: where it is now
+    onto = any(
+        i.sym == "?" and (toward or (bare and i.said.startswith(("올", "갈", "보낼", "승격"))))
+        for i in behind
+    )
     return onto or (before is not None and before.sym == "?" and before.said.lower().endswith(" to"))
 
 
@@ -232,7 +182,7 @@ def _metric(
     bare = [i for i in kept if _size_or_speed(i)[0]]
     if bare and not any(i.load.options for i in ordered):
         dimension = _size_or_speed(bare[0])[0]
-        about = [m.table for m in pieces.mentions][-1:]
+        about = [m.table for m in pieces.mentions][-1:] or [_titled(context)]
         near = [
             t
             for t in about
@@ -245,21 +195,39 @@ def _metric(
             if isinstance(o, Col) and near and context.world.graph.single(near[0], o.table)
         ]
         found = sorted(found, key=lambda o: context.distance(near[0], o.table)) if found else []
+        others = [c for c in _wanted_high(pieces, context) if found and found[0] not in c]
+        if others:  # 빠른 게 좋지만 재현율이 더 중요해, 가벼운 모델 중 재현율 높은 거: by which of the two?
+            raise NotUnderstood("ambiguous", tuple(i.said for i in (*bare, *pieces.of("C"))))
         if found:
             kept[:] = [i for i in kept if i not in bare]
             return found[0], pairs[0] if pairs else None, "metric"
-    columns = [o for i in ordered for o in i.load.options if isinstance(o, Col)] or _wanted_high(
-        pieces, context
-    )
+    same = {m.dimension for i in ordered for o in i.load.options if (m := _meaning(o, context))}
+    kept[:] = [
+        i for i in kept if i not in bare or _size_or_speed(i)[0] not in same
+    ]  # 작은 모델, 파라미터 제일 적은
+    wanted = _wanted_high(pieces, context)
+    columns = [o for i in ordered for o in i.load.options if isinstance(o, Col)] or [
+        c for w in wanted for c in w
+    ]
+    if any(w.isdisjoint(columns[: len(columns) if ordered else 1]) for w in map(set, wanted)):
+        # 임계값 낮은 모델 중에 recall 높은 거: by which of the two?
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C")))
     if columns:
         kept[:] = [i for i in kept if i not in ordered and not (i.sym in "CA" and _is(i, columns[0]))]
         return columns[0], pairs[0] if pairs else None, "metric"
     tables = [m.table for m in pieces.mentions]
     best = headline(tables[-1] if tables else _titled(context), context, kept)
     kept[:] = [i for i in kept if not (i.sym == "s" and i.load.dimension == "quality")]
+    named = [i for i in kept if _size_or_speed(i)[0] or _is_measure(i, context)]
+    if named:  # 제일 빠른, recall: something else than the usual measure is spoken of
+        raise NotUnderstood("not_understood", tuple(i.said for i in named))
     if not best or not isinstance(best[0], Col):
         raise NotUnderstood("not_understood", tuple(i.said for i in pieces.of("?")))
     return best[0], pairs[0] if pairs else None, "best"
+
+
+def _meaning(scalar: Scalar, context: Context) -> ColumnMeaning | None:
+    return context.semantics.columns.get(scalar.key) if isinstance(scalar, Col) else None
 
 
 def _size_or_speed(item: Item) -> tuple[str, int]:
@@ -273,17 +241,21 @@ def _size_or_speed(item: Item) -> tuple[str, int]:
     return (dimension, sign) if dimension in ("size", "speed", "length") else ("", 0)
 
 
-def _wanted_high(pieces: Pieces, context: Context) -> list[Col]:
-    """recall 높은 모델 추천: a metric with an adjective behind it."""
+def _wanted_high(pieces: Pieces, context: Context) -> list[list[Col]]:
+    """recall 높은 모델 추천: for each metric with an adjective behind it, what it can be."""
     items = pieces.items
-    for at, item in enumerate(items[:-1]):
-        if item.sym == "C" and items[at + 1].sym in "AvM":
-            told = items[at + 1].sym == "A" and bool(adjective(items[at + 1])[1])
+    found: list[list[Col]] = []
+    for item, behind in pairwise(items):
+        best = behind.sym == "?" and behind.said.startswith(_BETTER)  # recall 뭐가 제일 나아
+        if item.sym == "C" and (behind.sym in "AvM" or best):
+            told = behind.sym == "A" and bool(adjective(behind)[1])
             numbers = context.numeric(item.load)
-            metrics = [o for o in numbers if isinstance(o, Col) and (told or context.direction(o))]
-            if metrics:
-                return metrics
-    return []
+            found.append([o for o in numbers if isinstance(o, Col) and (told or context.direction(o))])
+    return [f for f in found if f]
+
+
+def _is_measure(item: Item, context: Context) -> bool:
+    return item.sym == "C" and any(context.direction(o) for o in item.load)
 
 
 def _is(item: Item, column: Col) -> bool:
@@ -304,7 +276,8 @@ def _base(metric: Col, context: Context) -> str:
 def _ranked(
     plan: Query, decision: Decision, sign: int, limit: int | None, context: Context, wished: bool
 ) -> Query:
-    if plan.measures or plan.group:
+    elsewhere = any(o.by != decision.metric for o in plan.order)
+    if plan.measures or plan.group or elsewhere:
         raise NotUnderstood("not_understood", (decision.goal,))
     descending = (context.direction(decision.metric) != "down") == (sign > 0)
     order = Order(decision.metric, descending)
@@ -318,7 +291,7 @@ def _ranked(
             "All stages are compared, archived ones included.",
         )
     ties = limit == 1
-    shown = tuple(dict.fromkeys((*plan.shown, *_columns(plan.target, decision, context))))
+    shown = tuple(dict.fromkeys((*plan.shown, *columns_of(plan.target, decision, context))))
     return replace(
         plan,
         shown=shown,
@@ -329,56 +302,12 @@ def _ranked(
     )
 
 
-def _columns(target: str, decision: Decision, context: Context) -> list[Scalar]:
+def columns_of(target: str, decision: Decision, context: Context) -> list[Scalar]:
     """The deciding metric and its counterweight first, then what else a choice is made by."""
     meanings = context.semantics.columns
-    pair = list(decision.pair or ())
+    pair = [c for c in decision.pair or () if context.world.graph.single(target, c.table)]
     stages = [Col(*k) for k, m in meanings.items() if k[0] == target and m.category]
     table = context.semantics.tables.get(decision.metric.table)
     others = [Col(decision.metric.table, c) for c in (table.show if table else ())]
     notes = [Col(*k) for k, m in meanings.items() if k[0] == decision.metric.table and m.text]
     return [decision.metric, *pair, *stages[-1:], *others, *notes]
-
-
-# -- words that only the notes know -------------------------------------------------------------
-
-
-def _found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]:
-    """B라인에 배포할: a word that is stored in a note restricts to the rows with that note."""
-    for chunk in text.split():
-        inside = [i for i in items if i.said and i.said in chunk and i.sym in 'Uv"']
-        known = [part for i in items for part in whole(i) if part.sym not in 'Uv".']
-        content = [part for part in known if part.said and part.said in chunk]
-        mixed = re.match(r"[A-Za-z0-9]+[가-힣]", chunk)
-        named = any(i.sym == '"' or (i.sym == "U" and not is_common(i.said)) for i in inside)
-        spoken_of = any({"을", "를", "이", "가", "은", "는"} & i.roles for i in inside)  # 재검을 못 하니까
-        if content or spoken_of or not inside or not (named or mixed):
-            continue
-        found = _longest_stored(chunk, context)
-        if found:
-            column, words = found
-            context.assume(
-                f"'{words}'이(가) {context.semantics.column_label(column.key).ko}에 적힌 것만 보았습니다.",
-                f"Only rows whose {context.semantics.column_label(column.key).en} mentions '{words}'.",
-            )
-            note = Item(
-                "F", words, load=TextIn((column,), words), korean=True, place=inside[0].place if inside else 0
-            )
-            items = [note, *(i for i in items if i not in inside)]
-    return items
-
-
-def _longest_stored(chunk: str, context: Context) -> tuple[Col, str] | None:
-    columns = [
-        Col(*k) for k, m in context.semantics.columns.items() if m.text and k in context.world.catalog.values
-    ]
-    # B라인에서 stands in some notes too, but the particle is not what is looked for.
-    ends = [p for p in PARTICLES if chunk.endswith(p) and len(chunk) - len(p) > 1]
-    whole = len(chunk) - max(map(len, ends), default=0)
-    for length in range(whole, 1, -1):
-        if length < len(chunk) and chunk[length:] not in PARTICLES:
-            continue  # 오프라인 is not the 오프 of a note
-        for column in columns:
-            if any(chunk[:length] in v for v in context.world.catalog.values[column.key].distinct):
-                return column, chunk[:length]
-    return None

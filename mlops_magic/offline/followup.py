@@ -29,6 +29,7 @@ from mlops_magic.offline.plan import (
     Scalar,
     Tally,
 )
+from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
 from mlops_magic.offline.reorder import beside_groups, last_first, of_groups, other_column, other_end, turned
 from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
@@ -82,7 +83,7 @@ def _step(reading: Reading, before: Sequence[Query], context: Context, lost: boo
     items = reduced(reading, context)
     if before:
         items = VIEWS.rewrite(items, context)
-    refuse(reading, items)
+    refuse(reading, items, context)
     pieces = pieces_of(items)
     if not before and not pieces.items:
         raise NotUnderstood("off_topic", (reading.text[:40],))
@@ -116,6 +117,7 @@ class FollowUp:
         self.single = context.world.graph.single
         self.before = topic(before, pieces, context)
         self.earlier = before[:-1]
+        pieces.items, self.before = in_notes_now(pieces, self.before, context)
         pieces = named_in_part(state_asked(pieces, self.before, context), self.before, context)
         self.pieces = counted_for_each(pieces, self.before)
 
@@ -125,6 +127,8 @@ class FollowUp:
         return in_units(self._plan(), asked, self.context)
 
     def _plan(self) -> Query:
+        if asks_anew(self.pieces, self.before, self.context):
+            return by_other_goal(self.pieces, self.before, self.context)
         if changed := bare_change(self.pieces, self.before, self.context):
             return changed
         self._check()
@@ -245,7 +249,8 @@ class FollowUp:
         if before.group:
             raise NotUnderstood("no_context", tuple(i.said for i in self.pieces.of("rR")))
         if before.decision:
-            before = replace(before, limit=1, ties=False, decision=None)
+            limit = before.limit if self.pieces.has("R") else 1  # 그중에: those that were named
+            before = replace(before, limit=limit, ties=False, decision=None)
         return replace(before, shown=(), measures=(), distinct=False)
 
     # -- the question before, changed ----------------------------------------------------------------
@@ -278,7 +283,8 @@ class FollowUp:
         if not new:
             return query
         if query.limit is not None and self.pieces.has("R"):
-            query = Query(query.target, query.shown, (Among(query.target, self._rows()),))
+            kept = query.order if query.decision else ()
+            query = Query(query.target, query.shown, (Among(query.target, self._rows()),), order=kept)
         where = list(query.where)
         narrows = self.pieces.has("R")
         for condition in new:
@@ -312,6 +318,8 @@ class FollowUp:
             resolver = self._assembler().resolver(query.target)
             if query.measures and query.group and not order.options:
                 found = Order(query.measures[0], order.sign >= 0)
+            elif best := next_best(item, query):
+                found = best
             elif order.dimension in ("", "level") and not order.options and query.order:
                 found = replace(query.order[0], descending=order.sign > 0)
             elif other_end(order, query, self.pieces, self.context):
@@ -357,19 +365,13 @@ class FollowUp:
             return measured_anew(query, shown, self.pieces, self.context)
         if self.pieces.has("@"):
             return other_column(query, shown, self.pieces, self.context)
-        if self._ambiguous_metric(query, shown):
+        if of_that_or_another(query, shown, self.pieces, self.context):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))
         if query.group:
             return replace(query, group=beside_groups(query, shown, self.pieces, self.context))
         adds = keeps(self.pieces, self.context)
         kept = query.shown if adds else ()
         return replace(query, shown=tuple(dict.fromkeys((*kept, *shown))), measures=())
-
-    def _ambiguous_metric(self, query: Query, shown: list[Scalar]) -> bool:
-        """그럼 precision은? after 'highest recall': of that model, or another model?"""
-        metric = [s for s in shown if self.context.direction(s)]
-        first = [o.by for o in query.order if isinstance(o.by, Col) and self.context.direction(o.by)]
-        return bool(metric and first and query.limit == 1 and self.pieces.has("z"))
 
     def _counted(self, query: Query) -> Query:
         if query.limit is not None:

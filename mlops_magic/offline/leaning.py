@@ -9,6 +9,7 @@ from itertools import pairwise
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col, In, Query
+from mlops_magic.offline.regoal import asks_anew
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.offline.states import counts_each
 
@@ -70,7 +71,7 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     content = [i for i in content if i.sym != "o"]
     owners = [t for t in pieces.of("T") if t.kinds("owner")]
     rest = [i for i in content if i not in owners]
-    if narrowing:
+    if narrowing or asks_anew(pieces, before, context):
         return True
     if counts_each(pieces):
         return True  # 데이터셋은 각각 몇 개야

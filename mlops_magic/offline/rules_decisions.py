@@ -58,12 +58,12 @@ def _person(item: Item, context: Context) -> bool:
     return bool(meanings) and all(m is not None and m.person for m in meanings) and not item.kinds("owner")
 
 
-@DECISIONS.rule(r"v?[CmA]v*i(?=.*[g?A])")
+@DECISIONS.rule(r"v?[CmA]v*i(?=.*[g?AsB])")
 def no_matter(items: list[Item], context: Context) -> list[Item] | None:
     """크기는 상관없고, 느려도 되니까: what may be as it likes is no criterion."""
     first = next(i for i in items if i.sym in "CmA")
     yields = first.said.endswith("도") if first.sym == "A" else bool({"은", "는"} & first.roles)
-    if not first.korean or not yields:
+    if first.korean and not yields:
         return None
     unused(context.text[first.begin : items[-1].end], context)
     return []
@@ -83,13 +83,67 @@ def even_one(items: list[Item], context: Context) -> list[Item] | None:
     return [] if number and number.value == 1 and {"라도", "이라도", "also"} & items[0].roles else None
 
 
-@DECISIONS.rule(r"gv*[OV]")
-def verdict(items: list[Item], context: Context) -> list[Item] | None:
-    """놓치면 안 되는, 오탐으로 멈추는: behind a goal these say that it is feared."""
-    last = items[-1]
-    if not last.korean or not last.words("ask") or (last.sym == "V" and not last.said.endswith("는")):
+@DECISIONS.rule(r"gv*Og")
+def costs_more_than(items: list[Item], context: Context) -> list[Item] | None:
+    """Misses cost us more than false alarms: held against the other, and no bound."""
+    more = items[-2].said.lower() == "more than"
+    return [*items[:-2], replace(items[-2], sym="~", senses=()), items[-1]] if more else None
+
+
+@DECISIONS.rule(r"vC(?=o?$)")
+def cared_about(items: list[Item], context: Context) -> list[Item] | None:
+    """I care about recall only: chosen by that."""
+    word, column = items
+    counts = not word.korean and re.search(r"care about|matters|counts|maximi[sz]", word.said, re.I)
+    if not counts or not any(context.direction(o) for o in column.load):
         return None
-    return [*items[:-1], made("v", [last], None)]
+    return [column, word, Item("?", word.said, place=column.place)]
+
+
+@DECISIONS.rule(r"iC")
+def cared_nothing_about(items: list[Item], context: Context) -> list[Item] | None:
+    """I don't care about precision: no criterion."""
+    if items[0].korean or not context.numeric(items[1].load):
+        return None
+    unused(context.text[items[0].begin : items[1].end], context)
+    return []
+
+
+@DECISIONS.rule(r"CX(?=C)")
+def not_this_measure(items: list[Item], context: Context) -> list[Item] | None:
+    """F1 말고 recall 기준으로: the one is named only to be left out."""
+    measured = any(context.direction(o) for o in items[0].load)
+    return [] if measured and items[1].said in ("말고", "아니라", "아니고") else None
+
+
+@DECISIONS.rule(r"CC~M?v")
+def more_than_the_other(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도가 재현율보다 중요한: by the one that counts more."""
+    first = items[0]
+    counts = items[-1].said.startswith(("중요", "우선", "최우선"))
+    known = all(context.direction(o) for c in items[:2] for o in c.load)
+    return [first, *items[3:]] if counts and known and first.roles & {"이", "가"} else None
+
+
+@DECISIONS.rule(r"[VTC]\?")
+def recommended_by(items: list[Item], context: Context) -> list[Item] | None:
+    """NLP팀이 추천하는: who recommends what is not stored."""
+    by = items[0].korean and items[0].roles & {"이", "가"} and _RECOMMENDS.fullmatch(items[1].said)
+    return [made("U", items, None)] if by else None
+
+
+_RECOMMENDS = re.compile(r"(?:추천|선택|제안|권장)(?:하는|한|했던|해준)|고른|골라준|고르는")
+
+
+@DECISIONS.rule(r"gmv*[Av]")
+def costs(items: list[Item], context: Context) -> list[Item] | None:
+    """라인 세우는 비용이 커서: what a goal is feared for; small, it may be."""
+    costs = items[1].said.startswith(("비용", "손실", "피해", "손해"))
+    last = items[-1]
+    if not costs or not last.korean:
+        return None
+    small = last.sym == "A" and adjective(last)[1] < 0
+    return [items[0], made("i" if small else "v", items[1:], None)]
 
 
 @DECISIONS.rule(r"(?<![NCF])O(?=v?g)")
@@ -98,12 +152,28 @@ def anomaly(items: list[Item], context: Context) -> list[Item] | None:
     return [] if items[0].said == "이상" else None
 
 
-@DECISIONS.rule(r"vA?V")
+@DECISIONS.rule(r"v+A?V")
 def line_stops(items: list[Item], context: Context) -> list[Item] | None:
     """라인이 자주 멈춥니다, 라인 멈추면: what a place suffers is no state of a row."""
-    place = any(s.value == "scene" for s in items[0].words("ask"))
-    place = place and (bool({"이", "가"} & items[0].roles) or items[-1].said.endswith("면"))
+    scenes = [i for i in items if i.sym == "v" and any(s.value == "scene" for s in i.words("ask"))]
+    suffers = items[-1].said.endswith("면") or any({"이", "가"} & i.roles for i in scenes)
+    place = bool(scenes) and suffers
     return [items[0], made("v", items[-1:], None)] if place and items[-1].words("ask") else None
+
+
+@DECISIONS.rule(r"V(?=.*[?g])")
+def told_as_reason(items: list[Item], context: Context) -> list[Item] | None:
+    """멈춰서, 실패해서: a reason for asking, which says no state of what is chosen."""
+    return [made("U", items, None)] if items[0].korean and _REASON.search(items[0].said) else None
+
+
+_REASON = re.compile(r"(?:[춰해돼져려]서|니까|길래|거든요?)$")
+
+
+@DECISIONS.rule(r"iA?g")
+def can_live_with(items: list[Item], context: Context) -> list[Item] | None:
+    """We can live with a few misses: tolerated, as it is said before them."""
+    return [items[-1], made("i", items[:-1], None)] if not items[0].korean else None
 
 
 @DECISIONS.rule(r"e.*\?")
@@ -150,7 +220,7 @@ def several_measures(items: list[Item], context: Context) -> list[Item] | None:
     return [goal]
 
 
-@DECISIONS.rule(r"CA?M?v$")
+@DECISIONS.rule(r"CA?M?v(?=(?:&?C?NO)*$)")
 def what_counts(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도 높은 게 우선이야: to say what counts asks for what is best by it."""
     counts = items[-1].said.startswith(("우선", "최우선", "중요"))
@@ -170,9 +240,19 @@ def in_a_note(items: list[Item], context: Context) -> list[Item] | None:
 def complaint(items: list[Item], context: Context) -> list[Item] | None:
     """오탐이 너무 많다고: told of what is there now, not of what is looked for."""
     word = items[-1]
-    told = word.korean and not adnominal(word.said) and not word.said.endswith(("게", "을수록"))
+    told = not adnominal(word.said) or word.said.endswith("면")  # 오탐도 너무 많으면 곤란해
+    told = told and word.korean and not word.said.endswith(("게", "을수록"))
     many = adjective(word)[0] in ("count", "level", "size") and adjective(word)[1] > 0
     return items[:-1] if told and many else None
+
+
+@DECISIONS.rule(r"gv*[OV]")
+def verdict(items: list[Item], context: Context) -> list[Item] | None:
+    """놓치면 안 되는, 오탐으로 멈추는: behind a goal these say that it is feared."""
+    last = items[-1]
+    if not last.korean or not last.words("ask") or (last.sym == "V" and not last.said.endswith("는")):
+        return None
+    return [*items[:-1], made("v", [last], None)]
 
 
 @DECISIONS.rule(r"g&?K|Kg")

@@ -20,8 +20,9 @@ TURNED: dict[Op, Op] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "=": "<>", "
 
 
 def op_of(item: Item) -> Op:
-    """The operator of an ``O`` item."""
-    return _OPS[item.words("op")[0].value]
+    """The operator of an ``O`` item, or its complement where that is what is refused (이하는 안 되고)."""
+    op = _OPS[item.words("op")[0].value]
+    return TURNED[op] if "denied" in item.roles else op
 
 
 def adjective(item: Item) -> tuple[str, int]:
@@ -41,7 +42,8 @@ def compared_by(item: Item, options: Options, context: Context) -> Op:
         sign = -sign
     if dimension == "speed":
         sign = -sign
-    return ">" if sign > 0 else "<"
+    op: Op = ">" if sign > 0 else "<"
+    return TURNED[op] if "denied" in item.roles else op
 
 
 # -- dates -------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item
-from mlops_magic.offline.pending import Either, Grouping, Measured, Rel
+from mlops_magic.offline.pending import Cmp, Either, Grouping, Measured, Rel
 from mlops_magic.offline.plan import Col, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import op_of
@@ -117,6 +117,26 @@ def made_with(items: list[Item], context: Context) -> list[Item] | None:
 
 # Particles of what something is made with or on.
 _MADE_WITH = {"으로", "로", "을", "를", "에", "에서"}
+
+
+@RELATIONS.rule(r"TNO|NOT")
+def so_many_in_it(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터 10만 장 이상: sheets are counted within a dataset, and are no datasets."""
+    head, number, bound = (next(i for i in items if i.sym == s) for s in "TNO")
+    counter = number.number.counter if number.number else ""
+    own = [
+        Col(*k)
+        for k, m in context.semantics.columns.items()
+        if k[0] in head.tables and counter in m.counter and counter not in ("", "개", "건")
+    ]
+    if len(own) != 1 or number.number is None or not head.korean:
+        return None
+    if items[0] is head and head.roles & {"이", "가"}:
+        return [
+            made("U", items, None)
+        ]  # 데이터가 100만 장 넘는 프로젝트: one of its datasets, or all together?
+    bounded = made("F", [number, bound], Cmp((own[0],), op_of(bound), number.number))
+    return [head, bounded] if items[0] is head else [bounded, head]
 
 
 @RELATIONS.rule(r"[VF]*TNOV(?=T|[CJH#]|$)")

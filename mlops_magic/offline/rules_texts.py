@@ -277,4 +277,7 @@ def _as_written(items: list[Item], body: list[Item], context: Context) -> str:
     if verb is None:
         rest = re.match(r"[^\s.?!,'\"]*", context.text[body[-1].end :])  # A라인, of which A was read
         return context.text[body[0].begin : body[-1].end + (rest.end() if rest else 0)].strip()
-    return _SAYING.sub("", context.text[body[0].begin : verb.begin].strip()).strip()
+    said = _SAYING.sub("", context.text[body[0].begin : verb.begin].strip()).strip()
+    return (
+        said.rstrip("'\"’”") if said[:1] not in "'\"‘“" else said
+    )  # '알림 피로', of which only the end was left

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import first_end
-from mlops_magic.offline.pending import PerName, Sorted
+from mlops_magic.offline.pending import MeanCmp, PerName, Sorted
 from mlops_magic.offline.plan import Col, Hours, Order
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_relations import shared_name
@@ -58,6 +58,20 @@ def latest_of_those_named(items: list[Item], context: Context) -> list[Item] | N
         return None
     found = _one_a_name([first, column], first, column, context)
     return [value, *found] if found else None
+
+
+@VERSIONS.rule(r"FC")
+def better_version(items: list[Item], context: Context) -> list[Item] | None:
+    """wafer-defect v2.0보다 정밀도 높은 버전: another version is one of the same name."""
+    bound, column = items
+    name = shared_name(column, context)
+    if name is None or not isinstance(bound.load, MeanCmp) or not bound.load.whole:
+        return None
+    named = [v for v in bound.load.inner if v.sym == "V" and name.key in v.load.options]
+    if len(named) != 1 or bound.roles & {"named"}:
+        return None
+    bound.roles |= {"named"}
+    return [named[0], *items]
 
 
 @VERSIONS.rule(r"ss")

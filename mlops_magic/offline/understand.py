@@ -36,6 +36,8 @@ from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
 from mlops_magic.offline.rules_whose import BEHIND, WHOSE
+from mlops_magic.offline.rules_wishes import WISHES
+from mlops_magic.offline.verdicts import judged
 from mlops_magic.question.link import Reading
 
 _GRAMMARS = (
@@ -65,7 +67,8 @@ _USED_IN = {"에", "에서", "에도", "로", "으로"}
 def reduced(reading: Reading, context: Context) -> list[Item]:
     """The items of a reading after every rule."""
     maker = ItemMaker(context.world.catalog, context.semantics)
-    items = TEXTS.rewrite(set_aside(maker.items(reading), context), context)
+    items = WISHES.rewrite(judged(_doubted(reading, maker.items(reading)), context), context)
+    items = TEXTS.rewrite(set_aside(items, context), context)
     items = RATES.rewrite(items, context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
     items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
@@ -155,10 +158,18 @@ def _without_fillers(items: list[Item]) -> list[Item]:
     return out
 
 
-def refuse(reading: Reading, items: list[Item]) -> None:
+def _doubted(reading: Reading, items: list[Item]) -> list[Item]:
+    """``items`` with the words that can be slips of several others as unknown ones: such a question is asked back."""
+    places = {reading.at[t.start] for t in reading.tokens if t.rivals}
+    return [replace(i, sym="U", senses=(), load=None) if i.begin in places and i.said else i for i in items]
+
+
+def refuse(reading: Reading, items: list[Item], context: Context) -> None:
     """Raises for what no rule can help: unclear typos, writes, things not stored, unknown words."""
     for token in reading.tokens:
-        if token.rivals and not _in_text(reading.at[token.start], items):
+        place = reading.at[token.start]
+        aside = any(begin <= place < end for begin, end in context.aside)
+        if token.rivals and not aside and not _in_text(place, items):
             raise NotUnderstood("ambiguous", (token.typed,), token.rivals)
     decision = any(i.sym in "?g" for i in items)
     for symbol, reason in (

@@ -1,0 +1,82 @@
+"""Which goal a recommendation is made by, where several are spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.catalog.semantics import Goal
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.scene import Pieces
+
+_SOMEWHAT = re.compile(r"조금|약간|다소|적당히|살짝")
+
+
+def goals_of(pieces: Pieces, context: Context) -> list[Goal]:
+    """The goal that is wished for; none where only measures are named, the balance where several count.
+
+    Raises:
+        NotUnderstood: a goal is only tolerated, or two are compared and it is not clear which counts.
+    """
+    by_key = {g.key: g for g in context.semantics.goals}
+    items = pieces.items
+    said = [(i, _behind(items, n)) for n, i in enumerate(items) if i.sym == "g"]
+    wished = [i for i, then in said if then is None or then.sym != "i"]
+    if said and not wished and not pieces.has("CAs"):  # 오탐은 있어도 괜찮은데 뭐 쓰지: by what, then?
+        raise NotUnderstood("ambiguous", tuple(i.said for i, _ in said), feared_goals(context))
+    alone = [i for i in wished if "only" in i.roles]  # 미검만 없으면 돼
+    keys = list(dict.fromkeys(goal_of(i) for i in (alone or wished)))
+    if len(keys) > 1 and pieces.has("~"):
+        keys = _graver(pieces, said, keys)
+    if len(keys) > 1:
+        balance = [g for g in context.semantics.goals if not g.bad]
+        return balance[:1]
+    return [by_key[k] for k in keys]
+
+
+def _behind(items: list[Item], at: int) -> Item | None:
+    """The next item that says something of a goal: 미탐 조금 있어도 되니까 is tolerated too."""
+    return next((i for i in items[at + 1 :] if i.sym != "v" or not _SOMEWHAT.fullmatch(i.said)), None)
+
+
+def goal_of(item: Item) -> str:
+    """The goal that a word names."""
+    return (item.kinds("good") or item.kinds("bad"))[0].name
+
+
+def _graver(pieces: Pieces, said: list[tuple[Item, Item | None]], keys: list[str]) -> list[str]:
+    """오탐보다 미탐이 더 무서워, 미탐이 오탐보다: the one that is not measured against counts.
+
+    Raises:
+        NotUnderstood: the comparison is turned around (덜 무서워), or what it is between is not clear.
+    """
+    korean = any(i.korean for i, _ in said)
+    items = pieces.items
+    at = next(n for n, i in enumerate(items) if i.sym == "~")
+    beside = items[at - 1 : at] if korean else [i for i in items[at + 1 :] if i.sym == "g"][:1]
+    lesser = [goal_of(i) for i in beside if i.sym == "g"]
+    left = [k for k in keys if k not in lesser]
+    less = [i for i in items if i.said.startswith(("덜", "less"))]
+    if _preferred(items, korean):  # 오탐보다 미탐이 나아: what is said to be better is what may be
+        lesser, left = left, lesser
+    if less or not lesser or len(left) != 1:
+        raise NotUnderstood("ambiguous", tuple(i.said for i, _ in said))
+    return left
+
+
+def _preferred(items: list[Item], korean: bool) -> bool:
+    """미탐보단 오탐이 낫지, false alarms are better than misses: said of the goal itself."""
+    at = next(n for n, i in enumerate(items) if i.sym == "~")
+    last = next(
+        n for n in (range(len(items) - 1, -1, -1) if korean else range(at, -1, -1)) if items[n].sym == "g"
+    )
+    behind = next((i for i in items[last + 1 :] if i.sym not in "vM&"), None)
+    return behind is not None and behind.said.lower().startswith(_PREFERRED)
+
+
+_PREFERRED = ("낫", "나아", "나은", "나을", "괜찮", "좋", "better", "fine")
+
+
+def feared_goals(context: Context) -> tuple[str, ...]:
+    """What a goal can be, as it is named when asked back."""
+    return tuple(g.label.text(context.language) for g in context.semantics.goals if g.bad)

@@ -1,0 +1,182 @@
+"""What keeps a recommendation from being made: words that turn a wish around, or ask for something else with it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from mlops_magic.catalog.semantics import Goal, Key
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.goals import goal_of
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Cmp, Dated, MeanCmp
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.scene import Pieces
+
+# Counters of what is chosen; 두 명 and 하루 세 건 count others.
+OF_MODELS = ("개", "가지", "종", "종류", "위", "등", "대", "것")
+
+
+def nothing_unclear(pieces: Pieces, goals: list[Goal], context: Context) -> None:
+    """Whether the wish stands alone.
+
+    Raises:
+        NotUnderstood: a word of the question would be lost, or can be meant in two ways.
+    """
+    _no_turns(pieces, context)
+    _no_other_end(pieces, goals, context)
+    unclear = [
+        *_asked_of_others(pieces, context),
+        *_whether(pieces, context),
+        *_which_of_one(pieces, context),
+        *(_one_of_those(pieces) if goals and not goals[0].bad else ()),
+    ]
+    if not goals and _only_a_plan(pieces, context):
+        unclear += pieces.of("?")
+    if unclear:
+        raise NotUnderstood("ambiguous", tuple(i.said for i in unclear))
+
+
+def _asked_of_others(pieces: Pieces, context: Context) -> list[Item]:
+    """어떤 GPU를 쓰는 게 좋을까, 어느 데이터셋으로 학습한 모델이: asked for is what the best one belongs to."""
+    own = context.semantics.headline_default
+    lost: list[Item] = []
+    for asks, item in pairwise(pieces.items):
+        kind = item.sym == "C" and all(context.category(o) for o in item.load)
+        other = item.sym == "T" and own is not None and not any(_chosen(t, own, context) for t in item.tables)
+        lost += [item] if asks.sym == "w" and (kind or (other and not item.kinds("owner"))) else []
+    return lost
+
+
+def _chosen(table: str, measure: Key, context: Context) -> bool:
+    """Whether rows of a table are those that are measured, one to one."""
+    single = context.world.graph.single
+    return table == measure[0] or (single(measure[0], table) and single(table, measure[0]))
+
+
+def _whether(pieces: Pieces, context: Context) -> list[Item]:
+    """미탐 제일 적은 모델이 production이야?: yes or no is asked."""
+    pairs = [(a, b) for a, b in pairwise(pieces.items) if b is pieces.items[-1]]
+    asks = re.search(r"(?:이야|이?니|인가|인가요|이에요|예요|입니까|인지|이?냐)\s*\?*$", context.text.strip())
+    return [
+        b for a, b in pairs if asks and a.sym == "T" and b.sym == "V" and a.roles & {"이", "가", "은", "는"}
+    ]
+
+
+def _which_of_one(pieces: Pieces, context: Context) -> list[Item]:
+    """V2.0 쓰다가 불량이 샜어요, 어느 버전이 나을까요: another one may be meant than the one that is named."""
+    asked = [c for a, c in pairwise(pieces.items) if a.sym == "w" and c.sym == "C"]
+    told = {o.key for c in asked for o in c.load if isinstance(o, Col) and context.is_title(o.key)}
+    named = [v for v in pieces.of("V") if told & set(v.load.options) and not v.load.negated]
+    return [v for v in named if all(len(o) == 1 for o in v.load.options.values())]
+
+
+def _one_of_those(pieces: Pieces) -> list[Item]:
+    """오탐 적은 모델 중에서 미탐도 제일 적은 거: of how many of them?"""
+    among = [t for t in pieces.of("T") if t.among]
+    goals = pieces.of("g")
+    apart = [t for t in among if goals and goals[0].place < t.place < goals[-1].place]
+    return apart if len({goal_of(g) for g in goals}) > 1 else []
+
+
+def _only_a_plan(pieces: Pieces, context: Context) -> bool:
+    """Wafer-defect 배포하고 싶어: told, and nothing asked."""
+    asks = pieces.of("?")
+    plans = bool(asks) and all(re.search(r"고\s?싶", i.said) for i in asks)
+    asked = pieces.has("CAswF") or re.search(r"뭐|뭘|무엇|어떤|어느|몇|추천|골라", context.text)
+    return plans and not asked
+
+
+def _no_turns(pieces: Pieces, context: Context) -> None:
+    """Words that turn a wish around or look for it in a text: 적지 않은, 두 번째로, 메모에 오탐이 있는."""
+    turned = [b for a, b in pairwise(pieces.items) if a.sym in "As" and b.sym == "X"]
+    elsewhere = ("recency", "speed", "size", "length") if pieces.has("g") else ("recency",)
+    turned += [
+        s for s in pieces.of("s") if s.load.offset or (s.load.dimension in elsewhere and not s.load.options)
+    ]
+    texts = [
+        c
+        for c in pieces.of("C")
+        if any(isinstance(o, Col) and (m := context.semantics.columns.get(o.key)) and m.text for o in c.load)
+    ]
+    if pieces.has("g"):
+        asking = pieces.has("?")
+        none = [a for a, b in pairwise(pieces.items) if a.sym == "L" and b.sym == "g" and pieces.has("i")]
+        asked = [i for i in pieces.of("LN#J") if i not in none]  # a few false alarms are fine but no misses
+        turned += [i for i in asked if not asking and not _so_many(i)]
+        turned += pieces.of("#J") + [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
+        several = len({goal_of(g) for g in pieces.of("g")}) > 1
+        versus = pieces.of("~") if several and len(pieces.of("~")) == 1 else []
+        turned += [t for t in pieces.of("~") if t not in versus]
+        turned += _other_wishes(pieces.items, asking)
+        turned += [
+            a for a in pieces.of("A") if several and adjective(a)[1] > 0 and adjective(a)[0] != "quality"
+        ]
+        turned += pieces.of("s") if several and len(pieces.of("s")) > 1 else []
+    turned += [c for c in texts if {"에", "에서"} & c.roles and pieces.has("g")]
+    # 추론 5ms, 오탐 적은 모델: at most, about or exactly? A bare amount does not say.
+    turned += [
+        f for f in pieces.of("F") if isinstance(f.load, Cmp) and f.load.op == "=" and f.load.number.unit
+    ]
+    turned += _dates_of_nothing(pieces.items, context.language == "en")
+    turned += [a for a, b in pairwise(pieces.items) if a.sym == "r" and b.sym == "T"]  # 그 모델 오탐은
+    turned += [a for a, b in pairwise(pieces.items) if _candidate(a, b, context)]
+    if turned:
+        raise NotUnderstood("not_understood", tuple(i.said for i in turned))
+
+
+def _candidate(value: Item, behind: Item, context: Context) -> bool:
+    """Production 후보: those that are to go there, or those that are there? Nothing says."""
+    bare = value.sym == "V" and not value.roles and behind.sym == "?" and behind.said.startswith("후보")
+    return bare and any(context.category(Col(*k)) and _retires(k, context) for k in value.load.options)
+
+
+def _retires(key: Key, context: Context) -> bool:
+    meaning = context.semantics.columns.get(key)
+    return meaning is not None and bool(meaning.retired)
+
+
+def _dates_of_nothing(items: list[Item], english: bool) -> list[Item]:
+    """어제 라인에서 불량이 샜대요, we deploy by Friday: when something happens that is no event of a row."""
+    lost: list[Item] = []
+    for before, item, behind in zip([None, *items], items, [*items[1:], None], strict=False):
+        if item.sym != "F" or not isinstance(item.load, Dated) or item.load.events or item.load.options:
+            continue
+        sides = [i.sym for i in (before, behind) if i is not None]
+        beside = (
+            any(s in "TVCEe" for s in sides) if english else behind is not None and behind.sym not in "v?g"
+        )
+        lost += [] if beside else [item]
+    return lost
+
+
+def _other_wishes(items: list[Item], asking: bool) -> list[Item]:
+    """가벼운 모델 중 오탐 적은 것, 새로 나온 것: adjectives that are not said of the goal or of what it costs."""
+    found = []
+    for before, item in pairwise([None, *items]):
+        dimension = adjective(item)[0] if item is not None and item.sym == "A" else ""
+        cost = asking and before is not None and before.sym in "gv"
+        if item is not None and dimension in ("speed", "size", "length", "recency") and not cost:
+            found.append(item)
+        if item is not None and dimension == "count" and before is not None and before.sym == "T":
+            found.append(item)  # 학습 데이터 많은 모델 중에 미탐 적은
+    return found
+
+
+def _no_other_end(pieces: Pieces, goals: list[Goal], context: Context) -> None:
+    """오탐이 문제인데 recall이 제일 높은 모델: the goal asks for one metric, the superlative for another."""
+    metrics = {Col(*g.metric) for g in goals}
+    other = [s for s in pieces.of("s") if s.load.options and metrics and not metrics & set(s.load.options)]
+    high = [c for c, a in pairwise(pieces.items) if c.sym == "C" and a.sym == "A" and context.numeric(c.load)]
+    other += [c for c in high if metrics and not metrics & set(c.load)]  # 오탐 적은 모델 중에 recall 높은 거
+    if other:
+        raise NotUnderstood("ambiguous", tuple(s.said for s in other))
+
+
+def _so_many(item: Item) -> bool:
+    """모델 3개, 하나만: how many are to be named."""
+    number = item.number
+    if item.sym != "N" or number is None or number.unit:
+        return False
+    return number.counter in OF_MODELS or item.said.startswith("하나")
