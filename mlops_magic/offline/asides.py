@@ -20,6 +20,7 @@ from mlops_magic.offline.plan import (
     Condition,
     Hours,
     In,
+    Lag,
     Measure,
     Order,
     Portion,
@@ -282,7 +283,7 @@ def _order(order: Sorted, query: Query, unclear: NotUnderstood) -> Order:
 
 def _names(measure: Measure, options: tuple[Scalar, ...], counted: set[str], share: bool) -> bool:
     inner = measure.measure if isinstance(measure, Aside) else measure
-    inner = inner.of if isinstance(inner, Scaled) and not isinstance(inner.of, Col | Hours) else inner
+    inner = inner.of if isinstance(inner, Scaled) and not isinstance(inner.of, Col | Hours | Lag) else inner
     if not isinstance(inner, Agg):
         return share and isinstance(inner, Ratio | Portion)
     return not share and (inner.of in options if inner.of else inner.table in counted)

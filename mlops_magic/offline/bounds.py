@@ -9,7 +9,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.leaning import keeps
 from mlops_magic.offline.ordering import ranked
-from mlops_magic.offline.plan import Agg, Col, Compare, Fn, Hours, In, Part, Query, Scalar, Scaled
+from mlops_magic.offline.plan import Agg, Col, Compare, Fn, Hours, In, Lag, Part, Query, Scalar, Scaled
 from mlops_magic.offline.rules_numbers import convert, op_of
 from mlops_magic.offline.scene import Pieces
 
@@ -109,7 +109,7 @@ def _held(before: Query, item: Item, op: Item, context: Context) -> Query:
 
 def _of_those_seen(fn: Fn | None, before: Query, context: Context) -> Query | None:
     """f1이랑 추론 시간, then 평균만: of each number that was asked for, over all the rows that were seen."""
-    shown = [s for s in before.shown if isinstance(s, Col | Hours)]
+    shown = [s for s in before.shown if isinstance(s, Col | Hours | Lag)]
     plain = not (before.group or before.limit or before.each or before.distinct or before.decision)
     if (
         not plain
@@ -118,7 +118,7 @@ def _of_those_seen(fn: Fn | None, before: Query, context: Context) -> Query | No
         or len(context.numeric(tuple(shown))) < len(shown)
     ):
         return None
-    if fn is None or (fn == "sum" and any(context.direction(s) or isinstance(s, Hours) for s in shown)):
+    if fn is None or (fn == "sum" and any(context.direction(s) or isinstance(s, Hours | Lag) for s in shown)):
         return None
     return Query(before.target, where=before.where, measures=tuple(Agg(fn, s, s.table) for s in shown))
 
@@ -131,7 +131,7 @@ def _other_aggregate(item: Item, before: Query, context: Context) -> Query:
     measure = before.measures[0] if len(before.measures) == 1 else None
     if not isinstance(measure, Agg) or measure.of is None or measure.fn == "count" or fn is None:
         raise _unclear([item])
-    if (fn == "sum" and isinstance(measure.of, Hours)) or before.order or before.having:
+    if (fn == "sum" and isinstance(measure.of, Hours | Lag)) or before.order or before.having:
         raise _unclear([item])
     return replace(before, measures=(replace(measure, fn=fn),))
 

@@ -19,6 +19,7 @@ from mlops_magic.offline.plan import (
     Gap,
     Hours,
     HowMany,
+    Lag,
     OfKind,
     Order,
     Part,
@@ -168,6 +169,9 @@ class Compiler(Conditions):
     def _expr(self, e: Expr, scope: Scope, optional: bool = False) -> exp.Expr:
         if isinstance(e, Col):
             return scope.column(e.table, e.column, optional)
+        if isinstance(e, Lag):
+            start, end = (scope.column(c.table, c.column, optional) for c in (e.start, e.end))
+            return hours_between(start, end, self.dialect)
         if isinstance(e, Hours):
             start, end = (scope.column(e.table, c, optional) for c in (e.start, e.end))
             return hours_between(start, end, self.dialect)

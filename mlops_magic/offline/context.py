@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from mlops_magic.catalog.graph import JoinGraph
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import Key, SemanticModel
-from mlops_magic.offline.plan import Apart, Col, Hours, HowMany, Scalar
+from mlops_magic.offline.plan import Apart, Col, Hours, HowMany, Lag, Scalar
 from mlops_magic.text import Bilingual, Language
 
 
@@ -62,7 +62,7 @@ class Context:
             return column.kind if column else "text"
         if isinstance(scalar, HowMany):
             return "integer"
-        return "real" if isinstance(scalar, Hours | Apart) else "date"
+        return "real" if isinstance(scalar, Hours | Lag | Apart) else "date"
 
     def numeric(self, options: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
         """Those options that hold numbers."""
@@ -74,7 +74,7 @@ class Context:
 
     def unit(self, scalar: Scalar) -> str:
         """The unit of a scalar, ``h`` for a length of time."""
-        if isinstance(scalar, Hours):
+        if isinstance(scalar, Hours | Lag):
             return "h"
         if isinstance(scalar, Apart):
             return self.unit(scalar.left)

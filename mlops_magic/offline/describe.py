@@ -23,6 +23,7 @@ from mlops_magic.offline.plan import (
     Hours,
     HowMany,
     In,
+    Lag,
     Null,
     OfKind,
     OnDays,
@@ -72,6 +73,9 @@ class Describer:
         """The reader's word for an expression."""
         if isinstance(e, Col):
             return self.semantics.column_label(e.key).text(self.language)
+        if isinstance(e, Lag):
+            ends = f"{self.expr(e.start)} → {self.expr(e.end)}"
+            return self.say(f"{ends} (시간)", f"{ends} (hours)")
         if isinstance(e, Hours):
             found = next((d for d in self.semantics.durations if d.table == e.table), None)
             return found.label.text(self.language) if found else self.say("시간", "hours")
@@ -139,7 +143,7 @@ class Describer:
             return self.unit(e.left if isinstance(e, Apart) else e.first)
         if isinstance(e, Agg) and e.of is not None and e.fn != "count":
             return self.unit(e.of)
-        return "h" if isinstance(e, Hours) else ""
+        return "h" if isinstance(e, Hours | Lag) else ""
 
     # -- conditions --------------------------------------------------------------------------------
 

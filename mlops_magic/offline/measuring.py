@@ -16,6 +16,7 @@ from mlops_magic.offline.plan import (
     Hours,
     HowMany,
     In,
+    Lag,
     Measure,
     Null,
     Op,
@@ -173,7 +174,9 @@ class Measuring(Reread):
             elif load.options:
                 of = resolver.pick(load.options, item, item.said)
                 found.append(
-                    Agg(load.fn, of if isinstance(of, Col | Hours | HowMany | Apart) else None, of.table)
+                    Agg(
+                        load.fn, of if isinstance(of, Col | Hours | Lag | HowMany | Apart) else None, of.table
+                    )
                 )
             else:
                 found.append(Agg("count", None, base))

@@ -22,6 +22,7 @@ from mlops_magic.offline.plan import (
     Hours,
     HowMany,
     In,
+    Lag,
     Null,
     OfKind,
     OnDays,
@@ -55,7 +56,7 @@ def name_of(e: Expr) -> str:
     """The name of the result column of an expression."""
     if isinstance(e, Col):
         return e.column
-    if isinstance(e, Hours):
+    if isinstance(e, Hours | Lag):
         return "hours"
     if isinstance(e, Apart | Gap):
         return "difference"
@@ -83,7 +84,7 @@ def name_of(e: Expr) -> str:
     if isinstance(e, Scaled):
         if isinstance(e.of, Ratio | Portion):
             return "percent"
-        return _LENGTHS[e.unit] if isinstance(e.of, Hours) else f"{name_of(e.of)}_{e.unit}".lower()
+        return _LENGTHS[e.unit] if isinstance(e.of, Hours | Lag) else f"{name_of(e.of)}_{e.unit}".lower()
     if e.of is None:
         return "count"
     return f"{e.fn}_{name_of(e.of)}"

@@ -9,6 +9,7 @@ from typing import Literal
 from mlops_magic.offline.scalars import Apart as Apart
 from mlops_magic.offline.scalars import Col as Col
 from mlops_magic.offline.scalars import Hours as Hours
+from mlops_magic.offline.scalars import Lag as Lag
 from mlops_magic.offline.scalars import Part as Part
 from mlops_magic.offline.scalars import Unit as Unit
 
@@ -36,7 +37,7 @@ class Agg:
     """An aggregate; ``count`` counts the rows of ``table``."""
 
     fn: Fn
-    of: Col | Hours | HowMany | Apart | None = None
+    of: Col | Hours | Lag | HowMany | Apart | None = None
     table: str = ""
 
     def __str__(self) -> str:
@@ -134,7 +135,7 @@ class Aside:
 class Scaled:
     """A column, a length of time, an aggregate of one or a share, times ``factor``: in the unit asked for."""
 
-    of: Col | Hours | Agg | Ratio | Portion
+    of: Col | Hours | Lag | Agg | Ratio | Portion
     factor: float
     unit: str
 
@@ -147,7 +148,7 @@ class Scaled:
         return self.of.table
 
 
-Scalar = Col | Hours | Part | Scaled | HowMany | Apart
+Scalar = Col | Hours | Lag | Part | Scaled | HowMany | Apart
 Measure = Agg | Ratio | Tally | Portion | Scaled | Aside | OfKind | Gap
 Expr = Scalar | Measure
 

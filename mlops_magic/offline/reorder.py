@@ -8,14 +8,14 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import Agg, Col, Hours, Order, Part, Query, Scalar
+from mlops_magic.offline.plan import Agg, Col, Hours, Lag, Order, Part, Query, Scalar
 from mlops_magic.offline.scene import Pieces
 
 
 def other_column(query: Query, shown: list[Scalar], pieces: Pieces, context: Context) -> Query:
     """Precision instead: what the rows were ranked by, else the column that was shown, is another one."""
     column = shown[0]
-    ranked = [o for o in query.order if isinstance(o.by, Col | Hours)]
+    ranked = [o for o in query.order if isinstance(o.by, Col | Hours | Lag)]
     numeric = context.kind(column) in ("integer", "real")
     if len(shown) > 1 or query.measures or query.decision or not (ranked or len(query.shown) == 1):
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C@")))
@@ -54,7 +54,7 @@ _REVERSE = re.compile(r"역|거꾸로|반대|revers", re.IGNORECASE)
 def last_first(query: Query, item: Item, context: Context) -> tuple[Order, ...]:
     """Bottom 5: the other end of the ranking that was seen, where that is known."""
     order = query.order[0] if len(query.order) == 1 else None
-    if order is None or not isinstance(order.by, Col | Hours) or not best_first(order, context):
+    if order is None or not isinstance(order.by, Col | Hours | Lag) or not best_first(order, context):
         raise NotUnderstood("ambiguous", (item.said,))
     return (replace(order, descending=not order.descending),)
 

@@ -55,6 +55,18 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Lag:
+    """Hours from a date of one row to that of another, seen from the rows of ``table``."""
+
+    table: str
+    start: Col
+    end: Col
+
+    def __str__(self) -> str:
+        return f"hours({self.start}..{self.end})"
+
+
+@dataclass(frozen=True)
 class Apart:
     """How far two columns of a row lie apart, never negative."""
 

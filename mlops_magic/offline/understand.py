@@ -20,6 +20,7 @@ from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
 from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
+from mlops_magic.offline.rules_lags import LAGS
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
@@ -69,7 +70,7 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = WISHES.rewrite(judged(_doubted(reading, maker.items(reading)), context), context)
     items = TEXTS.rewrite(set_aside(items, context), context)
-    items = RATES.rewrite(items, context)
+    items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
     items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
     items = DECISIONS.rewrite(_without_fillers(_among_those_with(items)), context)

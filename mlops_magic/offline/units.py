@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import Agg, Col, Expr, Hours, Measure, Query, Scalar, Scaled
+from mlops_magic.offline.plan import Agg, Col, Expr, Hours, Lag, Measure, Query, Scalar, Scaled
 from mlops_magic.offline.scene import Pieces
 
 Told = TypeVar("Told", Scalar, Measure)
@@ -68,12 +68,12 @@ def _fits(query: Query, unit: str, context: Context) -> bool:
 
 def _stored(e: Expr, context: Context) -> str:
     of = e.of if isinstance(e, Agg) and e.fn != "count" else e
-    return context.unit(of) if isinstance(of, Col | Hours) else ""
+    return context.unit(of) if isinstance(of, Col | Hours | Lag) else ""
 
 
 def _told(e: Told, unit: str, context: Context) -> Told | Scaled:
     factor = _FACTORS.get(_stored(e, context), {}).get(unit)
-    if factor is None or factor == 1.0 or not isinstance(e, Col | Hours | Agg):
+    if factor is None or factor == 1.0 or not isinstance(e, Col | Hours | Lag | Agg):
         return e
     return Scaled(e, factor, unit)
 

@@ -1,0 +1,74 @@
+"""Rules for the time from one event to another: 등록부터 평가까지, between registering a model and evaluating it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Col, Hours, Lag
+from mlops_magic.offline.row import Grammar, made
+
+LAGS = Grammar()
+_FIRST = re.compile(r"(?:고|고서|고나서|나서|부터|뒤|후|하여|해서|에서)$")
+
+
+@LAGS.rule(r"T?[EVC]T?[EC][KZeCNO+]+")
+def from_one_to_the_other(items: list[Item], context: Context) -> list[Item] | None:
+    """등록하고 평가까지 평균 며칠 걸려: how long it takes from the one to the other."""
+    head = items[:1] if items[0].sym == "T" else []
+    first, *behind = items[len(head) :]
+    noun = behind[0] if behind[0].sym == "T" else None
+    second, *rest = behind[1:] if noun else behind
+    begins = _FIRST.search(first.said) or {"from", "부터", "and", "에서"} & first.roles
+    if not first.korean or not begins or "to" not in second.roles:
+        return None
+    lag = _lag(items[len(head) :], first, second, (head[0] if head else None, noun), context)
+    if lag is None:
+        return [made("U", items, None)]
+    rest = [i for i in rest if not (i.kinds("takes") or _is_length(i))]
+    return [*head, *rest[:1], lag, *rest[1:]] if rest and rest[0].sym == "K" else [*head, lag, *rest]
+
+
+def _is_length(item: Item) -> bool:
+    """걸린 시간, 기간."""
+    return item.sym == "C" and all(isinstance(o, Hours) for o in item.load)
+
+
+@LAGS.rule(r"K?H?Z?bE\.*T?&E\.*[rT]?")
+def between_the_two(items: list[Item], context: Context) -> list[Item] | None:
+    """Average number of days between registering a model and evaluating it."""
+    first, second = (i for i in items if i.sym == "E")
+    noun = items[-1] if items[-1].sym == "T" else None
+    if first.korean:
+        return None
+    lag = _lag(items, first, second, (None, noun), context)
+    return [*(i for i in items if i.sym == "K"), lag, *(i for i in items if i.sym == "Z")] if lag else None
+
+
+def _lag(
+    items: list[Item], first: Item, second: Item, nouns: tuple[Item | None, Item | None], context: Context
+) -> Item | None:
+    """The length between the dates of two events, each of its noun, where one row leads from one to the other."""
+    single = context.world.graph.single
+    found = [
+        Lag(a.table if single(a.table, b.table) else b.table, a, b)
+        for a in _dates(first, context)
+        for b in _dates(second, context)
+        if a != b
+        and all(n is None or c.table in n.tables for n, c in zip(nouns, (a, b), strict=True))
+        and (single(a.table, b.table) or single(b.table, a.table))
+    ]
+    nearest = min((context.distance(g.start.table, g.end.table) for g in found), default=99)
+    lags = tuple(g for g in found if context.distance(g.start.table, g.end.table) == nearest)
+    if len(lags) != 1:
+        return None
+    lag = made("C", items, lags)
+    return replace(lag, roles=frozenset())
+
+
+def _dates(item: Item, context: Context) -> list[Col]:
+    """The dates that an event is recorded in, or a column names."""
+    named = context.dates(item.load) if item.sym == "C" else ()
+    return [*context.recorded(item.events), *(c for c in named if isinstance(c, Col))]
