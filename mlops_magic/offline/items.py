@@ -55,7 +55,7 @@ _WORDS = {
 }  # fmt: skip
 _WHICH = ("which", "what", "어떤", "무슨", "어느", "whose")
 _WHEN = ("언제", "when", "몇 시", "몇시", "며칠", "몇월")
-_WHO = ("누가", "누구", "누군", "누굴", "who")
+_WHO = ("분이 누", "분은 누", "누가", "누구", "누군", "누굴", "who")
 # Where a word can be several things, the first of these that it can be is taken.
 _KINDS = (
     "value",

@@ -56,7 +56,7 @@ class Measuring(Reread):
         for o in order:
             if not isinstance(o.by, Col | Part) and o.by not in measures:
                 measures.append(o.by)  # type: ignore[arg-type]
-        if not groups and measures == [Agg("count", None, base)] and self._one_named(base, where):
+        if measures == [Agg("count", None, base)] and self._one_named(base, where):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("JH")))
         self._one_row_set(base, groups, measures)
         if any(isinstance(c, Related) for c in where) and any(

@@ -9,8 +9,10 @@ from itertools import pairwise
 from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import NOW, Item, Values
+from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
+from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.question.lexicon import Sense
 
 ASKED = Grammar()
@@ -52,7 +54,7 @@ def who_and_what(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-3], *_titles(items[-1], people[0], context), items[-1]]
 
 
-@ASKED.rule(r"G(?=wT)|^GV*T&\.*(?=w)")
+@ASKED.rule(r"G(?=wT|h)|^GV*T&\.*(?=w)")
 def each_has_its_own(items: list[Item], context: Context) -> list[Item] | None:
     """모델들이 각각 무슨 데이터셋으로, for each staging model, which GPU: every row has its own."""
     if len(items) == 1:
@@ -107,6 +109,29 @@ def ended_then(items: list[Item], context: Context) -> list[Item] | None:
     if not ended.events or not kinds or not ended.korean or ended.load.negated:
         return None
     return [items[0], replace(ended, sym="E", load=None), *items[2:]]
+
+
+@ASKED.rule(r"Ze?\.?[VE]$")
+def how_long_until_it_ended(items: list[Item], context: Context) -> list[Item] | None:
+    """몇 시간 돌다 끝났냐: how long it took; whether it was completed is not said."""
+    unit, verb = items[0], items[-1]
+    ends = {(d.table, d.end) for d in context.semantics.durations}
+    own = any(c.key in ends for c in context.recorded(verb.events))
+    timed = unit.words("unit")[0].value in ("h", "min", "s", "d")
+    return items[:-1] if own and timed and verb.korean and _FINITE.search(verb.said) else None
+
+
+_FINITE = re.compile(r"(?:까|나|니|냐|지|어|아|요|음|임|는지|던가)(?:요)?$")
+
+
+@ASKED.rule(r"CS.*\.(?!.*[Qq])")
+def over_its_versions(items: list[Item], context: Context) -> list[Item] | None:
+    """버전별 f1 추이: in the order in which they came about."""
+    trend = next((i for i in items if any(s.value == "trend" for s in i.words("ask"))), None)
+    if trend is None or shared_name(items[0], context) is None:
+        return None
+    order = replace(trend, sym="s", senses=(), load=Sorted(dimension="recency", sign=-1))
+    return [order if i is trend else i for i in items]
 
 
 @ASKED.rule(r"(?<=O)&")

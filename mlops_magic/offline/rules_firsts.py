@@ -86,6 +86,13 @@ def worst_few(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-2], items[-1]] if end and adjective(items[0])[1] < 0 else None
 
 
+@FIRSTS.rule(r"MA[TVC]+NAQ+")
+def largest_first(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 큰 프로젝트 다섯 개를 큰 순서대로: the order is that of the choice."""
+    first, again = (i for i in items if i.sym == "A")
+    return items[: items.index(again)] if adjective(first) == adjective(again) else None
+
+
 @FIRSTS.rule(r"JA[TC]t?N(?![OQ~A])")
 def some_with_most(items: list[Item], context: Context) -> list[Item] | None:
     """용량 합계 큰 프로젝트 top 5: those whose measure is the largest."""

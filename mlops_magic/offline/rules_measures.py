@@ -359,6 +359,24 @@ def group(items: list[Item], context: Context) -> list[Item] | None:
     return [made("#", items, replace(_grouping(h), rate=rate)) for h in heads]
 
 
+@MEASURES.rule(r"c(?=.*#.*[HJ]|.*[HJ].*#)|(?<=[#HJ])c(?=$)")
+def spread_said_again(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트 현황을 상태별 건수로: the groups and their number are what is spread."""
+    return [] if items[0].korean else None
+
+
+@MEASURES.rule(r"(?<!K)(?<!\+)C")
+def how_much_it_takes(items: list[Item], context: Context) -> list[Item] | None:
+    """타입별로 용량 얼마나 먹고 있어: all of them together."""
+    column = items[0]
+    sizes = tuple(o for o in column.load if context.unit(o) == "MB")
+    taken = _TAKEN.match(context.text[column.end :])
+    return [made("J", items, Measured("sum", sizes))] if sizes and taken and column.korean else None
+
+
+_TAKEN = re.compile(r"(?:을|를)?\s*얼마나\s*(?:먹|차지|쓰|잡아)")
+
+
 @MEASURES.rule(r"(?<=#)TE?c|cT(?=#)")
 def spread_over_groups(items: list[Item], context: Context) -> list[Item] | None:
     """팀별 모델 분포, breakdown of models by stage: how many of them each group has."""

@@ -30,6 +30,7 @@ def two_periods(items: list[Item], context: Context) -> list[Item] | None:
     """작년이랑 올해 프로젝트 수, 지난달 대비 이번 달: each period by itself."""
     periods = [i for i in items if i.date is not None]
     rest = items[items.index(periods[1]) + 1 :]
+    rest = [i for i in rest if not (i.sym == "G" and i.said.startswith("각각"))]
     units = {_unit_of(p.date) for p in periods if p.date}
     unit = units.pop() if len(units) == 1 else None
     nouns = [i for i in rest if i.sym == "T"]
@@ -69,7 +70,7 @@ def _unit_of(span: DateSpan) -> Unit | None:
     return known.get(months) if whole else None
 
 
-@PAIRED.rule(r"VV(?:&|=|&=|&&)VV")
+@PAIRED.rule(r"VV(?:&|=Y?|&=|&&|Y)VV")
 def rows_named(items: list[Item], context: Context) -> list[Item] | None:
     """intent-kobert v3.0이랑 product-resnet50 v1.0: the one and the other, each by all that names it."""
     values = [i for i in items if i.sym == "V"]
@@ -90,6 +91,15 @@ def rows_named(items: list[Item], context: Context) -> list[Item] | None:
     either.roles = frozenset({"apart"})
     compared = [i for i in items if i.sym == "="]
     return [either, *compared]
+
+
+@PAIRED.rule(r"VV(?=.*=)")
+def from_that_to_this(items: list[Item], context: Context) -> list[Item] | None:
+    """v2.0에서 v2.1로 가면서 추론 시간 차이: the two are held side by side."""
+    first, second = items
+    led = bool({"에서", "from"} & first.roles) and bool({"로", "으로", "to"} & second.roles)
+    both = _both(first, second, context) if led else None
+    return [both] if both else None
 
 
 @PAIRED.rule(r"V+~(?:V+T?)?C?A$")

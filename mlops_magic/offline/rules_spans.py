@@ -55,6 +55,22 @@ def _ago(day: dt.date, before: bool, said: str, start: Col | None = None) -> Dat
     return Dated(span, "before" if before else "after", (), (start,) if start else ())
 
 
+@SPANS.rule(r"A?ENOO?")
+def so_long_since(items: list[Item], context: Context) -> list[Item] | None:
+    """마지막 평가가 6개월 넘은: evaluated so long ago."""
+    if items[-2].sym == "O" and items[-1].said.startswith(("지난", "지났")):
+        items = items[:-1]  # 3개월 이상 지난
+    event, length, bound = items[-3:]
+    number = length.number
+    day = so_long_ago(number, context.today) if number and number.unit in ("mo", "h") else None
+    before = {">": True, ">=": True, "<": False, "<=": False}.get(op_of(bound))
+    last = len(items) == 3 or (adjective(items[0]) == ("recency", 1) and items[0].korean)
+    if day is None or before is None or not last or not event.korean or not {"이", "가"} & event.roles:
+        return None
+    span = DateSpan(day, day, said=length.said)
+    return [made("F", items, Dated(span, "before" if before else "after", event.events))]
+
+
 @SPANS.rule(r"E?OD")
 def so_long_back(items: list[Item], context: Context) -> list[Item] | None:
     """Registered over 6 months ago: before that day; less than 2 weeks ago: since then."""

@@ -56,6 +56,13 @@ def _instead(item: Item) -> Item:
     return Item("@", item.said, korean=item.korean, place=item.place)
 
 
+@VIEWS.rule(r"^z?[VF]+T?Q$")
+def on_the_basis_of(items: list[Item], context: Context) -> list[Item] | None:
+    """완료된 프로젝트만 기준으로 다시: those alone are looked at."""
+    basis = items[-1].said.startswith("기준") and items[-1].korean
+    return [i for i in items if i.sym in "VF"] if basis else None
+
+
 @VIEWS.rule(r"^z?n[EV]$")
 def when_it_did(items: list[Item], context: Context) -> list[Item] | None:
     """언제 시작했어: the date of what happened to the one seen."""

@@ -28,10 +28,14 @@ _UNIT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {"h": "시간", "hr": "시간", "hrs": "시간", "min": "분"}
+# 몇 with another tail: 멏 개, 멷 명.
+_HOW_MANY = re.compile(r"[멏멷멋](?=\s?(?:개|명|건|장|번|가지|시간|분|메가|기가|퍼센트|프로))")
+# 이매일, where 매일 by itself is every day.
+_EMAIL = re.compile("(?<![가-힣])이매일")
 # Endings as they are written in chats: 알려조, 뭐에여, 부탁드립니당.
 _CHAT_ENDINGS = (
     (re.compile(r"(?<=[려여아어해라와봐써])[조죠쥬줭죵](?=[요여용염]?(?![가-힣]))"), "줘"),
-    (re.compile(r"(?<=[에예세줘나가까죠데네래어아해지])[여염욤용](?![가-힣])"), "요"),
+    (re.compile(r"(?<=[에예세줘나가까죠데네래어아해지은는도만건거개명수뭐머데])[여염욤용](?![가-힣])"), "요"),
     (
         re.compile(
             r"(?<=[려여아어해라와봐써내대])(?:주이소|주소|주이쇼|주십쇼|주셈|주삼|주십셔|주시와요|주떼요|달라니까|도고)(?![가-힣])"
@@ -89,7 +93,7 @@ def _with_tail(m: re.Match[str]) -> str:
 
 
 def letter_slips(text: str) -> list[tuple[str, str]]:
-    """Words of ``text`` with a tail apart from its syllable (김민주ㄴ), 있다 with one ㅅ or 슴 for 음, and as they should be."""
+    """Words of ``text`` with a tail apart from its syllable (김민주ㄴ), 있다 with one ㅅ, 슴 for 음 or 멏 for 몇, and as they should be."""
     words = plain_forms(text).split()
     return [(w, mended) for w in words if (mended := _mended(w)) != w]
 
@@ -99,6 +103,7 @@ def _as_written(m: re.Match[str]) -> str:
 
 
 def _mended(text: str) -> str:
+    text = _EMAIL.sub("이메일", _HOW_MANY.sub("몇", text))
     return _HEARD_ENDING.sub(_as_written, _SINGLE_S.sub("있", _LOOSE_TAIL.sub(_with_tail, text)))
 
 
