@@ -13,7 +13,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.notes import found_in_notes
 from mlops_magic.offline.ordering import headline
 from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
+from mlops_magic.offline.plan import AgainstMean, AnyOf, Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.offline.undecided import OF_MODELS, nothing_unclear
@@ -281,7 +281,7 @@ def _ranked(
         raise NotUnderstood("not_understood", (decision.goal,))
     descending = (context.direction(decision.metric) != "down") == (sign > 0)
     order = Order(decision.metric, descending)
-    bounded = any(isinstance(c, Compare) for c in plan.where)
+    bounded = any(isinstance(c, Compare | AgainstMean | AnyOf) for c in plan.where)
     cut = limit if limit is not None else None if bounded else _RANKED
     if not any(
         isinstance(c, In) and context.category(c.column) and c.column.table == plan.target for c in plan.where

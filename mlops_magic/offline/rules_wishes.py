@@ -22,7 +22,7 @@ _SOME = re.compile(r"좀|조금|다소|약간|살짝|가끔|꽤|많이|적당히
 _GRANTED = re.compile(r"(?:되|돼|됨|됩|된|괜찮|상관|무방|좋|오케|오키|ok|ㄱㅊ|그만|뭐)", re.I)
 
 
-@WISHES.rule(r"[Cgm]?[.v]*A[.iOA]?(?!N)")
+@WISHES.rule(r"[Cgm]?[.v]*A[.iOA]?(?!N(?!O))")
 def conceded(items: list[Item], context: Context) -> list[Item] | None:
     """속도는 좀 느려도 돼, 커도 괜찮으니: what may be so restricts nothing; a goal that may be missed is none."""
     word = next(i for i in items if i.sym == "A" and i.said.endswith("도")) if _conceding(items) else None

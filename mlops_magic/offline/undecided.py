@@ -45,6 +45,8 @@ def _asked_of_others(pieces: Pieces, context: Context) -> list[Item]:
     for asks, item in pairwise(pieces.items):
         kind = item.sym == "C" and all(context.category(o) for o in item.load)
         other = item.sym == "T" and own is not None and not any(_chosen(t, own, context) for t in item.tables)
+        picked = asks.sym == "?" and not asks.korean and other  # pick the pipelines that failed
+        lost += [item] if picked else []
         lost += [item] if asks.sym == "w" and (kind or (other and not item.kinds("owner"))) else []
     return lost
 
@@ -52,7 +54,8 @@ def _asked_of_others(pieces: Pieces, context: Context) -> list[Item]:
 def _chosen(table: str, measure: Key, context: Context) -> bool:
     """Whether rows of a table are those that are measured, one to one."""
     single = context.world.graph.single
-    return table == measure[0] or (single(measure[0], table) and single(table, measure[0]))
+    near = context.distance(measure[0], table) <= 1
+    return near and single(measure[0], table) and single(table, measure[0])
 
 
 def _whether(pieces: Pieces, context: Context) -> list[Item]:
@@ -127,9 +130,14 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
 
 
 def _candidate(value: Item, behind: Item, context: Context) -> bool:
-    """Production 후보: those that are to go there, or those that are there? Nothing says."""
-    bare = value.sym == "V" and not value.roles and behind.sym == "?" and behind.said.startswith("후보")
-    return bare and any(context.category(Col(*k)) and _retires(k, context) for k in value.load.options)
+    """Production 후보, 운영에 쓸: those that are to go there, or those that are there? Nothing says."""
+    bare = not value.roles and behind.said.startswith("후보")
+    used = bool(value.roles & {"에", "용"}) and behind.said.startswith(
+        ("쓸", "쓰기", "투입", "배포", "넣을", "도입")
+    )
+    if value.sym != "V" or not ((bare and behind.sym == "?") or (used and behind.sym in "?v")):
+        return False
+    return any(context.category(Col(*k)) and _retires(k, context) for k in value.load.options)
 
 
 def _retires(key: Key, context: Context) -> bool:

@@ -11,6 +11,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.rules_both import BOTH, NEITHER
+from mlops_magic.offline.rules_choices import CHOICES
 from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_decisions import DECISIONS
@@ -62,7 +63,8 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     items = WISHES.rewrite(judged(_doubted(reading, maker.items(reading)), context), context)
     items = TEXTS.rewrite(set_aside(items, context), context)
     items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
-    items = DECISIONS.rewrite(_without_fillers(_among_those_with(items)), context)
+    items = CHOICES.rewrite(_without_fillers(_among_those_with(items)), context)
+    items = DECISIONS.rewrite(items, context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
     if context.language == "en":
