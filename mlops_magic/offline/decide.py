@@ -78,8 +78,8 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
     for at, item in enumerate(items):
         many = item.sym == "A" and adjective(item)[0] in ("count", "level", "size") and adjective(item)[1] > 0
         beside = [*items[max(at - 1, 0) : at], *items[at + 1 : at + 2]]
-        most = item.sym == "M" and not any(i.sym in "A?vX" for i in (*beside, *items))
-        most = most and any(i.sym == "g" for i in beside)
+        most = item.sym == "M" and not any(i.sym in "A?X" for i in items)
+        most = most and beside[-1].sym != "v" and any(i.sym == "g" for i in beside)
         if most and goals and goals[0].bad:
             sign = -1
         if many and goals and not recommending and at and items[at - 1].sym == "g":

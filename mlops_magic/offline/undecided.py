@@ -30,6 +30,7 @@ def nothing_unclear(pieces: Pieces, goals: list[Goal], context: Context) -> None
         *_asked_of_others(pieces, context),
         *_whether(pieces, context),
         *_which_of_one(pieces, context),
+        *_concept(pieces, context),
         *(_one_of_those(pieces) if goals and not goals[0].bad else ()),
     ]
     if not goals and _only_a_plan(pieces, context):
@@ -73,6 +74,18 @@ def _which_of_one(pieces: Pieces, context: Context) -> list[Item]:
     told = {o.key for c in asked for o in c.load if isinstance(o, Col) and context.is_title(o.key)}
     named = [v for v in pieces.of("V") if told & set(v.load.options) and not v.load.negated]
     return [v for v in named if all(len(o) == 1 for o in v.load.options.values())]
+
+
+_CONCEPT = re.compile(
+    r"(?:은|는|인|한)\s?(?:거|건)(?:야|가요?|죠|지|예요|니)\s*\?+\s*$|중에\s+(?:뭐가|어느 게|어떤 게|무엇이)\s+더\s+중요"
+)
+_ASKS = re.compile(r"추천|골라|모델|버전|몇")
+
+
+def _concept(pieces: Pieces, context: Context) -> list[Item]:
+    """정밀도가 높으면 오탐이 적은 거야?, 오탐이랑 미탐 중에 뭐가 더 중요해?: asked about the words, not the rows."""
+    asked = _CONCEPT.search(context.text) and not _ASKS.search(context.text)
+    return pieces.of("g") if asked else []
 
 
 def _one_of_those(pieces: Pieces) -> list[Item]:
