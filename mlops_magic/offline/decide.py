@@ -13,7 +13,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.notes import found_in_notes
 from mlops_magic.offline.ordering import headline
 from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import Col, Compare, Decision, In, Order, Query, Scalar
+from mlops_magic.offline.plan import AgainstMean, AnyOf, Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.offline.undecided import OF_MODELS, nothing_unclear
@@ -78,8 +78,8 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
     for at, item in enumerate(items):
         many = item.sym == "A" and adjective(item)[0] in ("count", "level", "size") and adjective(item)[1] > 0
         beside = [*items[max(at - 1, 0) : at], *items[at + 1 : at + 2]]
-        most = item.sym == "M" and not any(i.sym in "A?vX" for i in (*beside, *items))
-        most = most and any(i.sym == "g" for i in beside)
+        most = item.sym == "M" and not any(i.sym in "A?X" for i in items)
+        most = most and beside[-1].sym != "v" and any(i.sym == "g" for i in beside)
         if most and goals and goals[0].bad:
             sign = -1
         if many and goals and not recommending and at and items[at - 1].sym == "g":
@@ -281,7 +281,7 @@ def _ranked(
         raise NotUnderstood("not_understood", (decision.goal,))
     descending = (context.direction(decision.metric) != "down") == (sign > 0)
     order = Order(decision.metric, descending)
-    bounded = any(isinstance(c, Compare) for c in plan.where)
+    bounded = any(isinstance(c, Compare | AgainstMean | AnyOf) for c in plan.where)
     cut = limit if limit is not None else None if bounded else _RANKED
     if not any(
         isinstance(c, In) and context.category(c.column) and c.column.table == plan.target for c in plan.where

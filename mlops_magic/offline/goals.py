@@ -28,6 +28,9 @@ def goals_of(pieces: Pieces, context: Context) -> list[Goal]:
     keys = list(dict.fromkeys(goal_of(i) for i in (alone or wished)))
     if len(keys) > 1 and pieces.has("~"):
         keys = _graver(pieces, said, keys)
+    topics = [i for i in (alone or wished) if i.roles & {"은", "는"}]
+    if len(keys) > 1 and len({goal_of(i) for i in topics}) > 1:  # 오탐은 귀찮은 정도지만 미탐은 사고예요
+        raise NotUnderstood("ambiguous", tuple(i.said for i in topics), feared_goals(context))
     if len(keys) > 1:
         balance = [g for g in context.semantics.goals if not g.bad]
         return balance[:1]

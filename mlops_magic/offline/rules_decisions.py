@@ -83,58 +83,6 @@ def even_one(items: list[Item], context: Context) -> list[Item] | None:
     return [] if number and number.value == 1 and {"라도", "이라도", "also"} & items[0].roles else None
 
 
-@DECISIONS.rule(r"gv*Og")
-def costs_more_than(items: list[Item], context: Context) -> list[Item] | None:
-    """Misses cost us more than false alarms: held against the other, and no bound."""
-    more = items[-2].said.lower() == "more than"
-    return [*items[:-2], replace(items[-2], sym="~", senses=()), items[-1]] if more else None
-
-
-@DECISIONS.rule(r"vC(?=o?$)")
-def cared_about(items: list[Item], context: Context) -> list[Item] | None:
-    """I care about recall only: chosen by that."""
-    word, column = items
-    counts = not word.korean and re.search(r"care about|matters|counts|maximi[sz]", word.said, re.I)
-    if not counts or not any(context.direction(o) for o in column.load):
-        return None
-    return [column, word, Item("?", word.said, place=column.place)]
-
-
-@DECISIONS.rule(r"iC")
-def cared_nothing_about(items: list[Item], context: Context) -> list[Item] | None:
-    """I don't care about precision: no criterion."""
-    if items[0].korean or not context.numeric(items[1].load):
-        return None
-    unused(context.text[items[0].begin : items[1].end], context)
-    return []
-
-
-@DECISIONS.rule(r"CX(?=C)")
-def not_this_measure(items: list[Item], context: Context) -> list[Item] | None:
-    """F1 말고 recall 기준으로: the one is named only to be left out."""
-    measured = any(context.direction(o) for o in items[0].load)
-    return [] if measured and items[1].said in ("말고", "아니라", "아니고") else None
-
-
-@DECISIONS.rule(r"CC~M?v")
-def more_than_the_other(items: list[Item], context: Context) -> list[Item] | None:
-    """정밀도가 재현율보다 중요한: by the one that counts more."""
-    first = items[0]
-    counts = items[-1].said.startswith(("중요", "우선", "최우선"))
-    known = all(context.direction(o) for c in items[:2] for o in c.load)
-    return [first, *items[3:]] if counts and known and first.roles & {"이", "가"} else None
-
-
-@DECISIONS.rule(r"[VTC]\?")
-def recommended_by(items: list[Item], context: Context) -> list[Item] | None:
-    """NLP팀이 추천하는: who recommends what is not stored."""
-    by = items[0].korean and items[0].roles & {"이", "가"} and _RECOMMENDS.fullmatch(items[1].said)
-    return [made("U", items, None)] if by else None
-
-
-_RECOMMENDS = re.compile(r"(?:추천|선택|제안|권장)(?:하는|한|했던|해준)|고른|골라준|고르는")
-
-
 @DECISIONS.rule(r"gmv*[Av]")
 def costs(items: list[Item], context: Context) -> list[Item] | None:
     """라인 세우는 비용이 커서: what a goal is feared for; small, it may be."""
@@ -354,6 +302,12 @@ def numbered_place(items: list[Item], context: Context) -> list[Item] | None:
 def when_it_comes(items: list[Item], context: Context) -> list[Item] | None:
     """오탐나면: the 나 of 나다, not the one of or."""
     return items[:1] if items[1].said == "나" else None
+
+
+@DECISIONS.rule(r"g\|(?=v*g)")
+def when_it_comes_another(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐나면 라인을 세워야 해서: with 면 behind it there is no other one."""
+    return items[:1] if items[1].said == "나" and "면" in items[1].roles else None
 
 
 @DECISIONS.rule(r"NOO")

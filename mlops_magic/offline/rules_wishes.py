@@ -22,7 +22,7 @@ _SOME = re.compile(r"좀|조금|다소|약간|살짝|가끔|꽤|많이|적당히
 _GRANTED = re.compile(r"(?:되|돼|됨|됩|된|괜찮|상관|무방|좋|오케|오키|ok|ㄱㅊ|그만|뭐)", re.I)
 
 
-@WISHES.rule(r"[Cgm]?[.v]*A[.iOA]?(?!N)")
+@WISHES.rule(r"[Cgm]?[.v]*A[.iOA]?(?!N(?!O))")
 def conceded(items: list[Item], context: Context) -> list[Item] | None:
     """속도는 좀 느려도 돼, 커도 괜찮으니: what may be so restricts nothing; a goal that may be missed is none."""
     word = next(i for i in items if i.sym == "A" and i.said.endswith("도")) if _conceding(items) else None
@@ -127,6 +127,16 @@ def best_performing(items: list[Item], context: Context) -> list[Item] | None:
     )
 
 
+@WISHES.rule(r"g[.iAO]?")
+def missed_at_that(items: list[Item], context: Context) -> list[Item] | None:
+    """좀 놓쳐도 괜찮고: what may happen is no wish."""
+    goal, granted = items[0], items[1:]
+    if not goal.korean or not goal.said.endswith("도") or not granted or "tolerated" in goal.roles:
+        return None
+    goal.roles |= {"tolerated"}
+    return [goal, made("i", granted, None)] if _GRANTED.match(granted[0].said) else None
+
+
 @WISHES.rule(r"iA")
 def and_fine(items: list[Item], context: Context) -> list[Item] | None:
     """있어도 괜찮아: tolerated, said in two words."""
@@ -137,7 +147,10 @@ def and_fine(items: list[Item], context: Context) -> list[Item] | None:
 def is_fine(items: list[Item], context: Context) -> list[Item] | None:
     """오탐은 괜찮고, 미탐이야 괜찮은데: tolerated; 괜찮은 모델 is a good one."""
     topic, word = items[0], items[-1]
-    if not _fine(word) or not topic.roles & {"은", "는", "도", "이야", "야", "also"}:
+    of_it = topic.roles & {"은", "는", "도", "이야", "야", "also"} or topic.said.endswith(
+        ("건", "것은", "거는")
+    )
+    if not _fine(word) or not of_it:
         return None
     if any(i.sym == "v" and not _SOME.fullmatch(i.said) for i in items):
         return None  # 오탐은 싫은데 속도는 괜찮아
@@ -198,12 +211,17 @@ def matters_most(items: list[Item], context: Context) -> list[Item] | None:
 def changed_to(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도 높은 걸로 바꾸고 싶은데: what to change to is asked, and nothing is told to be changed."""
     verb = items[-1]
-    asked = re.search(r"뭐|뭘|어떤|어느|추천|골라", context.text)
+    last = re.fullmatch(
+        r"\s*싶\S*[\s.!~]*|\S*[\s.!~]*", context.text[verb.end :]
+    )  # 정밀도 좋은 걸로 바꾸고 싶어요
+    asked = last or re.search(r"뭐|뭘|어떤|어느|추천|골라", context.text)
     wish = verb.korean and asked and _WISHED.match(verb.said + context.text[verb.end : verb.end + 4])
     return [*items[:-1], made("?", [verb], None)] if wish and items[0].roles & {"로", "으로"} else None
 
 
-_WISHED = re.compile(r"(?:바꾸|교체하|변경하|갈아타|옮기)(?:고\s?싶|려고|려는데|려구|려면|ㄹ)")
+_WISHED = re.compile(
+    r"(?:바꿔|교체해|변경해|갈아타)야\s?(?:겠|할|하|될|되)|(?:바꾸|교체하|변경하|갈아타|옮기)(?:고\s?싶|려고|려는데|려구|려면|ㄹ)"
+)
 
 
 @WISHES.rule(r"A[.]*!(?=$|.*w|\.)")
@@ -225,6 +243,20 @@ def would_be_good(items: list[Item], context: Context) -> list[Item] | None:
     """가벼운 모델이면 좋겠어요: asked for, and not only shown."""
     wished = items[-1].said.startswith("좋겠") and items[0].roles & {"이면", "면", "이", "가"}
     return [items[0], made("?", items[1:], None)] if wished else None
+
+
+@WISHES.rule(r"!")
+def what_to_do(items: list[Item], context: Context) -> list[Item] | None:
+    """뭘 배포해야 오탐이 제일 적을까: what is to be done is asked."""
+    verb = items[0]
+    asked = _WHAT.search(context.text[: verb.begin]) and context.text.startswith("야", verb.end)
+    put = verb.korean and re.match(r"배포해|교체해|바꿔|변경해|올려", verb.said)
+    return [made("?", items, None)] if put and asked else None
+
+
+_WHAT = re.compile(
+    r"(?:뭘로?|뭐로?|무엇을|(?:어떤|어느)\s?(?:걸|거|것|것을|모델|모델을|모델로|버전|버전을|버전으로|걸로))\s*$"
+)
 
 
 @WISHES.rule(r"V[.]*E(?=.*[?gsCA])")

@@ -30,6 +30,7 @@ def nothing_unclear(pieces: Pieces, goals: list[Goal], context: Context) -> None
         *_asked_of_others(pieces, context),
         *_whether(pieces, context),
         *_which_of_one(pieces, context),
+        *_concept(pieces, context),
         *(_one_of_those(pieces) if goals and not goals[0].bad else ()),
     ]
     if not goals and _only_a_plan(pieces, context):
@@ -45,6 +46,8 @@ def _asked_of_others(pieces: Pieces, context: Context) -> list[Item]:
     for asks, item in pairwise(pieces.items):
         kind = item.sym == "C" and all(context.category(o) for o in item.load)
         other = item.sym == "T" and own is not None and not any(_chosen(t, own, context) for t in item.tables)
+        picked = asks.sym == "?" and not asks.korean and other  # pick the pipelines that failed
+        lost += [item] if picked else []
         lost += [item] if asks.sym == "w" and (kind or (other and not item.kinds("owner"))) else []
     return lost
 
@@ -52,7 +55,8 @@ def _asked_of_others(pieces: Pieces, context: Context) -> list[Item]:
 def _chosen(table: str, measure: Key, context: Context) -> bool:
     """Whether rows of a table are those that are measured, one to one."""
     single = context.world.graph.single
-    return table == measure[0] or (single(measure[0], table) and single(table, measure[0]))
+    near = context.distance(measure[0], table) <= 1
+    return near and single(measure[0], table) and single(table, measure[0])
 
 
 def _whether(pieces: Pieces, context: Context) -> list[Item]:
@@ -70,6 +74,18 @@ def _which_of_one(pieces: Pieces, context: Context) -> list[Item]:
     told = {o.key for c in asked for o in c.load if isinstance(o, Col) and context.is_title(o.key)}
     named = [v for v in pieces.of("V") if told & set(v.load.options) and not v.load.negated]
     return [v for v in named if all(len(o) == 1 for o in v.load.options.values())]
+
+
+_CONCEPT = re.compile(
+    r"(?:은|는|인|한)\s?(?:거|건)(?:야|가요?|죠|지|예요|니)\s*\?+\s*$|중에\s+(?:뭐가|어느 게|어떤 게|무엇이)\s+더\s+중요"
+)
+_ASKS = re.compile(r"추천|골라|모델|버전|몇")
+
+
+def _concept(pieces: Pieces, context: Context) -> list[Item]:
+    """정밀도가 높으면 오탐이 적은 거야?, 오탐이랑 미탐 중에 뭐가 더 중요해?: asked about the words, not the rows."""
+    asked = _CONCEPT.search(context.text) and not _ASKS.search(context.text)
+    return pieces.of("g") if asked else []
 
 
 def _one_of_those(pieces: Pieces) -> list[Item]:
@@ -127,9 +143,14 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
 
 
 def _candidate(value: Item, behind: Item, context: Context) -> bool:
-    """Production 후보: those that are to go there, or those that are there? Nothing says."""
-    bare = value.sym == "V" and not value.roles and behind.sym == "?" and behind.said.startswith("후보")
-    return bare and any(context.category(Col(*k)) and _retires(k, context) for k in value.load.options)
+    """Production 후보, 운영에 쓸: those that are to go there, or those that are there? Nothing says."""
+    bare = not value.roles and behind.said.startswith("후보")
+    used = bool(value.roles & {"에", "용"}) and behind.said.startswith(
+        ("쓸", "쓰기", "투입", "배포", "넣을", "도입")
+    )
+    if value.sym != "V" or not ((bare and behind.sym == "?") or (used and behind.sym in "?v")):
+        return False
+    return any(context.category(Col(*k)) and _retires(k, context) for k in value.load.options)
 
 
 def _retires(key: Key, context: Context) -> bool:

@@ -12,6 +12,7 @@ from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quie
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.rules_asked import ASKED
 from mlops_magic.offline.rules_both import BOTH, NEITHER
+from mlops_magic.offline.rules_choices import CHOICES
 from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_cuts import CUTS
@@ -73,7 +74,8 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
     items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
-    items = DECISIONS.rewrite(_without_fillers(_among_those_with(items)), context)
+    items = CHOICES.rewrite(_without_fillers(_among_those_with(items)), context)
+    items = DECISIONS.rewrite(items, context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
     if context.language == "en":
