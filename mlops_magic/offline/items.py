@@ -171,8 +171,9 @@ class ItemMaker:
                 item.sym = then.sym = "."  # 있나 없나
             if item.sym == "." and then.sym == "T" and item.said.startswith("정확한"):
                 item.sym = "U"  # 정확한 모델: by what?
+        for item, then in pairwise([i for i in out if i.sym != "."]):
             if item.sym == "C" and then.sym == "?" and any(s.value in REQUESTS for s in then.words("ask")):
-                then.sym = "."  # 추론 시간 찍어줘: asked for, nothing to choose
+                then.sym = "."  # 추론 시간 (좀) 찍어줘: asked for, nothing to choose
         comparing = any(i.sym == "~" for i in out)
         for item in out:
             if item.sym == "x":  # 더 높은 without 보다 means the highest of those named

@@ -44,6 +44,10 @@ class Reading:
         return tuple(t.typed for t in self.tokens if t.kind == "unknown")
 
 
+# A slip of letters that sound or look alike.
+_SLIGHT = 0.5
+
+
 def read(question: str, store: WordStore, today: dt.date) -> Reading:
     """Reads ``question`` against the words of one database."""
     text = tidy(question)
@@ -62,6 +66,9 @@ def _read(text: str, store: WordStore, today: dt.date) -> Reading:
     mended = list(mended_words(chars, tokens, store))
     if mended:
         tokens = _whole_words(chars, _merged(chars, best_path(chars, store, masks, mended)))
+        # 용랑 is 용량 rather than 용 with a particle behind it, which is no word of this sentence.
+        whole = {(token.start, token.end): token for _, token in mended if token.edits <= _SLIGHT}
+        tokens = [whole.get((t.start, t.end), t) if t.kind == "unknown" else t for t in tokens]
     tokens = list(_among(tokens, store))
     fixes = tuple(
         Correction(t.typed, _as_read(t), "typo", t.rivals) for t in tokens if t.edits and not t.rivals
