@@ -17,9 +17,14 @@ from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.common import is_common
 from mlops_magic.question.hangul import is_hangul
 
+_WITH_THAT = re.compile(
+    r"[?.!]\s*(?:we|i)(?:['’]ll| will| want to| plan to| would like to|['’]d like to|['’]?re going to| are going to)\s+"
+    r"(?:deploy|use|ship|promote)\s+(?:it|that|that one|this one)(?: \w+day| soon| now)?[\s.!]*$",
+    re.I,
+)
 # Ends of a clause that gives a reason or a circumstance, and of a sentence that tells something.
 _CONNECTIVE = re.compile(
-    r"(?:데|거라|[아어여해라와워려돼나져켜겨셔쳐펴혀커]서|니까|다고|이라|겠대|길래|므로|거든|터라|중이라|예정이라|려고|바람에|때문에|탓에|"
+    r"(?:데|거라|[아어여해라와워려돼나져켜겨셔쳐펴혀커]서|니까|으니|다고|이라|겠대|길래|므로|거든|터라|중이라|예정이라|려고|바람에|때문에|탓에|"
     r"[대래다]고)(?:요)?$"
 )
 _TELLING = re.compile(r"(?:다|요|[음함됨임옴남짐킴림]|[대해돼져와워려네래])$")
@@ -55,7 +60,7 @@ _ABOUT = re.compile(r"하는\s?데(?:요)?$|(?:이라|이라서|라서|인데|�
 
 # 사람이 일일이 봐야 해서, 재검 인력이 없어서.
 _THEIR_WORK = re.compile(
-    r"\S+야\s?(?:하|해|되|돼)\S*|없(?:어서|는데|으니까|고|어요|는 (?:라인|현장|곳|데|공정))\S*|(?:못|안)\s?(?:해서|하니까|하는데|돼서|되니까|되는)"
+    r"\S+야\s?(?:하|해|되|돼)\S*|없(?:어서|는데|으니까|으니|고|어요|는 (?:라인|현장|곳|데|공정))\S*|(?:못|안)\s?(?:해서|하니까|하는데|돼서|되니까|되는)"
 )
 # 메모리가 빠듯해서: what there is little of.
 _SHORT_OF = re.compile(
@@ -108,7 +113,8 @@ def _to_choose(items: list[Item]) -> list[Item]:
 
 
 def _without_use(items: list[Item], context: Context) -> list[Item]:
-    found = _WITH_IT.search(context.text)
+    """그걸로 배포하게, we want to deploy it: of the one that is found, and no more of a wish."""
+    found = _WITH_IT.search(context.text) or _WITH_THAT.search(context.text)
     if found is None or not any(i.end <= found.start() + 1 for i in items):
         return items
     unused(found[0].strip(" ?.!"), context)

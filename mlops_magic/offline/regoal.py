@@ -61,7 +61,7 @@ def by_other_goal(pieces: Pieces, before: Query, context: Context) -> Query:
     goals = goals_of(pieces, context)
     sign, _ = strength(pieces.items, goals)
     also = [i for i in pieces.of("g") if "also" in i.roles]
-    if len(goals) != 1 or sign < 0 or also or before.decision is None or _turned(pieces):
+    if len(goals) != 1 or sign < 0 or also or before.decision is None or _turned(pieces, context):
         raise NotUnderstood("ambiguous", tuple(i.said for i in (also or pieces.of("g"))))
     goal = goals[0]
     metric = Col(*goal.metric)
@@ -76,9 +76,12 @@ def by_other_goal(pieces: Pieces, before: Query, context: Context) -> Query:
     return replace(before, shown=shown, order=(order,), decision=decision, offset=0)
 
 
-def _turned(pieces: Pieces) -> bool:
+def _turned(pieces: Pieces, context: Context) -> bool:
     """오탐 많은 건?, 두 번째로 오탐 적은 건?: another end, or another place."""
-    bare = all(g.kinds("bad") for g in pieces.of("g")) and not pieces.has("Av?s")  # 그럼 미탐은?: how many?
+    by_it = re.search(r"기준|위주|중심|우선", context.text)  # 오탐 기준으로 다시
+    bare = (
+        not by_it and all(g.kinds("bad") for g in pieces.of("g")) and not pieces.has("Av?s")
+    )  # 그럼 미탐은?: how many?
     many = any(a.sign > 0 and a.value != "quality" for i in pieces.of("A") for a in i.words("adj"))
     return bare or many or any(s.load.offset or s.load.sign > 0 for s in pieces.of("s"))
 

@@ -9,7 +9,7 @@ from mlops_magic.catalog.semantics import Goal, Key
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.goals import goal_of
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Cmp, Dated, MeanCmp
+from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
@@ -31,6 +31,7 @@ def nothing_unclear(pieces: Pieces, goals: list[Goal], context: Context) -> None
         *_whether(pieces, context),
         *_which_of_one(pieces, context),
         *_concept(pieces, context),
+        *_nobody(pieces, context),
         *(_one_of_those(pieces) if goals and not goals[0].bad else ()),
     ]
     if not goals and _only_a_plan(pieces, context):
@@ -86,6 +87,13 @@ def _concept(pieces: Pieces, context: Context) -> list[Item]:
     """정밀도가 높으면 오탐이 적은 거야?, 오탐이랑 미탐 중에 뭐가 더 중요해?: asked about the words, not the rows."""
     asked = _CONCEPT.search(context.text) and not _ASKS.search(context.text)
     return pieces.of("g") if asked else []
+
+
+def _nobody(pieces: Pieces, context: Context) -> list[Item]:
+    """새벽에는 사람이 없으니: nobody is there, which is said of no row."""
+    rels = [f for f in pieces.of("F") if isinstance(f.load, Rel) and f.load.head is not None]
+    people = set(context.people)
+    return [f for f in rels if set(f.load.head.tables) <= people and not f.load.head.kinds("owner")]
 
 
 def _one_of_those(pieces: Pieces) -> list[Item]:
