@@ -149,7 +149,7 @@ def _reason(clause: _Clause, first: bool, context: Context) -> bool:
         return False
     pairs = zip(clause.items, [*clause.items[1:], None], strict=True)
     return all(
-        not _may_name(i, behind, context) if i.sym == "U" else i.sym in "m.&vPDY" for i, behind in pairs
+        not may_name(i, behind, context) if i.sym == "U" else i.sym in "m.&vPDY" for i, behind in pairs
     )
 
 
@@ -196,14 +196,14 @@ def _topic(items: list[Item], context: Context) -> tuple[list[Item], list[Item]]
     """The named thing that a clause begins with (ocr-pipeline 실시간으로 붙여서), which does restrict; and the rest."""
     count = 0
     for item in items:
-        named = item.sym == "V" and any(_of_what(k, context) for k in item.load.options)
+        named = item.sym == "V" and any(of_what(k, context) for k in item.load.options)
         if not named or item.roles & {"이", "가", "을", "를", "than", "only", "also", "로", "으로"}:
             break
         count += 1
     return items[:count], items[count:]
 
 
-def _of_what(key: Key, context: Context) -> bool:
+def of_what(key: Key, context: Context) -> bool:
     """Whether a value says what a model is of: the name of something, or the kind of its task."""
     return context.is_title(key) or key == context.semantics.headline_by
 
@@ -219,7 +219,7 @@ def _restricts_nothing(rest: list[Item], text: str, others: list[Item], context:
         if item.sym == "g" and not ({s.name for s in item.senses} & wished):
             return False
         if item.sym == "U" and (
-            _may_name(item, behind, context)
+            may_name(item, behind, context)
             or (item is last and _ABOUT.search(end) and not _OCCASION.search(end))
         ):
             return False
@@ -260,7 +260,7 @@ def _quiet(item: Item, context: Context) -> bool:
     return item.sym == "&" or (item.sym == "." and not (roles & set(REQUESTS) and item.said.endswith("줘")))
 
 
-def _may_name(item: Item, behind: Item | None, context: Context) -> bool:
+def may_name(item: Item, behind: Item | None, context: Context) -> bool:
     """Whether an unknown word can be the name of something stored, or of what a model is for."""
     said = item.said.casefold()
     if any(c.isdigit() for c in said) or (item.korean and any(c.isascii() and c.isalpha() for c in said)):

@@ -10,6 +10,7 @@ from mlops_magic.offline.background import set_aside
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.pending import TextIn
+from mlops_magic.offline.plans import without_plans
 from mlops_magic.offline.rules_asked import ASKED
 from mlops_magic.offline.rules_both import BOTH, NEITHER
 from mlops_magic.offline.rules_choices import CHOICES
@@ -69,7 +70,8 @@ _USED_IN = {"에", "에서", "에도", "로", "으로"}
 def reduced(reading: Reading, context: Context) -> list[Item]:
     """The items of a reading after every rule."""
     maker = ItemMaker(context.world.catalog, context.semantics)
-    items = WISHES.rewrite(judged(_doubted(reading, maker.items(reading)), context), context)
+    items = without_plans(_doubted(reading, maker.items(reading)), context)
+    items = WISHES.rewrite(judged(items, context), context)
     items = TEXTS.rewrite(set_aside(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
