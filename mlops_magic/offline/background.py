@@ -97,7 +97,7 @@ def set_aside(items: list[Item], context: Context) -> list[Item]:
         others = [i for c in clauses if c is not clause for i in c.items]
         topic, rest = _topic(clause.items, context)
         text = clause.text[rest[0].begin - clause.begin :] if rest else ""
-        if clause.tells and _restricts_nothing(rest, text, others, context) and _decided(others, context):
+        if clause.tells and _restricts_nothing(rest, text, others, context) and decided(others, context):
             unused(text, context)
             context.aside.append((rest[0].begin, rest[-1].end))
             kept += topic
@@ -272,7 +272,7 @@ def may_name(item: Item, behind: Item | None, context: Context) -> bool:
     return len(said) > 1 + latin and not is_common(said) and any(said in v.casefold() for v in stored)
 
 
-def _decided(others: list[Item], context: Context) -> bool:
+def decided(others: list[Item], context: Context) -> bool:
     """Whether what is left says by what to choose: a goal, or a measure."""
     goals = any(i.sym == "g" for i in others)
     measured = any(i.sym == "C" and context.numeric(i.load) for i in others)

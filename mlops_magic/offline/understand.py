@@ -40,6 +40,7 @@ from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
 from mlops_magic.offline.rules_whose import BEHIND, WHOSE
 from mlops_magic.offline.rules_wishes import WISHES
+from mlops_magic.offline.stories import without_stories
 from mlops_magic.offline.verdicts import judged
 from mlops_magic.question.link import Reading
 
@@ -72,7 +73,7 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = without_plans(_doubted(reading, maker.items(reading)), context)
     items = WISHES.rewrite(judged(items, context), context)
-    items = TEXTS.rewrite(set_aside(items, context), context)
+    items = TEXTS.rewrite(without_stories(set_aside(items, context), context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
     items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
