@@ -188,6 +188,10 @@ def measured_anew(query: Query, shown: list[Scalar], pieces: Pieces, context: Co
         or context.kind(column) not in ("integer", "real")
     ):
         raise NotUnderstood("not_understood", tuple(i.said for i in pieces.of("C")))
+    if (
+        query.limit is not None or query.ties
+    ):  # 평균 f1 가장 높은 팀, then recall은?: of that team, or another one?
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C")))
     anew = Agg(first.fn, column, column.table)
     adds = keeps(pieces, context)
     return replace(query, measures=(*query.measures, anew) if adds else (anew,), order=())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
-from mlops_magic.offline.pending import Dated
+from mlops_magic.offline.pending import Dated, MeanCmp
 from mlops_magic.offline.plan import (
     Agg,
     Among,
@@ -117,6 +118,40 @@ def of_the_one_named(query: Query, shown: list[Scalar], context: Context) -> Que
     if not above or not context.is_title(named.column.key):
         return None
     return Query(table, tuple(dict.fromkeys(shown)), where=query.where)
+
+
+def held_beside(query: Query, before: Query, pieces: Pieces) -> Query:
+    """NLP팀 평균 f1, then Vision AI랑 비교: the measure of each."""
+    widened = [
+        c.column
+        for c in query.where
+        if isinstance(c, In) and len(c.values) > 1 and not c.negated and c not in before.where
+    ]
+    if not pieces.has("=") or not query.measures or query.group or len(widened) != 1:
+        return query
+    return replace(query, group=(widened[0],))
+
+
+def refuse_unclear(pieces: Pieces, before: Query, context: Context) -> None:
+    """Refuses what no change of the plan before can be.
+
+    Raises:
+    NotUnderstood: words are left, or several readings.
+    """
+    two = any(len(getattr(c, "values", ())) > 1 or hasattr(c, "conditions") for c in before.where)
+    if _BOTH.search(context.text) and not (two or pieces.of("V")):
+        raise NotUnderstood("ambiguous", ("둘 다" if context.language == "ko" else "both",))
+    if pieces.has("a") and pieces.has("r") and pieces.has("C"):  # 그 팀 전체는?
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("rCa")))
+    means = [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
+    if means and before.group:  # 평균보다 많은 것만, of groups: the mean of the rows is another one
+        raise NotUnderstood("ambiguous", tuple(f.said for f in means))
+    if left := [i for i in pieces.items if i.sym in 'OX~LABMK+%SGyPQtkbUu"<>mIN|vcd']:
+        raise NotUnderstood("not_understood", tuple(i.said for i in left))
+
+
+# 둘 다 합쳐: of two answers, where only the last one is in hand.
+_BOTH = re.compile(r"둘\s?다|both", re.IGNORECASE)
 
 
 def spoken_of(query: Query, title: Col) -> In | None:

@@ -10,13 +10,23 @@ from dataclasses import dataclass, replace
 from mlops_magic.offline.asides import for_all_measures
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.bounds import bare_change, measured_anew, nothing_replaced, other_rows
-from mlops_magic.offline.changes import alike, of_the_one_named, rest_of, same_year, spoken_of, union, without
+from mlops_magic.offline.changes import (
+    alike,
+    held_beside,
+    of_the_one_named,
+    refuse_unclear,
+    rest_of,
+    same_year,
+    spoken_of,
+    union,
+    without,
+)
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.leaning import apart, continues, keeps, leans, points_first, replaces, topic
 from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import Limit, MeanCmp, Sorted
+from mlops_magic.offline.pending import Limit, Sorted
 from mlops_magic.offline.plan import (
     Agg,
     Among,
@@ -40,11 +50,9 @@ from mlops_magic.offline.views import OUT, VIEWS
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
 
-# What follows "no, ..." must say in the place of what.
 _CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 
 _PERSON = re.compile(r"그\s?(?:사람|분)|that person|(?:his|her)$", re.IGNORECASE)
-_BOTH = re.compile(r"둘\s?다|both", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -131,7 +139,7 @@ class FollowUp:
             return by_other_goal(self.pieces, self.before, self.context)
         if changed := bare_change(self.pieces, self.before, self.context):
             return changed
-        self._check()
+        refuse_unclear(self.pieces, self.before, self.context)
         if self.pieces.has("j"):
             return rest_of(self.before, self.earlier, self.pieces, self.context)
         if self.pieces.has("p"):
@@ -153,18 +161,6 @@ class FollowUp:
         return (
             things if all(t.tables[0] != target and self.single(target, t.tables[0]) for t in things) else []
         )
-
-    def _check(self) -> None:
-        two = any(len(getattr(c, "values", ())) > 1 or hasattr(c, "conditions") for c in self.before.where)
-        if _BOTH.search(self.context.text) and not (two or self.pieces.of("V")):
-            raise NotUnderstood("ambiguous", ("둘 다" if self.context.language == "ko" else "both",))
-        if self.pieces.has("a") and self.pieces.has("r") and self.pieces.has("C"):  # 그 팀 전체는?
-            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("rCa")))
-        means = [f for f in self.pieces.of("F") if isinstance(f.load, MeanCmp)]
-        if means and self.before.group:  # 평균보다 많은 것만, of groups: the mean of the rows is another one
-            raise NotUnderstood("ambiguous", tuple(f.said for f in means))
-        if left := [i for i in self.pieces.items if i.sym in 'OX~LABMK+%SGyPQtkbUu"<>mIN|vcd']:
-            raise NotUnderstood("not_understood", tuple(i.said for i in left))
 
     def _points_at_rows(self) -> bool:
         if not self.pieces.has("r"):
@@ -265,6 +261,7 @@ class FollowUp:
             self.context.assume("그룹마다 수를 셌습니다.", "Each group's rows are counted.")
         if self.pieces.has("HJ#"):
             return self._counted(query)
+        query = held_beside(query, self.before, self.pieces)
         anew = query.measures != self.before.measures  # precision은?, after an average
         one = bool(query.measures) and not query.group and not anew
         if one and (self.pieces.has("Rs") or not self.pieces.has("VFD")):
@@ -294,7 +291,11 @@ class FollowUp:
                 where = without(where, condition)
                 continue
             beside = isinstance(condition, In) and condition.column in query.group  # A100과 H100 비교 >> T4도
-            if rivals and (self._adds() or (beside and any("also" in v.roles for v in self.pieces.of("V")))):
+            if rivals and (
+                self._adds()
+                or self.pieces.has("=")
+                or (beside and any("also" in v.roles for v in self.pieces.of("V")))
+            ):
                 condition = union(rivals[0], condition)
             elif rivals and any("also" in i.roles for i in self.pieces.of("VF")):
                 self.context.assume(
@@ -335,6 +336,8 @@ class FollowUp:
             query = replace(query, order=(found,), limit=limit, offset=order.offset, ties=ties, decision=None)
         for item in self.pieces.of("l"):
             cut: Limit = item.load
+            if not query.order and query.group and len(query.measures) == 1:
+                query = replace(query, order=(Order(query.measures[0], True),))  # by team, then top 3
             if not query.order and query.decision is None:
                 self.context.assume(
                     "앞 결과의 순서대로 골랐습니다.", "Taken in the order of the previous result."
@@ -348,7 +351,7 @@ class FollowUp:
         if marks and not query.order:
             raise NotUnderstood("not_understood", (marks[0].said,))
         if marks:
-            query = replace(query, order=tuple(turned(o, marks[0]) for o in query.order))
+            query = replace(query, order=tuple(turned(o, marks[0]) for o in query.order), decision=None)
         return query
 
     def _projected(self, query: Query) -> Query:
@@ -389,6 +392,9 @@ class FollowUp:
         plain = Query(
             query.target, where=query.where, group=query.group, having=query.having, each=query.each
         )
-        kept = () if self.pieces.has("HJ") else query.measures
-        asked = measures or kept or (Agg("count", None, query.target),)
+        said = re.match(r"(?:and|also|plus)\b", self.context.text, re.IGNORECASE)
+        adds = said or self.pieces.has("*") or any("also" in i.roles for i in self.pieces.of("HJ"))
+        kept = () if self.pieces.has("HJ") and not adds else query.measures
+        asked = tuple(dict.fromkeys((*kept, *measures))) if adds else measures or kept
+        asked = asked or (Agg("count", None, query.target),)
         return replace(plain, measures=asked, group=tuple(groups) or query.group)

@@ -8,13 +8,14 @@ from itertools import pairwise
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.losses import Losses
-from mlops_magic.offline.pending import Cmp, Either, MeanCmp, Rel
+from mlops_magic.offline.pending import Cmp, Either, MeanCmp, NullOf, Rel
 from mlops_magic.offline.plan import (
     Col,
     Compare,
     Condition,
     During,
     In,
+    Null,
     Query,
     Related,
 )
@@ -387,5 +388,12 @@ class Guards(Losses):
             c for c in query.where if isinstance(c, Related) and (c.op, c.count) not in ((">=", 1), (">", 0))
         ]
         unclear += [c for c in query.where if isinstance(c, In) and c.negated and c.column not in query.shown]
+        bare = any(isinstance(f.load, NullOf) and not f.load.negated for f in self.pieces.of("F"))
+        related = [c for c in query.where if isinstance(c, Related) and bare]  # teams not using GPUs
+        unclear += [c for c in related if any(isinstance(x, Null) and not x.negated for x in c.where)]
+        tables = {s.table for s in query.shown}
+        unclear += [
+            c for c in query.where if isinstance(c, Null) and not c.negated and c.of.table not in tables
+        ]
         if unclear:
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))

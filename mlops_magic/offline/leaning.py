@@ -73,6 +73,11 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     rest = [i for i in content if i not in owners]
     if narrowing or asks_anew(pieces, before, context):
         return True
+    said = re.match(r"\s*(?:and|also|plus)\b", context.text, re.IGNORECASE)
+    if said and before.group and all(i.sym in "J&*" for i in pieces.items):
+        return True  # average f1 by team, then also the number of models
+    if pieces.has("=") and all(i.sym in "V=" for i in content):
+        return True  # v2.1이랑 비교해줘
     if counts_each(pieces):
         return True  # 데이터셋은 각각 몇 개야
     if content and all(i.sym in "#H" for i in content) and pieces.has("#"):

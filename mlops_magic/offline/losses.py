@@ -10,7 +10,7 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Cmp, Dated, Either, MeanCmp, Measured, Rel
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.scene import has_several, whole
-from mlops_magic.offline.which_version import WhichVersion
+from mlops_magic.offline.side_by_side import SideBySide
 
 _NOW = re.compile(r"\b(?:right now|currently|at the moment|at present)\b", re.IGNORECASE)
 
@@ -28,7 +28,7 @@ _SINCE = re.compile(r"전부터|부터$|^\s*부터|for the last|for the past|sin
 _MOVED = re.compile(r"(?:으?로)\s*(?:올라|올린|올려|옮|바뀐|변경|승격|내려|내린|옮긴|전환|넘어)")
 
 
-class Losses(WhichVersion):
+class Losses(SideBySide):
     """Finds items that would restrict, or be asked for, in vain."""
 
     def _parts_lost(self) -> list[Item]:
@@ -55,6 +55,11 @@ class Losses(WhichVersion):
             *self._some_versions(),
             *self._no_version_ever(),
             *self._unlinked(),
+            *self._two_nouns(),
+            *self._included(),
+            *self._measure_of_firsts(),
+            *self._seconds_of_others(),
+            *self._kinds_summed(),
         ]
 
     def _counts(self) -> list[Item]:

@@ -36,6 +36,8 @@ _PLANNED = "!UEm"
 def without_plans(items: list[Item], context: Context) -> list[Item]:
     """``items`` without the words that tell what is to be done with the answer."""
     text = context.text
+    if any(i.sym in 'I"' for i in items):
+        return items  # 엣지 배포 검토 중이라고 적힌: words of a note
     for found in [*_MEANS_TO.finditer(text), *_SO_AS_TO.finditer(text)]:
         run = _run(items, found.start(), found.end(), context)
         rest = [i for i in items if not any(i is told for told in run)]

@@ -11,7 +11,7 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import NOW, Item, Values
 from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Col
-from mlops_magic.offline.row import Grammar
+from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.question.lexicon import Sense
 
@@ -63,7 +63,7 @@ def each_has_its_own(items: list[Item], context: Context) -> list[Item] | None:
     return [*(i for i in items if i.sym in "VT"), *_titles(noun, noun.tables[0], context)]
 
 
-@ASKED.rule(r"(?<=V)\.?U\.?Y?(?=[TH]|$)")
+@ASKED.rule(r"V\.?U\.?Y?(?=[TH]|$)")
 def in_use_now(items: list[Item], context: Context) -> list[Item] | None:
     """지금 H100을 쓰고 있는 실험: by those that run now."""
     running = _running(context) if any(i.load == NOW for i in items) else {}
@@ -71,8 +71,10 @@ def in_use_now(items: list[Item], context: Context) -> list[Item] | None:
         return None
     value = next(iter(running.values()))[0]
     context.assume(f"'지금'은 상태가 {value}인 것으로 보았습니다.", f"'Now' is read as {value}.")
-    state = replace(items[0], sym="V", load=Values(running), roles=frozenset())
-    return [state]
+    tables = {k[0] for k in running}
+    if not all(k[0] in tables for k in items[0].load.options):
+        return None  # 현재 사용 중인 production 모델
+    return [items[0], replace(items[0], load=Values(running), senses=(), roles=frozenset())]
 
 
 def _running(context: Context) -> dict[Key, tuple[str, ...]]:
@@ -132,6 +134,20 @@ def over_its_versions(items: list[Item], context: Context) -> list[Item] | None:
         return None
     order = replace(trend, sym="s", senses=(), load=Sorted(dimension="recency", sign=-1))
     return [order if i is trend else i for i in items]
+
+
+@ASKED.rule(r"(?:w[CT]\.?&?)+H")
+def how_many_times(items: list[Item], context: Context) -> list[Item] | None:
+    """어느 팀이 어떤 GPU를 몇 번 썼어: so many times for each pair, not how many kinds."""
+    if not re.match(r"몇\s?(?:번|차례|회)|how many times", items[-1].said, re.IGNORECASE):
+        return None
+    nouns = [replace(i, roles=frozenset()) for i in items if i.sym in "CT"]
+    if any(i.sym == "C" and not any(context.category(o) for o in i.load) for i in nouns):
+        return [made("U", items, None)]
+    each = replace(items[-1], sym="S", said="별", senses=(Sense("word", name="each", value="suffix"),))
+    joint = replace(items[-1], sym="&", said="", senses=())
+    listed = [x for n in nouns for x in (joint, n)]
+    return [*listed[1:], each, items[-1]]
 
 
 @ASKED.rule(r"(?<=O)&")

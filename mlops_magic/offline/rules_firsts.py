@@ -55,6 +55,15 @@ def takes_the_most(items: list[Item], context: Context) -> list[Item] | None:
     return [*([] if own else [measure]), *found, noun] if found else None
 
 
+@FIRSTS.rule(r"MATC")
+def used_by_most(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 많은 프로젝트에 쓰인 GPU: how many of those use it, which is not how many runs do."""
+    word, noun = items[1:3]
+    adnominal_word = adjective(word)[0] == "count" and word.said.endswith(("은", "운"))
+    tied = {"에", "에서", "이", "가"} & noun.roles
+    return [made("U", items, None)] if adnominal_word and tied else None
+
+
 @FIRSTS.rule(r"T?MA?T|Te?MA?")
 def used_most(items: list[Item], context: Context) -> list[Item] | None:
     """가장 많이 쓰인 데이터셋, which dataset is used most often: by the rows that were made with each."""

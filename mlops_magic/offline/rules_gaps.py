@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
@@ -11,6 +12,13 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.lexicon import Sense
 
 GAPS = Grammar()
+
+
+@GAPS.rule(r"CC")
+def one_minus_another(items: list[Item], context: Context) -> list[Item] | None:
+    """Recall - precision이 0.1보다 큰: one number less another, which has a sign."""
+    between = context.text[items[0].end : items[1].begin]
+    return [made("U", items, None)] if re.fullmatch(r"\s+[-−]\s+", between) else None
 
 
 @GAPS.rule(r"^[.w]*(?:C&?CΔ|Δ\.*b?C&C)[.wC]*$")

@@ -14,7 +14,7 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, compared_by
 from mlops_magic.offline.rules_orders import ordered_by
 from mlops_magic.offline.scene import has_several
-from mlops_magic.question.dates import DateSpan
+from mlops_magic.question.dates import DateSpan, add_months
 from mlops_magic.question.lexicon import Sense
 
 # Before every other rule.
@@ -31,6 +31,7 @@ def two_periods(items: list[Item], context: Context) -> list[Item] | None:
     periods = [i for i in items if i.date is not None]
     rest = items[items.index(periods[1]) + 1 :]
     rest = [i for i in rest if not (i.sym == "G" and i.said.startswith("각각"))]
+    periods = _of_one_year(periods)
     units = {_unit_of(p.date) for p in periods if p.date}
     unit = units.pop() if len(units) == 1 else None
     nouns = [i for i in rest if i.sym == "T"]
@@ -45,6 +46,20 @@ def two_periods(items: list[Item], context: Context) -> list[Item] | None:
     either.roles = frozenset({"apart"})
     apart = not any(i.sym == "+" for i in rest)  # 합계: of both together
     return [either, *([made("#", periods[:1], Grouping(unit=unit))] if apart else []), *rest]
+
+
+def _of_one_year(periods: list[Item]) -> list[Item]:
+    """2025년 3월과 4월: the year said once is that of both."""
+    first, second = periods
+    said, other = first.date, second.date
+    if (
+        not (said and other and said.start and other.start and other.end and other.year_assumed)
+        or said.year_assumed
+    ):
+        return periods
+    months = 12 * (said.start.year - other.start.year)
+    start, end = (add_months(day, months) for day in (other.start, other.end))
+    return [first, replace(second, date=replace(other, start=start, end=end, year_assumed=False))]
 
 
 def _two_tallies(periods: list[Item], rest: list[Item], events: tuple[str, ...]) -> list[Item] | None:

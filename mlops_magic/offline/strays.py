@@ -6,15 +6,20 @@ import re
 from itertools import pairwise
 
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Dated, Rel
+from mlops_magic.offline.pending import Cmp, Dated, Rel
 from mlops_magic.offline.rules_both import JOINED_BY_AND
 from mlops_magic.offline.scene import Scene, has_several, whole
 
 _TOO = {"also", "도", "에도"}
 # Days between two events, which are no length of a run.
 _WITHIN = re.compile(
-    r"\b(?:within|less than|more than|over|under|at least|at most|\d+)\s+(?:\d+\s+)?(?:day|hour|week|month|minute)s?\s+(?:of|after|before|from|since)\s+(?:the\s+|its\s+|their\s+|a\s+)?\w+",
+    r"\b(?:within|less than|more than|over|under|at least|at most|\d+)\s+(?:\d+\s+|an?\s+|one\s+)?(?:day|hour|week|month|minute)s?\s+(?:of|after|before|from|since)\s+(?:the\s+|its\s+|their\s+|a\s+)?\w+",
     re.IGNORECASE,
+)
+# 등록하고 일주일 안에 평가된: from the one event to the other, not up to today.
+_SO_SOON_AFTER = re.compile(
+    r"(?:[가-힣]고|[가-힣]\s지)\s+(?:하루|이틀|사흘|일주일|열흘|보름|반년|한\s?달|두\s?달|세\s?달|\d+\s?(?:시간|일|주|주일|달|개월))\s?(?:안에|이내에?|내에)"
+    r"|[한된]\s?날\s(?:에\s)?\S*(?:끝|완료|평가|등록|시작)"
 )
 # F1 of every model: each of them is listed.
 _OF_EACH = re.compile(r"\b(?:of|for|per|from)\s+$", re.IGNORECASE)
@@ -107,6 +112,8 @@ def _two_lists(scene: Scene) -> list[Item]:
 
 def _gaps(scene: Scene) -> list[Item]:
     """Registered within 3 days of the run finishing: the time between two events is no length of a run."""
+    if _SO_SOON_AFTER.search(scene.context.text):
+        return [f for f in scene.pieces.of("F") if isinstance(f.load, Dated | Cmp)]
     found = _WITHIN.search(scene.context.text)
     if not found or not _EVENT.search(scene.context.text[found.end() - 12 :]):
         return []

@@ -9,6 +9,7 @@ from itertools import pairwise
 from mlops_magic.offline.background import set_aside
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
+from mlops_magic.offline.manner import told_otherwise, used_now
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plans import without_plans
 from mlops_magic.offline.rules_asked import ASKED
@@ -177,6 +178,8 @@ def refuse(reading: Reading, items: list[Item], context: Context) -> None:
         aside = any(begin <= place < end for begin, end in context.aside)
         if token.rivals and not aside and not _in_text(place, items):
             raise NotUnderstood("ambiguous", (token.typed,), token.rivals)
+    told_otherwise(context)
+    used_now(items, context)
     decision = any(i.sym in "?g" for i in items)
     for symbol, reason in (
         ("!", "write_request"),

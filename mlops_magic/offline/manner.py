@@ -1,0 +1,79 @@
+"""Words that change what is meant by those beside them, and that no plan tells: about, in the nineties, as CSV."""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.scene import whole
+
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_UNIT = r"(?:만|천|백만)?\s?(?:%|퍼센트|프로|ms|밀리초|초|점|시간|분|일|[KMGT]B|[KMG]|개|장|건)?"
+_BOUND = r"(?!\s*(?:이상|이하|초과|미만|넘|이내|안|보다|도\s?안))"
+_FORMAT = r"(?:csv|json|xlsx?|excel|parquet|html|pdf|markdown|log|엑셀|마크다운)(?:\s?파일)?"
+_TOLD_OTHERWISE = (
+    # f1 0.9 정도, 약 0.9, about 0.9: near it, not exactly that; five or so rows are no such thing
+    re.compile(
+        rf"(?<![\d.])(?!\d{{1,2}}\s?(?:개|명|건|가지))({_NUMBER}\s?{_UNIT}\s?(?:정도|쯤|가량|내외|안팎)){_BOUND}",
+        re.I,
+    ),
+    re.compile(rf"(?:^|\s)((?:약|대략)\s?{_NUMBER}\s?{_UNIT}){_BOUND}", re.I),
+    re.compile(rf"\b((?:about|around|approximately|roughly)\s+{_NUMBER}\S*)", re.I),
+    # 90%대, 10ms대, 0.9점대, 2000년대
+    re.compile(
+        rf"({_NUMBER}\s?(?:%|퍼센트|프로|ms|초|점|[KMGT]B|년)\s?대)(?=$|[\s의인에로이가은는]\b|\s)", re.I
+    ),
+    # recall 같으면 precision 높은 순으로
+    re.compile(r"(\S+\s(?:같으면|같다면|동률이면|동점이면))"),
+    # 목록 csv, csv로 뽑아줘
+    re.compile(
+        rf"(?:목록|리스트|결과|list|results?)\S?\s*({_FORMAT})\S{{0,2}}(?:\s\S*줘\S*)?\s*[.?!]*$", re.I
+    ),
+    re.compile(
+        rf"({_FORMAT}\s?(?:로|으로))\s?(?:[가-힣]+\s)*(?:뽑|내보내|저장해|남겨|다운|변환해|export)", re.I
+    ),
+    # metrics describe, models sample 5, nsmallest 3
+    re.compile(r"\b(describe|info)\s*(?:\(\))?\s*$", re.I),
+    re.compile(r"\b(sample\s?\(?\d+\)?)(?:\s*$|\s+(?:models?|runs?|rows?|datasets?|projects?)\b)", re.I),
+    re.compile(r"\b(n(?:smallest|largest))\b", re.I),
+    re.compile(r"\bgroup\s?by\b.*\b(size)\s*(?:\(\))?\s*$", re.I),
+)
+
+
+# 지금 쓰고 있는, right now using: by what runs now, which only 실행 중 says.
+_NOW = re.compile(r"지금|현재|\b(?:right now|currently|now|at the moment)\b", re.IGNORECASE)
+_IN_USE = re.compile(
+    r"(?:쓰|사용하|이용하|점유하|물|잡)고\s?있|(?:사용|이용|점유)\s?중|\b(?:using|in use|currently used|used)\b",
+    re.IGNORECASE,
+)
+
+
+def used_now(items: list[Item], context: Context) -> None:
+    """Refuses what is in use now where nothing restricts it to the rows that go on.
+
+    Raises:
+        NotUnderstood: the state is not said.
+    """
+    now, using = _NOW.search(context.text), _IN_USE.search(context.text)
+    lasting = {d.table: d.unfinished for d in context.semantics.durations}
+    going = any(
+        set(vs) & set(lasting.get(k[0], ()))
+        for i in items
+        for part in whole(i)
+        if part.sym == "V" and isinstance(part.load, Values)
+        for k, vs in part.load.options.items()
+    )
+    if now and using and not going:
+        raise NotUnderstood("ambiguous", (using[0],))
+
+
+def told_otherwise(context: Context) -> None:
+    """Refuses words that no plan tells.
+
+    Raises:
+        NotUnderstood: they stand in the question.
+    """
+    for pattern in _TOLD_OTHERWISE:
+        if found := pattern.search(context.text):
+            raise NotUnderstood("not_understood", (found[1].strip(),))

@@ -1,0 +1,73 @@
+"""Words said of one of two things, or of more than a plan of one row set would say them of."""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import Cmp
+from mlops_magic.offline.plan import Col, Hours
+from mlops_magic.offline.scene import has_several
+from mlops_magic.offline.which_version import WhichVersion
+
+_EITHER = re.compile(r"나\s|또는|혹은|\bor\b", re.IGNORECASE)
+_UP_TO = re.compile(r"까지\s?(?:다\s|전부|모두)?\s?(?:합|포함|세[면서]|셌|넣)")
+_TOGETHER = re.compile(r"합[쳐친해]|포함|세면")
+
+
+class SideBySide(WhichVersion):
+    """Finds two lists in one, what is included, and measures of firsts."""
+
+    def _two_nouns(self) -> list[Item]:
+        """COCO 데이터셋과 A100 실험, failed runs and archived models: two lists, each with what restricts it."""
+        items = [i for i in self.pieces.items if i.sym not in "wz"]
+        nouns = [i for i in items if i.sym == "T" and not i.kinds("owner") and not self._only_metrics(i)]
+        if len(nouns) != 2 or any(i.sym not in "VFT&" for i in items) or items[-1] is not nouns[1]:
+            return []
+        first, second = (items.index(n) for n in nouns)
+        listed = "and" in nouns[0].roles or any(i.sym == "&" for i in items[first:second])
+        said = [i for i in items[:first] if i.sym in "VF"], [i for i in items[first:second] if i.sym in "VF"]
+        return [nouns[0]] if listed and all(said) else []
+
+    def _included(self) -> list[Item]:
+        """archived까지 합친 모델 수: those too, which is no condition."""
+        if self.context.language != "ko":
+            return []
+        values = [v for v in self.pieces.of("V") if isinstance(v.load, Values)]
+        kinds = [v for v in values if all(self.context.category(Col(*k)) for k in v.load.options)]
+        together = _TOGETHER.search(self.context.text)
+        up_to = _UP_TO.search(self.context.text)  # production까지 간 is how far it came
+        return [v for v in kinds if ("to" in v.roles and up_to) or ("also" in v.roles and together)]
+
+    def _measure_of_firsts(self) -> list[Item]:
+        """포맷별 가장 큰 데이터셋의 크기 합: of the first of each group, not the first of the groups."""
+        groups = self.pieces.of("#")
+        firsts = [s for s in self.pieces.of("s") if s.load.limit == 1 and not s.load.counted]
+        measures = [j for j in self.pieces.of("J") if j.load.fn in ("sum", "avg")]
+        if self.context.language != "ko" or not groups:
+            return []
+        return [s for s in firsts if any(groups[0].place < s.place < j.place for j in measures)]
+
+    def _seconds_of_others(self) -> list[Item]:
+        """1초 넘는 모델: seconds are no length of the run that made it."""
+        own = self.entity(self.base())
+        bounds = [f for f in self.pieces.of("F") if isinstance(f.load, Cmp) and f.load.options]
+        timed = [f for f in bounds if all(isinstance(o, Hours) for o in f.load.options)]
+        told = [f for f in timed if re.search(r"초|sec|\ds\b", f.load.number.said, re.IGNORECASE)]
+        return [f for f in told if all(o.table != own for o in f.load.options)]
+
+    def _kinds_summed(self) -> list[Item]:
+        """팀별 성공 실패 건수: one number for both, or one for each?"""
+        if not self.pieces.of("#") or self.pieces.has("+="):
+            return []
+        several = [
+            v
+            for v in self.pieces.of("V")
+            if isinstance(v.load, Values)
+            and has_several(v.load)
+            and not v.load.negated
+            and not _EITHER.search(self.context.text[v.begin : v.end])
+        ]
+        grouped = {o for g in self.pieces.of("#") for o in g.load.options}
+        counts = self.pieces.has("H") or any(j.load.fn == "count" for j in self.pieces.of("J"))
+        return [v for v in several if counts and not any(Col(*k) in grouped for k in v.load.options)]
