@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,10 +25,13 @@ from mlops_magic.offline.plan import (
     Scalar,
 )
 from mlops_magic.offline.resolve import Resolver
-from mlops_magic.offline.scene import pieces_of
+from mlops_magic.offline.scene import pieces_of, whole
 from mlops_magic.offline.strays import strays
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.within import folded
+
+# 모델과 학습 데이터셋, GPU
+_LISTED = re.compile(r"^T&T+(?:&[TC])+$")
 
 
 class Assembler(Measuring):
@@ -104,7 +108,7 @@ class Assembler(Measuring):
         ]
         groups = [g for g in groups if not self._is_its_own(g, base, where)]
         named = [t for g in groups for t in (self.context.title(g.table) if self._is_key(g) else (g,))]
-        shown = tuple(dict.fromkeys((*shown, *named)))
+        asked, shown = shown, tuple(dict.fromkeys((*shown, *named)))
         order = self._orders(base, resolver)
         if groups and order:
             if len(order) != 1 or order[0][1].limit is None or order[0][1].offset or self.pieces.has("l"):
@@ -120,6 +124,9 @@ class Assembler(Measuring):
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("l")))
         query = Query(base, shown, where, order=tuple(o for o, _ in order) or tuple(Order(g) for g in groups))
         query = self._cut(query, [s for _, s in order])
+        if groups and not order and self._kinds_of_groups(asked, groups):
+            self._said_of_kinds(query)
+            return replace(query, shown=tuple(dict.fromkeys((*named, *groups, *asked))), distinct=True)
         if self.pieces.has("d") and query.shown and not query.order:
             return replace(query, distinct=True)
         if self._distinct(query):
@@ -135,6 +142,8 @@ class Assembler(Measuring):
         """
         asked = [n for w, n in pairwise(self.pieces.items) if w.sym == "w" and n.sym == "T"]
         told = {self.entity(base), *(self.entity(s.table) for s in shown)}
+        if self.context.language == "ko" and _LISTED.search("".join(i.sym for i in self.pieces.items)):
+            asked += [n for n in self.pieces.of("T") if not n.kinds("verb")]
         lost = [n for n in asked if not {self.entity(t) for t in n.tables} & told]
         if lost:
             raise NotUnderstood("ambiguous", tuple(n.said for n in lost))
@@ -211,6 +220,14 @@ class Assembler(Measuring):
             # 이서연이 맡은 프로젝트 상태: those of each project
             listed += [p for c in self.pieces.of("C") for p in c.parts if p.sym == "T"]
         return len(tables) == 1 and not one and (self.pieces.has("w") or not listed)
+
+    def _kinds_of_groups(self, shown: tuple[Scalar, ...], groups: list[Scalar]) -> bool:
+        """팀별 사용 GPU: each kind once for each team, where no rows are named that it would be said of."""
+        nouns = [p for i in self.pieces.items for p in whole(i) if p.sym == "T" and i.sym != "#"]
+        kinds = bool(shown) and all(self.context.category(s) for s in shown)
+        rows = {self.entity(s.table) for s in shown}
+        coarser = not any(self._is_key(g) and self.entity(g.table) in rows for g in groups)
+        return kinds and coarser and (not nouns or self.pieces.has("w"))
 
     def _orders(self, base: str, resolver: Resolver) -> list[tuple[Order, Sorted]]:
         return [

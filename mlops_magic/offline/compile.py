@@ -69,7 +69,7 @@ class Compiler(Conditions):
         if query.decision and query.decision.pair:
             select = select.select(self._pareto(query, scope), copy=False)
         where = [self._condition(c, scope) for c in query.where]
-        order = [self._ordered(o, scope) for o in query.order if not query.distinct]
+        order = [self._ordered(o, scope) for o in query.order if not query.distinct or o.by in query.shown]
         groups = [self._expr(g, scope) for g in query.group]
         groups += [s for m, s in scope.sides.items() if query.group and s not in groups]
         having: list[exp.Expr] = [

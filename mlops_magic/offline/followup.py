@@ -43,7 +43,7 @@ from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, n
 from mlops_magic.offline.reorder import beside_groups, last_first, of_groups, other_column, other_end, turned
 from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
-from mlops_magic.offline.states import counted_for_each, named_in_part, state_asked
+from mlops_magic.offline.states import read_on
 from mlops_magic.offline.understand import as_typed, reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.views import OUT, VIEWS
@@ -126,8 +126,7 @@ class FollowUp:
         self.before = topic(before, pieces, context)
         self.earlier = before[:-1]
         pieces.items, self.before = in_notes_now(pieces, self.before, context)
-        pieces = named_in_part(state_asked(pieces, self.before, context), self.before, context)
-        self.pieces = counted_for_each(pieces, self.before)
+        self.pieces = read_on(pieces, self.before, context)
 
     def query(self) -> Query:
         """The new plan."""

@@ -11,7 +11,7 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col, In, Query
 from mlops_magic.offline.regoal import asks_anew
 from mlops_magic.offline.scene import Pieces
-from mlops_magic.offline.states import counts_each
+from mlops_magic.offline.states import among_others, counts_each
 
 
 def leans(pieces: Pieces, context: Context) -> bool:
@@ -78,6 +78,8 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
         return True  # average f1 by team, then also the number of models
     if pieces.has("=") and all(i.sym in "V=" for i in content):
         return True  # v2.1이랑 비교해줘
+    if (before.group or before.measures) and among_others(content, context):
+        return True
     if counts_each(pieces):
         return True  # 데이터셋은 각각 몇 개야
     if content and all(i.sym in "#H" for i in content) and pieces.has("#"):

@@ -24,6 +24,8 @@ _TOLD_OTHERWISE = (
     re.compile(
         rf"({_NUMBER}\s?(?:%|퍼센트|프로|ms|초|점|[KMGT]B|년)\s?대)(?=$|[\s의인에로이가은는]\b|\s)", re.I
     ),
+    # 지표 중 하나라도 없는: one of them, or all of them?
+    re.compile(r"(\S+\s?중\S*\s하나라도\s(?:없|빠|비))"),
     # recall 같으면 precision 높은 순으로
     re.compile(r"(\S+\s(?:같으면|같다면|동률이면|동점이면))"),
     # 목록 csv, csv로 뽑아줘

@@ -142,6 +142,8 @@ class Narrator:
         names = [" ".join(str(v) for v in row) for row in frame[titles].head(_NAMED).itertuples(index=False)]
         more = self.say(" 등", " and more") if len(frame) > _NAMED else ""
         listed = ", ".join(names) + more
+        if query.distinct and len(query.shown) > 1:
+            return self.say(f"**{len(frame):,}가지** 조합입니다.", f"**{len(frame):,}** combinations.")
         if query.distinct:
             return self.say(f"**{len(frame):,}가지**입니다: {listed}.", f"**{len(frame):,}**: {listed}.")
         what = self.words.rows(query.target, len(frame))

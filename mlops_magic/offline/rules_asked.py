@@ -9,7 +9,7 @@ from itertools import pairwise
 from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import NOW, Item, Values
-from mlops_magic.offline.pending import Sorted
+from mlops_magic.offline.pending import Grouping, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_relations import shared_name
@@ -209,3 +209,34 @@ def _titles(like: Item, table: str, context: Context) -> list[Item]:
     """The columns that name a row, each asked for by itself."""
     titles = [Col(table, c.column) for c in context.title(table)]
     return [replace(like, sym="C", senses=(), load=(title,), roles=frozenset()) for title in titles]
+
+
+@ASKED.rule(r"^C[Cw.]*&T$")
+def kinds_and_their_number(items: list[Item], context: Context) -> list[Item] | None:
+    """팀 종류와 인원: how many each kind has."""
+    kind, counted = items[0], replace(items[-1], sym="H")
+    plain = counted.korean and counted.words("agg") and not counted.roles
+    return [_by(kind), counted] if plain and _is_kind(kind, context) else None
+
+
+@ASKED.rule(r"^C[w.]*&GC(?=[TVHJ])")
+def named_twice(items: list[Item], context: Context) -> list[Item] | None:
+    """팀 목록과 각 팀 인원: the list is that of the groups."""
+    return items[-2:] if items[0].load == items[-1].load and _is_kind(items[0], context) else None
+
+
+@ASKED.rule(r"^V*T(?:P|GC)&C$")
+def per_this_and_that(items: list[Item], context: Context) -> list[Item] | None:
+    """Runs per month and status: groups by both."""
+    per = next(i for i in items if i.sym in "PG")
+    if per.korean or (per.sym == "G" and per.said.lower() != "per") or not _is_kind(items[-1], context):
+        return None
+    return [*items[:-2], replace(_by(items[-1]), said=f"per {items[-1].said}")]
+
+
+def _is_kind(column: Item, context: Context) -> bool:
+    return all(context.category(o) for o in column.load)
+
+
+def _by(column: Item) -> Item:
+    return made("#", [column], Grouping(options=column.load))

@@ -206,9 +206,9 @@ def course(items: list[Item], context: Context) -> list[Item] | None:
     return items[:-1] if any(i.sym in "HK+%C" for i in items) else [*items[:-1], counted]
 
 
-@SPOKEN.rule(r"ST(?=[^C]|$)")
+@SPOKEN.rule(r"ST(?=[^C]|$)|(?<=G)CT$")
 def heads_of_each(items: list[Item], context: Context) -> list[Item] | None:
-    """팀별 인원: behind a group a word for people that also counts them."""
+    """팀별 인원, 각 팀 인원: behind a group a word for people that also counts them."""
     noun = items[1]
     return [items[0], replace(noun, sym="H")] if noun.words("agg") and noun.korean else None
 

@@ -112,3 +112,39 @@ def _one_row(before: Query, context: Context) -> bool:
     title = context.title(before.target)
     named = {c.column for c in before.where if isinstance(c, In) and not c.negated and len(c.values) == 1}
     return before.limit == 1 or (bool(title) and set(title[:1]) <= named)
+
+
+def among_others(content: list[Item], context: Context) -> bool:
+    """실패한 실험에서는?: what was asked, among those."""
+    if not content:
+        return False
+    *said, noun = content
+    there = bool(noun.roles & {"에서는", "에서도", "중에서는", "중에는"}) or _AMONG.match(context.text)
+    return noun.sym == "T" and bool(there) and bool(said) and all(i.sym in "VF" for i in said)
+
+
+def _of_those_instead(pieces: Pieces, before: Query, context: Context) -> Pieces:
+    """평균 f1, then production 모델에서는?: the noun says whose the state is, of what was measured."""
+    if not (before.group or before.measures) or not among_others(pieces.items, context):
+        return pieces
+    *said, noun = pieces.items
+    table = noun.tables[0]
+    if table == before.target or not context.world.graph.single(before.target, table):
+        return pieces
+    kept = [
+        replace(i, load=replace(i.load, options={k: v for k, v in i.load.options.items() if k[0] == table}))
+        if isinstance(i.load, Values)
+        else i
+        for i in said
+    ]
+    owned = all(i.load.options for i in kept if isinstance(i.load, Values))
+    return replace(pieces, items=kept) if owned else pieces
+
+
+_AMONG = re.compile(r"\s*(?:and\s+)?(?:in|among|for)\b", re.IGNORECASE)
+
+
+def read_on(pieces: Pieces, before: Query, context: Context) -> Pieces:
+    """``pieces`` with what the plan before tells of their words."""
+    pieces = _of_those_instead(pieces, before, context)
+    return counted_for_each(named_in_part(state_asked(pieces, before, context), before, context), before)

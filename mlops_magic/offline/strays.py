@@ -106,7 +106,8 @@ def _two_lists(scene: Scene) -> list[Item]:
         if noun.sym != "T" or "and" not in noun.roles or not at or items[at - 1].sym not in "VF":
             continue
         behind = [i for i in items[at + 1 :] if i.sym != "&"]
-        lost += [noun] if len(behind) > 1 and behind[0].sym in "VF" and behind[-1].sym == "J" else []
+        two = len(behind) > 1 and behind[0].sym in "VF"
+        lost += [noun] if two and (behind[-1].sym == "J" or [i.sym for i in behind] == ["F", "V"]) else []
     return lost
 
 
