@@ -38,7 +38,6 @@ _TOLD_OTHERWISE = (
     # metrics describe, models sample 5, nsmallest 3
     re.compile(r"\b(describe|info)\s*(?:\(\))?\s*$", re.I),
     re.compile(r"\b(sample\s?\(?\d+\)?)(?:\s*$|\s+(?:models?|runs?|rows?|datasets?|projects?)\b)", re.I),
-    re.compile(r"\b(n(?:smallest|largest))\b", re.I),
     re.compile(r"\bgroup\s?by\b.*\b(size)\s*(?:\(\))?\s*$", re.I),
 )
 

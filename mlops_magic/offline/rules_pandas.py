@@ -51,3 +51,10 @@ def _joined(items: list[Item]) -> list[Item]:
     for noun in nouns[1:]:
         out += [Item("&", "", korean=True, place=noun.place), noun]
     return out
+
+
+@PANDAS.rule(r"BNC")
+def n_of_a_column(items: list[Item], context: Context) -> list[Item] | None:
+    """nlargest(5, 'f1_score'): as many rows, by the column behind them."""
+    word, number, column = items
+    return [column, word, number] if word.said.lower() in ("nlargest", "nsmallest") else None
