@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
@@ -78,6 +79,9 @@ def own_state(item: Item, column: Col, mentions: tuple[Mention, ...], target: st
     if item.korean and not any(m.place > item.place for m in mentions):
         # 프로젝트 중 보관된 것
         beside = [m.table for m in mentions if m.table == target and item.place - m.place <= 2]
+    if not item.korean and re.search(r"\b(?:is|are|was|were)\s+$", context.text[: item.begin], re.IGNORECASE):
+        # production models are YOLO
+        beside = [m.table for m in mentions if m.table == target and 0 < item.place - m.place <= 2]
     apart = context.is_title(column.key) or {"and", "but"} & item.roles
     if not beside or beside[0] == column.table or apart:
         return
