@@ -155,11 +155,62 @@ def file_named(items: list[Item], context: Context) -> list[Item] | None:
     return None
 
 
-@TEXTS.rule(r"C[VU]E")
+@TEXTS.rule(r"[^DOA][EV]")
 def begins_with(items: list[Item], context: Context) -> list[Item] | None:
-    """이름이 yolo로 시작하는: no stored value, and how a name begins cannot be asked."""
-    named = bool(_text_columns(items[0], context)) and {"로", "으로"} & items[1].roles
-    return [made("U", items, None)] if named and items[2].korean else None
+    """이름이 yolo로 시작하는, check로 끝나는: no stored value, and how a name begins cannot be asked."""
+    said, verb = items
+    tied = {"로", "으로"} & said.roles and verb.korean and _BEGINS.match(verb.said)
+    so = said.sym == "V" and said.korean and not verb.said.startswith("시작")  # 실패로 끝나는: a state
+    return [made("U", items, None)] if tied and not so else None
+
+
+_BEGINS = re.compile("(?:시작|끝)(?:하는|되는|나는|나고|나지|하고|하지|남$|함$|해야|나야|하면|나면)")
+
+
+@TEXTS.rule(r"[EeVU]Y(?=.)")
+def begins_with_in_english(items: list[Item], context: Context) -> list[Item] | None:
+    """Models that begin with yolo: how a name begins cannot be asked."""
+    verb, tie = items
+    said = tie.said.lower() == "with" and _BEGIN.fullmatch(verb.said)
+    return [made("U", items, None)] if said else None
+
+
+_BEGIN = re.compile(r"(?:begin|start|end)(?:s|n?ing|ed)?", re.IGNORECASE)
+
+
+@TEXTS.rule(r"T?C[^IYCX]{1,3}(?:X?Y|YX).*$")
+def included_in_it(items: list[Item], context: Context) -> list[Item] | None:
+    """이름에 yolo 포함된: the word as it is written there, whatever it would be elsewhere."""
+    at = next(n for n, i in enumerate(items) if i.sym == "C")
+    column, verb = items[at], next(i for i in items if i.sym == "Y")
+    columns = _text_columns(column, context)
+    if "에" not in column.roles or not columns or not _INCLUDED.match(verb.said):
+        return None
+    own = tuple(c for c in columns if at and c.table in items[0].tables) or columns
+    end = items.index(verb)
+    body = [i for i in items[at + 1 : end] if i.sym != "X"]
+    denied = items[end - 1].sym == "X" or [i.sym for i in items[end + 1 : end + 2]] == ["X"]
+    rest = items[end + 1 + (items[end - 1].sym != "X" and denied) :]
+    said = _SAYING.sub("", context.text[body[0].begin : items[at + 1 + len(body)].begin].strip()).strip(" '\"")
+    if not said or _WHAT.fullmatch(said):
+        return [made("U", items, None)]
+    named = [] if any(i.sym in "TH" for i in rest) else [replace(i, roles=frozenset()) for i in items[:at]]
+    return [made("F", items[at : end + 1], TextIn(own, said, negated=denied)), *named, *rest]
+
+
+_INCLUDED = re.compile("포함(?!해\\s?(?:줘|서|주))")
+
+
+@TEXTS.rule(r"Y[^.YITX]{1,3}\.[.rR]?C(?!C)")
+def with_it_in_the_name(items: list[Item], context: Context) -> list[Item] | None:
+    """Models with yolo in the name: the word as it is written there."""
+    first = next(n for n, i in enumerate(items) if i.sym == ".")
+    ties = [i.said.lower() for i in items[first:-1]]
+    columns = _text_columns(items[-1], context)
+    said = context.text[items[0].end : items[first].begin].strip(" '\"")
+    if items[0].korean or ties[0] not in ("in", "within") or not columns or not said:
+        return None
+    return [made("F", items, TextIn(columns, said))]
 
 
 @TEXTS.rule(r"[^I]{1,6}I")

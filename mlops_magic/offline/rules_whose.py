@@ -18,6 +18,8 @@ from mlops_magic.question.lexicon import Sense
 # WHOSE reads the words as they come, BEHIND what the other grammars have made of them.
 WHOSE = Grammar()
 BEHIND = Grammar()
+# The same in Korean, of what the other grammars have made of the words.
+FIRST_OF = Grammar()
 
 
 def _whose(item: Item) -> bool:
@@ -224,6 +226,29 @@ def first_of_its_rows(items: list[Item], context: Context) -> list[Item] | None:
     if head.kinds("owner") or any("or" in i.roles for i in said):
         return None
     return [made("F", items, FirstOf(head, order, tuple(said)))]
+
+
+@FIRST_OF.rule(r"(?<![VFTCJ#])sT[VF]+[TJC]")
+def first_of_the_rows_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """최신 실험이 실패한 프로젝트: said of the first of each project's own rows, not of the first of all."""
+    first, head, *said, noun = items
+    order, base = first.load, noun.load.head if noun.sym == "J" else noun
+    subject = {"이", "가"} & head.roles or ("의" in head.roles and said[0].sym == "F")
+    if not subject or order.limit != 1 or order.offset or order.counted or order.measure or base is None:
+        return None
+    if base.sym == "T" and context.world.graph.single(base.tables[0], head.tables[0]):
+        return None
+    own = [_said_of(i, head.tables[0], context) for i in _ended_so(said)]
+    if base.sym == "C" or not all(own) or base.kinds("owner") or any("or" in i.roles for i in said):
+        return [made("U", items[:2], None), *items[2:]]
+    return [made("F", items[:-1], FirstOf(head, order, tuple(i for i in own if i))), noun]
+
+
+def _ended_so(said: list[Item]) -> list[Item]:
+    """실패로 끝난: that it ended is said by how it did."""
+    if len(said) == 2 and said[0].sym == "V" and {"로", "으로"} & said[0].roles and said[1].kinds("event"):
+        return said[:1]
+    return said
 
 
 @BEHIND.rule(r"[TJC].*FY?[VF]+(?=$|&)")

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Dated, Rel
+from mlops_magic.offline.pending import Dated, Held, Rel
 from mlops_magic.offline.rules_both import JOINED_BY_AND
 from mlops_magic.offline.scene import Scene, has_several, whole
 
@@ -36,6 +36,8 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_two_periods(scene),
         *_of_a_kind_of_others(scene, base),
         *_one_or_both(scene, base),
+        *_counted_of_the_first(scene),
+        *_counted_of_some_groups(scene),
     ]
 
 
@@ -91,6 +93,27 @@ def _rows_of_the_first(scene: Scene) -> list[Item]:
             own = {m.table for m in scene.pieces.mentions if m.place < first.place}
             lost += [first] if len(own) > 1 and [i for i in items[:at] if i.sym in "VF"] else []
     return lost
+
+
+def _counted_of_the_first(scene: Scene) -> list[Item]:
+    """Which team has the most models and how many are in production: the first is not found among those."""
+    items = scene.pieces.items
+    lost: list[Item] = []
+    for first in (s for s in scene.pieces.of("s") if s.load.counted and s.load.limit is not None):
+        behind = items[items.index(first) + 1 :]
+        lost += [i for i in behind if i.sym in "VF"] if any(i.sym in "HJ" for i in behind) else []
+    return lost
+
+
+def _counted_of_some_groups(scene: Scene) -> list[Item]:
+    """평균 f1이 0.88 넘는 팀의 production 모델 수: the mean is that of all the team's models."""
+    items = scene.pieces.items
+    held = [f for f in scene.pieces.of("F") if isinstance(f.load, Held)]
+    if not held or not any(j.load.head for j in scene.pieces.of("J")):
+        return []
+    korean = scene.context.language == "ko"
+    said = items[items.index(held[0]) + 1 :] if korean else items
+    return [v for v in said if v.sym == "V"]
 
 
 def _two_lists(scene: Scene) -> list[Item]:

@@ -35,10 +35,12 @@ from mlops_magic.offline.rules_sides import PAIRED, SIDES
 from mlops_magic.offline.rules_spans import SPANS
 from mlops_magic.offline.rules_spoken import SPOKEN
 from mlops_magic.offline.rules_texts import TEXTS
+from mlops_magic.offline.rules_there import THERE
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
-from mlops_magic.offline.rules_whose import BEHIND, WHOSE
+from mlops_magic.offline.rules_who import WHO
+from mlops_magic.offline.rules_whose import BEHIND, FIRST_OF, WHOSE
 from mlops_magic.offline.rules_wishes import WISHES
 from mlops_magic.offline.stories import without_stories
 from mlops_magic.offline.verdicts import judged
@@ -74,6 +76,7 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     items = without_plans(_doubted(reading, maker.items(reading)), context)
     items = WISHES.rewrite(judged(items, context), context)
     items = TEXTS.rewrite(without_stories(set_aside(items, context), context), context)
+    items = THERE.rewrite(items, context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
     items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
@@ -82,11 +85,13 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
     if context.language == "en":
-        items = WHOSE.rewrite(NEITHER.rewrite(items, context), context)
+        items = WHO.rewrite(WHOSE.rewrite(NEITHER.rewrite(items, context), context), context)
         items = ENGLISH.rewrite(TURNS.rewrite(items, context), context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
-    return BEHIND.rewrite(_without_relatives(items, context), context) if context.language == "en" else items
+    if context.language != "en":
+        return FIRST_OF.rewrite(items, context)
+    return BEHIND.rewrite(_without_relatives(items, context), context)
 
 
 _VERB = re.compile(
@@ -119,7 +124,9 @@ def _among_those_with(items: list[Item]) -> list[Item]:
     if not among or paired or not any(i.sym in "TC" for i in others):
         return items
     there = replace(items[at], sym="Y")
-    return [*others, there, replace(whole, roles=frozenset(), place=there.place), *items[at + 1 :]]
+    whole = replace(whole, roles=frozenset(), place=there.place)
+    said = items[:start]  # completed가 아닌 프로젝트 중: those projects are, not what they have
+    return [*others[len(said) :], there, *said, whole, *items[at + 1 :]]
 
 
 def _only_asks(items: list[Item]) -> bool:

@@ -1,0 +1,162 @@
+"""Rules for clauses that say that something is there: runs that became a model, runs on a GPU, datasets in use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import NullOf, Rel
+from mlops_magic.offline.plan import Col, Hours, Scalar
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.lexicon import Sense
+
+# Reads the words as they come: verbs that only say so are dropped later.
+THERE = Grammar()
+
+_SUBJECT = {"이", "가", "을", "를", "은", "는", "도", "also"}
+_RECORDED = re.compile(
+    r"(?:쓴|쓰는|쓰고\s?있는|(?:사용|이용|활용|기록|작성|입력|저장|측정|등록|기재)(?:한|된|하는|되는|돼\s?있는|되어\s?있는)|있는|"
+    r"(?:적힌|적혀\s?있는|쓰여\s?있는|써\s?있는|찍힌|찍혀\s?있는|남은|남아\s?있는|남긴|달린|달려\s?있는|붙은|나온|들어\s?있는))$"
+)
+_USING = re.compile(
+    r"\s*(?:that\s+|which\s+|who\s+)?(?:have\s+|has\s+|had\s+)?(?:ever\s+)?(?:used?|uses|using|having|have|has)\s+(?:an?\s+|any\s+|some\s+)?",
+    re.IGNORECASE,
+)
+
+
+@THERE.rule(r"(?<![wVGSNDA&|,JKCaMf#X])C[.IYeE]V*[TC]|^C[.IYeE]V*[TC]")
+def recorded(items: list[Item], context: Context) -> list[Item] | None:
+    """GPU를 쓴 실험, f1이 기록된 모델: those of which it is stored; where all rows have it nothing is left out."""
+    column, verb, *said, noun = items
+    plain = not {r for r in column.roles if r not in _SUBJECT} and not noun.roles & {"each"}
+    if not verb.korean or not plain or not _RECORDED.search(verb.said) or _same(column, noun):
+        return None
+    return _stored(column, [column, verb], [*said, noun], context)
+
+
+@THERE.rule(r"[TC]r?[.eYI]{1,3}C$")
+def that_used(items: list[Item], context: Context) -> list[Item] | None:
+    """Runs that used a GPU, models having f1."""
+    noun, column = items[0], items[-1]
+    between = context.text[noun.end : column.begin]
+    if noun.korean or not _USING.fullmatch(between) or _same(column, noun):
+        return None
+    found = _stored(column, items[1:], [], context)
+    return [noun, *found] if found else None
+
+
+def _same(column: Item, noun: Item) -> bool:
+    return noun.sym == "C" and bool(set(column.load) & set(noun.load))
+
+
+def _stored(column: Item, parts: list[Item], behind: list[Item], context: Context) -> list[Item] | None:
+    options = tuple(o for o in column.load if _may_lack(o, context))
+    if not options or any(p.sym == "T" for p in column.parts) or any(_of_it(v, column) for v in behind):
+        return None
+    return [made("F", parts, NullOf(options, negated=True)), *behind]
+
+
+def _of_it(value: Item, column: Item) -> bool:
+    return value.sym == "V" and bool({Col(*k) for k in value.load.options} & set(column.load))
+
+
+def _may_lack(option: Scalar, context: Context) -> bool:
+    if isinstance(option, Hours):
+        return True
+    found = context.world.catalog.column(*option.key) if isinstance(option, Col) else None
+    return bool(found and found.nullable)
+
+
+@THERE.rule(r"(?<![VTCNDwAMBsX&|])V*TE?[.eE]T|^V*TE?[.eE]T")
+def became(items: list[Item], context: Context) -> list[Item] | None:
+    """모델로 등록된 실험, 모델이 나온 실험: not every one has come to that."""
+    at = next(n for n, i in enumerate(items) if i.sym == "T")
+    values, head, verbs, noun = items[:at], items[at], items[at + 1 : -1], items[-1]
+    tied = head.roles & {"이", "가", "을", "를", "로", "으로", "to"} or len(verbs) > 1
+    if not tied or not verbs[-1].korean or not adnominal(verbs[-1].said) or {"and", "also", "only"} & head.roles:
+        return None
+    if not _may_be_none(noun, head, context):
+        return None
+    own = [_own(v, head, context) for v in values]
+    if not all(own):
+        return None
+    return [made("F", items[:-1], Rel(head, tuple(v for v in own if v), ">=", 1)), noun]
+
+
+def _may_be_none(noun: Item, head: Item, context: Context) -> bool:
+    """Whether a row of ``noun`` has one of ``head`` or none: never one by need, never several."""
+    if not noun.tables or not head.tables or noun.kinds("owner") or head.kinds("owner"):
+        return False
+    above, below = noun.tables[0], head.tables[0]
+    path = context.world.graph.path(above, below)
+    single = context.world.graph.single(above, below)
+    return above != below and bool(path) and single and any(hop.way != "up" for hop in path or ())
+
+
+def _own(value: Item, head: Item, context: Context) -> Item | None:
+    options = {k: v for k, v in value.load.options.items() if k[0] in head.tables}
+    return replace(value, load=replace(value.load, options=options), place=head.place) if options else None
+
+
+@THERE.rule(r"Y\.?E+T(?![EeVO])")
+def with_a_registered_one(items: list[Item], context: Context) -> list[Item] | None:
+    """Runs with a registered model: such a row is there, which is when it came about."""
+    events, noun = [i for i in items[1:-1] if i.sym == "E"], items[-1]
+    own = all({c.table for c in context.recorded(e.events)} & set(noun.tables) for e in events)
+    return [items[0], noun] if own and not noun.korean and not items[0].korean else None
+
+
+_IN_USE = re.compile(r"(?:실제로\s?)?(?:쓰인|사용된|이용된|활용된|학습된|쓴|사용한)(?:\s?적\s?있는)?$")
+
+
+@THERE.rule(r"^[.Ie]\.?T|(?<=T)[.eI]\.?T")
+def in_use(items: list[Item], context: Context) -> list[Item] | None:
+    """사용된 데이터셋, 학습에 쓰인 데이터셋: those that some run was made with."""
+    verbs, noun = items[:-1], items[-1]
+    said = context.text[verbs[0].begin : verbs[-1].end]
+    before = context.text[: verbs[0].begin].strip()
+    if not verbs[0].korean or not _IN_USE.match(said) or not (not before or before in ("학습에", "실험에")):
+        return None
+    rows = _made_with(noun, context)
+    if rows:
+        return [_some(rows, verbs), noun]
+    runs = {d.table for d in context.semantics.durations}
+    return None if runs & set(noun.tables) or before else [made("U", verbs, None), noun]
+
+
+@THERE.rule(r"T[r.]*\.+e?$|^\.T$")
+def that_were_used(items: list[Item], context: Context) -> list[Item] | None:
+    """Datasets used in training."""
+    noun = next(i for i in items if i.sym == "T")
+    verbs = [i for i in items if i is not noun]
+    said = context.text[verbs[0].begin : verbs[-1].end]
+    rows = _made_with(noun, context)
+    if not rows or noun.korean or not _WERE_USED.fullmatch(said):
+        return None
+    return [noun, _some(rows, verbs)]
+
+
+_WERE_USED = re.compile(
+    r"(?:(?:that|which)\s+)?(?:(?:were|was|are|have\s+been|has\s+been|got)\s+)?(?:ever\s+|actually\s+)?used(?:\s+(?:in|for|by)\s+(?:a\s+|any\s+|the\s+)?(?:training|runs?|trainings))?",
+    re.IGNORECASE,
+)
+
+
+def _made_with(noun: Item, context: Context) -> str | None:
+    """The one table of runs each of which is made with a row of ``noun``."""
+    if noun.kinds("owner") or not noun.tables:
+        return None
+    lasting = {d.table for d in context.semantics.durations}
+    found = [
+        t for t in lasting
+        if context.distance(t, noun.tables[0]) == 1 and context.world.graph.single(t, noun.tables[0])
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _some(table: str, parts: list[Item]) -> Item:
+    head = Item("T", parts[0].said, (Sense("table", table),), korean=parts[0].korean, place=parts[0].place)
+    return made("F", parts, Rel(head, (), ">=", 1))
