@@ -50,7 +50,7 @@ class Assembler(Measuring):
         Raises:
             NotUnderstood: it would be lost.
         """
-        rows = self._person(plan.target) and not (plan.measures or plan.shown)
+        rows = self._person(plan.target) and not (plan.measures or plan.distinct)
         if self.pieces.has("h") and not rows and not any(map(self._names_a_person, plan.shown + plan.group)):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("h")))
 
@@ -173,7 +173,7 @@ class Assembler(Measuring):
             elif item.sym == "T" and self._beside(item, base):
                 found += self.context.title(item.tables[0])
         if self.pieces.has("h") and not any(self._names_a_person(s) for s in found):
-            found += [c for t in self.context.people for c in self.context.title(t) if t != base]
+            found += [c for t in self.context.people for c in self.context.title(t) if t != base or found]
         return tuple(dict.fromkeys(found))
 
     def _described(self, item: Item, base: str) -> list[Scalar]:

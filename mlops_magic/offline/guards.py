@@ -58,7 +58,7 @@ class Guards(Losses):
             i
             for top in self.pieces.items
             for i in whole(top)
-            if i.sym == "o" or ("only" in i.roles and i.sym in "VTF" and not self._said_to_the_end(i))
+            if i.sym == "o" or ("only" in i.roles and i.sym in "VTFD" and not self._said_to_the_end(i))
         ]
         # 0.9 이상인 모델만 만든 사람: none but those
         exclusive = [i for i in self.pieces.of("TC") if "only" in i.roles and i.korean]

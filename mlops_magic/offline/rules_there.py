@@ -21,20 +21,27 @@ _RECORDED = re.compile(
     r"(?:쓴|쓰는|쓰고\s?있는|(?:사용|이용|활용|기록|작성|입력|저장|측정|등록|기재)(?:한|된|하는|되는|돼\s?있는|되어\s?있는)|있는|"
     r"(?:적힌|적혀\s?있는|쓰여\s?있는|써\s?있는|찍힌|찍혀\s?있는|남은|남아\s?있는|남긴|달린|달려\s?있는|붙은|나온|들어\s?있는))$"
 )
+_IS_USING = re.compile(r"(?:쓰|사용하)고\s?있는$")
 _USING = re.compile(
     r"\s*(?:that\s+|which\s+|who\s+)?(?:have\s+|has\s+|had\s+)?(?:ever\s+)?(?:used?|uses|using|having|have|has)\s+(?:an?\s+|any\s+|some\s+)?",
     re.IGNORECASE,
 )
 
 
-@THERE.rule(r"(?<![wVGSNDA&|,JKCaMf#X])C[.IYeE]V*[TC]|^C[.IYeE]V*[TC]")
+@THERE.rule(r"(?:(?<=VC)|(?<![wNA&|,JKCaMf#X≡≈gUBr]))(?<![gU]\.)(?:V|(?<!V))C[.IYeE]V*[TC]")
 def recorded(items: list[Item], context: Context) -> list[Item] | None:
     """GPU를 쓴 실험, f1이 기록된 모델: those of which it is stored; where all rows have it nothing is left out."""
-    column, verb, *said, noun = items
+    before = items[:1] if items[0].sym == "V" else []
+    column, verb, *said, noun = items[len(before) :]
+    if any(_of_it(v, column) for v in before):
+        return None  # A100 GPU를 쓴: that very one
     plain = not {r for r in column.roles if r not in _SUBJECT} and not noun.roles & {"each"}
     if not verb.korean or not plain or not _RECORDED.search(verb.said) or _same(column, noun):
         return None
-    return _stored(column, [column, verb], [*said, noun], context)
+    if _IS_USING.search(verb.said):
+        return [*before, made("U", [column, verb], None), *said, noun]  # GPU를 쓰고 있는: now, or ever?
+    found = _stored(column, [column, verb], [*said, noun], context)
+    return [*before, *found] if found else None
 
 
 @THERE.rule(r"[TC]r?[.eYI]{1,3}C$")
@@ -70,11 +77,13 @@ def _may_lack(option: Scalar, context: Context) -> bool:
     return bool(found and found.nullable)
 
 
-@THERE.rule(r"(?<![VTCNDwAMBsX&|])V*TE?[.eE]T|^V*TE?[.eE]T")
+@THERE.rule(r"(?<![VTCNDwAMBsX&|])V*TE?[.eE]V*T")
 def became(items: list[Item], context: Context) -> list[Item] | None:
     """모델로 등록된 실험, 모델이 나온 실험: not every one has come to that."""
     at = next(n for n, i in enumerate(items) if i.sym == "T")
-    values, head, verbs, noun = items[:at], items[at], items[at + 1 : -1], items[-1]
+    values, head, noun = items[:at], items[at], items[-1]
+    verbs = [i for i in items[at + 1 : -1] if i.sym != "V"]
+    said = [i for i in items[at + 1 : -1] if i.sym == "V"]
     tied = head.roles & {"이", "가", "을", "를", "로", "으로", "to"} or len(verbs) > 1
     if not tied or not verbs[-1].korean or not adnominal(verbs[-1].said) or {"and", "also", "only"} & head.roles:
         return None
@@ -83,7 +92,7 @@ def became(items: list[Item], context: Context) -> list[Item] | None:
     own = [_own(v, head, context) for v in values]
     if not all(own):
         return None
-    return [made("F", items[:-1], Rel(head, tuple(v for v in own if v), ">=", 1)), noun]
+    return [made("F", [*values, head, *verbs], Rel(head, tuple(v for v in own if v), ">=", 1)), *said, noun]
 
 
 def _may_be_none(noun: Item, head: Item, context: Context) -> bool:
@@ -91,9 +100,8 @@ def _may_be_none(noun: Item, head: Item, context: Context) -> bool:
     if not noun.tables or not head.tables or noun.kinds("owner") or head.kinds("owner"):
         return False
     above, below = noun.tables[0], head.tables[0]
-    path = context.world.graph.path(above, below)
-    single = context.world.graph.single(above, below)
-    return above != below and bool(path) and single and any(hop.way != "up" for hop in path or ())
+    single = context.world.graph.single
+    return above != below and single(above, below) and single(below, above)
 
 
 def _own(value: Item, head: Item, context: Context) -> Item | None:
@@ -109,25 +117,57 @@ def with_a_registered_one(items: list[Item], context: Context) -> list[Item] | N
     return [items[0], noun] if own and not noun.korean and not items[0].korean else None
 
 
-_IN_USE = re.compile(r"(?:실제로\s?)?(?:쓰인|사용된|이용된|활용된|학습된|쓴|사용한)(?:\s?적\s?있는)?$")
+@THERE.rule(r"T[rY.]*E\.{1,2}T$")
+def registered_as_one(items: list[Item], context: Context) -> list[Item] | None:
+    """Runs that were registered as a model: there is one of each."""
+    noun, head = items[0], items[-1]
+    event = next(i for i in items if i.sym == "E")
+    said = _AS_ONE.fullmatch(context.text[event.end : head.begin])
+    if not said or noun.korean or not _may_be_none(noun, head, context):
+        return None
+    return [noun, made("F", items[1:], Rel(head, (), ">=", 1))]
 
 
-@THERE.rule(r"^[.Ie]\.?T|(?<=T)[.eI]\.?T")
+_AS_ONE = re.compile(r"\s+as\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
+
+
+@THERE.rule(r"^EV*T|(?<=^H)TY?[r.]*E$|^TY?[r.]*E$")
+def with_such_a_row(items: list[Item], context: Context) -> list[Item] | None:
+    """평가된 모델, models that were evaluated: rows in which such an event is recorded are there."""
+    event, noun = (next(i for i in items if i.sym == s) for s in "ET")
+    tables = {c.table for c in context.recorded(event.events)}
+    meaning = context.semantics.tables.get(next(iter(tables), ""))
+    if len(tables) != 1 or meaning is None or meaning.title or event.korean != noun.korean:
+        return None
+    if items[0] is event and not (adnominal(event.said) or not event.korean):
+        return None
+    head = Item("T", event.said, (Sense("table", tables.pop()),), korean=event.korean, place=event.place)
+    said = [i for i in items if i.sym == "V"]
+    there = made("F", [i for i in items if i is not noun and i not in said], Rel(head, (), ">", 0))
+    return [there, *said, noun] if items[0] is event else [noun, there]
+
+
+_IN_USE = re.compile(r"(?:한\s?번이라도\s)?(?:실제로\s?)?(?:쓰인|사용된|이용된|활용된|학습된|학습한|쓴|사용한)(?:\s?적\s?있는)?$")
+
+
+@THERE.rule(r"^\.?T?[.Ie]\.?V*T")
 def in_use(items: list[Item], context: Context) -> list[Item] | None:
     """사용된 데이터셋, 학습에 쓰인 데이터셋: those that some run was made with."""
-    verbs, noun = items[:-1], items[-1]
-    said = context.text[verbs[0].begin : verbs[-1].end]
-    before = context.text[: verbs[0].begin].strip()
-    if not verbs[0].korean or not _IN_USE.match(said) or not (not before or before in ("학습에", "실험에")):
+    noun, values = items[-1], [i for i in items if i.sym == "V"]
+    runs = {d.table for d in context.semantics.durations}
+    into = [i for i in items[:-1] if i.sym == "T"]
+    verbs = [i for i in items[:-1] if i.sym in ".Ie" and (not into or i.place > into[0].place)]
+    said = context.text[verbs[0].begin : verbs[-1].end] if verbs else ""
+    if not noun.korean or not _IN_USE.match(said) or any("에" not in i.roles or not runs & set(i.tables) for i in into):
         return None
     rows = _made_with(noun, context)
     if rows:
-        return [_some(rows, verbs), noun]
-    runs = {d.table for d in context.semantics.durations}
-    return None if runs & set(noun.tables) or before else [made("U", verbs, None), noun]
+        return [_some(rows, [*into, *verbs]), *values, noun]
+    known = runs & set(noun.tables) or into or any(i.sym == "e" for i in verbs)  # 학습된 모델: each one is
+    return None if known else [made("U", verbs, None), *values, noun]
 
 
-@THERE.rule(r"T[r.]*\.+e?$|^\.T$")
+@THERE.rule(r"T[rY.]*\.+e?$|^\.T$")
 def that_were_used(items: list[Item], context: Context) -> list[Item] | None:
     """Datasets used in training."""
     noun = next(i for i in items if i.sym == "T")
@@ -152,7 +192,8 @@ def _made_with(noun: Item, context: Context) -> str | None:
     lasting = {d.table for d in context.semantics.durations}
     found = [
         t for t in lasting
-        if context.distance(t, noun.tables[0]) == 1 and context.world.graph.single(t, noun.tables[0])
+        if context.distance(t, noun.tables[0]) == 1
+        and context.world.graph.single(t, noun.tables[0]) and not context.world.graph.single(noun.tables[0], t)
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 

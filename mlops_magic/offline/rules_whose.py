@@ -244,6 +244,14 @@ def first_of_the_rows_of_each(items: list[Item], context: Context) -> list[Item]
     return [made("F", items[:-1], FirstOf(head, order, tuple(i for i in own if i))), noun]
 
 
+@FIRST_OF.rule(r"sT[VF]+[eE](?=[TJC])")
+def of_all_or_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """최신 모델이 A100으로 학습된 프로젝트: said of the first of each, which that verb does not tell."""
+    first, head = items[:2]
+    plain = first.load.limit == 1 and not first.load.counted and not first.load.measure
+    return [made("U", items[:2], None), *items[2:]] if plain and {"이", "가"} & head.roles else None
+
+
 def _ended_so(said: list[Item]) -> list[Item]:
     """실패로 끝난: that it ended is said by how it did."""
     if len(said) == 2 and said[0].sym == "V" and {"로", "으로"} & said[0].roles and said[1].kinds("event"):

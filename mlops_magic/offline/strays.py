@@ -37,7 +37,7 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_of_a_kind_of_others(scene, base),
         *_one_or_both(scene, base),
         *_counted_of_the_first(scene),
-        *_counted_of_some_groups(scene),
+        *_counted_of_some_groups(scene, base),
     ]
 
 
@@ -105,15 +105,24 @@ def _counted_of_the_first(scene: Scene) -> list[Item]:
     return lost
 
 
-def _counted_of_some_groups(scene: Scene) -> list[Item]:
-    """평균 f1이 0.88 넘는 팀의 production 모델 수: the mean is that of all the team's models."""
+def _counted_of_some_groups(scene: Scene, base: str) -> list[Item]:
+    """평균 f1이 0.88 넘는 팀의 production 모델 수: the mean is that of all the team's models, as is their number."""
     items = scene.pieces.items
-    held = [f for f in scene.pieces.of("F") if isinstance(f.load, Held)]
+    held = [f for f in scene.pieces.of("F") if isinstance(f.load, Held) or _so_many(scene, f, base)]
     if not held or not any(j.load.head for j in scene.pieces.of("J")):
         return []
     korean = scene.context.language == "ko"
     said = items[items.index(held[0]) + 1 :] if korean else items
-    return [v for v in said if v.sym == "V"]
+    groups = {t for i in scene.pieces.of("T") for t in i.tables}
+    groups |= {o.table for c in scene.pieces.of("C") for o in c.load}
+    return [v for v in said if v.sym == "V" and not groups & {k[0] for k in v.load.options}]
+
+
+def _so_many(scene: Scene, item: Item, base: str) -> bool:
+    load = item.load
+    if not isinstance(load, Rel) or load.inner or not load.head.tables or (load.op, load.count) == (">=", 1):
+        return False
+    return load.count > 0 and scene.entity(load.head.tables[0]) == scene.entity(base)
 
 
 def _two_lists(scene: Scene) -> list[Item]:
