@@ -258,7 +258,9 @@ class ItemMaker:
         if item.sym == "." and sense.value in QUIET_ROLES:
             low = token.surface.lower()
             item.sym = "w" if low.startswith(_WHICH) else "h" if low.startswith(_WHO) else "."
-            item.sym = "h" if low == "whose" and item.place == 0 else item.sym  # Whose project is it? asks who
+            item.sym = (
+                "h" if low == "whose" and item.place == 0 else item.sym
+            )  # Whose project is it? asks who
         if item.sym == "y" and self._agent:
             item.sym = "."  # used by a pipeline: the doer, not a group
         if item.sym == "." and sense.value in QUIET_ROLES:

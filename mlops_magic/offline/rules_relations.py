@@ -97,13 +97,10 @@ def without_those_that_lack(items: list[Item], context: Context) -> list[Item] |
     if not _EXCLUDED.match(no.said) or (items[0] is no) is no.korean:
         return None
     load = missing.load
-    if isinstance(load, NullOf):
-        load = replace(load, negated=not load.negated)
-    elif isinstance(load, Values) and load.null:
-        load = replace(load, negated=not load.negated)
-    else:
+    if not (isinstance(load, NullOf) or (isinstance(load, Values) and load.null)):
         return None
-    return [replace(missing, load=load, roles=frozenset()), replace(noun, roles=frozenset())]
+    stored = replace(load, negated=not load.negated)
+    return [replace(missing, load=stored, roles=frozenset()), replace(noun, roles=frozenset())]
 
 
 _EXCLUDED = re.compile("빼|제외|말고|exclud|except|other than", re.IGNORECASE)

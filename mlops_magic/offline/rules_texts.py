@@ -191,7 +191,9 @@ def included_in_it(items: list[Item], context: Context) -> list[Item] | None:
     body = [i for i in items[at + 1 : end] if i.sym != "X"]
     denied = items[end - 1].sym == "X" or [i.sym for i in items[end + 1 : end + 2]] == ["X"]
     rest = items[end + 1 + (items[end - 1].sym != "X" and denied) :]
-    said = _SAYING.sub("", context.text[body[0].begin : items[at + 1 + len(body)].begin].strip()).strip(" '\"")
+    said = _SAYING.sub("", context.text[body[0].begin : items[at + 1 + len(body)].begin].strip()).strip(
+        " '\""
+    )
     if not said or _WHAT.fullmatch(said):
         return [made("U", items, None)]
     named = [] if any(i.sym in "TH" for i in rest) else [replace(i, roles=frozenset()) for i in items[:at]]

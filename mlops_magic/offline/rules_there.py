@@ -85,7 +85,12 @@ def became(items: list[Item], context: Context) -> list[Item] | None:
     verbs = [i for i in items[at + 1 : -1] if i.sym != "V"]
     said = [i for i in items[at + 1 : -1] if i.sym == "V"]
     tied = head.roles & {"이", "가", "을", "를", "로", "으로", "to"} or len(verbs) > 1
-    if not tied or not verbs[-1].korean or not adnominal(verbs[-1].said) or {"and", "also", "only"} & head.roles:
+    if (
+        not tied
+        or not verbs[-1].korean
+        or not adnominal(verbs[-1].said)
+        or {"and", "also", "only"} & head.roles
+    ):
         return None
     if not _may_be_none(noun, head, context):
         return None
@@ -147,7 +152,9 @@ def with_such_a_row(items: list[Item], context: Context) -> list[Item] | None:
     return [there, *said, noun] if items[0] is event else [noun, there]
 
 
-_IN_USE = re.compile(r"(?:한\s?번이라도\s)?(?:실제로\s?)?(?:쓰인|사용된|이용된|활용된|학습된|학습한|쓴|사용한)(?:\s?적\s?있는)?$")
+_IN_USE = re.compile(
+    r"(?:한\s?번이라도\s)?(?:실제로\s?)?(?:쓰인|사용된|이용된|활용된|학습된|학습한|쓴|사용한)(?:\s?적\s?있는)?$"
+)
 
 
 @THERE.rule(r"^\.?T?[.Ie]\.?V*T")
@@ -158,7 +165,11 @@ def in_use(items: list[Item], context: Context) -> list[Item] | None:
     into = [i for i in items[:-1] if i.sym == "T"]
     verbs = [i for i in items[:-1] if i.sym in ".Ie" and (not into or i.place > into[0].place)]
     said = context.text[verbs[0].begin : verbs[-1].end] if verbs else ""
-    if not noun.korean or not _IN_USE.match(said) or any("에" not in i.roles or not runs & set(i.tables) for i in into):
+    if (
+        not noun.korean
+        or not _IN_USE.match(said)
+        or any("에" not in i.roles or not runs & set(i.tables) for i in into)
+    ):
         return None
     rows = _made_with(noun, context)
     if rows:

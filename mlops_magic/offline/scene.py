@@ -121,5 +121,6 @@ class Scene:
 
     def _names_a_person(self, scalar: Scalar) -> bool:
         """Whether a column says who it is: a person's name, and not their team."""
-        named = isinstance(scalar, Col) and self._person(scalar.table)
-        return named and (self.context.is_title(scalar.key) or self._is_key(scalar))
+        if not isinstance(scalar, Col) or not self._person(scalar.table):
+            return False
+        return self.context.is_title(scalar.key) or self._is_key(scalar)

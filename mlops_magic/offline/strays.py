@@ -111,6 +111,10 @@ def _counted_of_some_groups(scene: Scene, base: str) -> list[Item]:
     held = [f for f in scene.pieces.of("F") if isinstance(f.load, Held) or _so_many(scene, f, base)]
     if not held or not any(j.load.head for j in scene.pieces.of("J")):
         return []
+    counts = [j.load for j in scene.pieces.of("J") if j.load.fn == "count"]
+    others = [f for f in held if isinstance(f.load, Rel) and f.load.inner]
+    if others:  # production 모델이 5개 이상인 팀의 모델 수: of all its models, or of those?
+        return [f for f in others if any(f.load.inner != j.inner for j in counts)]
     korean = scene.context.language == "ko"
     said = items[items.index(held[0]) + 1 :] if korean else items
     groups = {t for i in scene.pieces.of("T") for t in i.tables}
@@ -120,7 +124,7 @@ def _counted_of_some_groups(scene: Scene, base: str) -> list[Item]:
 
 def _so_many(scene: Scene, item: Item, base: str) -> bool:
     load = item.load
-    if not isinstance(load, Rel) or load.inner or not load.head.tables or (load.op, load.count) == (">=", 1):
+    if not isinstance(load, Rel) or not load.head.tables or (load.op, load.count) == (">=", 1):
         return False
     return load.count > 0 and scene.entity(load.head.tables[0]) == scene.entity(base)
 
