@@ -17,42 +17,91 @@ from mlops_magic.question.lexicon import Sense
 THERE = Grammar()
 
 _SUBJECT = {"이", "가", "을", "를", "은", "는", "도", "also"}
+# On what something is run: GPU로 돌린, GPU에서 학습한.
+_MADE_ON = {"로", "으로", "에서"}
+_EVER = r"(?:\s?적(?:이|도)?\s?있는)?"
 _RECORDED = re.compile(
-    r"(?:쓴|쓰는|쓰고\s?있는|(?:사용|이용|활용|기록|작성|입력|저장|측정|등록|기재)(?:한|된|하는|되는|돼\s?있는|되어\s?있는)|있는|"
-    r"(?:적힌|적혀\s?있는|쓰여\s?있는|써\s?있는|찍힌|찍혀\s?있는|남은|남아\s?있는|남긴|달린|달려\s?있는|붙은|나온|들어\s?있는))$"
+    r"(?:쓴|쓰는|쓰고\s?있는|(?:사용|이용|활용)|"
+    r"(?:사용|이용|활용|기록|작성|입력|저장|측정|등록|기재|설정|지정|세팅)(?:한|된|하는|되는|돼\s?있는|되어\s?있는)|있는|"
+    r"(?:적힌|적혀\s?있는|쓰여\s?있는|써\s?있는|찍힌|찍혀\s?있는|남은|남아\s?있는|남긴|달린|달려\s?있는|붙은|나온|들어\s?있는))"
+    + _EVER
 )
+_MADE = re.compile(r"(?:학습|훈련|실행|수행)(?:한|된|시킨)|(?:돌린|돌아간|돈)" + _EVER)
 _IS_USING = re.compile(r"(?:쓰|사용하)고\s?있는$")
-_USING = re.compile(
-    r"\s*(?:that\s+|which\s+|who\s+)?(?:have\s+|has\s+|had\s+)?(?:ever\s+)?(?:used?|uses|using|having|have|has)\s+(?:an?\s+|any\s+|some\s+)?",
+_WHICH = r"\s*(?:that\s+|which\s+|who\s+)?(?:have\s+|has\s+|had\s+)?(?:ever\s+)?"
+_ANY = r"\s+(?:an?\s+|any\s+|some\s+)?"
+_USING = re.compile(_WHICH + r"(?:used?|uses|using|having|have|has)" + _ANY, re.IGNORECASE)
+_ON = re.compile(
+    _WHICH + r"(?:(?:were|was|are|is|been)\s+)?(?:trained\s+|run\s+|ran\s+|running\s+|executed\s+)?on" + _ANY,
     re.IGNORECASE,
 )
 
 
-@THERE.rule(r"(?:(?<=VC)|(?<![wNA&|,JKCaMf#X≡≈gUBr]))(?<![gU]\.)(?:V|(?<!V))C[.IYeE]V*[TC]")
+@THERE.rule(r"(?:(?<=VC)|(?<![wNA&|,JKCaMf#X≡≈gUBr]))(?<![gU]\.)(?:V|(?<!V))C[.IYeE]{1,2}V*[TC]")
 def recorded(items: list[Item], context: Context) -> list[Item] | None:
     """GPU를 쓴 실험, f1이 기록된 모델: those of which it is stored; where all rows have it nothing is left out."""
     before = items[:1] if items[0].sym == "V" else []
-    column, verb, *said, noun = items[len(before) :]
+    column, *rest, noun = items[len(before) :]
     if any(_of_it(v, column) for v in before):
         return None  # A100 GPU를 쓴: that very one
-    plain = not {r for r in column.roles if r not in _SUBJECT} and not noun.roles & {"each"}
-    if not verb.korean or not plain or not _RECORDED.search(verb.said) or _same(column, noun):
+    verbs, said = [i for i in rest if i.sym != "V"], [i for i in rest if i.sym == "V"]
+    verb = context.text[verbs[0].begin : verbs[-1].end]
+    told = _MADE if column.roles & _MADE_ON and _of_a_kind(column, context) else _RECORDED
+    plain = not column.roles - _SUBJECT - (_MADE_ON if told is _MADE else set()) and not noun.roles & {"each"}
+    if not verbs[0].korean or not plain or not told.fullmatch(verb) or _same(column, noun):
         return None
-    if _IS_USING.search(verb.said):
-        return [*before, made("U", [column, verb], None), *said, noun]  # GPU를 쓰고 있는: now, or ever?
-    found = _stored(column, [column, verb], [*said, noun], context)
+    if _IS_USING.search(verb):
+        return [*before, made("U", [column, *verbs], None), *said, noun]  # GPU를 쓰고 있는: now, or ever?
+    found = _stored(column, [column, *verbs], [*said, noun], context)
     return [*before, *found] if found else None
 
 
-@THERE.rule(r"[TC]r?[.eYI]{1,3}C$")
+@THERE.rule(r"[TC]r?[.eYI]{1,5}C$")
 def that_used(items: list[Item], context: Context) -> list[Item] | None:
-    """Runs that used a GPU, models having f1."""
+    """Runs that used a GPU, models having f1, models trained on a GPU."""
     noun, column = items[0], items[-1]
     between = context.text[noun.end : column.begin]
-    if noun.korean or not _USING.fullmatch(between) or _same(column, noun):
+    on = _ON.fullmatch(between) and _of_a_kind(column, context)
+    if noun.korean or not (on or _USING.fullmatch(between)) or _same(column, noun):
         return None
-    found = _stored(column, items[1:], [], context)
-    return [noun, *found] if found else None
+    found = _stored(column, items[1:], [noun], context)
+    return [noun, found[0]] if found else None
+
+
+@THERE.rule(r"[TC][rYwI.]{1,4}C\.{0,3}$")
+def of_which_it_is_known(items: list[Item], context: Context) -> list[Item] | None:
+    """Models with recorded f1, where f1 is recorded."""
+    noun, at = items[0], max(n for n, i in enumerate(items) if i.sym == "C")
+    column = items[at]
+    before = _HAVING.fullmatch(context.text[noun.end : column.begin])
+    behind = _KNOWN.fullmatch(context.text[column.end : items[-1].end])
+    if noun.korean or not at or not before or not (before[1] or behind) or _same(column, noun):
+        return None
+    found = _stored(column, items[1:], [noun], context)
+    return [noun, found[0]] if found else None
+
+
+_STATED = r"(?:recorded|stored|known|measured|noted|written|filled\s+in|available|present)"
+_HAVING = re.compile(
+    rf"\s+(?:with|having|where|whose|(?:that|which)\s+(?:have|has))\s+(?:an?\s+|the\s+|any\s+)?({_STATED}\s+)?",
+    re.I,
+)
+_KNOWN = re.compile(rf"\s*(?:is|are|was|were|has\s+been)?\s*{_STATED}", re.I)
+
+
+@THERE.rule(r"^hC\.$|^Ch\.$")
+def who_used_one(items: list[Item], context: Context) -> list[Item] | None:
+    """누가 GPU를 썼어: those who have such rows."""
+    who, column = (next(i for i in items if i.sym == s) for s in "hC")
+    used = re.match(r"(?:썼|쓰나|쓰지|쓰니|써|사용했|사용하|이용했|활용했)", items[-1].said)
+    found = (
+        _stored(column, [column, items[-1]], [], context) if used and _of_a_kind(column, context) else None
+    )
+    return [who, *found] if found and items[-1].korean and not column.roles - _SUBJECT else None
+
+
+def _of_a_kind(column: Item, context: Context) -> bool:
+    return all(context.category(o) for o in column.load)
 
 
 def _same(column: Item, noun: Item) -> bool:
@@ -60,8 +109,15 @@ def _same(column: Item, noun: Item) -> bool:
 
 
 def _stored(column: Item, parts: list[Item], behind: list[Item], context: Context) -> list[Item] | None:
-    options = tuple(o for o in column.load if _may_lack(o, context))
-    if not options or any(p.sym == "T" for p in column.parts) or any(_of_it(v, column) for v in behind):
+    nouns = {t for i in behind if i.sym == "T" for t in i.tables}
+    own = [o for o in column.load if o.table in nouns] or column.load
+    options = tuple(o for o in own if _may_lack(o, context))
+    if (
+        not options
+        or (len(options) < len(own) and nouns)
+        or any(p.sym == "T" for p in column.parts)
+        or any(_of_it(v, column) for v in behind)
+    ):
         return None
     return [made("F", parts, NullOf(options, negated=True)), *behind]
 
@@ -140,15 +196,29 @@ _AS_ONE = re.compile(r"\s+as\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
 def with_such_a_row(items: list[Item], context: Context) -> list[Item] | None:
     """평가된 모델, models that were evaluated: rows in which such an event is recorded are there."""
     event, noun = (next(i for i in items if i.sym == s) for s in "ET")
+    if items[0] is event and event.korean and not adnominal(event.said):
+        return None
+    if dated := _dated(event, noun, items, context):
+        return dated
     tables = {c.table for c in context.recorded(event.events)}
     meaning = context.semantics.tables.get(next(iter(tables), ""))
     if len(tables) != 1 or meaning is None or meaning.title or event.korean != noun.korean:
         return None
-    if items[0] is event and not (adnominal(event.said) or not event.korean):
-        return None
     head = Item("T", event.said, (Sense("table", tables.pop()),), korean=event.korean, place=event.place)
     said = [i for i in items if i.sym == "V"]
     there = made("F", [i for i in items if i is not noun and i not in said], Rel(head, (), ">", 0))
+    return [there, *said, noun] if items[0] is event else [noun, there]
+
+
+def _dated(event: Item, noun: Item, items: list[Item], context: Context) -> list[Item] | None:
+    """시작된 실험: those that have such a date, where some may have none."""
+    dates = [c for c in context.recorded(event.events) if c.table in noun.tables]
+    if len(dates) != 1 or not _may_lack(dates[0], context) or event.korean != noun.korean:
+        return None
+    said = [i for i in items if i.sym == "V"]
+    there = made(
+        "F", [i for i in items if i is not noun and i not in said], NullOf((dates[0],), negated=True)
+    )
     return [there, *said, noun] if items[0] is event else [noun, there]
 
 
