@@ -16,7 +16,7 @@ from mlops_magic.question.lexicon import Sense
 # Reads the words as they come: verbs that only say so are dropped later.
 THERE = Grammar()
 
-_SUBJECT = {"이", "가", "을", "를", "은", "는", "도", "also"}
+SUBJECT = {"이", "가", "을", "를", "은", "는", "도", "also"}
 # On what something is run: GPU로 돌린, GPU에서 학습한.
 _MADE_ON = {"로", "으로", "에서"}
 _EVER = r"(?:\s?적(?:이|도)?\s?있는)?"
@@ -37,26 +37,36 @@ _ON = re.compile(
 )
 
 
-@THERE.rule(r"(?:(?<=VC)|(?<![wNA&|,JKCaMf#X≡≈gUBr]))(?<![gU]\.)(?:V|(?<!V))C[.IYeE]{1,2}V*[TC]")
+@THERE.rule(r"(?:(?<=VC)|(?<![wNA&|,JKCaMf#X≡≈gUBr]))(?<![gU]\.)(?:V|(?<!V))C[.IYeE]{1,2}[VMAB]*[TC]")
 def recorded(items: list[Item], context: Context) -> list[Item] | None:
     """GPU를 쓴 실험, f1이 기록된 모델: those of which it is stored; where all rows have it nothing is left out."""
     before = items[:1] if items[0].sym == "V" else []
     column, *rest, noun = items[len(before) :]
     if any(_of_it(v, column) for v in before):
         return None  # A100 GPU를 쓴: that very one
-    verbs, said = [i for i in rest if i.sym != "V"], [i for i in rest if i.sym == "V"]
+    verbs, said = [i for i in rest if i.sym not in "VMAB"], [i for i in rest if i.sym in "VMAB"]
     verb = context.text[verbs[0].begin : verbs[-1].end]
     told = _MADE if column.roles & _MADE_ON and _of_a_kind(column, context) else _RECORDED
-    plain = not column.roles - _SUBJECT - (_MADE_ON if told is _MADE else set()) and not noun.roles & {"each"}
+    plain = not column.roles - SUBJECT - (_MADE_ON if told is _MADE else set()) and not noun.roles & {"each"}
     if not verbs[0].korean or not plain or not told.fullmatch(verb) or _same(column, noun):
         return None
     if _IS_USING.search(verb):
         return [*before, made("U", [column, *verbs], None), *said, noun]  # GPU를 쓰고 있는: now, or ever?
-    found = _stored(column, [column, *verbs], [*said, noun], context)
+    found = stored(column, [column, *verbs], [*said, noun], context)
     return [*before, *found] if found else None
 
 
-@THERE.rule(r"[TC]r?[.eYI]{1,5}C$")
+def is_recorded(verb: str) -> bool:
+    """Whether a verb only says that something is there."""
+    return bool(_RECORDED.fullmatch(verb))
+
+
+def is_using(verb: str) -> bool:
+    """GPU를 쓰고 있는: now, or ever?"""
+    return bool(_IS_USING.search(verb))
+
+
+@THERE.rule(r"[TCD]r?[.eYI]{1,5}C(?=$|\.?D|&\.?[^C.])")
 def that_used(items: list[Item], context: Context) -> list[Item] | None:
     """Runs that used a GPU, models having f1, models trained on a GPU."""
     noun, column = items[0], items[-1]
@@ -64,7 +74,7 @@ def that_used(items: list[Item], context: Context) -> list[Item] | None:
     on = _ON.fullmatch(between) and _of_a_kind(column, context)
     if noun.korean or not (on or _USING.fullmatch(between)) or _same(column, noun):
         return None
-    found = _stored(column, items[1:], [noun], context)
+    found = stored(column, items[1:], [noun] if noun.sym != "D" else [], context)
     return [noun, found[0]] if found else None
 
 
@@ -77,7 +87,7 @@ def of_which_it_is_known(items: list[Item], context: Context) -> list[Item] | No
     behind = _KNOWN.fullmatch(context.text[column.end : items[-1].end])
     if noun.korean or not at or not before or not (before[1] or behind) or _same(column, noun):
         return None
-    found = _stored(column, items[1:], [noun], context)
+    found = stored(column, items[1:], [noun], context)
     return [noun, found[0]] if found else None
 
 
@@ -94,10 +104,8 @@ def who_used_one(items: list[Item], context: Context) -> list[Item] | None:
     """누가 GPU를 썼어: those who have such rows."""
     who, column = (next(i for i in items if i.sym == s) for s in "hC")
     used = re.match(r"(?:썼|쓰나|쓰지|쓰니|써|사용했|사용하|이용했|활용했)", items[-1].said)
-    found = (
-        _stored(column, [column, items[-1]], [], context) if used and _of_a_kind(column, context) else None
-    )
-    return [who, *found] if found and items[-1].korean and not column.roles - _SUBJECT else None
+    found = stored(column, [column, items[-1]], [], context) if used and _of_a_kind(column, context) else None
+    return [who, *found] if found and items[-1].korean and not column.roles - SUBJECT else None
 
 
 def _of_a_kind(column: Item, context: Context) -> bool:
@@ -108,7 +116,7 @@ def _same(column: Item, noun: Item) -> bool:
     return noun.sym == "C" and bool(set(column.load) & set(noun.load))
 
 
-def _stored(column: Item, parts: list[Item], behind: list[Item], context: Context) -> list[Item] | None:
+def stored(column: Item, parts: list[Item], behind: list[Item], context: Context) -> list[Item] | None:
     nouns = {t for i in behind if i.sym == "T" for t in i.tables}
     own = [o for o in column.load if o.table in nouns] or column.load
     options = tuple(o for o in own if _may_lack(o, context))
@@ -133,13 +141,13 @@ def _may_lack(option: Scalar, context: Context) -> bool:
     return bool(found and found.nullable)
 
 
-@THERE.rule(r"(?<![VTCNDwAMBsX&|])V*TE?[.eE]V*T")
+@THERE.rule(r"(?<![VTCNDwAMBsX&|])V*TE?[.eE][VMAB]*T")
 def became(items: list[Item], context: Context) -> list[Item] | None:
     """모델로 등록된 실험, 모델이 나온 실험: not every one has come to that."""
     at = next(n for n, i in enumerate(items) if i.sym == "T")
     values, head, noun = items[:at], items[at], items[-1]
-    verbs = [i for i in items[at + 1 : -1] if i.sym != "V"]
-    said = [i for i in items[at + 1 : -1] if i.sym == "V"]
+    verbs = [i for i in items[at + 1 : -1] if i.sym not in "VMAB"]
+    said = [i for i in items[at + 1 : -1] if i.sym in "VMAB"]
     tied = head.roles & {"이", "가", "을", "를", "로", "으로", "to"} or len(verbs) > 1
     if (
         not tied
@@ -148,15 +156,15 @@ def became(items: list[Item], context: Context) -> list[Item] | None:
         or {"and", "also", "only"} & head.roles
     ):
         return None
-    if not _may_be_none(noun, head, context):
+    if not may_be_none(noun, head, context):
         return None
-    own = [_own(v, head, context) for v in values]
+    own = [own_value(v, head) for v in values]
     if not all(own):
         return None
     return [made("F", [*values, head, *verbs], Rel(head, tuple(v for v in own if v), ">=", 1)), *said, noun]
 
 
-def _may_be_none(noun: Item, head: Item, context: Context) -> bool:
+def may_be_none(noun: Item, head: Item, context: Context) -> bool:
     """Whether a row of ``noun`` has one of ``head`` or none: never one by need, never several."""
     if not noun.tables or not head.tables or noun.kinds("owner") or head.kinds("owner"):
         return False
@@ -165,7 +173,7 @@ def _may_be_none(noun: Item, head: Item, context: Context) -> bool:
     return above != below and single(above, below) and single(below, above)
 
 
-def _own(value: Item, head: Item, context: Context) -> Item | None:
+def own_value(value: Item, head: Item) -> Item | None:
     options = {k: v for k, v in value.load.options.items() if k[0] in head.tables}
     return replace(value, load=replace(value.load, options=options), place=head.place) if options else None
 
@@ -184,7 +192,7 @@ def registered_as_one(items: list[Item], context: Context) -> list[Item] | None:
     noun, head = items[0], items[-1]
     event = next(i for i in items if i.sym == "E")
     said = _AS_ONE.fullmatch(context.text[event.end : head.begin])
-    if not said or noun.korean or not _may_be_none(noun, head, context):
+    if not said or noun.korean or not may_be_none(noun, head, context):
         return None
     return [noun, made("F", items[1:], Rel(head, (), ">=", 1))]
 

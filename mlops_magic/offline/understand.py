@@ -14,6 +14,7 @@ from mlops_magic.offline.plans import without_plans
 from mlops_magic.offline.rules_asked import ASKED
 from mlops_magic.offline.rules_both import BOTH, NEITHER
 from mlops_magic.offline.rules_choices import CHOICES
+from mlops_magic.offline.rules_clauses import CLAUSES
 from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_cuts import CUTS
@@ -76,7 +77,7 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     items = without_plans(_doubted(reading, maker.items(reading)), context)
     items = WISHES.rewrite(judged(items, context), context)
     items = TEXTS.rewrite(without_stories(set_aside(items, context), context), context)
-    items = THERE.rewrite(items, context)
+    items = THERE.rewrite(CLAUSES.rewrite(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
     items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
