@@ -51,8 +51,11 @@ class Assembler(Measuring):
             NotUnderstood: it would be lost.
         """
         rows = self._person(plan.target) and not (plan.measures or plan.distinct)
-        if self.pieces.has("h") and not rows and not any(map(self._names_a_person, plan.shown + plan.group)):
-            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("h")))
+        named = any(self._is_person(v) for v in self.pieces.of("V"))
+        owners = [t for t in self.pieces.of("T") if t.kinds("owner")] if plan.measures and not named else []
+        asked = [*self.pieces.of("h"), *owners]
+        if asked and not rows and not any(map(self._names_a_person, plan.shown + plan.group)):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in asked))
 
     def _plan(self) -> Query:
         self._nothing_left()

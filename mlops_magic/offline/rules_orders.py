@@ -153,14 +153,16 @@ def nth(items: list[Item], context: Context) -> list[Item] | None:
     return None
 
 
-@ORDERS.rule(r"[JC]NN")
+@ORDERS.rule(r"[JC]Nb?N")
 def places_by(items: list[Item], context: Context) -> list[Item] | None:
     """2위부터 5위까지: those places and all between them."""
-    subject, first, last = items
-    places = [i.number.value for i in (first, last) if i.number and i.number.counter in ("위", "등")]
+    subject, first, *between, last = items
+    ranks = ("위", "등", *([""] if between else []))
+    places = [i.number.value for i in (first, last) if i.number and i.number.counter in ranks]
     order = sorted_by(subject, "quality", 1, context)
-    told = "from" in first.roles and "to" in last.roles and len(places) == 2
-    if not told or order is None or not all(float(p).is_integer() for p in places):
+    told = between or ({"from", "에서"} & first.roles and "to" in last.roles)
+    placed = last.number is not None and last.number.counter in ("위", "등") and len(places) == 2
+    if not told or not placed or order is None or not all(float(p).is_integer() for p in places):
         return None
     begin, end = map(int, places)
     if not 1 <= begin < end or (subject.sym == "C" and not context.numeric(subject.load)):

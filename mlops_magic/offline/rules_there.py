@@ -66,7 +66,7 @@ def is_using(verb: str) -> bool:
     return bool(_IS_USING.search(verb))
 
 
-@THERE.rule(r"[TCD]r?[.eYI]{1,5}C(?=$|\.?D|&\.?[^C.])")
+@THERE.rule(r"[TCD]r?[.eYI]{1,5}C(?=$|\.?D|&\.?[VD])")
 def that_used(items: list[Item], context: Context) -> list[Item] | None:
     """Runs that used a GPU, models having f1, models trained on a GPU."""
     noun, column = items[0], items[-1]

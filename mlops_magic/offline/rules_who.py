@@ -11,14 +11,16 @@ from mlops_magic.offline.row import Grammar, made
 WHO = Grammar()
 
 
-@WHO.rule(r"^T[eE](?=[^O]*&\.{0,2}[wnHrKC])|^TY(?=M.*&\.{0,2}[wnHrKC])|(?<=&)T[eE](?=r?$)|(?<=^n&)T[eE]")
+@WHO.rule(
+    r"^T[eE](?=[^O]*&\.{0,2}[wnHrKC])|^TY(?=M.*&\.{0,2}[wnHrKC])|(?<=&)T[eE](?=r?$)|(?<=^n&)T[eE]|^T(?=&nE)"
+)
 def who_and_more(items: list[Item], context: Context) -> list[Item] | None:
     """Who made the latest model and what is its f1: the person beside what else is asked."""
-    who, verb = items
+    who, *verb = items
     people = set(context.people) & set(who.tables)
     if who.said.lower() != "who" or not people:
         return None
-    return [replace(who, sym="h", senses=(), roles=frozenset()), verb]
+    return [replace(who, sym="h", senses=(), roles=frozenset()), *verb]
 
 
 @WHO.rule(r"^[Th].*&[Th]")
