@@ -25,6 +25,7 @@ from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
 from mlops_magic.offline.rules_lags import LAGS
 from mlops_magic.offline.rules_measures import MEASURES
+from mlops_magic.offline.rules_named import NAMED
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
@@ -76,7 +77,8 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = without_plans(_doubted(reading, maker.items(reading)), context)
     items = WISHES.rewrite(judged(items, context), context)
-    items = TEXTS.rewrite(without_stories(set_aside(items, context), context), context)
+    items = without_stories(set_aside(items, context), context)
+    items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     items = THERE.rewrite(CLAUSES.rewrite(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
