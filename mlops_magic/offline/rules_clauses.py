@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
@@ -79,3 +80,21 @@ def a_thing_and_a_row(items: list[Item], context: Context) -> list[Item] | None:
     articles = all(i.said.lower() in ("a", "an", "any") for i in (first, second))
     found = stored(column, [have, first, column], [], context) if articles and not have.korean else None
     return [*found, have, noun] if found else None
+
+
+@CLAUSES.rule(r"(?<=T)[.Y](?=\.?(?:B|MA)T\.?V)")
+def where_the_first_is_so(items: list[Item], context: Context) -> list[Item] | None:
+    """Projects where the latest run failed: said of the latest of each project's own."""
+    where = items[0]
+    ends = where.said.lower() == "where" or (where.said.lower() == "with" and _ENDS_SO.search(context.text))
+    return [replace(where, sym="w", said="whose", senses=())] if ends and not where.korean else None
+
+
+_ENDS_SO = re.compile(r"(?:failed|completed|finished|succeeded|running)\W*$", re.IGNORECASE)
+
+
+@CLAUSES.rule(r"(?:B|MA)TL")
+def without_the_first(items: list[Item], context: Context) -> list[Item] | None:
+    """최신 모델이 없는: every one that has any has a newest one."""
+    head = items[-2]
+    return [made("U", items, None)] if items[-1].korean and {"이", "가"} & head.roles else None

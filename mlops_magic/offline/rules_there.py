@@ -37,14 +37,14 @@ _ON = re.compile(
 )
 
 
-@THERE.rule(r"(?:(?<=VC)|(?<![wNA&|,JKCaMf#X≡≈gUBr]))(?<![gU]\.)(?:V|(?<!V))C[.IYeE]{1,2}[VMAB]*[TC]")
+@THERE.rule(r"(?:(?<=VC)|(?<![wNA&|,JKCaMf#X≡≈gUBr]))(?<![gU]\.)(?:V|(?<!V))C[.IYeE]{1,2}[VMABX]*[TC]")
 def recorded(items: list[Item], context: Context) -> list[Item] | None:
     """GPU를 쓴 실험, f1이 기록된 모델: those of which it is stored; where all rows have it nothing is left out."""
     before = items[:1] if items[0].sym == "V" else []
     column, *rest, noun = items[len(before) :]
     if any(_of_it(v, column) for v in before):
         return None  # A100 GPU를 쓴: that very one
-    verbs, said = [i for i in rest if i.sym not in "VMAB"], [i for i in rest if i.sym in "VMAB"]
+    verbs, said = [i for i in rest if i.sym not in "VMABX"], [i for i in rest if i.sym in "VMABX"]
     verb = context.text[verbs[0].begin : verbs[-1].end]
     told = _MADE if column.roles & _MADE_ON and _of_a_kind(column, context) else _RECORDED
     plain = not column.roles - SUBJECT - (_MADE_ON if told is _MADE else set()) and not noun.roles & {"each"}
@@ -54,6 +54,16 @@ def recorded(items: list[Item], context: Context) -> list[Item] | None:
         return [*before, made("U", [column, *verbs], None), *said, noun]  # GPU를 쓰고 있는: now, or ever?
     found = stored(column, [column, *verbs], [*said, noun], context)
     return [*before, *found] if found else None
+
+
+@THERE.rule(r"TC[.IYE]$")
+def recorded_among(items: list[Item], context: Context) -> list[Item] | None:
+    """모델 중 f1이 있는 것: those of them of which it is stored."""
+    noun, column, verb = items
+    said = re.sub(r"\s?(?:것|거|건|게)(?:들)?$", "", verb.said)
+    plain = noun.among and verb.korean and said != verb.said and not column.roles - SUBJECT
+    found = stored(column, [column, verb], [noun], context) if plain and is_recorded(said) else None
+    return [replace(noun, roles=frozenset()), found[0]] if found else None
 
 
 def is_recorded(verb: str) -> bool:

@@ -228,12 +228,13 @@ def first_of_its_rows(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", items, FirstOf(head, order, tuple(said)))]
 
 
-@FIRST_OF.rule(r"(?<![VFTCJ#])sT[VF]+[TJC]")
+@FIRST_OF.rule(r"(?<![VFTCJ#])sTC?[VF&]*[VF][TJC]")
 def first_of_the_rows_of_each(items: list[Item], context: Context) -> list[Item] | None:
     """최신 실험이 실패한 프로젝트: said of the first of each project's own rows, not of the first of all."""
-    first, head, *said, noun = items
+    first, head, noun = items[0], items[1], items[-1]
+    column, said = _of_column([i for i in items[2:-1] if i.sym != "&"])
     order, base = first.load, noun.load.head if noun.sym == "J" else noun
-    subject = {"이", "가"} & head.roles or ("의" in head.roles and said[0].sym == "F")
+    subject = {"이", "가"} & head.roles or ((column or said[0].sym == "F") and not head.roles - {"의"})
     if not subject or order.limit != 1 or order.offset or order.counted or order.measure or base is None:
         return None
     if base.sym == "T" and context.world.graph.single(base.tables[0], head.tables[0]):
@@ -250,6 +251,18 @@ def of_all_or_of_each(items: list[Item], context: Context) -> list[Item] | None:
     first, head = items[:2]
     plain = first.load.limit == 1 and not first.load.counted and not first.load.measure
     return [made("U", items[:2], None), *items[2:]] if plain and {"이", "가"} & head.roles else None
+
+
+def _of_column(said: list[Item]) -> tuple[Item | None, list[Item]]:
+    """최신 실험의 상태가 failed인: the column, and what is said of it."""
+    if said[0].sym != "C":
+        return None, said
+    column, value, *others = said
+    keys = {o.key for o in column.load if isinstance(o, Col)}
+    if value.sym != "V" or not keys & set(value.load.options):
+        return column, [replace(value, roles=value.roles | {"or"}), *others]
+    options = {k: v for k, v in value.load.options.items() if k in keys}
+    return column, [replace(value, load=replace(value.load, options=options)), *others]
 
 
 def _ended_so(said: list[Item]) -> list[Item]:
