@@ -234,7 +234,9 @@ def first_of_the_rows_of_each(items: list[Item], context: Context) -> list[Item]
     first, head, noun = items[0], items[1], items[-1]
     column, said = _of_column([i for i in items[2:-1] if i.sym != "&"])
     order, base = first.load, noun.load.head if noun.sym == "J" else noun
-    subject = {"이", "가"} & head.roles or ((column or said[0].sym == "F") and not head.roles - {"의"})
+    subject = {"이", "가"} & head.roles or (
+        (column or said[0].sym == "F" or any(i.sym == "C" for i in said[0].parts)) and not head.roles - {"의"}
+    )
     if not subject or order.limit != 1 or order.offset or order.counted or order.measure or base is None:
         return None
     if base.sym == "T" and context.world.graph.single(base.tables[0], head.tables[0]):
