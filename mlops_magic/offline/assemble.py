@@ -44,7 +44,22 @@ class Assembler(Measuring):
             NotUnderstood: something is left over, or two readings are left.
         """
         asked = take_units(self.pieces, self.context)
-        return in_units(self._plan(), asked, self.context)
+        plan = self._plan()
+        self._who_is_told(plan)
+        return in_units(plan, asked, self.context)
+
+    def _who_is_told(self, plan: Query) -> None:
+        """어느 프로젝트가 데이터셋이 가장 많고 누가 담당해: who is asked for is in the answer.
+
+        Raises:
+            NotUnderstood: it would be lost.
+        """
+        rows = self._person(plan.target) and not (plan.measures or plan.distinct)
+        named = any(self._is_person(v) for v in self.pieces.of("V"))
+        owners = [t for t in self.pieces.of("T") if t.kinds("owner")] if plan.measures and not named else []
+        asked = [*self.pieces.of("h"), *owners]
+        if asked and not rows and not any(map(self._names_a_person, plan.shown + plan.group)):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in asked))
 
     def _plan(self) -> Query:
         self._nothing_left()
@@ -169,8 +184,8 @@ class Assembler(Measuring):
                 found += self._described(item, base)
             elif item.sym == "T" and self._beside(item, base):
                 found += self.context.title(item.tables[0])
-        if self.pieces.has("h") and not any(self._person(s.table) for s in found):
-            found += [c for t in self.context.people for c in self.context.title(t) if t != base]
+        if self.pieces.has("h") and not any(self._names_a_person(s) for s in found):
+            found += [c for t in self.context.people for c in self.context.title(t) if t != base or found]
         return tuple(dict.fromkeys(found))
 
     def _described(self, item: Item, base: str) -> list[Scalar]:

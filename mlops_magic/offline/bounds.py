@@ -53,6 +53,10 @@ def _nth(content: list[Item], before: Query) -> Query:
         raise _unclear(content)
     if any(i.number is None or i.number.value != 1 for i in ones):
         raise _unclear(content)
+    if "to" in content[-1].roles:  # 3위까지: the first three
+        if before.offset or (before.ties and before.group):
+            raise _unclear(content)
+        return replace(before, limit=int(place), ties=False)
     return replace(before, limit=1, offset=int(place) - 1, ties=place == 1)
 
 

@@ -72,9 +72,7 @@ class Compiler(Conditions):
         order = [self._ordered(o, scope) for o in query.order if not query.distinct or o.by in query.shown]
         groups = [self._expr(g, scope) for g in query.group]
         groups += [s for m, s in scope.sides.items() if query.group and s not in groups]
-        having: list[exp.Expr] = [
-            OPS[op](this=self._expr(m, scope), expression=literal(n)) for m, op, n in query.having
-        ]
+        having = self._held(query, scope)
         if query.each:
             where.append(self._places(query, scope))
             order = [*(self._expr(g, scope) for g in query.each), *order]
@@ -248,5 +246,11 @@ class Compiler(Conditions):
         value = exp.alias_(self._expr(by, scope), "value")
         where = [self._condition(c, scope) for c in query.where]
         groups = [self._expr(g, scope) for g in query.group]
+        held = self._held(query, scope)
         select = scope.attach(exp.select(value)).group_by(*groups)
-        return select.where(*where) if where else select
+        select = select.where(*where) if where else select
+        return select.having(*held) if held else select
+
+    def _held(self, query: Query, scope: Scope) -> list[exp.Expr]:
+        """What each group is held against: also those of which the first is sought."""
+        return [OPS[op](this=self._expr(m, scope), expression=literal(n)) for m, op, n in query.having]

@@ -59,7 +59,7 @@ class Guards(Losses):
             i
             for top in self.pieces.items
             for i in whole(top)
-            if i.sym == "o" or ("only" in i.roles and i.sym in "VTF" and not self._said_to_the_end(i))
+            if i.sym == "o" or ("only" in i.roles and i.sym in "VTFD" and not self._said_to_the_end(i))
         ]
         # 0.9 이상인 모델만 만든 사람: none but those
         exclusive = [i for i in self.pieces.of("TC") if "only" in i.roles and i.korean]
@@ -69,7 +69,7 @@ class Guards(Losses):
         lost = [
             *(everything if related or several else ()),
             *exclusive,
-            *(only if related or (self.pieces.has("C") and not (self.heads() or self._on)) else ()),
+            *(only if related or self._of_kinds() else ()),
             *(jointly if several else ()),
         ]
         either = [i for i in self.pieces.of("F") if isinstance(i.load, Either) and "apart" not in i.roles]
@@ -78,6 +78,13 @@ class Guards(Losses):
         lost += self._out_of_place() + self._contradiction(where)
         if lost:
             raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
+
+    def _of_kinds(self) -> bool:
+        """2024년에만 실험한 팀: a kind is asked for, and not the rows that something is said of."""
+        columns = self.pieces.of("C")
+        last = bool(columns) and columns[-1] is self.pieces.items[-1] and self.context.language == "ko"
+        kind = last and all(self.context.category(o) for o in columns[-1].load)
+        return bool(columns) and not self._on and (kind or not self.heads())
 
     def _said_to_the_end(self, noun: Item) -> bool:
         """프로젝트가 세 개 넘는 사람만 추려줘: behind what is asked for 만 leaves nothing out of it."""
@@ -344,15 +351,6 @@ class Guards(Losses):
         """실패한 거 보여줘: asked to be shown, and of one kind of thing."""
         tables = {k[0] for k in value.load.options}
         return len(tables) == 1 and bool(_SHOW.search(self.context.text))
-
-    def _toward(self) -> list[Item]:
-        """박지호의 팀을 NLP로: what is to become of something, with no verb that it goes with."""
-        values = [v for v in self.pieces.of("V") if {"으로", "로"} & v.roles]
-        return [
-            v
-            for v in values
-            if not any(i.place > v.place and i.sym in "TeEC?#JsV" for i in self.pieces.items)
-        ]
 
     def _belongs(self, item: Item) -> None:
         """프로젝트 종료일: a column said of a noun must be stored for it."""

@@ -124,6 +124,10 @@ class Item:
         return tuple(dict.fromkeys(s.table for s in self.senses if s.kind in ("table", "owner")))
 
 
+# A100으로만 돌린: on none but those.
+_NONE_BUT = {"으로만", "로만", "에만", "에서만"}
+
+
 class ItemMaker:
     """Turns tokens into items with the catalog and the semantic model at hand."""
 
@@ -186,6 +190,8 @@ class ItemMaker:
     def _particle(self, token: Token, out: list[Item], place: int) -> None:
         name = token.name
         out[-1].roles |= {name or token.surface}
+        if token.surface in _NONE_BUT:
+            out[-1].roles |= {"only"}
         sym = {"and": "&", "but": "&", "or": "|", "each": "S", "than": "~"}.get(name)
         if sym and not (sym == "|" and out[-1].sym in "H%Z"):  # 몇 건이나, 몇 프로나: only for emphasis
             out.append(Item(sym, token.typed, korean=True, place=place))
@@ -252,12 +258,13 @@ class ItemMaker:
         if item.sym == "." and sense.value in QUIET_ROLES:
             low = token.surface.lower()
             item.sym = "w" if low.startswith(_WHICH) else "h" if low.startswith(_WHO) else "."
+            item.sym = (
+                "h" if low == "whose" and item.place == 0 else item.sym
+            )  # Whose project is it? asks who
         if item.sym == "y" and self._agent:
             item.sym = "."  # used by a pipeline: the doer, not a group
         if item.sym == "." and sense.value in QUIET_ROLES:
             low = token.surface.lower()
-            if low == "whose" and item.place == 0:
-                item.sym = "h"  # Whose project is it? asks who
             if low.startswith(_WHEN):
                 item.sym = "n"
 

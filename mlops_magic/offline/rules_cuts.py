@@ -28,7 +28,8 @@ def top_by(items: list[Item], context: Context) -> list[Item] | None:
         return None
     keep = [subject] if subject.sym == "J" else []
     count = int(number.number.value)
-    if number.number.counter.startswith(("번째", "위", "등")):  # f1 뒤에서 세 번째: one of them
+    one = number.number.counter.startswith(("번째", "위", "등")) and "to" not in number.roles  # 상위 3위까지
+    if one:  # f1 뒤에서 세 번째: one of them
         return [*keep, made("s", items, replace(order, limit=1, offset=count - 1, ties=count == 1))]
     return [*keep, made("s", items, replace(order, limit=count))]
 

@@ -153,6 +153,24 @@ def nth(items: list[Item], context: Context) -> list[Item] | None:
     return None
 
 
+@ORDERS.rule(r"[JC]Nb?N")
+def places_by(items: list[Item], context: Context) -> list[Item] | None:
+    """2위부터 5위까지: those places and all between them."""
+    subject, first, *between, last = items
+    ranks = ("위", "등", *([""] if between else []))
+    places = [i.number.value for i in (first, last) if i.number and i.number.counter in ranks]
+    order = sorted_by(subject, "quality", 1, context)
+    told = between or ({"from", "에서"} & first.roles and "to" in last.roles)
+    placed = last.number is not None and last.number.counter in ("위", "등") and len(places) == 2
+    if not told or not placed or order is None or not all(float(p).is_integer() for p in places):
+        return None
+    begin, end = map(int, places)
+    if not 1 <= begin < end or (subject.sym == "C" and not context.numeric(subject.load)):
+        return None
+    keep = [subject] if subject.sym == "J" else []
+    return [*keep, made("s", items, replace(order, limit=end - begin + 1, offset=begin - 1))]
+
+
 @ORDERS.rule(r"[JC]N(?![OQ~A])")
 def place_by(items: list[Item], context: Context) -> list[Item] | None:
     """recall 1등: the first place by it."""
@@ -306,6 +324,7 @@ def cut(items: list[Item], order: Item, number: Item) -> list[Item] | None:
     n = number.number
     if (
         n is None
+        or order.load.offset
         or n.unit
         or n.counter not in ("", "개", "명", "건", "가지", "위", "대", "줄", "곳", "팀", "rows")
     ):

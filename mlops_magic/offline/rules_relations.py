@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import PREVERBAL, Item
-from mlops_magic.offline.pending import Cmp, Either, Grouping, Measured, Rel
+from mlops_magic.offline.items import PREVERBAL, Item, Values
+from mlops_magic.offline.pending import Cmp, Either, Grouping, Measured, NullOf, Rel
 from mlops_magic.offline.plan import Col, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import op_of
@@ -87,6 +88,22 @@ def names_and_how_many(items: list[Item], context: Context) -> list[Item] | None
     if not again or name is None or name not in others[0].load:
         return None
     return versions_of_a_name(items[:3], context)
+
+
+@RELATIONS.rule(r"[FV]TX|XT[FV]")
+def without_those_that_lack(items: list[Item], context: Context) -> list[Item] | None:
+    """map50 없는 모델 빼고, excluding models without map50: those of which it is stored."""
+    missing, noun, no = (next(i for i in items if i.sym in symbols) for symbols in ("FV", "T", "X"))
+    if not _EXCLUDED.match(no.said) or (items[0] is no) is no.korean:
+        return None
+    load = missing.load
+    if not (isinstance(load, NullOf) or (isinstance(load, Values) and load.null)):
+        return None
+    stored = replace(load, negated=not load.negated)
+    return [replace(missing, load=stored, roles=frozenset()), replace(noun, roles=frozenset())]
+
+
+_EXCLUDED = re.compile("빼|제외|말고|exclud|except|other than", re.IGNORECASE)
 
 
 @RELATIONS.rule(r"(?<=[TV])ON(?=[TYe])")
@@ -287,6 +304,12 @@ def with_some(items: list[Item], context: Context) -> list[Item] | None:
     if not items[0].korean and items[-1].korean is False:
         return None
     return _rel(items, "=", 0) if items[-1].sym == "X" else _rel(items, ">=", 1)
+
+
+@RELATIONS.rule(r"YV+s")
+def has_most_of_those(items: list[Item], context: Context) -> list[Item] | None:
+    """Who has the most failed runs: those are counted, and not whether there are some."""
+    return items[1:] if items[-1].load.counted and not items[0].korean else None
 
 
 @RELATIONS.rule(r"YV*T(?=[^MABCH]|$)|YV(?=[^MABC]|$)")

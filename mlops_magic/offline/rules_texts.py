@@ -15,7 +15,7 @@ from mlops_magic.question.lexicon import Sense
 TEXTS = Grammar()
 
 
-def _text_columns(item: Item, context: Context) -> tuple[Col, ...]:
+def text_columns(item: Item, context: Context) -> tuple[Col, ...]:
     options = item.load if item.sym == "C" else ()
     columns = [o for o in options if isinstance(o, Col)]
     found = tuple(c for c in columns if (m := context.semantics.columns.get(c.key)) and m.text)
@@ -32,7 +32,7 @@ def quoted_text(items: list[Item], context: Context) -> list[Item] | None:
 @TEXTS.rule(r"CX[I.]")
 def not_written(items: list[Item], context: Context) -> list[Item] | None:
     """배포 메모 안 써 놓은: none is there."""
-    columns: list[Scalar] = [o for o in _text_columns(items[0], context) if not context.is_title(o.key)]
+    columns: list[Scalar] = [o for o in text_columns(items[0], context) if not context.is_title(o.key)]
     columns = columns or list(context.dates(items[0].load))
     written = items[2].sym == "I" or _WRITTEN.match(items[2].said)
     if not columns or not items[1].korean or items[1].said not in PREVERBAL or not written:
@@ -44,7 +44,7 @@ def not_written(items: list[Item], context: Context) -> list[Item] | None:
 def what_is_written(items: list[Item], context: Context) -> list[Item] | None:
     """메모에 뭐라고 적혀 있어: what stands in the column is asked for, not where such a word stands in it."""
     said = context.text[items[0].end : items[-1].begin]
-    inside = items[0].korean and bool(_text_columns(items[0], context)) and _WHAT_IN_IT.fullmatch(said)
+    inside = items[0].korean and bool(text_columns(items[0], context)) and _WHAT_IN_IT.fullmatch(said)
     return [replace(items[0], roles=frozenset())] if inside and _IS_WRITTEN.match(items[-1].said) else None
 
 
@@ -61,15 +61,15 @@ _WRITTEN = re.compile("찍|적|써|쓰|쓴|남기|남긴|달|단|기록|기재|�
 def said_in_it(items: list[Item], context: Context) -> list[Item] | None:
     """노트에 임계값 상향 내용이 있는: what stands before 내용 is looked for as it is written."""
     noun, verb = items[-2:]
-    inside = "에" in items[0].roles and _WORDING.fullmatch(noun.said) and verb.said.startswith("있")
-    columns = _text_columns(items[0], context)
+    inside = "에" in items[0].roles and WORDING.fullmatch(noun.said) and verb.said.startswith("있")
+    columns = text_columns(items[0], context)
     said = context.text[items[1].begin : noun.begin].strip()
     if not inside or not columns or not said:
         return None
-    return [items[0]] if _WHAT.fullmatch(said) else [made("F", items, TextIn(columns, said))]
+    return [items[0]] if WHAT.fullmatch(said) else [made("F", items, TextIn(columns, said))]
 
 
-_WORDING = re.compile("내용|얘기|이야기|문구|문장|말|표현|언급|단어")
+WORDING = re.compile("내용|얘기|이야기|문구|문장|말|표현|언급|단어")
 
 
 @TEXTS.rule(r"C[^IY]{1,6}Y")
@@ -113,10 +113,10 @@ def english_text_in(items: list[Item], context: Context) -> list[Item] | None:
     tie = next((i for i in items if i.sym == "." and i.said.lower() in ("in", "within")), None)
     if items[0].korean or tie is None:
         return None
-    columns = _text_columns(items[-1], context)
+    columns = text_columns(items[-1], context)
     said = _SOMEWHERE.sub("", context.text[items[0].end : tie.begin]).strip(" '\"")
     return (
-        [made("F", items, TextIn(columns, said))] if columns and said and not _WHAT.fullmatch(said) else None
+        [made("F", items, TextIn(columns, said))] if columns and said and not WHAT.fullmatch(said) else None
     )
 
 
@@ -155,20 +155,13 @@ def file_named(items: list[Item], context: Context) -> list[Item] | None:
     return None
 
 
-@TEXTS.rule(r"C[VU]E")
-def begins_with(items: list[Item], context: Context) -> list[Item] | None:
-    """이름이 yolo로 시작하는: no stored value, and how a name begins cannot be asked."""
-    named = bool(_text_columns(items[0], context)) and {"로", "으로"} & items[1].roles
-    return [made("U", items, None)] if named and items[2].korean else None
-
-
 @TEXTS.rule(r"[^I]{1,6}I")
 def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
     """재학습 예정이라고 적혀 있는: the longest run of words before the verb that only one text column holds."""
     if not items[-1].korean:
         return None
     for at, item in enumerate(items[:-1]):
-        words = _SAYING.sub("", context.text[item.begin : items[-1].begin].strip())
+        words = SAYING.sub("", context.text[item.begin : items[-1].begin].strip())
         words = _as_stored(words, tuple(_notes(context)), context)
         holding = _holding(words, context)
         if len(words) > 1 and len(holding) == 1 and any(i.sym in 'U"' for i in items[at:-1]):
@@ -176,7 +169,7 @@ def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
     return None
 
 
-_SAYING = re.compile(
+SAYING = re.compile(
     r"(?:\s(?:얘기|이야기|말|내용|문구|단어))?(?:이라고|하라고|하자고|한다고|하다고|라고|이라는|하라는|라는|이|가|을|를|도|은|는)?$"
 )
 
@@ -209,7 +202,7 @@ def text_then_column(items: list[Item], context: Context) -> list[Item] | None:
 
 
 def _contains(items: list[Item], body: list[Item], context: Context) -> list[Item] | None:
-    columns = _text_columns(items[0], context)
+    columns = text_columns(items[0], context)
     quoted = [i for i in body if i.sym == '"']
     words = quoted[0].load if quoted else _as_written(items, body, context)
     if not columns or not words:
@@ -217,23 +210,23 @@ def _contains(items: list[Item], body: list[Item], context: Context) -> list[Ite
     if not quoted and _ANYTHING.fullmatch(words):
         filled = tuple(c for c in columns if not context.is_title(c.key))
         return [made("F", items, NullOf(filled, negated=not any(i.sym == "X" for i in items)))]
-    if not quoted and _WHAT.fullmatch(words):
+    if not quoted and WHAT.fullmatch(words):
         return [made("U", items, None)]  # 뭐 적힌: which text is asked, not told
     words = words if quoted else _as_stored(words, columns, context)
     negated = any(i.sym == "X" for i in items)
-    several = [] if quoted else _several(words, columns, context)
-    if not several:
+    parts = [] if quoted else several(words, columns, context)
+    if not parts:
         return [made("F", items, TextIn(columns, words, negated=negated))]
-    found = [made("F", items, TextIn(columns, part)) for part in several[1:]]
-    if negated or not all(several[1:]):
+    found = [made("F", items, TextIn(columns, part)) for part in parts[1:]]
+    if negated or not all(parts[1:]):
         return [made("U", items, None)]
-    return found if several[0] == "and" else [made("F", items, Either(tuple(found)))]
+    return found if parts[0] == "and" else [made("F", items, Either(tuple(found)))]
 
 
 _ANYTHING = re.compile(
     r"(?:뭐|무엇|아무거|아무\s?(?:말|내용))(?:라도|이라도|든|든지|나)|뭔가?|something|anything", re.IGNORECASE
 )
-_WHAT = re.compile(
+WHAT = re.compile(
     r"뭐라?|머라?|뭘|무엇|무슨|무슨\s?(?:내용|말|글|얘기)|뭔\s?(?:내용|말)|어떤|어떻게|what", re.IGNORECASE
 )
 
@@ -247,7 +240,7 @@ def _as_stored(words: str, columns: tuple[Col, ...], context: Context) -> str:
     return found.pop() if len(found) == 1 else words
 
 
-def _several(words: str, columns: tuple[Col, ...], context: Context) -> list[str]:
+def several(words: str, columns: tuple[Col, ...], context: Context) -> list[str]:
     """Two texts that are looked for, behind how they are joined; none where the words stand in a note as they are."""
     for joined, pattern in () if _written(words, columns, context) else _JOINED:
         found = pattern.match(words)
@@ -277,7 +270,7 @@ def _as_written(items: list[Item], body: list[Item], context: Context) -> str:
     if verb is None:
         rest = re.match(r"[^\s.?!,'\"]*", context.text[body[-1].end :])  # A라인, of which A was read
         return context.text[body[0].begin : body[-1].end + (rest.end() if rest else 0)].strip()
-    said = _SAYING.sub("", context.text[body[0].begin : verb.begin].strip()).strip()
+    said = SAYING.sub("", context.text[body[0].begin : verb.begin].strip()).strip()
     return (
         said.rstrip("'\"’”") if said[:1] not in "'\"‘“" else said
     )  # '알림 피로', of which only the end was left

@@ -18,6 +18,8 @@ from mlops_magic.question.lexicon import Sense
 # WHOSE reads the words as they come, BEHIND what the other grammars have made of them.
 WHOSE = Grammar()
 BEHIND = Grammar()
+# The same in Korean, of what the other grammars have made of the words.
+FIRST_OF = Grammar()
 
 
 def _whose(item: Item) -> bool:
@@ -224,6 +226,52 @@ def first_of_its_rows(items: list[Item], context: Context) -> list[Item] | None:
     if head.kinds("owner") or any("or" in i.roles for i in said):
         return None
     return [made("F", items, FirstOf(head, order, tuple(said)))]
+
+
+@FIRST_OF.rule(r"(?<![VFTCJ#])sTC?[VF&]*[VF][TJC]")
+def first_of_the_rows_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """최신 실험이 실패한 프로젝트: said of the first of each project's own rows, not of the first of all."""
+    first, head, noun = items[0], items[1], items[-1]
+    column, said = _of_column([i for i in items[2:-1] if i.sym != "&"])
+    order, base = first.load, noun.load.head if noun.sym == "J" else noun
+    subject = {"이", "가"} & head.roles or (
+        (column or said[0].sym == "F" or any(i.sym == "C" for i in said[0].parts)) and not head.roles - {"의"}
+    )
+    if not subject or order.limit != 1 or order.offset or order.counted or order.measure or base is None:
+        return None
+    if base.sym == "T" and context.world.graph.single(base.tables[0], head.tables[0]):
+        return None
+    own = [_said_of(i, head.tables[0], context) for i in _ended_so(said)]
+    if base.sym == "C" or not all(own) or base.kinds("owner") or any("or" in i.roles for i in said):
+        return [made("U", items[:2], None), *items[2:]]
+    return [made("F", items[:-1], FirstOf(head, order, tuple(i for i in own if i))), noun]
+
+
+@FIRST_OF.rule(r"sT[VF]+[eE](?=[TJC])")
+def of_all_or_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """최신 모델이 A100으로 학습된 프로젝트: said of the first of each, which that verb does not tell."""
+    first, head = items[:2]
+    plain = first.load.limit == 1 and not first.load.counted and not first.load.measure
+    return [made("U", items[:2], None), *items[2:]] if plain and {"이", "가"} & head.roles else None
+
+
+def _of_column(said: list[Item]) -> tuple[Item | None, list[Item]]:
+    """최신 실험의 상태가 failed인: the column, and what is said of it."""
+    if said[0].sym != "C":
+        return None, said
+    column, value, *others = said
+    keys = {o.key for o in column.load if isinstance(o, Col)}
+    if value.sym != "V" or not keys & set(value.load.options):
+        return column, [replace(value, roles=value.roles | {"or"}), *others]
+    options = {k: v for k, v in value.load.options.items() if k in keys}
+    return column, [replace(value, load=replace(value.load, options=options)), *others]
+
+
+def _ended_so(said: list[Item]) -> list[Item]:
+    """실패로 끝난: that it ended is said by how it did."""
+    if len(said) == 2 and said[0].sym == "V" and {"로", "으로"} & said[0].roles and said[1].kinds("event"):
+        return said[:1]
+    return said
 
 
 @BEHIND.rule(r"[TJC].*FY?[VF]+(?=$|&)")

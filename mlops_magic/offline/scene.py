@@ -118,3 +118,9 @@ class Scene:
     def _person(self, table: str) -> bool:
         meaning = self.context.semantics.tables.get(table)
         return bool(meaning and meaning.person)
+
+    def _names_a_person(self, scalar: Scalar) -> bool:
+        """Whether a column says who it is: a person's name, and not their team."""
+        if not isinstance(scalar, Col) or not self._person(scalar.table):
+            return False
+        return self.context.is_title(scalar.key) or self._is_key(scalar)

@@ -16,7 +16,7 @@ _TOGETHER = re.compile(r"합[쳐친해]|포함|세면")
 
 
 class SideBySide(WhichVersion):
-    """Finds two lists in one, what is included, and measures of firsts."""
+    """Finds two lists in one, what is included, what goes toward something, and measures of firsts."""
 
     def _two_nouns(self) -> list[Item]:
         """COCO 데이터셋과 A100 실험, failed runs and archived models: two lists, each with what restricts it."""
@@ -71,3 +71,12 @@ class SideBySide(WhichVersion):
         grouped = {o for g in self.pieces.of("#") for o in g.load.options}
         counts = self.pieces.has("H") or any(j.load.fn == "count" for j in self.pieces.of("J"))
         return [v for v in several if counts and not any(Col(*k) in grouped for k in v.load.options)]
+
+    def _toward(self) -> list[Item]:
+        """박지호의 팀을 NLP로: what is to become of something, with no verb that it goes with."""
+        values = [v for v in self.pieces.of("V") if {"으로", "로"} & v.roles]
+        return [
+            v
+            for v in values
+            if not any(i.place > v.place and i.sym in "TeEC?#JsV" for i in self.pieces.items)
+        ]

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, Dated, Rel
+from mlops_magic.offline.pending import Cmp, Dated, Held, Rel
 from mlops_magic.offline.rules_both import JOINED_BY_AND
 from mlops_magic.offline.scene import Scene, has_several, whole
 
@@ -41,6 +41,8 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_two_periods(scene),
         *_of_a_kind_of_others(scene, base),
         *_one_or_both(scene, base),
+        *_counted_of_the_first(scene),
+        *_counted_of_some_groups(scene, base),
     ]
 
 
@@ -96,6 +98,40 @@ def _rows_of_the_first(scene: Scene) -> list[Item]:
             own = {m.table for m in scene.pieces.mentions if m.place < first.place}
             lost += [first] if len(own) > 1 and [i for i in items[:at] if i.sym in "VF"] else []
     return lost
+
+
+def _counted_of_the_first(scene: Scene) -> list[Item]:
+    """Which team has the most models and how many are in production: the first is not found among those."""
+    items = scene.pieces.items
+    lost: list[Item] = []
+    for first in (s for s in scene.pieces.of("s") if s.load.counted and s.load.limit is not None):
+        behind = items[items.index(first) + 1 :]
+        lost += [i for i in behind if i.sym in "VF"] if any(i.sym in "HJ" for i in behind) else []
+    return lost
+
+
+def _counted_of_some_groups(scene: Scene, base: str) -> list[Item]:
+    """평균 f1이 0.88 넘는 팀의 production 모델 수: the mean is that of all the team's models, as is their number."""
+    items = scene.pieces.items
+    held = [f for f in scene.pieces.of("F") if isinstance(f.load, Held) or _so_many(scene, f, base)]
+    if not held or not any(j.load.head for j in scene.pieces.of("J")):
+        return []
+    counts = [j.load for j in scene.pieces.of("J") if j.load.fn == "count"]
+    others = [f for f in held if isinstance(f.load, Rel) and f.load.inner]
+    if others:  # production 모델이 5개 이상인 팀의 모델 수: of all its models, or of those?
+        return [f for f in others if any(f.load.inner != j.inner for j in counts)]
+    korean = scene.context.language == "ko"
+    said = items[items.index(held[0]) + 1 :] if korean else items
+    groups = {t for i in scene.pieces.of("T") for t in i.tables}
+    groups |= {o.table for c in scene.pieces.of("C") for o in c.load}
+    return [v for v in said if v.sym == "V" and not groups & {k[0] for k in v.load.options}]
+
+
+def _so_many(scene: Scene, item: Item, base: str) -> bool:
+    load = item.load
+    if not isinstance(load, Rel) or not load.head.tables or (load.op, load.count) == (">=", 1):
+        return False
+    return load.count > 0 and scene.entity(load.head.tables[0]) == scene.entity(base)
 
 
 def _two_lists(scene: Scene) -> list[Item]:

@@ -15,6 +15,7 @@ from mlops_magic.offline.plans import without_plans
 from mlops_magic.offline.rules_asked import ASKED
 from mlops_magic.offline.rules_both import BOTH, NEITHER
 from mlops_magic.offline.rules_choices import CHOICES
+from mlops_magic.offline.rules_clauses import CLAUSES
 from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_cuts import CUTS
@@ -25,6 +26,7 @@ from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
 from mlops_magic.offline.rules_lags import LAGS
 from mlops_magic.offline.rules_measures import MEASURES
+from mlops_magic.offline.rules_named import NAMED
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
@@ -36,10 +38,12 @@ from mlops_magic.offline.rules_sides import PAIRED, SIDES
 from mlops_magic.offline.rules_spans import SPANS
 from mlops_magic.offline.rules_spoken import SPOKEN
 from mlops_magic.offline.rules_texts import TEXTS
+from mlops_magic.offline.rules_there import THERE
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
-from mlops_magic.offline.rules_whose import BEHIND, WHOSE
+from mlops_magic.offline.rules_who import WHO
+from mlops_magic.offline.rules_whose import BEHIND, FIRST_OF, WHOSE
 from mlops_magic.offline.rules_wishes import WISHES
 from mlops_magic.offline.stories import without_stories
 from mlops_magic.offline.verdicts import judged
@@ -74,7 +78,9 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = without_plans(_doubted(reading, maker.items(reading)), context)
     items = WISHES.rewrite(judged(items, context), context)
-    items = TEXTS.rewrite(without_stories(set_aside(items, context), context), context)
+    items = without_stories(set_aside(items, context), context)
+    items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
+    items = THERE.rewrite(CLAUSES.rewrite(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
     items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
@@ -83,11 +89,13 @@ def reduced(reading: Reading, context: Context) -> list[Item]:
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
     if context.language == "en":
-        items = WHOSE.rewrite(NEITHER.rewrite(items, context), context)
+        items = WHO.rewrite(WHOSE.rewrite(NEITHER.rewrite(items, context), context), context)
         items = ENGLISH.rewrite(TURNS.rewrite(items, context), context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
-    return BEHIND.rewrite(_without_relatives(items, context), context) if context.language == "en" else items
+    if context.language != "en":
+        return FIRST_OF.rewrite(items, context)
+    return BEHIND.rewrite(_without_relatives(items, context), context)
 
 
 _VERB = re.compile(
@@ -120,7 +128,9 @@ def _among_those_with(items: list[Item]) -> list[Item]:
     if not among or paired or not any(i.sym in "TC" for i in others):
         return items
     there = replace(items[at], sym="Y")
-    return [*others, there, replace(whole, roles=frozenset(), place=there.place), *items[at + 1 :]]
+    whole = replace(whole, roles=frozenset(), place=there.place)
+    said = items[:start]  # completed가 아닌 프로젝트 중: those projects are, not what they have
+    return [*others[len(said) :], there, *said, whole, *items[at + 1 :]]
 
 
 def _only_asks(items: list[Item]) -> bool:

@@ -1,0 +1,136 @@
+"""Rules for a word that is looked for in a name, a path or a description: what it would be elsewhere is not meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Either, TextIn
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_texts import SAYING, WHAT, WORDING, several, text_columns
+
+# Before the other rules for texts.
+NAMED = Grammar()
+
+
+@NAMED.rule(r"[^DOA][EV]")
+def begins_with(items: list[Item], context: Context) -> list[Item] | None:
+    """이름이 yolo로 시작하는, check로 끝나는: no stored value, and how a name begins cannot be asked."""
+    said, verb = items
+    tied = {"로", "으로"} & said.roles and verb.korean and _BEGINS.match(verb.said)
+    so = said.sym == "V" and said.korean and not verb.said.startswith("시작")  # 실패로 끝나는: a state
+    return [made("U", items, None)] if tied and not so else None
+
+
+_BEGINS = re.compile("(?:시작|끝)(?:하는|되는|나는|나고|나지|하고|하지|남$|함$|해야|나야|하면|나면)")
+
+
+@NAMED.rule(r"[EeVU]Y(?=.)")
+def begins_with_in_english(items: list[Item], context: Context) -> list[Item] | None:
+    """Models that begin with yolo: how a name begins cannot be asked."""
+    verb, tie = items
+    said = tie.said.lower() == "with" and _BEGIN.fullmatch(verb.said)
+    return [made("U", items, None)] if said else None
+
+
+_BEGIN = re.compile(r"(?:begin|start|end)(?:s|n?ing|ed)?", re.IGNORECASE)
+
+
+@NAMED.rule(r"(?<=T)\.V")
+def named_so(items: list[Item], context: Context) -> list[Item] | None:
+    """Models named yolo: a name, and no kind of anything."""
+    called, value = items
+    titles = any(context.is_title(k) for k in value.load.options)
+    return [made("U", items, None)] if called.said.lower() in ("named", "called") and not titles else None
+
+
+@NAMED.rule(r"CC[YI.]")
+def something_in_it(items: list[Item], context: Context) -> list[Item] | None:
+    """메모에 내용이 있는: that something is written there."""
+    column, noun, verb = items
+    inside = (
+        "에" in column.roles and WORDING.fullmatch(noun.said) and verb.said.startswith(("있", "적", "쓰"))
+    )
+    return (
+        [replace(column, roles=frozenset({"이"})), verb] if inside and text_columns(column, context) else None
+    )
+
+
+@NAMED.rule(r"T?C[^IYCXL]{1,3}(?:X?Y|YX|L).*$")
+def included_in_it(items: list[Item], context: Context) -> list[Item] | None:
+    """이름에 yolo 포함된, 이름에 yolo가 없는: the word as it is written there, whatever it would be elsewhere."""
+    at = next(n for n, i in enumerate(items) if i.sym == "C")
+    end = next(n for n, i in enumerate(items) if i.sym in "YL")
+    column, verb = items[at], items[end]
+    columns = text_columns(column, context)
+    names = bool(columns) and all(context.is_title(c.key) for c in columns)
+    told = _INCLUDED.match(verb.said) or (names and "에" in column.roles and _IS_THERE.match(verb.said))
+    if not columns or not told or not ("에" in column.roles or (names and not column.roles)):
+        return None
+    own = tuple(c for c in columns if at and c.table in items[0].tables) or columns
+    body = [i for i in items[at + 1 : end] if i.sym != "X"]
+    before = len(body) < end - at - 1
+    behind = items[end + 1 : end + 2]
+    denied = before or verb.sym == "L" or [i.sym for i in behind] == ["X"]
+    rest = items[end + 1 + (denied and not before and verb.sym == "Y") :]
+    said = context.text[body[0].begin : items[at + 1 + len(body)].begin]
+    named = [] if any(i.sym in "TH" for i in rest) else [replace(i, roles=frozenset()) for i in items[:at]]
+    return [*_looked_for(said, own, denied, items[at : end + 1], context), *named, *rest]
+
+
+_INCLUDED = re.compile("포함(?!해\\s?(?:줘|서|주))")
+_IS_THERE = re.compile("(?:있|없|들어\\s?있)(?:는|고|으며|지만|는데)|없이")
+
+
+def _looked_for(
+    words: str, columns: tuple[Col, ...], denied: bool, items: list[Item], context: Context
+) -> list[Item]:
+    """The condition that ``words`` stand in one of ``columns``; two of them where they are joined."""
+    said = SAYING.sub("", words.strip()).strip(" '\"")
+    parts = several(said, columns, context)
+    if not said or WHAT.fullmatch(said) or (parts and (denied or not all(parts[1:]))):
+        return [made("U", items, None)]
+    if not parts:
+        return [made("F", items, TextIn(columns, said, negated=denied))]
+    found = [made("F", items, TextIn(columns, part)) for part in parts[1:]]
+    return found if parts[0] == "and" else [made("F", items, Either(tuple(found)))]
+
+
+@NAMED.rule(r"(?<![CT])[VU.eEBT]C[YI](?=.*[TCH])")
+def word_in_the_name(items: list[Item], context: Context) -> list[Item] | None:
+    """yolo가 이름에 포함된: said before the column that it is looked for in."""
+    word, column, verb = items
+    columns = text_columns(column, context)
+    inside = "에" in column.roles and {"이", "가"} & word.roles and re.match("포함|들어|있", verb.said)
+    if not inside or not columns or not verb.korean:
+        return None
+    return _looked_for(context.text[word.begin : column.begin], columns, False, items, context)
+
+
+@NAMED.rule(r"Y[^YIX]{2,6}?C(?!C)")
+def with_it_in_the_name(items: list[Item], context: Context) -> list[Item] | None:
+    """Models with yolo in the name: the word as it is written there."""
+    columns = text_columns(items[-1], context)
+    found = _IN_ITS.fullmatch(context.text[items[0].end : items[-1].begin])
+    if items[0].korean or not columns or not found:
+        return None
+    return _looked_for(found[1], columns, False, items, context)
+
+
+_IN_ITS = re.compile(
+    r"\s+(?!an?\s)(\S.*?)\s+(?:in|within)\s+(?:(?:the|its|their|a)\s+)?(?:file\s+)?", re.IGNORECASE
+)
+
+
+@NAMED.rule(r"(?<=w)CY[^YITCX&]{1,3}(?=$|&)")
+def whose_name_has(items: list[Item], context: Context) -> list[Item] | None:
+    """Datasets whose name has train: the word as it is written there."""
+    column, have, *body = items
+    columns = text_columns(column, context)
+    titles = bool(columns) and all(context.is_title(c.key) for c in columns)
+    if have.korean or not titles:
+        return None
+    return _looked_for(context.text[body[0].begin : body[-1].end], columns, False, items, context)
