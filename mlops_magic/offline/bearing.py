@@ -10,6 +10,7 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.question.hangul import adnominal
 
 # Symbols of what may be told; what else is said there restricts, groups or counts.
 _TELLS = "Um!.v&?zYrRSeETCVgALXiaBMwh*NOD"
@@ -31,6 +32,11 @@ _SHORT_OF = re.compile(
 # KoBERT 계속 갈지 KoELECTRA로 갈아탈지, 둘 중에 하나로: between the two that are named.
 _EITHER = re.compile(r"지\s.*지\s|중에?\s*(?:하나|뭘로|뭐로|어느)|둘\s?중|아니면")
 _UNDECIDED = re.compile(r"지\s*(?:\S*지\s*)?(?:고민|결정|정해|정하|생각|검토|논의|얘기|망설)")
+_CHANGED = re.compile(
+    r"바꾸|바꿔|교체|갈아|내려야|내리려|걷어|롤백|다는데|다던데|대요|다네요|다고\s?(?:하|해|합|그러)"
+)
+_NO_MATTER = re.compile(r"\b\w+ (?:does|do)(?:n['’]?t| not) (?:really )?matter\b", re.I)
+_REPORTED = re.compile(r"[라다자]고\s*(?:하|해|그러|합|했|말씀)|[래대]요?\b|라는데|다는데|라시는데")
 # 등록해줘: something is asked to be done.
 _ORDER = re.compile(r"(?:줘|주세요|줄래|주라|라|자|해|시켜)요?$")
 _MEASURED = "speed", "size", "length"
@@ -46,10 +52,21 @@ class Told:
     def unread(self) -> bool:
         """Whether something is told that no row holds: words nobody knows, changes, things not stored."""
         told = "".join(i.sym for i in self.told)
-        left = self._aside() and bool(re.fullmatch("[.A]+", told))  # 느린 거 내려야 되는데
-        return (
-            left or bool(re.search("[Um!]", told)) or (self._of_persons() and bool(re.search("[XL]", told)))
-        )
+        # 느린 거 내려야 되는데, 너무 무거워서 바꾸려고요, v3.2가 느리다는데
+        changed = self._aside() or bool(_CHANGED.search(self.text)) or self._complains()
+        left = changed and bool(re.fullmatch("[.ATCv&]*A[.ATCv&]*", told))
+        denied = self._of_persons() and bool(re.search("[XL]", told))
+        return left or denied or self.dated_elsewhere() or bool(re.search("[Um!]", told))
+
+    def dated_elsewhere(self) -> bool:
+        """이번 주까지 정하라고 하셔서요: when something is to be done, or is told of a place, dates no row."""
+        outside = self._of_persons() or _REPORTED.search(self.text) or _TO_DO.search(self.text)
+        dated = any(i.sym == "D" for i in self.told)
+        return dated and bool(outside) and not any(i.sym in "TCEe" for i in self.told)
+
+    def _complains(self) -> bool:
+        """너무 무거워서: how it is now is told, and not what is looked for."""
+        return any(i.sym == "A" and i.korean and not adnominal(i.said) for i in self.told)
 
     def _aside(self) -> bool:
         """Whether a part of the clause was set aside before."""
@@ -58,6 +75,7 @@ class Told:
     def of_elsewhere(self, kept: list[Item]) -> bool:
         """Whether it is told of persons, places, things or plans outside of what is stored."""
         outside = any(i.sym in "mg" for i in self.told) or self._of_persons() or self._hardware()
+        outside = outside or self._complains()
         planned = _TO_DO.search(self.text) or _UNDECIDED.search(self.text)
         return bool(kept) or outside or self._aside() or bool(planned)
 
@@ -65,6 +83,8 @@ class Told:
         """번역하는데, 자막이라: what the model may be about."""
         last = next((i for i in reversed(self.told) if i.sym not in ".&"), None)
         end = self.text.strip(" .,;!~…")
+        if _UNDECIDED.search(self.text) or _TO_DO.search(self.text):
+            return False
         return last is not None and last.sym == "U" and bool(ABOUT.search(end)) and not OCCASION.search(end)
 
     def names(self) -> list[Item]:
@@ -74,7 +94,13 @@ class Told:
         if not named and len(values) == 2 and _EITHER.search(self.text):
             same = set(values[0].load.options) == set(values[1].load.options)
             named = values if same else []
-        return named
+        return [] if len(named) == 1 and self._second_name(named[0]) else named
+
+    def _second_name(self, item: Item) -> bool:
+        """고객이 v3.2 쓴다는데: a version alone may be another one than the question is about."""
+        return all(
+            Col(*k) in self.context.title(k[0])[1:] for k in item.load.options if of_what(k, self.context)
+        )
 
     def after(self, kept: list[Item]) -> int:
         """Where the words begin that stand behind the names at the beginning."""
@@ -93,7 +119,7 @@ class Told:
 
     def _plain(self) -> str:
         """What is told without what has to be decided, and what persons and things outside lack."""
-        text = _TO_DO.sub("", self.text)
+        text = _NO_MATTER.sub("", _TO_DO.sub("", self.text))
         outside = self._of_persons() or any(i.sym == "m" for i in self.told)
         return _SHORT_OF.sub("", text) if outside or self._hardware() else text
 
@@ -108,7 +134,7 @@ class Told:
         )
 
     def _hardware(self) -> bool:
-        return bool(re.search(r"(?:노트북|서버|장비|피시|PC|보드|기기)\S*\s", self.text, re.I))
+        return bool(re.search(r"(?:노트북|서버|장비|피시|PC|보드|기기|단말|박스)\S*\s", self.text, re.I))
 
     def _held_against(self, name: Item) -> bool:
         """v2.0보다, v2.0 말고: a name that is left out or held against another."""
@@ -119,7 +145,9 @@ class Told:
     def _again(self, item: Item) -> bool:
         load = item.load
         again = [i.load.options for i in self.rest if i.sym == "V" and isinstance(i.load, Values)]
-        return isinstance(load, Values) and any(load.options == options for options in again)
+        return isinstance(load, Values) and any(
+            load.options.get(k) == values for options in again for k, values in options.items()
+        )
 
     def _nothing(self, item: Item, behind: Item | None) -> bool:
         """Whether a word of what was told may restrict nothing."""
@@ -129,7 +157,7 @@ class Told:
             "!": lambda: not _ORDER.search(item.said) or self.context.text.startswith("야", item.end),
             "N": lambda: self._label(item),
             "O": lambda: not any(i.sym in "N" for i in self.told),
-            "D": lambda: self._of_persons() and not any(i.sym in "TCEe" for i in self.told),
+            "D": lambda: self.dated_elsewhere(),
             "g": lambda: self._wished(item),
             "C": lambda: self._measured_again(item),
             "A": lambda: self._dimension_again(item),
@@ -188,7 +216,7 @@ class Told:
         if dimension in _MEASURED:
             return dimension in self._dimensions()
         if dimension == "recency":
-            return any(i.sym == "m" for i in self.told)
+            return any(i.sym == "m" for i in self.told) or any(i.sym in "DE" for i in self.rest)
         goals = any(i.sym == "g" for i in self.told)
         return goals or dimension == "quality" or not any(i.sym in "TC" for i in self.told)
 

@@ -80,7 +80,7 @@ def _run(items: list[Item], begin: int, end: int, context: Context) -> list[Item
         _harmless(items[first - 1], context) or _of_machine(items[first - 1], items[first], context)
     ):
         before = items[first - 1]
-        if _MARKS.search(context.text[before.end : items[first].begin]):
+        if _MARKS.search(context.text[before.end : items[first].begin]) or before.said.endswith("있으면"):
             break
         first -= 1
     moved = items[first - 1] if first else None

@@ -14,6 +14,7 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_relations import shared_name
+from mlops_magic.offline.stories import clause_ends
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.lexicon import Sense
 
@@ -27,7 +28,7 @@ _LIMIT = re.compile(
     re.I,
 )
 _INSIDE_IT = re.compile(
-    r"(?:라서?|이라서?|인데|이니까?|니까)?,?\s*그\s?(?:안|밑|아래|이내|이하)(?:에는|에|으로는|으로|에서)?"
+    r"(?:라서?|이라서?|인데|이니까?|니까|예요|이에요|입니다|임|이야|야)?[,.]?\s*그\s?(?:안|밑|아래|이내|이하)(?:에는|에|으로는|으로|에서)?"
 )
 
 
@@ -67,7 +68,9 @@ def _than_it(items: list[Item], named: tuple[Item, Item], context: Context) -> l
         return items
     at = next(n for n, i in enumerate(items) if i is own[0])
     said = [*_moved(named, own[0]), _than(found[0], own[0])]
-    rest = [*items[:at], *said, *(i for i in items[at:] if not any(i is o for o in own))]
+    behind = [i for i in items[at:] if not any(i is o for o in own)]
+    behind = behind[1:] if behind and behind[0].sym == "~" else behind
+    rest = [*items[:at], *said, *behind]
     return [i for i in rest if not any(i is n for n in named)]
 
 
@@ -89,10 +92,15 @@ def _more(items: list[Item], named: tuple[Item, Item], context: Context) -> list
         behind = items[at + 2] if at + 2 < len(items) else None
         if more.said != "더" or word.sym != "A" or not adnominal(word.said) or behind is None:
             continue
+        table = next(k[0] for k in named[0].load.options if context.is_title(k))
         another = behind.sym == "T" or _version(behind, context)
-        first = at - 1 if at and items[at - 1].sym == "C" else at
+        apart = behind.sym == "C" or table in behind.tables
+        first = at - 1 if at and items[at - 1].sym in "Cg" else at
+        apart = apart and any(named[1].end < end <= items[first].begin for end in clause_ends(context.text))
         if not another or items[first].begin < named[1].end:
             continue
+        if not apart:  # v3.2에서 recall이 더 높은 버전: than what?
+            return [*items[:at], replace(more, sym="U", senses=()), *items[at + 1 :]]
         context.assume(
             f"'더'는 {named[0].said} {named[1].said}보다로 읽었습니다.",
             f"'{more.said}' is taken as more than {named[0].said} {named[1].said}.",
@@ -146,7 +154,7 @@ def _limits(items: list[Item], context: Context) -> list[Item]:
         end = inside.end() if inside else -1
         item.roles = frozenset()
         word = Item(
-            "O", "이하", (_WITHIN,), korean=True, place=item.place, begin=item.end, end=max(end, item.end)
+            "O", "안에", (_WITHIN,), korean=True, place=item.place, begin=item.end, end=max(end, item.end)
         )
         out.append(word)
     return out

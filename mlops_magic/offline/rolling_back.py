@@ -42,8 +42,9 @@ def right_before(items: list[Item], context: Context) -> list[Item]:
     if len(names) != 1 or len(versions) > 1 or column is None or not _alone(told, after, context):
         return items
     said = told[0].begin if told[0] is not names[0] else names[0].end
-    for begin, end in ((said, found.start()), (found.end(), len(context.text))):
-        _say(context.text[begin:end], context)
+    _say(context.text[said : found.start()], context)
+    then = next((i for i in after if i.sym in "Um!"), None)
+    _say(context.text[then.begin :] if then else "", context)
     from_newest = re.match(_NEWEST, found[0]) or not versions
     first = Item(
         "s", found[0], load=Sorted(dimension="recency", sign=1, limit=1, offset=int(bool(from_newest)))
@@ -72,9 +73,17 @@ def _alone(told: list[Item], after: list[Item], context: Context) -> bool:
     """Whether what else is said restricts nothing."""
     names, versions = _named(told, context)
     rest = [i for i in told if not any(i is n for n in (*names, *versions))]
-    newest = all(i.sym in _HARMLESS or (i.sym == "C" and shared_name(i, context)) for i in rest)
+    newest = all(
+        i.sym in _HARMLESS or (i.sym == "C" and shared_name(i, context)) or _befell(i, context) for i in rest
+    )
     then = all(i.sym in "Um.!v&?zYrSewH" or i.sym == "C" for i in after)
     return newest and then and (bool(names) and not any(i.sym == "C" and i.roles & {"than"} for i in after))
+
+
+def _befell(item: Item, context: Context) -> bool:
+    """에러가 늘었어요: what befell it is no state of a row."""
+    said = context.text[item.end : item.end + 6]
+    return item.sym == "V" and item.korean and bool(re.match(r"[이가]?\s?(?:나|났|늘|많|생|떠|뜨)", said))
 
 
 def _earlier(name: Item, version: Item, where: Item, context: Context) -> list[Item]:

@@ -107,13 +107,14 @@ def is_there_any_worth(items: list[Item], context: Context) -> list[Item] | None
     return items[:-1] if asks and items[-1].korean else None
 
 
-@DECISIONS.rule(r"gAw$")
+@DECISIONS.rule(r"gAw$|wgA$")
 def which_of_the_two(items: list[Item], context: Context) -> list[Item] | None:
     """v2.0하고 v2.1 중에 오탐 적은 건 어느 쪽: the one of them that has the fewest."""
-    side = items[-1].said.replace(" ", "").startswith(("어느쪽", "어느게", "어느거", "어느것"))
-    few = items[1].korean and adjective(items[1])[1] < 0 and bool(items[0].kinds("bad"))
-    most = Item("M", "가장", (Sense("word", name="sup", value=""),), korean=True, place=items[1].place)
-    return [items[0], most, items[1]] if side and few else None
+    goal, word, asks = (next(i for i in items if i.sym == s) for s in "gAw")
+    side = asks.said.replace(" ", "").startswith(("어느쪽", "어느게", "어느거", "어느것"))
+    few = word.korean and adjective(word)[1] < 0 and bool(goal.kinds("bad"))
+    most = Item("M", "가장", (Sense("word", name="sup", value=""),), korean=True, place=word.place)
+    return [goal, most, word] if side and few else None
 
 
 @DECISIONS.rule(r"(?<![NCF])OX?(?=v?g)")

@@ -18,19 +18,19 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 
 _LEAVES_OUT = re.compile(
-    r"제외|빼고|말고|외에|중에서?(?!\s*(?:뭘로|뭐로|어느|하나로|어떤))|가운데|한정|except|without|other than|\bonly\b|among|\bof (?:those|them)\b",
+    r"제외|빼고|말고|외에|중에서?(?!\s*(?:고민|뭘로|뭐로|어느|하나로|어떤))|가운데|한정|except|without|other than|\bonly\b|among|\bof (?:those|them)\b",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"[.!…~ㅠㅜ;?]+$")
 _TELLING = re.compile(r"(?:[다요죠음함됨임옴남짐킴림]|[어아해지네대래라서]|[A-Za-z0-9])[.!…~ㅠㅜ;]+$")
 # Where a clause ends without a mark: 난리예요, 힘들다는데, 붙일 건데, 없어서, 얘기 나왔음.
 _CLAUSE = re.compile(
-    r"(?:[가-힣](?:어요|아요|해요|에요|예요|대요|네요|래요|거든요?|니다|는데요?|은데요?|인데요?|건데요?|던데요?|니까요?|길래|라서요?|[어아해려와져돼워]서요?|"
+    r"(?:[가-힣](?:어요|아요|해요|에요|예요|대요|네요|래요|거든요?|니다|는데요?|은데요?|인데요?|건데요?|던데요?|니까요?|길래|라서요?|[어아해려와져돼워가]서요?|"
     r"려고요?|는지|지만)|[었았했됐왔났]음)[,]?$|그런데,?$|그러는데,?$"
 )
 _NOT_ENDED = re.compile(r"^(?:최신|우선|에서|으로서|로서|도서|문서|부서)")
 # What tells at the end why it was asked.
-_LAST = re.compile(r"(?:[라려]고|거든|[어아해려와져돼워]서|니까|건데)요?$")
+_LAST = re.compile(r"(?:[라려]고|거든|[어아해려와져돼워가]서|니까|건데)요?$")
 _BREAK = re.compile(
     r",\s+(?:so\s+)?(?=(?:which|what|is there|are there|any|show|give|list)\b)", re.IGNORECASE
 )
@@ -54,9 +54,14 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         rest = [i for i, n in zip(items, at, strict=True) if not begin <= n < end]
         story = Told(told, begin, end, rest, context)
         kept = [] if last else story.names()
-        if not told or _asks(text) or not story.unread() or not _says_it_all([*kept, *rest], context):
+        if not told or _asks(text):
             continue
-        if not _MARKED.search(text.rstrip()) and (not story.of_elsewhere(kept) or story.says_what_for()):
+        if story.dated_elsewhere():
+            items = [replace(i, sym="U") if i.sym == "D" and any(i is t for t in told) else i for i in items]
+        if not story.unread() or not _says_it_all([*kept, *rest], context):
+            continue
+        marked, elsewhere = bool(_MARKED.search(text.rstrip())), story.of_elsewhere(kept)
+        if (story.says_what_for() and not (marked and elsewhere)) or not (marked or elsewhere):
             continue
         if _LEAVES_OUT.search(text) or not story.bears_nothing(kept):
             continue
@@ -64,10 +69,17 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
             continue
         first = [i for i, n in zip(items, at, strict=True) if n < begin]
         items = [*first, *_joined(kept), *rest[len(first) :]]
-        said = text[story.after(kept) - begin if kept else 0 :].strip(" .,;!?~…")
+        first_told = min((i.begin for i in told if i.end), default=begin)
+        said = _not_yet_said(story.after(kept) if kept else first_told, end, context)
         context.assume(f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'")
         context.aside.append((begin, end))
     return items
+
+
+def _not_yet_said(begin: int, end: int, context: Context) -> str:
+    """What is told there, up to what was said to be set aside before."""
+    until = min((a for a, _ in context.aside if begin < a < end), default=end)
+    return context.text[begin:until].strip(" .,;!?~…")
 
 
 def _places(items: list[Item]) -> list[int]:
@@ -108,6 +120,11 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
             yield begin, chunk.end()
             begin = chunk.end()
     yield begin, len(text)
+
+
+def clause_ends(text: str) -> list[int]:
+    """Where the clauses of ``text`` end, the last one not counted."""
+    return [end for _, end in list(_parts(text))[:-1]]
 
 
 def _named(rest: list[Item], context: Context) -> bool:
