@@ -37,6 +37,7 @@ _CHANGED = re.compile(
 )
 _NO_MATTER = re.compile(r"\b\w+ (?:does|do)(?:n['’]?t| not) (?:really )?matter\b", re.I)
 _REPORTED = re.compile(r"[라다자]고\s*(?:하|해|그러|합|했|말씀)|[래대]요?\b|라는데|다는데|라시는데")
+_CLAIMED = re.compile(r"[았었였했됐렸졌갔왔났]다(?:는데|던데|네|며|면서|고\s?(?:하|해|그러)\S*)요?$")
 # 등록해줘: something is asked to be done.
 _ORDER = re.compile(r"(?:줘|주세요|줄래|주라|라|자|해|시켜)요?$")
 _MEASURED = "speed", "size", "length"
@@ -54,7 +55,7 @@ class Told:
         told = "".join(i.sym for i in self.told)
         # 느린 거 내려야 되는데, 너무 무거워서 바꾸려고요, v3.2가 느리다는데
         changed = self._aside() or bool(_CHANGED.search(self.text)) or self._complains()
-        left = changed and bool(re.fullmatch("[.ATCv&]*A[.ATCv&]*", told))
+        left = changed and bool(re.fullmatch("[.ATCvg&]*A[.ATCvg&]*", told))
         denied = self._of_persons() and bool(re.search("[XL]", told))
         return left or denied or self.dated_elsewhere() or bool(re.search("[Um!]", told))
 
@@ -63,6 +64,17 @@ class Told:
         outside = self._of_persons() or _REPORTED.search(self.text) or _TO_DO.search(self.text)
         dated = any(i.sym == "D" for i in self.told)
         return dated and bool(outside) and not any(i.sym in "TCEe" for i in self.told)
+
+    def doubtful(self, kept: list[Item]) -> list[Item]:
+        """production에 올라갔다는데: whether what is said of it holds may be asked; a date of nothing dates no row."""
+        claimed = "VD" if _CLAIMED.search(self.text.rstrip(" .,!~")) else ""
+        claimed = "D" if not claimed and self.dated_elsewhere() else claimed
+        again = [i for i in self.told if i.sym == "V" and self._again(i)]
+        people = set(self.context.people)  # 김민준이 만들었다는데 소유자가 누구야
+        kept = [i for i in kept if not all(k[0] in people for k in i.load.options)]
+        return [
+            i for i in self.told if claimed and i.sym in claimed and not any(i is k for k in (*kept, *again))
+        ]
 
     def _complains(self) -> bool:
         """너무 무거워서: how it is now is told, and not what is looked for."""

@@ -56,8 +56,8 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         kept = [] if last else story.names()
         if not told or _asks(text):
             continue
-        if story.dated_elsewhere():
-            items = [replace(i, sym="U") if i.sym == "D" and any(i is t for t in told) else i for i in items]
+        doubtful = story.doubtful(kept)
+        items = [replace(i, sym="U") if any(i is d for d in doubtful) else i for i in items]
         if not story.unread() or not _says_it_all([*kept, *rest], context):
             continue
         marked, elsewhere = bool(_MARKED.search(text.rstrip())), story.of_elsewhere(kept)

@@ -107,7 +107,7 @@ def _bounds(item: Item, items: list[Item]) -> bool:
 
 def _refused(bound: Item, items: list[Item], context: Context) -> list[Item]:
     pattern = _NOT_TO if bound.said.endswith("지") else _VERDICT
-    found = pattern.match(context.text, bound.end) or _REASONED.match(context.text, bound.end)
+    found = _REASONED.match(context.text, bound.end) or pattern.match(context.text, bound.end)
     conceding = _CONCEDED.match(context.text, bound.end - (1 if bound.said.endswith("도") else 0))
     if conceding and (conceding["verdict"] or found is None):
         return _let_be(bound, items, conceding, context)
