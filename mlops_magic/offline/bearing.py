@@ -13,7 +13,7 @@ from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.hangul import adnominal
 
 # Symbols of what may be told; what else is said there restricts, groups or counts.
-_TELLS = "Um!.v&?zYrRSeETCVgALXiaBMwh*NOD"
+_TELLS = "Um!.v&?zYrRSeETCVgALXiaBMwh*NODH"
 # A requirement, a wish or a denial: it may restrict.
 _WISH = re.compile(
     r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|아끼|절감|절약|바라|바람|희망|조건|기준|않|없|못|안\s|"
@@ -175,7 +175,8 @@ class Told:
             "A": lambda: self._dimension_again(item),
             "B": lambda: self._dimension_again(item),
             "T": lambda: self._person(item) or any(i.sym in "TC" for i in self.rest),
-            "S": lambda: item.said == "별로",
+            "S": lambda: item.said == "별로" or self._each_of_nothing(item),
+            "H": lambda: not any(i.sym in "TC" for i in self.told),
             "X": lambda: not self._of_stored(item),
             "L": lambda: not self._of_stored(item),
         }.get(item.sym)
@@ -227,10 +228,17 @@ class Told:
         dimension = adjective(item)[0]
         if dimension in _MEASURED:
             return dimension in self._dimensions()
+        if item.said == "새로":
+            return True
         if dimension == "recency":
             return any(i.sym == "m" for i in self.told) or any(i.sym in "DE" for i in self.rest)
         goals = any(i.sym == "g" for i in self.told)
         return goals or dimension == "quality" or not any(i.sym in "TC" for i in self.told)
+
+    def _each_of_nothing(self, item: Item) -> bool:
+        """밤마다: for each of what is not stored."""
+        at = next(n for n, i in enumerate(self.told) if i is item)
+        return at > 0 and self.told[at - 1].sym in "U.v"
 
     def _of_stored(self, item: Item) -> bool:
         """Whether what is denied is something stored."""

@@ -205,6 +205,17 @@ def lowered_to(items: list[Item], context: Context) -> list[Item] | None:
 _BROUGHT = re.compile(r"(?:[둔놓논은춘린꾼한]|[뒀놨렸췄꿨했]던)(?:\s?(?:거|것|건|게))?$")
 
 
+@WISHES.rule(r"BV")
+def best_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """best 체크포인트: what a file is called, or by which measure? None belongs to such rows."""
+    best, value = items
+    measured, single = context.semantics.headline_default, context.world.graph.single
+    tables = {k[0] for k in value.load.options}
+    own = measured is None or any(single(measured[0], t) and single(t, measured[0]) for t in tables)
+    files = not own and all(not context.title(t) or not single(measured[0], t) for t in tables if measured)
+    return [made("U", items, None)] if best.said.lower() in ("best", "베스트") and files else None
+
+
 @WISHES.rule(r"≈[TC]")
 def out_of_several(items: list[Item], context: Context) -> list[Item] | None:
     """여러 버전 중에: out of those that there are."""
