@@ -97,7 +97,8 @@ def _is_plan(own: list[Item], said: str) -> bool:
     """올릴라고, but not 이라고: what is quoted is no plan."""
     stem = re.match(r"(\S*)라고", said)
     verb = stem[1][-1:] if stem else ""
-    quoted = stem is not None and not ("가" <= verb <= "힣" and parts(verb)[2] == "ㄹ")
+    asked = stem is not None and stem[1].endswith("달")  # 줄여달라고 하네요: somebody's request
+    quoted = asked or stem is not None and not ("가" <= verb <= "힣" and parts(verb)[2] == "ㄹ")
     return not quoted and all(i.korean for i in own)
 
 
