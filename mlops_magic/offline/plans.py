@@ -98,7 +98,7 @@ def _is_plan(own: list[Item], said: str) -> bool:
     stem = re.match(r"(\S*)라고", said)
     verb = stem[1][-1:] if stem else ""
     asked = stem is not None and stem[1].endswith("달")  # 줄여달라고 하네요: somebody's request
-    quoted = asked or stem is not None and not ("가" <= verb <= "힣" and parts(verb)[2] == "ㄹ")
+    quoted = asked or (stem is not None and not ("가" <= verb <= "힣" and parts(verb)[2] == "ㄹ"))
     return not quoted and all(i.korean for i in own)
 
 
