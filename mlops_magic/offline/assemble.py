@@ -56,7 +56,9 @@ class Assembler(Measuring):
         """
         rows = self._person(plan.target) and not (plan.measures or plan.distinct)
         named = any(self._is_person(v) for v in self.pieces.of("V"))
-        owners = [t for t in self.pieces.of("T") if t.kinds("owner") and "인" not in t.roles]  # NLP팀이 오너인
+        owners = [
+            t for t in self.pieces.of("T") if t.kinds("owner") and "인" not in t.roles
+        ]  # NLP팀이 오너인
         owners = owners if plan.measures and not named else []
         asked = [*self.pieces.of("h"), *owners]
         if asked and not rows and not any(map(self._names_a_person, plan.shown + plan.group)):

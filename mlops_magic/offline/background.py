@@ -51,11 +51,11 @@ _WITH_IT = re.compile(
     r"(?:[?.!]\s*|\s)(?:그걸로|그거|그거로|그걸|그 ?모델로|그 ?버전으로|그것으로|그놈으로|고걸로)\s*(?:그냥\s*|바로\s*)?"
     r"(?:배포|올리|쓰|적용|교체|바꾸|롤백|가|도입|밀|진행|승격|할|쓸|갈)\S*(?:게요?|려고요?|려구요?|려는데요?|려 ?함|예정|고 ?싶어서?요?|자|할 ?거야|할 ?거예요)[\s.!~]*$"
 )
-_OCCASION = re.compile(
+OCCASION = re.compile(
     r"(?:데모|시연|발표|보고|미팅|회의|리뷰|심사|출장|행사|전시|마감|오픈)(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요)(?:요)?$"
 )
 # 번역하는데, 자막이라: an activity or a thing that may be what the model is about.
-_ABOUT = re.compile(r"하는\s?데(?:요)?$|(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")
+ABOUT = re.compile(r"하는\s?데(?:요)?$|(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")
 
 
 # 사람이 일일이 봐야 해서, 재검 인력이 없어서.
@@ -109,7 +109,7 @@ def set_aside(items: list[Item], context: Context) -> list[Item]:
 def _to_choose(items: list[Item]) -> list[Item]:
     """OCR 붙일 건데 뭐가 제일 빨라: with a plan to use one, what is the fastest is asked to choose it."""
     asks = next((i for i in reversed(items) if i.said.startswith(("뭐", "뭘", "무엇", "어떤", "어느"))), None)
-    return [Item("?", asks.said, korean=True, place=items[-1].place)] if asks else []
+    return [replace(asks, sym="?", senses=(), roles=frozenset(), place=items[-1].place)] if asks else []
 
 
 def _without_use(items: list[Item], context: Context) -> list[Item]:
@@ -220,7 +220,7 @@ def _restricts_nothing(rest: list[Item], text: str, others: list[Item], context:
             return False
         if item.sym == "U" and (
             may_name(item, behind, context)
-            or (item is last and _ABOUT.search(end) and not _OCCASION.search(end))
+            or (item is last and ABOUT.search(end) and not OCCASION.search(end))
         ):
             return False
         theirs = staff and item.sym in "LXO" and item.korean and _THEIR_WORK.search(item.said)

@@ -17,7 +17,7 @@ from mlops_magic.question.hangul import parts
 _MEANS_TO = re.compile(
     r"\S*(?:"
     r"(?:려고|려구)요?(?:\s?(?:하는데|해서|합니다|해요|해|함|하니까|하거든|그러는데|그런데)요?)?"
-    r"|려는데요?|려니까"
+    r"|려는데요?|려니까|려\s?(?:합니다|해요|함|하는데요?|하거든요?|하니까)(?:만)?"
     r"|야\s?(?:되|돼|하|해|할|될|됨|함)\S*(?:\s(?:듯|것 같|거 같|그런데|그러는데)\S*)?"
     r"|(?:고민|검토|논의|준비|계획)\s?중\S*(?:\s(?:그런데|그러는데))?"
     r"|까\s?(?:해서|하는데|해요|합니다|싶어서|싶은데)요?"
@@ -65,7 +65,8 @@ def _apart(items: list[Item], run: list[Item], end: int, context: Context) -> bo
         return False  # v1.0을 production으로 승격하려고: nothing is asked
     before = items[next(n for n, i in enumerate(items) if i is run[0]) - 1]
     topic = before.sym == "V" and any(of_what(k, context) for k in before.load.options)
-    return topic or (run[0].sym in "!Ee" and before.sym in "TVC")
+    chosen = before.sym == "A" and bool({"로", "으로"} & before.roles)  # f1 가장 높은 걸로 시연하려 합니다
+    return topic or chosen or (run[0].sym in "!Ee" and before.sym in "TVC")
 
 
 _CLAUSE_ENDS = re.compile(r"(?:[.?!…,]|[야어지나줘까니냐죠요음임거건면고며데서])\s*$")
@@ -77,9 +78,11 @@ def _run(items: list[Item], begin: int, end: int, context: Context) -> list[Item
     if not own or not _is_plan(own, context.text[begin:end]) or not all(_harmless(i, context) for i in own):
         return []
     first = next(n for n, i in enumerate(items) if i is own[0])
-    while first and _harmless(items[first - 1], context):
+    while first and (
+        _harmless(items[first - 1], context) or _of_machine(items[first - 1], items[first], context)
+    ):
         before = items[first - 1]
-        if _MARKS.search(context.text[before.end : items[first].begin]):
+        if _MARKS.search(context.text[before.end : items[first].begin]) or before.said.endswith("있으면"):
             break
         first -= 1
     moved = items[first - 1] if first else None
@@ -96,7 +99,8 @@ def _is_plan(own: list[Item], said: str) -> bool:
     """올릴라고, but not 이라고: what is quoted is no plan."""
     stem = re.match(r"(\S*)라고", said)
     verb = stem[1][-1:] if stem else ""
-    quoted = stem is not None and not ("가" <= verb <= "힣" and parts(verb)[2] == "ㄹ")
+    asked = stem is not None and stem[1].endswith("달")  # 줄여달라고 하네요: somebody's request
+    quoted = asked or (stem is not None and not ("가" <= verb <= "힣" and parts(verb)[2] == "ㄹ"))
     return not quoted and all(i.korean for i in own)
 
 
@@ -104,6 +108,14 @@ def _harmless(item: Item, context: Context) -> bool:
     if item.sym == "U":
         return item.korean and not may_name(item, None, context)
     return item.sym in _HARMLESS and not (item.sym == "." and item.said.endswith(("줘", "주세요")))
+
+
+def _of_machine(value: Item, behind: Item, context: Context) -> bool:
+    """cpu 서버에 올릴라고: of what it is to run on, which is not stored."""
+    kinds = (
+        value.sym == "V" and not value.roles and all(context.category(Col(*k)) for k in value.load.options)
+    )
+    return kinds and behind.sym == "m" and bool({"에", "에서", "로", "으로"} & behind.roles)
 
 
 def _destination(item: Item, context: Context) -> bool:

@@ -31,6 +31,14 @@ def cared_about(items: list[Item], context: Context) -> list[Item] | None:
     return [column, word, Item("?", word.said, place=column.place)]
 
 
+@CHOICES.rule(r"oC(?=w.*\?)")
+def that_alone(items: list[Item], context: Context) -> list[Item] | None:
+    """Speed doesn't matter, only f1: chosen by that."""
+    only, column = items
+    measured = not only.korean and any(context.direction(o) for o in column.load)
+    return [column, replace(only, sym="v", senses=())] if measured else None
+
+
 @CHOICES.rule(r"iC")
 def cared_nothing_about(items: list[Item], context: Context) -> list[Item] | None:
     """I don't care about precision: no criterion."""

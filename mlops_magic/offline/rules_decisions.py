@@ -58,6 +58,12 @@ def _person(item: Item, context: Context) -> bool:
     return bool(meanings) and all(m is not None and m.person for m in meanings) and not item.kinds("owner")
 
 
+@DECISIONS.rule(r"\?v?[CmA]v*i")
+def no_matter_after(items: list[Item], context: Context) -> list[Item] | None:
+    """하나 추천해줘 속도는 상관없고: said behind what asks, as before it."""
+    return items[:1] if no_matter(items[1:], context) == [] else None
+
+
 @DECISIONS.rule(r"v?[CmA]v*i(?=.*[g?AsB])")
 def no_matter(items: list[Item], context: Context) -> list[Item] | None:
     """크기는 상관없고, 느려도 되니까: what may be as it likes is no criterion."""
@@ -94,17 +100,35 @@ def costs(items: list[Item], context: Context) -> list[Item] | None:
     return [items[0], made("i" if small else "v", items[1:], None)]
 
 
-@DECISIONS.rule(r"(?<![NCF])O(?=v?g)")
+@DECISIONS.rule(r"\?L(?=$|[sgCAvw&])")
+def is_there_any_worth(items: list[Item], context: Context) -> list[Item] | None:
+    """다시 살릴 만한 거 없나: asks for one."""
+    asks = items[-1].said.rstrip("요").endswith(("없나", "없을까", "없니", "없냐", "없으려나"))
+    return items[:-1] if asks and items[-1].korean else None
+
+
+@DECISIONS.rule(r"gAw$|wgA$")
+def which_of_the_two(items: list[Item], context: Context) -> list[Item] | None:
+    """v2.0하고 v2.1 중에 오탐 적은 건 어느 쪽: the one of them that has the fewest."""
+    goal, word, asks = (next(i for i in items if i.sym == s) for s in "gAw")
+    side = asks.said.replace(" ", "").startswith(("어느쪽", "어느게", "어느거", "어느것"))
+    few = word.korean and adjective(word)[1] < 0 and bool(goal.kinds("bad"))
+    most = Item("M", "가장", (Sense("word", name="sup", value=""),), korean=True, place=word.place)
+    return [goal, most, word] if side and few else None
+
+
+@DECISIONS.rule(r"(?<![NCF])OX?(?=v?g)")
 def anomaly(items: list[Item], context: Context) -> list[Item] | None:
     """이상 절대 놓치면: an anomaly, no bound."""
-    return [] if items[0].said == "이상" else None
+    return items[1:] if items[0].said == "이상" else None
 
 
 @DECISIONS.rule(r"v+A?V")
 def line_stops(items: list[Item], context: Context) -> list[Item] | None:
     """라인이 자주 멈춥니다, 라인 멈추면: what a place suffers is no state of a row."""
     scenes = [i for i in items if i.sym == "v" and any(s.value == "scene" for s in i.words("ask"))]
-    suffers = items[-1].said.endswith("면") or any({"이", "가"} & i.roles for i in scenes)
+    told = re.match(r"다(?:고|는|네|며|던)|대요?", context.text[items[-1].end :])  # 멈춘다고 난리예요
+    suffers = bool(told) or items[-1].said.endswith("면") or any({"이", "가"} & i.roles for i in scenes)
     place = bool(scenes) and suffers
     return [items[0], made("v", items[-1:], None)] if place and items[-1].words("ask") else None
 

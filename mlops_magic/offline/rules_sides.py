@@ -9,7 +9,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Dated, Either, Grouping, MeanCmp, Measured, Rel, Sorted
-from mlops_magic.offline.plan import Col, Unit
+from mlops_magic.offline.plan import Col, Scalar, Unit
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, compared_by
 from mlops_magic.offline.rules_orders import ordered_by
@@ -155,12 +155,13 @@ def _both(first: Item, second: Item, context: Context, kinds: bool = False) -> I
     return both
 
 
-@PAIRED.rule(r"V+T?~CA|CV+T?~A")
+@PAIRED.rule(r"CV+T?~A|V+T?~C?A")
 def than_that_one(items: list[Item], context: Context) -> list[Item] | None:
-    """anomaly-iforest v1.0보다 추론이 빠른: than that of the one row which is named."""
+    """anomaly-iforest v1.0보다 추론이 빠른, v1.0보다 가벼운: than that of the one row which is named."""
     named = tuple(i for i in items if i.sym == "V")
-    column, word = (next(i for i in items if i.sym == sym) for sym in "CA")
-    options = context.numeric(column.load)
+    word = next(i for i in items if i.sym == "A")
+    columns = [i for i in items if i.sym == "C"]
+    options = context.numeric(columns[0].load) if columns else _by_itself(word, named, context)
     told = {k for v in named for k in v.load.options if context.is_title(k)}
     tables = {k[0] for k in told}
     whole = len(tables) == 1 and all(c.key in told for t in tables for c in context.title(t))
@@ -169,6 +170,16 @@ def than_that_one(items: list[Item], context: Context) -> list[Item] | None:
         return None
     inner = tuple(replace(v, load=_titles(v, context)) for v in named)
     return [made("F", items, MeanCmp(options, compared_by(word, options, context), "max", True, inner))]
+
+
+def _by_itself(word: Item, named: tuple[Item, ...], context: Context) -> tuple[Scalar, ...]:
+    """가벼운, 빠른: the one measure of the rows named that the adjective is about."""
+    dimension = adjective(word)[0]
+    tables = {k[0] for v in named for k in v.load.options if context.is_title(k)}
+    single = context.world.graph.single
+    measured = context.with_dimension(dimension) if dimension in ("size", "speed") else ()
+    own = tuple(o for o in measured if all(single(t, o.table) and single(o.table, t) for t in tables))
+    return own if len(own) == 1 else ()
 
 
 def _titles(value: Item, context: Context) -> Values:

@@ -60,13 +60,15 @@ def latest_of_those_named(items: list[Item], context: Context) -> list[Item] | N
     return [value, *found] if found else None
 
 
-@VERSIONS.rule(r"FC")
+@VERSIONS.rule(r"F(?:&?F)*C")
 def better_version(items: list[Item], context: Context) -> list[Item] | None:
     """wafer-defect v2.0보다 정밀도 높은 버전: another version is one of the same name."""
-    bound, column = items
+    column = items[-1]
     name = shared_name(column, context)
-    if name is None or not isinstance(bound.load, MeanCmp) or not bound.load.whole:
+    bounds = [i for i in items if i.sym == "F" and isinstance(i.load, MeanCmp) and i.load.whole]
+    if name is None or len(bounds) != 1:
         return None
+    bound = bounds[0]
     named = [v for v in bound.load.inner if v.sym == "V" and name.key in v.load.options]
     if len(named) != 1 or bound.roles & {"named"}:
         return None

@@ -88,6 +88,37 @@ def rolled_back(items: list[Item], context: Context) -> list[Item] | None:
     return [] if back and any(r in context.text for r in retired) else None
 
 
+@WISHES.rule(r"TO(?=.*[?g])")
+def done_by_someone(items: list[Item], context: Context) -> list[Item] | None:
+    """재검은 사람이 하니까: someone does it, and nothing is bounded."""
+    does = items[1].said == "이 하" and context.text.startswith(("니까", "니", "는데", "고"), items[1].end)
+    persons = all(t in context.people for t in items[0].tables)
+    if not does or not persons or items[0].kinds("owner"):
+        return None
+    unused(context.text[items[0].begin : items[1].end + 2], context)
+    return []
+
+
+@WISHES.rule(r"C&?CaNO")
+def each_bounded(items: list[Item], context: Context) -> list[Item] | None:
+    """precision, recall 둘 다 0.9 이상: the bound is that of each."""
+    first, second = (i for i in items if i.sym == "C")
+    both = items[-3].said.replace(" ", "") in ("둘다", "모두", "다", "전부", "both")
+    if not both or not all(any(context.direction(o) for o in c.load) for c in (first, second)):
+        return None
+    number, bound = items[-2:]
+    joined = Item("&", ",", korean=True, place=second.place, begin=second.begin, end=second.begin)
+    return [
+        replace(first, roles=frozenset()),
+        replace(number, roles=frozenset()),
+        replace(bound, roles=frozenset()),
+        joined,
+        replace(second, roles=frozenset()),
+        number,
+        bound,
+    ]
+
+
 @WISHES.rule(r"V[.]*v")
 def disliked(items: list[Item], context: Context) -> list[Item] | None:
     """Archived는 싫어: left out; production은 위험해서: how it is meant no known word says."""
@@ -172,6 +203,17 @@ def lowered_to(items: list[Item], context: Context) -> list[Item] | None:
 
 
 _BROUGHT = re.compile(r"(?:[둔놓논은춘린꾼한]|[뒀놨렸췄꿨했]던)(?:\s?(?:거|것|건|게))?$")
+
+
+@WISHES.rule(r"BV")
+def best_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """best 체크포인트: what a file is called, or by which measure? None belongs to such rows."""
+    best, value = items
+    measured, single = context.semantics.headline_default, context.world.graph.single
+    tables = {k[0] for k in value.load.options}
+    own = measured is None or any(single(measured[0], t) and single(t, measured[0]) for t in tables)
+    files = not own and all(not context.title(t) or not single(measured[0], t) for t in tables if measured)
+    return [made("U", items, None)] if best.said.lower() in ("best", "베스트") and files else None
 
 
 @WISHES.rule(r"≈[TC]")

@@ -12,6 +12,8 @@ from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quie
 from mlops_magic.offline.manner import told_otherwise, used_now
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plans import without_plans
+from mlops_magic.offline.pointed import pointed
+from mlops_magic.offline.rolling_back import right_before
 from mlops_magic.offline.rules_asked import ASKED
 from mlops_magic.offline.rules_both import BOTH, NEITHER
 from mlops_magic.offline.rules_choices import CHOICES
@@ -76,7 +78,8 @@ _USED_IN = {"에", "에서", "에도", "로", "으로"}
 def reduced(reading: Reading, context: Context) -> list[Item]:
     """The items of a reading after every rule."""
     maker = ItemMaker(context.world.catalog, context.semantics)
-    items = without_plans(_doubted(reading, maker.items(reading)), context)
+    items = right_before(_doubted(reading, maker.items(reading)), context)
+    items = without_plans(pointed(items, context), context)
     items = WISHES.rewrite(judged(items, context), context)
     items = without_stories(set_aside(items, context), context)
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)

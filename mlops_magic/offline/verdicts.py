@@ -27,6 +27,10 @@ _KEPT_FROM = (
 # 빼지 말고 turns the verdict around once more, and a question gives none.
 _TURNED = r"(?:[^\s?]*\?|\S*지\s?(?:말|않|마|못))"
 _VERDICT = re.compile(rf"{_LINK}{_REFUSED}(?!{_TURNED})[^\s?]*")
+# 100M 넘는 건 서버에 안 올라가서 빼고: why it is left out stands between.
+_REASONED = re.compile(
+    r"(?:\s?(?:것|거|건))?(?:은|는)?\s+(?:[^\s.?!,]+\s+){0,3}(?:안|못)\s?[^\s.?!,]+(?:서|니까)\s+(?:다\s+|전부\s+)?(?:빼|제외)[^\s?]*"
+)
 _NO_VERDICT = re.compile(rf"{_LINK}{_REFUSED}{_TURNED}")
 _NEEDED = re.compile(
     rf"{_LINK}(?:필수|필요|조건|기본)(?:\s?(?:이|인|고|임|야|예요|이고|인데|라|해|함)\S*)?(?=[\s,.]|$)"
@@ -49,7 +53,7 @@ _ALLOWED = re.compile(
 _TOPIC = re.compile(rf"(?:(?:은|는)\s|\s*{_NOUNS}(?:은|는)?\s)")
 _CONDITION = re.compile(r"(?:이|이라|라)?면(?!서)")
 _FINE = re.compile(
-    r"(?:이면|면|라면)?(?:서|서도)?\s*(?:[,.]|$|(?:다 |그냥 |모두 |일단 )?(?:되|돼|됨|됩|된|좋|괜찮|충분|만족|오케|오키|ok|상관|합격|통과|추천|골라|고르|보여|알려|뽑|찾|말해|아무|뭐|어떤|어느|몇|누|있))",
+    r"(?:이면|면|라면)?(?:서|서도)?\s*(?:[,.]|$|(?:다 |그냥 |모두 |일단 )?(?:되|돼|됨|됩|된|좋|괜찮|충분|만족|오케|오키|ok|상관|합격|통과|추천|골라|고르|보여|알려|뽑|찾|말해|아무|뭐|어떤|어느|몇|누|있|승격|배포|교체|후보|올리려|쓰려|바꾸려|갈아타))",
     re.I,
 )
 _MODAL_NOT = re.compile(
@@ -103,7 +107,7 @@ def _bounds(item: Item, items: list[Item]) -> bool:
 
 def _refused(bound: Item, items: list[Item], context: Context) -> list[Item]:
     pattern = _NOT_TO if bound.said.endswith("지") else _VERDICT
-    found = pattern.match(context.text, bound.end)
+    found = _REASONED.match(context.text, bound.end) or pattern.match(context.text, bound.end)
     conceding = _CONCEDED.match(context.text, bound.end - (1 if bound.said.endswith("도") else 0))
     if conceding and (conceding["verdict"] or found is None):
         return _let_be(bound, items, conceding, context)
