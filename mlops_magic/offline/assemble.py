@@ -31,7 +31,7 @@ from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.within import folded
 
 # 모델과 학습 데이터셋, GPU
-_LISTED = re.compile(r"^T&T+(?:&[TC])+$")
+_LISTED = re.compile(r"^T&T*[TC](?:&T*[TC])+$")
 
 
 class Assembler(Measuring):

@@ -143,11 +143,22 @@ def refuse_unclear(pieces: Pieces, before: Query, context: Context) -> None:
         raise NotUnderstood("ambiguous", ("둘 다" if context.language == "ko" else "both",))
     if pieces.has("a") and pieces.has("r") and pieces.has("C"):  # 그 팀 전체는?
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("rCa")))
+    if pieces.has("r") and _people_of_a_kind(pieces, before, context):  # helmet-check 팀은?, then 그 팀 인원
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("rCTJ")))
     means = [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
     if means and before.group:  # 평균보다 많은 것만, of groups: the mean of the rows is another one
         raise NotUnderstood("ambiguous", tuple(f.said for f in means))
     if left := [i for i in pieces.items if i.sym in 'OX~LABMK+%SGyPQtkbUu"<>mIN|vcd']:
         raise NotUnderstood("not_understood", tuple(i.said for i in left))
+
+
+def _people_of_a_kind(pieces: Pieces, before: Query, context: Context) -> bool:
+    """Whether those of a team are asked for, where only whose row it was is in hand."""
+    heads = [*pieces.of("T"), *(j.load.head for j in pieces.of("J") if j.load.head)]
+    asked = {t for h in heads for t in h.tables if t in context.people}
+    kinds = [s for s in before.shown if s.table in asked and context.category(s)]
+    pinned = {c.column for c in before.where if isinstance(c, In)}
+    return bool(kinds) and not pinned & set(kinds)
 
 
 # 둘 다 합쳐: of two answers, where only the last one is in hand.

@@ -58,6 +58,7 @@ class Losses(SideBySide):
             *self._two_nouns(),
             *self._included(),
             *self._measure_of_firsts(),
+            *self._mean_of_those(),
             *self._seconds_of_others(),
             *self._kinds_summed(),
         ]

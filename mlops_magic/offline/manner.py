@@ -26,6 +26,12 @@ _TOLD_OTHERWISE = (
     ),
     # 지표 중 하나라도 없는: one of them, or all of them?
     re.compile(r"(\S+\s?중\S*\s하나라도\s(?:없|빠|비))"),
+    # 실패한 것까지 전부: those too, which restricts nothing
+    re.compile(r"(\S+\s?(?:것|거|건|애들)까지(?:\s?(?:다|전부|모두|합\S*))?)(?!\S*\s?(?:\S+\s)?(?:포함|넣))"),
+    # GPU 없는 현장에 배포할: told of the place
+    re.compile(r"(\S+\s?없는\s(?:현장|환경|라인|장비|기기|곳에|데에|데서|곳에서)\S*)"),
+    # csv로, behind an answer
+    re.compile(rf"^\s*({_FORMAT}\s?(?:로|으로)(?:만|도|요)?)\s*[.?!]*$", re.I),
     # recall 같으면 precision 높은 순으로
     re.compile(r"(\S+\s(?:같으면|같다면|동률이면|동점이면))"),
     # 목록 csv, csv로 뽑아줘

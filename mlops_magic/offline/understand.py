@@ -143,7 +143,7 @@ def _only_asks(items: list[Item]) -> bool:
     return only or not _THING.fullmatch(items[-1].said)
 
 
-_THING = re.compile(r"있는\s?(?:거|것|건|게|걸)")
+_THING = re.compile(r"있는\s?(?:거|것|건|게|걸|곳|데)")
 
 
 def _without_fillers(items: list[Item]) -> list[Item]:

@@ -116,12 +116,12 @@ def make_it(items: list[Item], context: Context) -> list[Item] | None:
     return items[-1:] if items[0].said.lower() in ("make", "change") else None
 
 
-@VIEWS.rule(r"^z?N!$")
+@VIEWS.rule(r"^z?N[!v]$")
 def another_number(items: list[Item], context: Context) -> list[Item] | None:
-    """20ms로 바꿔줘, 20ms로 늘려봐: the bound of what was seen; nothing is named that could be written."""
+    """20ms로 바꿔줘, 20ms로 늘려봐, 5개로 줄여줘: the bound of what was seen; nothing is named that could be written."""
     number, verb = items[-2:]
     toward = number.korean or bool({"로", "으로"} & number.roles)
-    other = _SHOWS_ANEW.match(verb.said) or _WIDER.match(verb.said)
+    other = _SHOWS_ANEW.match(verb.said) or _WIDER.match(verb.said) or verb.said.startswith("줄")
     return [replace(number, roles=frozenset())] if toward and other else None
 
 
