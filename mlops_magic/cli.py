@@ -27,6 +27,7 @@ _LEAVE = frozenset({"quit", "exit", "종료", "끝"})
 INTERRUPTED = Bilingual("중단했습니다.", "Interrupted.")
 _ABOUT = "데이터베이스에 한국어나 영어로 물어봅니다. Ask the database in Korean or English."
 REPORT, LOCK = "report", "lock"
+_HELP = frozenset({"-h", "--help"})
 _CODES_HELP = "mlops-magic report notebook.ipynb [--out FILE] [--title TEXT]: one HTML file without code. "
 _CODES_HELP += (
     "mlops-magic lock [mlops.lock] [notebook.ipynb ...] [--prune]: what is recorded, without what no "
@@ -76,16 +77,19 @@ def _told(work: Callable[[list[str]], Iterator[str]], words: list[str]) -> int:
 
 
 def _make_report(words: list[str]) -> Iterator[str]:
-    from mlops_magic.report.command import report
+    from mlops_magic.report.command import USAGE, report
 
-    yield str(report(words).path)
+    yield f"mlops-magic {REPORT} {USAGE}" if _HELP & set(words) else str(report(words).path)
 
 
 def _review_lock(words: list[str]) -> Iterator[str]:
     """Each record on a line, those that no notebook asks marked; after pruning, what is gone."""
     from mlops_magic.display.escape import one_line
-    from mlops_magic.replay.command import review
+    from mlops_magic.replay.command import USAGE, review
 
+    if _HELP & set(words):
+        yield f"mlops-magic {LOCK} {USAGE}"
+        return
     found = review(words)
     gone = found.removed is not None
     for row in found.removed if found.removed is not None else found.rows:

@@ -270,3 +270,13 @@ def test_options_of_recorded_answers_that_do_not_fit(capsys: pytest.CaptureFixtu
     assert ended.value.code == cli.MISUSED
     assert cli.main(["--frozen", "무엇"]) == 1
     assert "frozen인데 기록 파일이 없습니다." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+@pytest.mark.parametrize(("command", "takes"), [("report", "--out"), ("lock", "--prune")])
+def test_help_of_a_command_is_its_usage(
+    command: str, takes: str, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([command, option]) == cli.ANSWERED
+    shown = capsys.readouterr()
+    assert shown.out.startswith(f"mlops-magic {command} ") and takes in shown.out and not shown.err
