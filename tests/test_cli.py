@@ -279,4 +279,6 @@ def test_help_of_a_command_is_its_usage(
 ) -> None:
     assert cli.main([command, option]) == cli.ANSWERED
     shown = capsys.readouterr()
-    assert shown.out.startswith(f"mlops-magic {command} ") and takes in shown.out and not shown.err
+    assert shown.out.startswith(f"mlops-magic {command} ")
+    assert takes in shown.out
+    assert not shown.err
