@@ -14,10 +14,12 @@ from mlops_magic.offline.nested import Split, inner_rows, noun_between, split_of
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import PerName, Sorted
 from mlops_magic.offline.plan import (
+    Agg,
     Among,
     Col,
     Condition,
     Hours,
+    HowMany,
     In,
     Order,
     Query,
@@ -46,6 +48,10 @@ class Assembler(Measuring):
         asked = take_units(self.pieces, self.context)
         plan = self._plan()
         self._who_is_told(plan)
+        means = [m for m in plan.measures if isinstance(m, Agg) and isinstance(m.of, HowMany)]
+        if means and any(o.by not in means for o in plan.order):
+            # 사용자당 평균 프로젝트 수가 가장 많은 팀: ranked by that mean, not by how many users there are
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("s")))
         return in_units(plan, asked, self.context)
 
     def _who_is_told(self, plan: Query) -> None:

@@ -177,6 +177,9 @@ def nothing_replaced(pieces: Pieces, before: Query, query: Query) -> None:
         raise NotUnderstood("ambiguous", tuple(i.said for i in more))
 
 
+_ALSO = re.compile(r"^\s*also\b|\b(?:too|as well)\W*$", re.IGNORECASE)
+
+
 def measured_anew(query: Query, shown: list[Scalar], pieces: Pieces, context: Context) -> Query:
     """precision은? after an average of recall: the same aggregate of the other column."""
     first = query.measures[0]
@@ -197,5 +200,5 @@ def measured_anew(query: Query, shown: list[Scalar], pieces: Pieces, context: Co
     ):  # 평균 f1 가장 높은 팀, then recall은?: of that team, or another one?
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C")))
     anew = Agg(first.fn, column, column.table)
-    adds = keeps(pieces, context)
+    adds = keeps(pieces, context) or bool(_ALSO.search(context.text))
     return replace(query, measures=(*query.measures, anew) if adds else (anew,), order=())

@@ -145,6 +145,14 @@ def refuse_unclear(pieces: Pieces, before: Query, context: Context) -> None:
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("rCa")))
     if pieces.has("r") and _people_of_a_kind(pieces, before, context):  # helmet-check 팀은?, then 그 팀 인원
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("rCTJ")))
+    counted = [i for i in pieces.of("HJ") if _PERSONS.match(i.said)]
+    if (
+        counted and not pieces.has("T") and before.target not in context.people
+    ):  # 그 모델들, then 몇 명이 만들었어?
+        raise NotUnderstood("ambiguous", tuple(i.said for i in counted))
+    anew = [i for i in pieces.of("#s") if i.sym == "#" or i.load.limit is None]
+    if before.decision is not None and anew:  # 추천, then 팀별로, 파라미터 작은 순으로
+        raise NotUnderstood("ambiguous", tuple(i.said for i in anew))
     means = [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
     if means and before.group:  # 평균보다 많은 것만, of groups: the mean of the rows is another one
         raise NotUnderstood("ambiguous", tuple(f.said for f in means))
@@ -161,6 +169,7 @@ def _people_of_a_kind(pieces: Pieces, before: Query, context: Context) -> bool:
     return bool(kinds) and not pinned & set(kinds)
 
 
+_PERSONS = re.compile(r"몇\s?(?:명|분|사람)|how many (?:people|persons|users)", re.IGNORECASE)
 # 둘 다 합쳐: of two answers, where only the last one is in hand.
 _BOTH = re.compile(r"둘\s?다|both", re.IGNORECASE)
 

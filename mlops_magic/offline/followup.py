@@ -88,7 +88,7 @@ def step(
 
 
 def _step(reading: Reading, before: Sequence[Query], context: Context, lost: bool) -> Understood:
-    items = reduced(reading, context)
+    items = reduced(reading, context, before[-1].target if before else "")
     if before:
         items = VIEWS.rewrite(items, context)
     refuse(reading, items, context)

@@ -152,7 +152,7 @@ class ItemMaker:
             out.append(self._item(token, place))
             if token.kind == "word" and token.typed.endswith("거나") and out[-1].sym != "|":
                 out.append(Item("|", "거나", korean=True, place=place))
-            if token.kind == "word" and token.typed.endswith(_CONNECTED):
+            if token.kind == "word" and token.typed.endswith(_CONNECTED) and out[-1].sym != "C":  # 비고
                 out[-1].roles |= {"and"}
             if token.kind == "word" and token.typed.endswith("지도"):
                 out[-1].roles |= {"also"}

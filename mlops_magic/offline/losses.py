@@ -59,6 +59,7 @@ class Losses(SideBySide):
             *self._included(),
             *self._measure_of_firsts(),
             *self._mean_of_those(),
+            *self._extremes_listed(),
             *self._seconds_of_others(),
             *self._kinds_summed(),
         ]

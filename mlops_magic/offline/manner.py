@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.scene import whole
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
@@ -46,6 +48,48 @@ _TOLD_OTHERWISE = (
     re.compile(r"\b(sample\s?\(?\d+\)?)(?:\s*$|\s+(?:models?|runs?|rows?|datasets?|projects?)\b)", re.I),
     re.compile(r"\bgroup\s?by\b.*\b(size)\s*(?:\(\))?\s*$", re.I),
 )
+
+
+# Models with YOLO in the architecture: the text is looked for there, whatever else it may be.
+_THERE = re.compile(r"^\s+(?:anywhere\s+)?in\s+(?:the|their|its)?\s*$", re.IGNORECASE)
+
+
+def looked_for_elsewhere(items: list[Item], context: Context) -> None:
+    """Refuses 이름에 pipeline이 들어간, 경로가 weights인: texts that would be taken for something else.
+
+    Raises:
+        NotUnderstood: such a text stands in the question.
+    """
+    for column, word in pairwise(items):
+        if column.sym != "C" or not column.korean:
+            continue
+        inside = column.roles & {"에", "에는", "에도"} and word.sym == "T"
+        behind = context.text[word.end :]
+        versions = any(
+            o in context.title(o.table)[1:] for o in column.load if isinstance(o, Col)
+        )  # 최신 버전이 production인
+        told = column.roles & {"이", "가", "은", "는"} and "인" in word.roles and not versions
+        own = {o.key for o in column.load if isinstance(o, Col)}
+        other = told and isinstance(word.load, Values) and not own & set(word.load.options)
+        if (inside and _HELD.match(behind)) or other:
+            raise NotUnderstood("not_understood", (word.said,))
+
+
+_HELD = re.compile(r"[이가은는을를]?\s*(?:들어|포함|있|없|안\s)")
+
+
+def found_there(items: list[Item], context: Context) -> None:
+    """Refuses a text looked for in one column that would be taken as a value of another.
+
+    Raises:
+        NotUnderstood: such a text stands in the question.
+    """
+    for item in items:
+        said = [v for v in items if v.sym == "V" and isinstance(v.load, Values)]
+        near = [v for v in said if item.sym == "C" and _THERE.match(context.text[v.end : item.begin])]
+        for value in near:
+            if not {o.key for o in item.load if isinstance(o, Col)} & set(value.load.options):
+                raise NotUnderstood("ambiguous", (value.said,))
 
 
 # 지금 쓰고 있는, right now using: by what runs now, which only 실행 중 says.

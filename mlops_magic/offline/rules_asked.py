@@ -234,6 +234,17 @@ def per_this_and_that(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-2], replace(_by(items[-1]), said=f"per {items[-1].said}")]
 
 
+@ASKED.rule(r"C[VCT](?=[YIL])")
+def searched_in(items: list[Item], context: Context) -> list[Item] | None:
+    """비고에 production이 있는: a text is looked for in that column, whatever else it may be."""
+    column, word = items
+    there = column.korean and bool({"에", "에는", "에도", "에만"} & column.roles)
+    own = {o.key for o in column.load if isinstance(o, Col)}
+    columns = {o.key for o in word.load or () if isinstance(o, Col)} if word.sym == "C" else set()
+    said = set(word.load.options) if isinstance(word.load, Values) else columns
+    return [made("U", items, None)] if there and not own & said else None
+
+
 def _is_kind(column: Item, context: Context) -> bool:
     return all(context.category(o) for o in column.load)
 

@@ -41,6 +41,14 @@ class SideBySide(WhichVersion):
         up_to = _UP_TO.search(self.context.text)  # production까지 간 is how far it came
         return [v for v in kinds if ("to" in v.roles and up_to) or ("also" in v.roles and together)]
 
+    def _extremes_listed(self) -> list[Item]:
+        """포맷별 데이터셋 수와 최대 용량: the largest of each group, and not the group that has the most."""
+        items = self.pieces.items
+        measured = any(i.sym == "J" for i in items)
+        firsts = [s for s in self.pieces.of("s") if s.load.limit == 1 and re.search("최[대소]", s.said)]
+        joined = self.pieces.has("&") or any("and" in i.roles for i in items)
+        return firsts if measured and joined and self.pieces.has("#") else []
+
     def _mean_of_those(self) -> list[Item]:
         """Larger than the average COCO dataset: of those, and not a condition on the rows asked for."""
         if self.context.language != "en" or not any(isinstance(f.load, MeanCmp) for f in self.pieces.of("F")):

@@ -9,7 +9,8 @@ from itertools import pairwise
 from mlops_magic.offline.background import set_aside
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
-from mlops_magic.offline.manner import told_otherwise, used_now
+from mlops_magic.offline.manner import found_there, looked_for_elsewhere, told_otherwise, used_now
+from mlops_magic.offline.narrowed import of_those_seen
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plans import without_plans
 from mlops_magic.offline.pointed import pointed
@@ -75,10 +76,12 @@ _GRAMMARS = (
 _USED_IN = {"에", "에서", "에도", "로", "으로"}
 
 
-def reduced(reading: Reading, context: Context) -> list[Item]:
-    """The items of a reading after every rule."""
+def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
+    """The items of a reading after every rule; ``seen`` is the table whose rows were answered before."""
     maker = ItemMaker(context.world.catalog, context.semantics)
-    items = right_before(_doubted(reading, maker.items(reading)), context)
+    items = of_those_seen(_doubted(reading, maker.items(reading)), seen)
+    looked_for_elsewhere(items, context)
+    items = right_before(items, context)
     items = without_plans(pointed(items, context), context)
     items = WISHES.rewrite(judged(items, context), context)
     items = without_stories(set_aside(items, context), context)
@@ -193,6 +196,7 @@ def refuse(reading: Reading, items: list[Item], context: Context) -> None:
             raise NotUnderstood("ambiguous", (token.typed,), token.rivals)
     told_otherwise(context)
     used_now(items, context)
+    found_there(items, context)
     decision = any(i.sym in "?g" for i in items)
     for symbol, reason in (
         ("!", "write_request"),
