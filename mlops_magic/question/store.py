@@ -145,9 +145,11 @@ class WordStore:
 
     def _own(self, gapped: bool) -> Spellings:
         """The words that the base does not know."""
-        if gapped not in self._spellings:
-            own = self.lexicon.added() if self._base else self.lexicon.senses
-            self._spellings[gapped] = Spellings([k for k in own if not gapped or self.lexicon.gapped(k)])
+        if not self._spellings:
+            own = list(self.lexicon.added() if self._base else self.lexicon.senses)
+            known = Spellings(own)
+            parted = known.only([place for place, key in enumerate(own) if self.lexicon.gapped(key)])
+            self._spellings = {False: known, True: parted}
         return self._spellings[gapped]
 
 
