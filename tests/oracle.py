@@ -20,6 +20,7 @@ from mlops_magic.offline.plan import (
     Agg,
     Among,
     AnyOf,
+    Apart,
     Aside,
     Col,
     Compare,
@@ -27,11 +28,14 @@ from mlops_magic.offline.plan import (
     Contains,
     During,
     Expr,
+    Gap,
     Hours,
     HowMany,
     In,
+    Lag,
     Measure,
     Null,
+    OfKind,
     OnDays,
     Part,
     Portion,
@@ -160,6 +164,14 @@ class Oracle:
             assert isinstance(of.of, Agg | Ratio | Portion)
             found = self.measure(of.of, table, rows)
             return None if found is None else float(found) * of.factor
+        if isinstance(of, OfKind):
+            own = [r for r in rows if self.value(of.column, table, r) == of.value]
+            return self.measure(of.measure, table, own)
+        if isinstance(of, Gap):
+            first, second = (self.measure(k, table, rows) for k in (of.first, of.second))
+            if first is None or second is None:
+                return None
+            return abs(float(second) - float(first)) if of.size else float(second) - float(first)
         assert isinstance(of, Agg)
         if of.of is None:
             return float(len(rows))
@@ -202,6 +214,16 @@ class Oracle:
         """A scalar of one row; ``None`` where it is missing."""
         if isinstance(of, HowMany):
             return self._number(of, table, row)
+        if isinstance(of, Scaled) and isinstance(of.of, Lag | Apart):
+            length = self.value(of.of, table, row)
+            return None if length is None else float(length) * of.factor
+        if isinstance(of, Apart):
+            left, right = (self.value(c, table, row) for c in (of.left, of.right))
+            return None if left is None or right is None else abs(float(left) - float(right))
+        if isinstance(of, Lag):
+            dates = [self.value(c, table, row) for c in (of.start, of.end)]
+            told = {"start": dates[0], "end": dates[1]}
+            return None if None in dates else _scalar(Hours("", "start", "end"), told)
         assert isinstance(of, Col | Hours | Part | Scaled)
         found = self.related(table, row, of.table)
         assert len(found) <= 1, f"{table} has several {of.table}"

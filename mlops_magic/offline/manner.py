@@ -44,7 +44,8 @@ _TOLD_OTHERWISE = (
         rf"({_FORMAT}\s?(?:로|으로))\s?(?:[가-힣]+\s)*(?:뽑|내보내|저장해|남겨|다운|변환해|export)", re.I
     ),
     # metrics describe, models sample 5, nsmallest 3
-    re.compile(r"\b(describe|info)\s*(?:\(\))?\s*$", re.I),
+    re.compile(r"\b(describe)\s*(?:\(\))?\s*$", re.I),
+    re.compile(r"\.(info)\(\)\s*$", re.I),
     re.compile(r"\b(sample\s?\(?\d+\)?)(?:\s*$|\s+(?:models?|runs?|rows?|datasets?|projects?)\b)", re.I),
     re.compile(r"\bgroup\s?by\b.*\b(size)\s*(?:\(\))?\s*$", re.I),
 )
