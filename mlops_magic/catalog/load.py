@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from mlops_magic.catalog.alternatives import written_out
 from mlops_magic.catalog.derive import derive_semantics, with_frames
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import (
@@ -128,7 +129,7 @@ class _Reader:
             events=tuple(self._event(e) for e in self.data.get("events", ())),
             goals=tuple(self._goal(g) for g in self.data.get("goals", ())),
             missing=tuple(
-                Missing(self._label(m, "missing"), _strings(m.get("words", ())))
+                Missing(self._label(m, "missing"), _words(m.get("words", ())))
                 for m in self.data.get("missing", ())
             ),
             headline_by=self._key(headline["by"], "headline.by") if "by" in headline else None,
@@ -150,9 +151,9 @@ class _Reader:
         for column in (*t.get("title", ()), *t.get("show", ()), *([t["date"]] if t.get("date") else [])):
             self._key(f"{name}.{column}", place)
         return TableMeaning(
-            name, self._label(t, place), _strings(t.get("words", ())), _strings(t.get("title", ())),
+            name, self._label(t, place), _words(t.get("words", ())), _strings(t.get("title", ())),
             _strings(t.get("show", ())), str(t.get("date", "")), bool(t.get("person", False)),
-            _strings(t.get("owner_words", ())), _strings(t.get("verbs", ())),
+            _words(t.get("owner_words", ())), _words(t.get("verbs", ())),
         )  # fmt: skip
 
     def _column(self, name: str, c: Mapping[str, Any]) -> tuple[Key, ColumnMeaning]:
@@ -162,11 +163,11 @@ class _Reader:
         direction = c.get("direction")
         if direction not in (None, "up", "down"):
             raise self._wrong(place, "direction은 up 또는 down입니다", "direction is up or down")
-        values = {str(v): _strings(words) for v, words in c.get("values", {}).items()}
+        values = {str(v): _words(words) for v, words in c.get("values", {}).items()}
         return key, ColumnMeaning(
-            key[0], key[1], self._label(c, place), _strings(c.get("words", ())), str(c.get("unit", "")),
+            key[0], key[1], self._label(c, place), _words(c.get("words", ())), str(c.get("unit", "")),
             cast("Direction | None", direction), str(c.get("dimension", "")), values,
-            _strings(c.get("null_words", ())), bool(c.get("text", False)), bool(c.get("category", False)),
+            _words(c.get("null_words", ())), bool(c.get("text", False)), bool(c.get("category", False)),
             _strings(c.get("counter", ())), self._retired(key, c, values, place),
         )  # fmt: skip
 
@@ -189,14 +190,14 @@ class _Reader:
         for end in ("start", "end"):
             self._key(f"{d.get('table')}.{d.get(end)}", "durations")
         return Duration(
-            d["table"], d["start"], d["end"], self._label(d, "durations"), _strings(d.get("words", ())),
-            _strings(d.get("verbs", ())), _strings(d.get("unfinished", ())),
+            d["table"], d["start"], d["end"], self._label(d, "durations"), _words(d.get("words", ())),
+            _words(d.get("verbs", ())), _strings(d.get("unfinished", ())),
         )  # fmt: skip
 
     def _event(self, e: Mapping[str, Any]) -> Event:
         self._known(e, {"key", "words", "columns"}, "events")
         columns = tuple(self._key(k, f"events.{e.get('key')}") for k in e.get("columns", ()))
-        return Event(str(e.get("key", "")), _strings(e.get("words", ())), columns)
+        return Event(str(e.get("key", "")), _words(e.get("words", ())), columns)
 
     def _goal(self, g: Mapping[str, Any]) -> Goal:
         place = f"goals.{g.get('key')}"
@@ -204,7 +205,7 @@ class _Reader:
         counter = self._key(g["counterweight"], place) if "counterweight" in g else None
         return Goal(
             str(g.get("key", "")), self._key(g.get("metric", ""), place), self._label(g, place),
-            Bilingual(**g["advice"]), counter, _strings(g.get("bad", ())), _strings(g.get("good", ())),
+            Bilingual(**g["advice"]), counter, _words(g.get("bad", ())), _words(g.get("good", ())),
         )  # fmt: skip
 
     def _key(self, name: str, place: str) -> Key:
@@ -254,3 +255,7 @@ def _strings(items: Iterable[Any]) -> tuple[str, ...]:
     if isinstance(items, str):
         raise TypeError(f"a list of words is needed, not the text {items!r}")
     return tuple(str(i) for i in items)
+
+
+def _words(items: Iterable[Any]) -> tuple[str, ...]:
+    return written_out(_strings(items))

@@ -26,6 +26,11 @@ from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.dates import add_months
 
 
+def begins_with_and(context: Context) -> bool:
+    """Also the number of models, and by team: something more is asked of what was seen."""
+    return bool(re.match(r"\s*(?:and|also|plus)\b", context.text, re.IGNORECASE))
+
+
 def union(old: Condition, new: Condition) -> Condition:
     """Either value of one column."""
     if isinstance(old, In) and isinstance(new, In) and not (old.negated or new.negated):
@@ -136,20 +141,14 @@ def refuse_unclear(pieces: Pieces, before: Query, context: Context) -> None:
     """Refuses what no change of the plan before can be.
 
     Raises:
-    NotUnderstood: words are left, or several readings.
+        NotUnderstood: words are left, or several readings.
     """
+    _refuse_unclear_people(pieces, before, context)
     two = any(len(getattr(c, "values", ())) > 1 or hasattr(c, "conditions") for c in before.where)
     if _BOTH.search(context.text) and not (two or pieces.of("V")):
         raise NotUnderstood("ambiguous", ("둘 다" if context.language == "ko" else "both",))
     if pieces.has("a") and pieces.has("r") and pieces.has("C"):  # 그 팀 전체는?
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("rCa")))
-    if pieces.has("r") and _people_of_a_kind(pieces, before, context):  # helmet-check 팀은?, then 그 팀 인원
-        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("rCTJ")))
-    counted = [i for i in pieces.of("HJ") if _PERSONS.match(i.said)]
-    if (
-        counted and not pieces.has("T") and before.target not in context.people
-    ):  # 그 모델들, then 몇 명이 만들었어?
-        raise NotUnderstood("ambiguous", tuple(i.said for i in counted))
     anew = [i for i in pieces.of("#s") if i.sym == "#" or i.load.limit is None]
     if before.decision is not None and anew:  # 추천, then 팀별로, 파라미터 작은 순으로
         raise NotUnderstood("ambiguous", tuple(i.said for i in anew))
@@ -158,6 +157,15 @@ def refuse_unclear(pieces: Pieces, before: Query, context: Context) -> None:
         raise NotUnderstood("ambiguous", tuple(f.said for f in means))
     if left := [i for i in pieces.items if i.sym in 'OX~LABMK+%SGyPQtkbUu"<>mIN|vcd']:
         raise NotUnderstood("not_understood", tuple(i.said for i in left))
+
+
+def _refuse_unclear_people(pieces: Pieces, before: Query, context: Context) -> None:
+    if pieces.has("r") and _people_of_a_kind(pieces, before, context):  # helmet-check 팀은?, then 그 팀 인원
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("rCTJ")))
+    counted = [i for i in pieces.of("HJ") if _PERSONS.match(i.said)]
+    bare = counted and not pieces.has("T")
+    if bare and before.target not in context.people:  # 그 모델들, then 몇 명이 만들었어?
+        raise NotUnderstood("ambiguous", tuple(i.said for i in counted))
 
 
 def _people_of_a_kind(pieces: Pieces, before: Query, context: Context) -> bool:

@@ -12,6 +12,7 @@ from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.bounds import bare_change, measured_anew, nothing_replaced, other_rows
 from mlops_magic.offline.changes import (
     alike,
+    begins_with_and,
     held_beside,
     of_the_one_named,
     refuse_unclear,
@@ -391,8 +392,8 @@ class FollowUp:
         plain = Query(
             query.target, where=query.where, group=query.group, having=query.having, each=query.each
         )
-        said = re.match(r"(?:and|also|plus)\b", self.context.text, re.IGNORECASE)
-        adds = said or self.pieces.has("*") or any("also" in i.roles for i in self.pieces.of("HJ"))
+        adds = begins_with_and(self.context) or self.pieces.has("*")
+        adds = adds or any("also" in i.roles for i in self.pieces.of("HJ"))
         kept = () if self.pieces.has("HJ") and not adds else query.measures
         asked = tuple(dict.fromkeys((*kept, *measures))) if adds else measures or kept
         asked = asked or (Agg("count", None, query.target),)

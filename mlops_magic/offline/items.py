@@ -123,6 +123,11 @@ class Item:
         """The tables it can name."""
         return tuple(dict.fromkeys(s.table for s in self.senses if s.kind in ("table", "owner")))
 
+    @property
+    def keys(self) -> set[Key]:
+        """The stored columns that a column (``C``) can stand for."""
+        return {o.key for o in self.load if isinstance(o, Col)}
+
 
 # A100으로만 돌린: on none but those.
 _NONE_BUT = {"으로만", "로만", "에만", "에서만"}
@@ -258,15 +263,12 @@ class ItemMaker:
         if item.sym == "." and sense.value in QUIET_ROLES:
             low = token.surface.lower()
             item.sym = "w" if low.startswith(_WHICH) else "h" if low.startswith(_WHO) else "."
-            item.sym = (
-                "h" if low == "whose" and item.place == 0 else item.sym
-            )  # Whose project is it? asks who
+            if low == "whose" and item.place == 0:
+                item.sym = "h"  # Whose project is it? asks who
+            if item.sym == "." and low.startswith(_WHEN):
+                item.sym = "n"
         if item.sym == "y" and self._agent:
             item.sym = "."  # used by a pipeline: the doer, not a group
-        if item.sym == "." and sense.value in QUIET_ROLES:
-            low = token.surface.lower()
-            if low.startswith(_WHEN):
-                item.sym = "n"
 
 
 _USING = re.compile(r"(?:쓰|사용하|물|잡|점유하|차지하)(?:고\s?있|는|고$)|사용\s?중|using")

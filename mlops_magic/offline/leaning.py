@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mlops_magic.offline.changes import begins_with_and
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col, In, Query
@@ -73,8 +74,7 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     rest = [i for i in content if i not in owners]
     if narrowing or asks_anew(pieces, before, context):
         return True
-    said = re.match(r"\s*(?:and|also|plus)\b", context.text, re.IGNORECASE)
-    if said and before.group and all(i.sym in "J&*" for i in pieces.items):
+    if begins_with_and(context) and before.group and all(i.sym in "J&*" for i in pieces.items):
         return True  # average f1 by team, then also the number of models
     if pieces.has("=") and all(i.sym in "V=" for i in content):
         return True  # v2.1이랑 비교해줘

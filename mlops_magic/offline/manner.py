@@ -70,8 +70,7 @@ def looked_for_elsewhere(items: list[Item], context: Context) -> None:
             o in context.title(o.table)[1:] for o in column.load if isinstance(o, Col)
         )  # 최신 버전이 production인
         told = column.roles & {"이", "가", "은", "는"} and "인" in word.roles and not versions
-        own = {o.key for o in column.load if isinstance(o, Col)}
-        other = told and isinstance(word.load, Values) and not own & set(word.load.options)
+        other = told and isinstance(word.load, Values) and not column.keys & set(word.load.options)
         if (inside and _HELD.match(behind)) or other:
             raise NotUnderstood("not_understood", (word.said,))
 
@@ -85,11 +84,11 @@ def found_there(items: list[Item], context: Context) -> None:
     Raises:
         NotUnderstood: such a text stands in the question.
     """
-    for item in items:
-        said = [v for v in items if v.sym == "V" and isinstance(v.load, Values)]
-        near = [v for v in said if item.sym == "C" and _THERE.match(context.text[v.end : item.begin])]
-        for value in near:
-            if not {o.key for o in item.load if isinstance(o, Col)} & set(value.load.options):
+    values = [v for v in items if v.sym == "V" and isinstance(v.load, Values)]
+    for column in [i for i in items if i.sym == "C"]:
+        for value in values:
+            there = _THERE.match(context.text[value.end : column.begin])
+            if there and not column.keys & set(value.load.options):
                 raise NotUnderstood("ambiguous", (value.said,))
 
 

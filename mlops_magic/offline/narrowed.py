@@ -8,7 +8,8 @@ from dataclasses import replace
 from mlops_magic.offline.items import Item
 from mlops_magic.question.lexicon import Sense
 
-_THING = re.compile(r"있는\s?(?:거|것|건|게|걸|것들|애들|곳|데)")
+# 있는 거 stands for rows named before.
+THING = re.compile(r"있는\s?(?:거|것|건|게|걸|것들|애들|곳|데)")
 _THOSE = Sense("word", name="ref", value="those")
 
 
@@ -23,7 +24,7 @@ def of_those_seen(items: list[Item], seen: str) -> list[Item]:
     told = [] if pointed else [replace(word, sym="R", said="그중", senses=(_THOSE,), roles=frozenset())]
     if word.sym == "T":  # 프로젝트 있는 사람만
         return [*told, *items] if word.tables[0] == seen and items[at - 1].sym in "YL" else items
-    if not _THING.fullmatch(word.said) or any(i.sym not in "TVCRz" for i in items[:at]):
+    if not THING.fullmatch(word.said) or any(i.sym not in "TVCRz" for i in items[:at]):
         return items
     noun = replace(word, sym="T", senses=(Sense("table", seen),), roles=frozenset())
     return [*told, *items[:at], replace(word, sym="Y", roles=frozenset()), noun]
@@ -31,5 +32,5 @@ def of_those_seen(items: list[Item], seen: str) -> list[Item]:
 
 def _last_word(items: list[Item]) -> int:
     """Where the last word stands that does more than ask (보여줘)."""
-    said = [n for n, i in enumerate(items) if i.sym != "." or _THING.fullmatch(i.said)]
+    said = [n for n, i in enumerate(items) if i.sym != "." or THING.fullmatch(i.said)]
     return said[-1] if said else -1

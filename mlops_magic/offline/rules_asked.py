@@ -239,10 +239,9 @@ def searched_in(items: list[Item], context: Context) -> list[Item] | None:
     """비고에 production이 있는: a text is looked for in that column, whatever else it may be."""
     column, word = items
     there = column.korean and bool({"에", "에는", "에도", "에만"} & column.roles)
-    own = {o.key for o in column.load if isinstance(o, Col)}
-    columns = {o.key for o in word.load or () if isinstance(o, Col)} if word.sym == "C" else set()
-    said = set(word.load.options) if isinstance(word.load, Values) else columns
-    return [made("U", items, None)] if there and not own & said else None
+    said = word.keys if word.sym == "C" else set()
+    said = set(word.load.options) if isinstance(word.load, Values) else said
+    return [made("U", items, None)] if there and not column.keys & said else None
 
 
 def _is_kind(column: Item, context: Context) -> bool:

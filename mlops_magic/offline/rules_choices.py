@@ -8,7 +8,6 @@ from dataclasses import replace
 from mlops_magic.offline.background import unused
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 
 CHOICES = Grammar()
@@ -75,7 +74,7 @@ def recommended_by(items: list[Item], context: Context) -> list[Item] | None:
 def used_by(items: list[Item], context: Context) -> list[Item] | None:
     """김민준이 쓰기 좋은, NLP팀에서 쓸: by whom one will be used is not stored; who made it is."""
     who, use = items
-    keys = list(who.load.options) if who.sym == "V" else [o.key for o in who.load if isinstance(o, Col)]
+    keys = list(who.load.options) if who.sym == "V" else who.keys
     persons = bool(keys) and all(k[0] in context.people for k in keys)
     meant = who.roles & {"이", "가", "에", "에서", "에게", "한테"} and _USED.match(use.said)
     return [made("U", items, None)] if persons and meant else None

@@ -321,6 +321,7 @@ def several_most_things(items: list[Item], context: Context) -> list[Item] | Non
 
 
 def cut(items: list[Item], order: Item, number: Item) -> list[Item] | None:
+    """``items`` as an order that takes so many rows; ``None`` where the number counts no rows."""
     n = number.number
     if (
         n is None

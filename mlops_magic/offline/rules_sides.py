@@ -199,7 +199,7 @@ def neither(items: list[Item], context: Context) -> list[Item] | None:
 def another_kind(items: list[Item], context: Context) -> list[Item] | None:
     """A100이 아닌 GPU, a GPU other than A100: some other one, so there is one."""
     value, column, no = (next(i for i in items if i.sym == sym) for sym in "VCX")
-    own = {o.key for o in column.load if isinstance(o, Col)} & set(value.load.options)
+    own = column.keys & set(value.load.options)
     said = no.said.startswith("아닌") if no.korean else no.said.lower() in ("other than", "not")
     if not own or not said or value.load.null:
         return None

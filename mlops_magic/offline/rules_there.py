@@ -127,6 +127,7 @@ def _same(column: Item, noun: Item) -> bool:
 
 
 def stored(column: Item, parts: list[Item], behind: list[Item], context: Context) -> list[Item] | None:
+    """The condition that ``column`` is stored; ``None`` where all rows have it, or a value of it is said."""
     nouns = {t for i in behind if i.sym == "T" for t in i.tables}
     own = [o for o in column.load if o.table in nouns] or column.load
     options = tuple(o for o in own if _may_lack(o, context))

@@ -49,8 +49,7 @@ def classifier_then_value(items: list[Item], context: Context) -> list[Item] | N
 
 
 def _classified(value: Item, column: Item, items: list[Item]) -> list[Item] | None:
-    keys = {o.key for o in column.load if isinstance(o, Col)}
-    options = _shared(value, keys)
+    options = _shared(value, column.keys)
     if not options or value.roles & {"의", "and"} or (items[0] is column and column.roles & {"and", "의"}):
         return None
     item = made("V", items, replace(value.load, options=options))
@@ -267,7 +266,7 @@ _ENDS = ("끝", "종료", "마치", "마무리")
 def negated_then_classifier(items: list[Item], context: Context) -> list[Item] | None:
     """A100이 아닌 GPU: some other one, not none at all."""
     value, column = items
-    options = _shared(value, {o.key for o in column.load if isinstance(o, Col)})
+    options = _shared(value, column.keys)
     if not value.load.negated or not options:
         return None
     item = made("V", items, Values(options, negated=True, present=True))

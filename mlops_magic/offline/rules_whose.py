@@ -260,10 +260,9 @@ def _of_column(said: list[Item]) -> tuple[Item | None, list[Item]]:
     if said[0].sym != "C":
         return None, said
     column, value, *others = said
-    keys = {o.key for o in column.load if isinstance(o, Col)}
-    if value.sym != "V" or not keys & set(value.load.options):
+    if value.sym != "V" or not column.keys & set(value.load.options):
         return column, [replace(value, roles=value.roles | {"or"}), *others]
-    options = {k: v for k, v in value.load.options.items() if k in keys}
+    options = {k: v for k, v in value.load.options.items() if k in column.keys}
     return column, [replace(value, load=replace(value.load, options=options)), *others]
 
 

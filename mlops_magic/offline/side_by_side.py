@@ -13,7 +13,6 @@ from mlops_magic.offline.which_version import WhichVersion
 _EITHER = re.compile(r"나\s|또는|혹은|\bor\b", re.IGNORECASE)
 _UP_TO = re.compile(r"까지\s?(?:다\s|전부|모두)?\s?(?:합|포함|세[면서]|셌|넣)")
 _TOGETHER = re.compile(r"합[쳐친해]|포함|세면")
-
 _OF_MEAN = re.compile(r"\b(?:average|mean|median)(?:\s+of)?(?:\s+(?:the|all|all the))?\s+$", re.IGNORECASE)
 
 
@@ -53,8 +52,7 @@ class SideBySide(WhichVersion):
         """Larger than the average COCO dataset: of those, and not a condition on the rows asked for."""
         if self.context.language != "en" or not any(isinstance(f.load, MeanCmp) for f in self.pieces.of("F")):
             return []
-        before = {v.place: self.context.text[: v.begin] for v in self.pieces.of("V")}
-        return [v for v in self.pieces.of("V") if _OF_MEAN.search(before[v.place])]
+        return [v for v in self.pieces.of("V") if _OF_MEAN.search(self.context.text[: v.begin])]
 
     def _measure_of_firsts(self) -> list[Item]:
         """포맷별 가장 큰 데이터셋의 크기 합: of the first of each group, not the first of the groups."""

@@ -10,7 +10,7 @@ from mlops_magic.offline.background import set_aside
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.manner import found_there, looked_for_elsewhere, told_otherwise, used_now
-from mlops_magic.offline.narrowed import of_those_seen
+from mlops_magic.offline.narrowed import THING, of_those_seen
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plans import without_plans
 from mlops_magic.offline.pointed import pointed
@@ -124,7 +124,7 @@ def _without_relatives(items: list[Item], context: Context) -> list[Item]:
 
 def _among_those_with(items: list[Item]) -> list[Item]:
     """프로젝트 중에 production 모델 있는 거: those projects that have one; 거 stands for the noun before 중에."""
-    at = next((n for n, i in enumerate(items) if n > 1 and _THING.fullmatch(i.said)), 0)
+    at = next((n for n, i in enumerate(items) if n > 1 and THING.fullmatch(i.said)), 0)
     if not at:
         return items
     start = next((n for n, i in enumerate(items[:at]) if i.sym == "T" and i.among), at)
@@ -143,10 +143,7 @@ def _only_asks(items: list[Item]) -> bool:
     """있나요 asks, and 프로젝트 있는 거 too; 메모 있는 거 says which ones."""
     nouns = [i for i in items if i.sym in "TC"]
     only = len(nouns) == 1 and nouns[0].sym == "T" and "only" not in nouns[0].roles
-    return only or not _THING.fullmatch(items[-1].said)
-
-
-_THING = re.compile(r"있는\s?(?:거|것|건|게|걸|곳|데)")
+    return only or not THING.fullmatch(items[-1].said)
 
 
 def _without_fillers(items: list[Item]) -> list[Item]:

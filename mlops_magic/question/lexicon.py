@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from mlops_magic.catalog.alternatives import written_out
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import Key, SemanticModel
 from mlops_magic.question.forms import NO_ENDINGS, Endings, compact, inflected
@@ -197,7 +198,7 @@ def _read_words(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
                 sense = Sense("word", name="extreme", value=content["dim"], sign=content["sign"])
                 yield from ((w, sense) for w in content["words"])
             else:
-                yield from ((w, Sense("word", name=section, value=role)) for w in content)
+                yield from ((w, Sense("word", name=section, value=role)) for w in written_out(content))
 
 
 def _adjective(role: str, content: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
