@@ -6,7 +6,7 @@ import pytest
 
 from mlops_magic.question.common import is_common
 from mlops_magic.question.forms import compact, english_plural, english_verb, forms, inflected
-from mlops_magic.question.hangul import conjugate
+from mlops_magic.question.hangul import conjugate, jamo
 
 
 @pytest.mark.parametrize(
@@ -61,10 +61,17 @@ def test_stems_are_conjugated_and_words_stand_for_themselves() -> None:
     ],
 )
 def test_the_spelling_of_a_form_is_that_of_its_parts(word: str) -> None:
-    head, endings = inflected(word, plural=True)
-    made = {compact(head) + ending for ending in endings.spelled}
+    every = inflected(word, plural=True)
+    made = {compact(head) + ending for head, endings in every for ending in endings.spelled}
     assert made == {compact(form) for form in forms(word, plural=True)}
-    assert max(map(len, made)) == len(compact(head)) + endings.longest
+    assert max(map(len, made)) == max(len(compact(head)) + endings.longest for head, endings in every)
+
+
+@pytest.mark.parametrize("word", ["실패+", "v:만들", "a:높", "q:보", "e:train"])
+def test_endings_are_found_by_how_many_letters_they_have(word: str) -> None:
+    for _, endings in inflected(word):
+        numbered = [(number, ending) for number, row in endings.numbered.items() for ending in row]
+        assert sorted(numbered) == sorted((len(jamo(ending)), ending) for ending in endings.spelled)
 
 
 def test_a_verb_is_conjugated_with_what_its_last_syllable_needs() -> None:

@@ -131,11 +131,36 @@ def test_many_forms_at_once_are_what_each_would_be_by_itself() -> None:
     at_once.add_word(word, sense)
     for form in sorted(forms(word)):
         singly.add(form, sense)
-    assert len(at_once.senses) > 100
+    assert len(singly.senses) > 100
+    assert len(at_once.senses) == 1
     assert at_once.longest == singly.longest
-    assert {k: at_once.entry(k) for k in at_once.senses} == {k: singly.entry(k) for k in singly.senses}
+    assert {k: at_once.entry(k) for k in singly.senses} == {k: singly.entry(k) for k in singly.senses}
     assert at_once.entry("다시시작한").senses == (other, sense)
     assert at_once.entry("다시시작된적").gaps == {2, 5}
+    assert at_once.get("다시시작한일") is None
+
+
+@pytest.mark.parametrize("text", ["다시시작한실험은", "다시", "실패했던", ""])
+def test_what_a_text_begins_with_is_what_is_known_of_it(text: str) -> None:
+    lexicon = Lexicon()
+    for word in ("다시 시작+", "다시", "v:실패하", "실"):
+        lexicon.add_word(word, Sense("verb", "runs", name=word))
+    begins = {end: entry for end in range(1, len(text) + 1) if (entry := lexicon.get(text[:end]))}
+    assert dict(lexicon.beginning(text)) == begins
+
+
+def test_inflected_words_are_found_by_typing_distance_like_any_other() -> None:
+    word, sense = "다시 시작+", Sense("verb", "runs")
+    at_once, singly = Lexicon(), Lexicon()
+    at_once.add_word(word, sense)
+    for form in sorted(forms(word)):
+        singly.add(form, sense)
+    for typed in ("다시사작한", "다시시작햇어요", "다시시작됀"):
+        for gapped in (False, True):
+            assert WordStore(at_once).near(typed, gapped=gapped) == WordStore(singly).near(
+                typed, gapped=gapped
+            )
+        assert near(WordStore(at_once), typed)
 
 
 @given(st.lists(WORDS, unique=True, max_size=12))

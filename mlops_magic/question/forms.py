@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mlops_magic.question.hangul import conjugate, is_syllable, linking, parts
+from mlops_magic.question.hangul import conjugate, is_syllable, jamo, linking, parts
 
 _DROPPED = re.compile(r"[\s\-_'\"`“”‘’(){}\[\]]+")
 _OUTER_DOTS = re.compile(r"(?<!\d)\.|\.(?!\d)")
@@ -31,69 +31,86 @@ def compact(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """What stands behind a stem, in compact spelling, each once.
+    """What stands behind a head, in compact spelling, each once, with its letters.
 
-    ``readable`` has those with spaces as they are read; ``longest`` is the length of the longest.
+    ``readable`` has those with spaces as they are read; ``numbered`` those of so many letters; ``longest`` is the
+    length of the longest.
     """
 
-    spelled: tuple[str, ...]
+    spelled: dict[str, str]
     readable: dict[str, str]
+    numbered: dict[int, tuple[str, ...]]
     longest: int
 
 
 def forms(word: str, plural: bool = False) -> set[str]:
     """Every surface form of ``word``, one for each spelling; with ``plural`` English words also get theirs."""
-    head, endings = inflected(word, plural)
-    return {head + endings.readable.get(ending, ending) for ending in endings.spelled}
+    return {
+        head + endings.readable.get(ending, ending)
+        for head, endings in inflected(word, plural)
+        for ending in endings.spelled
+    }
 
 
-def inflected(word: str, plural: bool = False) -> tuple[str, Endings]:
-    """The surface forms of ``word`` as what all begin with, and the endings of each.
+def inflected(word: str, plural: bool = False) -> tuple[tuple[str, Endings], ...]:
+    """The surface forms of ``word``, each as a head, by which it is looked up, and one of the endings behind it.
 
     A hundred thousand forms share a few thousand endings: these are made once, and such that the compact spelling
     of a form is that of its head and that of its ending.
     """
     if word.endswith("+") and len(word) > 1:
-        return word[:-1], _noun_endings()
+        return ((word[:-1], _noun_endings()),)
     if word.startswith("e:"):
-        return "", _endings(english_verb(word[2:]))
+        return tuple((form, NO_ENDINGS) for form in sorted(english_verb(word[2:])))
     if word.startswith("q:"):
-        return _asked(word[2:])
-    if word.startswith(("v:", "a:")):
-        return _conjugated(word[2:], adjective=word[0] == "a")
+        return _conjugated(word[2:], _requested)
+    if word.startswith("v:"):
+        return _conjugated(word[2:], conjugate)
+    if word.startswith("a:"):
+        return _conjugated(word[2:], _described)
     if plural and word[-1:].isascii() and word[-1:].isalpha():
-        return "", _endings({word, english_plural(word)})
-    return word, NO_ENDINGS
+        return ((word, NO_ENDINGS), (english_plural(word), NO_ENDINGS))
+    return ((word, NO_ENDINGS),)
 
 
-def _conjugated(phrase: str, adjective: bool) -> tuple[str, Endings]:
+# All forms of a stem.
+_Inflection = Callable[[str], Iterable[str]]
+
+
+def _conjugated(phrase: str, inflect: _Inflection) -> tuple[tuple[str, Endings], ...]:
     """Inflects the last word of a phrase: by its last syllable, and the one before it where that is a 르 or 쓰."""
     if not is_syllable(phrase[-1]):
-        return phrase, NO_ENDINGS
+        return ((phrase, NO_ENDINGS),)
     pair = parts(phrase[-1])[1:] == ("ㅡ", "") and is_syllable(phrase[-2:-1])
     stem = phrase[-2:] if pair else phrase[-1]
-    return phrase[: -len(stem)], _stem_endings(stem, adjective)
+    head = phrase[: -len(stem)]
+    return ((head, _stem_endings(stem, inflect)),) if head else _by_first(stem, inflect)
 
 
-def _asked(phrase: str) -> tuple[str, Endings]:
-    """A verb that is also asked with: its forms, and those before 주다 and 보다 (읽어 줘, 세어 봐)."""
-    head, endings = _conjugated(phrase, adjective=False)
-    stem = phrase[len(head) :]
-    return head, _requested(stem) if stem else endings
+@lru_cache(maxsize=1024)
+def _by_first(stem: str, inflect: _Inflection) -> tuple[tuple[str, Endings], ...]:
+    """The forms of a whole verb (보다: 보, 본, 봐, 봤), by the syllables that they begin with."""
+    behind: dict[str, list[str]] = {}
+    for form in inflect(stem):
+        behind.setdefault(form[0], []).append(form[1:])
+    return tuple((first, _endings(behind[first])) for first in sorted(behind))
+
+
+@lru_cache(maxsize=1024)
+def _stem_endings(stem: str, inflect: _Inflection) -> Endings:
+    return _endings(inflect(stem))
+
+
+def _described(stem: str) -> set[str]:
+    return conjugate(stem, adjective=True)
 
 
 _WITH_PLEASE = ("줘", "줘요", "줘봐", "주세요", "주십시오", "주라", "줄래", "줄래요", "줄 수 있어", "줄 수 있나요", "봐", "봐줘", "봐요", "보면", "보자")  # fmt: skip
 
 
-@lru_cache(maxsize=1024)
-def _requested(stem: str) -> Endings:
-    linked = linking(stem)
-    return _endings({*conjugate(stem), *(form + end for form in linked for end in _WITH_PLEASE)})
-
-
-@lru_cache(maxsize=1024)
-def _stem_endings(stem: str, adjective: bool) -> Endings:
-    return _endings(conjugate(stem, adjective))
+def _requested(stem: str) -> set[str]:
+    """A verb that is also asked with: its forms, and those before 주다 and 보다 (읽어 줘, 세어 봐)."""
+    return {*conjugate(stem), *(form + end for form in linking(stem) for end in _WITH_PLEASE)}
 
 
 @lru_cache(maxsize=1)
@@ -103,11 +120,16 @@ def _noun_endings() -> Endings:
 
 
 def _endings(surfaces: Iterable[str]) -> Endings:
-    spelled: dict[str, str] = {}
+    said: dict[str, str] = {}
     for surface in sorted(surfaces):
-        spelled.setdefault(compact(surface), surface)
-    readable = {key: surface for key, surface in spelled.items() if key != surface}
-    return Endings(tuple(spelled), readable, max(map(len, spelled)))
+        said.setdefault(compact(surface), surface)
+    spelled = {key: jamo(key) for key in said}
+    numbered: dict[int, list[str]] = {}
+    for key, letters in spelled.items():
+        numbered.setdefault(len(letters), []).append(key)
+    readable = {key: surface for key, surface in said.items() if key != surface}
+    rows = {number: tuple(keys) for number, keys in numbered.items()}
+    return Endings(spelled, readable, rows, max(map(len, said)))
 
 
 NO_ENDINGS = _endings([""])

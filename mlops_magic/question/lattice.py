@@ -92,22 +92,12 @@ def _trace(back: list[Token | None], end: int) -> list[Token]:
 
 
 def _words(chars: Characters, store: WordStore, i: int) -> Iterator[Edge]:
+    yield from _particles(chars, i)
     text = chars.chars
     start_cost = _start(chars, i)
-    for j in range(i + 1, min(len(text), i + store.longest) + 1):
+    for length, found in store.beginning(text[i : i + store.longest]):
+        j = i + length
         piece = text[i:j]
-        if i > 0 and j - i <= LONGEST and piece in PARTICLES:
-            # A particle counts double: 학습 + 중에 rather than 학습중 + 에, which is as many words.
-            apart = sum(_PARTICLE_APART for k in range(i, j) if chars.gap[k])
-            if chars.gap[i] and j < len(text) and not chars.gap[j]:
-                apart += _PARTICLE_ASTRAY
-            yield (
-                _PARTICLE + apart - 2 * _LONG * (j - i) ** 2,
-                _token("particle", chars, i, j, piece, name=PARTICLES[piece]),
-            )
-        found = store.get(piece)
-        if found is None or not found.senses:
-            continue
         cost = 1.0 - _LONG * (j - i) ** 2 + start_cost + _inside(chars, i, j, found.gaps)
         if (
             j - i == 1
@@ -125,6 +115,20 @@ def _words(chars: Characters, store: WordStore, i: int) -> Iterator[Edge]:
         if start_cost >= _GLUED_LATIN and j - i < 3:
             continue
         yield cost, _token("word", chars, i, j, found.surface, found.senses)
+
+
+def _particles(chars: Characters, i: int) -> Iterator[Edge]:
+    text = chars.chars
+    for j in range(i + 1, min(len(text), i + LONGEST) + 1) if i > 0 else ():
+        piece = text[i:j]
+        if piece not in PARTICLES:
+            continue
+        # A particle counts double: 학습 + 중에 rather than 학습중 + 에, which is as many words.
+        apart = sum(_PARTICLE_APART for k in range(i, j) if chars.gap[k])
+        if chars.gap[i] and j < len(text) and not chars.gap[j]:
+            apart += _PARTICLE_ASTRAY
+        cost = _PARTICLE + apart - 2 * _LONG * (j - i) ** 2
+        yield cost, _token("particle", chars, i, j, piece, name=PARTICLES[piece])
 
 
 def _start(chars: Characters, i: int) -> float:

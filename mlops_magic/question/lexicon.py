@@ -13,7 +13,7 @@ from typing import Any
 from mlops_magic.catalog.alternatives import written_out
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import Key, SemanticModel
-from mlops_magic.question.forms import NO_ENDINGS, Endings, compact, inflected
+from mlops_magic.question.forms import Endings, compact, inflected
 
 _WORDS = Path(__file__).with_name("words.toml")
 
@@ -54,42 +54,82 @@ class Entry:
     senses: tuple[Sense, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """What hundreds of forms begin with: ``head`` as it is read, their endings, and what each of them means."""
+
+    head: str
+    endings: Endings
+    sense: Sense
+
+
 @dataclass(slots=True)
 class Lexicon:
     """The senses of all spellings; ``longest`` bounds the look-up, ``stored`` tells stored values (protected).
 
-    Of a hundred thousand spellings a question needs a few dozen: only these are made into entries.
-    ``base`` is the lexicon that this one was made of.
+    Of a hundred thousand inflected forms a question needs a few dozen: ``stems`` are kept by their compact heads, and
+    a form is put together when it is asked for. ``base`` is the lexicon that this one was made of.
     """
 
     senses: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    stems: dict[str, tuple[Stem, ...]] = field(default_factory=dict)
     longest: int = 0
     stored: set[str] = field(default_factory=set)
     base: Lexicon | None = None
     # The readable spelling, where it is not the compact one.
     _readable: dict[str, str] = field(default_factory=dict)
     _entries: dict[str, Entry] = field(default_factory=dict)
+    _ranks: dict[Sense | str, int] = field(default_factory=dict)
     _taken: int = 0
 
     def get(self, key: str) -> Entry | None:
         """The entry spelled exactly so."""
-        return self.entry(key) if key in self.senses else None
+        return self._entries.get(key) or self._made(key, range(1, len(key) + 1))
+
+    def beginning(self, text: str) -> Iterator[tuple[int, Entry]]:
+        """The entries that ``text`` begins with, and how long each is; the shortest first."""
+        heads = [n for n in range(1, min(len(text), self.longest) + 1) if text[:n] in self.stems]
+        for end in range(1, min(len(text), self.longest) + 1):
+            key = text[:end]
+            if entry := self._entries.get(key) or self._made(key, [n for n in heads if n <= end]):
+                yield end, entry
 
     def entry(self, key: str) -> Entry:
         """The entry of a spelling that is known."""
-        made = self._entries.get(key)
-        if made is None:
-            surface = self._readable.get(key, key)
-            made = self._entries[key] = Entry(surface, _gaps(surface), self.senses[key])
+        found = self.get(key)
+        assert found is not None, key
+        return found
+
+    def _made(self, key: str, heads: Iterable[int]) -> Entry | None:
+        """The entry of a spelling, from its own senses and those of the stems that it begins with."""
+        surface = self._readable.get(key, key)
+        found = [(surface, sense) for sense in self.senses.get(key, ())]
+        for length in heads:
+            for stem in self.stems.get(key[:length], ()):
+                ending = key[length:]
+                if ending in stem.endings.spelled:
+                    found.append((stem.head + stem.endings.readable.get(ending, ending), stem.sense))
+        if not found:
+            return None
+        if found[-1][0] is not surface:  # stems among them
+            found.sort(key=lambda pair: self._rank(pair[1]))
+        surface = found[0][0]
+        made = self._entries[key] = Entry(surface, _gaps(surface), tuple(dict.fromkeys(s for _, s in found)))
         return made
+
+    def _rank(self, sense: Sense) -> int:
+        """Senses stand in the order in which they were first added; all values count as one."""
+        return self._ranks.setdefault("value" if sense.kind == "value" else sense, len(self._ranks))
 
     def add(self, surface: str, sense: Sense) -> str:
         """One more sense of a surface form; its compact spelling."""
         key = compact(surface)
+        self._rank(sense)
         if key in self.senses:
             self._means_also(key, sense)
         elif key:
             self.senses[key] = (sense,)
+            self._entries.pop(key, None)
             self.longest = max(self.longest, len(key))
             if key != surface:
                 self._readable[key] = surface
@@ -97,25 +137,19 @@ class Lexicon:
 
     def add_word(self, word: str, sense: Sense, plural: bool = False) -> None:
         """One more sense of every surface form of ``word``, which is in the notation of the word files."""
-        head, endings = inflected(word, plural)
-        if endings is NO_ENDINGS:
-            self.add(head, sense)
-        else:
-            self._add_all(head, endings, sense)
+        for head, endings in inflected(word, plural):
+            if len(endings.spelled) <= _FEW:
+                for ending in endings.spelled:
+                    self.add(head + endings.readable.get(ending, ending), sense)
+            else:
+                self._add_stem(Stem(head, endings, sense))
 
-    def _add_all(self, head: str, endings: Endings, sense: Sense) -> None:
-        """What ``add`` does, for hundreds of forms at once."""
-        start = compact(head)
-        new = dict.fromkeys([start + ending for ending in endings.spelled], (sense,))
-        new.pop("", None)
-        for key in self.senses.keys() & new.keys():
-            del new[key]
-            self._means_also(key, sense)
-        self.senses.update(new)
-        self.longest = max(self.longest, len(start) + endings.longest)
-        for ending in endings.readable if start == head else endings.spelled:
-            if (key := start + ending) in new:
-                self._readable[key] = head + endings.readable.get(ending, ending)
+    def _add_stem(self, stem: Stem) -> None:
+        start = compact(stem.head)
+        self._rank(stem.sense)
+        self.stems[start] = (*self.stems.get(start, ()), stem)
+        self.longest = max(self.longest, len(start) + stem.endings.longest)
+        self._entries.clear()
 
     def _means_also(self, key: str, sense: Sense) -> None:
         if sense not in (known := self.senses[key]):
@@ -123,19 +157,37 @@ class Lexicon:
             self._entries.pop(key, None)
 
     def gapped(self, key: str) -> bool:
-        """Whether a known word is written in several parts."""
+        """Whether a word that was added as it stands is written in several parts."""
         return bool(_gaps(self._readable.get(key, key)))
 
     def extension(self) -> Lexicon:
         """A lexicon with the same entries; adding to it leaves this one as it is."""
         senses, readable = dict(self.senses), dict(self._readable)
-        return Lexicon(senses, self.longest, set(self.stored), self, readable, _taken=len(senses))
+        stems, stored = dict(self.stems), set(self.stored)
+        return Lexicon(
+            senses,
+            stems,
+            self.longest,
+            stored,
+            self,
+            readable,
+            _ranks=dict(self._ranks),
+            _taken=len(senses),
+        )
 
     def added(self) -> Iterator[str]:
-        """The spellings that ``base`` does not know."""
+        """The spellings that ``base`` does not know, but for those that stems make."""
         return islice(self.senses, self._taken, None)
 
+    def added_stems(self, all_of_them: bool = False) -> Iterator[tuple[str, Stem]]:
+        """The stems that ``base`` does not know, each with its compact head."""
+        known = self.base.stems if self.base and not all_of_them else {}
+        for start, stems in self.stems.items():
+            yield from ((start, stem) for stem in stems[len(known.get(start, ())) :])
 
+
+# A word of no more forms is kept as these.
+_FEW = 12
 # Words in the notation of the word files, and what they mean.
 _Words = tuple[Iterable[str], Sense]
 _NO_GAPS: frozenset[int] = frozenset()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import is_hangul, is_syllable, jamo
-from mlops_magic.question.lexicon import Entry, Lexicon, Sense
+from mlops_magic.question.lexicon import Entry, Lexicon, Sense, Stem
 from mlops_magic.question.sound import sounds_alike
 from mlops_magic.question.spellings import NO_WORDS, Spelled, Spellings
 
@@ -47,6 +47,8 @@ class WordStore:
     _base: WordStore | None = None
     # Only a typo asks for words by their letters: they are put in order then; apart those of several parts.
     _spellings: dict[bool, Spellings] = field(default_factory=dict)
+    # Stems by their first letter, with the compact head and its letters.
+    _stems: dict[str, list[tuple[str, str, Stem]]] | None = None
     _groups: dict[tuple[str, int, bool], Spelled] = field(default_factory=dict)
 
     @property
@@ -62,14 +64,18 @@ class WordStore:
         """The entry spelled exactly so."""
         return self.lexicon.get(key)
 
+    def beginning(self, text: str) -> Iterator[tuple[int, Entry]]:
+        """The entries that ``text`` begins with, and how long each is."""
+        return self.lexicon.beginning(text)
+
     def near(self, typed: str, raw: str = "", most: int = 24, gapped: bool = False) -> list[Near]:
         """Known words within the typing distance that their length allows, nearest first.
 
         ``raw`` is ``typed`` with its hyphens and case; ``gapped`` asks for words of several parts alone.
         """
         alike = _BESIDE_DIGIT.sub(lambda m: m[0].translate(_LOOK_ALIKE), typed)
-        if alike != typed and alike in self.lexicon.senses:
-            return [Near(alike, self.lexicon.entry(alike), 0.5)]
+        if alike != typed and (meant := self.get(alike)):
+            return [Near(alike, meant, 0.5)]
         letters = jamo(typed)
         bound = allowed_edits(letters)
         syllable = len(letters) == 3 and is_syllable(typed)
@@ -137,11 +143,27 @@ class WordStore:
         """The words of so many letters that begin with this one."""
         asked = (first, length, gapped)
         if asked not in self._groups:
-            own = self._own(gapped).group(first, length)
             known = self._base._group(*asked) if self._base else NO_WORDS
+            own = self._own(gapped).group(first, length)
+            more = dict(zip(*own, strict=True)) | dict(self._inflected(*asked))
+            for key in more.keys() & known[0]:
+                del more[key]
             # Lists of the base stay its own: only those that grow are copied.
-            self._groups[asked] = ([*known[0], *own[0]], [*known[1], *own[1]]) if own[0] else known
+            self._groups[asked] = ([*known[0], *more], [*known[1], *more.values()]) if more else known
         return self._groups[asked]
+
+    def _inflected(self, first: str, length: int, gapped: bool) -> Iterator[tuple[str, str]]:
+        """The forms of stems that the base does not know, with their letters."""
+        if self._stems is None:
+            self._stems = {}
+            for start, stem in self.lexicon.added_stems(all_of_them=self._base is None):
+                letters = jamo(start)
+                self._stems.setdefault(letters[0], []).append((start, letters, stem))
+        for start, letters, stem in self._stems.get(first, ()):
+            endings = stem.endings
+            for ending in endings.numbered.get(length - len(letters), ()):
+                if not gapped or not f"{stem.head}{endings.readable.get(ending, ending)}".isalnum():
+                    yield start + ending, letters + endings.spelled[ending]
 
     def _own(self, gapped: bool) -> Spellings:
         """The words that the base does not know."""
