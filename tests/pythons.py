@@ -1,9 +1,9 @@
 """Runs the tests on every other Python of this machine: ``python tests/pythons.py [--all]``.
 
 Found are ``python3.x`` on the path and those of pyenv, from the oldest that pyproject.toml allows: one of
-each minor version, but for the one that runs this. Each gets an environment of its own in build/. What
-depends on words, data or documents more than on the interpreter is left out unless ``--all`` is given; the
-browser always is.
+each minor version, but for the one that runs this. Each gets an environment of its own in build/, and they
+run side by side. What depends on words, data or documents more than on the interpreter is left out unless
+``--all`` is given; the browser always is.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +25,7 @@ LEFT_OUT = [
     "tests/test_docs_examples.py",
     "tests/test_house_*.py",
     "tests/test_notebooks.py",
+    "tests/test_offline_oracle.py",
     "tests/test_offline_properties.py",
     "tests/test_readme.py",
     "tests/test_seed_*.py",
@@ -34,10 +36,15 @@ _ASK = "import ensurepip, sys, venv; print(*sys.version_info[:2])"
 def main(words: list[str]) -> int:
     """The number of Pythons on which a test failed."""
     out = ALWAYS_OUT if "--all" in words else ALWAYS_OUT + LEFT_OUT
-    results = {version: passes(python, version, out) for version, python in found().items()}
-    for version, passed in results.items():
-        sys.stdout.write(f"Python {'.'.join(map(str, version))}: {'passed' if passed else 'FAILED'}\n")
-    return sum(not passed for passed in results.values())
+    every, failed = found(), 0
+    with ThreadPoolExecutor() as pool:
+        for version, (passed, said) in zip(
+            every, pool.map(lambda v: tried(every[v], v, out), every), strict=True
+        ):
+            sys.stdout.write(f"{said}\nPython {dotted(version)}: {'passed' if passed else 'FAILED'}\n")
+            sys.stdout.flush()
+            failed += not passed
+    return failed
 
 
 def found() -> dict[tuple[int, ...], str]:
@@ -71,25 +78,38 @@ def oldest() -> tuple[int, ...]:
     return tuple(map(int, re.findall(r"\d+", project["requires-python"])))
 
 
-def passes(python: str, version: tuple[int, ...], out: list[str]) -> bool:
-    """Whether the tests pass there; installs anew when pyproject.toml has changed."""
-    home = ROOT / "build" / "pythons" / ".".join(map(str, version))
+def tried(python: str, version: tuple[int, ...], out: list[str]) -> tuple[bool, str]:
+    """Whether the tests pass there, and what they print; installs anew when pyproject.toml has changed."""
+    home = ROOT / "build" / "pythons" / dotted(version)
     own, stamp = home / "bin" / "python", home / "installed.toml"
     wanted = (ROOT / "pyproject.toml").read_text("utf-8")
+    steps = []
     if not stamp.is_file() or stamp.read_text("utf-8") != wanted:
-        run(python, "-m", "venv", "--clear", str(home)).check_returncode()
-        run(
-            str(own), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "-e", NEEDS
-        ).check_returncode()
-        stamp.write_text(wanted, "utf-8")
+        steps = [
+            [python, "-m", "venv", "--clear", str(home)],
+            [str(own), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "-e", NEEDS],
+        ]
+    for step in steps:
+        done = run(*step)
+        if done.returncode:
+            return False, done.stdout
+    stamp.write_text(wanted, "utf-8")
     ignored = [f"--ignore-glob={pattern}" for pattern in out]
     # Two Pythons at once would fight over one cache of pytest's.
-    return run(str(own), "-m", "pytest", "-q", "-p", "no:cacheprovider", *ignored).returncode == 0
+    done = run(str(own), "-m", "pytest", "-q", "-p", "no:cacheprovider", *ignored)
+    return done.returncode == 0, done.stdout
 
 
-def run(*command: str) -> subprocess.CompletedProcess[bytes]:
-    """A command in the root of the repository."""
-    return subprocess.run(command, cwd=ROOT, check=False)
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    """A command in the root of the repository, with all that it prints."""
+    return subprocess.run(
+        command, cwd=ROOT, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def dotted(version: tuple[int, ...]) -> str:
+    """3.12"""
+    return ".".join(map(str, version))
 
 
 if __name__ == "__main__":
