@@ -38,6 +38,7 @@ from mlops_magic.offline.plan import (
     OfKind,
     OnDays,
     Part,
+    Per,
     Portion,
     Query,
     Ratio,
@@ -217,6 +218,9 @@ class Oracle:
         if isinstance(of, Scaled) and isinstance(of.of, Lag | Apart):
             length = self.value(of.of, table, row)
             return None if length is None else float(length) * of.factor
+        if isinstance(of, Per):
+            amount, number = (self.value(c, table, row) for c in (of.of, of.each))
+            return None if amount is None or not number else float(amount) / float(number)
         if isinstance(of, Apart):
             left, right = (self.value(c, table, row) for c in (of.left, of.right))
             return None if left is None or right is None else abs(float(left) - float(right))

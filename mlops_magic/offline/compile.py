@@ -23,6 +23,7 @@ from mlops_magic.offline.plan import (
     OfKind,
     Order,
     Part,
+    Per,
     Portion,
     Query,
     Ratio,
@@ -176,6 +177,9 @@ class Compiler(Conditions):
         if isinstance(e, Apart):
             sides = (self._expr(c, scope, optional) for c in (e.left, e.right))
             return exp.Abs(this=exp.Sub(this=next(sides), expression=next(sides)))
+        if isinstance(e, Per):
+            of, each = (self._expr(c, scope, optional) for c in (e.of, e.each))
+            return exp.Div(this=of, expression=exp.Nullif(this=each, expression=exp.Literal.number("0")))
         if isinstance(e, HowMany):
             return self._counting(e.rows, e.where, scope, e.kinds).subquery()
         if isinstance(e, Part):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from mlops_magic.catalog.graph import JoinGraph
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import Key, SemanticModel
-from mlops_magic.offline.plan import Apart, Col, Hours, HowMany, Lag, Scalar
+from mlops_magic.offline.plan import Apart, Col, Hours, HowMany, Lag, Per, Scalar
 from mlops_magic.text import Bilingual, Language
 
 
@@ -62,7 +62,7 @@ class Context:
             return column.kind if column else "text"
         if isinstance(scalar, HowMany):
             return "integer"
-        return "real" if isinstance(scalar, Hours | Lag | Apart) else "date"
+        return "real" if isinstance(scalar, Hours | Lag | Apart | Per) else "date"
 
     def numeric(self, options: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
         """Those options that hold numbers."""
@@ -78,6 +78,8 @@ class Context:
             return "h"
         if isinstance(scalar, Apart):
             return self.unit(scalar.left)
+        if isinstance(scalar, Per):
+            return self.unit(scalar.of)
         meaning = self.semantics.columns.get(scalar.key) if isinstance(scalar, Col) else None
         return meaning.unit if meaning else ""
 

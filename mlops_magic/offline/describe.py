@@ -29,6 +29,7 @@ from mlops_magic.offline.plan import (
     OnDays,
     Order,
     Part,
+    Per,
     Portion,
     Query,
     Ratio,
@@ -95,6 +96,9 @@ class Describer:
             return self._beside(e)
         if isinstance(e, HowMany):
             return self._number(e)
+        if isinstance(e, Per):
+            of, each = self.expr(e.of), self.expr(e.each)
+            return self.say(f"{each}당 {of}", f"{of} per {each}")
         if isinstance(e, Apart | OfKind | Gap):
             return self._apart(e)
         return self._aggregate(e)
@@ -139,6 +143,8 @@ class Describer:
             return e.unit
         if isinstance(e, Aside | OfKind):
             return self.unit(e.measure)
+        if isinstance(e, Per):
+            return self.unit(e.of)
         if isinstance(e, Apart | Gap):
             return self.unit(e.left if isinstance(e, Apart) else e.first)
         if isinstance(e, Agg) and e.of is not None and e.fn != "count":

@@ -22,6 +22,7 @@ from mlops_magic.offline.plan import (
     Op,
     Order,
     Part,
+    Per,
     Portion,
     Query,
     Ratio,
@@ -175,7 +176,9 @@ class Measuring(Reread):
                 of = resolver.pick(load.options, item, item.said)
                 found.append(
                     Agg(
-                        load.fn, of if isinstance(of, Col | Hours | Lag | HowMany | Apart) else None, of.table
+                        load.fn,
+                        of if isinstance(of, Col | Hours | Lag | HowMany | Apart | Per) else None,
+                        of.table,
                     )
                 )
             else:

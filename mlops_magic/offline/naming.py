@@ -27,6 +27,7 @@ from mlops_magic.offline.plan import (
     OfKind,
     OnDays,
     Part,
+    Per,
     Portion,
     Ratio,
     Related,
@@ -58,6 +59,8 @@ def name_of(e: Expr) -> str:
         return e.column
     if isinstance(e, Hours | Lag):
         return "hours"
+    if isinstance(e, Per):
+        return f"{e.of.column}_per_{e.each.column}"
     if isinstance(e, Apart | Gap):
         return "difference"
     if isinstance(e, OfKind):

@@ -11,6 +11,7 @@ from mlops_magic.offline.scalars import Col as Col
 from mlops_magic.offline.scalars import Hours as Hours
 from mlops_magic.offline.scalars import Lag as Lag
 from mlops_magic.offline.scalars import Part as Part
+from mlops_magic.offline.scalars import Per as Per
 from mlops_magic.offline.scalars import Unit as Unit
 
 Op = Literal["=", "<>", ">=", ">", "<=", "<"]
@@ -37,7 +38,7 @@ class Agg:
     """An aggregate; ``count`` counts the rows of ``table``."""
 
     fn: Fn
-    of: Col | Hours | Lag | HowMany | Apart | None = None
+    of: Col | Hours | Lag | HowMany | Apart | Per | None = None
     table: str = ""
 
     def __str__(self) -> str:
@@ -148,7 +149,7 @@ class Scaled:
         return self.of.table
 
 
-Scalar = Col | Hours | Lag | Part | Scaled | HowMany | Apart
+Scalar = Col | Hours | Lag | Part | Scaled | HowMany | Apart | Per
 Measure = Agg | Ratio | Tally | Portion | Scaled | Aside | OfKind | Gap
 Expr = Scalar | Measure
 

@@ -248,7 +248,37 @@ def more_of_which(items: list[Item], context: Context) -> list[Item] | None:
     return [value, made("#", [value], Grouping(options=(kinds,))), measure, made("s", items[-1:], first)]
 
 
-@SIDES.rule(r"VT?R?w?J(?:Aw?|wA)$")
+@SIDES.rule(r"VR?w?V?T?[HJ]?s$")
+def most_of_which(items: list[Item], context: Context) -> list[Item] | None:
+    """V100이랑 A100 중에 실패 건수 더 많은 쪽, A랑 B 중 f1 평균이 더 높은 건: the one of two kinds that has more."""
+    value, order = items[0], items[-1].load
+    kinds, among = _two_kinds(value, context), value.roles & {"중", "중에", "중에서", "among"}
+    only = [i for i in items[1:] if i.sym == "V"]
+    if kinds is None or not among or order.limit != 1 or order.options or any(v.load.negated for v in only):
+        return None
+    measure = order.measure or _counted(items[1:-1], order.dimension, context)
+    if measure is None:
+        return None
+    if order.sign < 0 and only and not order.measure:
+        # The fewest failures may be none at all: those that fail are counted among all.
+        measure, only = made("J", only, Measured("count", inner=tuple(only), tally=True)), []
+    best = made("s", items[-1:], replace(order, measure=measure, counted=(), ties=True))
+    return [value, made("#", [value], Grouping(options=(kinds,))), *only, measure, best]
+
+
+def _counted(items: list[Item], dimension: str, context: Context) -> Item | None:
+    """The number of what is named between the two kinds and the order: 실험, 실패 건수."""
+    if dimension != "count" or any(i.sym == "J" for i in items):
+        return None
+    head = next((i for i in items if i.sym == "T"), None)
+    state = next((i for i in items if i.sym == "V"), None)
+    tables = sorted({k[0] for k in state.load.options if context.category(Col(*k))}) if state else []
+    if head is None and state is not None and len(tables) == 1:
+        head = Item("T", state.said, (Sense("table", tables[0]),), korean=True, place=state.place)
+    return made("J", [head], Measured("count", head=head)) if head is not None else None
+
+
+@SIDES.rule(r"VT?R?w?J(?:Aw?|wA|AC)$")
 def better_mean_of_which(items: list[Item], context: Context) -> list[Item] | None:
     """KoBERT랑 DistilBERT 중 f1 평균 높은 게 어느 쪽이야."""
     value = items[0]
@@ -257,6 +287,7 @@ def better_mean_of_which(items: list[Item], context: Context) -> list[Item] | No
     if (
         kinds is None
         or measure.load.fn == "count"
+        or (items[-1].sym == "C" and kinds not in items[-1].load)
         or adjective(word)[0] not in ("level", "size", "speed", "length")
     ):
         return None

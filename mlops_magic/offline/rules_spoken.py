@@ -114,7 +114,7 @@ def including(items: list[Item], context: Context) -> list[Item] | None:
 
 
 _INCLUDING = re.compile(r"포함(?:해서?|하여|해도|하면|시켜서?|해가지고)")
-_WHEN_NOUNS = re.compile(r"날짜|날|일자|일시|시점|시각|때")
+_WHEN_NOUNS = re.compile(r"(?:날짜|날|일자|일시|시점|시각|때)(?:[이가은는을를도]|이란|란)?")
 _PARTS: dict[str, Unit] = {
     "월": "month",
     "달": "month",

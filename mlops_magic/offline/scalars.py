@@ -67,6 +67,22 @@ class Lag:
 
 
 @dataclass(frozen=True)
+class Per:
+    """How much of one column of a row comes to one of ``each``; nothing where there is none of it."""
+
+    of: Col
+    each: Col
+
+    def __str__(self) -> str:
+        return f"{self.of} / {self.each}"
+
+    @property
+    def table(self) -> str:
+        """The table of what is shared out."""
+        return self.of.table
+
+
+@dataclass(frozen=True)
 class Apart:
     """How far two columns of a row lie apart, never negative."""
 

@@ -31,12 +31,14 @@ from mlops_magic.offline.rules_lags import LAGS
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_named import NAMED
 from mlops_magic.offline.rules_numbers import NUMBERS
+from mlops_magic.offline.rules_offhand import OFFHAND
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
 from mlops_magic.offline.rules_rates import RATES
 from mlops_magic.offline.rules_relations import RELATIONS
 from mlops_magic.offline.rules_same import SAME
+from mlops_magic.offline.rules_shares import SHARES
 from mlops_magic.offline.rules_sides import PAIRED, SIDES
 from mlops_magic.offline.rules_spans import SPANS
 from mlops_magic.offline.rules_spoken import SPOKEN
@@ -88,8 +90,9 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     items = THERE.rewrite(CLAUSES.rewrite(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
+    items = SHARES.rewrite(items, context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
-    items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
+    items = PAIRED.rewrite(SPOKEN.rewrite(OFFHAND.rewrite(items, context), context), context)
     items = CHOICES.rewrite(_without_fillers(_among_those_with(items)), context)
     items = DECISIONS.rewrite(items, context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
