@@ -98,7 +98,7 @@ class Describer:
             return self._number(e)
         if isinstance(e, Per):
             of, each = self.expr(e.of), self.expr(e.each)
-            return self.say(f"{each}당 {of}", f"{of} per {each}")
+            return f"{of} ÷ {each}"
         if isinstance(e, Apart | OfKind | Gap):
             return self._apart(e)
         return self._aggregate(e)

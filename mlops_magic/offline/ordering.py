@@ -9,6 +9,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options, Sorted
 from mlops_magic.offline.plan import Col, Hours, Order, Scalar
 from mlops_magic.offline.resolve import Resolver
+from mlops_magic.text import Bilingual
 
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
@@ -31,8 +32,20 @@ def order_of(
         raise NotUnderstood("not_understood", (said or order.dimension,))
     by = resolver.pick(options, None, str(options[0]))
     if not context.world.graph.single(base, by.table):
-        raise NotUnderstood("not_stored", (said or str(by),))
+        raise NotUnderstood("ambiguous", (said or str(by),), _of_several(by, context))
     return Order(by, first_end(order, by, context)), by
+
+
+def _of_several(by: Scalar, context: Context) -> tuple[str, ...]:
+    """What a column can be ordered by of which each row has several (로그 용량이 제일 큰 파이프라인)."""
+    meaning = context.semantics.columns.get(by.key) if isinstance(by, Col) else None
+    if meaning is None:
+        return ()
+    label = meaning.label.text(context.language)
+    largest = Bilingual(f"{label} 최댓값", f"the largest {label}")
+    total = Bilingual(f"{label} 합계", f"the total {label}")
+    mean = Bilingual(f"{label} 평균", f"the average {label}")
+    return tuple(w.text(context.language) for w in (largest, mean if meaning.direction else total))
 
 
 def _default(order: Sorted, base: str, context: Context, items: list[Item]) -> Options:

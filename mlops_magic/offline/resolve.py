@@ -269,9 +269,8 @@ class Resolver:
             )
         if load.head.sym in "VF":
             values = isinstance(load.head.load, Values)
-            head_condition = (
-                self._values(load.head, load.head.load, True) if values else self._condition(load.head)[0]
-            )
+            head = self._below(load.head) if values else load.head
+            head_condition = self._values(head, head.load, True) if values else self._condition(head)[0]
             table = table_of(head_condition)
         else:
             head_condition, table = None, load.head.tables[0]
@@ -296,6 +295,14 @@ class Resolver:
             first: Condition = where[0]
             return first
         return Related(table, where, load.op, load.count)
+
+    def _below(self, item: Item) -> Item:
+        """완료된 적 없는 데이터셋: of what hangs on its rows, not of the one that they belong to."""
+        options = item.load.options
+        below = {k: v for k, v in options.items() if not self._above(k[0])}
+        if not below or any(k[0] == self.target for k in options):
+            return item
+        return replace(item, load=replace(item.load, options=below))
 
     def _outer(self, item: Item) -> bool:
         """NLP팀의 데이터셋이 없는 프로젝트: the team is the project's, whichever rows are counted."""

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Cmp, ColCmp
 from mlops_magic.offline.plan import Agg, Apart, Col, Gap, In, OfKind, Query
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_numbers import compared_by, op_of
 from mlops_magic.question.lexicon import Sense
 
 GAPS = Grammar()
@@ -19,6 +21,22 @@ def one_minus_another(items: list[Item], context: Context) -> list[Item] | None:
     """Recall - precision이 0.1보다 큰: one number less another, which has a sign."""
     between = context.text[items[0].end : items[1].begin]
     return [made("U", items, None)] if re.fullmatch(r"\s+[-−]\s+", between) else None
+
+
+@GAPS.rule(r"C&?C~NOA|COC[y.]*(?:ON|NO)")
+def more_by_so_much(items: list[Item], context: Context) -> list[Item] | None:
+    """Recall이 precision보다 0.1 넘게 높은, recall beats precision by more than 0.1: so far apart, and on that side."""
+    left, right = (i for i in items if i.sym == "C")
+    last = [i for i in items if i.sym == "O"][-1]
+    number = next(i for i in items if i.sym == "N")
+    apart, own = _apart(left, right, context), context.numeric(left.load)
+    if not apart or op_of(last) not in (">", ">=") or number.number is None or number.number.unit:
+        return None
+    word = next(i for i in items if i.sym in "AO")
+    side = op_of(word) if word.sym == "O" and word is not last else None
+    side = side or compared_by(next(i for i in items if i.sym == "A"), own, context)
+    more = made("F", items, ColCmp(own, side, context.numeric(right.load)))
+    return [more, made("F", items, Cmp(apart, op_of(last), number.number))]
 
 
 @GAPS.rule(r"^[.w]*(?:C&?CΔ|Δ\.*b?C&C)[.wC]*$")
@@ -33,14 +51,19 @@ def what_it_means(items: list[Item], context: Context) -> list[Item] | None:
 def columns_apart(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도와 재현율 차이, the gap between precision and recall: how far the two lie apart in a row."""
     left, right = (i for i in items if i.sym == "C")
+    alike = _apart(left, right, context)
+    return [made("C", items, alike)] if alike else None
+
+
+def _apart(left: Item, right: Item, context: Context) -> tuple[Apart, ...]:
+    """What two words can mean that is measured alike in one row."""
     found = tuple(
         Apart(a, b)
         for a in context.numeric(left.load)
         for b in context.numeric(right.load)
         if isinstance(a, Col) and isinstance(b, Col) and a != b and a.table == b.table
     )
-    alike = tuple(g for g in found if context.unit(g.left) == context.unit(g.right))
-    return [made("C", items, alike)] if alike else None
+    return tuple(g for g in found if context.unit(g.left) == context.unit(g.right))
 
 
 @GAPS.rule(r"V[^Δ]*Δ[^VTCΔAMBNOQ?gv]*$")

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Grouping
 from mlops_magic.offline.plan import Col
-from mlops_magic.offline.row import Grammar
+from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.hangul import adnominal
 
@@ -77,6 +78,72 @@ def both_of_two(items: list[Item], context: Context) -> list[Item] | None:
     return [first, joint, second, every]
 
 
+_ASKED = re.compile(r"(?:나|나요|까|까요|니|냐|어|어요|지|지요|죠|습니까|음)$")
+
+
+@OFFHAND.rule(r"VXV\.?$")
+def whether_this_or_that(items: list[Item], context: Context) -> list[Item] | None:
+    """성공했나요 아님 실패했나요: which of the two it is."""
+    first, other, second = items[:3]
+    kinds = [Col(*k) for k in first.load.options if k in second.load.options and context.category(Col(*k))]
+    asked = _ASKED.search(first.said) and other.said.replace(" ", "") in ("아님", "아니면", "아니")
+    if not asked or not kinds or first.load.negated or second.load.negated:
+        return None
+    return [made("C", items[:3], tuple(kinds))]
+
+
+@OFFHAND.rule(r"^[.w]*C.*&HG$")
+def how_many_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """Which architectures do we have in production, and how many of each: counted by kind."""
+    column = next(i for i in items if i.sym == "C")
+    kinds = tuple(o for o in column.load if context.category(o))
+    if items[-1].said.lower() not in ("of each", "each", "각각") or not kinds:
+        return None
+    kind = made("#", [column], Grouping(options=kinds))
+    return [kind, *(i for i in items[:-3] if i is not column and i.sym not in "wY"), items[-2]]
+
+
+@OFFHAND.rule(r"Y(?=C(?:&?[CZ])*\.*$)")
+def are_there_any(items: list[Item], context: Context) -> list[Item] | None:
+    """Paused 프로젝트 있나? 이름만: whether there are any, and what is to be shown of them."""
+    asks = items[0]
+    return [] if context.text.startswith("?", asks.end) and asks.korean and not asks.roles else None
+
+
+@OFFHAND.rule(r"(?<=C&)Z$")
+def in_that_unit(items: list[Item], context: Context) -> list[Item] | None:
+    """이름이랑 ms: what is measured so."""
+    columns = context.with_unit(items[0].words("unit")[0].value)
+    return [made("C", items, columns)] if len(columns) == 1 else None
+
+
+@OFFHAND.rule(r"N(?=C\.?Z)")
+def one_at_a_time(items: list[Item], context: Context) -> list[Item] | None:
+    """한 장 추론하는 데 몇 ms: what is measured is so for each."""
+    number = items[0].number
+    return [] if number is not None and number.value == 1 and number.counter in ("장", "건", "개") else None
+
+
+@OFFHAND.rule(r"VC&H$")
+def how_many_it_holds(items: list[Item], context: Context) -> list[Item] | None:
+    """server-logs-aug 포맷이랑 건수: of one row that is named, what it holds."""
+    named, column, joint, number = items
+    rows = {k[0] for k in named.load.options if context.is_title(k)} & {o.table for o in column.load}
+    held = tuple(Col(*k) for k, m in context.semantics.columns.items() if k[0] in rows and "건" in m.counter)
+    return [named, column, joint, made("C", [number], held)] if held and number.said == "건수" else None
+
+
+@OFFHAND.rule(r"TNO[IYeE.]*T")
+def what_they_hold(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터 십만 건 이상 들어 있는 데이터셋: what is counted in such pieces in a row."""
+    thing, number, rows = items[0], items[1].number, items[-1]
+    if thing.tables != rows.tables or number is None:
+        return None
+    told = [(k, m) for k, m in context.semantics.columns.items() if k[0] in rows.tables]
+    held = tuple(Col(*k) for k, m in told if number.counter in m.counter)
+    return [made("C", [thing], held), *items[1:]] if held else None
+
+
 @OFFHAND.rule(r"(?<=C)N$")
 def in_a_line(items: list[Item], context: Context) -> list[Item] | None:
     """설명 한 줄: how it is to be told."""
@@ -88,6 +155,24 @@ def in_a_line(items: list[Item], context: Context) -> list[Item] | None:
 def when_done(items: list[Item], context: Context) -> list[Item] | None:
     """평가를 언제 한 거야: 한 is the verb of what happened, no number."""
     return items[:2] if items[2].said == "한" else None
+
+
+@OFFHAND.rule(r"X[eE]?N(?=T)")
+def not_a_single_one(items: list[Item], context: Context) -> list[Item] | None:
+    """Never produced a single model: none at all."""
+    never, number = items[0], items[-1]
+    told = any(s.value == "never" for s in never.words("not")) and number.said.lower() in ("a single", "one")
+    return items[:-1] if told else None
+
+
+@OFFHAND.rule(r"V\+NO")
+def sum_in_its_unit(items: list[Item], context: Context) -> list[Item] | None:
+    """체크포인트 합계가 5000MB 초과인: what is measured so is summed up."""
+    value, total, number, _ = items
+    unit, tables = number.number.unit if number.number else "", {k[0] for k in value.load.options}
+    columns = context.with_unit(unit) if unit else ()
+    own = tuple(o for o in columns if o.table in tables)
+    return [value, made("C", [total], own), *items[1:]] if own else None
 
 
 @OFFHAND.rule(r"H\+?H")

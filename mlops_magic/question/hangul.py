@@ -118,6 +118,11 @@ def from_latin_keys(typed: str) -> str | None:
     return _syllables([letter for letter in letters if letter])
 
 
+def put_together(letters: str) -> str | None:
+    """Letters that stand apart as syllables (ㅍㅡ → 프), ``None`` where they are none (ㅋㅋ)."""
+    return _syllables(list(letters))
+
+
 def to_latin_keys(typed: str) -> str:
     """What ``typed`` would be on the Latin keyboard (ㅡㅐㅇ디 → model)."""
     return "".join(_key_of(c) for c in jamo(typed))

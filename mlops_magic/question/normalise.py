@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from mlops_magic.question.hangul import compose, parts
+from mlops_magic.question.hangul import compose, parts, put_together
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’`]s\b", re.IGNORECASE)
 _IS = re.compile(r"\b(what|who|where|when|how|it|that|there|let|which)['’]s\b", re.IGNORECASE)
@@ -14,6 +14,8 @@ _GLUED_NUMBER = re.compile(r"(?<=[A-Za-z]{3})(?=[01]?\.\d)")
 _GLUED_TOP = re.compile(r"\b(top|best|first|last)(?=\d+\b)", re.IGNORECASE)
 # A tail that slipped out of its syllable (김민주ㄴ); the letters that people laugh and cry with are no tails.
 _LOOSE_TAIL = re.compile(r"([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅇㅈ])(?![ㄱ-ㅎㅏ-ㅣ])")
+# Syllables whose letters stand apart (ㅍㅡ로젝트).
+_LOOSE_LETTERS = re.compile(r"[ㄱ-ㅎㅏ-ㅣ]{2,}")
 # 있다 with one ㅅ, as a word of its own or behind 몇 개.
 _SINGLE_S = re.compile(r"(?:(?<![가-힣])|(?<=[개건명고구어아여져돼려워와]))잇(?=[어나는음습던지을])")
 # 있음, 없음 as they are heard: 있슴, 없슴.
@@ -93,7 +95,7 @@ def _with_tail(m: re.Match[str]) -> str:
 
 
 def letter_slips(text: str) -> list[tuple[str, str]]:
-    """Words of ``text`` with a tail apart from its syllable (김민주ㄴ), 있다 with one ㅅ, 슴 for 음 or 멏 for 몇, and as they should be."""
+    """Words of ``text`` with letters apart from their syllable (김민주ㄴ, ㅍㅡ로젝트), 있다 with one ㅅ, 슴 for 음 or 멏 for 몇, and as they should be."""
     words = plain_forms(text).split()
     return [(w, mended) for w in words if (mended := _mended(w)) != w]
 
@@ -103,6 +105,7 @@ def _as_written(m: re.Match[str]) -> str:
 
 
 def _mended(text: str) -> str:
+    text = _LOOSE_LETTERS.sub(lambda m: put_together(m[0]) or m[0], text)
     text = _EMAIL.sub("이메일", _HOW_MANY.sub("몇", text))
     return _HEARD_ENDING.sub(_as_written, _SINGLE_S.sub("있", _LOOSE_TAIL.sub(_with_tail, text)))
 
