@@ -70,8 +70,8 @@ def test_the_spelling_of_a_form_is_that_of_its_parts(word: str) -> None:
 @pytest.mark.parametrize("word", ["실패+", "v:만들", "a:높", "q:보", "e:train"])
 def test_endings_are_found_by_how_many_letters_they_have(word: str) -> None:
     for _, endings in inflected(word):
-        numbered = [(number, ending) for number, row in endings.numbered.items() for ending in row]
-        assert sorted(numbered) == sorted((len(jamo(ending)), ending) for ending in endings.spelled)
+        numbered = [(n, *pair) for n, rows in endings.numbered.items() for pair in zip(*rows, strict=True)]
+        assert sorted(numbered) == sorted((len(jamo(e)), e, jamo(e)) for e in endings.spelled)
 
 
 def test_a_verb_is_conjugated_with_what_its_last_syllable_needs() -> None:

@@ -31,15 +31,15 @@ def compact(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """What stands behind a head, in compact spelling, each once, with its letters.
+    """What stands behind a head, in compact spelling, each once.
 
-    ``readable`` has those with spaces as they are read; ``numbered`` those of so many letters; ``longest`` is the
-    length of the longest.
+    ``readable`` has those that are read otherwise, with spaces; ``numbered`` those of so many letters, and the letters
+    of each; ``longest`` is the length of the longest.
     """
 
-    spelled: dict[str, str]
+    spelled: frozenset[str]
     readable: dict[str, str]
-    numbered: dict[int, tuple[str, ...]]
+    numbered: dict[int, tuple[list[str], list[str]]]
     longest: int
 
 
@@ -123,13 +123,14 @@ def _endings(surfaces: Iterable[str]) -> Endings:
     said: dict[str, str] = {}
     for surface in sorted(surfaces):
         said.setdefault(compact(surface), surface)
-    spelled = {key: jamo(key) for key in said}
-    numbered: dict[int, list[str]] = {}
-    for key, letters in spelled.items():
-        numbered.setdefault(len(letters), []).append(key)
+    numbered: dict[int, tuple[list[str], list[str]]] = {}
+    for key in said:
+        letters = jamo(key)
+        keys, spelled = numbered.setdefault(len(letters), ([], []))
+        keys.append(key)
+        spelled.append(letters)
     readable = {key: surface for key, surface in said.items() if key != surface}
-    rows = {number: tuple(keys) for number, keys in numbered.items()}
-    return Endings(spelled, readable, rows, max(map(len, said)))
+    return Endings(frozenset(said), readable, numbered, max(map(len, said)))
 
 
 NO_ENDINGS = _endings([""])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -139,7 +140,7 @@ class Lexicon:
         """One more sense of every surface form of ``word``, which is in the notation of the word files."""
         for head, endings in inflected(word, plural):
             if len(endings.spelled) <= _FEW:
-                for ending in endings.spelled:
+                for ending in sorted(endings.spelled):
                     self.add(head + endings.readable.get(ending, ending), sense)
             else:
                 self._add_stem(Stem(head, endings, sense))
@@ -158,7 +159,8 @@ class Lexicon:
 
     def gapped(self, key: str) -> bool:
         """Whether a word that was added as it stands is written in several parts."""
-        return bool(_gaps(self._readable.get(key, key)))
+        surface = self._readable.get(key)  # a compact word has no gaps
+        return surface is not None and _GAP.search(surface) is not None
 
     def extension(self) -> Lexicon:
         """A lexicon with the same entries; adding to it leaves this one as it is."""
@@ -190,6 +192,7 @@ class Lexicon:
 _FEW = 12
 # Words in the notation of the word files, and what they mean.
 _Words = tuple[Iterable[str], Sense]
+_GAP = re.compile(r"[\s\-_]")
 _NO_GAPS: frozenset[int] = frozenset()
 
 

@@ -145,25 +145,31 @@ class WordStore:
         if asked not in self._groups:
             known = self._base._group(*asked) if self._base else NO_WORDS
             own = self._own(gapped).group(first, length)
-            more = dict(zip(*own, strict=True)) | dict(self._inflected(*asked))
+            made = self._inflected(*asked)
+            more = dict(zip([*own[0], *made[0]], [*own[1], *made[1]], strict=True))
             for key in more.keys() & known[0]:
                 del more[key]
             # Lists of the base stay its own: only those that grow are copied.
             self._groups[asked] = ([*known[0], *more], [*known[1], *more.values()]) if more else known
         return self._groups[asked]
 
-    def _inflected(self, first: str, length: int, gapped: bool) -> Iterator[tuple[str, str]]:
+    def _inflected(self, first: str, length: int, gapped: bool) -> Spelled:
         """The forms of stems that the base does not know, with their letters."""
         if self._stems is None:
             self._stems = {}
             for start, stem in self.lexicon.added_stems(all_of_them=self._base is None):
                 letters = jamo(start)
                 self._stems.setdefault(letters[0], []).append((start, letters, stem))
+        keys: list[str] = []
+        spelled: list[str] = []
         for start, letters, stem in self._stems.get(first, ()):
-            endings = stem.endings
-            for ending in endings.numbered.get(length - len(letters), ()):
-                if not gapped or not f"{stem.head}{endings.readable.get(ending, ending)}".isalnum():
-                    yield start + ending, letters + endings.spelled[ending]
+            endings, written = stem.endings.numbered.get(length - len(letters), NO_WORDS)
+            if gapped and stem.head.isalnum():
+                parted = [n for n, ending in enumerate(endings) if ending in stem.endings.readable]
+                endings, written = [endings[n] for n in parted], [written[n] for n in parted]
+            keys += [start + ending for ending in endings]
+            spelled += [letters + ending for ending in written]
+        return keys, spelled
 
     def _own(self, gapped: bool) -> Spellings:
         """The words that the base does not know."""
