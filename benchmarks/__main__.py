@@ -9,7 +9,7 @@ import os
 import platform
 from pathlib import Path
 
-from benchmarks import display, frames, offline, peers
+from benchmarks import display, frames, offline, peers, replay
 
 OUT = Path(__file__).resolve().parents[1] / "build" / "bench.json"
 
@@ -17,7 +17,7 @@ OUT = Path(__file__).resolve().parents[1] / "build" / "bench.json"
 def main() -> None:
     """Every benchmark in turn, as one table; kept in ``build/bench.json`` for the documents."""
     found = []
-    for part in (offline, display, frames, peers):
+    for part in (offline, display, replay, frames, peers):
         for row in part.rows():
             print(f"{row.what}: {row.shown}", flush=True)
             found.append(dataclasses.asdict(row))

@@ -1,8 +1,4 @@
-"""How fast recorded answers are: ``python -m benchmarks.replay``.
-
-One answer of ten rows and five columns is recorded and replayed, with 1 and with 200 answers in the lock file
-(200: a folder of several notebooks). Times are medians in milliseconds, on the sample database.
-"""
+"""What keeping answers costs, and how fast they are replayed without a model."""
 
 from __future__ import annotations
 
@@ -14,43 +10,59 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measure import Row
 from mlops_magic import Session
 from mlops_magic.agent.scripted import ScriptedModel, say, sql
 from mlops_magic.display.bundle import bundle
 from mlops_magic.replay.lockfile import LockFile
 
-QUERY = "SELECT id, name, version, stage, registered_at FROM models ORDER BY id LIMIT 10"
+WIDE = """SELECT m.id, m.name, m.version, m.stage, m.registered_at, a.file_path, a.size_mb
+FROM models AS m CROSS JOIN artifacts AS a ORDER BY m.id, a.id LIMIT 1000"""
+TEN = "SELECT id, name, version, stage, registered_at FROM models ORDER BY id LIMIT 10"
 RUNS = 40
+# As many answers as a long notebook has.
+QUESTIONS = 50
 
 
-def main() -> None:
-    """Print the table."""
-    print("| recorded answers | record | replay | replay + display | first replay of a kernel | lock file |")
-    print("|---:|---:|---:|---:|---:|---:|")
-    for count in (1, 50, 200):
-        with tempfile.TemporaryDirectory() as folder:
-            print(_row(count, Path(folder) / "mlops.lock"))
+def rows() -> Iterator[Row]:
+    """The lines of the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        over = _recording(Path(folder) / "wide.lock")
+        yield Row("recording and showing an answer of 1,000 rows, over asking alone", f"{over:.1f} ms")
+        first, again = _replaying(Path(folder) / "mlops.lock")
+        yield Row(
+            f"one of {QUESTIONS} recorded answers replayed and shown: the first of a kernel, the others",
+            f"{first:.0f} ms, {again:.1f} ms",
+        )
 
 
-def _row(count: int, path: Path) -> str:
-    with _session(path, count) as session:
-        recording = [_timed(session.ask, f"질문 {i}") for i in range(count)]
-    with _session(path, 0) as session:
-        first = _timed(session.ask, "질문 0")
-        replaying = [_timed(session.ask, f"질문 {i % count}") for i in range(RUNS)]
-        shown = [_timed(lambda i=i: bundle(session.ask(f"질문 {i % count}"))) for i in range(RUNS)]
-    entries = LockFile(path).entries()
-    assert [entry.status for entry in entries] == ["answered"] * count
-    size = path.stat().st_size / 1024
-    times = [*(f"{statistics.median(t):.1f} ms" for t in (recording, replaying, shown)), f"{first:.1f} ms"]
-    return f"| {count} | {' | '.join(times)} | {size:.0f} KB |"
+def _recording(path: Path) -> float:
+    """What the lock file and the display add, in milliseconds."""
+    with _session(WIDE, "off", RUNS) as session:
+        bare = statistics.median(_timed(session.ask, f"질문 {i}") for i in range(RUNS))
+    with _session(WIDE, str(path), RUNS + 1) as session:
+        frame = session.ask("질문").df
+        assert frame is not None
+        assert len(frame) == 1000
+        kept = statistics.median(_timed(lambda i=i: bundle(session.ask(f"질문 {i}"))) for i in range(RUNS))
+    return kept - bare
+
+
+def _replaying(path: Path) -> tuple[float, float]:
+    with _session(TEN, str(path), QUESTIONS) as session:
+        for i in range(QUESTIONS):
+            session.ask(f"질문 {i}")
+    with _session(TEN, str(path), 0) as session:
+        times = [_timed(lambda i=i: bundle(session.ask(f"질문 {i}"))) for i in range(QUESTIONS)]
+    assert [entry.status for entry in LockFile(path).entries()] == ["answered"] * QUESTIONS
+    return times[0], statistics.median(times[1:])
 
 
 @contextmanager
-def _session(path: Path, answers: int) -> Iterator[Session]:
+def _session(query: str, lock: str, answers: int) -> Iterator[Session]:
     """A session that forgets each question, so that none is a follow-up; its database is open."""
-    steps = [step for _ in range(answers) for step in (sql(QUERY), say("모델 **10개**입니다."))]
-    with Session(model=ScriptedModel(*steps), lock=str(path), history=0) as session:
+    steps = [step for _ in range(answers) for step in (sql(query), say("결과입니다."))]
+    with Session(model=ScriptedModel(*steps), lock=lock, history=0) as session:
         _ = session.semantics
         yield session
 
@@ -59,7 +71,3 @@ def _timed(work: Callable[..., Any], *arguments: str) -> float:
     started = time.perf_counter()
     work(*arguments)
     return (time.perf_counter() - started) * 1000
-
-
-if __name__ == "__main__":
-    main()
