@@ -152,9 +152,9 @@ def together(sides: Sides, scene: Scene, reader: Reader) -> Query:
     queries = _for_all(sides, sides.ahead, scene, read) or _each_its_own(sides, scene, read, unclear)
     if any(q.group != queries[0].group or not q.measures for q in queries) or any(map(_more, queries)):
         raise unclear
-    if not all(_belongs(q.target, g.table, scene) for q in queries for g in q.group):
+    if not all(belongs(q.target, g.table, scene) for q in queries for g in q.group):
         raise unclear
-    return _ordered(_joined(queries, scene), sides.order, unclear)
+    return _ordered(joined(queries, scene), sides.order, unclear)
 
 
 def _dated(item: Item) -> bool:
@@ -213,7 +213,8 @@ def _reaches(condition: Condition, targets: set[str], scene: Scene) -> bool:
     return any(scene.single(t, table_of(condition)) for t in targets)
 
 
-def _joined(queries: list[Query], scene: Scene) -> Query:
+def joined(queries: list[Query], scene: Scene) -> Query:
+    """One plan for measures of several row sets over the same groups."""
     first = queries[0]
     shared = tuple(c for c in first.where if all(c in q.where for q in queries))
     tallies = [_tally(q, shared) for q in queries]
@@ -249,10 +250,10 @@ def _beside(query: Query, main: Query | None) -> tuple[Measure, ...]:
 
 def _covers(query: Query, other: Query, scene: Scene) -> bool:
     """Whether each group with rows of ``other`` has rows of ``query``."""
-    return _belongs(other.target, query.target, scene) and set(query.where) <= set(other.where)
+    return belongs(other.target, query.target, scene) and set(query.where) <= set(other.where)
 
 
-def _belongs(table: str, above: str, scene: Scene) -> bool:
+def belongs(table: str, above: str, scene: Scene) -> bool:
     """Whether a key of each row of ``table`` leads to a row of ``above``."""
     world = scene.context.world
     path = world.graph.path(table, above)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from mlops_magic.offline.asides import for_all_measures
 from mlops_magic.offline.assemble import Assembler
+from mlops_magic.offline.besides import measured_beside
 from mlops_magic.offline.bounds import bare_change, measured_anew, nothing_replaced, other_rows
 from mlops_magic.offline.changes import (
     alike,
@@ -25,7 +26,17 @@ from mlops_magic.offline.changes import (
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.leaning import apart, continues, keeps, leans, points_first, replaces, topic
+from mlops_magic.offline.leaning import (
+    apart,
+    continues,
+    deepest,
+    keeps,
+    leans,
+    pointed_table,
+    points_first,
+    replaces,
+    topic,
+)
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Limit, Sorted
 from mlops_magic.offline.plan import (
@@ -105,6 +116,8 @@ def _step(reading: Reading, before: Sequence[Query], context: Context, lost: boo
     if context.gap and (is_decision(pieces) or (before and leaning)):
         raise NotUnderstood("not_understood", (context.gap,))
     if before and leaning:
+        if more := measured_beside(pieces, before[-1], context):
+            return Understood(more, context, reading, leaned=True)
         try:
             query = FollowUp(pieces, context, before, reading).query()
             nothing_replaced(pieces, before[-1], query)
@@ -207,7 +220,7 @@ class FollowUp:
         items = [i for i in self.pieces.items if i.sym not in "rRz*"]
         same = [i for i in items if i.sym == "T" and i.tables[0] == rows.target and not i.kinds("owner")]
         others = [i for i in items if i.sym == "T" and i not in same]
-        pointed = self._pointed_table(items)
+        pointed = pointed_table(self.pieces)
         kept = [i for i in items if i not in same]
         given: tuple[Condition, ...] = (Among(rows.target, rows),)
         on = rows.target
@@ -219,31 +232,14 @@ class FollowUp:
             on = others[-1].tables[0] if not others[-1].kinds("owner") else ""
         if not [i for i in kept if i.sym in "TCVFJHhs"] and not pointed:
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.items))
-        on = "" if self.pieces.has("J") else self._deepest(on or rows.target, kept)
+        on = "" if self.pieces.has("J") else deepest(on or rows.target, kept, self.context)
         return Assembler(Pieces(kept, self.pieces.mentions), self.context, on=on, given=given).query()
-
-    def _pointed_table(self, items: list[Item]) -> Item | None:
-        whole = self.pieces.items
-        for at, item in enumerate(whole[:-1]):
-            if item.sym == "r" and whole[at + 1].sym == "T":
-                return whole[at + 1]
-        return None
-
-    def _deepest(self, table: str, kept: list[Item]) -> str:
-        for item in kept:
-            tables = (
-                [k[0] for k in item.load.options] if item.sym == "V" and isinstance(item.load, Values) else []
-            )
-            for other in tables:
-                if all(not self.single(table, t) and self.single(t, table) for t in tables):
-                    return other
-        return table
 
     def _rows(self) -> Query:
         """The rows that the question before showed; of a ranking, the first."""
         before = self.before
         if before.group:
-            raise NotUnderstood("no_context", tuple(i.said for i in self.pieces.of("rR")))
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.items))
         if before.decision:
             limit = before.limit if self.pieces.has("R") else 1  # 그중에: those that were named
             before = replace(before, limit=limit, ties=False, decision=None)

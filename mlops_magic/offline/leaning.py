@@ -65,6 +65,35 @@ def _sentence(pieces: Pieces) -> bool:
     return bool(pieces.mentions)
 
 
+def asks_beside(content: list[Item], before: Query, context: Context) -> bool:
+    """Whether a question asks for one more number of each group seen."""
+    measures = [i for i in content if i.sym == "J"]
+    if not (before.group and before.measures) or len(measures) != 1 or content[-1] is not measures[0]:
+        return False
+    also = "also" in measures[0].roles or begins_with_and(context)
+    return also and all(i.sym in "VFJ" for i in content)
+
+
+def pointed_table(pieces: Pieces) -> Item | None:
+    """그 모델의: the noun behind a word that points."""
+    for before, item in pairwise(pieces.items):
+        if before.sym == "r" and item.sym == "T":
+            return item
+    return None
+
+
+def deepest(table: str, kept: list[Item], context: Context) -> str:
+    """The rows that are meant: those of ``table``, or those below it of which a value is said."""
+    single = context.world.graph.single
+    for item in kept:
+        values = item.sym == "V" and isinstance(item.load, Values)
+        tables: list[str] = [k[0] for k in item.load.options] if values else []
+        for other in tables:
+            if all(not single(table, t) and single(t, table) for t in tables):
+                return other
+    return table
+
+
 def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     """프로젝트별로도, 소유자랑 같이, 어느 프로젝트야: only says how what was seen is cut, or what is seen beside it."""
     content = [i for i in pieces.items if i.sym not in "&*zhw"]
@@ -76,9 +105,11 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
         return True
     if begins_with_and(context) and before.group and all(i.sym in "J&*" for i in pieces.items):
         return True  # average f1 by team, then also the number of models
+    if content and asks_beside(content, before, context):
+        return True  # 모델 수도
     if pieces.has("=") and all(i.sym in "V=" for i in content):
         return True  # v2.1이랑 비교해줘
-    if (before.group or before.measures) and among_others(content, context):
+    if among_others(content, before, context):
         return True
     if counts_each(pieces):
         return True  # 데이터셋은 각각 몇 개야

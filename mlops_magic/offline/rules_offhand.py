@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Grouping
+from mlops_magic.offline.pending import Grouping, NullOf
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.rules_values import can_miss
 from mlops_magic.question.hangul import adnominal
 
 # Before every other rule of things said in passing.
@@ -108,6 +109,29 @@ def are_there_any(items: list[Item], context: Context) -> list[Item] | None:
     """Paused 프로젝트 있나? 이름만: whether there are any, and what is to be shown of them."""
     asks = items[0]
     return [] if context.text.startswith("?", asks.end) and asks.korean and not asks.roles else None
+
+
+_FILLED = re.compile(
+    r"(?:쓴|쓰는|썼던|사용한|사용하는|이용한|적힌|적은|달린|남긴|잡힌|입력된|입력한|기록된|기록한|채워진|붙은)\s?"
+    r"(?:것들|것|거|건|게|걸|애들|애|놈들|놈|녀석들|녀석)"
+)
+
+
+@OFFHAND.rule(r"CX?[.U]X?\.*$")
+def filled_ones(items: list[Item], context: Context) -> list[Item] | None:
+    """GPU 쓴 것만, GPU 안 쓴 애들은 빼고: those in which it is stored, or is not."""
+    column, word = items[0], next(i for i in items[1:] if i.sym in ".U")
+    denied = [i for i in items if i.sym == "X"]
+    options = can_miss(column, context)
+    plain = all(i.korean and "never" not in {s.value for s in i.words("not")} for i in denied)
+    if (
+        not options
+        or not _FILLED.fullmatch(word.said)
+        or not plain
+        or column.roles - {"을", "를", "이", "가"}
+    ):
+        return None
+    return [made("F", items, NullOf(options, negated=len(denied) % 2 == 0))]
 
 
 @OFFHAND.rule(r"(?<=C&)Z$")

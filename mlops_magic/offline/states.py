@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
@@ -114,33 +115,43 @@ def _one_row(before: Query, context: Context) -> bool:
     return before.limit == 1 or (bool(title) and set(title[:1]) <= named)
 
 
-def among_others(content: list[Item], context: Context) -> bool:
-    """실패한 실험에서는?: what was asked, among those."""
-    if not content:
+def among_others(content: list[Item], before: Query, context: Context) -> bool:
+    """실패한 실험에서는?, defect-detection-v2에서는?, 완료된 실험은?: what was asked, among those."""
+    if not content or not (before.group or before.measures):
         return False
     *said, noun = content
-    there = bool(noun.roles & {"에서는", "에서도", "중에서는", "중에는"}) or _AMONG.match(context.text)
-    return noun.sym == "T" and bool(there) and bool(said) and all(i.sym in "VF" for i in said)
+    there = bool(noun.roles & _THERE) or bool(_AMONG.match(context.text))
+    if noun.sym == "V":
+        return there and all(i.sym == "V" for i in said)
+    alike = noun.sym == "T" and noun.tables[0] == before.target and bool(_AND_THOSE.search(context.text))
+    return noun.sym == "T" and (there or alike) and bool(said) and all(i.sym in "VF" for i in said)
 
 
 def _of_those_instead(pieces: Pieces, before: Query, context: Context) -> Pieces:
     """평균 f1, then production 모델에서는?: the noun says whose the state is, of what was measured."""
-    if not (before.group or before.measures) or not among_others(pieces.items, context):
+    if not among_others(pieces.items, before, context) or pieces.items[-1].sym == "V":
         return pieces
     *said, noun = pieces.items
-    table = noun.tables[0]
-    if table == before.target or not context.world.graph.single(before.target, table):
+    table, single = noun.tables[0], context.world.graph.single
+    if not single(before.target, table):
         return pieces
-    kept = [
-        replace(i, load=replace(i.load, options={k: v for k, v in i.load.options.items() if k[0] == table}))
-        if isinstance(i.load, Values)
-        else i
-        for i in said
-    ]
+    # NLP팀 프로젝트에서는: of the noun itself, or of what it belongs to.
+    kept = [_of(i, table, lambda t: single(table, t)) for i in said]
     owned = all(i.load.options for i in kept if isinstance(i.load, Values))
     return replace(pieces, items=kept) if owned else pieces
 
 
+def _of(item: Item, table: str, above: Callable[[str], bool]) -> Item:
+    """The value as said of the rows of ``table``, or else of what they belong to."""
+    if not isinstance(item.load, Values):
+        return item
+    own = {k: v for k, v in item.load.options.items() if k[0] == table}
+    own = own or {k: v for k, v in item.load.options.items() if above(k[0])}
+    return replace(item, load=replace(item.load, options=own))
+
+
+_THERE = {"에서는", "에서도", "중에서는", "중에는"}
+_AND_THOSE = re.compile(r"[은는]\s*(?:요)?\s*\?*\s*$")
 _AMONG = re.compile(r"\s*(?:and\s+)?(?:in|among|for)\b", re.IGNORECASE)
 
 
