@@ -220,6 +220,8 @@ def joined(queries: list[Query], scene: Scene) -> Query:
     tallies = [_tally(q, shared) for q in queries]
     if all(tallies) and len({q.target for q in queries}) == 1:
         return replace(first, where=shared, measures=tuple(t for t in tallies if t))
+    if by_kind := _by_kind(queries, shared):
+        return by_kind
     main = next((q for q in queries if all(_covers(q, other, scene) for other in queries)), None)
     if not first.group and (main is None or len({q.target for q in queries}) > 1):
         main = first
@@ -230,6 +232,24 @@ def joined(queries: list[Query], scene: Scene) -> Query:
         "해당하는 행이 없으면 개수는 0입니다.", "Where there are no such rows the count is 0."
     )
     return Query(first.group[0].table, (), shared, first.group, measures)
+
+
+def _by_kind(queries: list[Query], shared: tuple[Condition, ...]) -> Query | None:
+    """A100 평균 학습 시간이랑 H100 평균 학습 시간: one measure of several kinds is held side by side, a row for each."""
+    first = queries[0]
+    own = [[c for c in q.where if c not in shared] for q in queries]
+    kinds = [cs[0] for cs in own if len(cs) == 1 and isinstance(cs[0], In)]
+    one = all(len(k.values) == 1 and not k.negated and not k.present for k in kinds)
+    alike = len(kinds) == len(queries) and one and len({k.column for k in kinds}) == 1
+    if (
+        not alike
+        or first.group
+        or any((q.target, q.measures) != (first.target, first.measures) for q in queries)
+    ):
+        return None
+    column = kinds[0].column
+    both = In(column, tuple(dict.fromkeys(v for k in kinds for v in k.values)))
+    return replace(first, where=(*shared, both), group=(column,))
 
 
 def _tally(query: Query, shared: tuple[Condition, ...]) -> Tally | None:

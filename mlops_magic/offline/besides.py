@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from mlops_magic.offline.asides import belongs, joined
 from mlops_magic.offline.assemble import Assembler
+from mlops_magic.offline.changes import alike
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.describe import Describer
 from mlops_magic.offline.leaning import asks_beside
 from mlops_magic.offline.placing import table_of
-from mlops_magic.offline.plan import Condition, Query
+from mlops_magic.offline.plan import Condition, Measure, Query, Ratio, Scaled
 from mlops_magic.offline.scene import Pieces
 
 
@@ -34,6 +35,14 @@ def measured_beside(pieces: Pieces, before: Query, context: Context) -> Query | 
     shared = tuple(c for c in before.where if c not in new.where and _said_of(c, before, new, context))
     _say_apart([c for c in before.where if c not in shared], before, context)
     return joined([before, replace(new, where=(*shared, *new.where), group=before.group)], assembler)
+
+
+def of_all(query: Query, measures: tuple[Measure, ...]) -> Query:
+    """실패 런 수, then 실패율: the share of those that were counted is taken of all."""
+    shares = [m.of if isinstance(m, Scaled) else m for m in measures]
+    taken = [s.condition for s in shares if isinstance(s, Ratio)]
+    where = tuple(c for c in query.where if not any(alike(c, t) for t in taken))
+    return replace(query, where=where)
 
 
 def _said_of(condition: Condition, before: Query, new: Query, context: Context) -> bool:

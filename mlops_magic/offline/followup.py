@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from mlops_magic.offline.asides import for_all_measures
 from mlops_magic.offline.assemble import Assembler
-from mlops_magic.offline.besides import measured_beside
+from mlops_magic.offline.besides import measured_beside, of_all
 from mlops_magic.offline.bounds import bare_change, measured_anew, nothing_replaced, other_rows
 from mlops_magic.offline.changes import (
     alike,
@@ -380,6 +380,7 @@ class FollowUp:
         measures = tuple(assembler._measures(query.target, resolver))
         if [m for m in measures if isinstance(m, Tally) and any(alike(c, m.condition) for c in query.where)]:
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("J")))
+        query = of_all(query, measures)
         groups = [
             g for i in self.pieces.of("#") for g in assembler._group_scalars(i.load, query.target, resolver)
         ]

@@ -26,7 +26,11 @@ from mlops_magic.question.hangul import adnominal
 _QUIET = set("d&*ozwhnRr=?EeYIyTCVFJ#slH,GNaW")
 
 
-_SHOW = re.compile(r"보여|알려\s?[줘주]|뽑아|찾아|목록|리스트|\b(?:show|list)\b", re.IGNORECASE)
+_SHOW = re.compile(
+    r"보여|알려\s?[줘주]|뽑아|찾아|목록|리스트|\b(?:show|list)\b|[는인은한된난진간온]\s?(?:거|것|건|게)\s*(?:뭐|무엇|있)|"
+    r"\bwhat(?:['’]s| is)\s+\w+ing\s+(?:right )?now\b",
+    re.IGNORECASE,
+)
 _MEANING = re.compile(
     r"(?:뭐|머|모|뭘|무엇)(?:야|지|죠|임|니|냐|예요|에요|고|인가요|인지|여|얌|에여|예여)|뭔가요?|뭔지|뜻|의미|^\s*what\s*(?:is|'s|does)\b",
     re.IGNORECASE,
@@ -331,9 +335,8 @@ class Guards(Losses):
         content = [i for i in self.pieces.items if i.sym not in "&*ozwa.,"]
         alone = len(content) == 1 and content[0].sym == "V" and not content[0].parts and not self._on
         alone = alone and not self._to_be_shown(content[0])
-        things = alone and all(
-            k[1] == "type" for k in content[0].load.options
-        )  # 설정 파일: a kind that is a noun
+        # 설정 파일: a kind that is a noun
+        things = alone and all(k[1] == "type" for k in content[0].load.options)
         return (
             content
             if alone and not things and not any(self.context.is_title(k) for k in content[0].load.options)

@@ -219,6 +219,8 @@ class ItemMaker:
         kind = next((k for k in _KINDS if any(s.kind == k for s in token.senses)), "word")
         if kind == "missing" and self._after == "V" and quiet(item):
             kind = "word"  # 실패 이력: that it happened
+        if token.typed.endswith("라") and (ordered := item.words("write")):
+            kind, item.senses = "word", tuple(ordered)  # production으로 올려라
         if kind == "value":
             item.sym, item.load = "V", Values(_by_column(_as_typed(token, item.kinds("value"))))
         elif kind == "null":

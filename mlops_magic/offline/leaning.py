@@ -9,7 +9,7 @@ from itertools import pairwise
 from mlops_magic.offline.changes import begins_with_and
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.plan import Col, In, Query
+from mlops_magic.offline.plan import Col, Condition, In, Query, Related
 from mlops_magic.offline.regoal import asks_anew
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.offline.states import among_others, counts_each
@@ -191,7 +191,9 @@ def topic(plans: Sequence[Query], pieces: Pieces, context: Context) -> Query:
 
     "Which project is it from?" and then "its latency?": the latency is the model's.
     """
-    last = plans[-1]
+    last = told_by(plans[-1], pieces, context) or plans[-1]
+    if last is not plans[-1]:
+        return last
     single = context.world.graph.single
     asked = [i.load for i in pieces.of("C")]
     pointed = pointed_tables(pieces)
@@ -210,9 +212,34 @@ def topic(plans: Sequence[Query], pieces: Pieces, context: Context) -> Query:
     return earlier[0] if earlier else last
 
 
+def told_by(plan: Query, pieces: Pieces, context: Context) -> Query | None:
+    """surface-inspection 담당자 누구야, then 그 프로젝트 or 거기: what the rows seen were told by, by its name."""
+    there = plan.target in context.people and any(_PLACE.match(i.said) for i in pieces.of("rR"))
+    if not (there or pointed_tables(pieces)):
+        return None
+    named = [
+        c
+        for c in plan.where
+        if isinstance(c, Related) and (c.op, c.count) == (">=", 1) and _by_name(c.where, context)
+    ]
+    if len(named) != 1 or (not there and named[0].table not in pointed_tables(pieces)):
+        return None
+    return Query(named[0].table, where=named[0].where)
+
+
+def _by_name(where: tuple[Condition, ...], context: Context) -> bool:
+    return bool(where) and all(
+        isinstance(c, In) and not c.negated and context.is_title(c.column.key) for c in where
+    )
+
+
+_PLACE = re.compile("거기|그기|저기|거서")
+
+
 def pointed_tables(pieces: Pieces) -> tuple[str, ...]:
     """그 모델: the table that is pointed at by name."""
     for item, behind in pairwise(pieces.items):
-        if item.sym == "r" and behind.sym == "T":
-            return behind.tables
+        noun = behind.parts[0] if behind.sym == "C" and behind.parts else behind  # 그 프로젝트 상태
+        if item.sym == "r" and noun.sym == "T":
+            return noun.tables
     return ()

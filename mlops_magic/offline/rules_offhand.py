@@ -10,7 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Grouping, NullOf
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
-from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.rules_numbers import adjective, op_of
 from mlops_magic.offline.rules_values import can_miss
 from mlops_magic.question.hangul import adnominal
 
@@ -181,6 +181,78 @@ def when_done(items: list[Item], context: Context) -> list[Item] | None:
     return items[:2] if items[2].said == "한" else None
 
 
+@OFFHAND.rule(r"M(?=K)")
+def most_of_the_largest(items: list[Item], context: Context) -> list[Item] | None:
+    """제일 낮은 값: the smallest already."""
+    return [] if items[0].korean else None
+
+
+@OFFHAND.rule(r"NO[eEY.]*A(?=T)")
+def bound_said_again(items: list[Item], context: Context) -> list[Item] | None:
+    """10시간 넘게 걸린 긴 실험, 5천 개 미만인 조그만 데이터셋: what the bound says already."""
+    number, op, word = items[0].number, items[1], items[-1]
+    dimension, sign = adjective(word)
+    units = {"length": ("h", "s"), "speed": ("ms",), "size": ("MB", "M", "")}
+    if number is None or not word.korean or number.unit not in units.get(dimension, ()):
+        return None
+    large = sign < 0 if dimension == "speed" else sign > 0
+    return items[:-1] if large == (op_of(op) in (">", ">=")) else None
+
+
+@OFFHAND.rule(r"aTKCO")
+def above_mean_of_all_rows(items: list[Item], context: Context) -> list[Item] | None:
+    """전체 모델 평균 f1을 웃도는: f1 above the mean of all."""
+    every, table, mean, column, op = items
+    return [column, every, table, mean, op] if op.korean else None
+
+
+@OFFHAND.rule(r"S.*[EA]TC$")
+def name_of_the_first(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트별 가장 최근에 시작한 런 이름: rows are shown by their names."""
+    noun, column = items[-2:]
+    titles = {c for t in noun.tables for c in context.title(t)[:1]}
+    return items[:-1] if noun.korean and set(column.load) & titles and not noun.roles else None
+
+
+@OFFHAND.rule(r"^V+T&.+T$")
+def noun_said_again(items: list[Item], context: Context) -> list[Item] | None:
+    """완료된 프로젝트인데 도는 런이 남아 있는 프로젝트: of one and the same."""
+    at = next(n for n, i in enumerate(items) if i.sym == "T")
+    noun, joint, last = items[at], items[at + 1], items[-1]
+    states = items[:at]
+    own = all(any(k[0] in noun.tables for k in v.load.options) for v in states)
+    if (
+        noun.tables != last.tables
+        or not own
+        or not re.match(r"인데|이면서|면서|이지만|지만|이고", joint.said)
+    ):
+        return None
+    kept = [
+        replace(
+            v, load=replace(v.load, options={k: o for k, o in v.load.options.items() if k[0] in noun.tables})
+        )
+        for v in states
+    ]
+    return [*kept, joint, *items[at + 2 :]]
+
+
+@OFFHAND.rule(r"[TV]SKC|[TV]SCK")
+def of_one_by_one(items: list[Item], context: Context) -> list[Item] | None:
+    """로그 파일 하나당 평균 크기: each has one, of which the mean is asked."""
+    rows, each, *rest = items
+    column = next(i for i in rest if i.sym == "C")
+    tables = set(rows.tables) if rows.sym == "T" else {k[0] for k in rows.load.options}
+    one = each.said.endswith("당") and any(o.table in tables for o in column.load)
+    return [rows, *rest] if one else None
+
+
+@OFFHAND.rule(r"V%aT%$")
+def share_said_twice(items: list[Item], context: Context) -> list[Item] | None:
+    """프로덕션 비율이 전체 모델 중 몇 프로: the share is asked for twice."""
+    value, _, _, noun, asked = items
+    return [noun, value, asked] if noun.korean else None
+
+
 @OFFHAND.rule(r"X[eE]?N(?=T)")
 def not_a_single_one(items: list[Item], context: Context) -> list[Item] | None:
     """Never produced a single model: none at all."""
@@ -207,7 +279,7 @@ def counted_twice(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(last, begin=first.begin)] if noun and last.said.startswith("몇") else None
 
 
-@OFFHAND.rule(r"[AU](?=TE)")
+@OFFHAND.rule(r"(?<=P)[AU](?=TH)|[AU](?=TE)")
 def newly_recorded(items: list[Item], context: Context) -> list[Item] | None:
     """신규 모델 등록 수, 새 모델 등록: whatever is registered is new then."""
     new = items[0]

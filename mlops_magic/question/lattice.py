@@ -21,6 +21,8 @@ from mlops_magic.question.store import WordStore
 TokenKind = Literal["word", "particle", "number", "date", "text", "unknown"]
 
 _CROSS_SPACE, _CROSS_LATIN, _CROSS_SOFT = 0.7, 1.5, 0.3
+# 아직 도는 is no 아직도 with a particle: what is written together behind the space belongs together.
+_CROSS_INTO, _PARTICLE_LIKE = 0.4, "도은는이가만의을를로에"
 _GLUED, _GLUED_LATIN = 0.25, 2.5
 _PARTICLE, _PARTICLE_APART, _PARTICLE_AGAIN = 0.2, 0.7, 0.45
 # A particle that begins a chunk and has more behind it.
@@ -146,6 +148,9 @@ def _inside(chars: Characters, i: int, j: int, natural: frozenset[int]) -> float
         if chars.gap[k] and (k - i) not in natural:
             latin = chars.chars[k].isascii() and chars.chars[k - 1].isascii()
             cost += _CROSS_SOFT if chars.soft[k] else _CROSS_LATIN if latin else _CROSS_SPACE
+            into = j == k + 1 and j < len(chars.chars) and not chars.gap[j]
+            if into and chars.chars[k] in _PARTICLE_LIKE:
+                cost += _CROSS_INTO
     return cost
 
 

@@ -111,7 +111,7 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     typed = chars.typed(a, b)
     found = _closest_spelling(typed, found)
     best = next((n for n in found if not n.far), None)
-    if best is None:
+    if best is None or (best.edits >= 1 and _rather_a_verb(chars, b, best)):
         return None
     same, margin = meaning(best.entry.senses), _margin(best)
     rivals = [n for n in found if n.edits < best.edits + margin and meaning(n.entry.senses) != same]
@@ -122,6 +122,16 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
         "word", a, b, typed, best.entry.surface, tuple(best.entry.senses), edits=best.edits, rivals=names
     )
     return cost, token
+
+
+# What ends a noun before another, and more often a verb.
+_AMBIGUOUS_ENDINGS = ("고", "나", "며", "라")
+
+
+def _rather_a_verb(chars: Characters, end: int, near: Near) -> bool:
+    """장보고 is no slip of 장비 with an ending: of a short word so little is left that it may be any other."""
+    behind = chars.chars[end : _chunk_end(chars, end)]
+    return is_hangul(near.key[0]) and len(jamo(near.key)) <= 6 and behind in _AMBIGUOUS_ENDINGS
 
 
 def _margin(best: Near) -> float:

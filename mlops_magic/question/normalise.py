@@ -16,6 +16,8 @@ _GLUED_TOP = re.compile(r"\b(top|best|first|last)(?=\d+\b)", re.IGNORECASE)
 _LOOSE_TAIL = re.compile(r"([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅇㅈ])(?![ㄱ-ㅎㅏ-ㅣ])")
 # Syllables whose letters stand apart (ㅍㅡ로젝트).
 _LOOSE_LETTERS = re.compile(r"[ㄱ-ㅎㅏ-ㅣ]{2,}")
+# A vowel that the key wrote again (팀이더라ㅏ).
+_DOUBLED_VOWEL = re.compile(r"(?<=[가-힣])([ㅏ-ㅣ])(?=\s|[?.!]|$)")
 # 있다 with one ㅅ, as a word of its own or behind 몇 개.
 _SINGLE_S = re.compile(r"(?:(?<![가-힣])|(?<=[개건명고구어아여져돼려워와]))잇(?=[어나는음습던지을])")
 # 있음, 없음 as they are heard: 있슴, 없슴.
@@ -105,6 +107,9 @@ def _as_written(m: re.Match[str]) -> str:
 
 
 def _mended(text: str) -> str:
+    text = _DOUBLED_VOWEL.sub(
+        lambda m: "" if parts(m.string[m.start() - 1])[1:] == (m[1], "") else m[0], text
+    )
     text = _LOOSE_LETTERS.sub(lambda m: put_together(m[0]) or m[0], text)
     text = _EMAIL.sub("이메일", _HOW_MANY.sub("몇", text))
     return _HEARD_ENDING.sub(_as_written, _SINGLE_S.sub("있", _LOOSE_TAIL.sub(_with_tail, text)))
