@@ -9,6 +9,7 @@ from itertools import pairwise
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Cmp, Dated, Either, MeanCmp, Measured, Rel
 from mlops_magic.offline.plan import Col, Hours
+from mlops_magic.offline.rules_spoken import HEADS
 from mlops_magic.offline.scene import has_several, whole
 from mlops_magic.offline.side_by_side import SideBySide
 
@@ -104,7 +105,7 @@ class Losses(SideBySide):
         """팀별 실패율과 평균 f1: measures of rows of two tables, which one row set cannot hold."""
         measures = self.pieces.of("J")
         tables = {self.entity(t) for j in measures for t in self._rows_of(j.load)}
-        heads = [j for j in self.pieces.of("H") if j.said.startswith(("인원", "명수"))]
+        heads = [j for j in self.pieces.of("H") if j.said.lower().startswith(HEADS)]
         if len(tables) > 1 or (heads and tables - set(self.context.people)):
             return measures
         states = [v for v, h in pairwise(self.pieces.items) if v.sym == "V" and h.sym == "H"]

@@ -261,14 +261,18 @@ def newly_then(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-2], items[-1]] if word.said == "새로" else None
 
 
+# Counting words that are only said of people.
+HEADS = ("인원", "명수", "헤드카운트", "headcount", "head count")
+
+
 @SPOKEN.rule(r"(?<![TVC])H")
 def people_counted(items: list[Item], context: Context) -> list[Item] | None:
     """인원수와 프로젝트 수: a counting word that is only said of people."""
     people = context.people
     word = items[0]
-    if len(people) != 1 or not word.said.startswith("인원") or word.load:
+    if len(people) != 1 or not word.said.lower().startswith(HEADS) or word.load:
         return None
-    noun = Item("T", word.said, (Sense("table", people[0]),), korean=True, place=word.place)
+    noun = Item("T", word.said, (Sense("table", people[0]),), korean=word.korean, place=word.place)
     noun.begin, noun.end = word.begin, word.end
     return [noun, replace(word, load="counted")]
 
