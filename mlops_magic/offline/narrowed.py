@@ -1,33 +1,129 @@
-"""데이터셋 있는 것만, behind an answer: those of the rows seen that have one."""
+"""데이터셋 있는 것만, 모델이 된 것, behind an answer: those of the rows seen of which that holds."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.question.lexicon import Sense
 
 # 있는 거 stands for rows named before.
 THING = re.compile(r"있는\s?(?:거|것|건|게|걸|것들|애들|곳|데)")
 _THOSE = Sense("word", name="ref", value="those")
+_ONES = ("거", "것", "건", "게", "걸", "것들", "애들")
+_ONE = re.compile(r"(?:것들|애들|거|것|건|걸)$")
+_THOSE_THAT = re.compile(r"(?:(?:the )?(?:those|ones) )?(?:that|which|who)", re.IGNORECASE)
+# 모델이 된 것, 모델이 안 나온 거: what came of the rows seen.
+_CAME_OF = re.compile(
+    r"\s*(?:이|가|로|으로|은|는|도)?\s*(?:(?:안|못)\s)?(?:된|나온|나왔던|생긴|만들어진|이어진|연결된)\s?(?:거|것|건|걸|것들|애들)"
+)
+_ANYONE = re.compile(r"사람들?|분들?|애들?|people|persons?", re.IGNORECASE)
+_WITH = re.compile(
+    r"\s*(?:with|without|having|(?:that|which|who)\s+(?:have|had|own|use|used|do|did|don't)\b)", re.I
+)
 
 
-def of_those_seen(items: list[Item], seen: str) -> list[Item]:
+def of_those_seen(items: list[Item], seen: str, context: Context) -> list[Item]:
     """``items`` with the rows of the table ``seen`` (empty: none) named where only some of them are meant."""
+    if not seen or not items:
+        return items
+    for reading in (_said_of_them, _lacking, _came_of, _anyone_who, _relative):
+        if (found := reading(items, seen, context)) is not None:
+            return found
+    return items
+
+
+def _those(item: Item) -> list[Item]:
+    return [replace(item, sym="R", said="그중", senses=(_THOSE,), roles=frozenset(), load=None)]
+
+
+def _noun(item: Item, seen: str) -> Item:
+    return replace(item, sym="T", senses=(Sense("table", seen),), load=None, roles=frozenset())
+
+
+def _said_of_them(items: list[Item], seen: str, context: Context) -> list[Item] | None:
+    """데이터셋 있는 것만: 것 stands for the rows seen."""
     at = _last_word(items)
-    if not seen or at < 1 or {"에", "에서"} & items[at - 1].roles:
-        return items
+    if at < 1 or {"에", "에서"} & items[at - 1].roles:
+        return None
     word, pointed = items[at], items[0].sym == "R"
-    if not (pointed or "only" in word.roles):
-        return items
-    told = [] if pointed else [replace(word, sym="R", said="그중", senses=(_THOSE,), roles=frozenset())]
+    held = {"이", "가"} & items[at - 1].roles and items[at - 1].sym == "T"
+    having = held and _below(items[at - 1], seen, context)  # 모델이 있는 것; 모델 있는 거 can ask for models
+    if not (pointed or having or "only" in word.roles):
+        return None
+    told = [] if pointed else _those(word)
     if word.sym == "T":  # 프로젝트 있는 사람만
-        return [*told, *items] if word.tables[0] == seen and items[at - 1].sym in "YL" else items
+        return [*told, *items] if word.tables[0] == seen and items[at - 1].sym in "YL" else None
     if not THING.fullmatch(word.said) or any(i.sym not in "TVCRz" for i in items[:at]):
-        return items
-    noun = replace(word, sym="T", senses=(Sense("table", seen),), roles=frozenset())
-    return [*told, *items[:at], replace(word, sym="Y", roles=frozenset()), noun]
+        return None
+    return [*told, *items[:at], replace(word, sym="Y", roles=frozenset()), _noun(word, seen)]
+
+
+def _lacking(items: list[Item], seen: str, context: Context) -> list[Item] | None:
+    """산출물 없는 것: of which there are none, among the rows seen."""
+    at = next((n for n, i in enumerate(items) if i.sym == "L" and i.korean), 0)
+    nouns = [i for i in items[:at] if i.sym == "T"]
+    stands = at and (_ONE.search(items[at].said) or items[at].roles & {*_ONES})
+    if not stands or len(nouns) != 1 or nouns[0] is not items[at - 1] or not _below(nouns[0], seen, context):
+        return None
+    return [*_told(items), *items[: at + 1], _noun(items[at], seen), *items[at + 1 :]]
+
+
+def _came_of(items: list[Item], seen: str, context: Context) -> list[Item] | None:
+    """모델이 된 것만: those of the rows seen that one came of."""
+    nouns = [n for n, i in enumerate(items) if i.sym == "T"]
+    if len(nouns) != 1 or not items[nouns[0]].korean:
+        return None
+    noun = items[nouns[0]]
+    said = _CAME_OF.match(context.text, noun.end)
+    if not said or not _below(noun, seen, context):
+        return None
+    until = next((n for n, i in enumerate(items) if i.begin >= said.end()), len(items))
+    told = [replace(i, said=i.said.split()[0], roles=frozenset()) for i in items[nouns[0] + 1 : until]]
+    told = told[:-1] if told and told[-1].said in _ONES else told
+    behind = _noun(replace(items[until - 1], sym="T"), seen)
+    return [*_told(items), *items[: nouns[0] + 1], *told, behind, *items[until:]]
+
+
+def _anyone_who(items: list[Item], seen: str, context: Context) -> list[Item] | None:
+    """프로젝트 없는 사람, after the people of a team: those of them."""
+    people = [i for i in items if i.sym == "T" and i.tables[:1] == (seen,)]
+    others = [i for i in items if i.sym == "T" and i not in people]
+    if len(people) != 1 or not others or not _ANYONE.fullmatch(people[0].said) or items[0].sym == "R":
+        return None
+    first = people[0] is items[0]
+    return None if first and context.language != "en" else [*_those(items[0]), *items]
+
+
+def _relative(items: list[Item], seen: str, context: Context) -> list[Item] | None:
+    """With failed runs, who have no projects, those that turned into models: said of the rows seen."""
+    if items[0].korean or context.language != "en":
+        return None
+    if _WITH.match(context.text):
+        kept = items[1:] if items[0].sym in "Trwh." else items
+        own = [i for i in kept if i.sym == "T" and i.tables[0] == seen]
+        nouns = [i for i in kept if i.sym == "T" and _below(i, seen, context)]
+        return [*_those(items[0]), _noun(items[0], seen), *kept] if nouns and not own else None
+    at = 1 if items[0].sym == "R" else 0
+    nouns = [i for i in items[at + 2 :] if i.sym == "T"]
+    if len(items) < at + 3 or not _THOSE_THAT.fullmatch(items[at].said) or items[at + 1].sym != ".":
+        return None
+    if len(nouns) != 1 or not _below(nouns[0], seen, context):
+        return None
+    which = replace(items[at], sym="r", said="that")
+    return [*_those(items[0]), _noun(items[0], seen), which, *items[at + 1 :]]
+
+
+def _told(items: list[Item]) -> list[Item]:
+    return [] if items[0].sym == "R" else _those(items[0])
+
+
+def _below(item: Item, seen: str, context: Context) -> bool:
+    """Whether each of an item's rows belongs to one of the rows seen, and is no such row itself."""
+    table = item.tables[0]
+    return table != seen and context.world.graph.single(table, seen) and not item.kinds("owner")
 
 
 def _last_word(items: list[Item]) -> int:

@@ -28,6 +28,14 @@ def _shared(item: Item, keys: set[Key]) -> dict[Key, tuple[str, ...]]:
     return {k: v for k, v in values.options.items() if k in keys}
 
 
+@VALUES.rule(r"VX(?=V)")
+def one_or_else(items: list[Item], context: Context) -> list[Item] | None:
+    """T4 아니면 RTX4090: one or the other, and no denial."""
+    value, word = items
+    either = word.said == "아니면" and not (value.load.negated or value.load.null)
+    return [value, replace(word, sym="|")] if either else None
+
+
 @VALUES.rule(r"V[.]?C")
 def value_then_classifier(items: list[Item], context: Context) -> list[Item] | None:
     """COCO 포맷, A100 GPU, production 단계."""
