@@ -8,6 +8,7 @@ from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import first_end, order_of
 from mlops_magic.offline.pending import Grouping, Held, Limit, Measured, Rel, Sorted
+from mlops_magic.offline.placing import Mention, own_state
 from mlops_magic.offline.plan import (
     Agg,
     Apart,
@@ -163,6 +164,7 @@ class Measuring(Reread):
                 found.append(_in_percent(Portion(base), load))
             elif load.share:
                 condition = resolver.conditions(load.inner)
+                self._kind_of_those(load.inner, condition[0], base)
                 if isinstance(condition[0], Related):
                     raise NotUnderstood("ambiguous", (item.said,))  # 데이터셋 용량과 실패율: of which rows?
                 found.append(_in_percent(Ratio(base, condition[0]), load))
@@ -183,6 +185,11 @@ class Measuring(Reread):
         if self.pieces.has("H") and not any(isinstance(m, Agg) and m.fn == "count" for m in found):
             found.append(Agg("count", None, base))
         return list(dict.fromkeys(found))
+
+    def _kind_of_those(self, said: tuple[Item, ...], condition: Condition, base: str) -> None:
+        """모델 중 YOLO 비율: a kind of another table, where the rows counted have kinds of that name."""
+        if len(said) == 1 and said[0].sym == "V" and isinstance(condition, In):
+            own_state(said[0], condition.column, (Mention(base, said[0].place + 1),), base, self.context)
 
     def _implied_groups(self, base: str, resolver: Resolver, orders: list[Item]) -> list[Scalar]:
         ranked = any(i.load.measure or i.load.counted for i in orders)

@@ -270,7 +270,7 @@ class Resolver:
         if load.head.sym in "VF":
             values = isinstance(load.head.load, Values)
             head_condition = (
-                self._values(load.head, load.head.load, True) if values else self._condition(load.head)[0]
+                self._values(load.head, self._of_others(load.head.load), True) if values else self._condition(load.head)[0]
             )
             table = table_of(head_condition)
         else:
@@ -296,6 +296,12 @@ class Resolver:
             first: Condition = where[0]
             return first
         return Related(table, where, load.op, load.count)
+
+    def _of_others(self, values: Values) -> Values:
+        """완료도 있는 프로젝트: rows that it has, and no state of its own."""
+        single = self.context.world.graph.single
+        far = {k: v for k, v in values.options.items() if not single(self.target, k[0])}
+        return replace(values, options=far) if far else values
 
     def _outer(self, item: Item) -> bool:
         """NLP팀의 데이터셋이 없는 프로젝트: the team is the project's, whichever rows are counted."""
