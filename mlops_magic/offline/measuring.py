@@ -297,16 +297,18 @@ class Measuring(Reread):
 
     def _calendar(self, base: str) -> Col:
         events = [s.name for e in self.pieces.items for s in e.senses if s.kind == "event"]
-        for event in self.context.semantics.events:
-            if event.key in events:
-                for key in event.columns:
-                    if key[0] == base:
-                        return Col(*key)
+        told = [k for e in self.context.semantics.events if e.key in events for k in e.columns]
+        for table in (
+            base,
+            self.entity(base),
+        ):  # registered models' mean f1 by month: when they were registered
+            own = [Col(*k) for k in told if k[0] == table]
+            if own:
+                return own[0]
         meaning = self.context.semantics.tables.get(base)
         if meaning and meaning.date:
-            if not events:
-                label = self.context.semantics.column_label((base, meaning.date))
-                self.context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
+            label = self.context.semantics.column_label((base, meaning.date))
+            self.context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
             return Col(base, meaning.date)
         raise NotUnderstood("not_stored", (base,))
 

@@ -270,7 +270,9 @@ class Resolver:
         if load.head.sym in "VF":
             values = isinstance(load.head.load, Values)
             head_condition = (
-                self._values(load.head, self._of_others(load.head.load), True) if values else self._condition(load.head)[0]
+                self._values(load.head, self._of_others(load.head.load), True)
+                if values
+                else self._condition(load.head)[0]
             )
             table = table_of(head_condition)
         else:

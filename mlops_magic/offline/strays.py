@@ -164,7 +164,9 @@ def _all_of_a_kind(scene: Scene) -> list[Item]:
     for item, behind in pairwise(items):
         if item.sym == "a" and behind.sym in "CT" and behind is not items[-1]:
             kinds = behind.sym == "C" and _of_a_kind(scene, behind)
-            tied = {"을", "를", "에", "에서", "로", "으로", "이", "가"} | (set() if scene.pieces.has("JH") else {"의"})
+            tied = {"을", "를", "에", "에서", "로", "으로", "이", "가"} | (
+                set() if scene.pieces.has("JH") else {"의"}
+            )
             lost += [item] if kinds and tied & behind.roles else []
         if item.sym == "a" and behind.sym == "T" and {"이", "가"} & behind.roles:
             lost += [item] if any(i.sym in "VFC" and i.place > behind.place for i in items) else []
