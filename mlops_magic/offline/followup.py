@@ -215,7 +215,8 @@ class FollowUp:
         others = [i for i in items if i.sym == "T" and i not in same]
         pointed = self._pointed_table(items)
         ranked = [i for i in items if i.sym == "s" and i.load.counted]
-        kept = items if ranked else [i for i in items if i not in same]
+        said = self.context.language == "ko" and bool(same and others) and same[-1].place >= others[-1].place
+        kept = items if ranked or said else [i for i in items if i not in same]
         given: tuple[Condition, ...] = (Among(rows.target, rows),)
         on = rows.target
         if pointed and pointed.tables[0] != rows.target:
@@ -226,7 +227,7 @@ class FollowUp:
             on = others[-1].tables[0] if not others[-1].kinds("owner") else ""
         if not [i for i in kept if i.sym in "TCVFJHhs"] and not pointed:
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.items))
-        on = "" if self.pieces.has("J") else self._deepest(on or rows.target, kept)
+        on = "" if self.pieces.has("J") or said else self._deepest(on or rows.target, kept)
         return Assembler(Pieces(kept, self.pieces.mentions), self.context, on=on, given=given).query()
 
     def _pointed_table(self, items: list[Item]) -> Item | None:

@@ -74,6 +74,7 @@ class Measuring(Reread):
             base, (), tuple(dict.fromkeys((*where, *extra))), tuple(groups), tuple(measures), order=order
         )
         query = self._cut(query, [i.load for i in orders])
+        self._fewest_are_none(query, orders)
         if any(self._is_key(g) and self.entity(g.table) == self.entity(base) for g in groups):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))
         if self._having:
@@ -82,6 +83,20 @@ class Measuring(Reread):
         if (query.order or query.having) and not groups:
             raise NotUnderstood("not_understood", tuple(i.said for i in (*orders, *self._having)))
         return query
+
+    def _fewest_are_none(self, query: Query, orders: list[Item]) -> None:
+        """실험 수 하위 3개 프로젝트: those that have none would be the first, and are in no group.
+
+        Raises:
+            NotUnderstood: the groups with the fewest rows are asked for.
+        """
+        by = query.order[0].by if query.order and query.limit else None
+        least = isinstance(by, Agg) and by.fn == "count" and by.of is None and not query.order[0].descending
+        rows = [
+            g for g in query.group if self._is_key(g) and self.entity(g.table) != self.entity(query.target)
+        ]
+        if least and rows:
+            raise NotUnderstood("ambiguous", tuple(i.said for i in orders))
 
     def _one_named(self, base: str, where: tuple[Condition, ...]) -> bool:
         """intent-corpus-v3 몇 건짜리: the row that is named is one, so something else is counted."""

@@ -12,6 +12,7 @@ from mlops_magic.question.lexicon import Sense
 # 있는 거 stands for rows named before.
 THING = re.compile(r"있는\s?(?:거|것|건|게|걸|것들|애들|곳|데)")
 _THOSE = Sense("word", name="ref", value="those")
+_HAVING = (Sense("word", name="have", value="have"),)
 _ONES = ("거", "것", "건", "게", "걸", "것들", "애들")
 _ONE = re.compile(r"(?:것들|애들|거|것|건|걸)$")
 _THOSE_THAT = re.compile(r"(?:(?:the )?(?:those|ones) )?(?:that|which|who)", re.IGNORECASE)
@@ -29,7 +30,7 @@ def of_those_seen(items: list[Item], seen: str, context: Context) -> list[Item]:
     """``items`` with the rows of the table ``seen`` (empty: none) named where only some of them are meant."""
     if not seen or not items:
         return items
-    for reading in (_said_of_them, _lacking, _came_of, _anyone_who, _relative):
+    for reading in (_said_of_them, _lacking, _came_of, _ones_that, _anyone_who, _relative):
         if (found := reading(items, seen, context)) is not None:
             return found
     return items
@@ -87,6 +88,37 @@ def _came_of(items: list[Item], seen: str, context: Context) -> list[Item] | Non
     return [*_told(items), *items[: nouns[0] + 1], *told, behind, *items[until:]]
 
 
+def _ones_that(items: list[Item], seen: str, context: Context) -> list[Item] | None:
+    """COCO 데이터셋을 쓴 것, 소유자가 NLP팀인 것: what is said of them by another noun, 것 being those seen."""
+    at = max((n for n, i in enumerate(items) if _ONE.search(i.said) or i.roles & _BEING), default=0)
+    said = [i for i in items[:at] if i.sym == "T" or _stands_for_rows(i, items[at], seen, context)]
+    tied = [i for i in said if i.roles & _ARGUMENT]
+    if not tied or len(said) > len(tied) or any(seen in _tables(i) or i.among for i in said):
+        return None
+    word = items[at]
+    roles = frozenset({"인"} if word.roles & _BEING - {*_ONES} else ())
+    verb = replace(word, said=_ONE.sub("", word.said).strip(), roles=roles)
+    verb = replace(verb, sym="Y") if THING.fullmatch(word.said) else verb
+    kept = [verb] if verb.said else []
+    return [*_told(items), *items[:at], *kept, _noun(word, seen), *items[at + 1 :]]
+
+
+def _tables(item: Item) -> set[str]:
+    return set(item.tables) if item.sym == "T" else {k[0] for k in item.load.options}
+
+
+def _stands_for_rows(item: Item, word: Item, seen: str, context: Context) -> bool:
+    """체크포인트가 있는 것: a kind that stands for its rows."""
+    if item.sym != "V" or not THING.fullmatch(word.said) or not {"이", "가"} & item.roles:
+        return False
+    single = context.world.graph.single
+    return all(k[0] != seen and single(k[0], seen) and not single(seen, k[0]) for k in item.load.options)
+
+
+_ARGUMENT = {"이", "가", "을", "를", "로", "으로", "에", "에서", "에게"}
+_BEING = {*_ONES, "인것", "인거", "인건", "인걸"}
+
+
 def _anyone_who(items: list[Item], seen: str, context: Context) -> list[Item] | None:
     """프로젝트 없는 사람, after the people of a team: those of them."""
     people = [i for i in items if i.sym == "T" and i.tables[:1] == (seen,)]
@@ -103,8 +135,12 @@ def _relative(items: list[Item], seen: str, context: Context) -> list[Item] | No
         return None
     if _WITH.match(context.text):
         kept = items[1:] if items[0].sym in "Trwh." else items
+        above = all(context.world.graph.single(seen, t) for i in kept if i.sym == "V" for t in _tables(i))
+        has = ("own", "have", "had") if above else ("own", "have", "had", "use", "used")
+        if kept and kept[0].sym in "e." and kept[0].said.lower() in has:
+            kept = [replace(kept[0], sym="Y", senses=_HAVING), *kept[1:]]
         own = [i for i in kept if i.sym == "T" and i.tables[0] == seen]
-        nouns = [i for i in kept if i.sym == "T" and _below(i, seen, context)]
+        nouns = [i for i in kept if (i.sym == "T" and _below(i, seen, context)) or i.sym == "V"]
         return [*_those(items[0]), _noun(items[0], seen), *kept] if nouns and not own else None
     at = 1 if items[0].sym == "R" else 0
     nouns = [i for i in items[at + 2 :] if i.sym == "T"]

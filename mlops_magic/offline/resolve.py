@@ -179,7 +179,9 @@ class Resolver:
         far = not self.context.world.graph.single(self.target, column.table)
         # "pipelines that did not fail": some such pipeline, not no failed one.
         return (
-            Related(column.table, (found,)) if load.negated and far and beside and not item.korean else found
+            Related(column.table, (found,))
+            if load.negated and far and beside and self.context.language != "ko"
+            else found
         )
 
     def _comparison(self, item: Item, load: object) -> Condition:

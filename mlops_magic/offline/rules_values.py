@@ -232,8 +232,8 @@ def list_of_values(items: list[Item], context: Context) -> list[Item] | None:
     if any("but" in v.roles for v in values[:-1]):
         return None  # staging인데 production 평균보다: the second is said of something else
     merged = {k: tuple(dict.fromkeys(x for v in values for x in v.load.options[k])) for k in keys}
-    item = made("V", items, Values(merged, values[0].load.negated))
-    item.load = Values(merged, values[0].load.negated)
+    present = all(v.load.present for v in values)
+    item = made("V", items, Values(merged, values[0].load.negated, present=present))
     item.senses = tuple(s for v in values for s in v.senses)
     if not any(i.sym == "&" for i in items):
         item.roles |= {"either"}

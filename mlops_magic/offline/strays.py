@@ -9,6 +9,7 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Cmp, Dated, Held, Rel
 from mlops_magic.offline.rules_both import JOINED_BY_AND
 from mlops_magic.offline.scene import Scene, has_several, whole
+from mlops_magic.question.hangul import adnominal
 
 _TOO = {"also", "도", "에도"}
 # Days between two events, which are no length of a run.
@@ -43,6 +44,33 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_one_or_both(scene, base),
         *_counted_of_the_first(scene),
         *_counted_of_some_groups(scene, base),
+        *_share_of_what(scene),
+        *_rows_of_the_kind(scene),
+    ]
+
+
+def _rows_of_the_kind(scene: Scene) -> list[Item]:
+    """production 모델을 학습한 데이터셋 포맷별 수: of the datasets, and not of what only says which they are."""
+    named = {t for g in scene.pieces.of("#") for p in whole(g) if p.sym == "T" for t in p.tables}
+    clauses = [t for t in scene.pieces.of("T") if {"을", "를"} & t.roles and not set(t.tables) & named]
+    return scene.pieces.of("H") if named and clauses and not scene.pieces.has("J") else []
+
+
+def _share_of_what(scene: Scene) -> list[Item]:
+    """f1이 0.9 이상인 production 모델 비율: of all models, of those in production, or of those above 0.9?"""
+    items = [i for i in scene.pieces.items if i.sym not in "&"]
+    if scene.context.language != "ko":
+        return []
+    pairs = [(a, b) for a, b in pairwise(items) if a.sym in "FV" and b.sym == "J" and b.load.share]
+    bound = [
+        (a, b)
+        for a, b in pairs
+        if (a.sym == "F" and not isinstance(a.load, Dated)) or (a.sym == "V" and adnominal(a.said))
+    ]
+    return [
+        b
+        for a, b in bound
+        if not a.among and b.load.inner and b.begin == b.load.inner[0].begin and b.load.head
     ]
 
 
