@@ -55,6 +55,15 @@ def does_not_contain(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(i, sym="I") if i is verb else i for i in items] if writes else None
 
 
+@NAMED.rule(r"C\.g")
+def about_what_goes_wrong(items: list[Item], context: Context) -> list[Item] | None:
+    """Notes about false alarms: what they say, and nothing to choose by."""
+    notes = (
+        not items[0].korean and items[1].said.lower() in ("about", "on") and text_columns(items[0], context)
+    )
+    return [made("U", items, None)] if notes else None
+
+
 @NAMED.rule(r"CC(?=.)")
 def name_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
     """아키텍처 이름에 BERT 들어간: the kind goes by its name, which is no column of its own."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item, Values
-from mlops_magic.offline.pending import NullOf, Rel, SharedWith
+from mlops_magic.offline.pending import NullOf, SharedWith
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.forms import compact
@@ -28,27 +28,6 @@ def _shared(item: Item, keys: set[Key]) -> dict[Key, tuple[str, ...]]:
     return {k: v for k, v in values.options.items() if k in keys}
 
 
-@VALUES.rule(r"VVT")
-def used_on_its_own(items: list[Item], context: Context) -> list[Item] | None:
-    """PyTorch를 쓰고 A100을 쓴 프로젝트: each is said of the project, of whichever of its runs."""
-    value, other, noun = items
-    clause = _AND_USED.match(context.text, value.end) if value.korean or value.roles else None
-    if not clause or value.load.negated or value.load.null or value.parts:
-        return None
-    if not any(context.world.graph.single(noun.tables[0], k[0]) for k in value.load.options):
-        context.assume(
-            "두 가지를 서로 다른 행에서 쓴 것도 넣었습니다.",
-            "Rows that used the two apart from each other count too.",
-        )
-    return [made("F", items[:1], Rel(value, (), ">=", 1)), other, noun]
-
-
-_AND_USED = re.compile(
-    r"(?:을|를|로|으로|에서)\s*(?:도\s)?(?:쓰고|사용하고|돌리고|썼고|사용했고|돌렸고|쓰면서|사용하면서|썼으며|사용했으며)\s"
-    r"(?=.*(?:쓴|쓰는|사용한|사용하는|돌린|돌리는|썼던)\s)"
-)
-
-
 @VALUES.rule(r"VX(?=V)")
 def one_or_else(items: list[Item], context: Context) -> list[Item] | None:
     """T4 아니면 RTX4090: one or the other, and no denial."""
@@ -61,6 +40,18 @@ def one_or_else(items: list[Item], context: Context) -> list[Item] | None:
 def value_then_classifier(items: list[Item], context: Context) -> list[Item] | None:
     """COCO 포맷, A100 GPU, production 단계."""
     return _classified(items[0], items[-1], items)
+
+
+@VALUES.rule(r"VC")
+def measure_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """Checkpoint size: the size of those, whatever else has one."""
+    value, column = items
+    tables = {k[0] for k in value.load.options}
+    own = tuple(o for o in column.load if o.table in tables)
+    beside = not value.roles and context.text[value.end : column.begin].strip() == ""
+    if len(tables) > 1 or not own or len(own) == len(column.load) or not beside or not context.numeric(own):
+        return None
+    return [value, replace(column, load=own)]
 
 
 @VALUES.rule(r"CV(?=T)")

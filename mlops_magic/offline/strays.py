@@ -46,7 +46,21 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_counted_of_some_groups(scene, base),
         *_share_of_what(scene),
         *_rows_of_the_kind(scene),
+        *_bound_of_others(scene, base),
+        *(
+            o for have, o in pairwise(scene.pieces.items) if have.sym == "Y" and o.sym == "o"
+        ),  # with only those
     ]
+
+
+def _bound_of_others(scene: Scene, base: str) -> list[Item]:
+    """Sum of samples per format over 1 million: a bare bound that no row asked for has."""
+    bare = [
+        f
+        for f in scene.pieces.of("F")
+        if isinstance(f.load, Cmp) and not any(p.sym in "CJTV" for p in whole(f))
+    ]
+    return [f for f in bare if not any(scene.single(base, o.table) for o in f.load.options)]
 
 
 def _rows_of_the_kind(scene: Scene) -> list[Item]:
@@ -59,8 +73,9 @@ def _rows_of_the_kind(scene: Scene) -> list[Item]:
 def _share_of_what(scene: Scene) -> list[Item]:
     """f1이 0.9 이상인 production 모델 비율: of all models, of those in production, or of those above 0.9?"""
     items = [i for i in scene.pieces.items if i.sym not in "&"]
-    if scene.context.language != "ko":
-        return []
+    if scene.context.language != "ko":  # the ratio of production to staging
+        shares = [j for j in items if j.sym == "J" and j.load.share]
+        return [j for j in shares if re.search(r"\sto\s", scene.context.text[j.begin : j.end])]
     pairs = [(a, b) for a, b in pairwise(items) if a.sym in "FV" and b.sym == "J" and b.load.share]
     bound = [
         (a, b)
