@@ -55,6 +55,12 @@ def does_not_contain(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(i, sym="I") if i is verb else i for i in items] if writes else None
 
 
+@NAMED.rule(r"D\.")
+def season(items: list[Item], context: Context) -> list[Item] | None:
+    """2025년 봄: a part of the year, and no word that asks to see."""
+    return [items[0], made("U", items[1:], None)] if items[1].said == "봄" else None
+
+
 @NAMED.rule(r"C\.g")
 def about_what_goes_wrong(items: list[Item], context: Context) -> list[Item] | None:
     """Notes about false alarms: what they say, and nothing to choose by."""

@@ -139,6 +139,14 @@ def _joined(items: list[Item]) -> list[Item]:
     return out
 
 
+@PANDAS.rule(r"C&C")
+def added_up(items: list[Item], context: Context) -> list[Item] | None:
+    """precision + recall이 가장 높은: of the two, of which one alone is not the order."""
+    if items[1].said == "+":
+        items[0].roles |= {"and"}
+    return None
+
+
 @PANDAS.rule(r"BNC")
 def n_of_a_column(items: list[Item], context: Context) -> list[Item] | None:
     """nlargest(5, 'f1_score'): as many rows, by the column behind them."""

@@ -47,9 +47,27 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_share_of_what(scene),
         *_rows_of_the_kind(scene),
         *_bound_of_others(scene, base),
+        *_of_whichever(scene),
+        *_of_any_year(scene),
         *(
             o for have, o in pairwise(scene.pieces.items) if have.sym == "Y" and o.sym == "o"
         ),  # with only those
+    ]
+
+
+def _of_whichever(scene: Scene) -> list[Item]:
+    """상태별 수: of which rows is not told, where two tables have such a column."""
+    said = [i for i in scene.pieces.items if i.sym not in "&z*"]
+    if scene.pieces.mentions or len(said) != 2 or [i.sym for i in said] != ["#", "H"]:
+        return []
+    return [said[0]] if len({o.table for o in said[0].load.options}) > 1 else []
+
+
+def _of_any_year(scene: Scene) -> list[Item]:
+    """12월에 등록된 모델 수를 연도별로: of every year, and not of one that was only assumed."""
+    by_year = [g for g in scene.pieces.of("#") if g.load.unit == "year"]
+    return [
+        f for f in scene.pieces.of("F") if isinstance(f.load, Dated) and f.load.span.year_assumed and by_year
     ]
 
 
