@@ -28,12 +28,41 @@ _WITH = re.compile(
 
 def of_those_seen(items: list[Item], seen: str, context: Context) -> list[Item]:
     """``items`` with the rows of the table ``seen`` (empty: none) named where only some of them are meant."""
+    items = _set_apart(items)
     if not seen or not items:
         return items
     for reading in (_said_of_them, _lacking, _came_of, _ones_that, _anyone_who, _relative):
         if (found := reading(items, seen, context)) is not None:
             return found
     return items
+
+
+def _set_apart(items: list[Item]) -> list[Item]:
+    """COCO 데이터셋 중 프로젝트가 active인 것: 것 stands for the noun that some are set apart of."""
+    start = next((n for n, i in enumerate(items) if i.sym == "T" and i.among), -1)
+    at = _one_at(items) if start >= 0 else 0
+    said = [i for i in items[start + 1 : at] if i.sym == "T"]
+    tied = said and all(i.roles & _ARGUMENT and not _tables(i) & _tables(items[start]) for i in said)
+    if not tied or any(i.sym not in "VCT" for i in items[:start]):
+        return items
+    if any(i.sym in "MBtQs&|" for i in items[start + 1 : at + 1]):
+        return items
+    noun = replace(items[start], roles=frozenset(), place=items[at].place)
+    clause = [*items[start + 1 : at], *_without_one(items[at])]
+    return [*clause, *items[:start], noun, *items[at + 1 :]]
+
+
+def _one_at(items: list[Item]) -> int:
+    """Where 것 stands, the last one."""
+    return max((n for n, i in enumerate(items) if _ONE.search(i.said) or i.roles & _BEING), default=0)
+
+
+def _without_one(word: Item) -> list[Item]:
+    """쓴 것, active인 것: the word before 것."""
+    roles = frozenset({"인"} if word.roles & _BEING - {*_ONES} else ())
+    verb = replace(word, said=_ONE.sub("", word.said).strip(), roles=roles)
+    verb = replace(verb, sym="Y") if THING.fullmatch(word.said) else verb
+    return [verb] if verb.said else []
 
 
 def _those(item: Item) -> list[Item]:
@@ -90,17 +119,13 @@ def _came_of(items: list[Item], seen: str, context: Context) -> list[Item] | Non
 
 def _ones_that(items: list[Item], seen: str, context: Context) -> list[Item] | None:
     """COCO 데이터셋을 쓴 것, 소유자가 NLP팀인 것: what is said of them by another noun, 것 being those seen."""
-    at = max((n for n, i in enumerate(items) if _ONE.search(i.said) or i.roles & _BEING), default=0)
+    at = _one_at(items)
     said = [i for i in items[:at] if i.sym == "T" or _stands_for_rows(i, items[at], seen, context)]
     tied = [i for i in said if i.roles & _ARGUMENT]
     if not tied or len(said) > len(tied) or any(seen in _tables(i) or i.among for i in said):
         return None
     word = items[at]
-    roles = frozenset({"인"} if word.roles & _BEING - {*_ONES} else ())
-    verb = replace(word, said=_ONE.sub("", word.said).strip(), roles=roles)
-    verb = replace(verb, sym="Y") if THING.fullmatch(word.said) else verb
-    kept = [verb] if verb.said else []
-    return [*_told(items), *items[:at], *kept, _noun(word, seen), *items[at + 1 :]]
+    return [*_told(items), *items[:at], *_without_one(word), _noun(word, seen), *items[at + 1 :]]
 
 
 def _tables(item: Item) -> set[str]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, Dated, Held, Rel
+from mlops_magic.offline.pending import Cmp, Dated, Held, MeanCmp, Rel
 from mlops_magic.offline.rules_both import JOINED_BY_AND
 from mlops_magic.offline.scene import Scene, has_several, whole
 from mlops_magic.question.hangul import adnominal
@@ -49,6 +49,7 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_bound_of_others(scene, base),
         *_of_whichever(scene),
         *_of_any_year(scene),
+        *_number_against_mean(scene),
         *(
             o for have, o in pairwise(scene.pieces.items) if have.sym == "Y" and o.sym == "o"
         ),  # with only those
@@ -58,9 +59,20 @@ def strays(scene: Scene, base: str) -> list[Item]:
 def _of_whichever(scene: Scene) -> list[Item]:
     """상태별 수: of which rows is not told, where two tables have such a column."""
     said = [i for i in scene.pieces.items if i.sym not in "&z*"]
+    shares = [j for j in said if j.sym == "J" and j.load.share and len(j.load.inner) == 1]
+    if shares and not scene.pieces.mentions and all(i.sym in "#J" and not i.load.options for i in said):
+        values = shares[0].load.inner[0].load  # 월별 완료율
+        return shares if isinstance(values, Values) and len({k[0] for k in values.options}) > 1 else []
     if scene.pieces.mentions or len(said) != 2 or [i.sym for i in said] != ["#", "H"]:
         return []
     return [said[0]] if len({o.table for o in said[0].load.options}) > 1 else []
+
+
+def _number_against_mean(scene: Scene) -> list[Item]:
+    """프로젝트 수가 평균보다 많은 사람: a number of rows, whose mean is no mean of a column."""
+    pairs = pairwise([i for i in scene.pieces.items if i.sym not in "&z*"])
+    held = [f for j, f in pairs if j.sym == "J" and {"이", "가"} & j.roles and isinstance(f.load, MeanCmp)]
+    return [f for f in held if not any(p.sym == "C" for p in whole(f))]
 
 
 def _of_any_year(scene: Scene) -> list[Item]:
