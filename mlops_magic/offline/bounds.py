@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mlops_magic.offline.changes import begins_with_and
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.leaning import keeps
@@ -33,7 +34,7 @@ def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None
     if symbols in ("N", "NO"):
         return _bounded(pieces, before, context)
     if symbols in ("K", "+") and not pieces.has("R"):
-        return _other_aggregate(content[0], before, context)
+        return _other_aggregate(content[0], before, context, _too(pieces, context))
     if symbols and not symbols.strip("a"):
         return _all(content, before)
     return None
@@ -127,17 +128,32 @@ def _of_those_seen(fn: Fn | None, before: Query, context: Context) -> Query | No
     return Query(before.target, where=before.where, measures=tuple(Agg(fn, s, s.table) for s in shown))
 
 
-def _other_aggregate(item: Item, before: Query, context: Context) -> Query:
+def _too(pieces: Pieces, context: Context) -> bool:
+    """최댓값도, average too, and the maximum: beside what was measured."""
+    also = pieces.has("*") or any("also" in i.roles for i in pieces.items)
+    return also or begins_with_and(context) or bool(_ALSO.search(context.text))
+
+
+def _other_aggregate(item: Item, before: Query, context: Context, too: bool) -> Query:
     """최대는?: the same column's maximum."""
     fn = _FNS.get(item.words("agg")[0].value)
     if not before.measures and (anew := _of_those_seen(fn, before, context)):
         return anew
-    measure = before.measures[0] if len(before.measures) == 1 else None
+    ofs = {m.of for m in before.measures if isinstance(m, Agg)}
+    alike = (
+        len(ofs) == 1
+        and all(isinstance(m, Agg) for m in before.measures)
+        and (too or len(before.measures) == 1)
+    )
+    measure = before.measures[0] if alike else None
     if not isinstance(measure, Agg) or measure.of is None or measure.fn == "count" or fn is None:
         raise _unclear([item])
-    if (fn == "sum" and isinstance(measure.of, Hours | Lag)) or before.order or before.having:
+    if (fn == "sum" and isinstance(measure.of, Hours | Lag)) or before.having or (before.order and not too):
         raise _unclear([item])
-    return replace(before, measures=(replace(measure, fn=fn),))
+    anew_too = replace(measure, fn=fn)
+    if too and anew_too in before.measures:
+        raise _unclear([item])
+    return replace(before, measures=(*before.measures, anew_too) if too else (anew_too,))
 
 
 def _all(content: list[Item], before: Query) -> Query:

@@ -24,6 +24,7 @@ from mlops_magic.offline.changes import (
     without,
 )
 from mlops_magic.offline.context import Context, NotUnderstood, World
+from mlops_magic.offline.cut import of_the_rows_seen, told_as_new
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.leaning import (
@@ -38,7 +39,7 @@ from mlops_magic.offline.leaning import (
     topic,
 )
 from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import Limit, Sorted
+from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import (
     Agg,
     Among,
@@ -52,7 +53,7 @@ from mlops_magic.offline.plan import (
     Tally,
 )
 from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
-from mlops_magic.offline.reorder import beside_groups, last_first, of_groups, other_column, other_end, turned
+from mlops_magic.offline.reorder import beside_groups, cut_to, of_groups, other_column, other_end
 from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.states import read_on
@@ -128,7 +129,10 @@ def _step(reading: Reading, before: Sequence[Query], context: Context, lost: boo
                 raise
     if is_decision(pieces):
         return Understood(decide(pieces, context, reading.text), context, reading)
-    return Understood(as_gap(Assembler(pieces, context).query(), context), context, reading)
+    query = as_gap(Assembler(pieces, context).query(), context)
+    if before:
+        told_as_new(query, before[-1], context)
+    return Understood(query, context, reading)
 
 
 class FollowUp:
@@ -157,16 +161,18 @@ class FollowUp:
             return rest_of(self.before, self.earlier, self.pieces, self.context)
         if self.pieces.has("p"):
             return self._others()
-        if self._points_at_rows():
+        if self._points_at_rows() and not self._beside():
             return self._about_those_rows()
-        if not (self._beside() or self._reachable()):
+        counted = self.pieces.has("R") and any(i.load.counted for i in self.pieces.of("s"))
+        if counted or not (self._beside() or self._reachable()):
             return self._about_those_rows()
         return self._changed()
 
     def _beside(self) -> list[Item]:
         """프로젝트도 같이: the row of another table that each row seen belongs to."""
         things = [t for t in self.pieces.of("T") if not t.kinds("owner")]
-        if not things or (not self.pieces.has("*") and not any("also" in t.roles for t in things)):
+        also = self.pieces.has("*") or any("also" in t.roles for t in things)
+        if not things or not (also or begins_with_and(self.context)):
             return []
         if self.pieces.has("VFJHs#lr") or self.before.measures or self.before.group:
             return []
@@ -221,7 +227,9 @@ class FollowUp:
         same = [i for i in items if i.sym == "T" and i.tables[0] == rows.target and not i.kinds("owner")]
         others = [i for i in items if i.sym == "T" and i not in same]
         pointed = pointed_table(self.pieces)
-        kept = [i for i in items if i not in same]
+        ranked = [i for i in items if i.sym == "s" and i.load.counted]
+        said = self.context.language == "ko" and bool(same and others) and same[-1].place >= others[-1].place
+        kept = items if ranked or said else [i for i in items if i not in same]
         given: tuple[Condition, ...] = (Among(rows.target, rows),)
         on = rows.target
         if pointed and pointed.tables[0] != rows.target:
@@ -232,7 +240,7 @@ class FollowUp:
             on = others[-1].tables[0] if not others[-1].kinds("owner") else ""
         if not [i for i in kept if i.sym in "TCVFJHhs"] and not pointed:
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.items))
-        on = "" if self.pieces.has("J") else deepest(on or rows.target, kept, self.context)
+        on = "" if self.pieces.has("J") or said else deepest(on or rows.target, kept, self.context)
         return Assembler(Pieces(kept, self.pieces.mentions), self.context, on=on, given=given).query()
 
     def _rows(self) -> Query:
@@ -248,7 +256,7 @@ class FollowUp:
     # -- the question before, changed ----------------------------------------------------------------
 
     def _changed(self) -> Query:
-        query = self._filtered(self.before)
+        query = self._filtered(of_the_rows_seen(self.before, self.pieces, self.context, self._rows))
         query = self._ordered(query)
         query = self._projected(query)
         if self.pieces.has("#") and not query.measures and not self.pieces.has("HJ"):
@@ -322,33 +330,13 @@ class FollowUp:
             elif other_end(order, query, self.pieces, self.context):
                 found = replace(query.order[0], descending=not query.order[0].descending)
             else:
-                if self.pieces.has("R") and query.limit is not None and order.limit is not None:
-                    query = Query(query.target, query.shown, (Among(query.target, self._rows()),))
                 found, _ = order_of(order, query.target, resolver, self.context, self.pieces.items)
                 found = of_groups(found, query, item)
             instead = self.pieces.has("@") and order.limit == 1 and query.limit
             limit = query.limit if instead or order.limit is None else order.limit
             ties = order.ties and limit == 1 and order.limit is not None
             query = replace(query, order=(found,), limit=limit, offset=order.offset, ties=ties, decision=None)
-        for item in self.pieces.of("l"):
-            cut: Limit = item.load
-            if not query.order and query.group and len(query.measures) == 1:
-                query = replace(query, order=(Order(query.measures[0], True),))  # by team, then top 3
-            if not query.order and query.decision is None:
-                self.context.assume(
-                    "앞 결과의 순서대로 골랐습니다.", "Taken in the order of the previous result."
-                )
-            query = replace(query, limit=cut.count, ties=False)
-            if cut.sign < 0:
-                query = replace(query, order=last_first(query, item, self.context))
-        marks = self.pieces.of("q")
-        if marks and query.measures and query.group and not query.order:
-            query = replace(query, order=(Order(query.measures[0], True),))
-        if marks and not query.order:
-            raise NotUnderstood("not_understood", (marks[0].said,))
-        if marks:
-            query = replace(query, order=tuple(turned(o, marks[0]) for o in query.order), decision=None)
-        return query
+        return cut_to(query, self.pieces, self.context)
 
     def _projected(self, query: Query) -> Query:
         resolver = self._assembler().resolver(query.target)

@@ -104,7 +104,10 @@ class Guards(Losses):
         columns = [c.column for c in dict.fromkeys(where) if isinstance(c, In) and not c.negated]
         twice = {c for c in columns if columns.count(c) > 1}
         return (
-            [v for v in self.pieces.of("V") if any(Col(*k) in twice for k in v.load.options)] if twice else []
+            [v for v in self.pieces.of("V") if any(Col(*k) in twice for k in v.load.options)]
+            or self.pieces.of("F")
+            if twice
+            else []
         )
 
     def _both_at_once(self, where: tuple[Condition, ...]) -> list[Item]:

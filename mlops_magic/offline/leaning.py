@@ -118,9 +118,18 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     if content and all(i.sym == "T" for i in content) and not owners:
         also = pieces.has("*") or any("also" in i.roles for i in content)
         return also or (pieces.has("w") and len(content) == 1 and _which_of_it(content[0], before, context))
-    if _made_with(content, before, context):
+    if _made_with(content, before, context) or _columns_too(content, before, pieces, context):
         return True
     return bool(owners) and all(i.sym == "C" for i in rest)
+
+
+def _columns_too(content: list[Item], before: Query, pieces: Pieces, context: Context) -> bool:
+    """프로젝트 이름도: a column of what each row seen belongs to, beside the others."""
+    columns = bool(content) and all(i.sym == "C" for i in content)
+    if not columns or not keeps(pieces, context) or before.group or before.measures:
+        return False
+    single, target = context.world.graph.single, before.target
+    return all(any(single(target, o.table) or single(o.table, target) for o in i.load) for i in content)
 
 
 def _made_with(content: list[Item], before: Query, context: Context) -> bool:

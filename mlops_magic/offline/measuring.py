@@ -8,6 +8,7 @@ from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import first_end, order_of
 from mlops_magic.offline.pending import Grouping, Held, Limit, Measured, Rel, Sorted
+from mlops_magic.offline.placing import Mention, own_state
 from mlops_magic.offline.plan import (
     Agg,
     Apart,
@@ -74,6 +75,7 @@ class Measuring(Reread):
             base, (), tuple(dict.fromkeys((*where, *extra))), tuple(groups), tuple(measures), order=order
         )
         query = self._cut(query, [i.load for i in orders])
+        self._fewest_are_none(query, orders)
         if any(self._is_key(g) and self.entity(g.table) == self.entity(base) for g in groups):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))
         if self._having:
@@ -82,6 +84,20 @@ class Measuring(Reread):
         if (query.order or query.having) and not groups:
             raise NotUnderstood("not_understood", tuple(i.said for i in (*orders, *self._having)))
         return query
+
+    def _fewest_are_none(self, query: Query, orders: list[Item]) -> None:
+        """실험 수 하위 3개 프로젝트: those that have none would be the first, and are in no group.
+
+        Raises:
+            NotUnderstood: the groups with the fewest rows are asked for.
+        """
+        by = query.order[0].by if query.order and query.limit else None
+        least = isinstance(by, Agg) and by.fn == "count" and by.of is None and not query.order[0].descending
+        rows = [
+            g for g in query.group if self._is_key(g) and self.entity(g.table) != self.entity(query.target)
+        ]
+        if least and rows:
+            raise NotUnderstood("ambiguous", tuple(i.said for i in orders))
 
     def _one_named(self, base: str, where: tuple[Condition, ...]) -> bool:
         """intent-corpus-v3 몇 건짜리: the row that is named is one, so something else is counted."""
@@ -164,6 +180,7 @@ class Measuring(Reread):
                 found.append(_in_percent(Portion(base), load))
             elif load.share:
                 condition = resolver.conditions(load.inner)
+                self._kind_of_those(load.inner, condition[0], base)
                 if isinstance(condition[0], Related):
                     raise NotUnderstood("ambiguous", (item.said,))  # 데이터셋 용량과 실패율: of which rows?
                 found.append(_in_percent(Ratio(base, condition[0]), load))
@@ -186,6 +203,11 @@ class Measuring(Reread):
         if self.pieces.has("H") and not any(isinstance(m, Agg) and m.fn == "count" for m in found):
             found.append(Agg("count", None, base))
         return list(dict.fromkeys(found))
+
+    def _kind_of_those(self, said: tuple[Item, ...], condition: Condition, base: str) -> None:
+        """모델 중 YOLO 비율: a kind of another table, where the rows counted have kinds of that name."""
+        if len(said) == 1 and said[0].sym == "V" and isinstance(condition, In):
+            own_state(said[0], condition.column, (Mention(base, said[0].place + 1),), base, self.context)
 
     def _implied_groups(self, base: str, resolver: Resolver, orders: list[Item]) -> list[Scalar]:
         ranked = any(i.load.measure or i.load.counted for i in orders)
@@ -293,16 +315,18 @@ class Measuring(Reread):
 
     def _calendar(self, base: str) -> Col:
         events = [s.name for e in self.pieces.items for s in e.senses if s.kind == "event"]
-        for event in self.context.semantics.events:
-            if event.key in events:
-                for key in event.columns:
-                    if key[0] == base:
-                        return Col(*key)
+        told = [k for e in self.context.semantics.events if e.key in events for k in e.columns]
+        for table in (
+            base,
+            self.entity(base),
+        ):  # registered models' mean f1 by month: when they were registered
+            own = [Col(*k) for k in told if k[0] == table]
+            if own:
+                return own[0]
         meaning = self.context.semantics.tables.get(base)
         if meaning and meaning.date:
-            if not events:
-                label = self.context.semantics.column_label((base, meaning.date))
-                self.context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
+            label = self.context.semantics.column_label((base, meaning.date))
+            self.context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
             return Col(base, meaning.date)
         raise NotUnderstood("not_stored", (base,))
 

@@ -7,9 +7,34 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Sorted
+from mlops_magic.offline.pending import Limit, Sorted
 from mlops_magic.offline.plan import Agg, Col, Hours, Lag, Order, Part, Query, Scalar
 from mlops_magic.offline.scene import Pieces
+
+
+def cut_to(query: Query, pieces: Pieces, context: Context) -> Query:
+    """The plan with what is said of how many rows, and of which end comes first.
+
+    Raises:
+        NotUnderstood: nothing says what the rows are ordered by.
+    """
+    for item in pieces.of("l"):
+        cut: Limit = item.load
+        if not query.order and query.group and len(query.measures) == 1:
+            query = replace(query, order=(Order(query.measures[0], True),))  # by team, then top 3
+        if not query.order and query.decision is None:
+            context.assume("앞 결과의 순서대로 골랐습니다.", "Taken in the order of the previous result.")
+        query = replace(query, limit=cut.count, ties=False)
+        if cut.sign < 0:
+            query = replace(query, order=last_first(query, item, context))
+    marks = pieces.of("q")
+    if marks and query.measures and query.group and not query.order:
+        query = replace(query, order=(Order(query.measures[0], True),))
+    if marks and not query.order:
+        raise NotUnderstood("not_understood", (marks[0].said,))
+    if marks:
+        query = replace(query, order=tuple(turned(o, marks[0]) for o in query.order), decision=None)
+    return query
 
 
 def other_column(query: Query, shown: list[Scalar], pieces: Pieces, context: Context) -> Query:

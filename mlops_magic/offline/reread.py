@@ -42,6 +42,7 @@ class Reread(Guards):
         tables = set.intersection(
             *({k[0] for k in n.load.options if self.context.is_title(k)} for n in named)
         )  # a model by its name and version
+        tables = {t for t in tables for n in named if self.context.title(t)[0].key in n.load.options}
         own = tuple(Col(*k) for k in state.load.options if k[0] in tables and self.context.category(Col(*k)))
         if own and state.place > named[-1].place:
             asked = Item("C", state.said, load=own, korean=state.korean, place=state.place)

@@ -92,3 +92,24 @@ def the_two_of_them(items: list[Item], context: Context) -> list[Item] | None:
     found = [_side(side, "=" if none else ">=", 0 if none else 1) for side in (first, second)]
     found[-1].roles = items[-1].roles
     return found
+
+
+@BOTH.rule(r"VVT")
+def used_on_its_own(items: list[Item], context: Context) -> list[Item] | None:
+    """PyTorch를 쓰고 A100을 쓴 프로젝트: each is said of the project, of whichever of its runs."""
+    value, other, noun = items
+    clause = _AND_USED.match(context.text, value.end) if value.korean or value.roles else None
+    if not clause or value.load.negated or value.load.null or value.parts:
+        return None
+    if not any(context.world.graph.single(noun.tables[0], k[0]) for k in value.load.options):
+        context.assume(
+            "두 가지를 서로 다른 행에서 쓴 것도 넣었습니다.",
+            "Rows that used the two apart from each other count too.",
+        )
+    return [made("F", items[:1], Rel(value, (), ">=", 1)), other, noun]
+
+
+_AND_USED = re.compile(
+    r"(?:을|를|로|으로|에서)\s*(?:도\s)?(?:쓰고|사용하고|돌리고|썼고|사용했고|돌렸고|쓰면서|사용하면서|썼으며|사용했으며)\s"
+    r"(?=.*(?:쓴|쓰는|사용한|사용하는|돌린|돌리는|썼던)\s)"
+)

@@ -23,6 +23,8 @@ def top_by(items: list[Item], context: Context) -> list[Item] | None:
     sign = -1 if top.words("top")[0].value == "bottom" else 1
     order = sorted_by(subject, "quality", sign, context)
     if any(i.sym == "A" for i in items):
+        if sign < 0:
+            return [made("U", items, None)]  # f1 높은 순으로 하위 3개: from which end?
         order = sorted_by(subject, *adjective(next(i for i in items if i.sym == "A")), context)
     if order is None or number.number is None or number.number.unit:
         return None

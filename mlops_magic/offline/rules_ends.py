@@ -184,4 +184,9 @@ def order_and_cut(items: list[Item], context: Context) -> list[Item] | None:
     """recall 높은 순으로 top 3."""
     order: Sorted = next(i for i in items if i.sym == "s").load
     cut: Limit = next(i for i in items if i.sym == "l").load
+    said = [p.sym for i in items if i.sym == "s" for p in i.parts]
+    if cut.sign < 0 and (not said or any(s in "AqBM" for s in said) or order.sign):
+        return [made("U", items, None)]  # 느린 순으로 하위 3개: from which end?
+    if cut.sign < 0:  # f1 기준 하위 3개
+        order = replace(order, dimension="quality", sign=-1)
     return [made("s", items, replace(order, limit=cut.count, ties=False))]

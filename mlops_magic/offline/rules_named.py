@@ -39,12 +39,60 @@ def begins_with_in_english(items: list[Item], context: Context) -> list[Item] | 
 _BEGIN = re.compile(r"(?:begin|start|end)(?:s|n?ing|ed)?", re.IGNORECASE)
 
 
-@NAMED.rule(r"(?<=T)\.V")
+@NAMED.rule(r"(?<=T)\.\.?V")
 def named_so(items: list[Item], context: Context) -> list[Item] | None:
-    """Models named yolo: a name, and no kind of anything."""
-    called, value = items
+    """Models named yolo, named like yolo: a name, and no kind of anything."""
+    called, value = items[0], items[-1]
     titles = any(context.is_title(k) for k in value.load.options)
     return [made("U", items, None)] if called.said.lower() in ("named", "called") and not titles else None
+
+
+@NAMED.rule(r"C\.?XY[^.]")
+def does_not_contain(items: list[Item], context: Context) -> list[Item] | None:
+    """Whose name does not contain yolo: what is written there, and nothing that is had."""
+    verb = next(i for i in items if i.sym == "Y")
+    writes = not verb.korean and any(s.value == "includes" for s in verb.senses)
+    return [replace(i, sym="I") if i is verb else i for i in items] if writes else None
+
+
+@NAMED.rule(r"D\.")
+def season(items: list[Item], context: Context) -> list[Item] | None:
+    """2025년 봄: a part of the year, and no word that asks to see."""
+    return [items[0], made("U", items[1:], None)] if items[1].said == "봄" else None
+
+
+@NAMED.rule(r"C\.g")
+def about_what_goes_wrong(items: list[Item], context: Context) -> list[Item] | None:
+    """Notes about false alarms: what they say, and nothing to choose by."""
+    notes = (
+        not items[0].korean and items[1].said.lower() in ("about", "on") and text_columns(items[0], context)
+    )
+    return [made("U", items, None)] if notes else None
+
+
+@NAMED.rule(r"CC(?=.)")
+def name_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """아키텍처 이름에 BERT 들어간: the kind goes by its name, which is no column of its own."""
+    kind, name = items
+    kinds = kind.korean and not kind.roles and all(context.category(o) for o in kind.load)
+    if not kinds or name.said not in ("이름", "명", "명칭"):
+        return None
+    return [replace(kind, said=f"{kind.said} {name.said}", roles=name.roles, end=name.end)]
+
+
+@NAMED.rule(r"C[^IYCXLT]{1,2}[YI]X?|C\.?X?I\.?[^.TCYIX&|]")
+def part_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """아키텍처에 BERT가 들어간, whose architecture contains BERT: kinds whose names hold the word."""
+    column, korean = items[0], items[0].korean
+    verb = next(i for i in items if i.sym in "YI")
+    columns = tuple(o for o in column.load if isinstance(o, Col) and context.category(o))
+    told = re.match("들어|포함", verb.said) if korean else verb.sym == "I"
+    if not columns or len(columns) < len(column.load) or not told or (korean and "에" not in column.roles):
+        return None
+    body = items[1 : items.index(verb)] if korean else items[-1:]
+    said = context.text[body[0].begin : verb.begin if korean else body[-1].end]
+    denied = any(i.sym == "X" for i in items)
+    return _looked_for(said, columns, denied, items, context) if body else None
 
 
 @NAMED.rule(r"CC[YI.]")
@@ -77,8 +125,29 @@ def included_in_it(items: list[Item], context: Context) -> list[Item] | None:
     denied = before or verb.sym == "L" or [i.sym for i in behind] == ["X"]
     rest = items[end + 1 + (denied and not before and verb.sym == "Y") :]
     said = context.text[body[0].begin : items[at + 1 + len(body)].begin]
+    heads = [i for i in rest if i.sym == "T" and not i.kinds("owner")]
+    if heads and verb.korean and _GOES_ON.search(verb.said):  # said of the noun that all this leads to
+        own = tuple(c for c in own if c.table in heads[-1].tables) or own
     named = [] if any(i.sym in "TH" for i in rest) else [replace(i, roles=frozenset()) for i in items[:at]]
-    return [*_looked_for(said, own, denied, items[at : end + 1], context), *named, *rest]
+    found = _looked_for(said, own, denied, items[at : end + 1], context)
+    if names and {"은", "는"} & body[-1].roles and _GOES_ON.search(verb.said):
+        found, rest = _and_the_other(found, rest, own, context)
+    return [*found, *named, *rest]
+
+
+def _and_the_other(
+    found: list[Item], rest: list[Item], columns: tuple[Col, ...], context: Context
+) -> tuple[list[Item], list[Item]]:
+    """이름에 ocr은 있고 pipeline은 없는: set against the first, the other word is looked for there too."""
+    end = next((n for n, i in enumerate(rest[:3]) if i.sym in "YL"), 0)
+    if not end or not {"은", "는"} & rest[end - 1].roles or not _IS_THERE.match(rest[end].said):
+        return found, rest
+    said = context.text[rest[0].begin : rest[end].begin]
+    denied = rest[end].sym == "L"
+    return [*found, *_looked_for(said, columns, denied, rest[: end + 1], context)], rest[end + 1 :]
+
+
+_GOES_ON = re.compile("(?:고|지만|는데|으며)$")
 
 
 _INCLUDED = re.compile("포함(?!해\\s?(?:줘|서|주))")

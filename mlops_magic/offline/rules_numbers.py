@@ -389,7 +389,7 @@ def column_equals(items: list[Item], context: Context) -> list[Item] | None:
         or not _fits(options, number, context)
     ):
         return None
-    if not any(c.isdigit() for c in number.said) or items[1].roles & {"or", "and", "only"}:
+    if not any(c.isdigit() for c in number.said) or items[1].roles & {"or", "and", "only", "to"}:
         return None
     if number.counter and not any(context.kind(o) == "integer" for o in options):
         return None

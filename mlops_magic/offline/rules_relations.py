@@ -42,9 +42,12 @@ def _rel(items: list[Item], op: Op, count: int) -> list[Item] | None:
 
 def _whole(item: Item) -> int | None:
     number = item.number
-    if number is None or number.unit or not float(number.value).is_integer():
+    if number is None or number.unit or not float(number.value).is_integer() or _TIMES.search(item.said):
         return None
     return int(number.value)
+
+
+_TIMES = re.compile(r"배\s*$")  # 두 배: of another number
 
 
 def shared_name(column: Item, context: Context) -> Col | None:
@@ -278,11 +281,13 @@ def _none(heads: list[Item], context: Context, items: list[Item]) -> list[Item] 
 
 
 @RELATIONS.rule(
-    r"(?:[VF][eE]?)*T[eEY]?L|VN?[eEY]?L|(?:[VF][eE]?)*T[eEY]X|V*TX[eE]?(?=[TJH#]|$)|VX[eE](?=T)|TN?L"
+    r"(?:[VF][eE]?)*T[eEY]?L|FV[eEY]?L|VN?[eEY]?L|(?:[VF][eE]?)*T[eEY]X|V*TX[eE]?(?=[TJH#]|$)|VX[eE](?=T)|TN?L"
 )
 def without(items: list[Item], context: Context) -> list[Item] | None:
-    """모델이 없는, 모델이 등록되지 않은."""
+    """모델이 없는, 모델이 등록되지 않은, 1GB 이상 체크포인트가 없는."""
     if not items[-1].korean:
+        return None
+    if "".join(i.sym for i in items[:2]) == "FV" and not _of_that_kind(items[0], items[1], context):
         return None
     if items[-2].sym == "V" and "either" in items[-2].roles:
         return [made("U", items, None)]  # 로그나 config가 없는: without one of them, or without both?
@@ -298,12 +303,28 @@ def has_no(items: list[Item], context: Context) -> list[Item] | None:
     return None if items[0].korean else _rel(items, "=", 0)
 
 
-@RELATIONS.rule(r"(?<!s)(?:[VF][eE]?)*(?<!s)TYX?|VYX?")
+@RELATIONS.rule(r"(?<!s)(?:[VF][eE]?)*(?<!s)TYX?|FVYX?|VYX?")
 def with_some(items: list[Item], context: Context) -> list[Item] | None:
-    """데이터셋이 있는, 로그는 있는데."""
-    if not items[0].korean and items[-1].korean is False:
+    """데이터셋이 있는, 로그는 있는데, 1GB 이상 체크포인트가 있는."""
+    if [i.sym for i in items[:3]] == ["F", "V", "Y"]:
+        if not _of_that_kind(items[0], items[1], context):
+            return None
+    elif not items[0].korean and items[-1].korean is False:
         return None
     return _rel(items, "=", 0) if items[-1].sym == "X" else _rel(items, ">=", 1)
+
+
+def _of_that_kind(bound: Item, value: Item, context: Context) -> bool:
+    """1GB 이상 체크포인트: a bound on the rows that a value stands for, or on what goes with each of them."""
+    if not isinstance(bound.load, Cmp) or "and" in bound.roles:
+        return False
+    tables = {k[0] for k in value.load.options}
+    measured = {o.table for o in bound.load.options}
+    if len(tables) != 1:
+        return False
+    (table,) = tables
+    beside = [context.world.graph.path(table, m) for m in measured]
+    return table in measured or all(p is not None and [h.way for h in p] == ["one"] for p in beside)
 
 
 @RELATIONS.rule(r"YV+s")

@@ -195,6 +195,20 @@ def neither(items: list[Item], context: Context) -> list[Item] | None:
     return [both, items[-1]] if both and items[-1].korean else None
 
 
+@PAIRED.rule(r"V\|VX\.?C")
+def neither_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """A100이나 H100이 아닌 GPU: some other one than both."""
+    first, either, *last = items
+    found = another_kind(last, context)
+    if (
+        found is None
+        or (not last[0].korean and not first.roles)
+        or set(first.load.options) != set(last[0].load.options)
+    ):
+        return None
+    return [replace(first, load=replace(first.load, present=True)), either, *found]
+
+
 @PAIRED.rule(r"VX\.?C|CXV")
 def another_kind(items: list[Item], context: Context) -> list[Item] | None:
     """A100이 아닌 GPU, a GPU other than A100: some other one, so there is one."""

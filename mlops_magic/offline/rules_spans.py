@@ -12,9 +12,26 @@ from mlops_magic.offline.pending import Dated, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, column_number, op_of, so_long_ago
-from mlops_magic.question.dates import DateSpan
+from mlops_magic.question.dates import DateSpan, add_months
 
 SPANS = Grammar()
+
+
+@SPANS.rule(r"D[><]D")
+def of_the_year_said(items: list[Item], context: Context) -> list[Item] | None:
+    """2025년 1월 이후 3월 이전: a year said once holds for both."""
+    first, last = items[0].date, items[-1].date
+    if first is None or last is None or not last.year_assumed or first.year_assumed:
+        return None
+    if first.start is None or last.start is None or not _YEAR.search(first.said):
+        return None
+    months = 12 * (first.start.year - last.start.year)
+    moved = [d and add_months(d, months) for d in (last.start, last.end)]
+    later = replace(last, start=moved[0], end=moved[1], year_assumed=False)
+    return [*items[:-1], replace(items[-1], date=later)]
+
+
+_YEAR = re.compile(r"\d{4}|[작올금]년|올해|지난해|year", re.IGNORECASE)
 
 
 @SPANS.rule(r"Pδ|Dδ|δ[><|]|δ&δ")

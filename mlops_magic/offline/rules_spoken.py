@@ -85,8 +85,12 @@ def included(items: list[Item], context: Context) -> list[Item] | None:
     """실패한 것도 포함해서, 실패 포함: nothing is left out for it, and nothing else either."""
     word, told = items[-1], items[:-1]
     named = any(context.is_title(k) for v in told if v.sym == "V" for k in v.load.options)
-    bare = word.said == "포함" and _not_held(told, context.text[word.end :], context)
-    if named or not (bare or _INCLUDING.fullmatch(word.said)):
+    kept = _not_held(told, context.text[word.end :], context)
+    bare = word.said == "포함" and kept
+    too = (
+        kept and "also" in told[-1].roles and word.said in ("포함한", "포함된")
+    )  # production도 포함한 모델 수
+    if named or not (bare or too or _INCLUDING.fullmatch(word.said)):
         return None
     said = context.text[items[0].begin : word.end]
     context.assume(f"'{said}': 따로 거르지 않았습니다.", f"'{said}': nothing is left out.")

@@ -85,6 +85,10 @@ def loose_text(items: list[Item], context: Context) -> list[Item] | None:
     body = items[1:-1] if items[-1].sym == "I" else items[1:-2]
     if not items[0].korean and not any(i.korean for i in body):
         return None
+    if len(body) > 1 and body[-1].sym == "X" and body[-1].said in PREVERBAL:  # yolo가 안 들어간
+        *words, denied = body
+        verb = replace(items[-1], begin=denied.begin)
+        return _contains([items[0], *words, verb, denied], words, context)
     return _contains(items, [i for i in body if i.said.lower() not in ("에", "in")], context)
 
 

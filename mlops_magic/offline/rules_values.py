@@ -28,10 +28,30 @@ def _shared(item: Item, keys: set[Key]) -> dict[Key, tuple[str, ...]]:
     return {k: v for k, v in values.options.items() if k in keys}
 
 
+@VALUES.rule(r"VX(?=V)")
+def one_or_else(items: list[Item], context: Context) -> list[Item] | None:
+    """T4 아니면 RTX4090: one or the other, and no denial."""
+    value, word = items
+    either = word.said == "아니면" and not (value.load.negated or value.load.null)
+    return [value, replace(word, sym="|")] if either else None
+
+
 @VALUES.rule(r"V[.]?C")
 def value_then_classifier(items: list[Item], context: Context) -> list[Item] | None:
     """COCO 포맷, A100 GPU, production 단계."""
     return _classified(items[0], items[-1], items)
+
+
+@VALUES.rule(r"VC")
+def measure_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """Checkpoint size: the size of those, whatever else has one."""
+    value, column = items
+    tables = {k[0] for k in value.load.options}
+    own = tuple(o for o in column.load if o.table in tables)
+    beside = not value.roles and context.text[value.end : column.begin].strip() == ""
+    if len(tables) > 1 or not own or len(own) == len(column.load) or not beside or not context.numeric(own):
+        return None
+    return [value, replace(column, load=own)]
 
 
 @VALUES.rule(r"CV(?=T)")
@@ -203,8 +223,8 @@ def list_of_values(items: list[Item], context: Context) -> list[Item] | None:
     if any("but" in v.roles for v in values[:-1]):
         return None  # staging인데 production 평균보다: the second is said of something else
     merged = {k: tuple(dict.fromkeys(x for v in values for x in v.load.options[k])) for k in keys}
-    item = made("V", items, Values(merged, values[0].load.negated))
-    item.load = Values(merged, values[0].load.negated)
+    present = all(v.load.present for v in values)
+    item = made("V", items, Values(merged, values[0].load.negated, present=present))
     item.senses = tuple(s for v in values for s in v.senses)
     if not any(i.sym == "&" for i in items):
         item.roles |= {"either"}

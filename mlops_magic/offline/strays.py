@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, Dated, Held, Rel
+from mlops_magic.offline.pending import Cmp, Dated, Held, MeanCmp, Rel
 from mlops_magic.offline.rules_both import JOINED_BY_AND
 from mlops_magic.offline.scene import Scene, has_several, whole
+from mlops_magic.question.hangul import adnominal
 
 _TOO = {"also", "도", "에도"}
 # Days between two events, which are no length of a run.
@@ -43,6 +44,78 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_one_or_both(scene, base),
         *_counted_of_the_first(scene),
         *_counted_of_some_groups(scene, base),
+        *_share_of_what(scene),
+        *_rows_of_the_kind(scene),
+        *_bound_of_others(scene, base),
+        *_of_whichever(scene),
+        *_of_any_year(scene),
+        *_number_against_mean(scene),
+        *(
+            o for have, o in pairwise(scene.pieces.items) if have.sym == "Y" and o.sym == "o"
+        ),  # with only those
+    ]
+
+
+def _of_whichever(scene: Scene) -> list[Item]:
+    """상태별 수: of which rows is not told, where two tables have such a column."""
+    said = [i for i in scene.pieces.items if i.sym not in "&z*"]
+    shares = [j for j in said if j.sym == "J" and j.load.share and len(j.load.inner) == 1]
+    if shares and not scene.pieces.mentions and all(i.sym in "#J" and not i.load.options for i in said):
+        values = shares[0].load.inner[0].load  # 월별 완료율
+        return shares if isinstance(values, Values) and len({k[0] for k in values.options}) > 1 else []
+    if scene.pieces.mentions or len(said) != 2 or [i.sym for i in said] != ["#", "H"]:
+        return []
+    return [said[0]] if len({o.table for o in said[0].load.options}) > 1 else []
+
+
+def _number_against_mean(scene: Scene) -> list[Item]:
+    """프로젝트 수가 평균보다 많은 사람: a number of rows, whose mean is no mean of a column."""
+    pairs = pairwise([i for i in scene.pieces.items if i.sym not in "&z*"])
+    held = [f for j, f in pairs if j.sym == "J" and {"이", "가"} & j.roles and isinstance(f.load, MeanCmp)]
+    return [f for f in held if not any(p.sym == "C" for p in whole(f))]
+
+
+def _of_any_year(scene: Scene) -> list[Item]:
+    """12월에 등록된 모델 수를 연도별로: of every year, and not of one that was only assumed."""
+    by_year = [g for g in scene.pieces.of("#") if g.load.unit == "year"]
+    return [
+        f for f in scene.pieces.of("F") if isinstance(f.load, Dated) and f.load.span.year_assumed and by_year
+    ]
+
+
+def _bound_of_others(scene: Scene, base: str) -> list[Item]:
+    """Sum of samples per format over 1 million: a bare bound that no row asked for has."""
+    bare = [
+        f
+        for f in scene.pieces.of("F")
+        if isinstance(f.load, Cmp) and not any(p.sym in "CJTV" for p in whole(f))
+    ]
+    return [f for f in bare if not any(scene.single(base, o.table) for o in f.load.options)]
+
+
+def _rows_of_the_kind(scene: Scene) -> list[Item]:
+    """production 모델을 학습한 데이터셋 포맷별 수: of the datasets, and not of what only says which they are."""
+    named = {t for g in scene.pieces.of("#") for p in whole(g) if p.sym == "T" for t in p.tables}
+    clauses = [t for t in scene.pieces.of("T") if {"을", "를"} & t.roles and not set(t.tables) & named]
+    return scene.pieces.of("H") if named and clauses and not scene.pieces.has("J") else []
+
+
+def _share_of_what(scene: Scene) -> list[Item]:
+    """f1이 0.9 이상인 production 모델 비율: of all models, of those in production, or of those above 0.9?"""
+    items = [i for i in scene.pieces.items if i.sym not in "&"]
+    if scene.context.language != "ko":  # the ratio of production to staging
+        shares = [j for j in items if j.sym == "J" and j.load.share]
+        return [j for j in shares if re.search(r"\sto\s", scene.context.text[j.begin : j.end])]
+    pairs = [(a, b) for a, b in pairwise(items) if a.sym in "FV" and b.sym == "J" and b.load.share]
+    bound = [
+        (a, b)
+        for a, b in pairs
+        if (a.sym == "F" and not isinstance(a.load, Dated)) or (a.sym == "V" and adnominal(a.said))
+    ]
+    return [
+        b
+        for a, b in bound
+        if not a.among and b.load.inner and b.begin == b.load.inner[0].begin and b.load.head
     ]
 
 
@@ -164,10 +237,12 @@ def _all_of_a_kind(scene: Scene) -> list[Item]:
     for item, behind in pairwise(items):
         if item.sym == "a" and behind.sym in "CT" and behind is not items[-1]:
             kinds = behind.sym == "C" and _of_a_kind(scene, behind)
-            tied = {"을", "를", "에", "에서", "로", "으로"} | (set() if scene.pieces.has("JH") else {"의"})
+            tied = {"을", "를", "에", "에서", "로", "으로", "이", "가"} | (
+                set() if scene.pieces.has("JH") else {"의"}
+            )
             lost += [item] if kinds and tied & behind.roles else []
         if item.sym == "a" and behind.sym == "T" and {"이", "가"} & behind.roles:
-            lost += [item] if any(i.sym in "VF" and i.place > behind.place for i in items) else []
+            lost += [item] if any(i.sym in "VFC" and i.place > behind.place for i in items) else []
         if item.sym in "aG" and behind.sym == "C" and not item.korean and _of_a_kind(scene, behind):
             before = [i for i in items if i.place < item.place and i.sym in "CT"]
             lost += [item] if before and item.said.lower() in ("every", "all", "each") else []

@@ -81,7 +81,7 @@ _USED_IN = {"에", "에서", "에도", "로", "으로"}
 def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     """The items of a reading after every rule; ``seen`` is the table whose rows were answered before."""
     maker = ItemMaker(context.world.catalog, context.semantics)
-    items = of_those_seen(_doubted(reading, maker.items(reading)), seen)
+    items = of_those_seen(_doubted(reading, maker.items(reading)), seen, context)
     looked_for_elsewhere(items, context)
     items = right_before(items, context)
     items = without_plans(pointed(items, context), context)

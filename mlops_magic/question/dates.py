@@ -241,6 +241,10 @@ def divmod_month(today: dt.date, months: int) -> tuple[int, int]:
     return moved.year, moved.month
 
 
+# 이번 달 말까지: its last day is its end; 말 by itself is a time that is not told.
+_LAST_DAY = re.compile(r"\s*말(?=까지)")
+
+
 def find_dates(text: str, today: dt.date) -> list[tuple[int, int, DateSpan]]:
     """``(begin, end, span)`` of every date in ``text``, ranges (A부터 B까지) joined into one span."""
     found = sorted(_matches(text, today), key=lambda f: (f[0], -f[1]))
@@ -255,6 +259,7 @@ def _matches(text: str, today: dt.date) -> Iterator[tuple[int, int, DateSpan]]:
     for pattern, make in (*_AGO, *_RULES):
         for match in pattern.finditer(text):
             end = match.start() + len(match.group().rstrip())
+            end = late.end() if (late := _LAST_DAY.match(text, end)) else end
             try:
                 span = make(match, today)
             except ValueError:  # 2월 31일 is no date: the words stay unread and are reported as such

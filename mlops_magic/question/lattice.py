@@ -111,7 +111,8 @@ def _words(chars: Characters, store: WordStore, i: int) -> Iterator[Edge]:
         ):
             continue  # the A of A라인 is no article
         if not chars.edge(j):
-            if j - i < 3:
+            apart = any(chars.gap[k] and not chars.soft[k] for k in range(i + 1, j))
+            if j - i < 3 or apart:  # is na|ver: a word of its own is not cut in two
                 continue
             cost += _GLUED_LATIN
         if start_cost >= _GLUED_LATIN and j - i < 3:

@@ -15,6 +15,7 @@ from mlops_magic.question.hangul import from_latin_keys, is_hangul, to_latin_key
 from mlops_magic.question.lattice import Token, best_path
 from mlops_magic.question.mend import mended_words
 from mlops_magic.question.normalise import Characters, characters, letter_slips, tidy
+from mlops_magic.question.notation import in_words
 from mlops_magic.question.numbers import find_numbers
 from mlops_magic.question.store import WordStore
 from mlops_magic.text import Language, language_of
@@ -50,7 +51,7 @@ _SLIGHT = 0.5
 
 def read(question: str, store: WordStore, today: dt.date) -> Reading:
     """Reads ``question`` against the words of one database."""
-    text = tidy(question)
+    text = in_words(tidy(question))
     reading = _read(text, store, today)
     if reading.unknown:
         reading = _other_keyboard(reading, store, today) or reading

@@ -1,0 +1,81 @@
+"""After an answer that was cut to its first rows: what is said next is said of those, or they are chosen anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from mlops_magic.offline.changes import alike, begins_with_and
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Values
+from mlops_magic.offline.plan import Among, Col, In, Query
+from mlops_magic.offline.scene import Pieces
+
+# Now by recall, recall 기준으로: as many rows again; sort by recall, recall 순으로 puts those that were seen in order.
+_ANEW = re.compile(r"기준|(?:^|\s)by\s", re.IGNORECASE)
+_SORTS = re.compile(r"sort|order|arrange|rank\s+(?:them|those)|순|정렬|나열", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(r"\s*(?:and|what about|how about|but)\b", re.IGNORECASE)
+
+
+def of_the_rows_seen(before: Query, pieces: Pieces, context: Context, rows: Callable[[], Query]) -> Query:
+    """The plan before, its rows (``rows``) as a set of their own where the question is about those.
+
+    Raises:
+        NotUnderstood: it would put groups in another order that were cut.
+    """
+    if before.limit is None or before.decision or pieces.has("@") or not pieces.has("VFsq"):
+        return before
+    several = before.limit > 1
+    if several and before.group and pieces.has("sq") and not _ranked_anew(pieces, context):
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("sq")))
+    if not before.group and _said_of_them(before, pieces, context, several):
+        return Query(before.target, before.shown, (Among(before.target, rows()),), order=before.order)
+    if several:
+        context.assume(
+            f"앞 결과가 아니라 전체에서 다시 {before.limit}개를 골랐습니다.",
+            f"The {before.limit} are chosen anew from all rows, not from the previous result.",
+        )
+    return before
+
+
+def _said_of_them(before: Query, pieces: Pieces, context: Context, several: bool) -> bool:
+    firsts = [i for i in pieces.of("s") if i.load.limit is not None]
+    counted = pieces.has("HJ") and pieces.has("VF")
+    if counted or (pieces.has("R") and (firsts or pieces.has("VF"))):
+        return True
+    if not several:
+        return False
+    if pieces.has("sq"):
+        return bool(firsts) or not _ranked_anew(pieces, context)
+    return not _in_their_place(before, pieces, context)
+
+
+def _ranked_anew(pieces: Pieces, context: Context) -> bool:
+    """Whether only what the rows are ranked by is another one: those with the best recall, as many as before."""
+    bare = all(i.load.limit is None for i in pieces.of("s")) and not pieces.has("q")
+    text = context.text
+    return bare and (pieces.has("z") or bool(_ANEW.search(text))) and not _SORTS.search(text)
+
+
+def _in_their_place(before: Query, pieces: Pieces, context: Context) -> bool:
+    """production은?, what about staging: other rows in the place of those seen."""
+    said = pieces.of("VF")
+    only = pieces.has("o") or any("only" in i.roles for i in said)
+    known = {c.column for c in before.where if isinstance(c, In)}
+    rivals = any(Col(*k) in known for v in said if isinstance(v.load, Values) for k in v.load.options)
+    topic = any({"은", "는"} & i.roles for i in said) or pieces.has("z*")
+    also = begins_with_and(context) or bool(_WHAT_ABOUT.match(context.text))
+    return rivals or (not only and (topic or also))
+
+
+def told_as_new(query: Query, before: Query, context: Context) -> None:
+    """Says so where a question of its own is about the same kind of rows, but not only those that were seen."""
+    if query.target != before.target or query.decision or before.decision:
+        return
+    cut = before.limit is not None and before.limit > 1
+    lost = [c for c in before.where if not any(c == n or alike(c, n) for n in query.where)]
+    if cut or lost:
+        context.assume(
+            "새 질문으로 읽어, 앞 질문의 조건은 쓰지 않았습니다.",
+            "Read as a new question: what the one before was narrowed to is not used.",
+        )
