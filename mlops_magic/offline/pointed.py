@@ -162,6 +162,7 @@ def _limits(items: list[Item], context: Context) -> list[Item]:
 
 def _among_those_bounded(items: list[Item], context: Context) -> list[Item]:
     """surface-inspection 5ms 안쪽이어야 해. 그 안에서 미탐 적은 거: among those within the bound just said."""
+    items = _given_that(items, context)
     for at, item in enumerate(items):
         before = items[:at]
         bounded = any(a.sym == "N" and b.sym == "O" for a, b in pairwise(before))
@@ -170,4 +171,27 @@ def _among_those_bounded(items: list[Item], context: Context) -> list[Item]:
         )
         if item.sym == "R" and item.korean and bounded and named and re.match(r"그|이", item.said):
             return [*before, *items[at + 1 :]]
+    return items
+
+
+# 그 안에서, 그 밑에서, 이 조건이면, 그 조건 맞추면서, 조건 되는 것 중에: what a bound said before has said.
+_GIVEN = re.compile(
+    r"(?<![가-힣])(?:(?:그|이|요|저)\s?(?:안|밑|아래|이하|이내|범위|선)(?:에서는?|에서만|에선|으로)|"
+    r"(?:(?:그|이|요|위)\s?)?(?:조건|스펙|기준|요건|커트라인|선|제약)(?:들)?(?:을|를|에|은|만|이)?\s?"
+    r"(?:맞추면서|맞추고|지키면서|만족하면서|충족하면서|(?:맞는|맞추는|만족하는|되는|충족하는|통과하는|지키는)(?:\s?(?:것|거|놈|애|모델))?(?:들)?\s?(?:중에서|중에|중|가운데)?|"
+    r"이면|라면|에서|안에서|하에서|아래에서)),?(?=\s|$)"
+)
+
+
+def _given_that(items: list[Item], context: Context) -> list[Item]:
+    """Without the words that only point at a bound of the same question."""
+    bounded = [b.end for a, b in pairwise(items) if a.sym == "N" and b.sym == "O"]
+    others = any(i.sym in "rR" and (not bounded or i.begin < min(bounded)) for i in items)
+    for found in _GIVEN.finditer(context.text) if bounded and not others else ():
+        run = [i for i in items if i.end and i.begin < found.end() and i.end > found.start()]
+        over = any(i.begin < found.start() or i.end > found.end() for i in run)
+        if found.start() < min(bounded) or over or any(i.sym not in "rRU.tOT&v?" for i in run):
+            continue
+        nouns = [i for i in run if i.sym == "T"]
+        items = [i for i in items if i in nouns or not any(i is r for r in run)]
     return items

@@ -68,7 +68,7 @@ def to_the_utmost(items: list[Item], context: Context) -> list[Item] | None:
     return [column, extreme, Item("?", most.said, korean=True, place=most.place)]
 
 
-@WISHES.rule(r"V+T?~[.]*gA")
+@WISHES.rule(r"V+T?~[.]*(?:C?[.]*A&?[.]*)*gA")
 def fewer_than_that_one(items: list[Item], context: Context) -> list[Item] | None:
     """wafer-defect v2.1보다 오탐 적은: more of the goal's metric than that one has."""
     goal, word = items[-2:]

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from mlops_magic.offline.asking import asked_to_choose
 from mlops_magic.offline.background import set_aside
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
@@ -34,6 +35,7 @@ from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
+from mlops_magic.offline.rules_priorities import PRIORITIES
 from mlops_magic.offline.rules_rates import RATES
 from mlops_magic.offline.rules_relations import RELATIONS
 from mlops_magic.offline.rules_same import SAME
@@ -49,6 +51,7 @@ from mlops_magic.offline.rules_who import WHO
 from mlops_magic.offline.rules_whose import BEHIND, FIRST_OF, WHOSE
 from mlops_magic.offline.rules_wishes import WISHES
 from mlops_magic.offline.stories import without_stories
+from mlops_magic.offline.telling import told_by_losses
 from mlops_magic.offline.verdicts import judged
 from mlops_magic.question.link import Reading
 
@@ -82,9 +85,9 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = of_those_seen(_doubted(reading, maker.items(reading)), seen)
     looked_for_elsewhere(items, context)
     items = right_before(items, context)
-    items = without_plans(pointed(items, context), context)
-    items = WISHES.rewrite(judged(items, context), context)
-    items = without_stories(set_aside(items, context), context)
+    items = without_plans(pointed(asked_to_choose(items, context), context), context)
+    items = WISHES.rewrite(PRIORITIES.rewrite(judged(items, context), context), context)
+    items = without_stories(set_aside(told_by_losses(items, context), context), context)
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     items = THERE.rewrite(CLAUSES.rewrite(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)

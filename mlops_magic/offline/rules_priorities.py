@@ -1,0 +1,54 @@
+"""Rules for what counts most, said of a word that has a best end by itself: 빠른 게 최고, mAP50만 보면, 가벼운 게 1순위."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.row import Grammar
+from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.question.lexicon import Sense
+
+PRIORITIES = Grammar()
+
+_MOST = (Sense("word", name="sup", value=""),)
+_BY = (Sense("word", name="sort", value="by"),)
+# Verdicts by which a quality is put before every other one.
+_FIRST = re.compile(r"(?:최고|장땡|장땡임|짱|갑|[01일영]순위|최우선|우선|중요|생명|관건|핵심|제일|답|정답|필수)")
+_THING = re.compile(r"(?:\S*[ㄱ-힣])?(?:게|것이|것|거|건|놈|놈이|애|애가|걸|모델이|쪽이)$")
+_ONLY_BY = re.compile(
+    r"만?\s*(?:놓고\s?)?(?:보면|보고|따지면|따져서|따졌을\s?때|봤을\s?때|본다면|볼\s?때|본다\s?치면|고려하면)(?=[\s,.?]|$)"
+)
+
+
+@PRIORITIES.rule(r"A[.T]*v?[Bv]")
+def put_first(items: list[Item], context: Context) -> list[Item] | None:
+    """빠른 게 최고, 무조건 가벼운 게 장땡: as much so as there is."""
+    word, verdict = items[0], items[-1]
+    dimension, sign = adjective(word)
+    ranked = dimension in ("speed", "size", "length", "level") and word.korean and bool(sign)
+    between = context.text[word.begin : verdict.begin].strip().removesuffix("무조건").rstrip()
+    if not ranked or not _FIRST.match(verdict.said) or not _THING.search(between):
+        return None
+    most = Item("M", "제일", _MOST, korean=True, place=word.place, begin=word.begin, end=word.begin)
+    nouns = [i for i in items[1:] if i.sym == "T"]
+    asks = Item("?", verdict.said, korean=True, place=verdict.place, begin=verdict.begin, end=verdict.end)
+    return [most, replace(word, roles=frozenset()), *nouns, asks]
+
+
+@PRIORITIES.rule(r"C[^C]{0,4}")
+def by_nothing_else(items: list[Item], context: Context) -> list[Item] | None:
+    """mAP50만 보면: by that measure."""
+    column, rest = items[0], items[1:]
+    only = _ONLY_BY.match(context.text, column.end)
+    measured = any(context.direction(o) for o in column.load) or bool(context.numeric(column.load))
+    if only is None or not measured or not ("only" in column.roles or "만" in column.roles):
+        return None
+    behind = [i for i in rest if i.begin >= only.end()]
+    told = [i for i in rest if i.begin < only.end()]
+    if any(i.sym not in ".UoIEe!?rR" for i in told) or not told:
+        return None
+    by = Item("Q", "기준으로", _BY, korean=True, place=told[0].place, begin=told[0].begin, end=only.end())
+    return [replace(column, roles=frozenset()), by, *behind]
