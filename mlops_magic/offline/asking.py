@@ -88,18 +88,18 @@ def _asks(items: list[Item], found: re.Match[str], context: Context) -> list[Ite
     return [*items[:at], asks, *(i for i in items[at:] if not any(i is r for r in run))]
 
 
-def _inside(items: list[Item], begin: int, end: int) -> list[Item]:
+def _inside(items: list[Item], begin: int, end: int, more: str = "") -> list[Item]:
     """The words between ``begin`` and ``end``; none where one of them runs over, or names what is stored."""
     run = [i for i in items if i.end and i.begin < end and i.end > begin]
     over = any(i.begin < begin or i.end > end for i in run)
     stored = any(i.kinds("value") or i.kinds("column") for i in run)
-    return [] if over or stored or any(i.sym not in _MAY_STAND for i in run) else run
+    return [] if over or stored or any(i.sym not in _MAY_STAND + more for i in run) else run
 
 
 def _would_be(items: list[Item], context: Context) -> list[Item]:
     """하나 내려야 한다면: what would be done with the one that is found."""
     for found in _IF.finditer(context.text):
-        run = _inside(items, found.start(), found.end())
+        run = _inside(items, found.start(), found.end(), "a")
         rest = [i for i in items if not any(i is r for r in run)]
         if run and any(i.sym in "TCVg" for i in rest):
             unused(found[0], context)

@@ -64,13 +64,14 @@ _THEIR_WORK = re.compile(
 )
 # 메모리가 빠듯해서: what there is little of.
 _SHORT_OF = re.compile(
-    r"[이가은는도]\s*(?:많이 |좀 |워낙 |너무 )?(?:빠듯|부족|모자라|넉넉하지|넉넉지|한정|제한|딸려|여유가? ?없)"
+    r"[이가은는도]\s*(?:많이 |좀 |워낙 |너무 )?(?:빠듯|빡빡|타이트|작아|작은데|작으니|적어|적은데|좁아|좁은데|후달|딸리|부족|모자라|넉넉하지|넉넉지|한정|제한|딸려|여유가? ?없)"
 )
 _TO_BE_USED = re.compile(
     r"(?:올릴|깔|붙일|달|넣을|얹을|실을|심을|돌릴|굴릴|들어갈|설치할|배포할|납품할|투입할|적용할|탑재할)\s?(?:거|건|것|게|걸|예정)?$"
 )
 # Symbols of what no row can be asked for by: unknown words, things not stored, verbs of a plan.
 _UNREAD = "UEmT"
+_TIMES = re.compile(r"(?:한|두|세|네|몇|여러|[1-9])\s?(?:번|차례|회)")
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def set_aside(items: list[Item], context: Context) -> list[Item]:
     wished = any(i.sym in "g?" for i in items) or any(_PLAN.search(c.text) for c in clauses[:-1])
     if not wished:
         return _without_reasons(items, clauses, context)
-    if not any(i.sym in _UNREAD for i in items):
+    if not any(_unread(i) for i in items):
         return items
     kept: list[Item] = []
     for clause in clauses:
@@ -209,7 +210,7 @@ def of_what(key: Key, context: Context) -> bool:
 
 
 def _restricts_nothing(rest: list[Item], text: str, others: list[Item], context: Context) -> bool:
-    if not any(i.sym in _UNREAD for i in rest) or _WISH.search(_of_persons(rest, text)):
+    if not any(_unread(i) for i in rest) or _WISH.search(_of_persons(rest, text)):
         return False
     end = text.rstrip(" .,;!~…")
     staff = _staffed(rest)
@@ -227,6 +228,12 @@ def _restricts_nothing(rest: list[Item], text: str, others: list[Item], context:
         if item.sym not in "gU" and not theirs and not _quiet(item, context):
             return False
     return True
+
+
+def _unread(item: Item) -> bool:
+    """Whether a row can be asked for by none of what it says: 돌릴 건데, 두 번 볼 거라."""
+    planned = item.sym == "e" and item.korean and bool(_TO_BE_USED.search(item.said))
+    return item.sym in _UNREAD or planned or (item.sym == "N" and bool(_TIMES.fullmatch(item.said)))
 
 
 def _of_persons(rest: list[Item], text: str) -> str:
@@ -254,7 +261,7 @@ def _quiet(item: Item, context: Context) -> bool:
         person = [t for t in item.tables if (m := context.semantics.tables.get(t)) and m.person]
         return bool(person) and not item.kinds("owner")
     if item.sym == "N":
-        return item.said.replace(" ", "") == "한번"
+        return bool(_TIMES.fullmatch(item.said))
     if item.sym == "E":
         return bool(_DEPLOYED.search(item.said + "야 해") or item.said.startswith(("올릴", "올려")))
     return item.sym == "&" or (item.sym == "." and not (roles & set(REQUESTS) and item.said.endswith("줘")))

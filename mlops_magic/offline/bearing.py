@@ -170,6 +170,8 @@ class Told:
             "N": lambda: self._label(item),
             "O": lambda: not any(i.sym in "N" for i in self.told),
             "D": lambda: self.dated_elsewhere(),
+            ">": lambda: not any(i.sym in "DN" for i in self.told),
+            "I": lambda: not any(i.sym in '"CV' for i in self.told),
             "g": lambda: self._wished(item),
             "C": lambda: self._measured_again(item),
             "A": lambda: self._dimension_again(item),

@@ -173,9 +173,10 @@ def family(items: list[Item], context: Context) -> list[Item] | None:
     found = {
         key: tuple(v for v in known.distinct if compact(v).startswith(start))
         for key, known in context.world.catalog.values.items()
-        if context.category(Col(*key)) and not any(compact(v) == start for v in known.distinct)
+        if context.category(Col(*key))
     }
-    found = {k: v for k, v in found.items() if v}
+    # YOLOv8 계열 where YOLOv8 is a kind too: that one or those, nothing says; alone it is the family.
+    found = {k: v for k, v in found.items() if v and (len(v) == 1 or start not in map(compact, v))}
     return [made("V", items, Values(found))] if len(found) == 1 else None
 
 

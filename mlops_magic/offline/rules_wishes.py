@@ -225,8 +225,28 @@ def out_of_several(items: list[Item], context: Context) -> list[Item] | None:
 @WISHES.rule(r"[CT]≈[Y.]")
 def there_are_several(items: list[Item], context: Context) -> list[Item] | None:
     """버전 여러 개 있던데: that there are several is known."""
-    there = re.match(r"있(?:던|던데|는데|어서|길래|더라|고|네|다)", items[2].said)
+    there = _THERE.match(items[2].said)
     return items[:1] if there and items[0].korean else None
+
+
+@WISHES.rule(r"≈[CT][Y.](?=.*[?gAB])")
+def several_there_are(items: list[Item], context: Context) -> list[Item] | None:
+    """여러 버전 있던데: that there are several is known."""
+    return [items[1]] if items[1].korean and _THERE.match(items[2].said) else None
+
+
+_THERE = re.compile(r"있(?:던|던데|는데|어서|길래|더라|고|네|다)")
+
+
+@WISHES.rule(r"A[.]?v(?=[^A]*$|.*[BMCN])")
+def of_a_device(items: list[Item], context: Context) -> list[Item] | None:
+    """A tiny device: what the place is like says nothing of a model."""
+    word, place = items[0], items[-1]
+    scene = any(s.value == "scene" for s in place.words("ask"))
+    if word.korean or not scene or word.said.lower().endswith(("er", "est")):
+        return None
+    unused(context.text[word.begin : place.end], context)
+    return [place]
 
 
 @WISHES.rule(r"[.]S")

@@ -60,7 +60,7 @@ def _what_comes_of(goal: Item, items: list[Item], context: Context) -> list[Item
     if not run or not _harmless(run, context) or _borne(begin, context.text):
         return items
     told = [i for i in run if i.end]
-    if not any(i.sym in "UmE>I!" for i in told) or (asks is not None and not _ended(told[-1], context)):
+    if not any(i.sym in "UmE>I!V" for i in told) or (asks is not None and not _ended(told[-1], context)):
         return items
     return _said_unused(told, run, items, context)
 
@@ -89,7 +89,8 @@ def _harmless(run: list[Item], context: Context) -> bool:
         before = run[run.index(item) - 1] if item is not run[0] else None
         if item.sym == "U" and (item.senses or may_name(item, behind, context)):
             return False  # a known word that no rule could place is no part of a story
-        if item.sym not in _HARMLESS and not (item.sym in _OF_A_PERSON and _of_theirs(item, before, context)):
+        over = item.sym == "V" and item is run[-1] and item.said.startswith("끝") and not item.roles - {"이"}
+        if not over and item.sym not in _HARMLESS and not (item.sym in _OF_A_PERSON and _of_theirs(item, before, context)):
             return False
     return True
 
