@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from mlops_magic.offline.apposed import named_by_description, without_second_names
 from mlops_magic.offline.asking import asked_to_choose
 from mlops_magic.offline.background import set_aside
 from mlops_magic.offline.context import Context, NotUnderstood
@@ -85,6 +86,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = of_those_seen(_doubted(reading, maker.items(reading)), seen)
     looked_for_elsewhere(items, context)
     items = right_before(items, context)
+    items = without_second_names(named_by_description(items, context), context)
     items = without_plans(pointed(asked_to_choose(items, context), context), context)
     items = WISHES.rewrite(PRIORITIES.rewrite(judged(items, context), context), context)
     items = without_stories(set_aside(told_by_losses(items, context), context), context)
