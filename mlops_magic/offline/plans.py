@@ -65,7 +65,7 @@ def _apart(items: list[Item], run: list[Item], end: int, context: Context) -> bo
         return False  # v1.0을 production으로 승격하려고: nothing is asked
     before = items[next(n for n, i in enumerate(items) if i is run[0]) - 1]
     topic = before.sym == "V" and any(of_what(k, context) for k in before.load.options)
-    chosen = before.sym == "A" and bool({"로", "으로"} & before.roles)  # f1 가장 높은 걸로 시연하려 합니다
+    chosen = before.sym in "AT" and bool({"로", "으로"} & before.roles)  # f1 가장 높은 걸로 시연하려 합니다
     return topic or chosen or (run[0].sym in "!Ee" and before.sym in "TVC")
 
 

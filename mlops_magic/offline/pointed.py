@@ -34,6 +34,7 @@ _INSIDE_IT = re.compile(
 
 def pointed(items: list[Item], context: Context) -> list[Item]:
     """``items`` with what points at a version named before said out."""
+    items = _headed(_amounts_first(items, context), context)
     items = _limits(_its_own(items, context), context)
     items = _among_those_bounded(items, context)
     named = one_version(items, context)
@@ -174,18 +175,50 @@ def _among_those_bounded(items: list[Item], context: Context) -> list[Item]:
     return items
 
 
+def _amounts_first(items: list[Item], context: Context) -> list[Item]:
+    """10M 파라미터 이하: the amount said before what it bounds."""
+    for at in range(len(items) - 2):
+        number, column, bound = items[at : at + 3]
+        if [number.sym, column.sym, bound.sym] != ["N", "C", "O"] or not column.korean or number.roles:
+            continue
+        unit = number.number.unit if number.number else ""
+        if unit and any(context.unit(o) == unit for o in column.load) and items[at + 3 : at + 4] == [
+            i for i in items[at + 3 : at + 4] if i.sym != "N"
+        ]:
+            items = [*items[:at], column, number, bound, *items[at + 3 :]]
+    return items
+
+
+# 스펙: 15ms 이하, 요건은 recall 0.95 이상: what is said to come next, and nothing of it.
+_HEADING = re.compile(
+    r"(?<![가-힣])(?:요구\s?|납품\s?|필수\s?)?(?:스펙|요구\s?사항|요건|사양|커트라인|제약|스펙시트)(?:이|은|는|상|으로는|상으로|상으로는)?\s?:?(?=\s)"
+)
+
+
+def _headed(items: list[Item], context: Context) -> list[Item]:
+    for found in _HEADING.finditer(context.text):
+        run = [i for i in items if i.end and i.begin < found.end() and i.end > found.start()]
+        bounded = any(i.sym == "O" and i.begin > found.end() for i in items)
+        over = any(i.begin < found.start() or i.end > found.end() for i in run)
+        if bounded and not over and all(i.sym in "U.m" for i in run):
+            items = [i for i in items if not any(i is r for r in run)]
+    return items
+
+
 # 그 안에서, 그 밑에서, 이 조건이면, 그 조건 맞추면서, 조건 되는 것 중에: what a bound said before has said.
 _GIVEN = re.compile(
     r"(?<![가-힣])(?:(?:그|이|요|저)\s?(?:안|밑|아래|이하|이내|범위|선)(?:에서는?|에서만|에선|으로)|"
     r"(?:(?:그|이|요|위)\s?)?(?:조건|스펙|기준|요건|커트라인|선|제약)(?:들)?(?:을|를|에|은|만|이)?\s?"
     r"(?:맞추면서|맞추고|지키면서|만족하면서|충족하면서|(?:맞는|맞추는|만족하는|되는|충족하는|통과하는|지키는)(?:\s?(?:것|거|놈|애|모델))?(?:들)?\s?(?:중에서|중에|중|가운데)?|"
     r"이면|라면|에서|안에서|하에서|아래에서)),?(?=\s|$)"
+    r"|\b(?:within|among|out of|given|under|with|inside|of)\s+(?:that|those|these|this|them)(?:\s+(?:limit|bound|budget|constraint|condition)s?)?(?=[\s,])",
+    re.I,
 )
 
 
 def _given_that(items: list[Item], context: Context) -> list[Item]:
     """Without the words that only point at a bound of the same question."""
-    bounded = [b.end for a, b in pairwise(items) if a.sym == "N" and b.sym == "O"]
+    bounded = [b.end for a, b in pairwise(items) if {a.sym, b.sym} == {"N", "O"}]
     others = any(i.sym in "rR" and (not bounded or i.begin < min(bounded)) for i in items)
     for found in _GIVEN.finditer(context.text) if bounded and not others else ():
         run = [i for i in items if i.end and i.begin < found.end() and i.end > found.start()]

@@ -38,13 +38,34 @@ def put_first(items: list[Item], context: Context) -> list[Item] | None:
     return [most, replace(word, roles=frozenset()), *nouns, asks]
 
 
+@PRIORITIES.rule(r"C?[.M]*N")
+def the_first_place(items: list[Item], context: Context) -> list[Item] | None:
+    """f1 1등은, 뭐가 1등이에요: the best by the measure that is named."""
+    column, number = items[0], items[-1]
+    first = re.fullmatch(r"1등|1위|일등|일위", number.said.replace(" ", ""))
+    if not first or number.roles & {"부터", "까지", "from", "to"} or (len(items) > 1 and items[-2].said == "상위"):
+        return None
+    asks = Item("?", number.said, korean=True, place=number.place, begin=number.begin, end=number.end)
+    if column.sym != "C" or not any(context.direction(o) for o in column.load):
+        told = any(w in context.text[: number.begin] for w in ("제일", "가장", "젤", "최고"))
+        return [*items[:-1], asks] if told and _ASKS_WHICH.search(context.text[: number.begin]) else None
+    best = replace(number, sym="B", said="최고", number=None, senses=_BEST, roles=frozenset())
+    return [replace(column, roles=frozenset()), best]
+
+
+_ASKS_WHICH = re.compile(r"(?:뭐가|뭔가가|어떤\s?\S+(?:이|가)|어느\s?\S+(?:이|가)|누가)\s*$")
+_BEST = (Sense("word", name="extreme", value="level", sign=1),)
+
+
 @PRIORITIES.rule(r"C[^C]{0,4}")
 def by_nothing_else(items: list[Item], context: Context) -> list[Item] | None:
     """mAP50만 보면: by that measure."""
     column, rest = items[0], items[1:]
     only = _ONLY_BY.match(context.text, column.end)
     measured = any(context.direction(o) for o in column.load) or bool(context.numeric(column.load))
-    if only is None or not measured or not ("only" in column.roles or "만" in column.roles):
+    last = only is not None and not context.text[only.end() :].strip(" .!~")  # 뭐 쓰지? mAP50 보고
+    last = last and "보고" in context.text[column.end :]
+    if only is None or not measured or not (last or {"only", "만"} & column.roles):
         return None
     behind = [i for i in rest if i.begin >= only.end()]
     told = [i for i in rest if i.begin < only.end()]
