@@ -45,16 +45,26 @@ def the_first_place(items: list[Item], context: Context) -> list[Item] | None:
     first = re.fullmatch(r"1등|1위|일등|일위", number.said.replace(" ", ""))
     if not first or number.roles & {"부터", "까지", "from", "to"} or (len(items) > 1 and items[-2].said == "상위"):
         return None
-    asks = Item("?", number.said, korean=True, place=number.place, begin=number.begin, end=number.end)
     if column.sym != "C" or not any(context.direction(o) for o in column.load):
         told = any(w in context.text[: number.begin] for w in ("제일", "가장", "젤", "최고"))
-        return [*items[:-1], asks] if told and _ASKS_WHICH.search(context.text[: number.begin]) else None
+        return items[:-1] if told and _ASKS_WHICH.search(context.text[: number.begin]) else None
     best = replace(number, sym="B", said="최고", number=None, senses=_BEST, roles=frozenset())
     return [replace(column, roles=frozenset()), best]
 
 
 _ASKS_WHICH = re.compile(r"(?:뭐가|뭔가가|어떤\s?\S+(?:이|가)|어느\s?\S+(?:이|가)|누가)\s*$")
 _BEST = (Sense("word", name="extreme", value="level", sign=1),)
+
+
+@PRIORITIES.rule(r"[Cg][.]*A[VT.]*(?=$)")
+def the_one_to_take(items: list[Item], context: Context) -> list[Item] | None:
+    """recall 높은 걸로, 오탐 적은 모델로: at the end, which one to take."""
+    last = next(i for i in reversed(items) if i.sym != ".")
+    taken = bool({"로", "으로"} & last.roles) and not context.text[last.end :].strip(" .!~?로으")
+    if not taken or not last.korean or last.sym not in "AT":
+        return None
+    last.roles -= {"로", "으로"}
+    return [*items, Item("?", last.said, korean=True, place=last.place, begin=last.end, end=last.end)]
 
 
 @PRIORITIES.rule(r"C[^C]{0,4}")

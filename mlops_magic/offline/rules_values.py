@@ -176,7 +176,8 @@ def family(items: list[Item], context: Context) -> list[Item] | None:
         if context.category(Col(*key))
     }
     # YOLOv8 계열 where YOLOv8 is a kind too: that one or those, nothing says; alone it is the family.
-    found = {k: v for k, v in found.items() if v and (len(v) == 1 or start not in map(compact, v))}
+    whole = {k: v for k, v in found.items() if v and start not in map(compact, v)}
+    found = whole or {k: v for k, v in found.items() if len(v) == 1}
     return [made("V", items, Values(found))] if len(found) == 1 else None
 
 
