@@ -63,7 +63,8 @@ class Told:
         """이번 주까지 정하라고 하셔서요: when something is to be done, or is told of a place, dates no row."""
         outside = self._of_persons() or _REPORTED.search(self.text) or _TO_DO.search(self.text)
         dated = any(i.sym == "D" for i in self.told)
-        return dated and bool(outside) and not any(i.sym in "TCEe" for i in self.told)
+        outside = outside or any(i.sym == "m" for i in self.told) or sum(i.sym == "U" for i in self.told) > 1
+        return dated and bool(outside) and not any(i.sym in "TCEeV" for i in self.told)
 
     def doubtful(self, kept: list[Item]) -> list[Item]:
         """production에 올라갔다는데: whether what is said of it holds may be asked; a date of nothing dates no row."""
@@ -171,6 +172,7 @@ class Told:
             "O": lambda: not any(i.sym in "N" for i in self.told),
             "D": lambda: self.dated_elsewhere(),
             ">": lambda: not any(i.sym in "DN" for i in self.told),
+            "n": lambda: not item.korean,
             "I": lambda: not any(i.sym in '"CV' for i in self.told),
             "g": lambda: self._wished(item),
             "C": lambda: self._measured_again(item),
@@ -195,10 +197,22 @@ class Told:
         """2차 납품, Reviewer 2: which of them, no amount."""
         text = self.context.text
         bare = item.number is not None and not item.number.unit
+        if bare and "." not in item.said and self._counts_no_rows(item):
+            return True
+        again = [i.number for i in self.rest if i.sym == "N" and i.number]
+        if item.number is not None and item.number.unit:
+            return any((n.value, n.unit) == (item.number.value, item.number.unit) for n in again)
         named = re.search(r"[A-Za-z]+\s$", text[: item.begin]) and any(i.sym == "m" for i in self.told)
         return bare and bool(
             re.match(r"차\b|차\s", text[item.end :]) or named or item.said in ("한번", "하나")
         )
+
+    def _counts_no_rows(self, item: Item) -> bool:
+        """한 장에, 세 시에, 열 건: so many of what is not stored, where nothing stored is spoken of."""
+        at = next(n for n, i in enumerate(self.told) if i is item)
+        beside = [i.sym for i in (*self.told[max(at - 1, 0) : at], *self.told[at + 1 : at + 2])]
+        stored = any(i.sym in "CVO%HK" or (i.sym == "T" and not self._person(i)) for i in self.told)
+        return item.korean and not stored and not set(beside) & set("CTO")
 
     def _wished(self, item: Item) -> bool:
         """Whether the question chooses by the same goal, by its measure, or by the balance of both."""

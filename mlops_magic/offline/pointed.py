@@ -219,7 +219,7 @@ _GIVEN = re.compile(
 def _given_that(items: list[Item], context: Context) -> list[Item]:
     """Without the words that only point at a bound of the same question."""
     bounded = [b.end for a, b in pairwise(items) if {a.sym, b.sym} == {"N", "O"}]
-    others = any(i.sym in "rR" and (not bounded or i.begin < min(bounded)) for i in items)
+    others = any(i.sym in "rR" and i.said.lower() != "that" and (not bounded or i.begin < min(bounded)) for i in items)
     for found in _GIVEN.finditer(context.text) if bounded and not others else ():
         run = [i for i in items if i.end and i.begin < found.end() and i.end > found.start()]
         over = any(i.begin < found.start() or i.end > found.end() for i in run)

@@ -244,6 +244,12 @@ def by_goal(items: list[Item], context: Context) -> list[Item] | None:
     return items[:1] if not items[0].roles and items[1].said.startswith("기준") else None
 
 
+@DECISIONS.rule(r"[gAMBs][A.ve&?]*HC(?=[.]*$)")
+def the_fewest_is_which(items: list[Item], context: Context) -> list[Item] | None:
+    """미탐 적은 게 몇 버전임: which one that is."""
+    return [*items[:-2], items[-1]] if which_version(items[-2:], context) else None
+
+
 @DECISIONS.rule(r"HC(?=.*\?)")
 def which_version(items: list[Item], context: Context) -> list[Item] | None:
     """몇 버전을 쓰는 게 나을까: which one, not how many."""

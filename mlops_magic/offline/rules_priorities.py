@@ -16,14 +16,14 @@ PRIORITIES = Grammar()
 _MOST = (Sense("word", name="sup", value=""),)
 _BY = (Sense("word", name="sort", value="by"),)
 # Verdicts by which a quality is put before every other one.
-_FIRST = re.compile(r"(?:최고|장땡|장땡임|짱|갑|[01일영]순위|최우선|우선|중요|생명|관건|핵심|제일|답|정답|필수)")
+_FIRST = re.compile(r"(?:최고|장땡|장땡임|짱|갑|[01일영]순위|최우선|우선|중요|생명|관건|핵심|제일|답|정답|필수|왕|짱|갑)")
 _THING = re.compile(r"(?:\S*[ㄱ-힣])?(?:게|것이|것|거|건|놈|놈이|애|애가|걸|모델이|쪽이)$")
 _ONLY_BY = re.compile(
     r"만?\s*(?:놓고\s?)?(?:보면|보고|따지면|따져서|따졌을\s?때|봤을\s?때|본다면|볼\s?때|본다\s?치면|고려하면)(?=[\s,.?]|$)"
 )
 
 
-@PRIORITIES.rule(r"A[.T]*v?[Bv]")
+@PRIORITIES.rule(r"A[.T]*v?[BvU]")
 def put_first(items: list[Item], context: Context) -> list[Item] | None:
     """빠른 게 최고, 무조건 가벼운 게 장땡: as much so as there is."""
     word, verdict = items[0], items[-1]

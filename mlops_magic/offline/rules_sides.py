@@ -167,7 +167,7 @@ def than_that_one_in_each(items: list[Item], context: Context) -> list[Item] | N
         pairs = [[c, words[0]] for c in columns]
     else:
         pairs = [[b, a] if b.sym == "C" else [a] for b, a in pairwise([items[at], *said]) if a.sym == "A"]
-    joined = all(w.said.endswith(("고", "며", "서")) for w in words[:-1])
+    joined = all(w.said.endswith(("고", "며", "서", "데", "지만")) for w in words[:-1])
     held = [than_that_one([*named, *pair], context) for pair in pairs]
     return [h[0] for h in held if h] if joined and all(held) else None
 

@@ -238,6 +238,25 @@ def several_there_are(items: list[Item], context: Context) -> list[Item] | None:
 _THERE = re.compile(r"있(?:던|던데|는데|어서|길래|더라|고|네|다)")
 
 
+@WISHES.rule(r"[CT][.]?U?A(?=.*[gABM])")
+def many_there_are(items: list[Item], context: Context) -> list[Item] | None:
+    """버전 개많은데: that there are many is known."""
+    noun, word = items[0], items[-1]
+    told = word.korean and re.search(r"(?:은데|던데|아서|지만|으니|네)(?:요)?$", word.said)
+    known = told and adjective(word) == ("count", 1) and not noun.roles & {"은", "는"}
+    titles = noun.sym == "C" and all(
+        isinstance(o, Col) and o in context.title(o.table)[1:] for o in noun.load
+    )
+    extra = [i for i in items[1:-1] if i.sym == "U" and i.said not in ("개", "겁나", "엄청")]
+    return [] if known and titles and not extra else None
+
+
+@WISHES.rule(r"N[.]?(?=[VT].*[?BMg])")
+def only_one(items: list[Item], context: Context) -> list[Item] | None:
+    """If I could keep one OCR model: one is what a choice names."""
+    return [] if items[0].said.lower() in ("one", "a single", "single", "just one") else None
+
+
 @WISHES.rule(r"A[.]?v(?=[^A]*$|.*[BMCN])")
 def of_a_device(items: list[Item], context: Context) -> list[Item] | None:
     """A tiny device: what the place is like says nothing of a model."""

@@ -25,7 +25,7 @@ _MARKED = re.compile(r"[.!…~ㅠㅜ;?]+$")
 _TELLING = re.compile(r"(?:[다요죠음함됨임옴남짐킴림]|[어아해지네대래라서]|[A-Za-z0-9])[.!…~ㅠㅜ;]+$")
 # Where a clause ends without a mark: 난리예요, 힘들다는데, 붙일 건데, 없어서, 얘기 나왔음.
 _CLAUSE = re.compile(
-    r"(?:[가-힣](?:어요|아요|해요|에요|예요|대요|네요|래요|거든요?|니다|는데요?|은데요?|인데요?|건데요?|던데요?|니까요?|길래|라서요?|[어아해려와져돼워가]서요?|"
+    r"(?:[가-힣](?:어요|아요|해요|에요|예요|대요|네요|래요|거든요?|니다|는데요?|은데요?|인데요?|건데요?|던데요?|니까요?|길래|라서요?|[어아해려와져돼워가셔]서요?|"
     r"려고요?|는지|지만|다보니까?|다 보니까?)|[었았했됐왔났]음)[,]?$|그런데,?$|그러는데,?$"
 )
 _NOT_ENDED = re.compile(r"^(?:최신|우선|에서|으로서|로서|도서|문서|부서)")
@@ -63,7 +63,8 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         items = [replace(i, sym="U") if any(i is d for d in doubtful) else i for i in items]
         if not story.unread() or not _says_it_all([*kept, *rest], context):
             continue
-        marked, elsewhere = bool(told_last) or bool(_MARKED.search(text.rstrip())), story.of_elsewhere(kept)
+        marked = bool(told_last) or _of_another_sentence(begin, parts[-1][0], context.text)
+        elsewhere = story.of_elsewhere(kept)
         if (story.says_what_for() and not (marked and elsewhere)) or not (marked or elsewhere):
             continue
         if _LEAVES_OUT.search(text) or not story.bears_nothing(kept):
@@ -77,6 +78,11 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         context.assume(f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'")
         context.aside.append((begin, end))
     return items
+
+
+def _of_another_sentence(begin: int, last: int, text: str) -> bool:
+    """Whether a sentence ends behind ``begin`` before the part that asks begins."""
+    return any(_MARKED.search(chunk[0]) for chunk in re.finditer(r"\S+", text[begin:last]))
 
 
 def _not_yet_said(begin: int, end: int, context: Context) -> str:

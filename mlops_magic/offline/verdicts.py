@@ -145,7 +145,7 @@ def _let_be(bound: Item, items: list[Item], found: re.Match[str], context: Conte
     """20ms 넘어도 괜찮아: what may be as it likes bounds nothing; with no verdict it may mean anything."""
     at = next(n for n, i in enumerate(items) if i is bound)
     first = at
-    while first and items[first - 1].sym in "CN~":
+    while first and items[first - 1].sym in "CN~mD":
         first -= 1
     end = found.end("verdict") if found["verdict"] else 0
     told = [i for i in items[at + 1 :] if i.begin < end]
