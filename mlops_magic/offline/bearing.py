@@ -16,7 +16,7 @@ from mlops_magic.question.hangul import adnominal
 _TELLS = "Um!.v&?zYrRSeETCVgALXiaBMwh*NODH"
 # A requirement, a wish or a denial: it may restrict.
 _WISH = re.compile(
-    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|아끼|절감|절약|바라|바람|희망|조건|기준|않|없|못|안\s|"
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|아끼|절감|절약|바라|바람|희망|조건|기준|않|없|(?<!잘)못|안\s|"
     r"위해|위한|\b(?:must|ha[sd] to|have to|needs? to|should|wants?|prefer|at least|not|no|never|cannot|can'?t|don'?t|"
     r"doesn'?t|isn'?t|won'?t|if)\b",
     re.I,
@@ -56,6 +56,7 @@ class Told:
         # 느린 거 내려야 되는데, 너무 무거워서 바꾸려고요, v3.2가 느리다는데
         changed = self._aside() or bool(_CHANGED.search(self.text)) or self._complains()
         left = changed and bool(re.fullmatch("[.ATCvg&]*A[.ATCvg&]*", told))
+        left = left or (self._complaint() and bool(re.fullmatch("[.ATCvgVB&]*A[.ATCvgVB&]*", told)))
         denied = self._of_persons() and bool(re.search("[XL]", told))
         return left or denied or self.dated_elsewhere() or bool(re.search("[Um!]", told))
 
@@ -81,6 +82,10 @@ class Told:
         """너무 무거워서: how it is now is told, and not what is looked for."""
         return any(i.sym == "A" and i.korean and not adnominal(i.said) for i in self.told)
 
+    def _complaint(self) -> bool:
+        """최신 버전이 느리다는 불만이 많아서요: told of what someone complains about."""
+        return any(i.sym == "v" and re.match(r"불만|민원|클레임|항의|불평|원성|컴플레인", i.said) for i in self.told)
+
     def _aside(self) -> bool:
         """Whether a part of the clause was set aside before."""
         return any(a < self.begin + len(self.text) and b > self.begin for a, b in self.context.aside)
@@ -88,7 +93,7 @@ class Told:
     def of_elsewhere(self, kept: list[Item]) -> bool:
         """Whether it is told of persons, places, things or plans outside of what is stored."""
         outside = any(i.sym in "mg" for i in self.told) or self._of_persons() or self._hardware()
-        outside = outside or self._complains()
+        outside = outside or self._complains() or bool(_REPORTED.search(self.text))
         planned = _TO_DO.search(self.text) or _UNDECIDED.search(self.text)
         return bool(kept) or outside or self._aside() or bool(planned)
 
@@ -166,7 +171,7 @@ class Told:
         """Whether a word of what was told may restrict nothing."""
         check = {
             "U": lambda: not may_name(item, behind, self.context),
-            "V": lambda: self._again(item) or self._of_machine(item, behind),
+            "V": lambda: self._again(item) or self._of_machine(item, behind) or self._fails_elsewhere(item),
             "!": lambda: not _ORDER.search(item.said) or self.context.text.startswith("야", item.end),
             "N": lambda: self._label(item),
             "O": lambda: not any(i.sym in "N" for i in self.told),
@@ -192,6 +197,13 @@ class Told:
             return False
         outside = behind is not None and behind.sym == "m"
         return outside or bool(self._hardware() and re.match(r"밖에\s*없", self.context.text[item.end :]))
+
+    def _fails_elsewhere(self, item: Item) -> bool:
+        """신분증 인식 오류로 민원 들어왔음: of what is not stored, told of persons."""
+        at = next(n for n, i in enumerate(self.told) if i is item)
+        state = all(self.context.category(Col(*k)) for k in item.load.options) and item.korean
+        unknown = at > 0 and self.told[at - 1].sym in "Um" and not self.told[at - 1].roles
+        return state and unknown and self._of_persons() and not any(i.sym in "TEe" for i in self.told)
 
     def _label(self, item: Item) -> bool:
         """2차 납품, Reviewer 2: which of them, no amount."""
@@ -245,6 +257,8 @@ class Told:
         if dimension in _MEASURED:
             return dimension in self._dimensions()
         if item.said == "새로":
+            return True
+        if dimension == "recency" and self._complaint():
             return True
         if dimension == "recency":
             return any(i.sym == "m" for i in self.told) or any(i.sym in "DE" for i in self.rest)

@@ -17,9 +17,9 @@ from mlops_magic.offline.stories import clause_ends
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.lexicon import Sense
 
-_FEARED = (Sense("word", name="ask", value="avoid"),)
+FEARED = (Sense("word", name="ask", value="avoid"),)
 # 놓치면, 오탐 한 번 나면, 오탐이 하도 많아서, 헛알람 때문에: what follows is what comes of it.
-_BRINGS = re.compile(
+BRINGS = re.compile(
     r"(?:이|가|도|을|를)?\s?(?:(?:한\s?번|한\s?건|하나|하나라도|또|자꾸|계속|조금만|조금이라도|많이|너무|하도|워낙)\s?(?:만|이라도|라도)?\s?)*"
     r"(?:(?:나|뜨|생기|발생하|터지|울리|나오|있으|있|늘어나|늘|많으|많아지|심하|잦으|섞이|들어가)(?:면|니까)|(?:나|떠|생겨|터져|울려|나와|늘어|많아|심해|잦아)서(?:요)?"
     r"|때문에|때문|때매|땜에|땜시|탓에|으?로\s인해|에\s지쳐|하면|되면|됐다가|났다가|하다가)(?=[\s,.]|$)"
@@ -110,7 +110,7 @@ def _met_by_a_bound(goal: Item, items: list[Item], context: Context) -> list[Ite
 
 def _what_comes_of(goal: Item, items: list[Item], context: Context) -> list[Item]:
     """놓치면 클레임 들어온다: that it is feared."""
-    brings = _BRINGS.match(context.text, goal.end)
+    brings = BRINGS.match(context.text, goal.end)
     if not brings and not _IF.search(goal.said):
         return items
     begin = brings.end() if brings else goal.end
@@ -119,7 +119,7 @@ def _what_comes_of(goal: Item, items: list[Item], context: Context) -> list[Item
     run = [i for i in items[at + 1 :] if (i.begin or goal.end) < end]
     asks = next((n for n, i in enumerate(run) if i.sym in "?w"), None)
     run = run[:asks] if asks is not None else run
-    if not run or not _harmless(run, context) or _borne(begin, context.text):
+    if not run or not harmless(run, context) or borne(begin, context.text):
         return items
     told = [i for i in run if i.end]
     if not any(i.sym in "UmE>I!V" for i in told) or (asks is not None and not _ended(told[-1], context)):
@@ -127,7 +127,7 @@ def _what_comes_of(goal: Item, items: list[Item], context: Context) -> list[Item
     return _said_unused(told, run, items, context)
 
 
-def _borne(begin: int, text: str) -> bool:
+def borne(begin: int, text: str) -> bool:
     """Whether the sentence says of what happens that it does no harm."""
     mark = _MARK.search(text, begin)
     return bool(_BORNE.search(text[begin : mark.start() if mark else len(text)]))
@@ -145,22 +145,24 @@ def _ended(last: Item, context: Context) -> bool:
     return bool(re.search(r"(?:[다요음임함됨짐남해와져돼어아네지]|[는은ㄴ]데|[서니]|거든)[.,]?$", context.text[last.begin : last.end]))
 
 
-def _harmless(run: list[Item], context: Context) -> bool:
-    """Whether no word of a clause can choose a row."""
+def harmless(run: list[Item], context: Context, people: bool = False) -> bool:
+    """Whether no word of a clause can choose a row (``people``: owners are persons like others)."""
     for item, behind in zip(run, [*run[1:], None], strict=True):
         before = run[run.index(item) - 1] if item is not run[0] else None
         if item.sym == "U" and (item.senses or may_name(item, behind, context)):
             return False  # a known word that no rule could place is no part of a story
         over = item.sym == "V" and item is run[-1] and item.said.startswith("끝") and not item.roles - {"이"}
-        if not over and item.sym not in _HARMLESS and not (item.sym in _OF_A_PERSON and _of_theirs(item, before, context)):
+        if not over and item.sym not in _HARMLESS and not (
+            item.sym in _OF_A_PERSON and _of_theirs(item, before, context, people)
+        ):
             return False
     return True
 
 
-def _of_theirs(item: Item, before: Item | None, context: Context) -> bool:
+def _of_theirs(item: Item, before: Item | None, context: Context, people: bool) -> bool:
     """작업자가 못 버텨, 손실이 크다, 한 번: said of persons and of what is not stored."""
     if item.sym == "T":
-        return all(t in context.people for t in item.tables) and not item.kinds("owner")
+        return all(t in context.people for t in item.tables) and (people or not item.kinds("owner"))
     if item.sym == "A":
         return before is not None and before.sym in "Umv." and not adnominal(item.said)
     if item.sym == "N":
@@ -173,7 +175,7 @@ def _said_unused(told: list[Item], run: list[Item], items: list[Item], context: 
     begin, end = told[0].begin, told[-1].end
     unused(context.text[begin:end], context)
     context.aside.append((begin, end))
-    word = Item("v", context.text[begin:end], _FEARED, korean=told[0].korean, place=told[0].place, begin=begin, end=end)
+    word = Item("v", context.text[begin:end], FEARED, korean=told[0].korean, place=told[0].place, begin=begin, end=end)
     at = next(n for n, i in enumerate(items) if i is run[0])
     return [*items[:at], word, *(i for i in items[at:] if not any(i is r for r in run))]
 
@@ -222,7 +224,7 @@ def _what_it_does(goal: Item, items: list[Item], context: Context) -> list[Item]
         return items
     end = _sentence_end(behind.end, context.text)
     run = [i for i in items[items.index(behind) + 1 :] if i.end and i.begin < end]
-    if not run or not any(i.sym in "Um" for i in run) or not _harmless(run, context):
+    if not run or not any(i.sym in "Um" for i in run) or not harmless(run, context):
         return items
     return _said_unused(run, run, items, context)
 

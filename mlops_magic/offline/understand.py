@@ -9,6 +9,7 @@ from itertools import pairwise
 from mlops_magic.offline.apposed import named_by_description, without_second_names
 from mlops_magic.offline.asking import asked_to_choose
 from mlops_magic.offline.background import set_aside
+from mlops_magic.offline.complaints import complained, without_effects
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.manner import found_there, looked_for_elsewhere, told_otherwise, used_now
@@ -89,7 +90,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = without_second_names(named_by_description(items, context), context)
     items = without_plans(pointed(asked_to_choose(items, context), context), context)
     items = WISHES.rewrite(PRIORITIES.rewrite(judged(items, context), context), context)
-    items = without_stories(set_aside(told_by_losses(items, context), context), context)
+    items = without_stories(set_aside(without_effects(told_by_losses(complained(items, context), context), context), context), context)
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     items = THERE.rewrite(CLAUSES.rewrite(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
