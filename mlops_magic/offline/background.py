@@ -23,7 +23,7 @@ _WITH_THAT = re.compile(
     re.I,
 )
 # Ends of a clause that gives a reason or a circumstance, and of a sentence that tells something.
-_CONNECTIVE = re.compile(
+CONNECTIVE = re.compile(
     r"(?:데|거라|[아어여해라와워려돼나져켜겨셔쳐펴혀커]서|니까|으니|다고|이라|겠대|길래|보니|보니까|므로|거든|터라|중이라|예정이라|려고|바람에|때문에|탓에|"
     r"[대래다]고)(?:요)?$"
 )
@@ -174,7 +174,7 @@ def _clauses(items: list[Item], text: str) -> Iterator[_Clause]:
     for chunk in re.finditer(r"\S+", text):
         bare = _MARK.sub("", chunk[0].rstrip(","))
         whole = chunk.end() == len(text) or bare != chunk[0].rstrip(",")
-        linked = bool(_CONNECTIVE.search(bare))
+        linked = bool(CONNECTIVE.search(bare))
         if not (whole or linked or chunk[0].endswith("?")):
             continue
         count = next((n for n, i in enumerate(left) if i.begin >= chunk.end()), len(left))

@@ -56,7 +56,7 @@ class Told:
         # 느린 거 내려야 되는데, 너무 무거워서 바꾸려고요, v3.2가 느리다는데
         changed = self._aside() or bool(_CHANGED.search(self.text)) or self._complains()
         left = changed and bool(re.fullmatch("[.ATCvg&]*A[.ATCvg&]*", told))
-        left = left or (self._complaint() and bool(re.fullmatch("[.ATCvgVB&]*A[.ATCvgVB&]*", told)))
+        left = left or self._refused_again() or (self._complaint() and bool(re.fullmatch("[.ATCvgVB&]*A[.ATCvgVB&]*", told)))
         denied = self._of_persons() and bool(re.search("[XL]", told))
         return left or denied or self.dated_elsewhere() or bool(re.search("[Um!]", told))
 
@@ -81,6 +81,13 @@ class Told:
     def _complains(self) -> bool:
         """너무 무거워서: how it is now is told, and not what is looked for."""
         return any(i.sym == "A" and i.korean and not adnominal(i.said) for i in self.told)
+
+    def _refused_again(self) -> bool:
+        """큰 모델은 못 돌려요, where the question bounds the size."""
+        words = [i for i in self.told if i.sym == "A"]
+        told = re.fullmatch("[.]*A[.]*T[.]*[XL][.eE!]*", "".join(i.sym for i in self.told))
+        bounded = any(i.sym == "N" and i.number and i.number.unit for i in self.rest)
+        return bool(told) and bounded and adjective(words[0])[0] in self._dimensions() & set(_MEASURED)
 
     def _complaint(self) -> bool:
         """최신 버전이 느리다는 불만이 많아서요: told of what someone complains about."""
@@ -129,6 +136,8 @@ class Told:
 
     def bears_nothing(self, kept: list[Item]) -> bool:
         """Whether none of its words restricts, the names that are kept aside."""
+        if self._refused_again():
+            return True
         if _WISH.search(self._plain()) or any(self._held_against(i) for i in kept):
             return False
         others = [i for i in self.told if not any(i is k for k in kept)]

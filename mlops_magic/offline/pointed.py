@@ -40,6 +40,7 @@ def pointed(items: list[Item], context: Context) -> list[Item]:
     named = one_version(items, context)
     if named is None:
         return items
+    items = _same_name(items, named, context)
     return _more(_than_it(items, named, context), named, context)
 
 
@@ -57,6 +58,27 @@ def one_version(items: list[Item], context: Context) -> tuple[Item, Item] | None
     alone = all(len(i.load.options[k]) == 1 for i, keys in ((name, first), (version, second)) for k in keys)
     beside = version.begin - name.end <= 1
     return (name, version) if first and second and alone and beside else None
+
+
+def _same_name(items: list[Item], named: tuple[Item, Item], context: Context) -> list[Item]:
+    """(같은 이름) 버전 중에: the versions of the name that was just given."""
+    for at, version in enumerate(items):
+        if not version.among or not _version(version, context) or version.begin <= named[1].end:
+            continue
+        first = at
+        while first and (items[first - 1].sym == "≡" or _is_name(items[first - 1], context)):
+            first -= 1
+        if first and items[first - 1].sym == "V":
+            return items
+        where = items[first]
+        own = replace(named[0], roles=frozenset(), place=where.place, begin=where.begin, end=where.begin)
+        return [*items[:first], own, *items[at:]]
+    return items
+
+
+def _is_name(item: Item, context: Context) -> bool:
+    """Whether a column is the one by which rows are called."""
+    return item.sym == "C" and any(o == context.title(o.table)[0] for o in item.load if isinstance(o, Col))
 
 
 def _than_it(items: list[Item], named: tuple[Item, Item], context: Context) -> list[Item]:

@@ -238,6 +238,13 @@ def least_of(items: list[Item], context: Context) -> list[Item] | None:
     return [goal, made("s", items, order)]
 
 
+@DECISIONS.rule(r"VT?Q(?=.*\?)")
+def for_that_project(items: list[Item], context: Context) -> list[Item] | None:
+    """anomaly-detection 프로젝트 기준 추천: of that project."""
+    named = any(context.is_title(k) for k in items[0].load.options)
+    return items[:-1] if named and items[-1].said.startswith("기준") else None
+
+
 @DECISIONS.rule(r"gQ")
 def by_goal(items: list[Item], context: Context) -> list[Item] | None:
     """오탐 기준으로: the goal says by what."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.background import may_name, unused
+from mlops_magic.offline.background import CONNECTIVE, may_name, unused
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.goals import goal_of
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
+from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.stories import clause_ends
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.lexicon import Sense
@@ -40,7 +41,7 @@ _OF_A_PERSON = "TXLAN"
 def told_by_losses(items: list[Item], context: Context) -> list[Item]:
     """``items`` with a goal's loss, and what it happens to, as no more than that it is feared."""
     korean = context.language == "ko"
-    items = _without_links(items, context) if korean else _without_who_wants(items, context)
+    items = _without_links(items, context) if korean else _without_who_wants(_without_places(items, context), context)
     if not any(i.sym == "g" for i in items):
         return items
     for goal in [i for i in items if i.sym == "g"]:
@@ -62,6 +63,26 @@ def _without_links(items: list[Item], context: Context) -> list[Item]:
         and (i.sym == "U" or i.begin)
     ]
     return [i for i in items if not any(i is k for k in links)]
+
+
+_AT_THE = re.compile(r"\b(?:on|at|in|for)\s+(?:the|our|a|an|this)\s+$", re.I)
+
+
+def _without_places(items: list[Item], context: Context) -> list[Item]:
+    """Something fast on the line: where it will run is stored nowhere."""
+    places = [
+        i
+        for i in items
+        if i.sym == "v"
+        and any(s.value == "scene" for s in i.words("ask"))
+        and _AT_THE.search(context.text[: i.begin])
+        and not any(s.value == "avoid" for s in i.words("ask"))
+    ]
+    if not any(i.sym in "OBMg?" for i in items):
+        return items
+    for place in places:
+        unused(place.said, context)
+    return [i for i in items if not any(i is p for p in places)]
 
 
 # The customer insists on, my boss wants: by whom it is wished.
@@ -98,10 +119,12 @@ def _met_by_a_bound(goal: Item, items: list[Item], context: Context) -> list[Ite
     rest = behind[start + 3 :]
     others = [i for i in rest if i.sym == "C" and metric not in i.load and any(context.direction(o) for o in i.load)]
     best = any(i.sym in "MAB" for i in rest)
+    others += [i for i in rest if i.sym in "AB" and adjective(i)[0] in ("speed", "size")]
     goals = any(i.sym == "g" for i in items if i is not goal)
     told = behind[:start]
-    if goals or not (others and best) or any(i.sym not in ".v&XmUi" for i in told):
+    if goals or not (others and best) or any(i.sym not in ".v&XmUiVT" for i in told):
         return items
+    told = told[: next((n for n, i in enumerate(told) if i.sym in "VT"), len(told))]
     said = context.text[goal.begin : told[-1].end if told else goal.end]
     unused(said, context)
     spent = [goal, *(i for i in told if i.sym != "U")]
@@ -137,6 +160,7 @@ def _clause_end(begin: int, text: str) -> int:
     """Where the clause ends that goes on at ``begin``."""
     mark = _MARK.search(text, begin)
     ends = [e for e in clause_ends(text) if e > begin]
+    ends += [begin + c.end() for c in re.finditer(r"\S+", text[begin:]) if CONNECTIVE.search(c[0].rstrip(","))]
     return min([*ends, mark.end() if mark else len(text), len(text)])
 
 
@@ -189,7 +213,8 @@ def _whom_it_befalls(goal: Item, items: list[Item], context: Context) -> list[It
     run = [i for i in items[first:at] if i.sym in "USm"]
     outside = {"이", "가", "을", "를", "에", "에서", "도", "은", "는", "also", ""}
     loose = any(i.sym == "U" and (i.senses or i.roles - outside or may_name(i, None, context)) for i in run)
-    if not run or loose or not _object(run[-1], items[at - 1], context):
+    before = next((i for i in reversed(items[first:at]) if i.sym not in "NX.v"), goal)
+    if not run or loose or not _object(run[-1], before, context):
         return items
     for begin, end in ((i.begin, i.end) for i in run if i.sym in "Um"):
         unused(context.text[begin:end], context)
@@ -206,7 +231,8 @@ def _beside_it(item: Item, then: Item, before: list[Item], context: Context) -> 
         return item.said == "마다" and bool(before) and before[0].sym in "Uv."
     place = item.sym == "v" and any(s.value == "scene" for s in item.words("ask"))
     how = item.sym == "X" and item.said in ("안", "못", "절대 안")
-    thing = item.sym == "m" and bool(item.roles & {"을", "를", "이", "가"} or then.sym == "g")
+    thing = item.sym == "m" and bool(item.roles & {"을", "를", "이", "가"} or then.begin - item.end <= 1)
+    thing = thing or (item.sym == "N" and bool(item.roles & {"라도", "이라도"}))
     return item.sym == "U" or thing or place or how or (item.sym == "." and item.said in ("하나도", "절대", "자꾸", "계속"))
 
 

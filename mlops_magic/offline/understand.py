@@ -115,15 +115,18 @@ _VERB = re.compile(
 )
 
 
+_SOMETHING = re.compile(r"\b(?:something|anything|one|ones)\s+$", re.I)
+
+
 def _without_relatives(items: list[Item], context: Context) -> list[Item]:
     """A dataset that was created in 2024: the pronoun points at the noun before it, at no earlier answer."""
     relative = {
         id(item)
-        for before, item in pairwise(items)
+        for before, item in pairwise([items[0], *items])
         if item.sym == "r"
-        and before.sym in "TJVCF"
+        and (before.sym in "TJVCF" or _SOMETHING.search(context.text[: item.begin]))
         and item.said.lower() == "that"
-        and _VERB.match(context.text, item.end)
+        and (_VERB.match(context.text, item.end) or _SOMETHING.search(context.text[: item.begin]))
     }
     return [i for i in items if id(i) not in relative]
 
