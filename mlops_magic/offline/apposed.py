@@ -100,13 +100,13 @@ def _before(items: list[Item], at: int, context: Context) -> list[Item]:
     end = items[noun - 1].end if noun else 0
     if not noun or not _BETWEEN.fullmatch(context.text[end : name.begin]):
         return []
+    bracketed = context.text[items[at - 1].end : name.begin].strip() in ("(", "[") if at else False
     first = noun
     while first and _plain(items[first - 1], items[first] if first < noun else None):
-        if first < noun and items[first].begin > items[first - 1].end:
+        if not bracketed and first < noun and items[first].begin > items[first - 1].end:
             break  # of 삼성전자 외관검사 the last word alone
         first -= 1
     told = items[first:noun]
-    bracketed = context.text[items[at - 1].end : name.begin].strip() in ("(", "[")
     if told and not told[0].korean:
         told = told if bracketed and noun < at and len(told) == 1 else []
         return [*told, items[noun]] if told and _part_of_name(told[0], name, context) else []

@@ -26,6 +26,12 @@ _TO_DO = re.compile(
     r"(?:정|봐|확인|점검|튜닝|공유|정리|결정|선택|선정|교체|롤백|변경|배포|보고|시연|발표|검토|통일|답변|회신|제출)해야\s?\S*(?:\s?(?:하|해|되|돼|합|됩|함|됨)\S*)?"
     r"|(?:봐|골라|바꿔|내려|올려|갈아타|되돌려|정해|가져가|들고 가)야\s?\S*(?:\s?(?:하|해|되|돼|합|됩|함|됨)\S*)?"
 )
+# What may still restrict in a sentence of which some words are unknown.
+_REQUIRED = re.compile(
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|바라|바람|희망|조건|기준|면\s?(?:안|곤란)|위해|위한|지원|"
+    r"\b(?:must|ha[sd] to|have to|needs? to|should|wants?|prefer|at least|only|if)\b",
+    re.I,
+)
 _SHORT_OF = re.compile(
     r"(?:밖에|이|가|도|은|는)?\s*(?:얼마|별로|많이|거의|아예|넉넉히)?\s*(?:없|않|못|안)\s?\S*"
 )
@@ -47,6 +53,8 @@ class Told:
     """The words of one clause, ``rest`` being those of the others."""
 
     def __init__(self, told: list[Item], begin: int, end: int, rest: list[Item], context: Context) -> None:
+        # Whether it is a sentence of its own.
+        self.apart = False
         self.told, self.begin, self.text = told, begin, context.text[begin:end]
         self.rest, self.context = rest, context
 
@@ -138,11 +146,16 @@ class Told:
         """Whether none of its words restricts, the names that are kept aside."""
         if self._refused_again():
             return True
-        if _WISH.search(self._plain()) or any(self._held_against(i) for i in kept):
+        wish = _REQUIRED if self._of_elsewhere_alone() else _WISH
+        if wish.search(self._plain()) or any(self._held_against(i) for i in kept):
             return False
         others = [i for i in self.told if not any(i is k for k in kept)]
         behind = [*others[1:], None][: len(others)]
         return all(self._nothing(i, then) for i, then in zip(others, behind, strict=True))
+
+    def _of_elsewhere_alone(self) -> bool:
+        """A sentence of its own, some of whose words nobody knows: what it denies or compares is no row."""
+        return self.apart and any(i.sym == "U" and not i.senses for i in self.told)
 
     def _plain(self) -> str:
         """What is told without what has to be decided, and what persons and things outside lack."""
@@ -183,7 +196,7 @@ class Told:
             "V": lambda: self._again(item) or self._of_machine(item, behind) or self._fails_elsewhere(item),
             "!": lambda: not _ORDER.search(item.said) or self.context.text.startswith("야", item.end),
             "N": lambda: self._label(item),
-            "O": lambda: not any(i.sym in "N" for i in self.told),
+            "O": lambda: all(self._label(i) for i in self.told if i.sym == "N"),
             "D": lambda: self.dated_elsewhere(),
             ">": lambda: not any(i.sym in "DN" for i in self.told),
             "n": lambda: not item.korean,
@@ -263,6 +276,13 @@ class Told:
 
     def _dimension_again(self, item: Item) -> bool:
         dimension = adjective(item)[0]
+        at = next(n for n, i in enumerate(self.told) if i is item)
+        beside = self.told[max(at - 1, 0) : at] + self.told[at + 1 : at + 2]
+        of_unknown = adnominal(item.said) and any(i.sym == "U" for i in self.told[at + 1 : at + 2])
+        if of_unknown and item.korean and not any(i.sym in "CT" for i in beside):
+            return True  # 작은 병변까지
+        if self._of_elsewhere_alone() and not any(i.sym in "CTVg" for i in beside) and item.korean:
+            return True
         if dimension in _MEASURED:
             return dimension in self._dimensions()
         if item.said == "새로":

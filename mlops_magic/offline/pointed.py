@@ -28,6 +28,7 @@ _LIMIT = re.compile(
     re.I,
 )
 _INSIDE_IT = re.compile(
+    r"(?:라서?|이라서?|인데|이니까?|니까|예요|이에요)?[,.]?\s*그\s?(?:이상|위로|보다\s?(?:더\s)?(?:오래|느리|길))[^\s.,]*(?:\s?(?:걸리|넘|되|느리|길)[^\s.,]*)?\s(?:못|안|곤란|탈락|불가)[^\s.,]*(?:\s?(?:써|쓰|돼|되|됨|씀|올)[^\s.,]*)?|"
     r"(?:라서?|이라서?|인데|이니까?|니까|예요|이에요|입니다|임|이야|야)?[,.]?\s*그\s?(?:안|밑|아래|이내|이하)(?:에는|에|으로는|으로|에서)?"
 )
 
@@ -112,7 +113,7 @@ def _more(items: list[Item], named: tuple[Item, Item], context: Context) -> list
     if any(i.sym == "~" for i in items) or not any(i is named[1] for i in items):
         return items
     for at, (more, word) in enumerate(pairwise(items)):
-        behind = items[at + 2] if at + 2 < len(items) else None
+        behind = next((i for i in items[at + 2 :] if i.sym != "V"), None)
         if more.said != "더" or word.sym != "A" or not adnominal(word.said) or behind is None:
             continue
         table = next(k[0] for k in named[0].load.options if context.is_title(k))
@@ -172,7 +173,7 @@ def _limits(items: list[Item], context: Context) -> list[Item]:
         out = [
             i
             for i in out
-            if not before or i.begin < before.start() or i.end > item.begin or i.sym not in "mU."
+            if not before or i.begin < before.start() or i.end > item.begin or i.sym not in "mU.bv"
         ]
         end = inside.end() if inside else -1
         item.roles = frozenset()

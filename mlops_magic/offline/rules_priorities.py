@@ -38,16 +38,34 @@ def put_first(items: list[Item], context: Context) -> list[Item] | None:
     return [most, replace(word, roles=frozenset()), *nouns, asks]
 
 
-@PRIORITIES.rule(r"C?[.M]*N")
+@PRIORITIES.rule(r"CU(?=[.]*)")
+def the_very_best(items: list[Item], context: Context) -> list[Item] | None:
+    """recall 짱인 거: the best by it."""
+    column, word = items
+    best = re.match(r"(?:짱|갑|왕|최강|넘사|탑|톱)(?:이|인|임)?", word.said)
+    if not best or not any(context.direction(o) for o in column.load) or column.roles & {"은", "는"}:
+        return None
+    return [column, replace(word, sym="B", said="최고", senses=_BEST, roles=frozenset())]
+
+
+@PRIORITIES.rule(r"N[.]*CAQ(?=[.]*$)")
+def so_many_in_order(items: list[Item], context: Context) -> list[Item] | None:
+    """두 개만 추려줘. f1 높은 순: the first so many of them in that order."""
+    number = items[0].number
+    counted = number is not None and number.counter in ("개", "가지", "종") and not items[0].roles - {"만", "only"}
+    return [*items[1:], replace(items[0], roles=frozenset())] if counted else None
+
+
+@PRIORITIES.rule(r"C?[.M]*Nh?")
 def the_first_place(items: list[Item], context: Context) -> list[Item] | None:
     """f1 1등은, 뭐가 1등이에요: the best by the measure that is named."""
-    column, number = items[0], items[-1]
+    column, number = items[0], next(i for i in items if i.sym == "N")
     first = re.fullmatch(r"1등|1위|일등|일위", number.said.replace(" ", ""))
     if not first or number.roles & {"부터", "까지", "from", "to"} or (len(items) > 1 and items[-2].said == "상위"):
         return None
     if column.sym != "C" or not any(context.direction(o) for o in column.load):
         told = any(w in context.text[: number.begin] for w in ("제일", "가장", "젤", "최고"))
-        return items[:-1] if told and _ASKS_WHICH.search(context.text[: number.begin]) else None
+        return [i for i in items if i is not number] if told and _ASKS_WHICH.search(context.text[: number.begin]) else None
     best = replace(number, sym="B", said="최고", number=None, senses=_BEST, roles=frozenset())
     return [replace(column, roles=frozenset()), best]
 

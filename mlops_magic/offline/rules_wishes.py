@@ -268,6 +268,31 @@ def of_a_device(items: list[Item], context: Context) -> list[Item] | None:
     return [place]
 
 
+@WISHES.rule(r"C[.]?X(?=[.M]*[Ag].*[v?BM])")
+def not_by_that(items: list[Item], context: Context) -> list[Item] | None:
+    """f1 말고 가벼운 게 우선: by another measure than that."""
+    column, word = items[0], items[-1]
+    measured = any(context.direction(o) for o in column.load)
+    if not measured or not word.korean or not word.said.startswith(("말고", "보다는")):
+        return None
+    unused(context.text[column.begin : word.end], context)
+    return []
+
+
+@WISHES.rule(r"gN[.U]*")
+def next_to_none(items: list[Item], context: Context) -> list[Item] | None:
+    """미탐 0에 가까운: as few of them as there are."""
+    number = items[1].number
+    near = re.match(r"에\s?(?:가까운|수렴하는|근접한|제일 가까운)\s?(?:거|것|놈|애|게|건)?", context.text[items[1].end :])
+    if number is None or number.value or not near or not items[0].kinds("bad"):
+        return None
+    end = items[1].end + near.end()
+    rest = [i for i in items[2:] if i.begin >= end]
+    few = (Sense("word", name="adj", value="count", sign=-1),)
+    word = Item("A", "적은", few, korean=True, place=items[1].place, begin=items[1].begin, end=end)
+    return [items[0], word, *rest]
+
+
 @WISHES.rule(r"[.]S")
 def whenever(items: list[Item], context: Context) -> list[Item] | None:
     """오탐 뜰 때마다: whenever it happens, for each of nothing."""
@@ -301,7 +326,7 @@ def changed_to(items: list[Item], context: Context) -> list[Item] | None:
 
 
 _WISHED = re.compile(
-    r"(?:바꿔|교체해|변경해|갈아타)야\s?(?:겠|할|하|될|되)|(?:바꾸|교체하|변경하|갈아타|옮기)(?:고\s?싶|려고|려는데|려구|려면|ㄹ)"
+    r"(?:바꿀|교체할|갈아탈|변경할|옮길)(?:게|래|까|거야|거임|거예요|예정)|(?:바꿔|교체해|변경해|갈아타)야\s?(?:겠|할|하|될|되)|(?:바꾸|교체하|변경하|갈아타|옮기)(?:고\s?싶|려고|려는데|려구|려면|ㄹ)"
 )
 
 

@@ -33,6 +33,8 @@ _BORNE = re.compile(
     r"(?:문제|상관|걱정|일|탈|지장|손해|영향|부담)\S?\s?(?:없|안\s|않|크지|작)|(?:않|안\s?(?:하|해|함|커|큼|큰|크)|아니|아냐|아님)|"
     r"(?:다시|재검|사람이|작업자가|공정에서|뒤에서|나중에|따로)\s\S*(?:보|잡|확인|거르|걸러|처리|고치)\S*(?:니까|고|면|데|서|요|다)"
 )
+# 놓치면 끝, 회사 망함: no state of a row.
+_OVER = re.compile(r"끝|망함|망하|망해|망했|망한다|멈춤|멈춘다|멈춰|중단됨|중단된다")
 # What may be told there: unknown words, things not stored, places, persons, changes, fillers.
 _HARMLESS = "Um.v&EeI>!"
 _OF_A_PERSON = "TXLAN"
@@ -65,6 +67,7 @@ def _without_links(items: list[Item], context: Context) -> list[Item]:
     return [i for i in items if not any(i is k for k in links)]
 
 
+_OF_A_PLACE = re.compile(r"\b(?:for|on|in|at)\s+(?:the|our|a|an|this|my)\s+(?:[a-z]+\s){0,2}[a-z]+(?=\s*[:.,;?!]|$)", re.I)
 _AT_THE = re.compile(r"\b(?:on|at|in|for)\s+(?:the|our|a|an|this)\s+$", re.I)
 
 
@@ -80,6 +83,11 @@ def _without_places(items: list[Item], context: Context) -> list[Item]:
     ]
     if not any(i.sym in "OBMg?" for i in items):
         return items
+    for found in _OF_A_PLACE.finditer(context.text):
+        run = [i for i in items if i.end and found.start() <= i.begin < found.end() and i.sym != "."]
+        scene = any(i.sym == "v" and any(s.value == "scene" for s in i.words("ask")) for i in run)
+        if scene and all(i.sym == "v" or (i.sym == "U" and not may_name(i, None, context)) for i in run):
+            places += run
     for place in places:
         unused(place.said, context)
     return [i for i in items if not any(i is p for p in places)]
@@ -175,7 +183,7 @@ def harmless(run: list[Item], context: Context, people: bool = False) -> bool:
         before = run[run.index(item) - 1] if item is not run[0] else None
         if item.sym == "U" and (item.senses or may_name(item, behind, context)):
             return False  # a known word that no rule could place is no part of a story
-        over = item.sym == "V" and item is run[-1] and item.said.startswith("끝") and not item.roles - {"이"}
+        over = item.sym == "V" and not item.roles - {"이"} and bool(_OVER.match(item.said)) and bool(item.korean)
         if not over and item.sym not in _HARMLESS and not (
             item.sym in _OF_A_PERSON and _of_theirs(item, before, context, people)
         ):
@@ -211,10 +219,13 @@ def _whom_it_befalls(goal: Item, items: list[Item], context: Context) -> list[It
     while first and _beside_it(items[first - 1], items[first], items[first - 2 : first - 1], context):
         first -= 1
     run = [i for i in items[first:at] if i.sym in "USm"]
-    outside = {"이", "가", "을", "를", "에", "에서", "도", "은", "는", "also", ""}
+    sized = items[first - 1] if first else None
+    if run and sized is not None and sized.sym == "A" and items[first] is run[0] and adnominal(sized.said):
+        run = [sized, *run]  # 작은 병변까지 다 잡아야
+    outside = {"까지", "to", "이", "가", "을", "를", "에", "에서", "도", "은", "는", "also", ""}
     loose = any(i.sym == "U" and (i.senses or i.roles - outside or may_name(i, None, context)) for i in run)
     before = next((i for i in reversed(items[first:at]) if i.sym not in "NX.v"), goal)
-    if not run or loose or not _object(run[-1], before, context):
+    if not run or loose or not (_object(run[-1], before, context) or {"까지", "to"} & run[-1].roles):
         return items
     for begin, end in ((i.begin, i.end) for i in run if i.sym in "Um"):
         unused(context.text[begin:end], context)

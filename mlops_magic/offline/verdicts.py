@@ -33,7 +33,7 @@ _REASONED = re.compile(
 )
 _NO_VERDICT = re.compile(rf"{_LINK}{_REFUSED}{_TURNED}")
 _NEEDED = re.compile(
-    rf"{_LINK}(?:(?:필수|필요|조건|기본)(?:\s?(?:이|인|고|임|야|예요|이고|인데|라|해|함)[^\s,.]*)?"
+    rf"{_LINK}(?:(?:필수|필요|조건|기본|가능)(?:\s?(?:이|인|고|임|야|예요|이고|인데|라|해|함)[^\s,.]*)?"
     r"|(?:이?어|여|돼|되어|되|나와|맞춰|지켜|충족해|만족해|유지해|확보해)야\s?(?:하|한|합|해|할|함|된|되|돼|될|됨|됩)[^\s,.]*"
     r"|(?:이|이?라)?(?:래요?|라는데요?|라던데요?|라네요?|랍니다)|이?라고\s?(?:하|해|함|합)[^\s,.]*)(?:[,.]|(?=\s)|$)"
 )
@@ -57,6 +57,8 @@ _KEPT = re.compile(
     r"|(?:지키|맞추|충족하|만족하|준수하|확보하|보장하|확보되|보장되|유지하|유지되|넘기|나오|찍)면\s?(?:되|돼|됨|됩|충분|좋)[^\s?]*"
     r"|(?:지켰|맞췄|나왔|찍었|넘겼)으면\s?(?:좋|하|해|함|싶)[^\s?]*)"
 )
+# 5ms컷 가능한 애들.
+_CUT = re.compile(r"\s?컷(?:\s?(?:가능|되는|나오는|통과하는|내는|내로)[^\s.,]*)?(?=[\s.,]|$)")
 # 20ms는 안 넘었으면 하는데.
 _NOT_OVER = re.compile(
     r"\s*(?:은|는|을|를|만|만은)?\s*(?:절대 |되도록 |가급적 )?(?:안|못)\s?(?:넘었으면|넘겼으면|넘어갔으면|넘어야|넘겨야|넘으면)\s?(?:좋|하|해|함|싶|되|돼|됨)[^\s?]*"
@@ -216,12 +218,12 @@ def _said_of_numbers(items: list[Item], context: Context) -> list[Item]:
         behind = items[at + 1] if at + 1 < len(items) else None
         if item.sym != "N" or (not item.korean and not _measured(item)) or (behind and behind.sym in "O~b"):
             continue
-        for pattern, allowed in ((_ALLOWED, True), (_DEMANDED, False), (_KEPT, False), (_NOT_OVER, True)):
+        for pattern, allowed in ((_ALLOWED, True), (_DEMANDED, False), (_KEPT, False), (_NOT_OVER, True), (_CUT, True)):
             found = pattern.match(context.text, item.end)
             value = _side(items[:at], item, context, allowed) if found else ""
             if found and not value and pattern is _KEPT:
                 value = _side(items[:at], item, context, allowed=True)
-            if pattern is _NOT_OVER and value != "le":
+            if pattern in (_NOT_OVER, _CUT) and value != "le":
                 value = ""
             if found and value:
                 sense = Sense("word", name="op", value=value)
