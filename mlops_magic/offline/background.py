@@ -23,8 +23,8 @@ _WITH_THAT = re.compile(
     re.I,
 )
 # Ends of a clause that gives a reason or a circumstance, and of a sentence that tells something.
-_CONNECTIVE = re.compile(
-    r"(?:데|거라|[아어여해라와워려돼나져켜겨셔쳐펴혀커]서|니까|으니|다고|이라|겠대|길래|므로|거든|터라|중이라|예정이라|려고|바람에|때문에|탓에|"
+CONNECTIVE = re.compile(
+    r"(?:데|거라|[아어여해라와워려돼나져켜겨셔쳐펴혀커]서|니까|으니|다고|이라|겠대|길래|보니|보니까|므로|거든|터라|중이라|예정이라|려고|바람에|때문에|탓에|"
     r"[대래다]고)(?:요)?$"
 )
 _TELLING = re.compile(r"(?:다|요|[음함됨임옴남짐킴림]|[대해돼져와워려네래])$")
@@ -52,7 +52,7 @@ _WITH_IT = re.compile(
     r"(?:배포|올리|쓰|적용|교체|바꾸|롤백|가|도입|밀|진행|승격|할|쓸|갈)\S*(?:게요?|려고요?|려구요?|려는데요?|려 ?함|예정|고 ?싶어서?요?|자|할 ?거야|할 ?거예요)[\s.!~]*$"
 )
 OCCASION = re.compile(
-    r"(?:데모|시연|발표|보고|미팅|회의|리뷰|심사|출장|행사|전시|마감|오픈)(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요)(?:요)?$"
+    r"(?:데모|시연|발표|안건|의제|아젠다|보고|미팅|회의|리뷰|심사|출장|행사|전시|마감|오픈)(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요)(?:요)?$"
 )
 # 번역하는데, 자막이라: an activity or a thing that may be what the model is about.
 ABOUT = re.compile(r"하는\s?데(?:요)?$|(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")
@@ -64,13 +64,14 @@ _THEIR_WORK = re.compile(
 )
 # 메모리가 빠듯해서: what there is little of.
 _SHORT_OF = re.compile(
-    r"[이가은는도]\s*(?:많이 |좀 |워낙 |너무 )?(?:빠듯|부족|모자라|넉넉하지|넉넉지|한정|제한|딸려|여유가? ?없)"
+    r"[이가은는도]\s*(?:많이 |좀 |워낙 |너무 )?(?:빠듯|빡빡|타이트|작아|작은데|작으니|적어|적은데|좁아|좁은데|후달|딸리|부족|모자라|넉넉하지|넉넉지|한정|제한|딸려|여유가? ?없)"
 )
 _TO_BE_USED = re.compile(
     r"(?:올릴|깔|붙일|달|넣을|얹을|실을|심을|돌릴|굴릴|들어갈|설치할|배포할|납품할|투입할|적용할|탑재할)\s?(?:거|건|것|게|걸|예정)?$"
 )
 # Symbols of what no row can be asked for by: unknown words, things not stored, verbs of a plan.
 _UNREAD = "UEmT"
+_TIMES = re.compile(r"(?:한|두|세|네|몇|여러|[1-9])\s?(?:번|차례|회)")
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def set_aside(items: list[Item], context: Context) -> list[Item]:
     wished = any(i.sym in "g?" for i in items) or any(_PLAN.search(c.text) for c in clauses[:-1])
     if not wished:
         return _without_reasons(items, clauses, context)
-    if not any(i.sym in _UNREAD for i in items):
+    if not any(_unread(i) for i in items):
         return items
     kept: list[Item] = []
     for clause in clauses:
@@ -173,7 +174,7 @@ def _clauses(items: list[Item], text: str) -> Iterator[_Clause]:
     for chunk in re.finditer(r"\S+", text):
         bare = _MARK.sub("", chunk[0].rstrip(","))
         whole = chunk.end() == len(text) or bare != chunk[0].rstrip(",")
-        linked = bool(_CONNECTIVE.search(bare))
+        linked = bool(CONNECTIVE.search(bare))
         if not (whole or linked or chunk[0].endswith("?")):
             continue
         count = next((n for n, i in enumerate(left) if i.begin >= chunk.end()), len(left))
@@ -209,7 +210,7 @@ def of_what(key: Key, context: Context) -> bool:
 
 
 def _restricts_nothing(rest: list[Item], text: str, others: list[Item], context: Context) -> bool:
-    if not any(i.sym in _UNREAD for i in rest) or _WISH.search(_of_persons(rest, text)):
+    if not any(_unread(i) for i in rest) or _WISH.search(_of_persons(rest, text)):
         return False
     end = text.rstrip(" .,;!~…")
     staff = _staffed(rest)
@@ -227,6 +228,12 @@ def _restricts_nothing(rest: list[Item], text: str, others: list[Item], context:
         if item.sym not in "gU" and not theirs and not _quiet(item, context):
             return False
     return True
+
+
+def _unread(item: Item) -> bool:
+    """Whether a row can be asked for by none of what it says: 돌릴 건데, 두 번 볼 거라."""
+    planned = item.sym == "e" and item.korean and bool(_TO_BE_USED.search(item.said))
+    return item.sym in _UNREAD or planned or (item.sym == "N" and bool(_TIMES.fullmatch(item.said)))
 
 
 def _of_persons(rest: list[Item], text: str) -> str:
@@ -254,7 +261,7 @@ def _quiet(item: Item, context: Context) -> bool:
         person = [t for t in item.tables if (m := context.semantics.tables.get(t)) and m.person]
         return bool(person) and not item.kinds("owner")
     if item.sym == "N":
-        return item.said.replace(" ", "") == "한번"
+        return bool(_TIMES.fullmatch(item.said))
     if item.sym == "E":
         return bool(_DEPLOYED.search(item.said + "야 해") or item.said.startswith(("올릴", "올려")))
     return item.sym == "&" or (item.sym == "." and not (roles & set(REQUESTS) and item.said.endswith("줘")))
@@ -266,10 +273,15 @@ def may_name(item: Item, behind: Item | None, context: Context) -> bool:
     if any(c.isdigit() for c in said) or (item.korean and any(c.isascii() and c.isalpha() for c in said)):
         return True
     latin = said.isascii()
-    if latin and item.said[:1].isupper():
+    if latin and item.said[:1].isupper() and (len(said) == 1 or not item.said[1:].islower() or not _begins(item, context)):
         return True
     stored = (v for known in context.world.catalog.values.values() for v in known.distinct)
     return len(said) > 1 + latin and not is_common(said) and any(said in v.casefold() for v in stored)
+
+
+def _begins(item: Item, context: Context) -> bool:
+    """Whether a word stands at the beginning of a sentence, where every word is written large."""
+    return item.end > 0 and not re.search(r"[^.!?]\s*$", context.text[: item.begin].rstrip() or ".")
 
 
 def decided(others: list[Item], context: Context) -> bool:

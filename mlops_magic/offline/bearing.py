@@ -16,15 +16,21 @@ from mlops_magic.question.hangul import adnominal
 _TELLS = "Um!.v&?zYrRSeETCVgALXiaBMwh*NODH"
 # A requirement, a wish or a denial: it may restrict.
 _WISH = re.compile(
-    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|아끼|절감|절약|바라|바람|희망|조건|기준|않|없|못|안\s|"
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|아끼|절감|절약|바라|바람|희망|조건|기준|않|없|(?<!잘)못|안\s|"
     r"위해|위한|\b(?:must|ha[sd] to|have to|needs? to|should|wants?|prefer|at least|not|no|never|cannot|can'?t|don'?t|"
     r"doesn'?t|isn'?t|won'?t|if)\b",
     re.I,
 )
 # What has to be decided or done with a model that is found, and by whom it is not.
 _TO_DO = re.compile(
-    r"(?:정|결정|선택|선정|교체|롤백|변경|배포|보고|시연|발표|검토|통일|답변|회신|제출)해야\s?\S*(?:\s?(?:하|해|되|돼|합|됩|함|됨)\S*)?"
-    r"|(?:골라|바꿔|내려|올려|갈아타|되돌려|정해|가져가|들고 가)야\s?\S*(?:\s?(?:하|해|되|돼|합|됩|함|됨)\S*)?"
+    r"(?:정|봐|확인|점검|튜닝|공유|정리|결정|선택|선정|교체|롤백|변경|배포|보고|시연|발표|검토|통일|답변|회신|제출)해야\s?\S*(?:\s?(?:하|해|되|돼|합|됩|함|됨)\S*)?"
+    r"|(?:봐|골라|바꿔|내려|올려|갈아타|되돌려|정해|가져가|들고 가)야\s?\S*(?:\s?(?:하|해|되|돼|합|됩|함|됨)\S*)?"
+)
+# What may still restrict in a sentence of which some words are unknown.
+_REQUIRED = re.compile(
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|바라|바람|희망|조건|기준|면\s?(?:안|곤란)|위해|위한|지원|"
+    r"\b(?:must|ha[sd] to|have to|needs? to|should|wants?|prefer|at least|only|if)\b",
+    re.I,
 )
 _SHORT_OF = re.compile(
     r"(?:밖에|이|가|도|은|는)?\s*(?:얼마|별로|많이|거의|아예|넉넉히)?\s*(?:없|않|못|안)\s?\S*"
@@ -47,6 +53,8 @@ class Told:
     """The words of one clause, ``rest`` being those of the others."""
 
     def __init__(self, told: list[Item], begin: int, end: int, rest: list[Item], context: Context) -> None:
+        # Whether it is a sentence of its own.
+        self.apart = False
         self.told, self.begin, self.text = told, begin, context.text[begin:end]
         self.rest, self.context = rest, context
 
@@ -56,6 +64,7 @@ class Told:
         # 느린 거 내려야 되는데, 너무 무거워서 바꾸려고요, v3.2가 느리다는데
         changed = self._aside() or bool(_CHANGED.search(self.text)) or self._complains()
         left = changed and bool(re.fullmatch("[.ATCvg&]*A[.ATCvg&]*", told))
+        left = left or self._refused_again() or (self._complaint() and bool(re.fullmatch("[.ATCvgVB&]*A[.ATCvgVB&]*", told)))
         denied = self._of_persons() and bool(re.search("[XL]", told))
         return left or denied or self.dated_elsewhere() or bool(re.search("[Um!]", told))
 
@@ -63,7 +72,8 @@ class Told:
         """이번 주까지 정하라고 하셔서요: when something is to be done, or is told of a place, dates no row."""
         outside = self._of_persons() or _REPORTED.search(self.text) or _TO_DO.search(self.text)
         dated = any(i.sym == "D" for i in self.told)
-        return dated and bool(outside) and not any(i.sym in "TCEe" for i in self.told)
+        outside = outside or any(i.sym == "m" for i in self.told) or sum(i.sym == "U" for i in self.told) > 1
+        return dated and bool(outside) and not any(i.sym in "TCEeV" for i in self.told)
 
     def doubtful(self, kept: list[Item]) -> list[Item]:
         """production에 올라갔다는데: whether what is said of it holds may be asked; a date of nothing dates no row."""
@@ -80,6 +90,17 @@ class Told:
         """너무 무거워서: how it is now is told, and not what is looked for."""
         return any(i.sym == "A" and i.korean and not adnominal(i.said) for i in self.told)
 
+    def _refused_again(self) -> bool:
+        """큰 모델은 못 돌려요, where the question bounds the size."""
+        words = [i for i in self.told if i.sym == "A"]
+        told = re.fullmatch("[.]*A[.]*T[.]*[XL][.eE!]*", "".join(i.sym for i in self.told))
+        bounded = any(i.sym == "N" and i.number and i.number.unit for i in self.rest)
+        return bool(told) and bounded and adjective(words[0])[0] in self._dimensions() & set(_MEASURED)
+
+    def _complaint(self) -> bool:
+        """최신 버전이 느리다는 불만이 많아서요: told of what someone complains about."""
+        return any(i.sym == "v" and re.match(r"불만|민원|클레임|항의|불평|원성|컴플레인", i.said) for i in self.told)
+
     def _aside(self) -> bool:
         """Whether a part of the clause was set aside before."""
         return any(a < self.begin + len(self.text) and b > self.begin for a, b in self.context.aside)
@@ -87,7 +108,7 @@ class Told:
     def of_elsewhere(self, kept: list[Item]) -> bool:
         """Whether it is told of persons, places, things or plans outside of what is stored."""
         outside = any(i.sym in "mg" for i in self.told) or self._of_persons() or self._hardware()
-        outside = outside or self._complains()
+        outside = outside or self._complains() or bool(_REPORTED.search(self.text))
         planned = _TO_DO.search(self.text) or _UNDECIDED.search(self.text)
         return bool(kept) or outside or self._aside() or bool(planned)
 
@@ -123,11 +144,18 @@ class Told:
 
     def bears_nothing(self, kept: list[Item]) -> bool:
         """Whether none of its words restricts, the names that are kept aside."""
-        if _WISH.search(self._plain()) or any(self._held_against(i) for i in kept):
+        if self._refused_again():
+            return True
+        wish = _REQUIRED if self._of_elsewhere_alone() else _WISH
+        if wish.search(self._plain()) or any(self._held_against(i) for i in kept):
             return False
         others = [i for i in self.told if not any(i is k for k in kept)]
         behind = [*others[1:], None][: len(others)]
         return all(self._nothing(i, then) for i, then in zip(others, behind, strict=True))
+
+    def _of_elsewhere_alone(self) -> bool:
+        """A sentence of its own, some of whose words nobody knows: what it denies or compares is no row."""
+        return self.apart and any(i.sym == "U" and not i.senses for i in self.told)
 
     def _plain(self) -> str:
         """What is told without what has to be decided, and what persons and things outside lack."""
@@ -165,11 +193,14 @@ class Told:
         """Whether a word of what was told may restrict nothing."""
         check = {
             "U": lambda: not may_name(item, behind, self.context),
-            "V": lambda: self._again(item) or self._of_machine(item, behind),
+            "V": lambda: self._again(item) or self._of_machine(item, behind) or self._fails_elsewhere(item),
             "!": lambda: not _ORDER.search(item.said) or self.context.text.startswith("야", item.end),
             "N": lambda: self._label(item),
-            "O": lambda: not any(i.sym in "N" for i in self.told),
+            "O": lambda: all(self._label(i) for i in self.told if i.sym == "N"),
             "D": lambda: self.dated_elsewhere(),
+            ">": lambda: not any(i.sym in "DN" for i in self.told),
+            "n": lambda: not item.korean,
+            "I": lambda: not any(i.sym in '"CV' for i in self.told),
             "g": lambda: self._wished(item),
             "C": lambda: self._measured_again(item),
             "A": lambda: self._dimension_again(item),
@@ -189,14 +220,33 @@ class Told:
         outside = behind is not None and behind.sym == "m"
         return outside or bool(self._hardware() and re.match(r"밖에\s*없", self.context.text[item.end :]))
 
+    def _fails_elsewhere(self, item: Item) -> bool:
+        """신분증 인식 오류로 민원 들어왔음: of what is not stored, told of persons."""
+        at = next(n for n, i in enumerate(self.told) if i is item)
+        state = all(self.context.category(Col(*k)) for k in item.load.options) and item.korean
+        unknown = at > 0 and self.told[at - 1].sym in "Um" and not self.told[at - 1].roles
+        return state and unknown and self._of_persons() and not any(i.sym in "TEe" for i in self.told)
+
     def _label(self, item: Item) -> bool:
         """2차 납품, Reviewer 2: which of them, no amount."""
         text = self.context.text
         bare = item.number is not None and not item.number.unit
+        if bare and "." not in item.said and self._counts_no_rows(item):
+            return True
+        again = [i.number for i in self.rest if i.sym == "N" and i.number]
+        if item.number is not None and item.number.unit:
+            return any((n.value, n.unit) == (item.number.value, item.number.unit) for n in again)
         named = re.search(r"[A-Za-z]+\s$", text[: item.begin]) and any(i.sym == "m" for i in self.told)
         return bare and bool(
             re.match(r"차\b|차\s", text[item.end :]) or named or item.said in ("한번", "하나")
         )
+
+    def _counts_no_rows(self, item: Item) -> bool:
+        """한 장에, 세 시에, 열 건: so many of what is not stored, where nothing stored is spoken of."""
+        at = next(n for n, i in enumerate(self.told) if i is item)
+        beside = [i.sym for i in (*self.told[max(at - 1, 0) : at], *self.told[at + 1 : at + 2])]
+        stored = any(i.sym in "CVO%HK" or (i.sym == "T" and not self._person(i)) for i in self.told)
+        return item.korean and not stored and not set(beside) & set("CTO")
 
     def _wished(self, item: Item) -> bool:
         """Whether the question chooses by the same goal, by its measure, or by the balance of both."""
@@ -226,9 +276,18 @@ class Told:
 
     def _dimension_again(self, item: Item) -> bool:
         dimension = adjective(item)[0]
+        at = next(n for n, i in enumerate(self.told) if i is item)
+        beside = self.told[max(at - 1, 0) : at] + self.told[at + 1 : at + 2]
+        of_unknown = adnominal(item.said) and any(i.sym == "U" for i in self.told[at + 1 : at + 2])
+        if of_unknown and item.korean and not any(i.sym in "CT" for i in beside):
+            return True  # 작은 병변까지
+        if self._of_elsewhere_alone() and not any(i.sym in "CTVg" for i in beside) and item.korean:
+            return True
         if dimension in _MEASURED:
             return dimension in self._dimensions()
         if item.said == "새로":
+            return True
+        if dimension == "recency" and self._complaint():
             return True
         if dimension == "recency":
             return any(i.sym == "m" for i in self.told) or any(i.sym in "DE" for i in self.rest)

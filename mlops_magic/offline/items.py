@@ -230,7 +230,8 @@ class ItemMaker:
             )
         elif kind in ("table", "owner"):
             item.sym = "T"
-            if item.kinds("verb") and token.typed.isascii() and self._after in ("X", "h", "T"):
+            verb = self._after in ("X", "h", "T") or (self._after == "r" and token.typed.endswith("s"))
+            if item.kinds("verb") and token.typed.isascii() and verb:
                 item.sym = "e"  # "which jobs did not run": a verb, not the noun
         elif kind in ("column", "duration"):
             item.sym, item.load = "C", self._scalars(item)

@@ -25,6 +25,10 @@ _MEANS_TO = re.compile(
     r"|라고요?"
     r")(?=[\s.,!?~]|$)"
 )
+# 데모에 쓸거야, 배포할 거임: what will be done with it, at the end.
+_WILL = re.compile(
+    r"\S*(?:쓸|올릴|배포할|적용할|도입할|투입할|넣을|깔|돌릴|바꿀|교체할|가져갈|시연할|보고할|발표할|공유할|붙일|제출할)\s?(?:거야|거임|거예요|거에요|건데|겁니다|거라서|거라|예정|생각|계획)(?:요)?(?=[\s.!~]*$)"
+)
 # 그거 쓰게, 교체 대상으로 잡게: at the end alone, since 빠르게 says how.
 _SO_AS_TO = re.compile(r"\S+게(?:요)?(?=[\s.!~]*$)")
 _MARKS = re.compile(r"[.?!…]")
@@ -38,8 +42,8 @@ def without_plans(items: list[Item], context: Context) -> list[Item]:
     text = context.text
     if any(i.sym in 'I"' for i in items):
         return items  # 엣지 배포 검토 중이라고 적힌: words of a note
-    for found in [*_MEANS_TO.finditer(text), *_SO_AS_TO.finditer(text)]:
-        run = _run(items, found.start(), found.end(), context)
+    for found in [*_MEANS_TO.finditer(text), *_SO_AS_TO.finditer(text), *_WILL.finditer(text)]:
+        run = _run(items, found.start(), found.end(), context, found.re is _WILL)
         rest = [i for i in items if not any(i is told for told in run)]
         if not run or not _asks(rest) or not _apart(items, run, found.end(), context):
             continue
@@ -65,14 +69,16 @@ def _apart(items: list[Item], run: list[Item], end: int, context: Context) -> bo
         return False  # v1.0을 production으로 승격하려고: nothing is asked
     before = items[next(n for n, i in enumerate(items) if i is run[0]) - 1]
     topic = before.sym == "V" and any(of_what(k, context) for k in before.load.options)
-    chosen = before.sym == "A" and bool({"로", "으로"} & before.roles)  # f1 가장 높은 걸로 시연하려 합니다
+    chosen = before.sym in "AT" and bool({"로", "으로"} & before.roles)  # f1 가장 높은 걸로 시연하려 합니다
     return topic or chosen or (run[0].sym in "!Ee" and before.sym in "TVC")
 
 
 _CLAUSE_ENDS = re.compile(r"(?:[.?!…,]|[야어지나줘까니냐죠요음임거건면고며데서])\s*$")
 
 
-def _run(items: list[Item], begin: int, end: int, context: Context) -> list[Item]:
+def _run(
+    items: list[Item], begin: int, end: int, context: Context, will: bool = False
+) -> list[Item]:
     """The words of the plan that ends here: back to the first that may say something of a row."""
     own = [i for i in items if i.end > begin and i.begin < end]
     if not own or not _is_plan(own, context.text[begin:end]) or not all(_harmless(i, context) for i in own):
@@ -92,7 +98,7 @@ def _run(items: list[Item], begin: int, end: int, context: Context) -> list[Item
     run = items[first : last + 1]
     # 한국어를 지원해야 하는데 asks that of the model; 교체해야 하는데 is what someone will do with it.
     planned = "!" if re.search(r"야\s?\S", context.text[begin:end]) else _PLANNED
-    return run if any(i.sym in planned for i in run) else []
+    return run if will or any(i.sym in planned for i in run) else []
 
 
 def _is_plan(own: list[Item], said: str) -> bool:

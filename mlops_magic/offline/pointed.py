@@ -28,17 +28,20 @@ _LIMIT = re.compile(
     re.I,
 )
 _INSIDE_IT = re.compile(
+    r"(?:라서?|이라서?|인데|이니까?|니까|예요|이에요)?[,.]?\s*그\s?(?:이상|위로|보다\s?(?:더\s)?(?:오래|느리|길))[^\s.,]*(?:\s?(?:걸리|넘|되|느리|길)[^\s.,]*)?\s(?:못|안|곤란|탈락|불가)[^\s.,]*(?:\s?(?:써|쓰|돼|되|됨|씀|올)[^\s.,]*)?|"
     r"(?:라서?|이라서?|인데|이니까?|니까|예요|이에요|입니다|임|이야|야)?[,.]?\s*그\s?(?:안|밑|아래|이내|이하)(?:에는|에|으로는|으로|에서)?"
 )
 
 
 def pointed(items: list[Item], context: Context) -> list[Item]:
     """``items`` with what points at a version named before said out."""
+    items = _headed(_amounts_first(items, context), context)
     items = _limits(_its_own(items, context), context)
     items = _among_those_bounded(items, context)
     named = one_version(items, context)
     if named is None:
         return items
+    items = _same_name(items, named, context)
     return _more(_than_it(items, named, context), named, context)
 
 
@@ -56,6 +59,27 @@ def one_version(items: list[Item], context: Context) -> tuple[Item, Item] | None
     alone = all(len(i.load.options[k]) == 1 for i, keys in ((name, first), (version, second)) for k in keys)
     beside = version.begin - name.end <= 1
     return (name, version) if first and second and alone and beside else None
+
+
+def _same_name(items: list[Item], named: tuple[Item, Item], context: Context) -> list[Item]:
+    """(같은 이름) 버전 중에: the versions of the name that was just given."""
+    for at, version in enumerate(items):
+        if not version.among or not _version(version, context) or version.begin <= named[1].end:
+            continue
+        first = at
+        while first and (items[first - 1].sym == "≡" or _is_name(items[first - 1], context)):
+            first -= 1
+        if first and items[first - 1].sym == "V":
+            return items
+        where = items[first]
+        own = replace(named[0], roles=frozenset(), place=where.place, begin=where.begin, end=where.begin)
+        return [*items[:first], own, *items[at:]]
+    return items
+
+
+def _is_name(item: Item, context: Context) -> bool:
+    """Whether a column is the one by which rows are called."""
+    return item.sym == "C" and any(o == context.title(o.table)[0] for o in item.load if isinstance(o, Col))
 
 
 def _than_it(items: list[Item], named: tuple[Item, Item], context: Context) -> list[Item]:
@@ -89,7 +113,7 @@ def _more(items: list[Item], named: tuple[Item, Item], context: Context) -> list
     if any(i.sym == "~" for i in items) or not any(i is named[1] for i in items):
         return items
     for at, (more, word) in enumerate(pairwise(items)):
-        behind = items[at + 2] if at + 2 < len(items) else None
+        behind = next((i for i in items[at + 2 :] if i.sym != "V"), None)
         if more.said != "더" or word.sym != "A" or not adnominal(word.said) or behind is None:
             continue
         table = next(k[0] for k in named[0].load.options if context.is_title(k))
@@ -149,7 +173,7 @@ def _limits(items: list[Item], context: Context) -> list[Item]:
         out = [
             i
             for i in out
-            if not before or i.begin < before.start() or i.end > item.begin or i.sym not in "mU."
+            if not before or i.begin < before.start() or i.end > item.begin or i.sym not in "mU.bv"
         ]
         end = inside.end() if inside else -1
         item.roles = frozenset()
@@ -162,6 +186,7 @@ def _limits(items: list[Item], context: Context) -> list[Item]:
 
 def _among_those_bounded(items: list[Item], context: Context) -> list[Item]:
     """surface-inspection 5ms 안쪽이어야 해. 그 안에서 미탐 적은 거: among those within the bound just said."""
+    items = _given_that(items, context)
     for at, item in enumerate(items):
         before = items[:at]
         bounded = any(a.sym == "N" and b.sym == "O" for a, b in pairwise(before))
@@ -170,4 +195,59 @@ def _among_those_bounded(items: list[Item], context: Context) -> list[Item]:
         )
         if item.sym == "R" and item.korean and bounded and named and re.match(r"그|이", item.said):
             return [*before, *items[at + 1 :]]
+    return items
+
+
+def _amounts_first(items: list[Item], context: Context) -> list[Item]:
+    """10M 파라미터 이하: the amount said before what it bounds."""
+    for at in range(len(items) - 2):
+        number, column, bound = items[at : at + 3]
+        if [number.sym, column.sym, bound.sym] != ["N", "C", "O"] or not column.korean or number.roles:
+            continue
+        unit = number.number.unit if number.number else ""
+        if unit and any(context.unit(o) == unit for o in column.load) and items[at + 3 : at + 4] == [
+            i for i in items[at + 3 : at + 4] if i.sym != "N"
+        ]:
+            items = [*items[:at], column, number, bound, *items[at + 3 :]]
+    return items
+
+
+# 스펙: 15ms 이하, 요건은 recall 0.95 이상: what is said to come next, and nothing of it.
+_HEADING = re.compile(
+    r"(?<![가-힣])(?:요구\s?|납품\s?|필수\s?)?(?:스펙|요구\s?사항|요건|사양|커트라인|제약|스펙시트)(?:이|은|는|상|으로는|상으로|상으로는)?\s?:?(?=\s)"
+)
+
+
+def _headed(items: list[Item], context: Context) -> list[Item]:
+    for found in _HEADING.finditer(context.text):
+        run = [i for i in items if i.end and i.begin < found.end() and i.end > found.start()]
+        bounded = any(i.sym == "O" and i.begin > found.end() for i in items)
+        over = any(i.begin < found.start() or i.end > found.end() for i in run)
+        if bounded and not over and all(i.sym in "U.m" for i in run):
+            items = [i for i in items if not any(i is r for r in run)]
+    return items
+
+
+# 그 안에서, 그 밑에서, 이 조건이면, 그 조건 맞추면서, 조건 되는 것 중에: what a bound said before has said.
+_GIVEN = re.compile(
+    r"(?<![가-힣])(?:(?:그|이|요|저)\s?(?:안|밑|아래|이하|이내|범위|선)(?:에서는?|에서만|에선|으로)|"
+    r"(?:(?:그|이|요|위)\s?)?(?:조건|스펙|기준|요건|커트라인|선|제약)(?:들)?(?:을|를|에|은|만|이)?\s?"
+    r"(?:맞추면서|맞추고|지키면서|만족하면서|충족하면서|(?:맞는|맞추는|만족하는|되는|충족하는|통과하는|지키는)(?:\s?(?:것|거|놈|애|모델))?(?:들)?\s?(?:중에서|중에|중|가운데)?|"
+    r"이면|라면|에서|안에서|하에서|아래에서)),?(?=\s|$)"
+    r"|\b(?:within|among|out of|given|under|with|inside|of)\s+(?:that|those|these|this|them)(?:\s+(?:limit|bound|budget|constraint|condition)s?)?(?=[\s,])",
+    re.I,
+)
+
+
+def _given_that(items: list[Item], context: Context) -> list[Item]:
+    """Without the words that only point at a bound of the same question."""
+    bounded = [b.end for a, b in pairwise(items) if {a.sym, b.sym} == {"N", "O"}]
+    others = any(i.sym in "rR" and i.said.lower() != "that" and (not bounded or i.begin < min(bounded)) for i in items)
+    for found in _GIVEN.finditer(context.text) if bounded and not others else ():
+        run = [i for i in items if i.end and i.begin < found.end() and i.end > found.start()]
+        over = any(i.begin < found.start() or i.end > found.end() for i in run)
+        if found.start() < min(bounded) or over or any(i.sym not in "rRU.tOT&v?" for i in run):
+            continue
+        nouns = [i for i in run if i.sym == "T"]
+        items = [i for i in items if i in nouns or not any(i is r for r in run)]
     return items

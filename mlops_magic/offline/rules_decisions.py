@@ -139,6 +139,13 @@ def told_as_reason(items: list[Item], context: Context) -> list[Item] | None:
     return [made("U", items, None)] if items[0].korean and _REASON.search(items[0].said) else None
 
 
+@DECISIONS.rule(r"V(?=.)")
+def fell_down(items: list[Item], context: Context) -> list[Item] | None:
+    """회사 망함, before what is asked: told, and no state of a row."""
+    told = items[0].korean and re.fullmatch(r"(?:망|멈)(?:함|하|해|했음|했어|한다|춤|췄음|췄어|춘다)", items[0].said)
+    return [made("U", items, None)] if told else None
+
+
 _REASON = re.compile(r"(?:[춰해돼져려]서|니까|길래|거든요?)$")
 
 
@@ -166,6 +173,9 @@ def two_wishes(items: list[Item], context: Context) -> list[Item] | None:
     if not joined or "decides" in items[0].roles or adjective(items[0])[0] not in ranked:
         return None
     second = next(i for i in items[1:] if i.sym != "&")
+    at = items.index(second)
+    if second.sym == "C" and [i.sym for i in items[at + 1 : at + 3]] == ["N", "O"]:
+        return None  # 가벼우면서 recall도 0.9 넘는: the second is a bound
     if any(i.sym in "gC" for i in items) or second.sym != "A" or adjective(second)[0] not in ranked:
         return [made("U", items[:1], None), *items[1:]]
     context.assume(
@@ -238,10 +248,23 @@ def least_of(items: list[Item], context: Context) -> list[Item] | None:
     return [goal, made("s", items, order)]
 
 
+@DECISIONS.rule(r"VT?Q(?=.*\?)")
+def for_that_project(items: list[Item], context: Context) -> list[Item] | None:
+    """anomaly-detection 프로젝트 기준 추천: of that project."""
+    named = any(context.is_title(k) for k in items[0].load.options)
+    return items[:-1] if named and items[-1].said.startswith("기준") else None
+
+
 @DECISIONS.rule(r"gQ")
 def by_goal(items: list[Item], context: Context) -> list[Item] | None:
     """오탐 기준으로: the goal says by what."""
     return items[:1] if not items[0].roles and items[1].said.startswith("기준") else None
+
+
+@DECISIONS.rule(r"[gAMBs][A.ve&?]*HC(?=[.]*$)")
+def the_fewest_is_which(items: list[Item], context: Context) -> list[Item] | None:
+    """미탐 적은 게 몇 버전임: which one that is."""
+    return [*items[:-2], items[-1]] if which_version(items[-2:], context) else None
 
 
 @DECISIONS.rule(r"HC(?=.*\?)")
@@ -256,6 +279,14 @@ def whether_this(items: list[Item], context: Context) -> list[Item] | None:
     """Should we switch to wafer-defect v2.0: yes or no is asked, and not which."""
     named = any(context.is_title(k) for k in items[1].load.options)
     return [made("U", items, None)] if named and items[0].said.lower().endswith(" to") else None
+
+
+@DECISIONS.rule(r"g[=&|]+g[.]*g(?=[.xM]*[vA])")
+def the_one_of_both(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐 vs 미탐 중 미탐이 더 무섭다는데: of the two the one that is said again."""
+    first, second, last = (i for i in items if i.sym == "g")
+    again = {s.name for s in last.senses} & {s.name for i in (first, second) for s in i.senses}
+    return [last] if second.among and again else None
 
 
 @DECISIONS.rule(r"gX(?=v*g)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
@@ -153,6 +154,22 @@ def _both(first: Item, second: Item, context: Context, kinds: bool = False) -> I
     both = made("V", [first, second], Values({key: (*first.load.options[key], *second.load.options[key])}))
     both.roles = frozenset()
     return both
+
+
+@PAIRED.rule(r"V+T?~\.?C?\.?A(?:&?\.?C?\.?A)+|V+T?~C(?:&?C)+a?\.?A")
+def than_that_one_in_each(items: list[Item], context: Context) -> list[Item] | None:
+    """v3.2보다 빠르면서 f1도 높은, v3.2보다 정밀도와 재현율이 모두 높은: each of them is held against that one."""
+    at = next(n for n, i in enumerate(items) if i.sym == "~")
+    named, said = [*(i for i in items[:at] if i.sym == "V"), items[at]], [i for i in items[at + 1 :] if i.sym != "."]
+    words = [i for i in said if i.sym == "A"]
+    columns = [i for i in said if i.sym == "C"]
+    if len(words) == 1:
+        pairs = [[c, words[0]] for c in columns]
+    else:
+        pairs = [[b, a] if b.sym == "C" else [a] for b, a in pairwise([items[at], *said]) if a.sym == "A"]
+    joined = all(w.said.endswith(("고", "며", "서", "데", "지만")) for w in words[:-1])
+    held = [than_that_one([*named, *pair], context) for pair in pairs]
+    return [h[0] for h in held if h] if joined and all(held) else None
 
 
 @PAIRED.rule(r"CV+T?~A|V+T?~C?A")

@@ -193,9 +193,11 @@ def family(items: list[Item], context: Context) -> list[Item] | None:
     found = {
         key: tuple(v for v in known.distinct if compact(v).startswith(start))
         for key, known in context.world.catalog.values.items()
-        if context.category(Col(*key)) and not any(compact(v) == start for v in known.distinct)
+        if context.category(Col(*key))
     }
-    found = {k: v for k, v in found.items() if v}
+    # YOLOv8 계열 where YOLOv8 is a kind too: that one or those, nothing says; alone it is the family.
+    whole = {k: v for k, v in found.items() if v and start not in map(compact, v)}
+    found = whole or {k: v for k, v in found.items() if len(v) == 1}
     return [made("V", items, Values(found))] if len(found) == 1 else None
 
 

@@ -68,7 +68,7 @@ def to_the_utmost(items: list[Item], context: Context) -> list[Item] | None:
     return [column, extreme, Item("?", most.said, korean=True, place=most.place)]
 
 
-@WISHES.rule(r"V+T?~[.]*gA")
+@WISHES.rule(r"V+T?~[.]*(?:C?[.]*A&?[.]*)*gA")
 def fewer_than_that_one(items: list[Item], context: Context) -> list[Item] | None:
     """wafer-defect v2.1보다 오탐 적은: more of the goal's metric than that one has."""
     goal, word = items[-2:]
@@ -225,8 +225,72 @@ def out_of_several(items: list[Item], context: Context) -> list[Item] | None:
 @WISHES.rule(r"[CT]≈[Y.]")
 def there_are_several(items: list[Item], context: Context) -> list[Item] | None:
     """버전 여러 개 있던데: that there are several is known."""
-    there = re.match(r"있(?:던|던데|는데|어서|길래|더라|고|네|다)", items[2].said)
+    there = _THERE.match(items[2].said)
     return items[:1] if there and items[0].korean else None
+
+
+@WISHES.rule(r"≈[CT][Y.](?=.*[?gAB])")
+def several_there_are(items: list[Item], context: Context) -> list[Item] | None:
+    """여러 버전 있던데: that there are several is known."""
+    return [items[1]] if items[1].korean and _THERE.match(items[2].said) else None
+
+
+_THERE = re.compile(r"있(?:던|던데|는데|어서|길래|더라|고|네|다)")
+
+
+@WISHES.rule(r"[CT][.]?U?A(?=.*[gABM])")
+def many_there_are(items: list[Item], context: Context) -> list[Item] | None:
+    """버전 개많은데: that there are many is known."""
+    noun, word = items[0], items[-1]
+    told = word.korean and re.search(r"(?:은데|던데|아서|지만|으니|네)(?:요)?$", word.said)
+    known = told and adjective(word) == ("count", 1) and not noun.roles & {"은", "는"}
+    titles = noun.sym == "C" and all(
+        isinstance(o, Col) and o in context.title(o.table)[1:] for o in noun.load
+    )
+    extra = [i for i in items[1:-1] if i.sym == "U" and i.said not in ("개", "겁나", "엄청")]
+    return [] if known and titles and not extra else None
+
+
+@WISHES.rule(r"N[.]?(?=[VT].*[?BMg])")
+def only_one(items: list[Item], context: Context) -> list[Item] | None:
+    """If I could keep one OCR model: one is what a choice names."""
+    return [] if items[0].said.lower() in ("one", "a single", "single", "just one") else None
+
+
+@WISHES.rule(r"A[.]?v(?=[^A]*$|.*[BMCN])")
+def of_a_device(items: list[Item], context: Context) -> list[Item] | None:
+    """A tiny device: what the place is like says nothing of a model."""
+    word, place = items[0], items[-1]
+    scene = any(s.value == "scene" for s in place.words("ask"))
+    if word.korean or not scene or word.said.lower().endswith(("er", "est")):
+        return None
+    unused(context.text[word.begin : place.end], context)
+    return [place]
+
+
+@WISHES.rule(r"C[.]?X(?=[.M]*[Ag].*[v?BM])")
+def not_by_that(items: list[Item], context: Context) -> list[Item] | None:
+    """f1 말고 가벼운 게 우선: by another measure than that."""
+    column, word = items[0], items[-1]
+    measured = any(context.direction(o) for o in column.load)
+    if not measured or not word.korean or not word.said.startswith(("말고", "보다는")):
+        return None
+    unused(context.text[column.begin : word.end], context)
+    return []
+
+
+@WISHES.rule(r"gN[.U]*")
+def next_to_none(items: list[Item], context: Context) -> list[Item] | None:
+    """미탐 0에 가까운: as few of them as there are."""
+    number = items[1].number
+    near = re.match(r"에\s?(?:가까운|수렴하는|근접한|제일 가까운)\s?(?:거|것|놈|애|게|건)?", context.text[items[1].end :])
+    if number is None or number.value or not near or not items[0].kinds("bad"):
+        return None
+    end = items[1].end + near.end()
+    rest = [i for i in items[2:] if i.begin >= end]
+    few = (Sense("word", name="adj", value="count", sign=-1),)
+    word = Item("A", "적은", few, korean=True, place=items[1].place, begin=items[1].begin, end=end)
+    return [items[0], word, *rest]
 
 
 @WISHES.rule(r"[.]S")
@@ -262,7 +326,7 @@ def changed_to(items: list[Item], context: Context) -> list[Item] | None:
 
 
 _WISHED = re.compile(
-    r"(?:바꿔|교체해|변경해|갈아타)야\s?(?:겠|할|하|될|되)|(?:바꾸|교체하|변경하|갈아타|옮기)(?:고\s?싶|려고|려는데|려구|려면|ㄹ)"
+    r"(?:바꿀|교체할|갈아탈|변경할|옮길)(?:게|래|까|거야|거임|거예요|예정)|(?:바꿔|교체해|변경해|갈아타)야\s?(?:겠|할|하|될|되)|(?:바꾸|교체하|변경하|갈아타|옮기)(?:고\s?싶|려고|려는데|려구|려면|ㄹ)"
 )
 
 

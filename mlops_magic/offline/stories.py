@@ -22,13 +22,15 @@ _LEAVES_OUT = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"[.!…~ㅠㅜ;?]+$")
-_TELLING = re.compile(r"(?:[다요죠음함됨임옴남짐킴림]|[어아해지네대래라서]|[A-Za-z0-9])[.!…~ㅠㅜ;]+$")
+_TELLING = re.compile(r"(?:[다요죠음함됨임옴남짐킴림]|[어아해지네대래라서려와져돼워겨켜쳐펴혀]|(?:떠|끝|화|겁|터|일어|튀어|드러|늘어|고장|난리|신|동)나|[A-Za-z0-9])[.!…~ㅠㅜ;]+$")
 # Where a clause ends without a mark: 난리예요, 힘들다는데, 붙일 건데, 없어서, 얘기 나왔음.
 _CLAUSE = re.compile(
-    r"(?:[가-힣](?:어요|아요|해요|에요|예요|대요|네요|래요|거든요?|니다|는데요?|은데요?|인데요?|건데요?|던데요?|니까요?|길래|라서요?|[어아해려와져돼워가]서요?|"
-    r"려고요?|는지|지만)|[었았했됐왔났]음)[,]?$|그런데,?$|그러는데,?$"
+    r"(?:[가-힣](?:어요|아요|해요|에요|예요|대요|네요|래요|거든요?|니다|는데요?|은데요?|인데요?|건데요?|던데요?|니까요?|길래|라서요?|[어아해려와져돼워가셔]서요?|"
+    r"려고요?|는지|지만|다보니까?|다 보니까?)|[었았했됐왔났]음)[,]?$|그런데,?$|그러는데,?$|^(?:해서|하는데|하던데|하길래|해가지고|하시는데|하셔서)요?,?$"
 )
 _NOT_ENDED = re.compile(r"^(?:최신|우선|에서|으로서|로서|도서|문서|부서)")
+# 창구에서 손님이 기다린대: a sentence of its own behind the one that asks.
+_TOLD = re.compile(r"(?:다|[가-힣]대|[가-힣]래|거든|는데|니까|[았었했됐렸]어|[음함됨임옴남짐킴림])(?:요)?$")
 # What tells at the end why it was asked.
 _LAST = re.compile(r"(?:[라려]고|거든|[어아해려와져돼워가]서|니까|건데)요?$")
 _BREAK = re.compile(
@@ -47,12 +49,14 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
     for begin, end in parts if len(parts) > 1 else ():
         last = end == len(context.text)
         text = context.text[begin:end]
-        if last and not _LAST.search(text.rstrip(" .!~?")):
+        told_last = last and context.text[:begin].rstrip()[-1:] in ("?", ".", "!") and _TOLD.search(text.rstrip(" .!~"))
+        if last and not told_last and not _LAST.search(text.rstrip(" .!~?")):
             continue
         at = _places(items)
         told = [i for i, n in zip(items, at, strict=True) if begin <= n < end]
         rest = [i for i, n in zip(items, at, strict=True) if not begin <= n < end]
         story = Told(told, begin, end, rest, context)
+        story.apart = not last and _of_another_sentence(begin, parts[-1][0], context.text)
         kept = [] if last else story.names()
         if not told or _asks(text):
             continue
@@ -60,7 +64,8 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         items = [replace(i, sym="U") if any(i is d for d in doubtful) else i for i in items]
         if not story.unread() or not _says_it_all([*kept, *rest], context):
             continue
-        marked, elsewhere = bool(_MARKED.search(text.rstrip())), story.of_elsewhere(kept)
+        marked = bool(told_last) or _of_another_sentence(begin, parts[-1][0], context.text)
+        elsewhere = story.of_elsewhere(kept)
         if (story.says_what_for() and not (marked and elsewhere)) or not (marked or elsewhere):
             continue
         if _LEAVES_OUT.search(text) or not story.bears_nothing(kept):
@@ -74,6 +79,11 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         context.assume(f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'")
         context.aside.append((begin, end))
     return items
+
+
+def _of_another_sentence(begin: int, last: int, text: str) -> bool:
+    """Whether a sentence ends behind ``begin`` before the part that asks begins."""
+    return any(_MARKED.search(chunk[0]) for chunk in re.finditer(r"\S+", text[begin:last]))
 
 
 def _not_yet_said(begin: int, end: int, context: Context) -> str:

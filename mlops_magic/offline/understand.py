@@ -6,7 +6,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from mlops_magic.offline.apposed import named_by_description, without_second_names
+from mlops_magic.offline.asking import asked_to_choose
 from mlops_magic.offline.background import set_aside
+from mlops_magic.offline.complaints import complained, without_effects
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.manner import found_there, looked_for_elsewhere, told_otherwise, used_now
@@ -35,6 +38,7 @@ from mlops_magic.offline.rules_offhand import OFFHAND
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
+from mlops_magic.offline.rules_priorities import PRIORITIES
 from mlops_magic.offline.rules_rates import RATES
 from mlops_magic.offline.rules_relations import RELATIONS
 from mlops_magic.offline.rules_same import SAME
@@ -51,6 +55,7 @@ from mlops_magic.offline.rules_who import WHO
 from mlops_magic.offline.rules_whose import BEHIND, FIRST_OF, WHOSE
 from mlops_magic.offline.rules_wishes import WISHES
 from mlops_magic.offline.stories import without_stories
+from mlops_magic.offline.telling import told_by_losses
 from mlops_magic.offline.verdicts import judged
 from mlops_magic.question.link import Reading
 
@@ -84,9 +89,10 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = of_those_seen(_doubted(reading, maker.items(reading)), seen, context)
     looked_for_elsewhere(items, context)
     items = right_before(items, context)
-    items = without_plans(pointed(items, context), context)
-    items = WISHES.rewrite(judged(items, context), context)
-    items = without_stories(set_aside(items, context), context)
+    items = without_second_names(named_by_description(items, context), context)
+    items = without_plans(pointed(asked_to_choose(items, context), context), context)
+    items = WISHES.rewrite(PRIORITIES.rewrite(judged(items, context), context), context)
+    items = without_stories(set_aside(without_effects(told_by_losses(complained(items, context), context), context), context), context)
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     items = THERE.rewrite(CLAUSES.rewrite(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
@@ -112,15 +118,18 @@ _VERB = re.compile(
 )
 
 
+_SOMETHING = re.compile(r"\b(?:something|anything|one|ones)\s+$", re.I)
+
+
 def _without_relatives(items: list[Item], context: Context) -> list[Item]:
     """A dataset that was created in 2024: the pronoun points at the noun before it, at no earlier answer."""
     relative = {
         id(item)
-        for before, item in pairwise(items)
+        for before, item in pairwise([items[0], *items])
         if item.sym == "r"
-        and before.sym in "TJVCF"
+        and (before.sym in "TJVCF" or _SOMETHING.search(context.text[: item.begin]))
         and item.said.lower() == "that"
-        and _VERB.match(context.text, item.end)
+        and (_VERB.match(context.text, item.end) or _SOMETHING.search(context.text[: item.begin]))
     }
     return [i for i in items if id(i) not in relative]
 

@@ -33,18 +33,35 @@ _REASONED = re.compile(
 )
 _NO_VERDICT = re.compile(rf"{_LINK}{_REFUSED}{_TURNED}")
 _NEEDED = re.compile(
-    rf"{_LINK}(?:필수|필요|조건|기본)(?:\s?(?:이|인|고|임|야|예요|이고|인데|라|해|함)\S*)?(?=[\s,.]|$)"
+    rf"{_LINK}(?:(?:필수|필요|조건|기본|가능)(?:\s?(?:이|인|고|임|야|예요|이고|인데|라|해|함)[^\s,.]*)?"
+    r"|(?:이?어|여|돼|되어|되|나와|맞춰|지켜|충족해|만족해|유지해|확보해)야\s?(?:하|한|합|해|할|함|된|되|돼|될|됨|됩)[^\s,.]*"
+    r"|(?:이|이?라)?(?:래요?|라는데요?|라던데요?|라네요?|랍니다)|이?라고\s?(?:하|해|함|합)[^\s,.]*)(?:[,.]|(?=\s)|$)"
 )
 _CONCEDED = re.compile(
     rf"(?:이어|여|라)?(?:\s?{_NOUNS})?도\s+(?:전혀 |다 |좀 |별로 )?(?P<verdict>(?:괜찮|상관|되|돼|됨|됩|무방|오케|오키|ok|문제\s?없|가능)[^\s?]*)?",
     re.I,
 )
+# 20ms 안 넘었으면 하는데.
+_HOPED = re.compile(r"\s?(?:하는데요?|하고|하네요?|함|해요?|합니다|좋겠[^\s,.]*|싶[^\s,.]*)(?=[\s,.]|$)")
 # 20ms 이하면 충분해요.
 _ENOUGH = re.compile(r"(?:이면|면|라면)?\s*(?:되니까|되고|되는데|충분|괜찮|오케|오키)[^\s?]*(?!\S*\?)")
 _NOT_TO = re.compile(rf"{_KEPT_FROM}(?!{_TURNED})[^\s?]*")
 _DEMANDED = re.compile(
     r"\s*(?:퍼|프로|점)?(?:정도|쯤)?(?:은|는|까지는)?\s*(?:나와\s?줘야|나와야|돼야|되어야|되야|찍어야|찍혀야|됐으면|되었으면|나왔으면|"
     r"유지해야|유지돼야|유지되어야|보장돼야|보장되어야|보장해야|확보해야|확보돼야|넘겨야)[^\s?]*(?:\s?(?:하|해|함|합|한|되|돼|됨)\S*)?"
+)
+# 0.9는 지켜야 하고, 10ms만 맞추면 되고: whichever side of it is the good one.
+_KEPT = re.compile(
+    r"\s*(?:퍼|프로|점)?(?:정도|쯤|대)?(?:은|는|을|를|만)?\s*(?:무조건 |꼭 |반드시 )?(?:"
+    r"(?:지켜|맞춰|충족해|만족해|준수해|사수해|챙겨|찍어)야\s?(?:하|해|함|합|한|할|되|돼|됨|됩|된|될)[^\s?]*"
+    r"|(?:지키|맞추|충족하|만족하|준수하|확보하|보장하|확보되|보장되|유지하|유지되|넘기|나오|찍)면\s?(?:되|돼|됨|됩|충분|좋)[^\s?]*"
+    r"|(?:지켰|맞췄|나왔|찍었|넘겼)으면\s?(?:좋|하|해|함|싶)[^\s?]*)"
+)
+# 5ms컷 가능한 애들.
+_CUT = re.compile(r"\s?컷(?:\s?(?:가능|되는|나오는|통과하는|내는|내로)[^\s.,]*)?(?=[\s.,]|$)")
+# 20ms는 안 넘었으면 하는데.
+_NOT_OVER = re.compile(
+    r"\s*(?:은|는|을|를|만|만은)?\s*(?:절대 |되도록 |가급적 )?(?:안|못)\s?(?:넘었으면|넘겼으면|넘어갔으면|넘어야|넘겨야|넘으면)\s?(?:좋|하|해|함|싶|되|돼|됨)[^\s?]*"
 )
 _ALLOWED = re.compile(
     r"\s*(?:정도)?까지(?:는|만|야)?\s*(?:괜찮|허용|용납|용인|오케이|오키|ok|가능|봐줄|상관|되니|되고|되는데|돼|됨|참을)[^\s?]*",
@@ -112,6 +129,7 @@ def _refused(bound: Item, items: list[Item], context: Context) -> list[Item]:
     if conceding and (conceding["verdict"] or found is None):
         return _let_be(bound, items, conceding, context)
     needed = _NEEDED.match(context.text, bound.end) or _ENOUGH.match(context.text, bound.end)
+    needed = needed or (_HOPED.match(context.text, bound.end) if bound.said.endswith("으면") else None)
     if needed:
         return _spent(bound, items, bound.end, needed.end(), context, denied=False)
     if found is None:
@@ -129,7 +147,7 @@ def _let_be(bound: Item, items: list[Item], found: re.Match[str], context: Conte
     """20ms 넘어도 괜찮아: what may be as it likes bounds nothing; with no verdict it may mean anything."""
     at = next(n for n, i in enumerate(items) if i is bound)
     first = at
-    while first and items[first - 1].sym in "CN~":
+    while first and items[first - 1].sym in "CN~mD":
         first -= 1
     end = found.end("verdict") if found["verdict"] else 0
     told = [i for i in items[at + 1 :] if i.begin < end]
@@ -173,7 +191,8 @@ def _spent(
     told = [i for i in items if begin <= i.begin and i.end <= end and i is not bound]
     told = [i for i in told if i.sym not in "CY" or i.korean]  # above 50M parameters is too heavy
     across = [i for i in items if i.begin < end < i.end or (i.begin < begin < i.end)]
-    if across or any(i.sym not in ".OXvAUiILETe?!m" or _holds(i, context) for i in told):
+    told_of = [i for i in told if i.sym != "N" or any(c.isdigit() for c in i.said)]  # 돼야 한대요 is no 한 대
+    if across or any(i.sym not in ".OXvAUiILETe?!m" or _holds(i, context) for i in told_of):
         return items
     if denied:
         bound.roles ^= {"denied"}
@@ -199,9 +218,13 @@ def _said_of_numbers(items: list[Item], context: Context) -> list[Item]:
         behind = items[at + 1] if at + 1 < len(items) else None
         if item.sym != "N" or (not item.korean and not _measured(item)) or (behind and behind.sym in "O~b"):
             continue
-        for pattern, allowed in ((_ALLOWED, True), (_DEMANDED, False)):
+        for pattern, allowed in ((_ALLOWED, True), (_DEMANDED, False), (_KEPT, False), (_NOT_OVER, True), (_CUT, True)):
             found = pattern.match(context.text, item.end)
             value = _side(items[:at], item, context, allowed) if found else ""
+            if found and not value and pattern is _KEPT:
+                value = _side(items[:at], item, context, allowed=True)
+            if pattern in (_NOT_OVER, _CUT) and value != "le":
+                value = ""
             if found and value:
                 sense = Sense("word", name="op", value=value)
                 word = Item("O", found[0].strip(), (sense,), korean=True, place=item.place)
