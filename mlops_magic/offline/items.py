@@ -33,6 +33,7 @@ from typing import Any
 
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import Key, SemanticModel
+from mlops_magic.offline.imperative import COMMANDS, command
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.lattice import Token
@@ -190,7 +191,11 @@ class ItemMaker:
         for item in out:
             if item.sym in "VE" and item.korean and item.said.endswith(_FUTURE) and item.kinds("word") == []:
                 item.sym = "U"  # 완료될: what will be is not stored
-        return _imperative(_commands(out, reading))
+        out = _commands(out, reading)
+        verb = command([item.said for item in out])
+        if verb is not None and out[verb].sym not in "TC":
+            out[verb].sym = "!"
+        return out
 
     def _particle(self, token: Token, out: list[Item], place: int) -> None:
         name = token.name
@@ -282,21 +287,6 @@ NOW = "now"
 _IF_ANY = ("있으면", "있다면", "있거든")
 # Negations that stand before the verb that they deny.
 PREVERBAL = ("안", "못", "아직 안")
-_COMMANDS = {"promote", "deploy", "archive", "register", "retire", "add", "rename", "run", "train", "start", "make", "create",
-             "build", "use", "store", "save", "execute", "launch", "complete", "finish", "evaluate", "set", "stop", "pause",
-             "mark", "approve", "assign"}  # fmt: skip
-
-
-def _imperative(items: list[Item]) -> list[Item]:
-    """An English sentence that begins with a verb of change asks for one (Promote X to production)."""
-    spoken = [
-        i
-        for i in items
-        if i.said.lower() not in ("please", "can you", "could you", "would you", "kindly", "now")
-    ]
-    if spoken and spoken[0].said.lower() in _COMMANDS and spoken[0].sym not in "TC":
-        spoken[0].sym = "!"
-    return items
 
 
 def _out_of_place(items: list[Item]) -> None:
@@ -366,7 +356,7 @@ def _commands(items: list[Item], reading: Reading) -> list[Item]:
         then = ordered is not None and ordered.start() <= len(item.said)
         if (
             not item.korean
-            and item.said.lower() in _COMMANDS
+            and item.said.lower() in COMMANDS
             and behind is not None
             and _DONE.match(behind.said)
         ):
