@@ -29,6 +29,24 @@ def quoted_text(items: list[Item], context: Context) -> list[Item] | None:
     return _contains(items, items[-2:-1], context)
 
 
+@TEXTS.rule(r'(?<![CTc])"(?:C?X[YeI.]|C[YeI.]X?|[Ie]X?)(?!X)')
+def cited(items: list[Item], context: Context) -> list[Item] | None:
+    """'오탐 민감'이라고 적혀 있는, '재학습 예정'이라고 메모 달린: in whatever holds free text."""
+    text, *rest = items
+    denied = [i for i in rest if i.sym == "X"]
+    rest = [i for i in rest if i.sym != "X"]
+    named = [i for i in rest if i.sym == "C"]
+    said = text.roles & {"이라고", "라고"} or rest[0].said.startswith(("이라고", "라고"))
+    free = tuple(Col(*k) for k, m in context.semantics.columns.items() if m.text)
+    columns = text_columns(named[0], context) if named else free
+    verb = rest[-1].sym != "e" or rest[-1].said.startswith(("남기", "남긴", "남겨"))
+    if not said or not columns or not verb or any(x.said not in (*PREVERBAL, "않은", "않는") for x in denied):
+        return None
+    found = made("F", items, TextIn(columns, str(text.load), negated=bool(denied)))
+    found.roles = items[-1].roles
+    return [found]
+
+
 @TEXTS.rule(r"CX[I.]")
 def not_written(items: list[Item], context: Context) -> list[Item] | None:
     """배포 메모 안 써 놓은: none is there."""

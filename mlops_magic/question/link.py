@@ -21,6 +21,16 @@ from mlops_magic.question.store import WordStore
 from mlops_magic.text import Language, language_of
 
 _QUOTED = re.compile(r"[\"'`“‘「『]([^\"'`”’」』]{1,60})[\"'`”’」』]")
+# Words that are cited: 오탐 민감이라고 적혀 있는, whose note says edge deployment is under review.
+_CITED = (
+    re.compile(
+        r"^\s*([^'\"“”,]{2,40}?)\s*(?:이라고|라고|라구)\s*(?=적[혀힌]|써\s?[있놨둔]|쓰[여인]|쓴|씌|메모|남[겨긴]|기록|돼\s?있|되어\s?있)"
+    ),
+    re.compile(
+        r"\b(?:notes?|description|memos?)\s+(?:says?|mentions?|reads?)\s+(?:that\s+)?([a-z][^'\"?.]{3,60}?)[.?\s]*$",
+        re.I,
+    ),
+)
 # Nouns that are rightly written apart from the verb before them.
 _BOUND = ("것", "거", "지", "때", "건", "걸", "게", "중", "적", "만한")
 
@@ -159,6 +169,18 @@ def _masks(chars: Characters, store: WordStore, today: dt.date) -> Iterator[Toke
         known = store.get(compact(match[1]))
         if known and any(s.kind != "word" for s in known.senses):
             continue  # 'production' in quotes is the stored value
+        if where := _span(chars, match.start(1), match.end(1)):
+            yield Token("text", *where, match[1], match[1], name=match[1].strip())
+    yield from _cited(chars, store)
+
+
+def _cited(chars: Characters, store: WordStore) -> Iterator[Token]:
+    for pattern in _CITED:
+        match = pattern.search(chars.text)
+        known = store.get(compact(match[1])) if match else None
+        stored = known is not None and any(s.kind in ("value", "column", "table") for s in known.senses)
+        if match is None or stored or re.search(r"에[는도서]?\s|[\"'‘「『]", match[1]):
+            continue
         if where := _span(chars, match.start(1), match.end(1)):
             yield Token("text", *where, match[1], match[1], name=match[1].strip())
 
