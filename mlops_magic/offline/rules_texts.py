@@ -29,6 +29,9 @@ def quoted_text(items: list[Item], context: Context) -> list[Item] | None:
     return _contains(items, items[-2:-1], context)
 
 
+_QUOTES = tuple("\"'`“‘「『")
+
+
 @TEXTS.rule(r'(?<![CTc])"(?:C?X[YeI.]|C[YeI.]X?|[Ie]X?)(?!X)')
 def cited(items: list[Item], context: Context) -> list[Item] | None:
     """'오탐 민감'이라고 적혀 있는, '재학습 예정'이라고 메모 달린: in whatever holds free text."""
@@ -42,7 +45,9 @@ def cited(items: list[Item], context: Context) -> list[Item] | None:
     verb = rest[-1].sym != "e" or rest[-1].said.startswith(("남기", "남긴", "남겨"))
     if not said or not columns or not verb or any(x.said not in (*PREVERBAL, "않은", "않는") for x in denied):
         return None
-    found = made("F", items, TextIn(columns, str(text.load), negated=bool(denied)))
+    quoted = context.text[text.begin - 1 : text.begin] in _QUOTES
+    words = str(text.load) if quoted else _as_stored(str(text.load), columns, context)
+    found = made("F", items, TextIn(columns, words, negated=bool(denied)))
     found.roles = items[-1].roles
     return [found]
 

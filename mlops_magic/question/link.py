@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"[\"'`“‘「『]([^\"'`”’」』]{1,60})[\"'`”’�
 # Words that are cited: 오탐 민감이라고 적혀 있는, whose note says edge deployment is under review.
 _CITED = (
     re.compile(
-        r"^\s*([^'\"“”,]{2,40}?)\s*(?:이라고|라고|라구)\s*(?=적[혀힌]|써\s?[있놨둔]|쓰[여인]|쓴|씌|메모|남[겨긴]|기록|돼\s?있|되어\s?있)"
+        r"^\s*(?:(?:지금|현재|혹시|아직|이미|그|저기)\s+)?([^'\"“”,]{2,40}?)\s*(?:이라고|라고|라구)\s*(?=적[혀힌]|써\s?[있놨둔]|쓰[여인]|쓴|씌|메모|남[겨긴]|기록|돼\s?있|되어\s?있)"
     ),
     re.compile(
         r"\b(?:notes?|description|memos?)\s+(?:says?|mentions?|reads?)\s+(?:that\s+)?([a-z][^'\"?.]{3,60}?)[.?\s]*$",
