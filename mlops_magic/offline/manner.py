@@ -43,6 +43,19 @@ _TOLD_OTHERWISE = (
     re.compile(
         rf"({_FORMAT}\s?(?:로|으로))\s?(?:[가-힣]+\s)*(?:뽑|내보내|저장해|남겨|다운|변환해|export)", re.I
     ),
+    # 잠깐 돌린, 한동안 실험이 없던: for how long nothing says; 잠깐 멈춰 둔 is a state
+    re.compile(
+        r"((?:한동안|잠깐|잠시|임시로|일시적으로)\s+(?:\S+\s+)?(?:돌|학습|실행|훈련|만든|만들|쓴|쓰|썼|사용|운영|배포|올라|올린|등록|없|안\s)\S*)"
+    ),
+    # 문제없이 돌아간, 제대로 학습된: completed, or more than that?
+    re.compile(
+        r"((?:문제\s?없이|정상적으로|제대로|무사히)\s+(?:돌|학습|실행|훈련|만든|만들|굴러|작동|동작|쓰|사용|올라|등록|배포|운영)\S*)"
+    ),
+    # 실제로 쓰는 모델, models in use: in production, or in what runs?
+    re.compile(r"((?:실제로?|지금|현재)\s+(?:쓰|쓰이|사용하|사용되|이용하|이용되)(?:는|던)\S*)"),
+    re.compile(
+        r"\b((?:(?:still|currently|actually|now)\s+)?in use|(?:still|actually)\s+(?:being\s+)?used)\b", re.I
+    ),
     # metrics describe, models sample 5, nsmallest 3
     re.compile(r"\b(describe)\s*(?:\(\))?\s*$", re.I),
     re.compile(r"\.(info)\(\)\s*$", re.I),
@@ -126,5 +139,6 @@ def told_otherwise(context: Context) -> None:
         NotUnderstood: they stand in the question.
     """
     for pattern in _TOLD_OTHERWISE:
-        if found := pattern.search(context.text):
+        found = pattern.search(context.text)
+        if found and not any(a <= found.start(1) < b for a, b in context.aside):
             raise NotUnderstood("not_understood", (found[1].strip(),))
