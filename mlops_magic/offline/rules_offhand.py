@@ -13,10 +13,12 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, op_of
 from mlops_magic.offline.rules_values import can_miss
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.lexicon import Sense
 
 # Before every other rule of things said in passing.
 OFFHAND = Grammar()
 
+_ALL = Sense("word", name="ask", value="all")
 _ENDED = re.compile(r"끝나|끝난|끝났|종료|마무리|처리|표시|표기|기록|찍힌|찍혀|돼 있|되어 있")
 _MARKED = re.compile(r"처리|표시|표기|마킹|체크")
 _NEW = ("신규", "새", "새로운", "새로")
@@ -179,6 +181,30 @@ def in_a_line(items: list[Item], context: Context) -> list[Item] | None:
 def when_done(items: list[Item], context: Context) -> list[Item] | None:
     """평가를 언제 한 거야: 한 is the verb of what happened, no number."""
     return items[:2] if items[2].said == "한" else None
+
+
+@OFFHAND.rule(r"CC(?=NO)")
+def each_of_two_measures(items: list[Item], context: Context) -> list[Item] | None:
+    """f1도 recall도 0.9 넘는: both of them; f1이든 recall이든: either."""
+    first, second = items
+    both, either = (
+        ("also" in i.roles for i in items),
+        ({"이든", "든", "이든지", "든지"} & i.roles for i in items),
+    )
+    if not first.korean and not first.said.isascii():
+        return None
+    plain = [replace(i, roles=frozenset()) for i in items]
+    joint = Item("&", ",", korean=True, place=second.place, begin=first.end, end=first.end)
+    if all(both):
+        every = Item("a", "둘 다", (_ALL,), korean=True, place=second.place, begin=second.end, end=second.end)
+        return [plain[0], joint, plain[1], every]
+    return [plain[0], replace(joint, sym="|"), plain[1]] if all(either) else None
+
+
+@OFFHAND.rule(r"DX(?=T[eE]?X)")
+def not_even_once(items: list[Item], context: Context) -> list[Item] | None:
+    """올해 한 번도 실험 안 한: the verb is denied already, and for that time."""
+    return items[:1] if any(s.value == "never" for s in items[1].words("not")) else None
 
 
 @OFFHAND.rule(r"M(?=K)")
