@@ -207,10 +207,21 @@ def not_even_once(items: list[Item], context: Context) -> list[Item] | None:
     return items[:1] if any(s.value == "never" for s in items[1].words("not")) else None
 
 
-@OFFHAND.rule(r"M(?=K)")
+@OFFHAND.rule(r"MK")
 def most_of_the_largest(items: list[Item], context: Context) -> list[Item] | None:
     """제일 낮은 값: the smallest already."""
-    return [] if items[0].korean else None
+    most, mean = items
+    return [mean] if most.korean and mean.words("agg")[0].value in ("min", "max") else None
+
+
+@OFFHAND.rule(r"M[CTKHV]{1,3}A")
+def most_ahead(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 f1 높은, 제일 실험 많은: what is most is the adjective."""
+    most, *measured, word = items
+    plain = all(i.korean or i.said.isascii() for i in measured) and not any(
+        i.roles - {"이", "가", "수"} for i in measured
+    )
+    return [*measured, most, word] if most.korean and word.korean and plain else None
 
 
 @OFFHAND.rule(r"NO[eEY.]*A(?=T)")
