@@ -214,6 +214,36 @@ def most_of_the_largest(items: list[Item], context: Context) -> list[Item] | Non
     return [mean] if most.korean and mean.words("agg")[0].value in ("min", "max") else None
 
 
+@OFFHAND.rule(r"C\.(?=[TVK])")
+def by_that(items: list[Item], context: Context) -> list[Item] | None:
+    """팀 기준 실험 수, 팀 단위 실험 수: for each of them."""
+    kind, word = items
+    told = word.said in ("기준", "기준으로", "단위") and kind.korean and all(map(context.category, kind.load))
+    return [replace(kind, roles=frozenset()), replace(word, sym="S", said="별")] if told else None
+
+
+@OFFHAND.rule(r"CANT|NCAT")
+def so_many_of_them(items: list[Item], context: Context) -> list[Item] | None:
+    """f1 높은 5개 모델, 5개만 f1 높은 모델: so many of the first."""
+    number = next(i for i in items if i.sym == "N")
+    rest = [i for i in items if i is not number]
+    counted = number.number is not None and number.number.counter in ("개", "건", "종", "가지")
+    plain = rest[0].korean or rest[0].said.isascii()
+    return [*rest, replace(number, roles=frozenset())] if counted and plain and rest[1].korean else None
+
+
+@OFFHAND.rule(r"V[N.](?=T)")
+def done_with(items: list[Item], context: Context) -> list[Item] | None:
+    """A100으로 한 실험: done on it."""
+    return items[:1] if items[1].said == "한" and items[0].roles & {"로", "으로"} else None
+
+
+@OFFHAND.rule(r"[UO](?=D)")
+def last_one(items: list[Item], context: Context) -> list[Item] | None:
+    """지난 6월: a month by itself is the last one already."""
+    return [] if items[0].said == "지난" and not items[0].roles else None
+
+
 @OFFHAND.rule(r"M[CTKHV]{1,3}A")
 def most_ahead(items: list[Item], context: Context) -> list[Item] | None:
     """가장 f1 높은, 제일 실험 많은: what is most is the adjective."""
