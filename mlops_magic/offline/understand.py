@@ -32,6 +32,7 @@ from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
 from mlops_magic.offline.rules_lags import LAGS
 from mlops_magic.offline.rules_measures import MEASURES
+from mlops_magic.offline.rules_moved import MOVED
 from mlops_magic.offline.rules_named import NAMED
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_offhand import OFFHAND
@@ -98,7 +99,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = SHARES.rewrite(items, context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
-    items = PAIRED.rewrite(SPOKEN.rewrite(OFFHAND.rewrite(items, context), context), context)
+    items = PAIRED.rewrite(SPOKEN.rewrite(OFFHAND.rewrite(MOVED.rewrite(items, context), context), context), context)
     items = CHOICES.rewrite(_without_fillers(_among_those_with(items)), context)
     items = DECISIONS.rewrite(items, context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
