@@ -60,9 +60,11 @@ def _of_whichever(scene: Scene) -> list[Item]:
     """상태별 수: of which rows is not told, where two tables have such a column."""
     said = [i for i in scene.pieces.items if i.sym not in "&z*"]
     shares = [j for j in said if j.sym == "J" and j.load.share and len(j.load.inner) == 1]
-    if shares and not scene.pieces.mentions and all(i.sym in "#J" and not i.load.options for i in said):
-        values = shares[0].load.inner[0].load  # 월별 완료율
-        return shares if isinstance(values, Values) and len({k[0] for k in values.options}) > 1 else []
+    if shares and not scene.pieces.mentions and all(i.sym in "#Js" for i in said):  # 월별 완료율, 팀별 완료율
+        values, groups = shares[0].load.inner[0].load, scene.pieces.of("#")
+        tables = {k[0] for k in values.options} if isinstance(values, Values) else set()
+        near = {o.table for g in groups for o in g.load.options} & tables
+        return shares if groups and len(tables) > 1 and not near else []
     if scene.pieces.mentions or len(said) != 2 or [i.sym for i in said] != ["#", "H"]:
         return []
     return [said[0]] if len({o.table for o in said[0].load.options}) > 1 else []

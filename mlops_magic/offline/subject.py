@@ -176,7 +176,7 @@ class Subject(Scene):
                     return mentioned[0] if mentioned else tables.pop()
         for item in self.pieces.of("J"):
             if (item.load.share or item.load.tally) and item.load.inner and not self.heads():
-                return self._value_table(item.load.inner[0])
+                return self._beside_group(item.load.inner[0]) or self._value_table(item.load.inner[0])
         for item in self.pieces.of("s"):
             order: Sorted = item.load
             tables_counted = [i.tables[0] for i in order.counted if i.sym == "T"]
@@ -185,6 +185,12 @@ class Subject(Scene):
             if order.counted:
                 return self._value_table(order.counted[0])
         return None
+
+    def _beside_group(self, item: Item) -> str | None:
+        """프레임워크별 완료율: of the rows that have the kinds they are grouped by."""
+        tables = {k[0] for k in item.load.options} if isinstance(item.load, Values) else set()
+        near = {o.table for g in self.pieces.of("#") for o in g.load.options} & tables
+        return str(near.pop()) if len(near) == 1 else None
 
     def _beside_value(self, item: Item) -> bool:
         at = self.pieces.items.index(item)

@@ -34,6 +34,7 @@ from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
+from mlops_magic.offline.rules_portions import PORTIONS
 from mlops_magic.offline.rules_rates import RATES
 from mlops_magic.offline.rules_relations import RELATIONS
 from mlops_magic.offline.rules_same import SAME
@@ -70,6 +71,7 @@ _GRAMMARS = (
     VERSIONS,
     BOTH,
     RELATIONS,
+    PORTIONS,
 )
 
 # Particles by which a verb ties its noun to the one behind it.
