@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.pending import Dated, MeanCmp
@@ -144,6 +145,9 @@ def refuse_unclear(pieces: Pieces, before: Query, context: Context) -> None:
         NotUnderstood: words are left, or several readings.
     """
     _refuse_unclear_people(pieces, before, context)
+    pointed = [d for r, d in pairwise(pieces.items) if r.sym == "r" and isinstance(d.load, Dated)]
+    if pointed:  # 그 전달은: the month before which?
+        raise NotUnderstood("ambiguous", tuple(d.said for d in pointed))
     two = any(len(getattr(c, "values", ())) > 1 or hasattr(c, "conditions") for c in before.where)
     if _BOTH.search(context.text) and not (two or pieces.of("V")):
         raise NotUnderstood("ambiguous", ("둘 다" if context.language == "ko" else "both",))

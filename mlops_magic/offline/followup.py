@@ -23,7 +23,7 @@ from mlops_magic.offline.changes import (
     without,
 )
 from mlops_magic.offline.context import Context, NotUnderstood, World
-from mlops_magic.offline.cut import of_the_rows_seen, told_as_new
+from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.leaning import apart, continues, keeps, leans, points_first, replaces, topic
@@ -51,8 +51,6 @@ from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.views import OUT, VIEWS
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
-
-_CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 
 _PERSON = re.compile(r"그\s?(?:사람|분)|that person|(?:his|her)$", re.IGNORECASE)
 
@@ -100,7 +98,7 @@ def _step(reading: Reading, before: Sequence[Query], context: Context, lost: boo
     leaning = leans(pieces, context) or (bool(before) and continues(pieces, before[-1], context))
     if not before and leaning and (lost or points_first(pieces)):
         raise NotUnderstood("no_context", tuple(i.said for i in pieces.of("Rr")) or (reading.text,))
-    corrects = bool(before) and reading.text.lower().startswith(_CORRECTS)
+    corrects = bool(before) and reading.text.lower().startswith(CORRECTS)
     if corrects and not (leaning and replaces(pieces, before[-1])):
         raise NotUnderstood("ambiguous", (reading.text.split()[0],))
     if context.gap and (is_decision(pieces) or (before and leaning)):
@@ -215,7 +213,11 @@ class FollowUp:
         others = [i for i in items if i.sym == "T" and i not in same]
         pointed = self._pointed_table(items)
         ranked = [i for i in items if i.sym == "s" and i.load.counted]
-        said = self.context.language == "ko" and bool(same and others) and same[-1].place >= others[-1].place
+        said = bool(same and others) and (
+            same[-1].place >= others[-1].place
+            if self.context.language == "ko"
+            else items[0] is same[0] and any(i.sym in "VFeE" for i in items)
+        )
         kept = items if ranked or said else [i for i in items if i not in same]
         given: tuple[Condition, ...] = (Among(rows.target, rows),)
         on = rows.target

@@ -12,6 +12,9 @@ from mlops_magic.question.lexicon import Sense
 # 있는 거 stands for rows named before.
 THING = re.compile(r"있는\s?(?:거|것|건|게|걸|것들|애들|곳|데)")
 _THOSE = Sense("word", name="ref", value="those")
+_USED_BY = re.compile(
+    r"\s*(?:(?:never|not)\s+)?(?:used|trained|made|owned|created|run)\s+(?:by|in|for|on|with)\b", re.I
+)
 _HAVING = (Sense("word", name="have", value="have"),)
 _ONES = ("거", "것", "건", "게", "걸", "것들", "애들")
 _ONE = re.compile(r"(?:것들|애들|거|것|건|걸)$")
@@ -121,7 +124,7 @@ def _ones_that(items: list[Item], seen: str, context: Context) -> list[Item] | N
     """COCO 데이터셋을 쓴 것, 소유자가 NLP팀인 것: what is said of them by another noun, 것 being those seen."""
     at = _one_at(items)
     said = [i for i in items[:at] if i.sym == "T" or _stands_for_rows(i, items[at], seen, context)]
-    tied = [i for i in said if i.roles & _ARGUMENT]
+    tied = [i for i in said if i.roles & _ARGUMENT or i.sym == "V"]
     if not tied or len(said) > len(tied) or any(seen in _tables(i) or i.among for i in said):
         return None
     word = items[at]
@@ -134,7 +137,7 @@ def _tables(item: Item) -> set[str]:
 
 def _stands_for_rows(item: Item, word: Item, seen: str, context: Context) -> bool:
     """체크포인트가 있는 것: a kind that stands for its rows."""
-    if item.sym != "V" or not THING.fullmatch(word.said) or not {"이", "가"} & item.roles:
+    if item.sym != "V" or not THING.fullmatch(word.said) or item.roles - {"이", "가"}:
         return False
     single = context.world.graph.single
     return all(k[0] != seen and single(k[0], seen) and not single(seen, k[0]) for k in item.load.options)
@@ -167,6 +170,9 @@ def _relative(items: list[Item], seen: str, context: Context) -> list[Item] | No
         own = [i for i in kept if i.sym == "T" and i.tables[0] == seen]
         nouns = [i for i in kept if (i.sym == "T" and _below(i, seen, context)) or i.sym == "V"]
         return [*_those(items[0]), _noun(items[0], seen), *kept] if nouns and not own else None
+    if _USED_BY.match(context.text):
+        others = [i for i in items if i.sym == "T" and i.tables[:1] != (seen,)]
+        return [*_those(items[0]), _noun(items[0], seen), *items] if others else None
     at = 1 if items[0].sym == "R" else 0
     nouns = [i for i in items[at + 2 :] if i.sym == "T"]
     if len(items) < at + 3 or not _THOSE_THAT.fullmatch(items[at].said) or items[at + 1].sym != ".":
