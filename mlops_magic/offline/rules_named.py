@@ -55,6 +55,13 @@ def does_not_contain(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(i, sym="I") if i is verb else i for i in items] if writes else None
 
 
+@NAMED.rule(r"E\.")
+def day_it_did(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트 만든 날: the day of what happened to another row."""
+    told = items[1].korean and items[1].said in ("날", "날에", "날짜에", "당일")
+    return [made("U", items, None)] if told else None
+
+
 @NAMED.rule(r"D\.")
 def season(items: list[Item], context: Context) -> list[Item] | None:
     """2025년 봄: a part of the year, and no word that asks to see."""
