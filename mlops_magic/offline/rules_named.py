@@ -209,4 +209,6 @@ def whose_name_has(items: list[Item], context: Context) -> list[Item] | None:
     titles = bool(columns) and all(context.is_title(c.key) for c in columns)
     if have.korean or not titles:
         return None
+    if re.match(r"\s*,?\s*(?:but|and)\s+not\b", context.text[body[-1].end :], re.IGNORECASE):
+        return [made("U", items, None)]  # has test but not ocr
     return _looked_for(context.text[body[0].begin : body[-1].end], columns, False, items, context)

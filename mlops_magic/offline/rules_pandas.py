@@ -96,6 +96,15 @@ def counted_once(items: list[Item], context: Context) -> list[Item] | None:
     return [made("J", items, Measured("count", told))] if told else None
 
 
+@PANDAS.rule(r"(?<!H)(?:(?<=a)|(?<![H.]))\.C(?=[.]*$)")
+def distinct_kinds(items: list[Item], context: Context) -> list[Item] | None:
+    """List all distinct gpu types: each of them once."""
+    word, column = items
+    kinds = bool(column.load) and all(context.category(o) for o in column.load)
+    told = not word.korean and word.said.lower() in ("distinct", "unique")
+    return [column, replace(word, sym="d")] if told and kinds else None
+
+
 @PANDAS.rule(r"H\.?C|CH")
 def number_of_values(items: list[Item], context: Context) -> list[Item] | None:
     """user_id nunique, number of distinct user ids: each value once."""

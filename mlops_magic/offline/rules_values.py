@@ -320,7 +320,7 @@ def verb_denied(items: list[Item], context: Context) -> list[Item] | None:
 def column_missing(items: list[Item], context: Context) -> list[Item] | None:
     """GPU 없이, 배포 메모가 비어 있는, mAP50이 null인."""
     if (items[0].roles & {"의"} and items[-1].sym == "X") or (
-        not items[-1].korean and items[-1].said.lower() in _BEFORE
+        not items[-1].korean and items[-1].said.lower() in (*_BEFORE, "never")
     ):
         return None
     return _null(items, items[0])

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Cmp, Dated, Held, MeanCmp, Rel
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_both import JOINED_BY_AND
 from mlops_magic.offline.scene import Scene, has_several, whole
 from mlops_magic.question.hangul import adnominal
@@ -50,6 +51,7 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_of_whichever(scene),
         *_of_any_year(scene),
         *_number_against_mean(scene),
+        *_compared_in_groups(scene),
         *(
             o for have, o in pairwise(scene.pieces.items) if have.sym == "Y" and o.sym == "o"
         ),  # with only those
@@ -77,6 +79,14 @@ def _number_against_mean(scene: Scene) -> list[Item]:
     return [f for f in held if not any(p.sym == "C" for p in whole(f))]
 
 
+def _compared_in_groups(scene: Scene) -> list[Item]:
+    """Compare the number of models in production and staging per team: one number for both compares nothing."""
+    grouped = {o.key for g in scene.pieces.of("#") for o in g.load.options if isinstance(o, Col)}
+    several = [v for v in scene.pieces.of("V") if isinstance(v.load, Values) and has_several(v.load)]
+    unlike = [v for v in several if not set(v.load.options) & grouped]
+    return scene.pieces.of("=") if unlike and scene.pieces.has("#") else []
+
+
 def _of_any_year(scene: Scene) -> list[Item]:
     """12월에 등록된 모델 수를 연도별로: of every year, and not of one that was only assumed."""
     by_year = [g for g in scene.pieces.of("#") if g.load.unit == "year"]
@@ -95,6 +105,12 @@ def _bound_of_others(scene: Scene, base: str) -> list[Item]:
     return [f for f in bare if not any(scene.single(base, o.table) for o in f.load.options)]
 
 
+def _told_behind(share: Item, noun: Item) -> bool:
+    """What fraction of completed runs produced a model: that they did is the part, and no whole."""
+    head = share.load.head
+    return bool(head and share.load.inner) and noun.place > share.place and noun.tables != head.tables
+
+
 def _rows_of_the_kind(scene: Scene) -> list[Item]:
     """production 모델을 학습한 데이터셋 포맷별 수: of the datasets, and not of what only says which they are."""
     named = {t for g in scene.pieces.of("#") for p in whole(g) if p.sym == "T" for t in p.tables}
@@ -107,7 +123,8 @@ def _share_of_what(scene: Scene) -> list[Item]:
     items = [i for i in scene.pieces.items if i.sym not in "&"]
     if scene.context.language != "ko":  # the ratio of production to staging
         shares = [j for j in items if j.sym == "J" and j.load.share]
-        return [j for j in shares if re.search(r"\sto\s", scene.context.text[j.begin : j.end])]
+        to = [j for j in shares if re.search(r"\sto\s", scene.context.text[j.begin : j.end])]
+        return to + [j for j in shares for t in scene.heads() if _told_behind(j, t)]
     pairs = [(a, b) for a, b in pairwise(items) if a.sym in "FV" and b.sym == "J" and b.load.share]
     bound = [
         (a, b)
