@@ -52,6 +52,7 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_of_any_year(scene),
         *_number_against_mean(scene),
         *_compared_in_groups(scene),
+        *_in_every_one(scene),
         *(
             o for have, o in pairwise(scene.pieces.items) if have.sym == "Y" and o.sym == "o"
         ),  # with only those
@@ -85,6 +86,14 @@ def _compared_in_groups(scene: Scene) -> list[Item]:
     several = [v for v in scene.pieces.of("V") if isinstance(v.load, Values) and has_several(v.load)]
     unlike = [v for v in several if not set(v.load.options) & grouped]
     return scene.pieces.of("=") if unlike and scene.pieces.has("#") else []
+
+
+def _in_every_one(scene: Scene) -> list[Item]:
+    """매달 실험이 있는 프로젝트, teams with all models in production: in each of them, which no list by month tells."""
+    told = scene.pieces.has("JH+K%")
+    months = [g for g in scene.pieces.of("#") if g.load.unit and g.said.startswith("매") and not told]
+    items = scene.pieces.items
+    return months + [a for have, a in pairwise(items) if have.sym == "Y" and a.sym == "a" and not a.korean]
 
 
 def _of_any_year(scene: Scene) -> list[Item]:
