@@ -53,6 +53,7 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_number_against_mean(scene),
         *_compared_in_groups(scene),
         *_in_every_one(scene),
+        *_of_its_owner(scene),
         *(
             o for have, o in pairwise(scene.pieces.items) if have.sym == "Y" and o.sym == "o"
         ),  # with only those
@@ -93,7 +94,31 @@ def _in_every_one(scene: Scene) -> list[Item]:
     told = scene.pieces.has("JH+K%")
     months = [g for g in scene.pieces.of("#") if g.load.unit and g.said.startswith("매") and not told]
     items = scene.pieces.items
-    return months + [a for have, a in pairwise(items) if have.sym == "Y" and a.sym == "a" and not a.korean]
+    return months + [
+        a for have, a in pairwise(items) if have.sym == "Y" and a.said.lower() in ("all", "every")
+    ]
+
+
+def _of_its_owner(scene: Scene) -> list[Item]:
+    """api-watch 소유자가 가진 모델: what its owner has is more than what belongs to it."""
+    people = scene.context.people
+    owned = [f for f in _rels(scene) if f.load.head.kinds("owner") and f.load.inner]
+    inner = [(f, v) for f in owned for v in f.load.inner if isinstance(v.load, Values)]
+    lost = [
+        f for f, v in inner if any(scene.context.is_title(k) and k[0] not in people for k in v.load.options)
+    ]
+    items = [i for i in scene.pieces.items if i.sym not in "&"]
+    for one, then in pairwise(items):
+        named, owner = (one, then) if scene.context.language == "ko" else (then, one)
+        if named.sym != "V" or owner.sym != "T" or not owner.kinds("owner"):
+            continue
+        titles = [k for k in named.load.options if scene.context.is_title(k) and k[0] not in people]
+        if scene.context.language == "ko":
+            of = any(t.place > owner.place for t in scene.heads()) and {"이", "가", "의"} & owner.roles
+        else:
+            of = any(t.place < owner.place for t in scene.heads())
+        lost += [owner] if titles and of else []
+    return lost
 
 
 def _of_any_year(scene: Scene) -> list[Item]:
