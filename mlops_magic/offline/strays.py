@@ -114,7 +114,7 @@ def _of_its_owner(scene: Scene) -> list[Item]:
             continue
         titles = [k for k in named.load.options if scene.context.is_title(k) and k[0] not in people]
         if scene.context.language == "ko":
-            of = any(t.place > owner.place for t in scene.heads()) and {"이", "가", "의"} & owner.roles
+            of = bool({"이", "가", "의"} & owner.roles) and any(t.place > owner.place for t in scene.heads())
         else:
             of = any(t.place < owner.place for t in scene.heads())
         lost += [owner] if titles and of else []
