@@ -22,6 +22,7 @@ from mlops_magic.offline.rules_clauses import CLAUSES
 from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_cuts import CUTS
+from mlops_magic.offline.rules_dated import DATED
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
@@ -66,6 +67,7 @@ _GRAMMARS = (
     SIDES,
     ENDS,
     NUMBERS,
+    DATED,
     COUNTS,
     COMPARISONS,
     VERSIONS,
