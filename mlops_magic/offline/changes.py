@@ -65,8 +65,18 @@ def alike(old: Condition, new: Condition) -> bool:
         )
     if isinstance(old, In | Null) and isinstance(new, In | Null):
         return _column(old) == _column(new)
+    if isinstance(old, Compare) and isinstance(new, Compare) and _leaves_room(old, new):
+        return False
     left = getattr(old, "left", None)
     return type(old) is type(new) and left is not None and left == getattr(new, "left", None)
+
+
+def _leaves_room(old: Compare, new: Compare) -> bool:
+    """1GB 이상, then 5GB 이하: both hold; 0.9 이상, then 0.9 미만 is another question."""
+    bounds = [c for c in (old, new) if isinstance(c.right, int | float)]
+    low = [c for c in bounds if c.op in (">", ">=")]
+    high = [c for c in bounds if c.op in ("<", "<=")]
+    return len(low) == len(high) == 1 and old.left == new.left and float(low[0].right) < float(high[0].right)
 
 
 def _column(condition: In | Null) -> object:
@@ -183,7 +193,7 @@ def _people_of_a_kind(pieces: Pieces, before: Query, context: Context) -> bool:
 
 _PERSONS = re.compile(r"몇\s?(?:명|분|사람)|how many (?:people|persons|users)", re.IGNORECASE)
 # 둘 다 합쳐: of two answers, where only the last one is in hand.
-_BOTH = re.compile(r"둘\s?다|both", re.IGNORECASE)
+_BOTH = re.compile(r"둘\s?다|합쳐|합치|both", re.IGNORECASE)
 
 
 def spoken_of(query: Query, title: Col) -> In | None:

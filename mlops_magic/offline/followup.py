@@ -293,7 +293,7 @@ class FollowUp:
             kept = query.order if query.decision else ()
             query = Query(query.target, query.shown, (Among(query.target, self._rows()),), order=kept)
         where = list(query.where)
-        narrows = self.pieces.has("R")
+        narrows = self.pieces.has("R") and not any("also" in v.roles for v in self.pieces.of("V"))
         for condition in new:
             condition = same_year(condition, where, self.pieces, self.context)
             rivals = [] if narrows else [c for c in where if alike(c, condition)]
@@ -303,6 +303,7 @@ class FollowUp:
             beside = isinstance(condition, In) and condition.column in query.group  # A100과 H100 비교 >> T4도
             if rivals and (
                 self._adds()
+                or self.pieces.has("R")  # 여기에 staging도
                 or self.pieces.has("=")
                 or (beside and any("also" in v.roles for v in self.pieces.of("V")))
             ):
@@ -387,4 +388,9 @@ class FollowUp:
         kept = () if self.pieces.has("HJ") and not adds else query.measures
         asked = tuple(dict.fromkeys((*kept, *measures))) if adds else measures or kept
         asked = asked or (Agg("count", None, query.target),)
-        return replace(plain, measures=asked, group=tuple(groups) or query.group)
+        beside = (
+            query.group
+            if groups and any(r.endswith("도") for g in self.pieces.of("#") for r in g.roles)
+            else ()
+        )
+        return replace(plain, measures=asked, group=(*beside, *groups) or query.group)

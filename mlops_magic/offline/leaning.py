@@ -28,7 +28,7 @@ def leans(pieces: Pieces, context: Context) -> bool:
         return True
     if [i.sym for i in items] == ["&", "T"] and not items[1].kinds("owner") and not items[1].korean:
         return True  # and pipelines?
-    if [i.sym for i in items] == ["T"] and not items[0].kinds("owner") and _nothing_else(items[0], context):
+    if [i.sym for i in items] == ["T"] and _nothing_else(items[0], context):
         return True  # 김민준 프로젝트, then 모델
     if (
         len(items) == 1

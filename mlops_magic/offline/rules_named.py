@@ -55,6 +55,17 @@ def does_not_contain(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(i, sym="I") if i is verb else i for i in items] if writes else None
 
 
+@NAMED.rule(r"^C[VU]$")
+def named_in_part(items: list[Item], context: Context) -> list[Item] | None:
+    """이름에 yolo: the word as it is written there."""
+    column, word = items
+    columns = text_columns(column, context)
+    titles = bool(columns) and all(context.is_title(c.key) for c in columns)
+    if not titles or "에" not in column.roles or not column.korean:
+        return None
+    return _looked_for(context.text[word.begin :], columns, False, items, context)
+
+
 @NAMED.rule(r"E\.")
 def day_it_did(items: list[Item], context: Context) -> list[Item] | None:
     """프로젝트 만든 날: the day of what happened to another row."""

@@ -102,6 +102,7 @@ def _in_every_one(scene: Scene) -> list[Item]:
 def _of_its_owner(scene: Scene) -> list[Item]:
     """api-watch 소유자가 가진 모델: what its owner has is more than what belongs to it."""
     people = scene.context.people
+    others = [t for t in scene.heads() if t.tables[0] not in people]
     owned = [f for f in _rels(scene) if f.load.head.kinds("owner") and f.load.inner]
     inner = [(f, v) for f in owned for v in f.load.inner if isinstance(v.load, Values)]
     lost = [
@@ -114,9 +115,9 @@ def _of_its_owner(scene: Scene) -> list[Item]:
             continue
         titles = [k for k in named.load.options if scene.context.is_title(k) and k[0] not in people]
         if scene.context.language == "ko":
-            of = bool({"이", "가", "의"} & owner.roles) and any(t.place > owner.place for t in scene.heads())
+            of = bool({"이", "가", "의"} & owner.roles) and any(t.place > owner.place for t in others)
         else:
-            of = any(t.place < owner.place for t in scene.heads())
+            of = any(t.place < owner.place for t in others)
         lost += [owner] if titles and of else []
     return lost
 
