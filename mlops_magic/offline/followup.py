@@ -388,9 +388,4 @@ class FollowUp:
         kept = () if self.pieces.has("HJ") and not adds else query.measures
         asked = tuple(dict.fromkeys((*kept, *measures))) if adds else measures or kept
         asked = asked or (Agg("count", None, query.target),)
-        beside = (
-            query.group
-            if groups and any(r.endswith("도") for g in self.pieces.of("#") for r in g.roles)
-            else ()
-        )
-        return replace(plain, measures=asked, group=(*beside, *groups) or query.group)
+        return replace(plain, measures=asked, group=tuple(groups) or query.group)
