@@ -46,13 +46,25 @@ def _set_apart(items: list[Item]) -> list[Item]:
     at = _one_at(items) if start >= 0 else 0
     said = [i for i in items[start + 1 : at] if i.sym == "T"]
     tied = said and all(i.roles & _ARGUMENT and not _tables(i) & _tables(items[start]) for i in said)
-    if not tied or any(i.sym not in "VCT" for i in items[:start]):
+    if not tied or any(i.sym in "MBtQs&|" for i in items[start + 1 : at + 1]):
         return items
-    if any(i.sym in "MBtQs&|" for i in items[start + 1 : at + 1]):
-        return items
+    if any(i.sym not in "VC" for i in items[:start]):  # A100으로 돌린 실험 중 모델이 나온 것
+        quiet = items[at].sym == "." and not any(i.sym in "XLY" for i in items[start + 1 : at])
+        lost = [replace(i, sym="U") if quiet and i is said[0] and not _has(items[at]) else i for i in items]
+        return lost
     noun = replace(items[start], roles=frozenset(), place=items[at].place)
     clause = [*items[start + 1 : at], *_without_one(items[at])]
-    return [*clause, *items[:start], noun, *items[at + 1 :]]
+    own = _tables(items[start])
+    either = [i for i in clause if i.sym in "DE" or (i.sym == "V" and _tables(i) & own)]
+    if either:  # 완료된 실험 중 프로젝트가 완료된 것: said of the one, or of the other?
+        return [replace(i, sym="U") if i is said[0] else i for i in items]
+    told = [*clause, *items[:start], noun, *items[at + 1 :]]
+    return [replace(i, place=n) for n, i in enumerate(told)]
+
+
+def _has(word: Item) -> bool:
+    """있는 것: read as such by its own rules."""
+    return bool(THING.fullmatch(word.said)) or any(s.value == "have" for s in word.senses)
 
 
 def _one_at(items: list[Item]) -> int:

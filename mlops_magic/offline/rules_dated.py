@@ -9,7 +9,7 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Dated
 from mlops_magic.offline.plan import Col
-from mlops_magic.offline.row import Grammar
+from mlops_magic.offline.row import Grammar, made
 
 # Reads what the rules for numbers have made of the dates.
 DATED = Grammar()
@@ -29,6 +29,19 @@ def when_it_was_done(items: list[Item], context: Context) -> list[Item] | None:
     column = context.dated_by(Col(tables.pop(), meaning.date))
     told = replace(dated, load=replace(dated.load, options=(column,)))
     return [told if i is dated else i for i in items]
+
+
+@DATED.rule(r"TFV*T")
+def when_its_own_was(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터셋이 올해 만들어진 모델: the date is that of its data set."""
+    noun, dated, *rest = items
+    load = dated.load
+    if not isinstance(load, Dated) or not load.events or load.options or not {"이", "가"} & noun.roles:
+        return None
+    own = tuple(c for c in context.recorded(load.events) if c.table in noun.tables)
+    if len(own) != 1 or noun.kinds("owner") or set(noun.tables) & set(rest[-1].tables):
+        return None
+    return [made("F", [noun, dated], replace(load, options=own)), *rest]
 
 
 _IN = re.compile(r"\b(?:in|on|during|since|before|after|last|this)\s*$", re.IGNORECASE)
