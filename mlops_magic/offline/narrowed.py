@@ -59,7 +59,11 @@ def _set_apart(items: list[Item]) -> list[Item]:
     if either:  # 완료된 실험 중 프로젝트가 완료된 것: said of the one, or of the other?
         return [replace(i, sym="U") if i is said[0] else i for i in items]
     told = [*clause, *items[:start], noun, *items[at + 1 :]]
-    return [replace(i, place=n) for n, i in enumerate(told)]
+    # The clause stands apart from what is told of the noun.
+    return [replace(i, place=n + (_APART if n >= len(clause) else 0)) for n, i in enumerate(told)]
+
+
+_APART = 5
 
 
 def _has(word: Item) -> bool:

@@ -31,7 +31,7 @@ def when_it_was_done(items: list[Item], context: Context) -> list[Item] | None:
     return [told if i is dated else i for i in items]
 
 
-@DATED.rule(r"TFV*T")
+@DATED.rule(r"TFV*[TJ]")
 def when_its_own_was(items: list[Item], context: Context) -> list[Item] | None:
     """데이터셋이 올해 만들어진 모델: the date is that of its data set."""
     noun, dated, *rest = items
@@ -39,7 +39,8 @@ def when_its_own_was(items: list[Item], context: Context) -> list[Item] | None:
     if not isinstance(load, Dated) or not load.events or load.options or not {"이", "가"} & noun.roles:
         return None
     own = tuple(c for c in context.recorded(load.events) if c.table in noun.tables)
-    if len(own) != 1 or noun.kinds("owner") or set(noun.tables) & set(rest[-1].tables):
+    head = rest[-1].load.head if rest[-1].sym == "J" else rest[-1]
+    if len(own) != 1 or noun.kinds("owner") or head is None or set(noun.tables) & set(head.tables):
         return None
     return [made("F", [noun, dated], replace(load, options=own)), *rest]
 
