@@ -193,7 +193,7 @@ def _people_of_a_kind(pieces: Pieces, before: Query, context: Context) -> bool:
 
 _PERSONS = re.compile(r"몇\s?(?:명|분|사람)|how many (?:people|persons|users)", re.IGNORECASE)
 # 둘 다 합쳐: of two answers, where only the last one is in hand.
-_BOTH = re.compile(r"둘\s?다|합쳐|합치|both", re.IGNORECASE)
+_BOTH = re.compile(r"둘\s?다|both", re.IGNORECASE)
 
 
 def spoken_of(query: Query, title: Col) -> In | None:
