@@ -97,7 +97,10 @@ def _step(reading: Reading, before: Sequence[Query], context: Context, lost: boo
         raise NotUnderstood("off_topic", (reading.text[:40],))
     leaning = leans(pieces, context) or (bool(before) and continues(pieces, before[-1], context))
     if not before and leaning and (lost or points_first(pieces)):
-        raise NotUnderstood("no_context", tuple(i.said for i in pieces.of("Rr")) or (reading.text,))
+        english = context.language == "en"
+        told = ("the question before was not answered" if english else "바로 앞 질문에는 답하지 못했습니다",)
+        words = tuple(i.said for i in pieces.of("Rr")) or (reading.text,)
+        raise NotUnderstood("no_context", words, told if lost else ())
     corrects = bool(before) and reading.text.lower().startswith(CORRECTS)
     if corrects and not (leaning and replaces(pieces, before[-1])):
         raise NotUnderstood("ambiguous", (reading.text.split()[0],))
