@@ -181,7 +181,7 @@ class Measuring(Reread):
             elif load.share:
                 condition = resolver.conditions(load.inner)
                 self._kind_of_those(load.inner, condition[0], base)
-                if isinstance(condition[0], Related):
+                if isinstance(condition[0], Related) and not isinstance(load.inner[0].load, Rel):
                     raise NotUnderstood("ambiguous", (item.said,))  # 데이터셋 용량과 실패율: of which rows?
                 found.append(_in_percent(Ratio(base, condition[0]), load))
             elif load.tally:

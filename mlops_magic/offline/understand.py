@@ -25,6 +25,7 @@ from mlops_magic.offline.rules_clauses import CLAUSES
 from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_cuts import CUTS
+from mlops_magic.offline.rules_dated import DATED
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
@@ -39,6 +40,7 @@ from mlops_magic.offline.rules_offhand import OFFHAND
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
+from mlops_magic.offline.rules_portions import PORTIONS
 from mlops_magic.offline.rules_priorities import PRIORITIES
 from mlops_magic.offline.rules_rates import RATES
 from mlops_magic.offline.rules_relations import RELATIONS
@@ -73,11 +75,13 @@ _GRAMMARS = (
     SIDES,
     ENDS,
     NUMBERS,
+    DATED,
     COUNTS,
     COMPARISONS,
     VERSIONS,
     BOTH,
     RELATIONS,
+    PORTIONS,
 )
 
 # Particles by which a verb ties its noun to the one behind it.
@@ -93,13 +97,18 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = without_second_names(named_by_description(items, context), context)
     items = without_plans(pointed(asked_to_choose(items, context), context), context)
     items = WISHES.rewrite(PRIORITIES.rewrite(judged(items, context), context), context)
-    items = without_stories(set_aside(without_effects(told_by_losses(complained(items, context), context), context), context), context)
+    items = without_stories(
+        set_aside(without_effects(told_by_losses(complained(items, context), context), context), context),
+        context,
+    )
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     items = THERE.rewrite(CLAUSES.rewrite(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = SHARES.rewrite(items, context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
-    items = PAIRED.rewrite(SPOKEN.rewrite(OFFHAND.rewrite(MOVED.rewrite(items, context), context), context), context)
+    items = PAIRED.rewrite(
+        SPOKEN.rewrite(OFFHAND.rewrite(MOVED.rewrite(items, context), context), context), context
+    )
     items = CHOICES.rewrite(_without_fillers(_among_those_with(items)), context)
     items = DECISIONS.rewrite(items, context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
