@@ -139,13 +139,6 @@ def told_as_reason(items: list[Item], context: Context) -> list[Item] | None:
     return [made("U", items, None)] if items[0].korean and _REASON.search(items[0].said) else None
 
 
-@DECISIONS.rule(r"V(?=.)")
-def fell_down(items: list[Item], context: Context) -> list[Item] | None:
-    """회사 망함, before what is asked: told, and no state of a row."""
-    told = items[0].korean and re.fullmatch(r"(?:망|멈)(?:함|하|해|했음|했어|한다|춤|췄음|췄어|춘다)", items[0].said)
-    return [made("U", items, None)] if told else None
-
-
 _REASON = re.compile(r"(?:[춰해돼져려]서|니까|길래|거든요?)$")
 
 

@@ -183,12 +183,31 @@ def harmless(run: list[Item], context: Context, people: bool = False) -> bool:
         before = run[run.index(item) - 1] if item is not run[0] else None
         if item.sym == "U" and (item.senses or may_name(item, behind, context)):
             return False  # a known word that no rule could place is no part of a story
+        if _sufferer(item, before, behind, context) or _glued_ending(item, context):
+            continue
         over = item.sym == "V" and not item.roles - {"이"} and bool(_OVER.match(item.said)) and bool(item.korean)
         if not over and item.sym not in _HARMLESS and not (
             item.sym in _OF_A_PERSON and _of_theirs(item, before, context, people)
         ):
             return False
     return True
+
+
+def _sufferer(item: Item, before: Item | None, behind: Item | None, context: Context) -> bool:
+    """NLP팀이 난리난다: who suffers by it."""
+    subject = {"이", "가"}
+    if item.sym == "C":
+        of_people = all(k[0] in context.people for k in item.keys)
+        return of_people and bool(subject & item.roles) and before is not None and before.sym == "V"
+    if item.sym != "V" or any(k[0] not in context.people for k in item.load.options):
+        return False
+    beside = behind is not None and behind.sym == "C" and all(k[0] in context.people for k in behind.keys)
+    return bool(subject & item.roles) or (beside and bool(subject & behind.roles))  # type: ignore[union-attr]
+
+
+def _glued_ending(item: Item, context: Context) -> bool:
+    """The 다 of 난리난다 says nothing of all of them."""
+    return item.sym == "a" and item.said == "다" and not context.text[item.begin - 1 : item.begin].isspace()
 
 
 def _of_theirs(item: Item, before: Item | None, context: Context, people: bool) -> bool:

@@ -141,7 +141,11 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
     turned += [c for c in texts if {"에", "에서"} & c.roles and pieces.has("g")]
     # 추론 5ms, 오탐 적은 모델: at most, about or exactly? A bare amount does not say.
     turned += [
-        f for f in pieces.of("F") if isinstance(f.load, Cmp) and f.load.op == "=" and f.load.number.unit
+        f
+        for f in pieces.of("F")
+        if isinstance(f.load, Cmp)
+        and f.load.op == "="
+        and (f.load.number.unit or any(context.direction(o) for o in f.load.options))
     ]
     turned += _dates_of_nothing(pieces.items, context.language == "en")
     turned += [a for a, b in pairwise(pieces.items) if a.sym == "r" and b.sym == "T"]  # 그 모델 오탐은

@@ -28,6 +28,7 @@ from mlops_magic.offline.rules_cuts import CUTS
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
+from mlops_magic.offline.rules_feared import FEARED_ENDS
 from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
 from mlops_magic.offline.rules_lags import LAGS
@@ -97,7 +98,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
     items = PAIRED.rewrite(SPOKEN.rewrite(items, context), context)
     items = CHOICES.rewrite(_without_fillers(_among_those_with(items)), context)
-    items = DECISIONS.rewrite(items, context)
+    items = DECISIONS.rewrite(FEARED_ENDS.rewrite(items, context), context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
     if context.language == "en":
