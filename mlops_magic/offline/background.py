@@ -273,7 +273,11 @@ def may_name(item: Item, behind: Item | None, context: Context) -> bool:
     if any(c.isdigit() for c in said) or (item.korean and any(c.isascii() and c.isalpha() for c in said)):
         return True
     latin = said.isascii()
-    if latin and item.said[:1].isupper() and (len(said) == 1 or not item.said[1:].islower() or not _begins(item, context)):
+    if (
+        latin
+        and item.said[:1].isupper()
+        and (len(said) == 1 or not item.said[1:].islower() or not _begins(item, context))
+    ):
         return True
     stored = (v for known in context.world.catalog.values.values() for v in known.distinct)
     return len(said) > 1 + latin and not is_common(said) and any(said in v.casefold() for v in stored)

@@ -64,7 +64,11 @@ class Told:
         # 느린 거 내려야 되는데, 너무 무거워서 바꾸려고요, v3.2가 느리다는데
         changed = self._aside() or bool(_CHANGED.search(self.text)) or self._complains()
         left = changed and bool(re.fullmatch("[.ATCvg&]*A[.ATCvg&]*", told))
-        left = left or self._refused_again() or (self._complaint() and bool(re.fullmatch("[.ATCvgVB&]*A[.ATCvgVB&]*", told)))
+        left = (
+            left
+            or self._refused_again()
+            or (self._complaint() and bool(re.fullmatch("[.ATCvgVB&]*A[.ATCvgVB&]*", told)))
+        )
         denied = self._of_persons() and bool(re.search("[XL]", told))
         return left or denied or self.dated_elsewhere() or bool(re.search("[Um!]", told))
 
@@ -99,7 +103,9 @@ class Told:
 
     def _complaint(self) -> bool:
         """최신 버전이 느리다는 불만이 많아서요: told of what someone complains about."""
-        return any(i.sym == "v" and re.match(r"불만|민원|클레임|항의|불평|원성|컴플레인", i.said) for i in self.told)
+        return any(
+            i.sym == "v" and re.match(r"불만|민원|클레임|항의|불평|원성|컴플레인", i.said) for i in self.told
+        )
 
     def _aside(self) -> bool:
         """Whether a part of the clause was set aside before."""

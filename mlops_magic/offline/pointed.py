@@ -205,9 +205,11 @@ def _amounts_first(items: list[Item], context: Context) -> list[Item]:
         if [number.sym, column.sym, bound.sym] != ["N", "C", "O"] or not column.korean or number.roles:
             continue
         unit = number.number.unit if number.number else ""
-        if unit and any(context.unit(o) == unit for o in column.load) and items[at + 3 : at + 4] == [
-            i for i in items[at + 3 : at + 4] if i.sym != "N"
-        ]:
+        if (
+            unit
+            and any(context.unit(o) == unit for o in column.load)
+            and items[at + 3 : at + 4] == [i for i in items[at + 3 : at + 4] if i.sym != "N"]
+        ):
             items = [*items[:at], column, number, bound, *items[at + 3 :]]
     return items
 
@@ -242,7 +244,9 @@ _GIVEN = re.compile(
 def _given_that(items: list[Item], context: Context) -> list[Item]:
     """Without the words that only point at a bound of the same question."""
     bounded = [b.end for a, b in pairwise(items) if {a.sym, b.sym} == {"N", "O"}]
-    others = any(i.sym in "rR" and i.said.lower() != "that" and (not bounded or i.begin < min(bounded)) for i in items)
+    others = any(
+        i.sym in "rR" and i.said.lower() != "that" and (not bounded or i.begin < min(bounded)) for i in items
+    )
     for found in _GIVEN.finditer(context.text) if bounded and not others else ():
         run = [i for i in items if i.end and i.begin < found.end() and i.end > found.start()]
         over = any(i.begin < found.start() or i.end > found.end() for i in run)

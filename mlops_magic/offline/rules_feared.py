@@ -24,7 +24,10 @@ def feared_to_be(items: list[Item], context: Context) -> list[Item] | None:
         return None
     wanted = 1 if directions == {"up"} else -1
     dimension, sign = adjective(word)
-    bad = dimension in ("level", "size", "length", "speed") and sign * (-1 if dimension == "speed" else 1) == -wanted
+    bad = (
+        dimension in ("level", "size", "length", "speed")
+        and sign * (-1 if dimension == "speed" else 1) == -wanted
+    )
     feared = any(i.sym == "v" and any(s.value == "avoid" for s in i.words("ask")) for i in told)
     if not bad or not feared or borne(word.end, context.text) or any(i.sym in "UX" for i in told):
         return [made("U", items[:2], None), *told] if bad else None
@@ -36,5 +39,7 @@ def feared_to_be(items: list[Item], context: Context) -> list[Item] | None:
 def fell_down(items: list[Item], context: Context) -> list[Item] | None:
     """회사 망함, before what is asked: told, and no state of a row."""
     said = context.text[items[0].begin : items[0].end]
-    told = items[0].korean and re.fullmatch(r"망(?:함|해|했음|했어|한다|했다)|멈(?:춤|췄음|췄어|춘다|췄다)", said)
+    told = items[0].korean and re.fullmatch(
+        r"망(?:함|해|했음|했어|한다|했다)|멈(?:춤|췄음|췄어|춘다|췄다)", said
+    )
     return [made("U", items, None)] if told else None

@@ -43,7 +43,11 @@ _OF_A_PERSON = "TXLAN"
 def told_by_losses(items: list[Item], context: Context) -> list[Item]:
     """``items`` with a goal's loss, and what it happens to, as no more than that it is feared."""
     korean = context.language == "ko"
-    items = _without_links(items, context) if korean else _without_who_wants(_without_places(items, context), context)
+    items = (
+        _without_links(items, context)
+        if korean
+        else _without_who_wants(_without_places(items, context), context)
+    )
     if not any(i.sym == "g" for i in items):
         return items
     for goal in [i for i in items if i.sym == "g"]:
@@ -67,7 +71,9 @@ def _without_links(items: list[Item], context: Context) -> list[Item]:
     return [i for i in items if not any(i is k for k in links)]
 
 
-_OF_A_PLACE = re.compile(r"\b(?:for|on|in|at)\s+(?:the|our|a|an|this|my)\s+(?:[a-z]+\s){0,2}[a-z]+(?=\s*[:.,;?!]|$)", re.I)
+_OF_A_PLACE = re.compile(
+    r"\b(?:for|on|in|at)\s+(?:the|our|a|an|this|my)\s+(?:[a-z]+\s){0,2}[a-z]+(?=\s*[:.,;?!]|$)", re.I
+)
 _AT_THE = re.compile(r"\b(?:on|at|in|for)\s+(?:the|our|a|an|this)\s+$", re.I)
 
 
@@ -106,7 +112,9 @@ def _without_who_wants(items: list[Item], context: Context) -> list[Item]:
     for found in _WHO_WANTS.finditer(context.text):
         run = [i for i in items if i.end and found.start() <= i.begin < found.end()]
         asked = any(i.sym in "?BMw" or i.sym == "g" for i in items if i.begin >= found.end())
-        outside = any(i.sym in "mU" for i in run) and not any(may_name(i, None, context) for i in run if i.sym == "U")
+        outside = any(i.sym in "mU" for i in run) and not any(
+            may_name(i, None, context) for i in run if i.sym == "U"
+        )
         if asked and outside and all(i.sym in "mU.&v" and not i.kinds("value") for i in run):
             unused(found[0].strip(" .,;:!?"), context)
             context.aside.append(found.span())
@@ -120,12 +128,19 @@ def _met_by_a_bound(goal: Item, items: list[Item], context: Context) -> list[Ite
     at = next(n for n, i in enumerate(items) if i is goal)
     behind = items[at + 1 :]
     start = next(
-        (n for n, i in enumerate(behind) if i.sym == "C" and [j.sym for j in behind[n + 1 : n + 3]] == ["N", "O"]), None
+        (
+            n
+            for n, i in enumerate(behind)
+            if i.sym == "C" and [j.sym for j in behind[n + 1 : n + 3]] == ["N", "O"]
+        ),
+        None,
     )
     if metric is None or start is None or metric not in behind[start].load:
         return items
     rest = behind[start + 3 :]
-    others = [i for i in rest if i.sym == "C" and metric not in i.load and any(context.direction(o) for o in i.load)]
+    others = [
+        i for i in rest if i.sym == "C" and metric not in i.load and any(context.direction(o) for o in i.load)
+    ]
     best = any(i.sym in "MAB" for i in rest)
     others += [i for i in rest if i.sym in "AB" and adjective(i)[0] in ("speed", "size")]
     goals = any(i.sym == "g" for i in items if i is not goal)
@@ -168,13 +183,20 @@ def _clause_end(begin: int, text: str) -> int:
     """Where the clause ends that goes on at ``begin``."""
     mark = _MARK.search(text, begin)
     ends = [e for e in clause_ends(text) if e > begin]
-    ends += [begin + c.end() for c in re.finditer(r"\S+", text[begin:]) if CONNECTIVE.search(c[0].rstrip(","))]
+    ends += [
+        begin + c.end() for c in re.finditer(r"\S+", text[begin:]) if CONNECTIVE.search(c[0].rstrip(","))
+    ]
     return min([*ends, mark.end() if mark else len(text), len(text)])
 
 
 def _ended(last: Item, context: Context) -> bool:
     """Whether the last word before what asks ends a clause of its own (클레임 들어와 뭐 써야 돼)."""
-    return bool(re.search(r"(?:[다요음임함됨짐남해와져돼어아네지]|[는은ㄴ]데|[서니]|거든)[.,]?$", context.text[last.begin : last.end]))
+    return bool(
+        re.search(
+            r"(?:[다요음임함됨짐남해와져돼어아네지]|[는은ㄴ]데|[서니]|거든)[.,]?$",
+            context.text[last.begin : last.end],
+        )
+    )
 
 
 def harmless(run: list[Item], context: Context, people: bool = False) -> bool:
@@ -185,9 +207,13 @@ def harmless(run: list[Item], context: Context, people: bool = False) -> bool:
             return False  # a known word that no rule could place is no part of a story
         if _sufferer(item, before, behind, context) or _glued_ending(item, context):
             continue
-        over = item.sym == "V" and not item.roles - {"이"} and bool(_OVER.match(item.said)) and bool(item.korean)
-        if not over and item.sym not in _HARMLESS and not (
-            item.sym in _OF_A_PERSON and _of_theirs(item, before, context, people)
+        over = (
+            item.sym == "V" and not item.roles - {"이"} and bool(_OVER.match(item.said)) and bool(item.korean)
+        )
+        if (
+            not over
+            and item.sym not in _HARMLESS
+            and not (item.sym in _OF_A_PERSON and _of_theirs(item, before, context, people))
         ):
             return False
     return True
@@ -226,7 +252,9 @@ def _said_unused(told: list[Item], run: list[Item], items: list[Item], context: 
     begin, end = told[0].begin, told[-1].end
     unused(context.text[begin:end], context)
     context.aside.append((begin, end))
-    word = Item("v", context.text[begin:end], FEARED, korean=told[0].korean, place=told[0].place, begin=begin, end=end)
+    word = Item(
+        "v", context.text[begin:end], FEARED, korean=told[0].korean, place=told[0].place, begin=begin, end=end
+    )
     at = next(n for n, i in enumerate(items) if i is run[0])
     return [*items[:at], word, *(i for i in items[at:] if not any(i is r for r in run))]
 
@@ -255,7 +283,11 @@ def _whom_it_befalls(goal: Item, items: list[Item], context: Context) -> list[It
 def _beside_it(item: Item, then: Item, before: list[Item], context: Context) -> bool:
     """Whether a word stands in the goal's own clause and says only what it happens to, where or how often."""
     between = context.text[item.begin : then.begin] if then.end else ""
-    if not item.korean or _MARK.search(between) or any(item.begin < e < then.begin for e in clause_ends(context.text)):
+    if (
+        not item.korean
+        or _MARK.search(between)
+        or any(item.begin < e < then.begin for e in clause_ends(context.text))
+    ):
         return False
     if item.sym == "S":
         return item.said == "마다" and bool(before) and before[0].sym in "Uv."
@@ -263,7 +295,13 @@ def _beside_it(item: Item, then: Item, before: list[Item], context: Context) -> 
     how = item.sym == "X" and item.said in ("안", "못", "절대 안")
     thing = item.sym == "m" and bool(item.roles & {"을", "를", "이", "가"} or then.begin - item.end <= 1)
     thing = thing or (item.sym == "N" and bool(item.roles & {"라도", "이라도"}))
-    return item.sym == "U" or thing or place or how or (item.sym == "." and item.said in ("하나도", "절대", "자꾸", "계속"))
+    return (
+        item.sym == "U"
+        or thing
+        or place
+        or how
+        or (item.sym == "." and item.said in ("하나도", "절대", "자꾸", "계속"))
+    )
 
 
 def _object(last: Item, before: Item, context: Context) -> bool:
@@ -289,5 +327,3 @@ def _sentence_end(begin: int, text: str) -> int:
     """Where an English clause ends: at a mark, or at the comma before what asks."""
     found = re.search(r"[.!?;:]|,|\s(?=(?:so|and|which|what)\b)", text[begin:])
     return begin + found.start() if found else len(text)
-
-

@@ -218,7 +218,13 @@ def _said_of_numbers(items: list[Item], context: Context) -> list[Item]:
         behind = items[at + 1] if at + 1 < len(items) else None
         if item.sym != "N" or (not item.korean and not _measured(item)) or (behind and behind.sym in "O~b"):
             continue
-        for pattern, allowed in ((_ALLOWED, True), (_DEMANDED, False), (_KEPT, False), (_NOT_OVER, True), (_CUT, True)):
+        for pattern, allowed in (
+            (_ALLOWED, True),
+            (_DEMANDED, False),
+            (_KEPT, False),
+            (_NOT_OVER, True),
+            (_CUT, True),
+        ):
             found = pattern.match(context.text, item.end)
             value = _side(items[:at], item, context, allowed) if found else ""
             if found and not value and pattern is _KEPT:
