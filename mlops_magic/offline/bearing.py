@@ -74,10 +74,10 @@ class Told:
 
     def dated_elsewhere(self) -> bool:
         """이번 주까지 정하라고 하셔서요: when something is to be done, or is told of a place, dates no row."""
-        outside = self._of_persons() or _REPORTED.search(self.text) or _TO_DO.search(self.text)
+        outside = self._of_persons() or bool(_REPORTED.search(self.text) or _TO_DO.search(self.text))
         dated = any(i.sym == "D" for i in self.told)
         outside = outside or any(i.sym == "m" for i in self.told) or sum(i.sym == "U" for i in self.told) > 1
-        return dated and bool(outside) and not any(i.sym in "TCEeV" for i in self.told)
+        return dated and outside and not any(i.sym in "TCEeV" for i in self.told)
 
     def doubtful(self, kept: list[Item]) -> list[Item]:
         """production에 올라갔다는데: whether what is said of it holds may be asked; a date of nothing dates no row."""

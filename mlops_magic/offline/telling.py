@@ -35,6 +35,7 @@ _BORNE = re.compile(
 )
 # 놓치면 끝, 회사 망함: no state of a row.
 _OVER = re.compile(r"끝|망함|망하|망해|망했|망한다|멈춤|멈춘다|멈춰|중단됨|중단된다")
+_TOLERATED = re.compile(r"(?:니까|서|라|는데|고|으니|면|도)\s*(?:다 |뭐 |별로 |전혀 |그냥 )?(?:괜찮(?:아|다|음|습|고|은데|지만|으니)|상관\s?없(?!이)|무방|그만이)")
 # What may be told there: unknown words, things not stored, places, persons, changes, fillers.
 _HARMLESS = "Um.v&EeI>!"
 _OF_A_PERSON = "TXLAN"
@@ -160,6 +161,9 @@ def _what_comes_of(goal: Item, items: list[Item], context: Context) -> list[Item
     if not brings and not _IF.search(goal.said):
         return items
     begin = brings.end() if brings else goal.end
+    if _TOLERATED.search(_sentence(begin, context.text)):
+        goal.sym = "U"  # 놓치면 다음 공정에서 잡으니까 괜찮아: no goal, and why not no rule reads
+        return items
     at = next(n for n, i in enumerate(items) if i is goal)
     end = _clause_end(begin, context.text)
     run = [i for i in items[at + 1 :] if (i.begin or goal.end) < end]
@@ -175,8 +179,12 @@ def _what_comes_of(goal: Item, items: list[Item], context: Context) -> list[Item
 
 def borne(begin: int, text: str) -> bool:
     """Whether the sentence says of what happens that it does no harm."""
+    return bool(_BORNE.search(_sentence(begin, text)))
+
+
+def _sentence(begin: int, text: str) -> str:
     mark = _MARK.search(text, begin)
-    return bool(_BORNE.search(text[begin : mark.start() if mark else len(text)]))
+    return text[begin : mark.start() if mark else len(text)]
 
 
 def _clause_end(begin: int, text: str) -> int:

@@ -162,10 +162,11 @@ def _candidate(value: Item, behind: Item, context: Context) -> bool:
     )
     if value.sym != "V" or not ((bare and behind.sym == "?") or (used and behind.sym in "?v")):
         return False
-    return any(context.category(Col(*k)) and _retires(k, context) for k in value.load.options)
+    return any(context.category(Col(*k)) and retires(k, context) for k in value.load.options)
 
 
-def _retires(key: Key, context: Context) -> bool:
+def retires(key: Key, context: Context) -> bool:
+    """Whether a column says in which state of its life a row is."""
     meaning = context.semantics.columns.get(key)
     return meaning is not None and bool(meaning.retired)
 
