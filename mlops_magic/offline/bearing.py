@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from mlops_magic.offline.background import ABOUT, OCCASION, may_name, of_what
+from mlops_magic.offline.background import ABOUT, OCCASION, THEIR_WORK, may_name, of_what
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col
@@ -69,6 +69,7 @@ class Told:
             or self._refused_again()
             or (self._complaint() and bool(re.fullmatch("[.ATCvgVB&]*A[.ATCvgVB&]*", told)))
         )
+        left = left or (self.apart and bool(re.fullmatch("[.]*v[.v]*", told)))  # 힘들어요.
         denied = self._of_persons() and bool(re.search("[XL]", told))
         return left or denied or self.dated_elsewhere() or bool(re.search("[Um!]", told))
 
@@ -167,6 +168,7 @@ class Told:
         """What is told without what has to be decided, and what persons and things outside lack."""
         text = _NO_MATTER.sub("", _TO_DO.sub("", self.text))
         outside = self._of_persons() or any(i.sym == "m" for i in self.told)
+        text = THEIR_WORK.sub("", text) if self._of_persons() else text
         return _SHORT_OF.sub("", text) if outside or self._hardware() else text
 
     def _of_persons(self) -> bool:

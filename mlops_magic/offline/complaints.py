@@ -22,7 +22,9 @@ _BECAUSE = re.compile(
 _ENDS = re.compile(r"[.!?~…;]+(?=\s|$)")
 # What someone wants to get through or reach by it: 세일 트래픽 버티려면, 감사 통과하려면.
 _PURPOSE = re.compile(r"[가-힣]+(?:으?려면|으?려고|으?려니|기\s?위해서?|게끔|도록)(?:은|는)?,?(?=\s)")
-_EFFECT = re.compile(r"(?:까|지|나|냐|니|려나|라나|는지|을지)(?:요)?[\s?.!~ㅠㅜ]*$")
+_EFFECT = re.compile(
+    r"(?:까|지|나|냐|니|려나|라나|는지|을지|[해돼져워려아어](?=요?\s*\?))(?:요)?[\s?.!~ㅠㅜ]*$"
+)
 
 
 def complained(items: list[Item], context: Context) -> list[Item]:

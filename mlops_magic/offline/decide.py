@@ -139,7 +139,9 @@ def _without_wishes(items: list[Item], goals: list[Goal], context: Context) -> l
         )
         best = item.sym == "s" and item.load.dimension == "quality" and item.load.sign > 0
         vague = (item.sym == "A" and adjective(item)[0] == "quality") or (best and not item.load.options)
-        stage = item.sym == "V" and any(retires(k, context) for k in item.load.options)  # ocr-pipeline에 올릴: of it
+        stage = item.sym == "V" and any(
+            retires(k, context) for k in item.load.options
+        )  # ocr-pipeline에 올릴: of it
         aim = stage and _is_aim(item, items[at - 1] if at else None, items[at + 1 : at + 2])
         number = item.sym == "N" and item.number is not None and not item.number.unit
         metric = item.sym == "C" and goals and not goals[0].bad

@@ -260,6 +260,12 @@ def the_fewest_is_which(items: list[Item], context: Context) -> list[Item] | Non
     return [*items[:-2], items[-1]] if which_version(items[-2:], context) else None
 
 
+@DECISIONS.rule(r"[gAMBs][A.ve&?]*CH(?=[.]*$)")
+def the_fewest_is_what(items: list[Item], context: Context) -> list[Item] | None:
+    """놓치는 게 제일 적은 버전이 몇이야: which one that is."""
+    return items[:-1] if which_version([items[-1], items[-2]], context) else None
+
+
 @DECISIONS.rule(r"HC(?=.*\?)")
 def which_version(items: list[Item], context: Context) -> list[Item] | None:
     """몇 버전을 쓰는 게 나을까: which one, not how many."""

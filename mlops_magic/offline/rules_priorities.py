@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.undecided import retires
 from mlops_magic.question.lexicon import Sense
 
 PRIORITIES = Grammar()
@@ -95,6 +97,29 @@ def the_one_to_take(items: list[Item], context: Context) -> list[Item] | None:
         return None
     last.roles -= {"로", "으로"}
     return [*items, Item("?", last.said, korean=True, place=last.place, begin=last.end, end=last.end)]
+
+
+@PRIORITIES.rule(r"VY(?=.)")
+def those_in_it(items: list[Item], context: Context) -> list[Item] | None:
+    """Staging에 있는 거 중에: those that are in that state."""
+    value, there = items
+    kinds = all(context.category(Col(*k)) and not context.is_title(k) for k in value.load.options)
+    things = re.fullmatch(r"있는\s?(?:거|것|거들|것들|애들|놈들|걸|건)", there.said)
+    stage = any(retires(k, context) for k in value.load.options)
+    if not (kinds and stage and things) or not {"에", "에서"} & value.roles:
+        return None
+    return [replace(value, roles=value.roles - {"에", "에서"})]
+
+
+@PRIORITIES.rule(r"\?[.]*C[.]*$")
+def by_that_measure(items: list[Item], context: Context) -> list[Item] | None:
+    """하나 골라봐 mAP50으로, 뭘 남길래? f1로 봐줘: by that measure."""
+    column = next(i for i in items if i.sym == "C")
+    measured = any(context.direction(o) for o in column.load)
+    if not measured or not {"로", "으로"} & column.roles or not column.roles <= {"로", "으로"}:
+        return None
+    by = Item("Q", "기준으로", _BY, korean=True, place=column.place, begin=column.end, end=column.end)
+    return [items[0], replace(column, roles=frozenset()), by]
 
 
 @PRIORITIES.rule(r"C[^C]{0,4}")

@@ -21,7 +21,7 @@ from mlops_magic.question.lexicon import Sense
 FEARED = (Sense("word", name="ask", value="avoid"),)
 # 놓치면, 오탐 한 번 나면, 오탐이 하도 많아서, 헛알람 때문에: what follows is what comes of it.
 BRINGS = re.compile(
-    r"(?:이|가|도|을|를)?\s?(?:(?:한\s?번|한\s?건|하나|하나라도|또|자꾸|계속|조금만|조금이라도|많이|너무|하도|워낙)\s?(?:만|이라도|라도)?\s?)*"
+    r"(?:이|가|도|을|를)?\s?(?:(?:한\s?번|한\s?건|하나|하나라도|또|더|자꾸|계속|조금만|조금이라도|많이|너무|하도|워낙)\s?(?:만|이라도|라도)?\s?)*"
     r"(?:(?:나|뜨|생기|발생하|터지|울리|나오|있으|있|늘어나|늘|많으|많아지|심하|잦으|섞이|들어가)(?:면|니까)|(?:나|떠|생겨|터져|울려|나와|늘어|많아|심해|잦아)서(?:요)?"
     r"|때문에|때문|때매|땜에|땜시|탓에|으?로\s인해|에\s지쳐|하면|되면|됐다가|났다가|하다가)(?=[\s,.]|$)"
 )
@@ -35,7 +35,10 @@ _BORNE = re.compile(
 )
 # 놓치면 끝, 회사 망함: no state of a row.
 _OVER = re.compile(r"끝|망함|망하|망해|망했|망한다|멈춤|멈춘다|멈춰|중단됨|중단된다")
-_TOLERATED = re.compile(r"(?:니까|서|라|는데|고|으니|면|도)\s*(?:다 |뭐 |별로 |전혀 |그냥 )?(?:괜찮(?:아|다|음|습|고|은데|지만|으니)|상관\s?없(?!이)|무방|그만이)")
+_ASKS = re.compile(r"(?:뭐|뭘|머|무엇|어떤|어느)")
+_TOLERATED = re.compile(
+    r"(?:니까|서|라|는데|고|으니|면|도)\s*(?:다 |뭐 |별로 |전혀 |그냥 )?(?:괜찮(?:아|다|음|습|고|은데|지만|으니)|상관\s?없(?!이)|무방|그만이)"
+)
 # What may be told there: unknown words, things not stored, places, persons, changes, fillers.
 _HARMLESS = "Um.v&EeI>!"
 _OF_A_PERSON = "TXLAN"
@@ -167,7 +170,7 @@ def _what_comes_of(goal: Item, items: list[Item], context: Context) -> list[Item
     at = next(n for n, i in enumerate(items) if i is goal)
     end = _clause_end(begin, context.text)
     run = [i for i in items[at + 1 :] if (i.begin or goal.end) < end]
-    asks = next((n for n, i in enumerate(run) if i.sym in "?w"), None)
+    asks = next((n for n, i in enumerate(run) if i.sym in "?wM" or _ASKS.match(i.said)), None)
     run = run[:asks] if asks is not None else run
     if not run or not harmless(run, context) or borne(begin, context.text):
         return items
@@ -201,7 +204,7 @@ def _ended(last: Item, context: Context) -> bool:
     """Whether the last word before what asks ends a clause of its own (클레임 들어와 뭐 써야 돼)."""
     return bool(
         re.search(
-            r"(?:[다요음임함됨짐남해와져돼어아네지]|[는은ㄴ]데|[서니]|거든)[.,]?$",
+            r"(?:[다요음임함됨짐남해와져돼어아네지려워켜쳐펴혀겨라]|[는은ㄴ]데|[서니]|거든)[.,]?$",
             context.text[last.begin : last.end],
         )
     )
@@ -215,6 +218,8 @@ def harmless(run: list[Item], context: Context, people: bool = False) -> bool:
             return False  # a known word that no rule could place is no part of a story
         if _sufferer(item, before, behind, context) or _glued_ending(item, context):
             continue
+        if item.sym == "M" and item.said == "더":
+            continue  # 한 번만 더 나면
         over = (
             item.sym == "V" and not item.roles - {"이"} and bool(_OVER.match(item.said)) and bool(item.korean)
         )
