@@ -108,7 +108,7 @@ def those_in_it(items: list[Item], context: Context) -> list[Item] | None:
     stage = any(retires(k, context) for k in value.load.options)
     if not (kinds and stage and things) or not {"에", "에서"} & value.roles:
         return None
-    return [replace(value, roles=value.roles - {"에", "에서"})]
+    return [replace(value, roles=value.roles - {"에", "에서"} | {"중"})]
 
 
 @PRIORITIES.rule(r"\?[.]*C[.]*$")

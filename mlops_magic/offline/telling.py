@@ -54,11 +54,38 @@ def told_by_losses(items: list[Item], context: Context) -> list[Item]:
     )
     if not any(i.sym == "g" for i in items):
         return items
+    items = _complained_of(items, context)
     for goal in [i for i in items if i.sym == "g"]:
         items = _what_comes_of(goal, items, context) if korean else _what_it_does(goal, items, context)
         items = _whom_it_befalls(goal, items, context) if korean else items
         items = _met_by_a_bound(goal, items, context)
     return items
+
+
+def _complained_of(items: list[Item], context: Context) -> list[Item]:
+    """2024년에 등록한 모델들이 자꾸 놓쳐요. 뭐 써야 돼: which ones miss, and not of which to choose."""
+    measured = context.semantics.headline_default
+    for goal in [i for i in items if i.sym == "g"]:
+        at = next(n for n, i in enumerate(items) if i is goal)
+        begins = max((m.end() for m in _MARK.finditer(context.text[: goal.begin])), default=0)
+        if not _MARK.search(context.text, goal.end) or not measured:
+            continue
+        rest = [i for i in items[at + 1 :] if i.begin > _clause_end(goal.end, context.text)]
+        again = any(i.sym in "TCV" for i in rest)
+        for n, noun in enumerate(items[:at]):
+            subject = noun.begin >= begins and {"이", "가", "들이"} & noun.roles
+            told = noun.sym == "T" and measured[0] in {*noun.tables, *_measuring(noun, context)}
+            restricted = any(i.sym in "VDEe" and i.begin >= begins and i.end for i in items[:n])
+            if subject and told and restricted and not again:
+                noun.sym = "u"
+    return items
+
+
+def _measuring(noun: Item, context: Context) -> list[str]:
+    """The table in which the rows of a noun are measured, one for each."""
+    single, measured = context.world.graph.single, context.semantics.headline_default
+    held = measured[0] if measured else ""
+    return [held for t in noun.tables if held and single(held, t) and single(t, held)]
 
 
 def _without_links(items: list[Item], context: Context) -> list[Item]:
@@ -165,8 +192,7 @@ def _what_comes_of(goal: Item, items: list[Item], context: Context) -> list[Item
         return items
     begin = brings.end() if brings else goal.end
     if _TOLERATED.search(_sentence(begin, context.text)):
-        goal.sym = "U"  # 놓치면 다음 공정에서 잡으니까 괜찮아: no goal, and why not no rule reads
-        return items
+        return _let_be(goal, begin, items, context)
     at = next(n for n, i in enumerate(items) if i is goal)
     end = _clause_end(begin, context.text)
     run = [i for i in items[at + 1 :] if (i.begin or goal.end) < end]
@@ -178,6 +204,29 @@ def _what_comes_of(goal: Item, items: list[Item], context: Context) -> list[Item
     if not any(i.sym in "UmE>I!V" for i in told) or (asks is not None and not _ended(told[-1], context)):
         return items
     return _said_unused(told, run, items, context)
+
+
+def _let_be(goal: Item, begin: int, items: list[Item], context: Context) -> list[Item]:
+    """놓치면 다음 공정에서 잡으니까 괜찮아: tolerated, for a reason that is no condition."""
+    at = next(n for n, i in enumerate(items) if i is goal)
+    mark = _MARK.search(context.text, begin)
+    run = [
+        i for i in items[at + 1 :] if (i.begin or goal.end) < (mark.start() if mark else len(context.text))
+    ]
+    others = [i for i in run if i.sym not in "iA"]
+    told = [i for i in run if i.end]
+    if (
+        not told
+        or not harmless(others, context)
+        or any(i.sym == "A" and not i.said.startswith("괜찮") for i in run)
+    ):
+        goal.sym = "u"
+        return items
+    begin, end = told[0].begin, told[-1].end
+    unused(context.text[goal.begin : end], context)
+    context.aside.append((begin, end))
+    word = Item("i", context.text[begin:end], korean=True, place=told[0].place, begin=begin, end=end)
+    return [*items[: at + 1], word, *(i for i in items[at + 1 :] if not any(i is r for r in run))]
 
 
 def borne(begin: int, text: str) -> bool:
