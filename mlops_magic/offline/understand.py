@@ -126,7 +126,7 @@ def _without_relatives(items: list[Item], context: Context) -> list[Item]:
     """A dataset that was created in 2024: the pronoun points at the noun before it, at no earlier answer."""
     relative = {
         id(item)
-        for before, item in pairwise([items[0], *items])
+        for before, item in pairwise([*items[:1], *items])
         if item.sym == "r"
         and (before.sym in "TJVCF" or _SOMETHING.search(context.text[: item.begin]))
         and item.said.lower() == "that"
