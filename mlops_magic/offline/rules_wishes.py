@@ -283,7 +283,9 @@ def not_by_that(items: list[Item], context: Context) -> list[Item] | None:
 def next_to_none(items: list[Item], context: Context) -> list[Item] | None:
     """미탐 0에 가까운: as few of them as there are."""
     number = items[1].number
-    near = re.match(r"에\s?(?:가까운|수렴하는|근접한|제일 가까운)\s?(?:거|것|놈|애|게|건)?", context.text[items[1].end :])
+    near = re.match(
+        r"에\s?(?:가까운|수렴하는|근접한|제일 가까운)\s?(?:거|것|놈|애|게|건)?", context.text[items[1].end :]
+    )
     if number is None or number.value or not near or not items[0].kinds("bad"):
         return None
     end = items[1].end + near.end()

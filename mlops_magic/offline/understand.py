@@ -29,6 +29,7 @@ from mlops_magic.offline.rules_dated import DATED
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
+from mlops_magic.offline.rules_feared import FEARED_ENDS
 from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
 from mlops_magic.offline.rules_lags import LAGS
@@ -110,7 +111,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
         SPOKEN.rewrite(OFFHAND.rewrite(MOVED.rewrite(items, context), context), context), context
     )
     items = CHOICES.rewrite(_without_fillers(_among_those_with(items)), context)
-    items = DECISIONS.rewrite(items, context)
+    items = DECISIONS.rewrite(FEARED_ENDS.rewrite(items, context), context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
     if context.language == "en":
@@ -135,7 +136,7 @@ def _without_relatives(items: list[Item], context: Context) -> list[Item]:
     """A dataset that was created in 2024: the pronoun points at the noun before it, at no earlier answer."""
     relative = {
         id(item)
-        for before, item in pairwise([items[0], *items])
+        for before, item in pairwise([*items[:1], *items])
         if item.sym == "r"
         and (before.sym in "TJVCF" or _SOMETHING.search(context.text[: item.begin]))
         and item.said.lower() == "that"
