@@ -16,7 +16,7 @@ from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import AgainstMean, AnyOf, Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
-from mlops_magic.offline.undecided import OF_MODELS, nothing_unclear, retires
+from mlops_magic.offline.undecided import OF_MODELS, nothing_unclear, retires, told_in_passing
 
 _RANKED = 10
 _LEFT_OUT = ("빼", "제외", "말고", "외", "이외", "except", "excluding", "other")
@@ -51,7 +51,8 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
         pair = None
     assembler = Assembler(Pieces(kept, pieces.mentions), context, on=base)
     _about(assembler, base)
-    plan = assembler.query()
+    told_in_passing(kept, base, context)
+    plan = replace(assembler.query(), distinct=False)  # what is shown beside does not stand for the rows
     return _ranked(plan, Decision(key, metric, pair), sign, limit, context, bool(goals))
 
 

@@ -8,11 +8,12 @@ from itertools import pairwise
 from mlops_magic.catalog.semantics import Goal, Key
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.goals import goal_of
-from mlops_magic.offline.items import Item
+from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.question.hangul import adnominal
 
 # Counters of what is chosen; 두 명 and 하루 세 건 count others.
 OF_MODELS = ("개", "가지", "종", "종류", "위", "등", "대", "것")
@@ -237,3 +238,23 @@ def _so_many(item: Item) -> bool:
     if item.sym != "N" or number is None or number.unit:
         return False
     return number.counter in OF_MODELS or item.said.startswith("하나")
+
+
+# A state that is told rather than said of a noun: 멈춰 있어요, 엎어졌는데.
+_TOLD = re.compile(r"(?:요|데|데요|서|니까|니다|다|음|대|거든|길래|지만)$")
+
+
+def told_in_passing(items: list[Item], base: str, context: Context) -> None:
+    """라인이 멈춰 있어요, 제일 빠른 모델은: whether the rows are meant that are in that state nothing says.
+
+    Raises:
+        NotUnderstood: such a state of other rows than those ranked is told.
+    """
+    single = context.world.graph.single
+    for value in (i for i in items if i.sym == "V" and i.korean and isinstance(i.load, Values)):
+        kinds = [Col(*k) for k in value.load.options if context.category(Col(*k)) and not context.is_title(k)]
+        elsewhere = kinds and all(not single(c.table, base) for c in kinds)
+        typed = context.text[value.begin : value.end]
+        verb = len(typed) > 2 and not adnominal(typed) and _TOLD.search(typed)
+        if elsewhere and verb and not value.parts:
+            raise NotUnderstood("ambiguous", (value.said,))
