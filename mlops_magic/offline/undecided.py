@@ -241,7 +241,7 @@ def _so_many(item: Item) -> bool:
 
 
 # A state that is told rather than said of a noun: 멈춰 있어요, 엎어졌는데.
-_TOLD = re.compile(r"(?:요|데|데요|서|니까|니다|다|음|대|거든|길래|지만)$")
+_TOLD = re.compile(r"(?:요|데|데요|서|니까|니다|다|음|대|거든|길래|지만|[었았졌났했됐혔렸])$")
 
 
 def told_in_passing(items: list[Item], base: str, context: Context) -> None:
