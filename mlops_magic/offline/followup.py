@@ -24,7 +24,7 @@ from mlops_magic.offline.changes import (
     without,
 )
 from mlops_magic.offline.context import Context, NotUnderstood, World
-from mlops_magic.offline.cut import of_the_rows_seen, told_as_new
+from mlops_magic.offline.cut import of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.leaning import (
@@ -332,7 +332,8 @@ class FollowUp:
             else:
                 found, _ = order_of(order, query.target, resolver, self.context, self.pieces.items)
                 found = of_groups(found, query, item)
-            instead = self.pieces.has("@") and order.limit == 1 and query.limit
+            anew = self.pieces.has("@") or turned_round(self.before, self.pieces, self.context)
+            instead = anew and order.limit == 1 and query.limit
             limit = query.limit if instead or order.limit is None else order.limit
             ties = order.ties and limit == 1 and order.limit is not None
             query = replace(query, order=(found,), limit=limit, offset=order.offset, ties=ties, decision=None)

@@ -39,7 +39,7 @@ from mlops_magic.offline.scene import Pieces, has_several
 from mlops_magic.question.hangul import subject
 
 
-def _in_percent(share: Ratio | Portion, load: Measured) -> Measure:
+def in_percent(share: Ratio | Portion, load: Measured) -> Measure:
     """0 to 100 where per cent were asked for, else 0 to 1."""
     return Scaled(share, 100.0, "%") if load.percent else share
 
@@ -177,13 +177,13 @@ class Measuring(Reread):
             if load.share and not load.inner:
                 if not self.pieces.has("#"):
                     raise NotUnderstood("not_understood", (item.said,))
-                found.append(_in_percent(Portion(base), load))
+                found.append(in_percent(Portion(base), load))
             elif load.share:
                 condition = resolver.conditions(load.inner)
                 self._kind_of_those(load.inner, condition[0], base)
                 if isinstance(condition[0], Related):
                     raise NotUnderstood("ambiguous", (item.said,))  # 데이터셋 용량과 실패율: of which rows?
-                found.append(_in_percent(Ratio(base, condition[0]), load))
+                found.append(in_percent(Ratio(base, condition[0]), load))
             elif load.tally:
                 found.append(Tally(base, resolver.conditions(load.inner)[0]))
             elif load.options and load.fn == "count":

@@ -30,6 +30,7 @@ from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
 from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
+from mlops_magic.offline.rules_idioms import IDIOMS
 from mlops_magic.offline.rules_lags import LAGS
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_named import NAMED
@@ -94,6 +95,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = WISHES.rewrite(PRIORITIES.rewrite(judged(items, context), context), context)
     items = without_stories(set_aside(without_effects(told_by_losses(complained(items, context), context), context), context), context)
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
+    if context.language == "en":
+        items = IDIOMS.rewrite(items, context)
     items = THERE.rewrite(CLAUSES.rewrite(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = SHARES.rewrite(items, context)
