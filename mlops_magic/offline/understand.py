@@ -18,6 +18,7 @@ from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plans import without_plans
 from mlops_magic.offline.pointed import pointed
 from mlops_magic.offline.rolling_back import right_before
+from mlops_magic.offline.rules_amounts import AMOUNTS
 from mlops_magic.offline.rules_asked import ASKED
 from mlops_magic.offline.rules_both import BOTH, NEITHER
 from mlops_magic.offline.rules_choices import CHOICES
@@ -96,7 +97,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = without_stories(set_aside(without_effects(told_by_losses(complained(items, context), context), context), context), context)
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     if context.language == "en":
-        items = IDIOMS.rewrite(items, context)
+        items = AMOUNTS.rewrite(IDIOMS.rewrite(items, context), context)
     items = THERE.rewrite(CLAUSES.rewrite(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = SHARES.rewrite(items, context)
