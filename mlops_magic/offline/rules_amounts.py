@@ -20,7 +20,7 @@ from mlops_magic.question.numbers import Number
 AMOUNTS = Grammar()
 
 
-@AMOUNTS.rule(r"^[^HKJ+%BAMtNuQG&RsSTX=Δ]*T[^HKJ+%BAMtNuQG&RsSTX=Δ]*y\.*C\.*$")
+@AMOUNTS.rule(r"^[.VDEer]*T[.VDEerYXLNO><&|]*y\.*C\.*$")
 def counted_by_kind(items: list[Item], context: Context) -> list[Item] | None:
     """Failed runs by GPU: how many of each kind, where no list is asked for."""
     column = next(i for i in reversed(items) if i.sym == "C")

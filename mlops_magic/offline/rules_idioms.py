@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import NullOf, Rel
-from mlops_magic.offline.plan import Col
+from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.lexicon import Sense
@@ -88,6 +88,18 @@ def none_of_either(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", side, Rel(side[-1], tuple(side[:-1]), "=", 0)) for side in sides]
 
 
+@IDIOMS.rule(r"Ya\.*V\.*&\.*V\.*T$")
+def has_one_of_both(items: list[Item], context: Context) -> list[Item] | None:
+    """Who has both an archived and a production model: one of each kind."""
+    noun = items[-1]
+    values = [i for i in items if i.sym == "V"]
+    each = all(re.search(r"\ban?\s+$", context.text[: v.begin], re.I) for v in values)
+    if noun.korean or not said_as(items[1], "both") or noun.kinds("owner") or not each:
+        return None
+    first, second = (Rel(noun, (replace(v, place=noun.place),), ">=", 1) for v in values)
+    return [made("F", values[:1], first), made("F", [values[1], noun], second)]
+
+
 @IDIOMS.rule(r"U(?=\.*V*[VT])")
 def left_behind(items: list[Item], context: Context) -> list[Item] | None:
     """Failed runs that left a checkpoint behind: it is there."""
@@ -109,7 +121,7 @@ def what_was_done_then(items: list[Item], context: Context) -> list[Item] | None
     return [noun, *items]
 
 
-@IDIOMS.rule(r"^\.+V+\.+$")
+@IDIOMS.rule(r"^\.+V+[.U]+$")
 def how_it_did(items: list[Item], context: Context) -> list[Item] | None:
     """How did anomaly-iforest v1.0 do: its metrics."""
     asks = re.match(
@@ -163,6 +175,15 @@ def of_each_the_latest(items: list[Item], context: Context) -> list[Item] | None
     return in_this_order([*items[at + 1 :], *items[:at]])
 
 
+@IDIOMS.rule(r"^G\.*[TC]\.*[BA]N?\.*V*T(?:\.*y\.*C)?\.*$")
+def each_ones_best(items: list[Item], context: Context) -> list[Item] | None:
+    """Each project's best model by recall: the best model by recall of each project."""
+    at = next(k for k, i in enumerate(items) if i.sym in "TC")
+    if items[0].korean or items[at].kinds("owner"):
+        return None
+    return in_this_order([*items[at + 1 :], items[0], items[at]])
+
+
 @IDIOMS.rule(r"[tB]N?\.*V*T\.*(?:G\.*[TC]\.*y\.*C|y\.*C\.*G\.*[TC])$")
 def top_of_each(items: list[Item], context: Context) -> list[Item] | None:
     """Top 3 models per project by F1: of each project, those that are the first by that column."""
@@ -206,12 +227,18 @@ def that_end_first(items: list[Item], context: Context) -> list[Item] | None:
     if word.korean or not said_as(last, "first") or column.sym != "C" or not context.numeric(column.load):
         return None
     dimension, sign = adjective(word)
-    falling = all(context.direction(o) == "down" for o in context.numeric(column.load))
-    if dimension not in ("quality", "level", "size") and not (dimension == "speed" and falling):
+    timed = all(isinstance(o, Hours) for o in column.load)
+    falling = timed or all(context.direction(o) == "down" for o in context.numeric(column.load))
+    plain = ("level", "size", *(["length"] if timed else []))
+    if dimension not in ("quality", *plain) and not (dimension == "speed" and falling):
         return None
-    large = sign > 0 if dimension in ("level", "size") else (sign > 0) != falling
-    end = next(k for k, i in enumerate(items) if i is word)
-    return [*items[:end], word_like("q", "sort", "desc" if large else "asc", last)]
+    large = sign > 0 if dimension in plain else (sign > 0) != falling
+    order = word_like("q", "sort", "desc" if large else "asc", last)
+    begin = items.index(column) + 1
+    rest = items[begin : next(k for k, i in enumerate(items) if i is word)]
+    while rest and rest[-1].sym in "&.":
+        rest.pop()
+    return [*items[:begin], order, *rest]
 
 
 @IDIOMS.rule(r"^[.w]*[tB]N\.*V*T\.*(?:G\.*[TC]|P)$")
@@ -254,3 +281,28 @@ def leave_out_those_without(items: list[Item], context: Context) -> list[Item] |
     kinds = tuple(o for o in column.load if isinstance(o, Col))
     those = word_like("R", "ref", "those", rows) if rows.sym == "e" else rows
     return [those, made("F", [out, lack, column], NullOf(kinds, negated=True))] if kinds else None
+
+
+@IDIOMS.rule(r"^[.w]*t?N\.*T\.*Y\.*M\.*V*\.*T$")
+def those_with_the_most(items: list[Item], context: Context) -> list[Item] | None:
+    """The three people with the most runs: the first of them by how many they have."""
+    number, rows, most = (next(i for i in items if i.sym == s) for s in "NTM")
+    at = next(k for k, i in enumerate(items) if i is most)
+    counted = bare(items[at + 1 :])
+    plain = number.number and not number.number.unit and not number.number.counter and not most.korean
+    if not plain or rows.kinds("owner") or counted[-1].kinds("owner"):
+        return None
+    top = word_like("t", "top", "top", number)
+    by, many = word_like("y", "each", "by", most), word_like("H", "agg", "count", most)
+    return [top, number, rows, by, many, *counted]
+
+
+@IDIOMS.rule(r"^n\.*[BA]\.*V+\.*T\.*E$")
+def when_did_the_last(items: list[Item], context: Context) -> list[Item] | None:
+    """When did the last failed run start: the date of that event in the row."""
+    event, noun = items[-1], items[-1 - next(k for k, i in enumerate(reversed(items[:-1])) if i.sym == "T") - 1]
+    dates = tuple(c for c in context.recorded(event.events) if c.table in noun.tables)
+    word = next(i for i in items if i.sym in "BA")
+    if len(dates) != 1 or event.korean or not said_as(word, "last", "first", "latest", "newest", "most recent"):
+        return None
+    return [replace(event, sym="C", senses=(), load=dates, place=items[0].place), *items[1:-1]]
