@@ -11,7 +11,20 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.leaning import as_portions, keeps
 from mlops_magic.offline.measuring import in_percent
 from mlops_magic.offline.ordering import ranked
-from mlops_magic.offline.plan import Agg, Col, Compare, Fn, Hours, In, Lag, Part, Portion, Query, Scalar, Scaled
+from mlops_magic.offline.plan import (
+    Agg,
+    Col,
+    Compare,
+    Fn,
+    Hours,
+    In,
+    Lag,
+    Part,
+    Portion,
+    Query,
+    Scalar,
+    Scaled,
+)
 from mlops_magic.offline.rules_numbers import convert, op_of
 from mlops_magic.offline.scene import Pieces
 

@@ -65,7 +65,9 @@ def turned_round(before: Query, pieces: Pieces, context: Context) -> bool:
     if not many or not isinstance(by, Col) or order.counted or order.measure:
         return False
     alike = by in (order.options or context.with_dimension(order.dimension))
-    return (alike or order.dimension == "quality") and first_end(order, by, context) != before.order[0].descending
+    return (alike or order.dimension == "quality") and first_end(order, by, context) != before.order[
+        0
+    ].descending
 
 
 _ONES = re.compile(r"\bones\b", re.IGNORECASE)

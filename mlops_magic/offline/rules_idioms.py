@@ -300,9 +300,16 @@ def those_with_the_most(items: list[Item], context: Context) -> list[Item] | Non
 @IDIOMS.rule(r"^n\.*[BA]\.*V+\.*T\.*E$")
 def when_did_the_last(items: list[Item], context: Context) -> list[Item] | None:
     """When did the last failed run start: the date of that event in the row."""
-    event, noun = items[-1], items[-1 - next(k for k, i in enumerate(reversed(items[:-1])) if i.sym == "T") - 1]
+    event, noun = (
+        items[-1],
+        items[-1 - next(k for k, i in enumerate(reversed(items[:-1])) if i.sym == "T") - 1],
+    )
     dates = tuple(c for c in context.recorded(event.events) if c.table in noun.tables)
     word = next(i for i in items if i.sym in "BA")
-    if len(dates) != 1 or event.korean or not said_as(word, "last", "first", "latest", "newest", "most recent"):
+    if (
+        len(dates) != 1
+        or event.korean
+        or not said_as(word, "last", "first", "latest", "newest", "most recent")
+    ):
         return None
     return [replace(event, sym="C", senses=(), load=dates, place=items[0].place), *items[1:-1]]

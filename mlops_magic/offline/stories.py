@@ -22,7 +22,9 @@ _LEAVES_OUT = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"[.!…~ㅠㅜ;?]+$")
-_TELLING = re.compile(r"(?:[다요죠음함됨임옴남짐킴림]|[어아해지네대래라서려와져돼워겨켜쳐펴혀]|(?:떠|끝|화|겁|터|일어|튀어|드러|늘어|고장|난리|신|동)나|[A-Za-z0-9])[.!…~ㅠㅜ;]+$")
+_TELLING = re.compile(
+    r"(?:[다요죠음함됨임옴남짐킴림]|[어아해지네대래라서려와져돼워겨켜쳐펴혀]|(?:떠|끝|화|겁|터|일어|튀어|드러|늘어|고장|난리|신|동)나|[A-Za-z0-9])[.!…~ㅠㅜ;]+$"
+)
 # Where a clause ends without a mark: 난리예요, 힘들다는데, 붙일 건데, 없어서, 얘기 나왔음.
 _CLAUSE = re.compile(
     r"(?:[가-힣](?:어요|아요|해요|에요|예요|대요|네요|래요|거든요?|니다|는데요?|은데요?|인데요?|건데요?|던데요?|니까요?|길래|라서요?|[어아해려와져돼워가셔]서요?|"
@@ -49,7 +51,11 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
     for begin, end in parts if len(parts) > 1 else ():
         last = end == len(context.text)
         text = context.text[begin:end]
-        told_last = last and context.text[:begin].rstrip()[-1:] in ("?", ".", "!") and _TOLD.search(text.rstrip(" .!~"))
+        told_last = (
+            last
+            and context.text[:begin].rstrip()[-1:] in ("?", ".", "!")
+            and _TOLD.search(text.rstrip(" .!~"))
+        )
         if last and not told_last and not _LAST.search(text.rstrip(" .!~?")):
             continue
         at = _places(items)

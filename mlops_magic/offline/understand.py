@@ -94,7 +94,10 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = without_second_names(named_by_description(items, context), context)
     items = without_plans(pointed(asked_to_choose(items, context), context), context)
     items = WISHES.rewrite(PRIORITIES.rewrite(judged(items, context), context), context)
-    items = without_stories(set_aside(without_effects(told_by_losses(complained(items, context), context), context), context), context)
+    items = without_stories(
+        set_aside(without_effects(told_by_losses(complained(items, context), context), context), context),
+        context,
+    )
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     if context.language == "en":
         items = AMOUNTS.rewrite(IDIOMS.rewrite(items, context), context)
