@@ -28,6 +28,7 @@ from mlops_magic.offline.cut import of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.leaning import (
+    PERSON,
     apart,
     continues,
     deepest,
@@ -64,8 +65,6 @@ from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
 
 _CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
-
-_PERSON = re.compile(r"그\s?(?:사람|분)|that person|(?:his|her)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -205,7 +204,7 @@ class FollowUp:
         """그 사람의 다른 프로젝트: those of the table that have not been spoken of."""
         asked = [t for t in self.pieces.of("T") if not t.kinds("owner") and t.tables[0] != self.before.target]
         if self.before.target not in self.context.people and any(
-            _PERSON.match(i.said) for i in self.pieces.of("r")
+            PERSON.match(i.said) for i in self.pieces.of("r")
         ):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("r")))
         title = self.context.title(asked[0].tables[0]) if len(asked) == 1 else ()

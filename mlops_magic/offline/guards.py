@@ -113,7 +113,14 @@ class Guards(BareWords):
         ]
         named = [c for c in where if isinstance(c, In) and c.column in self.context.title(c.column.table)[1:]]
         apart = {c.negated for c in named} == {True, False}  # v1.0은 있지만 v2.0은 없는: of one name
-        return self.pieces.of("VF") if never or apart else []
+        return self.pieces.of("VF") if never or apart or self._some_of_none(where) else []
+
+    def _some_of_none(self, where: tuple[Condition, ...]) -> bool:
+        """No runs at all, and some of this year."""
+        related = [c for c in where if isinstance(c, Related)]
+        none = [c for c in related if (c.op, c.count) == ("=", 0)]
+        some = [c for c in related if c.op in (">=", ">")]
+        return any(n.table == s.table and set(n.where) <= set(s.where) for n in none for s in some)
 
     def _out_of_place(self) -> list[Item]:
         """Words that belong to another noun than the one asked for."""

@@ -256,6 +256,8 @@ def _by_name(where: tuple[Condition, ...], context: Context) -> bool:
     )
 
 
+# 그 사람의 프로젝트: the person is pointed at.
+PERSON = re.compile(r"그\s?(?:사람|분)|that person|(?:his|her)$", re.IGNORECASE)
 _PLACE = re.compile("거기|그기|저기|거서")
 
 
@@ -263,6 +265,6 @@ def pointed_tables(pieces: Pieces) -> tuple[str, ...]:
     """그 모델: the table that is pointed at by name."""
     for item, behind in pairwise(pieces.items):
         noun = behind.parts[0] if behind.sym == "C" and behind.parts else behind  # 그 프로젝트 상태
-        if item.sym == "r" and noun.sym == "T":
+        if item.sym == "r" and noun.sym == "T" and not PERSON.match(item.said):
             return noun.tables
     return ()

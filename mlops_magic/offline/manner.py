@@ -43,6 +43,31 @@ _TOLD_OTHERWISE = (
     re.compile(
         rf"({_FORMAT}\s?(?:로|으로))\s?(?:[가-힣]+\s)*(?:뽑|내보내|저장해|남겨|다운|변환해|export)", re.I
     ),
+    # 잠깐 돌린, 한동안 실험이 없던: for how long nothing says; 잠깐 멈춰 둔 is a state
+    re.compile(
+        r"((?:한동안|잠깐|잠시|임시로|일시적으로)\s+(?:\S+\s+)?(?:돌|학습|실행|훈련|만든|만들|쓴|쓰|썼|사용|운영|배포|올라|올린|등록|없|안\s)\S*)"
+    ),
+    # 문제없이 돌아간, 제대로 학습된: completed, or more than that?
+    re.compile(
+        r"((?:문제\s?없이|정상적으로|제대로|무사히)\s+(?:돌|학습|실행|훈련|만든|만들|굴러|작동|동작|쓰|사용|올라|등록|배포|운영)\S*)"
+    ),
+    # 팀장님이 만든, 저희 쪽에서 올린, 다들 쓰는: who that is, nothing says
+    re.compile(
+        r"((?:(?:팀장|부장|차장|과장|대리|실장|이사|상무|전무|사장|대표|소장|교수|사수|선배|후배|동료|신입|인턴|담당자)(?:님|분)?들?(?:이|가|께서)"
+        r"|(?:저희|우리)\s?쪽(?:에서|이)|[제내]가|다들)\s+(?:\S+\s+)?"
+        r"(?:만든|만들었던|올린|맡은|맡고|돌린|돌렸던|관리하|등록한|담당하|학습한|실행한|쓴|쓰는|쓰던|작성한|소유한|개발한|배포한)\S*)"
+    ),
+    re.compile(
+        r"\b((?:built|working|used|trained|owned|run)\s+together|with\s+(?:different|various|distinct)\s+\w+)\b",
+        re.I,
+    ),
+    # 결과가 나온 실험, 옆에 있는 프로젝트
+    re.compile(r"^\s*((?:결과|기록)[이가]\s*(?:나온|남은|있는)|(?:밑|옆|아래)에\s?있는)\S*\s"),
+    # 실제로 쓰는 모델, models in use: in production, or in what runs?
+    re.compile(r"((?:실제로?|지금|현재)\s+(?:쓰|쓰이|사용하|사용되|이용하|이용되)(?:는|던)\S*)"),
+    re.compile(
+        r"\b((?:(?:still|currently|actually|now)\s+)?in use|(?:still|actually)\s+(?:being\s+)?used)\b", re.I
+    ),
     # metrics describe, models sample 5, nsmallest 3
     re.compile(r"\b(describe)\s*(?:\(\))?\s*$", re.I),
     re.compile(r"\.(info)\(\)\s*$", re.I),
@@ -126,5 +151,6 @@ def told_otherwise(context: Context) -> None:
         NotUnderstood: they stand in the question.
     """
     for pattern in _TOLD_OTHERWISE:
-        if found := pattern.search(context.text):
+        found = pattern.search(context.text)
+        if found and not any(a <= found.start(1) < b for a, b in context.aside):
             raise NotUnderstood("not_understood", (found[1].strip(),))

@@ -13,10 +13,12 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, op_of
 from mlops_magic.offline.rules_values import can_miss
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.lexicon import Sense
 
 # Before every other rule of things said in passing.
 OFFHAND = Grammar()
 
+_ALL = Sense("word", name="ask", value="all")
 _ENDED = re.compile(r"끝나|끝난|끝났|종료|마무리|처리|표시|표기|기록|찍힌|찍혀|돼 있|되어 있")
 _MARKED = re.compile(r"처리|표시|표기|마킹|체크")
 _NEW = ("신규", "새", "새로운", "새로")
@@ -181,10 +183,75 @@ def when_done(items: list[Item], context: Context) -> list[Item] | None:
     return items[:2] if items[2].said == "한" else None
 
 
-@OFFHAND.rule(r"M(?=K)")
+@OFFHAND.rule(r"CC(?=NO)")
+def each_of_two_measures(items: list[Item], context: Context) -> list[Item] | None:
+    """f1도 recall도 0.9 넘는: both of them; f1이든 recall이든: either."""
+    first, second = items
+    both, either = (
+        ("also" in i.roles for i in items),
+        ({"이든", "든", "이든지", "든지"} & i.roles for i in items),
+    )
+    if not first.korean and not first.said.isascii():
+        return None
+    plain = [replace(i, roles=frozenset()) for i in items]
+    joint = Item("&", ",", korean=True, place=second.place, begin=first.end, end=first.end)
+    if all(both):
+        every = Item("a", "둘 다", (_ALL,), korean=True, place=second.place, begin=second.end, end=second.end)
+        return [plain[0], joint, plain[1], every]
+    return [plain[0], replace(joint, sym="|"), plain[1]] if all(either) else None
+
+
+@OFFHAND.rule(r"DX(?=T[eE]?X)")
+def not_even_once(items: list[Item], context: Context) -> list[Item] | None:
+    """올해 한 번도 실험 안 한: the verb is denied already, and for that time."""
+    return items[:1] if any(s.value == "never" for s in items[1].words("not")) else None
+
+
+@OFFHAND.rule(r"MK")
 def most_of_the_largest(items: list[Item], context: Context) -> list[Item] | None:
     """제일 낮은 값: the smallest already."""
-    return [] if items[0].korean else None
+    most, mean = items
+    return [mean] if most.korean and mean.words("agg")[0].value in ("min", "max") else None
+
+
+@OFFHAND.rule(r"C\.(?=[TVK])")
+def by_that(items: list[Item], context: Context) -> list[Item] | None:
+    """팀 기준 실험 수, 팀 단위 실험 수: for each of them."""
+    kind, word = items
+    told = word.said in ("기준", "기준으로", "단위") and kind.korean and all(map(context.category, kind.load))
+    return [replace(kind, roles=frozenset()), replace(word, sym="S", said="별")] if told else None
+
+
+@OFFHAND.rule(r"CANT|NCAT")
+def so_many_of_them(items: list[Item], context: Context) -> list[Item] | None:
+    """f1 높은 5개 모델, 5개만 f1 높은 모델: so many of the first."""
+    number = next(i for i in items if i.sym == "N")
+    rest = [i for i in items if i is not number]
+    counted = number.number is not None and number.number.counter in ("개", "건", "종", "가지")
+    plain = rest[0].korean or rest[0].said.isascii()
+    return [*rest, replace(number, roles=frozenset())] if counted and plain and rest[1].korean else None
+
+
+@OFFHAND.rule(r"V[N.](?=T)")
+def done_with(items: list[Item], context: Context) -> list[Item] | None:
+    """A100으로 한 실험: done on it."""
+    return items[:1] if items[1].said == "한" and items[0].roles & {"로", "으로"} else None
+
+
+@OFFHAND.rule(r"[UO](?=D)")
+def last_one(items: list[Item], context: Context) -> list[Item] | None:
+    """지난 6월: a month by itself is the last one already."""
+    return [] if items[0].said == "지난" and not items[0].roles else None
+
+
+@OFFHAND.rule(r"M[CTKHV]{1,3}A")
+def most_ahead(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 f1 높은, 제일 실험 많은: what is most is the adjective."""
+    most, *measured, word = items
+    plain = all(i.korean or i.said.isascii() for i in measured) and not any(
+        i.roles - {"이", "가", "수"} for i in measured
+    )
+    return [*measured, most, word] if most.korean and word.korean and plain else None
 
 
 @OFFHAND.rule(r"NO[eEY.]*A(?=T)")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item, Values
-from mlops_magic.offline.pending import Cmp, Either, Grouping, Measured, NullOf, Rel
+from mlops_magic.offline.pending import Cmp, Dated, Either, Grouping, Measured, NullOf, Rel
 from mlops_magic.offline.plan import Col, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import op_of
@@ -253,11 +253,13 @@ def unrecorded(event: Item, korean: bool, items: list[Item], context: Context) -
     return [made("F", items, Rel(head, (), "=", 0))]
 
 
-@RELATIONS.rule(r"X?V*[VTe]XL?")
+@RELATIONS.rule(r"FX?V*[VT]XL?|X?V*[VTe]XL?")
 def never(items: list[Item], context: Context) -> list[Item] | None:
-    """실패한 적 없는, 한 번도 실패하지 않은."""
+    """실패한 적 없는, 올해 실패한 적 없는, 한 번도 실패하지 않은."""
     if not any(i.sym == "X" and _never(i) for i in items) or not items[-1].korean:
         return None
+    if items[0].sym == "F":
+        return _rel([i for i in items if i.sym in "FVT"], "=", 0) if _undone(items[0]) else None
     return _none([i for i in items if i.sym not in "XL"], context, items)
 
 
@@ -281,7 +283,7 @@ def _none(heads: list[Item], context: Context, items: list[Item]) -> list[Item] 
 
 
 @RELATIONS.rule(
-    r"(?:[VF][eE]?)*T[eEY]?L|FV[eEY]?L|VN?[eEY]?L|(?:[VF][eE]?)*T[eEY]X|V*TX[eE]?(?=[TJH#]|$)|VX[eE](?=T)|TN?L"
+    r"(?:[VF][eE]?)*T[eEY]?L|FV[eEY]?L|VN?[eEY]?L|(?:[VF][eE]?)*T[eEY]X|[VF]*TX[eE]?(?=[TJH#]|$)|VX[eE](?=T)|TN?L"
 )
 def without(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 없는, 모델이 등록되지 않은, 1GB 이상 체크포인트가 없는."""
@@ -314,8 +316,15 @@ def with_some(items: list[Item], context: Context) -> list[Item] | None:
     return _rel(items, "=", 0) if items[-1].sym == "X" else _rel(items, ">=", 1)
 
 
+def _undone(bound: Item) -> bool:
+    """Whether a time is said of what is denied, and of no event of its own."""
+    return isinstance(bound.load, Dated) and not bound.load.events and "and" not in bound.roles
+
+
 def _of_that_kind(bound: Item, value: Item, context: Context) -> bool:
-    """1GB 이상 체크포인트: a bound on the rows that a value stands for, or on what goes with each of them."""
+    """1GB 이상 체크포인트, 올해 실패한 적: a bound on the rows that a value stands for, or on what goes with each of them."""
+    if isinstance(bound.load, Dated):
+        return _undone(bound) and len({k[0] for k in value.load.options}) == 1
     if not isinstance(bound.load, Cmp) or "and" in bound.roles:
         return False
     tables = {k[0] for k in value.load.options}

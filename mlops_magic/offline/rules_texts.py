@@ -32,6 +32,10 @@ def quoted_text(items: list[Item], context: Context) -> list[Item] | None:
 _QUOTES = tuple("\"'`“‘「『")
 
 
+def _in_quotes(text: Item, context: Context) -> bool:
+    return context.text[text.begin - 1 : text.begin] in _QUOTES
+
+
 @TEXTS.rule(r'(?<![CTc])"(?:C?X[YeI.]|C[YeI.]X?|[Ie]X?)(?!X)')
 def cited(items: list[Item], context: Context) -> list[Item] | None:
     """'오탐 민감'이라고 적혀 있는, '재학습 예정'이라고 메모 달린: in whatever holds free text."""
@@ -45,8 +49,7 @@ def cited(items: list[Item], context: Context) -> list[Item] | None:
     verb = rest[-1].sym != "e" or rest[-1].said.startswith(("남기", "남긴", "남겨"))
     if not said or not columns or not verb or any(x.said not in (*PREVERBAL, "않은", "않는") for x in denied):
         return None
-    quoted = context.text[text.begin - 1 : text.begin] in _QUOTES
-    words = str(text.load) if quoted else _as_stored(str(text.load), columns, context)
+    words = str(text.load) if _in_quotes(text, context) else _as_a_note_says(str(text.load), columns, context)
     found = made("F", items, TextIn(columns, words, negated=bool(denied)))
     found.roles = items[-1].roles
     return [found]
@@ -234,6 +237,9 @@ def _contains(items: list[Item], body: list[Item], context: Context) -> list[Ite
     words = quoted[0].load if quoted else _as_written(items, body, context)
     if not columns or not words:
         return None
+    retold = quoted and not quoted[0].korean and not _in_quotes(quoted[0], context)
+    if retold and not _written(words, columns, context):
+        return None  # whose note says edge deployment is under review: in other words, or in another language
     if not quoted and _ANYTHING.fullmatch(words):
         filled = tuple(c for c in columns if not context.is_title(c.key))
         return [made("F", items, NullOf(filled, negated=not any(i.sym == "X" for i in items)))]
@@ -265,6 +271,15 @@ def _as_stored(words: str, columns: tuple[Col, ...], context: Context) -> str:
     spaced = re.compile(r"\s*".join(map(re.escape, re.sub(r"\s", "", words))), re.I)
     found = {m[0] for v in _stored(columns, context) for m in [spaced.search(v)] if m}
     return found.pop() if len(found) == 1 else words
+
+
+def _as_a_note_says(words: str, columns: tuple[Col, ...], context: Context) -> str:
+    """What is cited as it is stored: D라인용 is of D라인."""
+    for said in (words, words.removesuffix("용")):
+        stored = _as_stored(said, columns, context)
+        if _written(stored, columns, context):
+            return stored
+    return words
 
 
 def several(words: str, columns: tuple[Col, ...], context: Context) -> list[str]:

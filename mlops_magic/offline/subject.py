@@ -176,7 +176,7 @@ class Subject(Scene):
                     return mentioned[0] if mentioned else tables.pop()
         for item in self.pieces.of("J"):
             if (item.load.share or item.load.tally) and item.load.inner and not self.heads():
-                return self._value_table(item.load.inner[0])
+                return self._shared_table(item.load.inner[0])
         for item in self.pieces.of("s"):
             order: Sorted = item.load
             tables_counted = [i.tables[0] for i in order.counted if i.sym == "T"]
@@ -189,6 +189,24 @@ class Subject(Scene):
     def _beside_value(self, item: Item) -> bool:
         at = self.pieces.items.index(item)
         return at > 0 and self.pieces.items[at - 1].sym == "V"
+
+    def _shared_table(self, item: Item) -> str:
+        """팀별 완료율: of projects, or of runs? GPU별 완료율 is of runs, for these have one."""
+        tables = list(dict.fromkeys(k[0] for k in item.load.options)) if isinstance(item.load, Values) else []
+        groups = [g.load for g in self.pieces.of("#")]
+        own = {t for g in groups for t in g.tables}
+        tables = [t for t in tables if t not in own] or tables  # 프로젝트별 완료율: of what each project has
+        said = [m.table for m in self.pieces.mentions if m.table in tables]
+        if len(tables) < 2 or said:
+            return (said or tables or [self._value_table(item)])[0]
+        wanted = {t for g in groups for t in (*g.tables, *(o.table for o in g.options))}
+        near = [t for t in tables if all(self.single(t, w) for w in wanted)]
+        if len(near) != 1:
+            labels = (
+                self.context.semantics.table_label(t).text(self.context.language) for t in near or tables
+            )
+            raise NotUnderstood("ambiguous", (item.said,), tuple(labels))
+        return near[0]
 
     def _value_table(self, item: Item) -> str:
         if not isinstance(item.load, Values):

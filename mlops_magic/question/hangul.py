@@ -169,7 +169,8 @@ _CONTRACT = {("ㅏ", "ㅏ"): "ㅏ", ("ㅓ", "ㅓ"): "ㅓ", ("ㅐ", "ㅓ"): "ㅐ"
              ("ㅡ", "ㅏ"): "ㅏ"}  # fmt: skip
 _AFTER_STEM = ("고", "는", "던", "지", "지만", "게", "기", "네", "네요", "나", "나요", "니", "냐", "는데", "는지", "는가", "는가요",
                "거나", "자", "도록", "다", "더라", "는거", "는걸", "는지도", "기도", "다가", "고서", "지는", "지도", "는건",
-               "는데요", "는지요", "죠", "지요", "길래", "겠어요", "겠어", "겠습니다", "겠습니까", "겠지", "겠죠", "겠네요", "겠는데")  # fmt: skip
+               "는데요", "는지요", "죠", "지요", "길래", "겠어요", "겠어", "겠습니다", "겠습니까", "겠지", "겠죠", "겠네요", "겠는데",
+               "노", "대", "대요", "다며", "다면서", "다던데", "는감", "당가")  # fmt: skip
 _AFTER_PAST = ("고", "던", "지", "지만", "네", "네요", "나", "나요", "니", "냐", "는데", "는지", "는가", "어", "어요", "습니다",
                "습니까", "을", "으면", "음", "다", "더라", "었던", "는데도", "거나", "을까", "죠", "지요", "다가", "는데요", "는지요", "길래",
                "겠지", "을까요", "던데", "니까", "대", "대요", "다네", "다네요", "다던데", "다며", "다면서", "다는데", "더라고", "더라고요", "던데요")  # fmt: skip
@@ -193,6 +194,8 @@ _AFTER_ADN = (
     "건가",
     "건지",
     "게요",
+    "감",
+    "겁니까",
 )
 
 
@@ -209,7 +212,7 @@ def conjugate(stem: str, adjective: bool = False) -> set[str]:
     lead, vowel, tail = parts(last)
     link = _link(head, lead, vowel, tail)
     past = [_add_tail(form, "ㅆ") for form in link if parts(form[-1])[2] == ""]
-    forms = {stem + e for e in _AFTER_STEM if not (adjective and (e == "는" or e.startswith("겠")))}
+    forms = {stem + e for e in _AFTER_STEM if not (adjective and (e in ("는", "는감") or e.startswith("겠")))}
     if tail == "ㄹ":
         bare = head + compose(lead, vowel)
         forms |= {
@@ -288,10 +291,15 @@ def _softened(head: str, lead: str, vowel: str, tail: str) -> set[str]:
     if tail in ("", "ㄹ"):
         bare = head + compose(lead, vowel)
         polite = {head + compose(lead, vowel, "ㅂ") + e for e in ("니다", "니까")}
-        noun = {head + compose(lead, vowel, "ㅁ")} if not tail else set()
+        noun = {head + compose(lead, vowel, "ㄻ" if tail else "ㅁ")}
         keep = head + compose(lead, vowel, tail)
         honour = {bare + e for e in _HONOUR}
-        return polite | noun | honour | {keep + e for e in ("면", "며", "면서", "려고", "려면", "러", "니까")}
+        return (
+            polite
+            | noun
+            | honour
+            | {keep + e for e in ("면", "며", "면서", "려고", "려면", "러", "니까", "려나", "려나요")}
+        )
     whole = head + compose(lead, vowel, tail)
     return {
         whole + e
@@ -304,6 +312,8 @@ def _softened(head: str, lead: str, vowel: str, tail: str) -> set[str]:
             "으면서",
             "으려고",
             "으려면",
+            "으려나",
+            "으려나요",
             "으니",
             "으니까",
             *("으" + e for e in _HONOUR),

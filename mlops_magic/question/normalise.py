@@ -54,6 +54,7 @@ _CHAT_ENDINGS = (
 _OR_MORE = re.compile(
     r"(?<![\w.+-])(\d+(?:\.\d+)?\s?(?:[kmgt]b|[kmb]|ms|hrs?|h|%)?)\+(?=\s+[A-Za-z]|[?.!]?$)", re.IGNORECASE
 )
+_OR_MORE_KO = re.compile(r"(?<![\w.+-])(\d+(?:\.\d+)?)\+(?=\s+[가-힣])")
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
 
 
@@ -128,6 +129,7 @@ def tidy(text: str) -> str:
     kept = _UNIT_BEHIND.sub(lambda m: f" {_UNITS.get(m[1].lower(), m[1])} 단위로", kept)
     kept = _JUST_ONE.sub("1개", kept)
     kept = _OR_MORE.sub(r"at least \1", kept)
+    kept = _OR_MORE_KO.sub(r"\1 이상", kept)
     return " ".join(_GLUED_NUMBER.sub(" ", _POSSESSIVE.sub("", _IS.sub(r"\1 is", kept))).split())
 
 
