@@ -20,6 +20,12 @@ from mlops_magic.question.numbers import Number
 AMOUNTS = Grammar()
 
 
+@AMOUNTS.rule(r"(?<=[Ee])\.(?=\.*C\.*$)")
+def done_by_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """Models registered by team: no doer but a kind, as no one of them is named."""
+    return [word_like("y", "each", "by", items[0])] if said_as(items[0], "by") else None
+
+
 @AMOUNTS.rule(r"^[.VDEer]*T[.VDEerYXLNO><&|]*y\.*C\.*$")
 def counted_by_kind(items: list[Item], context: Context) -> list[Item] | None:
     """Failed runs by GPU: how many of each kind, where no list is asked for."""
@@ -45,15 +51,17 @@ def counted_by_kind(items: list[Item], context: Context) -> list[Item] | None:
     return [word_like("H", "agg", "count", items[0]), *items]
 
 
-@AMOUNTS.rule(r"(?<=Y)M\.*C$")
+@AMOUNTS.rule(r"T\.*YM\.*C$")
 def most_of_an_amount(items: list[Item], context: Context) -> list[Item] | None:
     """Which project has the most training time: all of it together, not its longest run."""
-    most, column = items[0], items[-1]
+    noun, column = items[0], items[-1]
+    most = next(i for i in items if i.sym == "M")
     lengths = bool(column.load) and all(isinstance(o, Hours) for o in column.load)
-    if most.korean or not lengths or not said_as(most, "most", "the most"):
+    own = any(o.table in noun.tables for o in column.load)
+    if most.korean or own or not lengths or not said_as(most, "most", "the most"):
         return None
     highest = replace(word_like("B", "extreme", "level", most, 1), said="highest")
-    return [highest, word_like("+", "agg", "total", most), column]
+    return [*items[: items.index(most)], highest, word_like("+", "agg", "total", most), column]
 
 
 @AMOUNTS.rule(r"(?:Δ\.*K?\.*C|K?\.*CΔ|K\.*CU)\.*b\.*V\.*&\.*V\.*T?$")
@@ -73,6 +81,25 @@ def kinds_that_differ(items: list[Item], context: Context) -> list[Item] | None:
     column = next(i for i in items if i.sym == "C")
     noun = [i for i in items if i.sym == "T"]
     return in_this_order([values[0], joint, values[1], *noun, *mean, column, held])
+
+
+@AMOUNTS.rule(r"(?<=[TV])\.*O\.*N\.*$")
+def within_some_days(items: list[Item], context: Context) -> list[Item] | None:
+    """Failed runs within a week: in the last one, or that took no longer?"""
+    op, number = bare(items)
+    days = re.search(r"\b(?:day|week|month|year)s?\b", number.said, re.I)
+    return [replace(op, sym="U"), number] if days and said_as(op, "within") else None
+
+
+@AMOUNTS.rule(r"E\.*O\.*N\.*$")
+def within_so_long_of_what(items: list[Item], context: Context) -> list[Item] | None:
+    """Models evaluated within a week: of what, where that event ends no length of time?"""
+    event, op, number = bare(items)
+    ends = {(d.table, c) for d in context.semantics.durations for c in (d.start, d.end)}
+    told = not event.korean and number.number and number.number.unit == "h"
+    if not told or any(c.key in ends for c in context.recorded(event.events)):
+        return None
+    return [replace(i, sym="U") if i is op else i for i in items]
 
 
 @AMOUNTS.rule(r"E\.*O\.*N\.*>?\.*E$")
@@ -148,18 +175,19 @@ def how_long_one_takes(items: list[Item], context: Context) -> list[Item] | None
     return [*items[:-1], word_like("K", "agg", "avg", column), column]
 
 
-@AMOUNTS.rule(r"^\.*=\.*V&V\.*T?\.*C$")
+@AMOUNTS.rule(r"^\.*=\.*(?:V&V\.*T?\.*C|C\.*V&V\.*T?)$")
 def kinds_compared_on(items: list[Item], context: Context) -> list[Item] | None:
     """Compare KoBERT and KoELECTRA on recall: the mean of each kind, as each has many rows."""
     first, second = (i for i in items if i.sym == "V")
-    column = items[-1]
+    column = next(i for i in items if i.sym == "C")
     alike = first.load.options.keys() & second.load.options.keys()
     kinds = all(context.category(Col(*k)) and not context.is_title(k) for k in alike)
     shared = any(context.is_title((k[0], n.column)) for k in alike for n in context.title(k[0]) if n.key == k)
     if not alike or not kinds or shared or not context.numeric(column.load):
         return None
     context.assume("종류마다 평균으로 비교합니다.", "Each kind is compared by its mean.")
-    return [*items[:-1], word_like("K", "agg", "avg", column), column]
+    at = items.index(column)
+    return [*items[:at], word_like("K", "agg", "avg", column), *items[at:]]
 
 
 @AMOUNTS.rule(r"N%?U")

@@ -108,7 +108,7 @@ def left_behind(items: list[Item], context: Context) -> list[Item] | None:
     return [word_like("Y", "have", "have", items[0])] if behind and leave else None
 
 
-@IDIOMS.rule(r"^[.w]*(?:E\.*D|D\.*E)\.*$")
+@IDIOMS.rule(r"^[.wa]*(?:E\.*D|D\.*E)\.*$")
 def what_was_done_then(items: list[Item], context: Context) -> list[Item] | None:
     """Anything registered in the last 30 days: the only rows of which that is recorded."""
     event = next(i for i in items if i.sym == "E")
@@ -241,9 +241,9 @@ def that_end_first(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:begin], order, *rest]
 
 
-@IDIOMS.rule(r"^[.w]*[tB]N\.*V*T\.*(?:G\.*[TC]|P)$")
+@IDIOMS.rule(r"^[.w]*[tB]N\.*V*T\.*(?:G\.*[TC]|P|G\.*[TC]\.*y\.*H.*|y\.*H\.*V*T\.*G\.*[TC])$")
 def top_by_what(items: list[Item], context: Context) -> list[Item] | None:
-    """Top 3 models per project: by what is not told, and no projects are ranked."""
+    """Top 3 models per project: by what is not told, and no projects are ranked; nor by how many each model has."""
     word = next(i for i in items if i.sym in "tB")
     unclear = word.sym == "t" or adjective(word)[0] == "quality"
     return [replace(i, sym="U") if i is word else i for i in items] if unclear and not word.korean else None
