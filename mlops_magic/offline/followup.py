@@ -38,6 +38,7 @@ from mlops_magic.offline.leaning import (
     points_first,
     replaces,
     topic,
+    without_row_above,
 )
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Sorted
@@ -107,6 +108,8 @@ def _step(reading: Reading, before: Sequence[Query], context: Context, lost: boo
     pieces = pieces_of(items)
     if not before and not pieces.items:
         raise NotUnderstood("off_topic", (reading.text[:40],))
+    if before:
+        pieces = without_row_above(pieces, before[-1], context)
     leaning = leans(pieces, context) or (bool(before) and continues(pieces, before[-1], context))
     if not before and leaning and (lost or points_first(pieces)):
         raise NotUnderstood("no_context", tuple(i.said for i in pieces.of("Rr")) or (reading.text,))

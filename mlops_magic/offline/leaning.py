@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from mlops_magic.offline.changes import begins_with_and
@@ -167,6 +168,23 @@ def _narrows(content: list[Item], before: Query) -> bool:
     known = {c.column for c in before.where if isinstance(c, In)}
     anew = not any(Col(*k) in known for v in said for k in v.load.options)
     return anew and before.target in nouns[0].tables
+
+
+def without_row_above(pieces: Pieces, before: Query, context: Context) -> Pieces:
+    """Only production models, after an average F1 per team: said of the row that each of those measured belongs to."""
+    content = [i for i in pieces.items if i.sym not in "&*zhw."]
+    if [i.sym for i in content] != ["o", "V", "T"] or content[2].kinds("owner"):
+        return pieces
+    value, noun = content[1:]
+    table = noun.tables[0]
+    above = table != before.target and context.world.graph.single(before.target, table)
+    if not above or not isinstance(value.load, Values) or noun.korean or before.limit is not None:
+        return pieces
+    own = {k: v for k, v in value.load.options.items() if k[0] == table}
+    if not own:
+        return pieces
+    said = replace(value, load=replace(value.load, options=own))
+    return Pieces([content[0], said])
 
 
 def _which_of_it(item: Item, before: Query, context: Context) -> bool:

@@ -249,3 +249,20 @@ def share_above(items: list[Item], context: Context) -> list[Item] | None:
     if kind.korean or noun.kinds("owner"):
         return None
     return [*(i for i in items if i.sym in "CON"), noun, kind]
+
+
+@AMOUNTS.rule(r"T\.*Y\.*B\.*V%$")
+def with_the_highest_rate(items: list[Item], context: Context) -> list[Item] | None:
+    """Which project has the highest failure rate: the highest of the rates of each."""
+    noun, word, state, rate = items[0], *bare(items)[-3:]
+    above = all(
+        k[0] not in noun.tables and context.world.graph.single(k[0], noun.tables[0])
+        for k in state.load.options
+    )
+    plain = adjective(word)[0] in (
+        "level",
+        "size",
+    )  # the worst rate is the highest or the lowest, as what it is of
+    if noun.kinds("owner") or rate.korean or not above or not plain:
+        return None
+    return in_this_order([word, state, rate, word_like("G", "each", "prefix", noun), noun])
