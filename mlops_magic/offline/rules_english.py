@@ -233,7 +233,7 @@ def assigned(items: list[Item], context: Context) -> list[Item] | None:
 def every_one(items: list[Item], context: Context) -> list[Item] | None:
     """Every staging model: all of them, where nothing is counted for each."""
     each = [i for i in items if i.sym == "G"]
-    alone = len(each) == 1 and _is(each[0], "every", "each")
+    alone = len(each) == 1 and _is(each[0], "every", "each", "of each")
     return [i for i in items if i.sym != "G"] if alone else None
 
 

@@ -313,3 +313,19 @@ def when_did_the_last(items: list[Item], context: Context) -> list[Item] | None:
     ):
         return None
     return [replace(event, sym="C", senses=(), load=dates, place=items[0].place), *items[1:-1]]
+
+
+@IDIOMS.rule(r"^[^HK+%JMBAtu]*G\.*V\.*$")
+def every_one_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """Name and email of every ML Engineer: all of them."""
+    each = [i for i in items if i.sym == "G"]
+    alone = len(each) == 1 and said_as(each[0], "every", "each", "of each")
+    return [i for i in items if i.sym != "G"] if alone else None
+
+
+@IDIOMS.rule(r"D[^TVCEe]*D")
+def one_time_against_another(items: list[Item], context: Context) -> list[Item] | None:
+    """Models registered in 2025 vs 2024: no one row is of both, and two numbers are asked for."""
+    between = context.text[items[0].end : items[-1].begin]
+    versus = re.search(r"\b(?:vs|versus|against|compared?)\b", between, re.I)
+    return [*items[:-1], replace(items[-1], sym="U")] if versus else None
