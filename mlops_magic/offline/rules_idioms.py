@@ -329,3 +329,10 @@ def one_time_against_another(items: list[Item], context: Context) -> list[Item] 
     between = context.text[items[0].end : items[-1].begin]
     versus = re.search(r"\b(?:vs|versus|against|compared?)\b", between, re.I)
     return [*items[:-1], replace(items[-1], sym="U")] if versus else None
+
+
+@IDIOMS.rule(r"^\.+V*T&\.*wY?\.*(?=B)")
+def of_those_which(items: list[Item], context: Context) -> list[Item] | None:
+    """Of the staging models, which has the best F1: the best of them."""
+    asks = re.match(r"\s*(?:out\s+)?of\b", context.text, re.I)
+    return [i for i in items if i.sym in "VT"] if asks else None
