@@ -65,10 +65,13 @@ def _as_description(
     """``items`` with the rows that are so described in the place of the words of ``run``."""
     said, told = context.text[run[0].begin : run[-1].end], ", ".join(values)
     context.assume(
-        f"'{said}'은(는) 설명이 '{told}'인 것으로 읽었습니다.", f"'{said}' is taken as what is described as '{told}'."
+        f"'{said}'은(는) 설명이 '{told}'인 것으로 읽었습니다.",
+        f"'{said}' is taken as what is described as '{told}'.",
     )
     senses = tuple(Sense("value", *key, value=v) for v in values)
-    named = replace(run[-1], sym="V", said=said, senses=senses, load=Values({key: values}), begin=run[0].begin)
+    named = replace(
+        run[-1], sym="V", said=said, senses=senses, load=Values({key: values}), begin=run[0].begin
+    )
     at = next(n for n, i in enumerate(items) if i is run[0])
     return [*items[:at], named, *(i for i in items[at:] if not any(i is r for r in run))]
 
@@ -121,7 +124,9 @@ def _behind(items: list[Item], at: int, context: Context) -> list[Item]:
     told = items[at + 1 : last + 1]
     if not told or not _BEHIND.fullmatch(context.text[items[at].end : told[0].begin]):
         return []
-    return told if _tells_task(told, context) and context.text[told[-1].end : told[-1].end + 1] in ")]" else []
+    return (
+        told if _tells_task(told, context) and context.text[told[-1].end : told[-1].end + 1] in ")]" else []
+    )
 
 
 def _plain(item: Item, then: Item | None) -> bool:
@@ -141,7 +146,12 @@ def _tells_task(told: list[Item], context: Context) -> bool:
 
 def _part_of_name(word: Item, name: Item, context: Context) -> bool:
     """The wafer project (wafer-defect-v2): a word that may name something stored must be of the very name."""
-    known = [v for k in context.world.catalog.values.values() for v in k.distinct if word.said.casefold() in v.casefold()]
+    known = [
+        v
+        for k in context.world.catalog.values.values()
+        for v in k.distinct
+        if word.said.casefold() in v.casefold()
+    ]
     title = {k: v for k, v in name.load.options.items() if context.is_title(k)}
     of_it = any(compact(word.said) in compact(v) for vs in title.values() for v in vs)
     return of_it or not known or any(_belongs(word, t, context) for t in title)
@@ -150,6 +160,8 @@ def _part_of_name(word: Item, name: Item, context: Context) -> bool:
 def _belongs(word: Item, key: tuple[str, str], context: Context) -> bool:
     """Whether what the word may name stands in tables below the named one: its data sets, its models."""
     held = [
-        k for k, known in context.world.catalog.values.items() if any(word.said.casefold() in v.casefold() for v in known.distinct)
+        k
+        for k, known in context.world.catalog.values.items()
+        if any(word.said.casefold() in v.casefold() for v in known.distinct)
     ]
     return bool(held) and all(context.world.graph.single(k[0], key[0]) for k in held)

@@ -59,7 +59,7 @@ ABOUT = re.compile(r"하는\s?데(?:요)?$|(?:이라|이라서|라서|인데|이
 
 
 # 사람이 일일이 봐야 해서, 재검 인력이 없어서.
-_THEIR_WORK = re.compile(
+THEIR_WORK = re.compile(
     r"\S+야\s?(?:하|해|되|돼)\S*|없(?:어서|는데|으니까|으니|고|어요|는 (?:라인|현장|곳|데|공정))\S*|(?:못|안)\s?(?:해서|하니까|하는데|돼서|되니까|되는)"
 )
 # 메모리가 빠듯해서: what there is little of.
@@ -224,7 +224,7 @@ def _restricts_nothing(rest: list[Item], text: str, others: list[Item], context:
             or (item is last and ABOUT.search(end) and not OCCASION.search(end))
         ):
             return False
-        theirs = staff and item.sym in "LXO" and item.korean and _THEIR_WORK.search(item.said)
+        theirs = staff and item.sym in "LXO" and item.korean and THEIR_WORK.search(item.said)
         if item.sym not in "gU" and not theirs and not _quiet(item, context):
             return False
     return True
@@ -239,7 +239,7 @@ def _unread(item: Item) -> bool:
 def _of_persons(rest: list[Item], text: str) -> str:
     """``text`` without what persons at the place have to do or cannot do: no row of a model is chosen by that."""
     text = _DEPLOYED.sub("", text)
-    return _THEIR_WORK.sub("", text) if _staffed(rest) else text
+    return THEIR_WORK.sub("", text) if _staffed(rest) else text
 
 
 def _staffed(rest: list[Item]) -> bool:
@@ -264,6 +264,10 @@ def _quiet(item: Item, context: Context) -> bool:
         return bool(_TIMES.fullmatch(item.said))
     if item.sym == "E":
         return bool(_DEPLOYED.search(item.said + "야 해") or item.said.startswith(("올릴", "올려")))
+    if item.sym == "H":
+        return item.said == "수" and context.text.startswith(" 있", item.end)
+    if item.sym == "Y":
+        return bool(re.search(r"수\s*$", context.text[: item.begin]))  # 다칠 수 있는
     return item.sym == "&" or (item.sym == "." and not (roles & set(REQUESTS) and item.said.endswith("줘")))
 
 
@@ -273,7 +277,11 @@ def may_name(item: Item, behind: Item | None, context: Context) -> bool:
     if any(c.isdigit() for c in said) or (item.korean and any(c.isascii() and c.isalpha() for c in said)):
         return True
     latin = said.isascii()
-    if latin and item.said[:1].isupper() and (len(said) == 1 or not item.said[1:].islower() or not _begins(item, context)):
+    if (
+        latin
+        and item.said[:1].isupper()
+        and (len(said) == 1 or not item.said[1:].islower() or not _begins(item, context))
+    ):
         return True
     stored = (v for known in context.world.catalog.values.values() for v in known.distinct)
     return len(said) > 1 + latin and not is_common(said) and any(said in v.casefold() for v in stored)

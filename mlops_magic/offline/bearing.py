@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from mlops_magic.offline.background import ABOUT, OCCASION, may_name, of_what
+from mlops_magic.offline.background import ABOUT, OCCASION, THEIR_WORK, may_name, of_what
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col
@@ -64,16 +64,21 @@ class Told:
         # 느린 거 내려야 되는데, 너무 무거워서 바꾸려고요, v3.2가 느리다는데
         changed = self._aside() or bool(_CHANGED.search(self.text)) or self._complains()
         left = changed and bool(re.fullmatch("[.ATCvg&]*A[.ATCvg&]*", told))
-        left = left or self._refused_again() or (self._complaint() and bool(re.fullmatch("[.ATCvgVB&]*A[.ATCvgVB&]*", told)))
+        left = (
+            left
+            or self._refused_again()
+            or (self._complaint() and bool(re.fullmatch("[.ATCvgVB&]*A[.ATCvgVB&]*", told)))
+        )
+        left = left or (self.apart and bool(re.fullmatch("[.]*v[.v]*", told)))  # 힘들어요.
         denied = self._of_persons() and bool(re.search("[XL]", told))
         return left or denied or self.dated_elsewhere() or bool(re.search("[Um!]", told))
 
     def dated_elsewhere(self) -> bool:
         """이번 주까지 정하라고 하셔서요: when something is to be done, or is told of a place, dates no row."""
-        outside = self._of_persons() or _REPORTED.search(self.text) or _TO_DO.search(self.text)
+        outside = self._of_persons() or bool(_REPORTED.search(self.text) or _TO_DO.search(self.text))
         dated = any(i.sym == "D" for i in self.told)
         outside = outside or any(i.sym == "m" for i in self.told) or sum(i.sym == "U" for i in self.told) > 1
-        return dated and bool(outside) and not any(i.sym in "TCEeV" for i in self.told)
+        return dated and outside and not any(i.sym in "TCEeV" for i in self.told)
 
     def doubtful(self, kept: list[Item]) -> list[Item]:
         """production에 올라갔다는데: whether what is said of it holds may be asked; a date of nothing dates no row."""
@@ -99,7 +104,9 @@ class Told:
 
     def _complaint(self) -> bool:
         """최신 버전이 느리다는 불만이 많아서요: told of what someone complains about."""
-        return any(i.sym == "v" and re.match(r"불만|민원|클레임|항의|불평|원성|컴플레인", i.said) for i in self.told)
+        return any(
+            i.sym == "v" and re.match(r"불만|민원|클레임|항의|불평|원성|컴플레인", i.said) for i in self.told
+        )
 
     def _aside(self) -> bool:
         """Whether a part of the clause was set aside before."""
@@ -161,6 +168,7 @@ class Told:
         """What is told without what has to be decided, and what persons and things outside lack."""
         text = _NO_MATTER.sub("", _TO_DO.sub("", self.text))
         outside = self._of_persons() or any(i.sym == "m" for i in self.told)
+        text = THEIR_WORK.sub("", text) if self._of_persons() else text
         return _SHORT_OF.sub("", text) if outside or self._hardware() else text
 
     def _of_persons(self) -> bool:

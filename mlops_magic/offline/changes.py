@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.pending import Dated, MeanCmp
@@ -64,8 +65,18 @@ def alike(old: Condition, new: Condition) -> bool:
         )
     if isinstance(old, In | Null) and isinstance(new, In | Null):
         return _column(old) == _column(new)
+    if isinstance(old, Compare) and isinstance(new, Compare) and _leaves_room(old, new):
+        return False
     left = getattr(old, "left", None)
     return type(old) is type(new) and left is not None and left == getattr(new, "left", None)
+
+
+def _leaves_room(old: Compare, new: Compare) -> bool:
+    """1GB 이상, then 5GB 이하: both hold; 0.9 이상, then 0.9 미만 is another question."""
+    bounds = [c for c in (old, new) if isinstance(c.right, int | float)]
+    low = [c for c in bounds if c.op in (">", ">=")]
+    high = [c for c in bounds if c.op in ("<", "<=")]
+    return len(low) == len(high) == 1 and old.left == new.left and float(low[0].right) < float(high[0].right)
 
 
 def _column(condition: In | Null) -> object:
@@ -144,6 +155,9 @@ def refuse_unclear(pieces: Pieces, before: Query, context: Context) -> None:
         NotUnderstood: words are left, or several readings.
     """
     _refuse_unclear_people(pieces, before, context)
+    pointed = [d for r, d in pairwise(pieces.items) if r.sym == "r" and isinstance(d.load, Dated)]
+    if pointed:  # 그 전달은: the month before which?
+        raise NotUnderstood("ambiguous", tuple(d.said for d in pointed))
     two = any(len(getattr(c, "values", ())) > 1 or hasattr(c, "conditions") for c in before.where)
     if _BOTH.search(context.text) and not (two or pieces.of("V")):
         raise NotUnderstood("ambiguous", ("둘 다" if context.language == "ko" else "both",))

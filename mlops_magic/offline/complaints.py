@@ -15,11 +15,16 @@ from mlops_magic.offline.goals import goal_of
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.telling import BRINGS, FEARED, borne, harmless
 
-_BECAUSE = re.compile(r"\b(?:because of|due to|thanks to|owing to|from|with all)\s+(?:all\s+)?(?:the|these|those|our)?\s*$", re.I)
+_BECAUSE = re.compile(
+    r"\b(?:because of|due to|thanks to|owing to|from|with all)\s+(?:all\s+)?(?:the|these|those|our)?\s*$",
+    re.I,
+)
 _ENDS = re.compile(r"[.!?~…;]+(?=\s|$)")
 # What someone wants to get through or reach by it: 세일 트래픽 버티려면, 감사 통과하려면.
 _PURPOSE = re.compile(r"[가-힣]+(?:으?려면|으?려고|으?려니|기\s?위해서?|게끔|도록)(?:은|는)?,?(?=\s)")
-_EFFECT = re.compile(r"(?:까|지|나|냐|니|려나|라나|는지|을지)(?:요)?[\s?.!~ㅠㅜ]*$")
+_EFFECT = re.compile(
+    r"(?:까|지|나|냐|니|려나|라나|는지|을지|[해돼져워려아어](?=요?\s*\?))(?:요)?[\s?.!~ㅠㅜ]*$"
+)
 
 
 def complained(items: list[Item], context: Context) -> list[Item]:
@@ -37,7 +42,15 @@ def complained(items: list[Item], context: Context) -> list[Item]:
             continue
         unused(context.text[begin:end], context)
         context.aside.append((begin, end))
-        fear = Item("v", context.text[begin:end], FEARED, korean=told[0].korean, place=told[-1].place, begin=begin, end=end)
+        fear = Item(
+            "v",
+            context.text[begin:end],
+            FEARED,
+            korean=told[0].korean,
+            place=told[-1].place,
+            begin=begin,
+            end=end,
+        )
         at = next(n for n, i in enumerate(items) if i is told[0])
         items = [*items[:at], goals[0], fear, *(i for i in items[at:] if not any(i is t for t in told))]
     return items
@@ -47,7 +60,10 @@ def _troubles(goals: list[Item], others: list[Item], context: Context) -> bool:
     """Whether the sentence says that the thing does harm: by it, because of it, if it comes, too much of it."""
     if any(_BECAUSE.search(context.text[: g.begin]) for g in goals):
         return True
-    of = any({"에", "로", "으로"} & g.roles or BRINGS.match(context.text, g.end) or g.said.endswith("면") for g in goals)
+    of = any(
+        {"에", "로", "으로"} & g.roles or BRINGS.match(context.text, g.end) or g.said.endswith("면")
+        for g in goals
+    )
     much = any(i.sym == "A" and i.said.startswith(("많", "심", "잦")) for i in others)
     feared = any(i.sym == "v" and any(s.value == "avoid" for s in i.words("ask")) for i in others)
     return of or much or feared
@@ -70,7 +86,11 @@ def without_effects(items: list[Item], context: Context) -> list[Item]:
         if not last or not any(i.sym in "?wBMg" for i in items if i.begin >= found.end()):
             continue
         at = next(n for n, i in enumerate(items) if i is last[0])
-        while at and items[at - 1].sym in "Umv" and not _ENDS.search(context.text[items[at - 1].end : items[at].begin]):
+        while (
+            at
+            and items[at - 1].sym in "Umv"
+            and not _ENDS.search(context.text[items[at - 1].end : items[at].begin])
+        ):
             at -= 1
         run = [i for i in items[at:] if i.begin < found.end()]
         if any(i.sym in "Um" for i in run) and harmless(run, context) and not any(i.sym == "g" for i in run):

@@ -13,6 +13,7 @@ from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Among, Col, In, Query
 from mlops_magic.offline.scene import Pieces
 
+CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 # Now by recall, recall 기준으로: as many rows again; sort by recall, recall 순으로 puts those that were seen in order.
 _ANEW = re.compile(r"기준|(?:^|\s)by\s", re.IGNORECASE)
 _SORTS = re.compile(r"sort|order|arrange|rank\s+(?:them|those)|순|정렬|나열", re.IGNORECASE)
@@ -25,7 +26,8 @@ def of_the_rows_seen(before: Query, pieces: Pieces, context: Context, rows: Call
     Raises:
         NotUnderstood: it would put groups in another order that were cut.
     """
-    if before.limit is None or before.decision or pieces.has("@") or not pieces.has("VFsq"):
+    instead = pieces.has("@") or context.text.lower().startswith(CORRECTS)
+    if before.limit is None or before.decision or instead or not pieces.has("VFsq"):
         return before
     several = before.limit > 1
     if several and before.group and pieces.has("sq") and not _ranked_anew(pieces, context):
@@ -44,6 +46,8 @@ def _said_of_them(before: Query, pieces: Pieces, context: Context, several: bool
     firsts = [i for i in pieces.of("s") if i.load.limit is not None]
     if firsts and turned_round(before, pieces, context):
         return False
+    if firsts and not pieces.has("R") and several and firsts[0].load.limit >= (before.limit or 0):
+        return False  # recall 상위 10개, of as many: other ones
     counted = pieces.has("HJ") and pieces.has("VF")
     if counted or (pieces.has("R") and (firsts or pieces.has("VF"))):
         return True

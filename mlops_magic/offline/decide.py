@@ -16,7 +16,7 @@ from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import AgainstMean, AnyOf, Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
-from mlops_magic.offline.undecided import OF_MODELS, nothing_unclear
+from mlops_magic.offline.undecided import OF_MODELS, nothing_unclear, retires
 
 _RANKED = 10
 _LEFT_OUT = ("빼", "제외", "말고", "외", "이외", "except", "excluding", "other")
@@ -41,7 +41,7 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     nothing_unclear(pieces, goals, context)
     items = found_in_notes(pieces.items, context, text)
     sign, limit = strength(items, goals)
-    kept = _without_wishes(items, goals)
+    kept = _without_wishes(items, goals, context)
     metric, pair, key = _metric(goals, pieces, context, kept)
     if not goals:
         _feared_what(pieces, context)
@@ -122,7 +122,7 @@ def _end_asked_for(items: list[Item], metric: Col, context: Context) -> int:
     return 0
 
 
-def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
+def _without_wishes(items: list[Item], goals: list[Goal], context: Context) -> list[Item]:
     """The items that say more than the wish itself."""
     kept: list[Item] = []
     for at, item in enumerate(items):
@@ -139,7 +139,10 @@ def _without_wishes(items: list[Item], goals: list[Goal]) -> list[Item]:
         )
         best = item.sym == "s" and item.load.dimension == "quality" and item.load.sign > 0
         vague = (item.sym == "A" and adjective(item)[0] == "quality") or (best and not item.load.options)
-        aim = item.sym == "V" and _is_aim(item, items[at - 1] if at else None, items[at + 1 : at + 2])
+        stage = item.sym == "V" and any(
+            retires(k, context) for k in item.load.options
+        )  # ocr-pipeline에 올릴: of it
+        aim = stage and _is_aim(item, items[at - 1] if at else None, items[at + 1 : at + 2])
         number = item.sym == "N" and item.number is not None and not item.number.unit
         metric = item.sym == "C" and goals and not goals[0].bad
         scene = item.sym == "m" and bool(item.words("ask"))

@@ -24,7 +24,7 @@ from mlops_magic.offline.changes import (
     without,
 )
 from mlops_magic.offline.context import Context, NotUnderstood, World
-from mlops_magic.offline.cut import of_the_rows_seen, told_as_new, turned_round
+from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.leaning import (
@@ -64,8 +64,6 @@ from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.views import OUT, VIEWS
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
-
-_CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 
 
 @dataclass(frozen=True)
@@ -112,8 +110,11 @@ def _step(reading: Reading, before: Sequence[Query], context: Context, lost: boo
         pieces = without_row_above(pieces, before[-1], context)
     leaning = leans(pieces, context) or (bool(before) and continues(pieces, before[-1], context))
     if not before and leaning and (lost or points_first(pieces)):
-        raise NotUnderstood("no_context", tuple(i.said for i in pieces.of("Rr")) or (reading.text,))
-    corrects = bool(before) and reading.text.lower().startswith(_CORRECTS)
+        english = context.language == "en"
+        told = ("the question before was not answered" if english else "바로 앞 질문에는 답하지 못했습니다",)
+        words = tuple(i.said for i in pieces.of("Rr")) or (reading.text,)
+        raise NotUnderstood("no_context", words, told if lost else ())
+    corrects = bool(before) and reading.text.lower().startswith(CORRECTS)
     if corrects and not (leaning and replaces(pieces, before[-1])):
         raise NotUnderstood("ambiguous", (reading.text.split()[0],))
     if context.gap and (is_decision(pieces) or (before and leaning)):
@@ -230,7 +231,11 @@ class FollowUp:
         others = [i for i in items if i.sym == "T" and i not in same]
         pointed = pointed_table(self.pieces)
         ranked = [i for i in items if i.sym == "s" and i.load.counted]
-        said = self.context.language == "ko" and bool(same and others) and same[-1].place >= others[-1].place
+        said = bool(same and others) and (
+            same[-1].place >= others[-1].place
+            if self.context.language == "ko"
+            else items[0] is same[0] and any(i.sym in "VFeE" for i in items)
+        )
         kept = items if ranked or said else [i for i in items if i not in same]
         given: tuple[Condition, ...] = (Among(rows.target, rows),)
         on = rows.target
@@ -289,7 +294,7 @@ class FollowUp:
             kept = query.order if query.decision else ()
             query = Query(query.target, query.shown, (Among(query.target, self._rows()),), order=kept)
         where = list(query.where)
-        narrows = self.pieces.has("R")
+        narrows = self.pieces.has("R") and not any("also" in v.roles for v in self.pieces.of("V"))
         for condition in new:
             condition = same_year(condition, where, self.pieces, self.context)
             rivals = [] if narrows else [c for c in where if alike(c, condition)]
@@ -299,6 +304,7 @@ class FollowUp:
             beside = isinstance(condition, In) and condition.column in query.group  # A100과 H100 비교 >> T4도
             if rivals and (
                 self._adds()
+                or self.pieces.has("R")  # 여기에 staging도
                 or self.pieces.has("=")
                 or (beside and any("also" in v.roles for v in self.pieces.of("V")))
             ):

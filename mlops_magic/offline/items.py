@@ -224,6 +224,8 @@ class ItemMaker:
         kind = next((k for k in _KINDS if any(s.kind == k for s in token.senses)), "word")
         if kind == "missing" and self._after == "V" and quiet(item):
             kind = "word"  # 실패 이력: that it happened
+        if kind == "verb" and item.words("ask") and _TO_KEEP.match(token.typed):
+            kind = "word"  # 작년 것만 남겨줘: only those
         if token.typed.endswith("라") and (ordered := item.words("write")):
             kind, item.senses = "word", tuple(ordered)  # production으로 올려라
         if kind == "value":
@@ -281,6 +283,7 @@ class ItemMaker:
 
 _USING = re.compile(r"(?:쓰|사용하|물|잡|점유하|차지하)(?:고\s?있|는|고$)|사용\s?중|using")
 _RUNNING = {"running"}
+_TO_KEEP = re.compile(r"남[겨기]")
 _IN_USE = re.compile("사용|점유|활용|이용")
 # What is said of rows that go on now.
 NOW = "now"

@@ -30,6 +30,8 @@ def leans(pieces: Pieces, context: Context) -> bool:
         return True
     if [i.sym for i in items] == ["&", "T"] and not items[1].kinds("owner") and not items[1].korean:
         return True  # and pipelines?
+    if [i.sym for i in items] == ["T"] and _nothing_else(items[0], context):
+        return True  # 김민준 프로젝트, then 모델
     if (
         len(items) == 1
         and items[0].korean
@@ -44,6 +46,11 @@ def leans(pieces: Pieces, context: Context) -> bool:
     if named and whole and pieces.has("CJH=") and not pieces.has("z"):
         return False
     return not _sentence(pieces)
+
+
+def _nothing_else(item: Item, context: Context) -> bool:
+    """Whether a noun is all that is said."""
+    return not re.sub(r"[\s?.!]", "", context.text[: item.begin] + context.text[item.end :])
 
 
 def apart(pieces: Pieces, before: Query, context: Context) -> bool:

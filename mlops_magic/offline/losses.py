@@ -84,7 +84,7 @@ class Losses(SideBySide):
         listed += [
             a
             for a, b, c in zip(items, items[1:], items[2:], strict=False)
-            if a.sym == "T" and b.sym == "&" and c.sym == "J" and not a.korean
+            if a.sym == "T" and b.sym == "&" and c.sym == "J" and (not a.korean or b.said == ",")
         ]
         listed += [
             a

@@ -181,7 +181,7 @@ class Measuring(Reread):
             elif load.share:
                 condition = resolver.conditions(load.inner)
                 self._kind_of_those(load.inner, condition[0], base)
-                if isinstance(condition[0], Related):
+                if isinstance(condition[0], Related) and not isinstance(load.inner[0].load, Rel):
                     raise NotUnderstood("ambiguous", (item.said,))  # 데이터셋 용량과 실패율: of which rows?
                 found.append(in_percent(Ratio(base, condition[0]), load))
             elif load.tally:
@@ -335,6 +335,9 @@ class Measuring(Reread):
         descending = order.sign >= 0
         if order.measure is not None:
             measure = self._measure_of(order.measure, base, resolver)
+            share = measure.of if isinstance(measure, Scaled) else measure
+            if order.dimension == "quality" and isinstance(share, Ratio | Portion):
+                raise NotUnderstood("ambiguous", (item.said,))  # the worst failure rate is no small one
             of = measure.of if isinstance(measure, Agg) else None
             return Order(measure, descending if of is None else first_end(order, of, self.context))
         by_number = order.counted or bool(order.dimension == "count" and self._most_used())

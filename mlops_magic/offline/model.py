@@ -21,7 +21,7 @@ from mlops_magic.catalog.graph import JoinGraph
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import SemanticModel
 from mlops_magic.offline.compile import Compiled, Compiler
-from mlops_magic.offline.context import NotUnderstood, World
+from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.converse import Talk
 from mlops_magic.offline.describe import Describer
 from mlops_magic.offline.followup import Understood
@@ -30,6 +30,7 @@ from mlops_magic.offline.refusals import refusal
 from mlops_magic.offline.suggest import suggestions
 from mlops_magic.offline.worlds import Worlds
 from mlops_magic.question.lexicon import build_lexicon
+from mlops_magic.question.link import Reading
 from mlops_magic.question.store import WordStore
 from mlops_magic.text import language_of
 
@@ -122,7 +123,7 @@ class OfflineModel:
         return Reply(
             text=narrator.text(query, plan.compiled, result.frame),
             resolved=Describer(context.world, context.language).query(query),
-            corrections=_said(reading.corrections),
+            corrections=_said(reading, context),
             assumptions=tuple(context.assumptions),
             units=narrator.units(plan.compiled),
             headings=narrator.headings(plan.compiled) | (narrator.pareto() if ranking else {}),
@@ -156,6 +157,11 @@ class OfflineModel:
         return suggestions(question, self._words(), self.world, self._today())
 
 
-def _said(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
-    """Corrections that changed more than spacing or case."""
-    return tuple(c for c in corrections if c.typed.casefold() != c.read.casefold())
+def _said(reading: Reading, context: Context) -> tuple[Correction, ...]:
+    """Corrections that changed more than spacing or case, of words that were used for the answer."""
+    mended = [(t.typed, reading.at[t.start]) for t in reading.tokens if t.edits]
+    unused = {w for w, at in mended if any(a <= at < b for a, b in context.aside)}
+    unused -= {w for w, at in mended if not any(a <= at < b for a, b in context.aside)}
+    return tuple(
+        c for c in reading.corrections if c.typed.casefold() != c.read.casefold() and c.typed not in unused
+    )

@@ -13,6 +13,9 @@ from mlops_magic.question.lexicon import Sense
 THING = re.compile(r"있는\s?(?:거|것|건|게|걸|것들|애들|곳|데)")
 _EACH = ("각각", "각", "각자", "each")
 _THOSE = Sense("word", name="ref", value="those")
+_USED_BY = re.compile(
+    r"\s*(?:(?:never|not)\s+)?(?:used|trained|made|owned|created|run)\s+(?:by|in|for|on|with)\b", re.I
+)
 _HAVING = (Sense("word", name="have", value="have"),)
 _ONES = ("거", "것", "건", "게", "걸", "것들", "애들")
 _ONE = re.compile(r"(?:것들|애들|거|것|건|걸)$")
@@ -46,13 +49,29 @@ def _set_apart(items: list[Item]) -> list[Item]:
     at = _one_at(items) if start >= 0 else 0
     said = [i for i in items[start + 1 : at] if i.sym == "T"]
     tied = said and all(i.roles & _ARGUMENT and not _tables(i) & _tables(items[start]) for i in said)
-    if not tied or any(i.sym not in "VCT" for i in items[:start]):
+    if not tied or any(i.sym in "MBtQs&|" for i in items[start + 1 : at + 1]):
         return items
-    if any(i.sym in "MBtQs&|" for i in items[start + 1 : at + 1]):
-        return items
+    if any(i.sym not in "VC" for i in items[:start]):  # A100으로 돌린 실험 중 모델이 나온 것
+        quiet = items[at].sym == "." and not any(i.sym in "XLY" for i in items[start + 1 : at])
+        lost = [replace(i, sym="U") if quiet and i is said[0] and not _has(items[at]) else i for i in items]
+        return lost
     noun = replace(items[start], roles=frozenset(), place=items[at].place)
     clause = [*items[start + 1 : at], *_without_one(items[at])]
-    return [*clause, *items[:start], noun, *items[at + 1 :]]
+    own = _tables(items[start])
+    either = [i for i in clause if i.sym in "DE" or (i.sym == "V" and _tables(i) & own)]
+    if either:  # 완료된 실험 중 프로젝트가 완료된 것: said of the one, or of the other?
+        return [replace(i, sym="U") if i is said[0] else i for i in items]
+    told = [*clause, *items[:start], noun, *items[at + 1 :]]
+    # The clause stands apart from what is told of the noun.
+    return [replace(i, place=n + (_APART if n >= len(clause) else 0)) for n, i in enumerate(told)]
+
+
+_APART = 5
+
+
+def _has(word: Item) -> bool:
+    """있는 것: read as such by its own rules."""
+    return bool(THING.fullmatch(word.said)) or any(s.value == "have" for s in word.senses)
 
 
 def _one_at(items: list[Item]) -> int:
@@ -124,7 +143,7 @@ def _ones_that(items: list[Item], seen: str, context: Context) -> list[Item] | N
     """COCO 데이터셋을 쓴 것, 소유자가 NLP팀인 것: what is said of them by another noun, 것 being those seen."""
     at = _one_at(items)
     said = [i for i in items[:at] if i.sym == "T" or _stands_for_rows(i, items[at], seen, context)]
-    tied = [i for i in said if i.roles & _ARGUMENT]
+    tied = [i for i in said if i.roles & _ARGUMENT or i.sym == "V"]
     if not tied or len(said) > len(tied) or any(seen in _tables(i) or i.among for i in said):
         return None
     word = items[at]
@@ -137,7 +156,7 @@ def _tables(item: Item) -> set[str]:
 
 def _stands_for_rows(item: Item, word: Item, seen: str, context: Context) -> bool:
     """체크포인트가 있는 것: a kind that stands for its rows."""
-    if item.sym != "V" or not THING.fullmatch(word.said) or not {"이", "가"} & item.roles:
+    if item.sym != "V" or not THING.fullmatch(word.said) or item.roles - {"이", "가"}:
         return False
     single = context.world.graph.single
     return all(k[0] != seen and single(k[0], seen) and not single(seen, k[0]) for k in item.load.options)
@@ -170,6 +189,9 @@ def _relative(items: list[Item], seen: str, context: Context) -> list[Item] | No
         own = [i for i in kept if i.sym == "T" and i.tables[0] == seen]
         nouns = [i for i in kept if (i.sym == "T" and _below(i, seen, context)) or i.sym == "V"]
         return [*_those(items[0]), _noun(items[0], seen), *kept] if nouns and not own else None
+    if _USED_BY.match(context.text):
+        others = [i for i in items if i.sym == "T" and i.tables[:1] != (seen,)]
+        return [*_those(items[0]), _noun(items[0], seen), *items] if others else None
     at = 1 if items[0].sym == "R" else 0
     nouns = [i for i in items[at + 2 :] if i.sym == "T"]
     if len(items) < at + 3 or not _THOSE_THAT.fullmatch(items[at].said) or items[at + 1].sym != ".":

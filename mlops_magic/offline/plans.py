@@ -76,9 +76,7 @@ def _apart(items: list[Item], run: list[Item], end: int, context: Context) -> bo
 _CLAUSE_ENDS = re.compile(r"(?:[.?!…,]|[야어지나줘까니냐죠요음임거건면고며데서])\s*$")
 
 
-def _run(
-    items: list[Item], begin: int, end: int, context: Context, will: bool = False
-) -> list[Item]:
+def _run(items: list[Item], begin: int, end: int, context: Context, will: bool = False) -> list[Item]:
     """The words of the plan that ends here: back to the first that may say something of a row."""
     own = [i for i in items if i.end > begin and i.begin < end]
     if not own or not _is_plan(own, context.text[begin:end]) or not all(_harmless(i, context) for i in own):

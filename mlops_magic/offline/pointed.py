@@ -24,7 +24,7 @@ _THAN_IT = re.compile(
 _WITHIN = Sense("word", name="op", value="le")
 # What is said to be as much as an amount is the most that is allowed.
 _LIMIT = re.compile(
-    r"(?:\bSLA|한계|상한|제한|택트 ?타임|택타임|사이클 ?타임|타임아웃|마지노선|허용 ?시간|허용 ?지연)\s?(?:시간)?(?:이|가|은|는)?\s*$",
+    r"(?:\bSLA|한계|상한|제한|택트 ?타임|택타임|사이클 ?타임|타임아웃|마지노선|허용 ?시간|허용 ?지연|\b(?:(?:latency|time) )?(?:budget|limit|cap|ceiling|cutoff)(?: is| of|:| =)?)\s?(?:시간)?(?:이|가|은|는)?\s*$",
     re.I,
 )
 _INSIDE_IT = re.compile(
@@ -36,7 +36,7 @@ _INSIDE_IT = re.compile(
 def pointed(items: list[Item], context: Context) -> list[Item]:
     """``items`` with what points at a version named before said out."""
     items = _headed(_amounts_first(items, context), context)
-    items = _limits(_its_own(items, context), context)
+    items = _limits(_its_own(_each_time(_within_that(items, context), context), context), context)
     items = _among_those_bounded(items, context)
     named = one_version(items, context)
     if named is None:
@@ -168,7 +168,9 @@ def _limits(items: list[Item], context: Context) -> list[Item]:
             continue
         before = _LIMIT.search(context.text[: item.begin])
         inside = _INSIDE_IT.match(context.text, item.end)
-        if not before and not inside:
+        if (not before and not inside) or re.match(
+            r"\s*(?:max|tops|or less)", context.text[item.end :], re.I
+        ):
             continue
         out = [
             i
@@ -205,10 +207,44 @@ def _amounts_first(items: list[Item], context: Context) -> list[Item]:
         if [number.sym, column.sym, bound.sym] != ["N", "C", "O"] or not column.korean or number.roles:
             continue
         unit = number.number.unit if number.number else ""
-        if unit and any(context.unit(o) == unit for o in column.load) and items[at + 3 : at + 4] == [
-            i for i in items[at + 3 : at + 4] if i.sym != "N"
-        ]:
+        if (
+            unit
+            and any(context.unit(o) == unit for o in column.load)
+            and items[at + 3 : at + 4] == [i for i in items[at + 3 : at + 4] if i.sym != "N"]
+        ):
             items = [*items[:at], column, number, bound, *items[at + 3 :]]
+    return items
+
+
+_WITHIN_THAT = re.compile(
+    r"[.;,!?]\s*(?:within|under|inside|below)\s+(?:that|this)(?:\s+(?:limit|budget|bound))?,?(?=\s)", re.I
+)
+
+
+def _within_that(items: list[Item], context: Context) -> list[Item]:
+    """15 ms. Within that, which is best: within the amount just said."""
+    for found in _WITHIN_THAT.finditer(context.text):
+        amount = [
+            i for i in items if i.sym == "N" and i.end <= found.start() + 1 and i.number and i.number.unit
+        ]
+        run = [i for i in items if i.end and found.start() <= i.begin < found.end()]
+        if amount and all(i.sym in "Or&.Um" for i in run):
+            items = [i for i in items if not any(i is r for r in run)]
+    return items
+
+
+_EACH_TIME = re.compile(
+    r"\s+(?:per|for each|each)\s+(?:image|frame|inference|request|item|part|piece|picture|shot|call)\b", re.I
+)
+
+
+def _each_time(items: list[Item], context: Context) -> list[Item]:
+    """15 ms per image: each time it is used, as it is measured."""
+    for number in [i for i in items if i.sym == "N" and i.number and i.number.unit in ("ms", "s")]:
+        found = _EACH_TIME.match(context.text, number.end)
+        run = [i for i in items if found and found.start() <= i.begin < found.end() and i.end]
+        if run and all(i.sym in "GU." for i in run):
+            items = [i for i in items if not any(i is r for r in run)]
     return items
 
 
@@ -242,7 +278,9 @@ _GIVEN = re.compile(
 def _given_that(items: list[Item], context: Context) -> list[Item]:
     """Without the words that only point at a bound of the same question."""
     bounded = [b.end for a, b in pairwise(items) if {a.sym, b.sym} == {"N", "O"}]
-    others = any(i.sym in "rR" and i.said.lower() != "that" and (not bounded or i.begin < min(bounded)) for i in items)
+    others = any(
+        i.sym in "rR" and i.said.lower() != "that" and (not bounded or i.begin < min(bounded)) for i in items
+    )
     for found in _GIVEN.finditer(context.text) if bounded and not others else ():
         run = [i for i in items if i.end and i.begin < found.end() and i.end > found.start()]
         over = any(i.begin < found.start() or i.end > found.end() for i in run)

@@ -22,8 +22,8 @@ _TEXTS: dict[str, Bilingual] = {
         "'{words}' can be read in several ways{readings}. Please say which.",
     ),
     "no_context": Bilingual(
-        "앞선 질문의 답을 가리키는 말({words})인데, 가리킬 답이 없습니다. 대상을 넣어 다시 물어봐 주세요.",
-        "This points at an earlier answer ({words}), but there is none. Please name what you mean.",
+        "앞선 질문의 답을 가리키는 말({words})인데, 가리킬 답이 없습니다{readings}. 대상을 넣어 다시 물어봐 주세요.",
+        "This points at an earlier answer ({words}), but there is none{readings}. Please name what you mean.",
     ),
     "off_topic": Bilingual(
         "'{words}'에는 데이터에서 찾을 것이 없습니다.", "There is nothing to look up in '{words}'."

@@ -299,6 +299,8 @@ class Resolver:
         ):
             first: Condition = where[0]
             return first
+        if load.count + (load.op == ">") > 1 and self.context.world.graph.single(self.target, table):
+            raise NotUnderstood("ambiguous", (load.head.said,))  # each row belongs to one
         return Related(table, where, load.op, load.count)
 
     def _of_others(self, values: Values) -> Values:

@@ -57,6 +57,17 @@ def sorted_after(items: list[Item], context: Context) -> list[Item] | None:
     return [*keep, made("s", items, order)] if order else None
 
 
+@CUTS.rule(r"ss")
+def latest_by_a_date(items: list[Item], context: Context) -> list[Item] | None:
+    """시작일 기준 최근 5개: the latest, by that date."""
+    basis, latest = items[0].load, items[1].load
+    dates = context.dates(basis.options)
+    bare = not (basis.sign or basis.limit or basis.measure or basis.counted) and latest.dimension == "recency"
+    if not bare or not dates or latest.options:
+        return None
+    return [made("s", items, replace(latest, options=dates))]
+
+
 @CUTS.rule(r"Q+R?y?[CJ][qAB]?|y[CJ]q?|yV+J")
 def sorted_before(items: list[Item], context: Context) -> list[Item] | None:
     """Sorted by recall."""

@@ -139,13 +139,6 @@ def told_as_reason(items: list[Item], context: Context) -> list[Item] | None:
     return [made("U", items, None)] if items[0].korean and _REASON.search(items[0].said) else None
 
 
-@DECISIONS.rule(r"V(?=.)")
-def fell_down(items: list[Item], context: Context) -> list[Item] | None:
-    """회사 망함, before what is asked: told, and no state of a row."""
-    told = items[0].korean and re.fullmatch(r"(?:망|멈)(?:함|하|해|했음|했어|한다|춤|췄음|췄어|춘다)", items[0].said)
-    return [made("U", items, None)] if told else None
-
-
 _REASON = re.compile(r"(?:[춰해돼져려]서|니까|길래|거든요?)$")
 
 
@@ -265,6 +258,12 @@ def by_goal(items: list[Item], context: Context) -> list[Item] | None:
 def the_fewest_is_which(items: list[Item], context: Context) -> list[Item] | None:
     """미탐 적은 게 몇 버전임: which one that is."""
     return [*items[:-2], items[-1]] if which_version(items[-2:], context) else None
+
+
+@DECISIONS.rule(r"[gAMBs][A.ve&?]*CH(?=[.]*$)")
+def the_fewest_is_what(items: list[Item], context: Context) -> list[Item] | None:
+    """놓치는 게 제일 적은 버전이 몇이야: which one that is."""
+    return items[:-1] if which_version([items[-1], items[-2]], context) else None
 
 
 @DECISIONS.rule(r"HC(?=.*\?)")

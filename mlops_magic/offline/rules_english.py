@@ -130,9 +130,16 @@ def no_more_than_that(items: list[Item], context: Context) -> list[Item] | None:
     return [_word("O", "op", "eq", items[0])] if _is(items[0], "only", "just") else None
 
 
-@ENGLISH.rule(r"^C[VT]+[eU]?$")
+@ENGLISH.rule(r"^Z[VT]+G[TC]")
+def so_much_for_each(items: list[Item], context: Context) -> list[Item] | None:
+    """How many GB of checkpoints does each team have: all of them together, which no row of one tells."""
+    asked = re.match(r"how (?:many|much)\b", items[0].said, re.I)
+    return [replace(items[0], sym="U"), *items[1:]] if asked else None
+
+
+@ENGLISH.rule(r"^C[VT]+[eU]?$|^CG[TC][eU]?$")
 def how_much_they_take(items: list[Item], context: Context) -> list[Item] | None:
-    """How much space do checkpoints take up: all of them together."""
+    """How much space do checkpoints take up: all of them together; each project: those of each."""
     column = items[0]
     sizes = [o for o in column.load if isinstance(o, Col) and context.unit(o) == "MB"]
     asked = re.match(r"\s*(?:and\s+|so\s+)?how much\s*$", context.text[: column.begin], re.I)
@@ -146,7 +153,8 @@ def how_much_they_take(items: list[Item], context: Context) -> list[Item] | None
     own = {o.table for o in context.with_unit("MB") if isinstance(o, Col)}
     if own & set(titles) - {o.table for o in sizes}:
         return [replace(column, sym="U"), *items[1:]]  # that of the data set, or of what was made of it?
-    return [_word("+", "agg", "total", column), column, *(i for i in items[1:] if i.sym in "VT")]
+    kept = "GTC" if any(i.sym == "G" for i in items) else "VT"
+    return [_word("+", "agg", "total", column), column, *(i for i in items[1:] if i.sym in kept)]
 
 
 _TAKE = re.compile(r"(?:tak|us|occup|consum|eat|need)(?:e|y|ies|es|s)?$", re.IGNORECASE)

@@ -55,6 +55,24 @@ def does_not_contain(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(i, sym="I") if i is verb else i for i in items] if writes else None
 
 
+@NAMED.rule(r"^C[VU]$")
+def named_in_part(items: list[Item], context: Context) -> list[Item] | None:
+    """이름에 yolo: the word as it is written there."""
+    column, word = items
+    columns = text_columns(column, context)
+    titles = bool(columns) and all(context.is_title(c.key) for c in columns)
+    if not titles or "에" not in column.roles or not column.korean:
+        return None
+    return _looked_for(context.text[word.begin :], columns, False, items, context)
+
+
+@NAMED.rule(r"E\.")
+def day_it_did(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트 만든 날: the day of what happened to another row."""
+    told = items[1].korean and items[1].said in ("날", "날에", "날짜에", "당일")
+    return [made("U", items, None)] if told else None
+
+
 @NAMED.rule(r"D\.")
 def season(items: list[Item], context: Context) -> list[Item] | None:
     """2025년 봄: a part of the year, and no word that asks to see."""
@@ -202,4 +220,6 @@ def whose_name_has(items: list[Item], context: Context) -> list[Item] | None:
     titles = bool(columns) and all(context.is_title(c.key) for c in columns)
     if have.korean or not titles:
         return None
+    if re.match(r"\s*,?\s*(?:but|and)\s+not\b", context.text[body[-1].end :], re.IGNORECASE):
+        return [made("U", items, None)]  # has test but not ocr
     return _looked_for(context.text[body[0].begin : body[-1].end], columns, False, items, context)

@@ -10,7 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Grouping, NullOf
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
-from mlops_magic.offline.rules_numbers import adjective, op_of
+from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.rules_values import can_miss
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.lexicon import Sense
@@ -214,65 +214,6 @@ def most_of_the_largest(items: list[Item], context: Context) -> list[Item] | Non
     return [mean] if most.korean and mean.words("agg")[0].value in ("min", "max") else None
 
 
-@OFFHAND.rule(r"C\.(?=[TVK])")
-def by_that(items: list[Item], context: Context) -> list[Item] | None:
-    """팀 기준 실험 수, 팀 단위 실험 수: for each of them."""
-    kind, word = items
-    told = word.said in ("기준", "기준으로", "단위") and kind.korean and all(map(context.category, kind.load))
-    return [replace(kind, roles=frozenset()), replace(word, sym="S", said="별")] if told else None
-
-
-@OFFHAND.rule(r"CANT|NCAT")
-def so_many_of_them(items: list[Item], context: Context) -> list[Item] | None:
-    """f1 높은 5개 모델, 5개만 f1 높은 모델: so many of the first."""
-    number = next(i for i in items if i.sym == "N")
-    rest = [i for i in items if i is not number]
-    counted = number.number is not None and number.number.counter in ("개", "건", "종", "가지")
-    plain = rest[0].korean or rest[0].said.isascii()
-    return [*rest, replace(number, roles=frozenset())] if counted and plain and rest[1].korean else None
-
-
-@OFFHAND.rule(r"V[N.](?=T)")
-def done_with(items: list[Item], context: Context) -> list[Item] | None:
-    """A100으로 한 실험: done on it."""
-    return items[:1] if items[1].said == "한" and items[0].roles & {"로", "으로"} else None
-
-
-@OFFHAND.rule(r"[UO](?=D)")
-def last_one(items: list[Item], context: Context) -> list[Item] | None:
-    """지난 6월: a month by itself is the last one already."""
-    return [] if items[0].said == "지난" and not items[0].roles else None
-
-
-@OFFHAND.rule(r"M[CTKHV]{1,3}A")
-def most_ahead(items: list[Item], context: Context) -> list[Item] | None:
-    """가장 f1 높은, 제일 실험 많은: what is most is the adjective."""
-    most, *measured, word = items
-    plain = all(i.korean or i.said.isascii() for i in measured) and not any(
-        i.roles - {"이", "가", "수"} for i in measured
-    )
-    return [*measured, most, word] if most.korean and word.korean and plain else None
-
-
-@OFFHAND.rule(r"NO[eEY.]*A(?=T)")
-def bound_said_again(items: list[Item], context: Context) -> list[Item] | None:
-    """10시간 넘게 걸린 긴 실험, 5천 개 미만인 조그만 데이터셋: what the bound says already."""
-    number, op, word = items[0].number, items[1], items[-1]
-    dimension, sign = adjective(word)
-    units = {"length": ("h", "s"), "speed": ("ms",), "size": ("MB", "M", "")}
-    if number is None or not word.korean or number.unit not in units.get(dimension, ()):
-        return None
-    large = sign < 0 if dimension == "speed" else sign > 0
-    return items[:-1] if large == (op_of(op) in (">", ">=")) else None
-
-
-@OFFHAND.rule(r"aTKCO")
-def above_mean_of_all_rows(items: list[Item], context: Context) -> list[Item] | None:
-    """전체 모델 평균 f1을 웃도는: f1 above the mean of all."""
-    every, table, mean, column, op = items
-    return [column, every, table, mean, op] if op.korean else None
-
-
 @OFFHAND.rule(r"S.*[EA]TC$")
 def name_of_the_first(items: list[Item], context: Context) -> list[Item] | None:
     """프로젝트별 가장 최근에 시작한 런 이름: rows are shown by their names."""
@@ -336,14 +277,6 @@ def sum_in_its_unit(items: list[Item], context: Context) -> list[Item] | None:
     columns = context.with_unit(unit) if unit else ()
     own = tuple(o for o in columns if o.table in tables)
     return [value, made("C", [total], own), *items[1:]] if own else None
-
-
-@OFFHAND.rule(r"H\+?H")
-def counted_twice(items: list[Item], context: Context) -> list[Item] | None:
-    """개수 총 몇 개: the number is asked for twice."""
-    first, last = items[0], items[-1]
-    noun = re.fullmatch(r"개수|갯수|건수|수|숫자", first.said)
-    return [replace(last, begin=first.begin)] if noun and last.said.startswith("몇") else None
 
 
 @OFFHAND.rule(r"(?<=P)[AU](?=TH)|[AU](?=TE)")

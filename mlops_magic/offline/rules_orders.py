@@ -214,7 +214,7 @@ def most_after(items: list[Item], context: Context) -> list[Item] | None:
     return _by(items, subject, context)
 
 
-@ORDERS.rule(r"k?MAJ|k?MAC|k?B[JC]|k?M[JC]|kA[JC]|M[JC]A")
+@ORDERS.rule(r"k?MAJ|k?MAC|k?B[JC]|M[JC]A|k?M[JC]|kA[JC]")
 def most_before(items: list[Item], context: Context) -> list[Item] | None:
     """가장 높은 정밀도, highest F1."""
     subject = next(i for i in items if i.sym in "JC")

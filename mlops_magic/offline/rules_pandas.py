@@ -88,6 +88,23 @@ def values_in_rows(items: list[Item], context: Context) -> list[Item] | None:
     return [noun, *items[:-2]] if own and basis.said.startswith("기준") else None
 
 
+@PANDAS.rule(r"CdH|dCH")
+def counted_once(items: list[Item], context: Context) -> list[Item] | None:
+    """모델 이름 중복 제외 개수: how many different ones."""
+    column = next(i for i in items if i.sym == "C")
+    told = tuple(o for o in column.load if isinstance(o, Col) and not context.numeric((o,)))
+    return [made("J", items, Measured("count", told))] if told else None
+
+
+@PANDAS.rule(r"(?<!H)(?:(?<=a)|(?<![H.]))\.C(?=[.]*$)")
+def distinct_kinds(items: list[Item], context: Context) -> list[Item] | None:
+    """List all distinct gpu types: each of them once."""
+    word, column = items
+    kinds = bool(column.load) and all(context.category(o) for o in column.load)
+    told = not word.korean and word.said.lower() in ("distinct", "unique")
+    return [column, replace(word, sym="d")] if told and kinds else None
+
+
 @PANDAS.rule(r"H\.?C|CH")
 def number_of_values(items: list[Item], context: Context) -> list[Item] | None:
     """user_id nunique, number of distinct user ids: each value once."""

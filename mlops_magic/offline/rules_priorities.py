@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.undecided import retires
 from mlops_magic.question.lexicon import Sense
 
 PRIORITIES = Grammar()
@@ -16,7 +18,9 @@ PRIORITIES = Grammar()
 _MOST = (Sense("word", name="sup", value=""),)
 _BY = (Sense("word", name="sort", value="by"),)
 # Verdicts by which a quality is put before every other one.
-_FIRST = re.compile(r"(?:최고|장땡|장땡임|짱|갑|[01일영]순위|최우선|우선|중요|생명|관건|핵심|제일|답|정답|필수|왕|짱|갑)")
+_FIRST = re.compile(
+    r"(?:최고|장땡|장땡임|짱|갑|[01일영]순위|최우선|우선|중요|생명|관건|핵심|제일|답|정답|필수|왕|짱|갑)"
+)
 _THING = re.compile(r"(?:\S*[ㄱ-힣])?(?:게|것이|것|거|건|놈|놈이|애|애가|걸|모델이|쪽이)$")
 _ONLY_BY = re.compile(
     r"만?\s*(?:놓고\s?)?(?:보면|보고|따지면|따져서|따졌을\s?때|봤을\s?때|본다면|볼\s?때|본다\s?치면|고려하면)(?=[\s,.?]|$)"
@@ -52,7 +56,9 @@ def the_very_best(items: list[Item], context: Context) -> list[Item] | None:
 def so_many_in_order(items: list[Item], context: Context) -> list[Item] | None:
     """두 개만 추려줘. f1 높은 순: the first so many of them in that order."""
     number = items[0].number
-    counted = number is not None and number.counter in ("개", "가지", "종") and not items[0].roles - {"만", "only"}
+    counted = (
+        number is not None and number.counter in ("개", "가지", "종") and not items[0].roles - {"만", "only"}
+    )
     return [*items[1:], replace(items[0], roles=frozenset())] if counted else None
 
 
@@ -61,11 +67,19 @@ def the_first_place(items: list[Item], context: Context) -> list[Item] | None:
     """f1 1등은, 뭐가 1등이에요: the best by the measure that is named."""
     column, number = items[0], next(i for i in items if i.sym == "N")
     first = re.fullmatch(r"1등|1위|일등|일위", number.said.replace(" ", ""))
-    if not first or number.roles & {"부터", "까지", "from", "to"} or (len(items) > 1 and items[-2].said == "상위"):
+    if (
+        not first
+        or number.roles & {"부터", "까지", "from", "to"}
+        or (len(items) > 1 and items[-2].said == "상위")
+    ):
         return None
     if column.sym != "C" or not any(context.direction(o) for o in column.load):
         told = any(w in context.text[: number.begin] for w in ("제일", "가장", "젤", "최고"))
-        return [i for i in items if i is not number] if told and _ASKS_WHICH.search(context.text[: number.begin]) else None
+        return (
+            [i for i in items if i is not number]
+            if told and _ASKS_WHICH.search(context.text[: number.begin])
+            else None
+        )
     best = replace(number, sym="B", said="최고", number=None, senses=_BEST, roles=frozenset())
     return [replace(column, roles=frozenset()), best]
 
@@ -83,6 +97,29 @@ def the_one_to_take(items: list[Item], context: Context) -> list[Item] | None:
         return None
     last.roles -= {"로", "으로"}
     return [*items, Item("?", last.said, korean=True, place=last.place, begin=last.end, end=last.end)]
+
+
+@PRIORITIES.rule(r"VY(?=.)")
+def those_in_it(items: list[Item], context: Context) -> list[Item] | None:
+    """Staging에 있는 거 중에: those that are in that state."""
+    value, there = items
+    kinds = all(context.category(Col(*k)) and not context.is_title(k) for k in value.load.options)
+    things = re.fullmatch(r"있는\s?(?:거|것|거들|것들|애들|놈들|걸|건)", there.said)
+    stage = any(retires(k, context) for k in value.load.options)
+    if not (kinds and stage and things) or not {"에", "에서"} & value.roles:
+        return None
+    return [replace(value, roles=value.roles - {"에", "에서"} | {"중"})]
+
+
+@PRIORITIES.rule(r"\?[.]*C[.]*$")
+def by_that_measure(items: list[Item], context: Context) -> list[Item] | None:
+    """하나 골라봐 mAP50으로, 뭘 남길래? f1로 봐줘: by that measure."""
+    column = next(i for i in items if i.sym == "C")
+    measured = any(context.direction(o) for o in column.load)
+    if not measured or not {"로", "으로"} & column.roles or not column.roles <= {"로", "으로"}:
+        return None
+    by = Item("Q", "기준으로", _BY, korean=True, place=column.place, begin=column.end, end=column.end)
+    return [items[0], replace(column, roles=frozenset()), by]
 
 
 @PRIORITIES.rule(r"C[^C]{0,4}")

@@ -342,7 +342,7 @@ def has_most_of_those(items: list[Item], context: Context) -> list[Item] | None:
     return items[1:] if items[-1].load.counted and not items[0].korean else None
 
 
-@RELATIONS.rule(r"YV*T(?=[^MABCH]|$)|YV(?=[^MABC]|$)")
+@RELATIONS.rule(r"YV*T(?=[^MABCH]|$)|YV(?=[^MABCJ]|$)")
 def having_some(items: list[Item], context: Context) -> list[Item] | None:
     """Projects with a failed pipeline."""
     return None if items[0].korean else _rel(items, ">=", 1)

@@ -167,6 +167,12 @@ def how_much_of(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(items[0], sym="U")] if part else None
 
 
+@TURNS.rule(r"^LV*T")
+def there_are_none(items: list[Item], context: Context) -> list[Item] | None:
+    """No models from Edge AI: that there are none is said, and nobody is asked for who has none."""
+    return [replace(items[0], sym="U"), *items[1:]] if _is(items[0], "no") else None
+
+
 @TURNS.rule(r"^a")
 def whether_all(items: list[Item], context: Context) -> list[Item] | None:
     """Are all runs completed: yes or no, where the rows that are would be no answer."""

@@ -302,11 +302,27 @@ def _negate(items: list[Item], value: Item) -> Item:
     return item
 
 
+@VALUES.rule(r"CLX")
+def not_missing(items: list[Item], context: Context) -> list[Item] | None:
+    """mAP50이 null이 아닌: there is one."""
+    said = items[2].korean and items[2].said.startswith("아닌")
+    return [made("F", items, NullOf(items[0].load, negated=True))] if said else None
+
+
+@VALUES.rule(r"VeX(?=[TJH#])")
+def verb_denied(items: list[Item], context: Context) -> list[Item] | None:
+    """A100으로 돌리지 않은: what it was not run on."""
+    value, verb, _ = items
+    denied = verb.korean and verb.said.endswith("지") and {"으로", "로", "에서"} & value.roles
+    plain = not (value.load.negated or value.load.null or value.parts)
+    return [_negate(items, value)] if denied and plain else None
+
+
 @VALUES.rule(r"C[eEY]?L|C[eEY]X(?=[^N]|$)")
 def column_missing(items: list[Item], context: Context) -> list[Item] | None:
     """GPU 없이, 배포 메모가 비어 있는, mAP50이 null인."""
     if (items[0].roles & {"의"} and items[-1].sym == "X") or (
-        not items[-1].korean and items[-1].said.lower() in _BEFORE
+        not items[-1].korean and items[-1].said.lower() in (*_BEFORE, "never")
     ):
         return None
     return _null(items, items[0])
@@ -334,20 +350,7 @@ def column_unused(items: list[Item], context: Context) -> list[Item] | None:
 
 
 # English words for 'without' that stand before what is missing.
-_BEFORE = (
-    "without",
-    "no",
-    "with no",
-    "lacking",
-    "lack",
-    "lacks",
-    "not",
-    "dont",
-    "doesnt",
-    "didnt",
-    "havent",
-    "hasnt",
-)
+_BEFORE = "without|no|with no|lacking|lack|lacks|not|dont|doesnt|didnt|havent|hasnt".split("|")
 
 
 def _null(items: list[Item], column: Item) -> list[Item] | None:

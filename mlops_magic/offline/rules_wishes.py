@@ -174,18 +174,23 @@ def and_fine(items: list[Item], context: Context) -> list[Item] | None:
     return [made("i", items, None)] if _fine(items[1]) else None
 
 
-@WISHES.rule(r"[gC][.vHNDPS]*A")
+@WISHES.rule(r"[gC][.vHNDPST]*A")
 def is_fine(items: list[Item], context: Context) -> list[Item] | None:
     """오탐은 괜찮고, 미탐이야 괜찮은데: tolerated; 괜찮은 모델 is a good one."""
     topic, word = items[0], items[-1]
     of_it = topic.roles & {"은", "는", "도", "이야", "야", "also"} or topic.said.endswith(
         ("건", "것은", "거는")
     )
-    if not _fine(word) or not of_it:
+    if not _fine(word) or not of_it or any(not _person(i, context) for i in items if i.sym == "T"):
         return None
     if any(i.sym == "v" and not _SOME.fullmatch(i.said) for i in items):
         return None  # 오탐은 싫은데 속도는 괜찮아
     return [topic, made("i", [word], None)]
+
+
+def _person(item: Item, context: Context) -> bool:
+    """오탐은 사람이 봐주니까 괜찮대: someone who makes it so."""
+    return all((m := context.semantics.tables.get(t)) is not None and m.person for t in item.tables)
 
 
 def _fine(word: Item) -> bool:
@@ -283,7 +288,9 @@ def not_by_that(items: list[Item], context: Context) -> list[Item] | None:
 def next_to_none(items: list[Item], context: Context) -> list[Item] | None:
     """미탐 0에 가까운: as few of them as there are."""
     number = items[1].number
-    near = re.match(r"에\s?(?:가까운|수렴하는|근접한|제일 가까운)\s?(?:거|것|놈|애|게|건)?", context.text[items[1].end :])
+    near = re.match(
+        r"에\s?(?:가까운|수렴하는|근접한|제일 가까운)\s?(?:거|것|놈|애|게|건)?", context.text[items[1].end :]
+    )
     if number is None or number.value or not near or not items[0].kinds("bad"):
         return None
     end = items[1].end + near.end()

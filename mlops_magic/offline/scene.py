@@ -76,6 +76,8 @@ class Scene:
             for k in v.load.options
             if not v.load.null and (self.context.is_title(k) or len(v.load.options) == 1)
         ]
+        kinds = [(g, {o.table for o in g.load.options}) for g in self.pieces.of("#")]
+        named += [Mention(t, g.place) for g, tables in kinds if len(tables) == 1 for t in tables]
         return Resolver(self.context, target, tuple(self.pieces.mentions), tuple(named))
 
     def _where(self, resolver: Resolver) -> tuple[Condition, ...]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Cmp, Dated, Held, MeanCmp, Rel
-from mlops_magic.offline.plan import Lag
+from mlops_magic.offline.plan import Col, Lag
 from mlops_magic.offline.rules_both import JOINED_BY_AND
 from mlops_magic.offline.scene import Scene, has_several, whole
 from mlops_magic.question.hangul import adnominal
@@ -51,6 +51,9 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_of_whichever(scene),
         *_of_any_year(scene),
         *_number_against_mean(scene),
+        *_compared_in_groups(scene),
+        *_in_every_one(scene),
+        *_of_its_owner(scene),
         *(
             o for have, o in pairwise(scene.pieces.items) if have.sym == "Y" and o.sym == "o"
         ),  # with only those
@@ -61,9 +64,11 @@ def _of_whichever(scene: Scene) -> list[Item]:
     """상태별 수: of which rows is not told, where two tables have such a column."""
     said = [i for i in scene.pieces.items if i.sym not in "&z*"]
     shares = [j for j in said if j.sym == "J" and j.load.share and len(j.load.inner) == 1]
-    if shares and not scene.pieces.mentions and all(i.sym in "#J" and not i.load.options for i in said):
-        values = shares[0].load.inner[0].load  # 월별 완료율
-        return shares if isinstance(values, Values) and len({k[0] for k in values.options}) > 1 else []
+    if shares and not scene.pieces.mentions and all(i.sym in "#Js" for i in said):  # 월별 완료율, 팀별 완료율
+        values, groups = shares[0].load.inner[0].load, scene.pieces.of("#")
+        tables = {k[0] for k in values.options} if isinstance(values, Values) else set()
+        near = {o.table for g in groups for o in g.load.options} & tables
+        return shares if groups and len(tables) > 1 and not near else []
     if scene.pieces.mentions or len(said) != 2 or [i.sym for i in said] != ["#", "H"]:
         return []
     return [said[0]] if len({o.table for o in said[0].load.options}) > 1 else []
@@ -74,6 +79,47 @@ def _number_against_mean(scene: Scene) -> list[Item]:
     pairs = pairwise([i for i in scene.pieces.items if i.sym not in "&z*"])
     held = [f for j, f in pairs if j.sym == "J" and {"이", "가"} & j.roles and isinstance(f.load, MeanCmp)]
     return [f for f in held if not any(p.sym == "C" for p in whole(f))]
+
+
+def _compared_in_groups(scene: Scene) -> list[Item]:
+    """Compare the number of models in production and staging per team: one number for both compares nothing."""
+    grouped = {o.key for g in scene.pieces.of("#") for o in g.load.options if isinstance(o, Col)}
+    several = [v for v in scene.pieces.of("V") if isinstance(v.load, Values) and has_several(v.load)]
+    unlike = [v for v in several if not set(v.load.options) & grouped]
+    return scene.pieces.of("=") if unlike and scene.pieces.has("#") else []
+
+
+def _in_every_one(scene: Scene) -> list[Item]:
+    """매달 실험이 있는 프로젝트, teams with all models in production: in each of them, which no list by month tells."""
+    told = scene.pieces.has("JH+K%")
+    months = [g for g in scene.pieces.of("#") if g.load.unit and g.said.startswith("매") and not told]
+    items = scene.pieces.items
+    return months + [
+        a for have, a in pairwise(items) if have.sym == "Y" and a.said.lower() in ("all", "every")
+    ]
+
+
+def _of_its_owner(scene: Scene) -> list[Item]:
+    """api-watch 소유자가 가진 모델: what its owner has is more than what belongs to it."""
+    people = scene.context.people
+    others = [t for t in scene.heads() if t.tables[0] not in people]
+    owned = [f for f in _rels(scene) if f.load.head.kinds("owner") and f.load.inner]
+    inner = [(f, v) for f in owned for v in f.load.inner if isinstance(v.load, Values)]
+    lost = [
+        f for f, v in inner if any(scene.context.is_title(k) and k[0] not in people for k in v.load.options)
+    ]
+    items = [i for i in scene.pieces.items if i.sym not in "&"]
+    for one, then in pairwise(items):
+        named, owner = (one, then) if scene.context.language == "ko" else (then, one)
+        if named.sym != "V" or owner.sym != "T" or not owner.kinds("owner"):
+            continue
+        titles = [k for k in named.load.options if scene.context.is_title(k) and k[0] not in people]
+        if scene.context.language == "ko":
+            of = bool({"이", "가", "의"} & owner.roles) and any(t.place > owner.place for t in others)
+        else:
+            of = any(t.place < owner.place for t in others)
+        lost += [owner] if titles and of else []
+    return lost
 
 
 def _of_any_year(scene: Scene) -> list[Item]:
@@ -94,6 +140,12 @@ def _bound_of_others(scene: Scene, base: str) -> list[Item]:
     return [f for f in bare if not any(scene.single(base, o.table) for o in f.load.options)]
 
 
+def _told_behind(share: Item, noun: Item) -> bool:
+    """What fraction of completed runs produced a model: that they did is the part, and no whole."""
+    head = share.load.head
+    return bool(head and share.load.inner) and noun.place > share.place and noun.tables != head.tables
+
+
 def _rows_of_the_kind(scene: Scene) -> list[Item]:
     """production 모델을 학습한 데이터셋 포맷별 수: of the datasets, and not of what only says which they are."""
     named = {t for g in scene.pieces.of("#") for p in whole(g) if p.sym == "T" for t in p.tables}
@@ -106,7 +158,8 @@ def _share_of_what(scene: Scene) -> list[Item]:
     items = [i for i in scene.pieces.items if i.sym not in "&"]
     if scene.context.language != "ko":  # the ratio of production to staging
         shares = [j for j in items if j.sym == "J" and j.load.share]
-        return [j for j in shares if re.search(r"\sto\s", scene.context.text[j.begin : j.end])]
+        to = [j for j in shares if re.search(r"\sto\s", scene.context.text[j.begin : j.end])]
+        return to + [j for j in shares for t in scene.heads() if _told_behind(j, t)]
     pairs = [(a, b) for a, b in pairwise(items) if a.sym in "FV" and b.sym == "J" and b.load.share]
     bound = [
         (a, b)

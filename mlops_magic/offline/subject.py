@@ -175,7 +175,7 @@ class Subject(Scene):
                 if len(tables) == 1 or mentioned:
                     return mentioned[0] if mentioned else tables.pop()
         for item in self.pieces.of("J"):
-            if (item.load.share or item.load.tally) and item.load.inner and not self.heads():
+            if (item.load.share or item.load.tally) and item.load.inner and self._of_rows_below(item):
                 return self._shared_table(item.load.inner[0])
         for item in self.pieces.of("s"):
             order: Sorted = item.load
@@ -189,6 +189,17 @@ class Subject(Scene):
     def _beside_value(self, item: Item) -> bool:
         at = self.pieces.items.index(item)
         return at > 0 and self.pieces.items[at - 1].sym == "V"
+
+    def _of_rows_below(self, item: Item) -> bool:
+        """실패율 제일 높은 프로젝트: a share of the rows that each of those named has."""
+        heads = self.heads()
+        held = [i for i in self.pieces.of("sF") if getattr(i.load, "measure", None) == item]
+        values = item.load.inner[0].load
+        if not heads or not held or not isinstance(values, Values):
+            return not heads
+        tables = {k[0] for k in values.options}
+        above = [h.tables[0] for h in heads]
+        return all(t not in above and all(self.single(t, a) for a in above) for t in tables)
 
     def _shared_table(self, item: Item) -> str:
         """팀별 완료율: of projects, or of runs? GPU별 완료율 is of runs, for these have one."""

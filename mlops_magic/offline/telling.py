@@ -21,7 +21,7 @@ from mlops_magic.question.lexicon import Sense
 FEARED = (Sense("word", name="ask", value="avoid"),)
 # 놓치면, 오탐 한 번 나면, 오탐이 하도 많아서, 헛알람 때문에: what follows is what comes of it.
 BRINGS = re.compile(
-    r"(?:이|가|도|을|를)?\s?(?:(?:한\s?번|한\s?건|하나|하나라도|또|자꾸|계속|조금만|조금이라도|많이|너무|하도|워낙)\s?(?:만|이라도|라도)?\s?)*"
+    r"(?:이|가|도|을|를)?\s?(?:(?:한\s?번|한\s?건|하나|하나라도|또|더|자꾸|계속|조금만|조금이라도|많이|너무|하도|워낙)\s?(?:만|이라도|라도)?\s?)*"
     r"(?:(?:나|뜨|생기|발생하|터지|울리|나오|있으|있|늘어나|늘|많으|많아지|심하|잦으|섞이|들어가)(?:면|니까)|(?:나|떠|생겨|터져|울려|나와|늘어|많아|심해|잦아)서(?:요)?"
     r"|때문에|때문|때매|땜에|땜시|탓에|으?로\s인해|에\s지쳐|하면|되면|됐다가|났다가|하다가)(?=[\s,.]|$)"
 )
@@ -35,6 +35,10 @@ _BORNE = re.compile(
 )
 # 놓치면 끝, 회사 망함: no state of a row.
 _OVER = re.compile(r"끝|망함|망하|망해|망했|망한다|멈춤|멈춘다|멈춰|중단됨|중단된다")
+_ASKS = re.compile(r"(?:뭐|뭘|머|무엇|어떤|어느)")
+_TOLERATED = re.compile(
+    r"(?:니까|서|라|는데|고|으니|면|도)\s*(?:다 |뭐 |별로 |전혀 |그냥 )?(?:괜찮(?:아|다|음|습|고|은데|지만|으니)|상관\s?없(?!이)|무방|그만이)"
+)
 # What may be told there: unknown words, things not stored, places, persons, changes, fillers.
 _HARMLESS = "Um.v&EeI>!"
 _OF_A_PERSON = "TXLAN"
@@ -43,14 +47,45 @@ _OF_A_PERSON = "TXLAN"
 def told_by_losses(items: list[Item], context: Context) -> list[Item]:
     """``items`` with a goal's loss, and what it happens to, as no more than that it is feared."""
     korean = context.language == "ko"
-    items = _without_links(items, context) if korean else _without_who_wants(_without_places(items, context), context)
+    items = (
+        _without_links(items, context)
+        if korean
+        else _without_who_wants(_without_places(items, context), context)
+    )
     if not any(i.sym == "g" for i in items):
         return items
+    items = _complained_of(items, context)
     for goal in [i for i in items if i.sym == "g"]:
         items = _what_comes_of(goal, items, context) if korean else _what_it_does(goal, items, context)
         items = _whom_it_befalls(goal, items, context) if korean else items
         items = _met_by_a_bound(goal, items, context)
     return items
+
+
+def _complained_of(items: list[Item], context: Context) -> list[Item]:
+    """2024년에 등록한 모델들이 자꾸 놓쳐요. 뭐 써야 돼: which ones miss, and not of which to choose."""
+    measured = context.semantics.headline_default
+    for goal in [i for i in items if i.sym == "g"]:
+        at = next(n for n, i in enumerate(items) if i is goal)
+        begins = max((m.end() for m in _MARK.finditer(context.text[: goal.begin])), default=0)
+        if not _MARK.search(context.text, goal.end) or not measured:
+            continue
+        rest = [i for i in items[at + 1 :] if i.begin > _clause_end(goal.end, context.text)]
+        again = any(i.sym in "TCV" for i in rest)
+        for n, noun in enumerate(items[:at]):
+            subject = noun.begin >= begins and {"이", "가", "들이"} & noun.roles
+            told = noun.sym == "T" and measured[0] in {*noun.tables, *_measuring(noun, context)}
+            restricted = any(i.sym in "VDEe" and i.begin >= begins and i.end for i in items[:n])
+            if subject and told and restricted and not again:
+                noun.sym = "u"
+    return items
+
+
+def _measuring(noun: Item, context: Context) -> list[str]:
+    """The table in which the rows of a noun are measured, one for each."""
+    single, measured = context.world.graph.single, context.semantics.headline_default
+    held = measured[0] if measured else ""
+    return [held for t in noun.tables if held and single(held, t) and single(t, held)]
 
 
 def _without_links(items: list[Item], context: Context) -> list[Item]:
@@ -67,7 +102,9 @@ def _without_links(items: list[Item], context: Context) -> list[Item]:
     return [i for i in items if not any(i is k for k in links)]
 
 
-_OF_A_PLACE = re.compile(r"\b(?:for|on|in|at)\s+(?:the|our|a|an|this|my)\s+(?:[a-z]+\s){0,2}[a-z]+(?=\s*[:.,;?!]|$)", re.I)
+_OF_A_PLACE = re.compile(
+    r"\b(?:for|on|in|at)\s+(?:the|our|a|an|this|my)\s+(?:[a-z]+\s){0,2}[a-z]+(?=\s*[:.,;?!]|$)", re.I
+)
 _AT_THE = re.compile(r"\b(?:on|at|in|for)\s+(?:the|our|a|an|this)\s+$", re.I)
 
 
@@ -106,7 +143,9 @@ def _without_who_wants(items: list[Item], context: Context) -> list[Item]:
     for found in _WHO_WANTS.finditer(context.text):
         run = [i for i in items if i.end and found.start() <= i.begin < found.end()]
         asked = any(i.sym in "?BMw" or i.sym == "g" for i in items if i.begin >= found.end())
-        outside = any(i.sym in "mU" for i in run) and not any(may_name(i, None, context) for i in run if i.sym == "U")
+        outside = any(i.sym in "mU" for i in run) and not any(
+            may_name(i, None, context) for i in run if i.sym == "U"
+        )
         if asked and outside and all(i.sym in "mU.&v" and not i.kinds("value") for i in run):
             unused(found[0].strip(" .,;:!?"), context)
             context.aside.append(found.span())
@@ -120,12 +159,19 @@ def _met_by_a_bound(goal: Item, items: list[Item], context: Context) -> list[Ite
     at = next(n for n, i in enumerate(items) if i is goal)
     behind = items[at + 1 :]
     start = next(
-        (n for n, i in enumerate(behind) if i.sym == "C" and [j.sym for j in behind[n + 1 : n + 3]] == ["N", "O"]), None
+        (
+            n
+            for n, i in enumerate(behind)
+            if i.sym == "C" and [j.sym for j in behind[n + 1 : n + 3]] == ["N", "O"]
+        ),
+        None,
     )
     if metric is None or start is None or metric not in behind[start].load:
         return items
     rest = behind[start + 3 :]
-    others = [i for i in rest if i.sym == "C" and metric not in i.load and any(context.direction(o) for o in i.load)]
+    others = [
+        i for i in rest if i.sym == "C" and metric not in i.load and any(context.direction(o) for o in i.load)
+    ]
     best = any(i.sym in "MAB" for i in rest)
     others += [i for i in rest if i.sym in "AB" and adjective(i)[0] in ("speed", "size")]
     goals = any(i.sym == "g" for i in items if i is not goal)
@@ -145,10 +191,12 @@ def _what_comes_of(goal: Item, items: list[Item], context: Context) -> list[Item
     if not brings and not _IF.search(goal.said):
         return items
     begin = brings.end() if brings else goal.end
+    if _TOLERATED.search(_sentence(begin, context.text)):
+        return _let_be(goal, begin, items, context)
     at = next(n for n, i in enumerate(items) if i is goal)
     end = _clause_end(begin, context.text)
     run = [i for i in items[at + 1 :] if (i.begin or goal.end) < end]
-    asks = next((n for n, i in enumerate(run) if i.sym in "?w"), None)
+    asks = next((n for n, i in enumerate(run) if i.sym in "?wM" or _ASKS.match(i.said)), None)
     run = run[:asks] if asks is not None else run
     if not run or not harmless(run, context) or borne(begin, context.text):
         return items
@@ -158,23 +206,57 @@ def _what_comes_of(goal: Item, items: list[Item], context: Context) -> list[Item
     return _said_unused(told, run, items, context)
 
 
+def _let_be(goal: Item, begin: int, items: list[Item], context: Context) -> list[Item]:
+    """놓치면 다음 공정에서 잡으니까 괜찮아: tolerated, for a reason that is no condition."""
+    at = next(n for n, i in enumerate(items) if i is goal)
+    mark = _MARK.search(context.text, begin)
+    run = [
+        i for i in items[at + 1 :] if (i.begin or goal.end) < (mark.start() if mark else len(context.text))
+    ]
+    others = [i for i in run if i.sym not in "iA"]
+    told = [i for i in run if i.end]
+    if (
+        not told
+        or not harmless(others, context)
+        or any(i.sym == "A" and not i.said.startswith("괜찮") for i in run)
+    ):
+        goal.sym = "u"
+        return items
+    begin, end = told[0].begin, told[-1].end
+    unused(context.text[goal.begin : end], context)
+    context.aside.append((begin, end))
+    word = Item("i", context.text[begin:end], korean=True, place=told[0].place, begin=begin, end=end)
+    return [*items[: at + 1], word, *(i for i in items[at + 1 :] if not any(i is r for r in run))]
+
+
 def borne(begin: int, text: str) -> bool:
     """Whether the sentence says of what happens that it does no harm."""
+    return bool(_BORNE.search(_sentence(begin, text)))
+
+
+def _sentence(begin: int, text: str) -> str:
     mark = _MARK.search(text, begin)
-    return bool(_BORNE.search(text[begin : mark.start() if mark else len(text)]))
+    return text[begin : mark.start() if mark else len(text)]
 
 
 def _clause_end(begin: int, text: str) -> int:
     """Where the clause ends that goes on at ``begin``."""
     mark = _MARK.search(text, begin)
     ends = [e for e in clause_ends(text) if e > begin]
-    ends += [begin + c.end() for c in re.finditer(r"\S+", text[begin:]) if CONNECTIVE.search(c[0].rstrip(","))]
+    ends += [
+        begin + c.end() for c in re.finditer(r"\S+", text[begin:]) if CONNECTIVE.search(c[0].rstrip(","))
+    ]
     return min([*ends, mark.end() if mark else len(text), len(text)])
 
 
 def _ended(last: Item, context: Context) -> bool:
     """Whether the last word before what asks ends a clause of its own (클레임 들어와 뭐 써야 돼)."""
-    return bool(re.search(r"(?:[다요음임함됨짐남해와져돼어아네지]|[는은ㄴ]데|[서니]|거든)[.,]?$", context.text[last.begin : last.end]))
+    return bool(
+        re.search(
+            r"(?:[다요음임함됨짐남해와져돼어아네지려워켜쳐펴혀겨라]|[는은ㄴ]데|[서니]|거든)[.,]?$",
+            context.text[last.begin : last.end],
+        )
+    )
 
 
 def harmless(run: list[Item], context: Context, people: bool = False) -> bool:
@@ -183,12 +265,37 @@ def harmless(run: list[Item], context: Context, people: bool = False) -> bool:
         before = run[run.index(item) - 1] if item is not run[0] else None
         if item.sym == "U" and (item.senses or may_name(item, behind, context)):
             return False  # a known word that no rule could place is no part of a story
-        over = item.sym == "V" and not item.roles - {"이"} and bool(_OVER.match(item.said)) and bool(item.korean)
-        if not over and item.sym not in _HARMLESS and not (
-            item.sym in _OF_A_PERSON and _of_theirs(item, before, context, people)
+        if _sufferer(item, before, behind, context) or _glued_ending(item, context):
+            continue
+        if item.sym == "M" and item.said == "더":
+            continue  # 한 번만 더 나면
+        over = (
+            item.sym == "V" and not item.roles - {"이"} and bool(_OVER.match(item.said)) and bool(item.korean)
+        )
+        if (
+            not over
+            and item.sym not in _HARMLESS
+            and not (item.sym in _OF_A_PERSON and _of_theirs(item, before, context, people))
         ):
             return False
     return True
+
+
+def _sufferer(item: Item, before: Item | None, behind: Item | None, context: Context) -> bool:
+    """NLP팀이 난리난다: who suffers by it."""
+    subject = {"이", "가"}
+    if item.sym == "C":
+        of_people = all(k[0] in context.people for k in item.keys)
+        return of_people and bool(subject & item.roles) and before is not None and before.sym == "V"
+    if item.sym != "V" or any(k[0] not in context.people for k in item.load.options):
+        return False
+    beside = behind is not None and behind.sym == "C" and all(k[0] in context.people for k in behind.keys)
+    return bool(subject & item.roles) or (beside and bool(subject & behind.roles))  # type: ignore[union-attr]
+
+
+def _glued_ending(item: Item, context: Context) -> bool:
+    """The 다 of 난리난다 says nothing of all of them."""
+    return item.sym == "a" and item.said == "다" and not context.text[item.begin - 1 : item.begin].isspace()
 
 
 def _of_theirs(item: Item, before: Item | None, context: Context, people: bool) -> bool:
@@ -207,7 +314,9 @@ def _said_unused(told: list[Item], run: list[Item], items: list[Item], context: 
     begin, end = told[0].begin, told[-1].end
     unused(context.text[begin:end], context)
     context.aside.append((begin, end))
-    word = Item("v", context.text[begin:end], FEARED, korean=told[0].korean, place=told[0].place, begin=begin, end=end)
+    word = Item(
+        "v", context.text[begin:end], FEARED, korean=told[0].korean, place=told[0].place, begin=begin, end=end
+    )
     at = next(n for n, i in enumerate(items) if i is run[0])
     return [*items[:at], word, *(i for i in items[at:] if not any(i is r for r in run))]
 
@@ -236,7 +345,11 @@ def _whom_it_befalls(goal: Item, items: list[Item], context: Context) -> list[It
 def _beside_it(item: Item, then: Item, before: list[Item], context: Context) -> bool:
     """Whether a word stands in the goal's own clause and says only what it happens to, where or how often."""
     between = context.text[item.begin : then.begin] if then.end else ""
-    if not item.korean or _MARK.search(between) or any(item.begin < e < then.begin for e in clause_ends(context.text)):
+    if (
+        not item.korean
+        or _MARK.search(between)
+        or any(item.begin < e < then.begin for e in clause_ends(context.text))
+    ):
         return False
     if item.sym == "S":
         return item.said == "마다" and bool(before) and before[0].sym in "Uv."
@@ -244,7 +357,13 @@ def _beside_it(item: Item, then: Item, before: list[Item], context: Context) -> 
     how = item.sym == "X" and item.said in ("안", "못", "절대 안")
     thing = item.sym == "m" and bool(item.roles & {"을", "를", "이", "가"} or then.begin - item.end <= 1)
     thing = thing or (item.sym == "N" and bool(item.roles & {"라도", "이라도"}))
-    return item.sym == "U" or thing or place or how or (item.sym == "." and item.said in ("하나도", "절대", "자꾸", "계속"))
+    return (
+        item.sym == "U"
+        or thing
+        or place
+        or how
+        or (item.sym == "." and item.said in ("하나도", "절대", "자꾸", "계속"))
+    )
 
 
 def _object(last: Item, before: Item, context: Context) -> bool:
@@ -270,5 +389,3 @@ def _sentence_end(begin: int, text: str) -> int:
     """Where an English clause ends: at a mark, or at the comma before what asks."""
     found = re.search(r"[.!?;:]|,|\s(?=(?:so|and|which|what)\b)", text[begin:])
     return begin + found.start() if found else len(text)
-
-

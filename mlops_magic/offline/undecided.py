@@ -32,6 +32,8 @@ def nothing_unclear(pieces: Pieces, goals: list[Goal], context: Context) -> None
         *_which_of_one(pieces, context),
         *_concept(pieces, context),
         *_nobody(pieces, context),
+        *_one_kind_or_the_other(pieces, context),
+        *_changed_for(pieces),
         *(_one_of_those(pieces) if goals and not goals[0].bad else ()),
     ]
     if not goals and _only_a_plan(pieces, context):
@@ -51,6 +53,25 @@ def _asked_of_others(pieces: Pieces, context: Context) -> list[Item]:
         lost += [item] if picked else []
         lost += [item] if asks.sym == "w" and (kind or (other and not item.kinds("owner"))) else []
     return lost
+
+
+_AND_THE_ONES = re.compile(r"(?:거|것|애들?|놈들?|모델들?)\s?(?:랑|이랑|하고|와|과)\s")
+_CHANGED_TO = re.compile(r"(?:뭘로|뭘루|뭐로|머로|무엇으로)\s?(?:바꾸|바꿔|바꿀|교체|갈아|옮|변경)")
+_WORSE = (("speed", -1), ("size", 1), ("length", 1), ("level", -1), ("quality", -1))
+
+
+def _one_kind_or_the_other(pieces: Pieces, context: Context) -> list[Item]:
+    """f1 0.9 넘는 거랑 recall 0.95 넘는 거 중에: of those and of those, and not of those that are both."""
+    bounds = [f for f in pieces.of("F") if isinstance(f.load, Cmp)]
+    return [b for a, b in pairwise(bounds) if _AND_THE_ONES.search(context.text[a.begin : b.begin])]
+
+
+def _changed_for(pieces: Pieces) -> list[Item]:
+    """제일 느린 모델 뭐로 바꿔야 돼: that one is to be changed, and nothing says for which."""
+    changed = any(_CHANGED_TO.match(i.said) for i in pieces.of("?"))
+    ends = [(i, adjective(i)) for i in pieces.of("A")]
+    ends += [(s, (s.load.dimension, s.load.sign)) for s in pieces.of("s")]
+    return [i for i, end in ends if end in _WORSE] if changed and not pieces.has("g") else []
 
 
 def _chosen(table: str, measure: Key, context: Context) -> bool:
@@ -133,7 +154,7 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
         several = len({goal_of(g) for g in pieces.of("g")}) > 1
         versus = pieces.of("~") if several and len(pieces.of("~")) == 1 else []
         turned += [t for t in pieces.of("~") if t not in versus]
-        turned += _other_wishes(pieces.items, asking)
+        turned += _other_wishes(pieces.items, asking, context)
         turned += [
             a for a in pieces.of("A") if several and adjective(a)[1] > 0 and adjective(a)[0] != "quality"
         ]
@@ -141,7 +162,11 @@ def _no_turns(pieces: Pieces, context: Context) -> None:
     turned += [c for c in texts if {"에", "에서"} & c.roles and pieces.has("g")]
     # 추론 5ms, 오탐 적은 모델: at most, about or exactly? A bare amount does not say.
     turned += [
-        f for f in pieces.of("F") if isinstance(f.load, Cmp) and f.load.op == "=" and f.load.number.unit
+        f
+        for f in pieces.of("F")
+        if isinstance(f.load, Cmp)
+        and f.load.op == "="
+        and (f.load.number.unit or any(context.direction(o) for o in f.load.options))
     ]
     turned += _dates_of_nothing(pieces.items, context.language == "en")
     turned += [a for a, b in pairwise(pieces.items) if a.sym == "r" and b.sym == "T"]  # 그 모델 오탐은
@@ -158,10 +183,11 @@ def _candidate(value: Item, behind: Item, context: Context) -> bool:
     )
     if value.sym != "V" or not ((bare and behind.sym == "?") or (used and behind.sym in "?v")):
         return False
-    return any(context.category(Col(*k)) and _retires(k, context) for k in value.load.options)
+    return any(context.category(Col(*k)) and retires(k, context) for k in value.load.options)
 
 
-def _retires(key: Key, context: Context) -> bool:
+def retires(key: Key, context: Context) -> bool:
+    """Whether a column says in which state of its life a row is."""
     meaning = context.semantics.columns.get(key)
     return meaning is not None and bool(meaning.retired)
 
@@ -180,12 +206,14 @@ def _dates_of_nothing(items: list[Item], english: bool) -> list[Item]:
     return lost
 
 
-def _other_wishes(items: list[Item], asking: bool) -> list[Item]:
+def _other_wishes(items: list[Item], asking: bool, context: Context) -> list[Item]:
     """가벼운 모델 중 오탐 적은 것, 새로 나온 것: adjectives that are not said of the goal or of what it costs."""
     found = []
     for before, item in pairwise([None, *items]):
         dimension = adjective(item)[0] if item is not None and item.sym == "A" else ""
         cost = asking and before is not None and before.sym in "gv"
+        if cost and before is not None and item is not None:  # 미탐이 무섭대요. 빠른 모델 추천
+            cost = not re.search(r"[.!?]", context.text[before.end : item.begin])
         if item is not None and dimension in ("speed", "size", "length", "recency") and not cost:
             found.append(item)
         if item is not None and dimension == "count" and before is not None and before.sym == "T":

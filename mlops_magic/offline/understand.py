@@ -26,20 +26,24 @@ from mlops_magic.offline.rules_clauses import CLAUSES
 from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_cuts import CUTS
+from mlops_magic.offline.rules_dated import DATED
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
+from mlops_magic.offline.rules_feared import FEARED_ENDS
 from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
 from mlops_magic.offline.rules_idioms import IDIOMS
 from mlops_magic.offline.rules_lags import LAGS
 from mlops_magic.offline.rules_measures import MEASURES
+from mlops_magic.offline.rules_moved import MOVED
 from mlops_magic.offline.rules_named import NAMED
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_offhand import OFFHAND
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
+from mlops_magic.offline.rules_portions import PORTIONS
 from mlops_magic.offline.rules_priorities import PRIORITIES
 from mlops_magic.offline.rules_rates import RATES
 from mlops_magic.offline.rules_relations import RELATIONS
@@ -74,11 +78,13 @@ _GRAMMARS = (
     SIDES,
     ENDS,
     NUMBERS,
+    DATED,
     COUNTS,
     COMPARISONS,
     VERSIONS,
     BOTH,
     RELATIONS,
+    PORTIONS,
 )
 
 # Particles by which a verb ties its noun to the one behind it.
@@ -105,9 +111,11 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = SHARES.rewrite(items, context)
     items = PANDAS.rewrite(ASKED.rewrite(GAPS.rewrite(items, context), context), context)
-    items = PAIRED.rewrite(SPOKEN.rewrite(OFFHAND.rewrite(items, context), context), context)
+    items = PAIRED.rewrite(
+        SPOKEN.rewrite(OFFHAND.rewrite(MOVED.rewrite(items, context), context), context), context
+    )
     items = CHOICES.rewrite(_without_fillers(_among_those_with(items)), context)
-    items = DECISIONS.rewrite(items, context)
+    items = DECISIONS.rewrite(FEARED_ENDS.rewrite(items, context), context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
     if context.language == "en":
@@ -132,7 +140,7 @@ def _without_relatives(items: list[Item], context: Context) -> list[Item]:
     """A dataset that was created in 2024: the pronoun points at the noun before it, at no earlier answer."""
     relative = {
         id(item)
-        for before, item in pairwise([items[0], *items])
+        for before, item in pairwise([*items[:1], *items])
         if item.sym == "r"
         and (before.sym in "TJVCF" or _SOMETHING.search(context.text[: item.begin]))
         and item.said.lower() == "that"

@@ -47,7 +47,7 @@ _HOPED = re.compile(r"\s?(?:하는데요?|하고|하네요?|함|해요?|합니�
 _ENOUGH = re.compile(r"(?:이면|면|라면)?\s*(?:되니까|되고|되는데|충분|괜찮|오케|오키)[^\s?]*(?!\S*\?)")
 _NOT_TO = re.compile(rf"{_KEPT_FROM}(?!{_TURNED})[^\s?]*")
 _DEMANDED = re.compile(
-    r"\s*(?:퍼|프로|점)?(?:정도|쯤)?(?:은|는|까지는)?\s*(?:나와\s?줘야|나와야|돼야|되어야|되야|찍어야|찍혀야|됐으면|되었으면|나왔으면|"
+    r"\s*(?:퍼|프로|점)?(?:정도|쯤)?(?:은|는|까지는)?\s*(?:(?:무조건|꼭|반드시|최소한?|적어도|일단)\s)?(?:나와\s?줘야|나와야|돼야|되어야|되야|찍어야|찍혀야|됐으면|되었으면|나왔으면|"
     r"유지해야|유지돼야|유지되어야|보장돼야|보장되어야|보장해야|확보해야|확보돼야|넘겨야)[^\s?]*(?:\s?(?:하|해|함|합|한|되|돼|됨)\S*)?"
 )
 # 0.9는 지켜야 하고, 10ms만 맞추면 되고: whichever side of it is the good one.
@@ -218,7 +218,13 @@ def _said_of_numbers(items: list[Item], context: Context) -> list[Item]:
         behind = items[at + 1] if at + 1 < len(items) else None
         if item.sym != "N" or (not item.korean and not _measured(item)) or (behind and behind.sym in "O~b"):
             continue
-        for pattern, allowed in ((_ALLOWED, True), (_DEMANDED, False), (_KEPT, False), (_NOT_OVER, True), (_CUT, True)):
+        for pattern, allowed in (
+            (_ALLOWED, True),
+            (_DEMANDED, False),
+            (_KEPT, False),
+            (_NOT_OVER, True),
+            (_CUT, True),
+        ):
             found = pattern.match(context.text, item.end)
             value = _side(items[:at], item, context, allowed) if found else ""
             if found and not value and pattern is _KEPT:

@@ -14,6 +14,13 @@ _METHODS = {
 _CALL = re.compile(r"(?:\b(\w+(?:\.\w+)*)|(?<=\s))\.(\w+)\(\s*\)")
 _QUERY = re.compile(r"\b(\w+)\.query\(\s*(?:\"([^\"]*)\"|'([^']*)')\s*\)|\b(\w+)\[([^\]]*[=<>][^\]]*)\]")
 _GROUPBY = re.compile(r"\.groupby\(([^()]*)\)")
+# Signs that join, deny or subtract.
+_SIGNS = (
+    (re.compile(r"\s*\|\|\s*"), " or "),
+    (re.compile(r"\s*&&\s*"), " and "),
+    (re.compile(r"(?:(?<=\s)|^)!(?=[A-Za-z])"), "not "),
+    (re.compile(r"(?<=\))\s*[-*/]\s*(?=\w+\()"), " minus "),
+)
 _FRAME = re.compile(r"^(?:df|data|frame)\.")
 _EQUALS = re.compile(r"\s*==\s*")
 _BOUND = re.compile(r"\s*(?:&|\band\b)\s*", re.IGNORECASE)
@@ -24,6 +31,8 @@ def in_words(text: str) -> str:
     said = _GROUPBY.sub(
         lambda call: " groupby " + re.sub(r"[\"'\[\]]", "", call[1]).strip(), _QUERY.sub(_where, text)
     )
+    for sign, word in _SIGNS:
+        said = sign.sub(word, said)
     while (plain := _CALL.sub(_asked, said)) != said:
         said = plain
     return said

@@ -1,0 +1,45 @@
+"""Rules for what may not come to be: 정밀도가 낮으면 손해가 커요 wishes for the other end of it, 회사 망함 is no state of a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.telling import borne
+from mlops_magic.question.lexicon import Sense
+
+FEARED_ENDS = Grammar()
+
+
+@FEARED_ENDS.rule(r"CA[.mUvATX]*(?=.*[?g])")
+def feared_to_be(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도가 낮으면 손해가 커요: the other end of it is wished for; what else that is to say no known word tells."""
+    column, word, told = items[0], items[1], items[2:]
+    directions = {context.direction(o) for o in column.load} - {None}
+    if not word.korean or not word.said.endswith("면") or len(directions) != 1 or not told:
+        return None
+    wanted = 1 if directions == {"up"} else -1
+    dimension, sign = adjective(word)
+    bad = (
+        dimension in ("level", "size", "length", "speed")
+        and sign * (-1 if dimension == "speed" else 1) == -wanted
+    )
+    feared = any(i.sym == "v" and any(s.value == "avoid" for s in i.words("ask")) for i in told)
+    if not bad or not feared or borne(word.end, context.text) or any(i.sym in "UX" for i in told):
+        return [made("U", items[:2], None), *told] if bad else None
+    high = (Sense("word", name="adj", value="level", sign=wanted),)
+    return [replace(column, roles=frozenset()), replace(word, said="높은", senses=high, roles=frozenset())]
+
+
+@FEARED_ENDS.rule(r"V(?=.)")
+def fell_down(items: list[Item], context: Context) -> list[Item] | None:
+    """회사 망함, before what is asked: told, and no state of a row."""
+    said = context.text[items[0].begin : items[0].end]
+    told = items[0].korean and re.fullmatch(
+        r"망(?:함|해|했음|했어|한다|했다)|멈(?:춤|췄음|췄어|춘다|췄다)", said
+    )
+    return [made("U", items, None)] if told else None
