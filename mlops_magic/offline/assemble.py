@@ -21,6 +21,7 @@ from mlops_magic.offline.plan import (
     Hours,
     HowMany,
     In,
+    Lag,
     Order,
     Query,
     Related,
@@ -52,7 +53,15 @@ class Assembler(Measuring):
         if means and any(o.by not in means for o in plan.order):
             # 사용자당 평균 프로젝트 수가 가장 많은 팀: ranked by that mean, not by how many users there are
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("s")))
+        if any(not self._one_of_each(o.by, plan) for o in plan.order):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("s")))
         return in_units(plan, asked, self.context)
+
+    def _one_of_each(self, by: object, plan: Query) -> bool:
+        """Whether each group has one of what the groups are ordered by: a column of its rows has many."""
+        if not plan.group or not plan.measures or not isinstance(by, Col | Hours | Lag) or by in plan.group:
+            return True
+        return any(self._is_key(g) and self.single(g.table, by.table) for g in plan.group)
 
     def _who_is_told(self, plan: Query) -> None:
         """어느 프로젝트가 데이터셋이 가장 많고 누가 담당해: who is asked for is in the answer.

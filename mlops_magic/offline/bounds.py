@@ -8,9 +8,23 @@ from dataclasses import replace
 from mlops_magic.offline.changes import begins_with_and
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.leaning import keeps
+from mlops_magic.offline.leaning import as_portions, keeps
+from mlops_magic.offline.measuring import in_percent
 from mlops_magic.offline.ordering import ranked
-from mlops_magic.offline.plan import Agg, Col, Compare, Fn, Hours, In, Lag, Part, Query, Scalar, Scaled
+from mlops_magic.offline.plan import (
+    Agg,
+    Col,
+    Compare,
+    Fn,
+    Hours,
+    In,
+    Lag,
+    Part,
+    Portion,
+    Query,
+    Scalar,
+    Scaled,
+)
 from mlops_magic.offline.rules_numbers import convert, op_of
 from mlops_magic.offline.scene import Pieces
 
@@ -35,6 +49,8 @@ def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None
         return _bounded(pieces, before, context)
     if symbols in ("K", "+") and not pieces.has("R"):
         return _other_aggregate(content[0], before, context, _too(pieces, context))
+    if symbols == "J" and as_portions(content[0], before):
+        return replace(before, measures=(in_percent(Portion(before.target), content[0].load),), order=())
     if symbols and not symbols.strip("a"):
         return _all(content, before)
     return None

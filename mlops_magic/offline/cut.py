@@ -8,6 +8,8 @@ from collections.abc import Callable
 from mlops_magic.offline.changes import alike, begins_with_and
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Values
+from mlops_magic.offline.ordering import first_end
+from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Among, Col, In, Query
 from mlops_magic.offline.scene import Pieces
 
@@ -42,6 +44,8 @@ def of_the_rows_seen(before: Query, pieces: Pieces, context: Context, rows: Call
 
 def _said_of_them(before: Query, pieces: Pieces, context: Context, several: bool) -> bool:
     firsts = [i for i in pieces.of("s") if i.load.limit is not None]
+    if firsts and turned_round(before, pieces, context):
+        return False
     if firsts and not pieces.has("R") and several and firsts[0].load.limit >= (before.limit or 0):
         return False  # recall 상위 10개, of as many: other ones
     counted = pieces.has("HJ") and pieces.has("VF")
@@ -52,6 +56,25 @@ def _said_of_them(before: Query, pieces: Pieces, context: Context, several: bool
     if pieces.has("sq"):
         return bool(firsts) or not _ranked_anew(pieces, context)
     return not _in_their_place(before, pieces, context)
+
+
+def turned_round(before: Query, pieces: Pieces, context: Context) -> bool:
+    """Now the smallest ones, the smallest 5, after the 5 largest: as many from the other end, not those again."""
+    firsts = [i.load for i in pieces.of("s") if i.load.limit is not None]
+    if before.limit is None or before.limit < 2 or len(firsts) != 1 or pieces.has("VFRrCJ#"):
+        return False
+    order: Sorted = firsts[0]
+    many = order.limit == before.limit or (order.limit == 1 and _ONES.search(context.text))
+    by = before.order[0].by if len(before.order) == 1 else None
+    if not many or not isinstance(by, Col) or order.counted or order.measure:
+        return False
+    alike = by in (order.options or context.with_dimension(order.dimension))
+    return (alike or order.dimension == "quality") and first_end(order, by, context) != before.order[
+        0
+    ].descending
+
+
+_ONES = re.compile(r"\bones\b", re.IGNORECASE)
 
 
 def _ranked_anew(pieces: Pieces, context: Context) -> bool:

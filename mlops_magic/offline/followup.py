@@ -24,7 +24,7 @@ from mlops_magic.offline.changes import (
     without,
 )
 from mlops_magic.offline.context import Context, NotUnderstood, World
-from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new
+from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.leaning import (
@@ -38,6 +38,7 @@ from mlops_magic.offline.leaning import (
     points_first,
     replaces,
     topic,
+    without_row_above,
 )
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Sorted
@@ -105,6 +106,8 @@ def _step(reading: Reading, before: Sequence[Query], context: Context, lost: boo
     pieces = pieces_of(items)
     if not before and not pieces.items:
         raise NotUnderstood("off_topic", (reading.text[:40],))
+    if before:
+        pieces = without_row_above(pieces, before[-1], context)
     leaning = leans(pieces, context) or (bool(before) and continues(pieces, before[-1], context))
     if not before and leaning and (lost or points_first(pieces)):
         english = context.language == "en"
@@ -337,7 +340,8 @@ class FollowUp:
             else:
                 found, _ = order_of(order, query.target, resolver, self.context, self.pieces.items)
                 found = of_groups(found, query, item)
-            instead = self.pieces.has("@") and order.limit == 1 and query.limit
+            anew = self.pieces.has("@") or turned_round(self.before, self.pieces, self.context)
+            instead = anew and order.limit == 1 and query.limit
             limit = query.limit if instead or order.limit is None else order.limit
             ties = order.ties and limit == 1 and order.limit is not None
             query = replace(query, order=(found,), limit=limit, offset=order.offset, ties=ties, decision=None)

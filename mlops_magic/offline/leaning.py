@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from mlops_magic.offline.changes import begins_with_and
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.plan import Col, Condition, In, Query, Related
+from mlops_magic.offline.pending import Measured
+from mlops_magic.offline.plan import Agg, Col, Condition, During, In, Query, Related
 from mlops_magic.offline.regoal import asks_anew
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.offline.states import among_others, counts_each
@@ -114,6 +116,8 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
         return True  # average f1 by team, then also the number of models
     if content and asks_beside(content, before, context):
         return True  # 모델 수도
+    if len(content) == 1 and as_portions(content[0], before):
+        return True  # 비율로
     if pieces.has("=") and all(i.sym in "V=" for i in content):
         return True  # v2.1이랑 비교해줘
     if among_others(content, before, context):
@@ -128,6 +132,17 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     if _made_with(content, before, context) or _columns_too(content, before, pieces, context):
         return True
     return bool(owners) and all(i.sym == "C" for i in rest)
+
+
+def as_portions(item: Item, before: Query) -> bool:
+    """상태별 실험 수, then 비율로, as a percentage: the counts seen as parts of all of them."""
+    load = item.load
+    share = isinstance(load, Measured) and load.share and load.head is None and not load.inner
+    counted = [m for m in before.measures if isinstance(m, Agg) and m.fn == "count" and m.of is None]
+    # Failed runs per project as a percentage: of all that failed, or of the project's runs?
+    dated = all(isinstance(c, During) for c in before.where)
+    uncut = before.limit is None and not before.having and not before.each and dated
+    return share and bool(before.group) and len(counted) == len(before.measures) == 1 and uncut
 
 
 def _columns_too(content: list[Item], before: Query, pieces: Pieces, context: Context) -> bool:
@@ -160,6 +175,23 @@ def _narrows(content: list[Item], before: Query) -> bool:
     known = {c.column for c in before.where if isinstance(c, In)}
     anew = not any(Col(*k) in known for v in said for k in v.load.options)
     return anew and before.target in nouns[0].tables
+
+
+def without_row_above(pieces: Pieces, before: Query, context: Context) -> Pieces:
+    """Only production models, after an average F1 per team: said of the row that each of those measured belongs to."""
+    content = [i for i in pieces.items if i.sym not in "&*zhw."]
+    if [i.sym for i in content] != ["o", "V", "T"] or content[2].kinds("owner"):
+        return pieces
+    value, noun = content[1:]
+    table = noun.tables[0]
+    above = table != before.target and context.world.graph.single(before.target, table)
+    if not above or not isinstance(value.load, Values) or noun.korean or before.limit is not None:
+        return pieces
+    own = {k: v for k, v in value.load.options.items() if k[0] == table}
+    if not own:
+        return pieces
+    said = replace(value, load=replace(value.load, options=own))
+    return Pieces([content[0], said])
 
 
 def _which_of_it(item: Item, before: Query, context: Context) -> bool:

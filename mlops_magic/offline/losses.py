@@ -230,7 +230,8 @@ class Losses(SideBySide):
             if told and {"이", "가"} & item.roles and behind.sym == "V" and item.korean:
                 lost.append(item)  # 버전이 하나도 production이 아닌
         if self.context.text.lower().startswith("of the "):
-            lost += [s for s in self.pieces.of("sl") if s.load and getattr(s.load, "limit", 1) is not None]
+            firsts = [s for s in self.pieces.of("sl") if s.load and getattr(s.load, "limit", 1) is not None]
+            lost += firsts if len(firsts) > 1 else []
         nouns = self.heads()
         lost += [
             a

@@ -21,7 +21,7 @@ _TOLD_OTHERWISE = (
         re.I,
     ),
     re.compile(rf"(?:^|\s)((?:약|대략)\s?{_NUMBER}\s?{_UNIT}){_BOUND}", re.I),
-    re.compile(rf"\b((?:about|around|approximately|roughly)\s+{_NUMBER}\S*)", re.I),
+    re.compile(rf"\b(?<!what )(?<!how )((?:about|around|approximately|roughly)\s+{_NUMBER}\S*)", re.I),
     # 90%대, 10ms대, 0.9점대, 2000년대
     re.compile(
         rf"({_NUMBER}\s?(?:%|퍼센트|프로|ms|초|점|[KMGT]B|년)\s?대)(?=$|[\s의인에로이가은는]\b|\s)", re.I

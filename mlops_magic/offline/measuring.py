@@ -39,7 +39,7 @@ from mlops_magic.offline.scene import Pieces, has_several
 from mlops_magic.question.hangul import subject
 
 
-def _in_percent(share: Ratio | Portion, load: Measured) -> Measure:
+def in_percent(share: Ratio | Portion, load: Measured) -> Measure:
     """0 to 100 where per cent were asked for, else 0 to 1."""
     return Scaled(share, 100.0, "%") if load.percent else share
 
@@ -177,13 +177,13 @@ class Measuring(Reread):
             if load.share and not load.inner:
                 if not self.pieces.has("#"):
                     raise NotUnderstood("not_understood", (item.said,))
-                found.append(_in_percent(Portion(base), load))
+                found.append(in_percent(Portion(base), load))
             elif load.share:
                 condition = resolver.conditions(load.inner)
                 self._kind_of_those(load.inner, condition[0], base)
                 if isinstance(condition[0], Related) and not isinstance(load.inner[0].load, Rel):
                     raise NotUnderstood("ambiguous", (item.said,))  # 데이터셋 용량과 실패율: of which rows?
-                found.append(_in_percent(Ratio(base, condition[0]), load))
+                found.append(in_percent(Ratio(base, condition[0]), load))
             elif load.tally:
                 found.append(Tally(base, resolver.conditions(load.inner)[0]))
             elif load.options and load.fn == "count":
@@ -335,6 +335,9 @@ class Measuring(Reread):
         descending = order.sign >= 0
         if order.measure is not None:
             measure = self._measure_of(order.measure, base, resolver)
+            share = measure.of if isinstance(measure, Scaled) else measure
+            if order.dimension == "quality" and isinstance(share, Ratio | Portion):
+                raise NotUnderstood("ambiguous", (item.said,))  # the worst failure rate is no small one
             of = measure.of if isinstance(measure, Agg) else None
             return Order(measure, descending if of is None else first_end(order, of, self.context))
         by_number = order.counted or bool(order.dimension == "count" and self._most_used())

@@ -79,9 +79,11 @@ def own_state(item: Item, column: Col, mentions: tuple[Mention, ...], target: st
     if item.korean and not any(m.place > item.place for m in mentions):
         # 프로젝트 중 보관된 것
         beside = [m.table for m in mentions if m.table == target and item.place - m.place <= 2]
-    if not item.korean and re.search(r"\b(?:is|are|was|were)\s+$", context.text[: item.begin], re.IGNORECASE):
-        # production models are YOLO
-        beside = [m.table for m in mentions if m.table == target and 0 < item.place - m.place <= 2]
+    are = re.search(r"\b(?:is|are|was|were)\s+$", context.text[: item.begin], re.IGNORECASE)
+    if not item.korean and (are or item.load.negated):
+        # production models are YOLO, models that are not YOLO
+        near = 4 if item.load.negated else 2
+        beside = [m.table for m in mentions if m.table == target and 0 < item.place - m.place <= near]
     apart = context.is_title(column.key) or {"and", "but"} & item.roles
     if not beside or beside[0] == column.table or apart:
         return

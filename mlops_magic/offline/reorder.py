@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Limit, Sorted
-from mlops_magic.offline.plan import Agg, Col, Hours, Lag, Order, Part, Query, Scalar
+from mlops_magic.offline.plan import Agg, Col, Compare, Condition, Hours, Lag, Order, Part, Query, Scalar
 from mlops_magic.offline.scene import Pieces
 
 
@@ -42,14 +42,30 @@ def other_column(query: Query, shown: list[Scalar], pieces: Pieces, context: Con
     column = shown[0]
     ranked = [o for o in query.order if isinstance(o.by, Col | Hours | Lag)]
     numeric = context.kind(column) in ("integer", "real")
-    if len(shown) > 1 or query.measures or query.decision or not (ranked or len(query.shown) == 1):
+    bounded = bool(_same_bound_on(column, query, context))
+    if len(shown) > 1 or query.measures or query.decision or not (ranked or len(query.shown) == 1 or bounded):
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C@")))
+    if not ranked and bounded:
+        return replace(query, shown=(), where=_same_bound_on(column, query, context))
     if not ranked:
         return replace(query, shown=(column,))
     if len(query.order) > 1 or not numeric or not best_first(ranked[0], context):
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C@")))
     kept = tuple(column if s == ranked[0].by else s for s in query.shown)
     return replace(query, shown=kept, order=(Order(column, context.direction(column) != "down"),))
+
+
+def _same_bound_on(column: Scalar, query: Query, context: Context) -> tuple[Condition, ...]:
+    """Precision above 0.95, then the same for recall: the one bound is put on what is measured alike; else nothing."""
+    bounds = [c for c in query.where if isinstance(c, Compare) and isinstance(c.left, Col)]
+    old = bounds[0] if len(bounds) == 1 else None
+    if query.shown or old is None or not isinstance(old.left, Col) or not isinstance(column, Col):
+        return ()
+    if old.left.table != column.table or old.left == column or context.unit(old.left) != context.unit(column):
+        return ()
+    if not context.numeric((column,)) or context.direction(old.left) != context.direction(column):
+        return ()
+    return tuple(replace(old, left=column) if c is old else c for c in query.where)
 
 
 def best_first(order: Order, context: Context) -> bool:

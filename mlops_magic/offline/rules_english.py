@@ -146,6 +146,9 @@ def how_much_they_take(items: list[Item], context: Context) -> list[Item] | None
     takes = all(i.kinds("takes") or _TAKE.match(i.said) for i in items if i.sym in "eU")
     if not asked or len(sizes) != len(column.load) or not takes:
         return None
+    nouns = {t for i in items if i.sym == "T" for t in i.tables}
+    if mine := [o for o in context.with_unit("MB") if isinstance(o, Col) and o.table in nouns]:
+        column, sizes = replace(column, load=tuple(mine)), mine  # the space that data sets take is theirs
     titles = [k[0] for i in items if i.sym == "V" for k in i.load.options if context.is_title(k)]
     own = {o.table for o in context.with_unit("MB") if isinstance(o, Col)}
     if own & set(titles) - {o.table for o in sizes}:
@@ -238,7 +241,7 @@ def assigned(items: list[Item], context: Context) -> list[Item] | None:
 def every_one(items: list[Item], context: Context) -> list[Item] | None:
     """Every staging model: all of them, where nothing is counted for each."""
     each = [i for i in items if i.sym == "G"]
-    alone = len(each) == 1 and _is(each[0], "every", "each")
+    alone = len(each) == 1 and _is(each[0], "every", "each", "of each")
     return [i for i in items if i.sym != "G"] if alone else None
 
 

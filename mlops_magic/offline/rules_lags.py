@@ -47,6 +47,11 @@ def between_the_two(items: list[Item], context: Context) -> list[Item] | None:
     return [*(i for i in items if i.sym == "K"), lag, *(i for i in items if i.sym == "Z")] if lag else None
 
 
+def lag_between(items: list[Item], first: Item, second: Item, context: Context) -> Item | None:
+    """The length from the one event to the other, where it is known which dates these are."""
+    return _lag(items, first, second, (None, None), context)
+
+
 def _lag(
     items: list[Item], first: Item, second: Item, nouns: tuple[Item | None, Item | None], context: Context
 ) -> Item | None:

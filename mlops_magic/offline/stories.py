@@ -64,8 +64,8 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         story = Told(told, begin, end, rest, context)
         story.apart = not last and _of_another_sentence(begin, parts[-1][0], context.text)
         kept = [] if last else story.names()
-        if not told or _asks(text):
-            continue
+        if not told or _asks(text) or all(i.sym in ".&" for i in rest):
+            continue  # ..., any idea?: the question is what was told
         doubtful = story.doubtful(kept)
         items = [replace(i, sym="U") if any(i is d for d in doubtful) else i for i in items]
         if not story.unread() or not _says_it_all([*kept, *rest], context):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Cmp, Dated, Held, MeanCmp, Rel
-from mlops_magic.offline.plan import Col
+from mlops_magic.offline.plan import Col, Lag
 from mlops_magic.offline.rules_both import JOINED_BY_AND
 from mlops_magic.offline.scene import Scene, has_several, whole
 from mlops_magic.question.hangul import adnominal
@@ -274,8 +274,16 @@ def _two_lists(scene: Scene) -> list[Item]:
     return lost
 
 
+def _is_lag(load: Cmp) -> bool:
+    """Whether what is bounded is the time from one date to another."""
+    return bool(load.options) and all(isinstance(o, Lag) for o in load.options)
+
+
 def _gaps(scene: Scene) -> list[Item]:
     """Registered within 3 days of the run finishing: the time between two events is no length of a run."""
+    read = [f for f in scene.pieces.of("F") if isinstance(f.load, Cmp) and _is_lag(f.load)]
+    if read:
+        return []
     if _SO_SOON_AFTER.search(scene.context.text):
         return [f for f in scene.pieces.of("F") if isinstance(f.load, Dated | Cmp)]
     found = _WITHIN.search(scene.context.text)

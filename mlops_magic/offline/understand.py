@@ -18,6 +18,7 @@ from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plans import without_plans
 from mlops_magic.offline.pointed import pointed
 from mlops_magic.offline.rolling_back import right_before
+from mlops_magic.offline.rules_amounts import AMOUNTS
 from mlops_magic.offline.rules_asked import ASKED
 from mlops_magic.offline.rules_both import BOTH, NEITHER
 from mlops_magic.offline.rules_choices import CHOICES
@@ -32,6 +33,7 @@ from mlops_magic.offline.rules_english import ENGLISH
 from mlops_magic.offline.rules_feared import FEARED_ENDS
 from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
+from mlops_magic.offline.rules_idioms import IDIOMS
 from mlops_magic.offline.rules_lags import LAGS
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_moved import MOVED
@@ -103,6 +105,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
         context,
     )
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
+    if context.language == "en":
+        items = AMOUNTS.rewrite(IDIOMS.rewrite(items, context), context)
     items = THERE.rewrite(CLAUSES.rewrite(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = SHARES.rewrite(items, context)

@@ -212,7 +212,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"(?:이번|요번)\s*분기|\bthis quarter\b", lambda m, t: _quarter(t.year, (t.month + 2) // 3)),
     _rule(r"재작년|지지난\s*해|\byear before last\b", lambda m, t: _year(t.year - 2)),
     _rule(r"작년치?|지난\s*해|저번\s*해|전년도?|\blast year\b|\bprevious year\b", lambda m, t: _year(t.year - 1)),
-    _rule(r"(?:연초|올해\s*초)부터(?:\s*지금까지|\s*현재까지|\s*오늘까지)?|올해치?(?:\s*들어서?(?![가-힣]))?|금년|(?:이번|요번)\s*해|올\s*한\s*해|올\s*한해|올(?=\s)|\bthis year\b|\bcurrent year\b", lambda m, t: _year(t.year)),
+    _rule(r"(?:연초|올해\s*초)부터(?:\s*지금까지|\s*현재까지|\s*오늘까지)?|올해치?(?:\s*들어서?(?![가-힣]))?|금년|(?:이번|요번)\s*해|올\s*한\s*해|올\s*한해|올(?=\s)|\bthis year\b|\bcurrent year\b|\bytd\b|\byear[- ]to[- ]date\b|\bso far this year\b", lambda m, t: _year(t.year)),
     _rule(r"지지난\s*주|저저번\s*주", lambda m, t: _monday(t, 2)),
     _rule(r"(?:지난|저번)\s*주(?!\s*일)(?:에)?|전주(?=에)|\blast week\b|\bprevious week\b", lambda m, t: _monday(t, 1)),
     _rule(r"(?:이번|요번)\s*주|금주|\bthis week\b", lambda m, t: _monday(t, 0)),
@@ -223,7 +223,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"(?:최근|지난)\s*(반년|육개월|보름|열흘|일주일|일\s*주일)\s*(?:간|동안|이내|사이|새(?!로))?", _said_length),
     _rule(_N + r"\s*(개월|달|주일|주|년)\s*(?:이내|안(?!\s*[된되돼됐걸넘지])|내|사이)(?:에)?", _rolling),
     _rule(r"(반년|보름|열흘|일주일)\s*(?:이내|안(?!\s*[된되돼됐걸넘지])|내|사이)(?:에)?", _said_length),
-    _rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous)\s+" + _N + r"\s+" + _UNIT_EN + r"\b", _rolling),
+    _rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous|trailing)\s+" + _N + r"\s+" + _UNIT_EN + r"\b", _rolling),
     _rule(r"\b(?:in |within |over |during )?(?:the )?past()\s+" + _UNIT_EN + r"\b", _rolling),
     _rule(r"(?<![\w.\-])(20[12]\d)(?![\w%]|\.\d|-\d|\s*(?:개|명|건|samples|mb|gb|ms))", lambda m, t: _year(int(m[1]))),
 )  # fmt: skip

@@ -1,0 +1,294 @@
+"""Rules for English idioms about numbers of a kind: what is counted, compared, averaged, or lies so far apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import MeanCmp
+from mlops_magic.offline.plan import Col, Hours
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_idioms import bare, in_this_order, said_as, word_like
+from mlops_magic.offline.rules_lags import lag_between
+from mlops_magic.offline.rules_numbers import adjective, compared_by
+from mlops_magic.question.lexicon import Sense
+from mlops_magic.question.numbers import Number
+
+# Read right behind the other idioms.
+AMOUNTS = Grammar()
+
+
+@AMOUNTS.rule(r"(?<=[Ee])\.(?=\.*C\.*$)")
+def done_by_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """Models registered by team: no doer but a kind, as no one of them is named."""
+    return [word_like("y", "each", "by", items[0])] if said_as(items[0], "by") else None
+
+
+@AMOUNTS.rule(r"^[.VDEer]*T[.VDEerYXLNO><&|]*y\.*C\.*$")
+def counted_by_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """Failed runs by GPU: how many of each kind, where no list is asked for."""
+    column = next(i for i in reversed(items) if i.sym == "C")
+    rows = next(i for i in items if i.sym == "T")
+    kinds = all(
+        isinstance(o, Col) and context.category(o) and not context.is_title(o.key) for o in column.load
+    )
+    listed = re.match(
+        r"\s*(?:please\s+|pls\s+)?(?:list|show|display|give|print|sort|order|rank|gimme)\b",
+        context.text,
+        re.I,
+    )
+    if (
+        not kinds
+        or column.korean
+        or listed
+        or rows.kinds("owner")
+        or any(i.sym in "ITU" for i in items if i is not rows)
+    ):
+        return None
+    context.assume("그룹마다 수를 셌습니다.", "Each group's rows are counted.")
+    return [word_like("H", "agg", "count", items[0]), *items]
+
+
+@AMOUNTS.rule(r"T\.*YM\.*C$")
+def most_of_an_amount(items: list[Item], context: Context) -> list[Item] | None:
+    """Which project has the most training time: all of it together, not its longest run."""
+    noun, column = items[0], items[-1]
+    most = next(i for i in items if i.sym == "M")
+    lengths = bool(column.load) and all(isinstance(o, Hours) for o in column.load)
+    own = any(o.table in noun.tables for o in column.load)
+    if most.korean or own or not lengths or not said_as(most, "most", "the most"):
+        return None
+    highest = replace(word_like("B", "extreme", "level", most, 1), said="highest")
+    return [*items[: items.index(most)], highest, word_like("+", "agg", "total", most), column]
+
+
+@AMOUNTS.rule(r"(?:Δ\.*K?\.*C|K?\.*CΔ|K\.*CU)\.*b\.*V\.*&\.*V\.*T?$")
+def kinds_that_differ(items: list[Item], context: Context) -> list[Item] | None:
+    """The difference in average latency between staging and production: the two are held side by side first."""
+    word = next(i for i in items if i.sym in "ΔU")
+    values = [i for i in items if i.sym == "V"]
+    if word.korean or (word.sym == "U" and not said_as(word, "differ", "differs", "differed")):
+        return None
+    titles = any(context.is_title(k) for v in values for k in v.load.options)
+    mean = [i for i in items if i.sym == "K"]
+    if titles == bool(mean):
+        return None  # of kinds the mean is meant, of single rows their own
+    context.gap = word.said
+    held = replace(word_like("=", "ask", "compare", word), said=word.said)
+    joint = next(i for i in items if i.sym == "&")
+    column = next(i for i in items if i.sym == "C")
+    noun = [i for i in items if i.sym == "T"]
+    return in_this_order([values[0], joint, values[1], *noun, *mean, column, held])
+
+
+@AMOUNTS.rule(r"(?<=[TV])\.*O\.*N\.*$")
+def within_some_days(items: list[Item], context: Context) -> list[Item] | None:
+    """Failed runs within a week: in the last one, or that took no longer?"""
+    op, number = bare(items)
+    days = re.search(r"\b(?:day|week|month|year)s?\b", number.said, re.I)
+    return [replace(op, sym="U"), number] if days and said_as(op, "within") else None
+
+
+@AMOUNTS.rule(r"E\.*O\.*N\.*$")
+def within_so_long_of_what(items: list[Item], context: Context) -> list[Item] | None:
+    """Models evaluated within a week: of what, where that event ends no length of time?"""
+    event, op, number = bare(items)
+    ends = {(d.table, c) for d in context.semantics.durations for c in (d.start, d.end)}
+    told = not event.korean and number.number and number.number.unit == "h"
+    if not told or any(c.key in ends for c in context.recorded(event.events)):
+        return None
+    return [replace(i, sym="U") if i is op else i for i in items]
+
+
+@AMOUNTS.rule(r"E\.*O\.*N\.*>?\.*E$")
+def within_so_long_of(items: list[Item], context: Context) -> list[Item] | None:
+    """Models evaluated within a week of being registered, more than 10 days after it: the time between the two dates."""
+    later, op, number, *_, earlier = bare(items)
+    unit = number.number.unit if number.number else ""
+    lag = lag_between(items, earlier, later, context)
+    within, after = op.words("op")[0].value in ("le", "lt"), any(i.sym == ">" for i in items)
+    if earlier.korean or not (within or after) or unit != "h" or lag is None:
+        return None
+    return [lag, op, number]
+
+
+@AMOUNTS.rule(r"V\.*A\.*~\.*K\.*V\.*C?$")
+def above_the_mean_of_that_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """Log files bigger than the average log file: the mean of the rows of that kind."""
+    rows, word, _, kind, *rest = bare(items)
+    mean = rest[0]
+    dimension = adjective(word)[0]
+    tables = {k[0] for k in mean.load.options}
+    options = tuple(c for c in context.with_dimension(dimension) if c.table in tables)
+    named = [i for i in rest[1:] if i.sym == "C"]
+    fits = len(options) == 1 and all(set(options) <= set(c.load) for c in named)
+    if (
+        rows.korean
+        or mean.load.options != rows.load.options
+        or not fits
+        or kind.words("agg")[0].value != "avg"
+    ):
+        return None
+    op = compared_by(word, options, context)
+    noun = replace(rows, sym="T", senses=(Sense("table", options[0].table),), load=None)
+    return [rows, noun, made("F", items[1:], MeanCmp(options, op, "avg", True, (mean,)))]
+
+
+@AMOUNTS.rule(r"M?m(?=\.*V*T\.*y\.*C)|M?m(?=\.*y\.*C)")
+def best_by(items: list[Item], context: Context) -> list[Item] | None:
+    """The most accurate model by F1: what accurate means is said."""
+    accurate = items[-1]
+    if accurate.korean or len(items) < 2 or not re.match(r"accura", accurate.said, re.I):
+        return None
+    return [replace(word_like("B", "extreme", "quality", accurate, 1), said="best")]
+
+
+@AMOUNTS.rule(r"^[.w]*T\.*(?:Y\.*R?|&\.*R)\.*(?:T\.*H|H\.*V*\.*T)$")
+def with_their_number(items: list[Item], context: Context) -> list[Item] | None:
+    """Users with their number of projects: how many each has."""
+    bare = [i for i in items if i.sym in "THV"]
+    rows, counted = bare[0], [i for i in bare[1:] if i.sym != "H"]
+    how_many = next(i for i in bare if i.sym == "H")
+    theirs = all(said_as(i, "their") for i in items if i.sym == "R")
+    if rows.korean or how_many.korean or not theirs or rows.kinds("owner") or counted[-1].kinds("owner"):
+        return None
+    each = word_like("G", "each", "prefix", rows)
+    return in_this_order([how_many, *counted, each, rows])
+
+
+@AMOUNTS.rule(r"^\.*c(?=\.*V*T?\.*H)")
+def break_down_counts(items: list[Item], context: Context) -> list[Item] | None:
+    """Break down run counts by GPU: the counts of each."""
+    return [] if re.match(r"break\w* (?:\w+ )?down$", items[-1].said, re.I) and not items[-1].korean else None
+
+
+@AMOUNTS.rule(r"^[.w]*C(?=\.*V*T[^HKG]*$)")
+def how_long_one_takes(items: list[Item], context: Context) -> list[Item] | None:
+    """How long does a completed run take on an A100: in the mean, as no one run is meant."""
+    column = items[-1]
+    asks = re.match(r"\W*(?:\w+\s+)?how long (?:does|do|did) (?:it take )?(?:a|an)\s", context.text, re.I)
+    if not asks or not column.load or not all(isinstance(o, Hours) for o in column.load):
+        return None
+    context.assume("평균으로 답합니다.", "The mean of them is shown.")
+    return [*items[:-1], word_like("K", "agg", "avg", column), column]
+
+
+@AMOUNTS.rule(r"^\.*=\.*(?:V&V\.*T?\.*C|C\.*V&V\.*T?)$")
+def kinds_compared_on(items: list[Item], context: Context) -> list[Item] | None:
+    """Compare KoBERT and KoELECTRA on recall: the mean of each kind, as each has many rows."""
+    first, second = (i for i in items if i.sym == "V")
+    column = next(i for i in items if i.sym == "C")
+    alike = first.load.options.keys() & second.load.options.keys()
+    kinds = all(context.category(Col(*k)) and not context.is_title(k) for k in alike)
+    shared = any(context.is_title((k[0], n.column)) for k in alike for n in context.title(k[0]) if n.key == k)
+    if not alike or not kinds or shared or not context.numeric(column.load):
+        return None
+    context.assume("종류마다 평균으로 비교합니다.", "Each kind is compared by its mean.")
+    at = items.index(column)
+    return [*items[:at], word_like("K", "agg", "avg", column), *items[at:]]
+
+
+@AMOUNTS.rule(r"N%?U")
+def percentage_points(items: list[Item], context: Context) -> list[Item] | None:
+    """By more than 10 points: of what goes from nought to one, hundredths."""
+    number = items[0].number
+    said = " ".join(i.said.lower() for i in items[1:])
+    if (
+        said not in _POINTS
+        or number is None
+        or number.counter
+        or number.value < 1
+        or number.unit not in ("", "%")
+    ):
+        return None
+    text = f"{items[0].said} {said}"
+    return [replace(items[0], said=text, end=items[-1].end, number=Number(number.value / 100, said=text))]
+
+
+_POINTS = {
+    "point", "points", "pts", "pt", "pp", "p", "percentage point", "percentage points", "percent points",
+}  # fmt: skip
+
+
+@AMOUNTS.rule(r"(?<=CO)R(?=\.*C[y.]*(?:ON|NO))")
+def its_own_other_column(items: list[Item], context: Context) -> list[Item] | None:
+    """Whose recall beats their precision by more than 0.1: of the same row."""
+    return [] if said_as(items[0], "their", "its") else None
+
+
+@AMOUNTS.rule(r"A\.*C\.*~\.*C[y.]*ON")
+def higher_by_so_much(items: list[Item], context: Context) -> list[Item] | None:
+    """With higher recall than precision by more than 0.1: so far apart, and on that side."""
+    word, left, _, right, *rest = bare(items)
+    return _apart_by(word, left, right, rest[-2], rest[-1])
+
+
+@AMOUNTS.rule(r"C\.*(?:ON|NO)\.*A\.*~\.*C")
+def so_much_higher(items: list[Item], context: Context) -> list[Item] | None:
+    """With recall at least 0.1 higher than precision."""
+    op, number, word = (next(i for i in items if i.sym == s) for s in "ONA")
+    return _apart_by(word, items[0], items[-1], op, number)
+
+
+def _apart_by(word: Item, left: Item, right: Item, op: Item, number: Item) -> list[Item] | None:
+    side = {"higher": "gt", "greater": "gt", "larger": "gt", "lower": "lt", "smaller": "lt"}.get(
+        word.said.lower()
+    )
+    if side is None or word.korean:
+        return None
+    return [left, word_like("O", "op", side, word), right, op, number]
+
+
+@AMOUNTS.rule(r"^[.w]*%\.*T[rwY.]*C\.*(?:ON|NO)\.*$")
+def share_above(items: list[Item], context: Context) -> list[Item] | None:
+    """What percentage of models has a recall over 0.9: the bound first, as a condition of those that are the share."""
+    kind = next(i for i in items if i.sym == "%")
+    noun = next(i for i in items if i.sym == "T")
+    if kind.korean or noun.kinds("owner"):
+        return None
+    return [*(i for i in items if i.sym in "CON"), noun, kind]
+
+
+@AMOUNTS.rule(r"T\.*Y\.*B\.*V%$")
+def with_the_highest_rate(items: list[Item], context: Context) -> list[Item] | None:
+    """Which project has the highest failure rate: the highest of the rates of each."""
+    noun, word, state, rate = items[0], *bare(items)[-3:]
+    above = all(
+        k[0] not in noun.tables and context.world.graph.single(k[0], noun.tables[0])
+        for k in state.load.options
+    )
+    plain = adjective(word)[0] in (
+        "level",
+        "size",
+    )  # the worst rate is the highest or the lowest, as what it is of
+    if noun.kinds("owner") or rate.korean or not above or not plain:
+        return None
+    return in_this_order([word, state, rate, word_like("G", "each", "prefix", noun), noun])
+
+
+@AMOUNTS.rule(r"^[.w]*%\.*T\.*[Gy]\.*C\.*$")
+def share_of_each_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """Share of runs per GPU: how large a part of them each kind is."""
+    rate = next(i for i in items if i.sym == "%")
+    column = next(i for i in items if i.sym == "C")
+    kinds = all(isinstance(o, Col) and context.category(o) for o in column.load)
+    return [*(i for i in items if i is not rate), rate] if kinds and not rate.korean else None
+
+
+@AMOUNTS.rule(r"B\.*&\.*B\.*C(?=\.*V*\.*T?\.*V*\.*$)")
+def both_ends(items: list[Item], context: Context) -> list[Item] | None:
+    """Highest and lowest recall among staging models: the two numbers."""
+    ends = [i for i in items if i.sym == "B"]
+    column = items[-1]
+    kinds = [adjective(i) for i in ends]
+    if column.korean or {d for d, _ in kinds} != {"level"} or {s for _, s in kinds} != {1, -1}:
+        return None
+    if not context.numeric(column.load):
+        return None
+    fns = [
+        word_like("K", "agg", "max" if sign > 0 else "min", i)
+        for i, (_, sign) in zip(ends, kinds, strict=True)
+    ]
+    return [fns[0], next(i for i in items if i.sym == "&"), fns[1], column]
