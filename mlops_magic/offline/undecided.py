@@ -250,10 +250,9 @@ def told_in_passing(items: list[Item], base: str, context: Context) -> None:
     Raises:
         NotUnderstood: such a state of other rows than those ranked is told.
     """
-    single = context.world.graph.single
     for value in (i for i in items if i.sym == "V" and i.korean and isinstance(i.load, Values)):
         kinds = [Col(*k) for k in value.load.options if context.category(Col(*k)) and not context.is_title(k)]
-        elsewhere = kinds and all(not single(c.table, base) for c in kinds)
+        elsewhere = kinds and all(c.table != base for c in kinds)
         typed = context.text[value.begin : value.end]
         verb = len(typed) > 2 and not adnominal(typed) and _TOLD.search(typed)
         if elsewhere and verb and not value.parts:
