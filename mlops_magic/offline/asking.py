@@ -7,6 +7,7 @@ recommendation. What would be done (하나 내려야 한다면) asks for nothing
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mlops_magic.offline.background import unused
 from mlops_magic.offline.context import Context
@@ -46,33 +47,45 @@ _THING = r"(?:거|것|걸|게|놈|애|녀석)"
 _ONE_OF = r"(?:모델|버전|버젼|모형)"
 _TO = r"(?:으로|로|루)"
 # 뭐 써야됨: the whole of it asks; of 어떤 모델 써야됨, 몇버전 쓰지 the noun is what is asked for.
-_PHRASES = tuple(
-    re.compile(p)
-    for p in (
-        rf"(?P<asks>(?<![가-힣])(?:뭘로|뭘루|뭐로|머로|뭘|뭐를|뭐|머|무엇으로|무엇을)\s?{_HOW}{_USE})",
-        rf"(?P<asks>{_WHICH}{_THING}(?:을|를|{_TO})?\s?{_HOW}{_USE})",
-        rf"(?P<asks>(?<![가-힣])(?:뭘로|뭘루|뭐로|머로|무엇으로)\s?{_HOW}{_CHANGE})",
-        rf"(?P<asks>{_WHICH}{_THING}{_TO}\s?{_HOW}{_CHANGE})",
-        rf"{_WHICH}{_ONE_OF}(?:을|를|{_TO})?\s?{_HOW}(?P<asks>{_USE})",
-        rf"{_WHICH}{_ONE_OF}{_TO}\s?{_HOW}(?P<asks>{_CHANGE})",
-        rf"(?:(?<![가-힣])(?:뭐가|머가)|{_WHICH}(?:{_THING}|{_ONE_OF}|쪽)이?)\s?(?:더\s|제일\s|젤\s)?"
-        rf"(?P<asks>(?:낫|나아|나음|나을|나은|정답|답|최선|베스트|대세|진리|국룰)(?:이|일|인|임|야|지|죠|냐|나|니|까|요|음|을|은|겠|여)*){_END}",
-    )
+_PHRASES = (
+    rf"(?P<asks>(?<![가-힣])(?:뭘로|뭘루|뭐로|머로|뭘|뭐를|뭐|머|무엇으로|무엇을)\s?{_HOW}{_USE})",
+    rf"(?P<asks>{_WHICH}{_THING}(?:을|를|{_TO})?\s?{_HOW}{_USE})",
+    rf"(?P<asks>(?<![가-힣])(?:뭘로|뭘루|뭐로|머로|무엇으로)\s?{_HOW}{_CHANGE})",
+    rf"(?P<asks>{_WHICH}{_THING}{_TO}\s?{_HOW}{_CHANGE})",
+    rf"{_WHICH}{_ONE_OF}(?:을|를|{_TO})?\s?{_HOW}(?P<asks>{_USE})",
+    rf"{_WHICH}{_ONE_OF}{_TO}\s?{_HOW}(?P<asks>{_CHANGE})",
+    rf"(?:(?<![가-힣])(?:뭐가|머가)|{_WHICH}(?:{_THING}|{_ONE_OF}|쪽)이?)\s?(?:더\s|제일\s|젤\s)?"
+    rf"(?P<asks>(?:낫|나아|나음|나을|나은|정답|답|최선|베스트|대세|진리|국룰)(?:이|일|인|임|야|지|죠|냐|나|니|까|요|음|을|은|겠|여)*){_END}",
 )
 _ONE = r"(?:딱\s?)?(?:하나만?|한\s?개만?|1개만?|한\s?놈만?)(?:을|를)?"
 # 하나만 서비스에 올린다면, 하나 내려야 한다면, 굳이 고르라면.
-_IF = re.compile(
+_IF = (
     rf"(?:(?:만약|만일|굳이|꼭)\s)?(?:{_ONE}\s)?(?:[가-힣]+에\s)?(?:{_ONE}\s)?"
     r"(?:쓴|간|올린|내린|바꾼|고른|넣는|깐|돌린|민|뽑는|정한|가져간|갈아탄|(?:배포|교체|적용|도입|투입|선택|사용|승격)\s?한"
     rf"|(?:{_DONE}|{_DONE_TO}|내려|걷어내|버려|빼)야\s?(?:한|된)|(?:고르|쓰|올리|뽑|바꾸|내리|배포하|교체하|고른다)라)(?:다)?면(?=[\s,])"
 )
+# One of these stands in each phrase.
+_WORDS = ("뭘", "뭐", "머", "무엇", "어떤", "어느", "무슨", "몇")
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[re.Pattern[str], ...]:
+    """Long patterns, compiled for the first question that may hold one."""
+    return tuple(map(re.compile, _PHRASES))
+
+
+@lru_cache(maxsize=1)
+def _if() -> re.Pattern[str]:
+    return re.compile(_IF)
+
+
 _MAY_STAND = "UEe!?.vNmwTLAix"
 
 
 def asked_to_choose(items: list[Item], context: Context) -> list[Item]:
     """``items`` with every phrase that asks what to choose as one request."""
     items = _would_be(items, context)
-    for pattern in _PHRASES:
+    for pattern in _phrases() if any(word in context.text for word in _WORDS) else ():
         for found in pattern.finditer(context.text):
             items = _asks(items, found, context)
     return items
@@ -100,7 +113,7 @@ def _inside(items: list[Item], begin: int, end: int, more: str = "") -> list[Ite
 
 def _would_be(items: list[Item], context: Context) -> list[Item]:
     """하나 내려야 한다면: what would be done with the one that is found."""
-    for found in _IF.finditer(context.text):
+    for found in _if().finditer(context.text) if "면" in context.text else ():
         run = _inside(items, found.start(), found.end(), "a")
         rest = [i for i in items if not any(i is r for r in run)]
         if run and any(i.sym in "TCVg" for i in rest):
