@@ -115,6 +115,11 @@ class Item:
         return tuple(s.name for s in self.kinds("event"))
 
     @property
+    def never(self) -> bool:
+        """Whether it denies at all times (한 번도, never), not one thing alone."""
+        return any(s.value == "never" for s in self.words("not"))
+
+    @property
     def among(self) -> bool:
         """Whether what follows is said of some of these (모델 중, 모델 중에서)."""
         return any(r.startswith("중") for r in self.roles)

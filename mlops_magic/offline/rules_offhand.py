@@ -187,24 +187,22 @@ def when_done(items: list[Item], context: Context) -> list[Item] | None:
 def each_of_two_measures(items: list[Item], context: Context) -> list[Item] | None:
     """f1도 recall도 0.9 넘는: both of them; f1이든 recall이든: either."""
     first, second = items
-    both, either = (
-        ("also" in i.roles for i in items),
-        ({"이든", "든", "이든지", "든지"} & i.roles for i in items),
-    )
+    both = all("also" in i.roles for i in items)
+    either = all({"이든", "든", "이든지", "든지"} & i.roles for i in items)
     if not first.korean and not first.said.isascii():
         return None
     plain = [replace(i, roles=frozenset()) for i in items]
     joint = Item("&", ",", korean=True, place=second.place, begin=first.end, end=first.end)
-    if all(both):
+    if both:
         every = Item("a", "둘 다", (_ALL,), korean=True, place=second.place, begin=second.end, end=second.end)
         return [plain[0], joint, plain[1], every]
-    return [plain[0], replace(joint, sym="|"), plain[1]] if all(either) else None
+    return [plain[0], replace(joint, sym="|"), plain[1]] if either else None
 
 
 @OFFHAND.rule(r"DX(?=T[eE]?X)")
 def not_even_once(items: list[Item], context: Context) -> list[Item] | None:
     """올해 한 번도 실험 안 한: the verb is denied already, and for that time."""
-    return items[:1] if any(s.value == "never" for s in items[1].words("not")) else None
+    return items[:1] if items[1].never else None
 
 
 @OFFHAND.rule(r"MK")
@@ -264,8 +262,8 @@ def share_said_twice(items: list[Item], context: Context) -> list[Item] | None:
 @OFFHAND.rule(r"X[eE]?N(?=T)")
 def not_a_single_one(items: list[Item], context: Context) -> list[Item] | None:
     """Never produced a single model: none at all."""
-    never, number = items[0], items[-1]
-    told = any(s.value == "never" for s in never.words("not")) and number.said.lower() in ("a single", "one")
+    denial, number = items[0], items[-1]
+    told = denial.never and number.said.lower() in ("a single", "one")
     return items[:-1] if told else None
 
 

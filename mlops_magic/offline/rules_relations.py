@@ -216,10 +216,6 @@ def exactly_some(items: list[Item], context: Context) -> list[Item] | None:
     return _rel(items, "=", count)
 
 
-def _never(item: Item) -> bool:
-    return any(s.value == "never" for s in item.words("not"))
-
-
 @RELATIONS.rule(r"[VF]*[VT]X+[eEY]?(?=[TJH#VFC&]|$)")
 def denied_verb(items: list[Item], context: Context) -> list[Item] | None:
     """A100을 안 쓴, 체크포인트를 한 번도 안 남긴: the verb behind 안 is denied of what stands before it."""
@@ -232,7 +228,7 @@ def denied_verb(items: list[Item], context: Context) -> list[Item] | None:
 @RELATIONS.rule(r"X(?=F)")
 def never_at_all(items: list[Item], context: Context) -> list[Item] | None:
     """한 번도 학습에 안 쓰인: none is never already."""
-    return [] if _never(items[0]) and items[0].korean else None
+    return [] if items[0].never and items[0].korean else None
 
 
 @RELATIONS.rule(r"EX(?=V*[TJ])")
@@ -256,7 +252,7 @@ def unrecorded(event: Item, korean: bool, items: list[Item], context: Context) -
 @RELATIONS.rule(r"FX?V*[VT]XL?|X?V*[VTe]XL?")
 def never(items: list[Item], context: Context) -> list[Item] | None:
     """실패한 적 없는, 올해 실패한 적 없는, 한 번도 실패하지 않은."""
-    if not any(i.sym == "X" and _never(i) for i in items) or not items[-1].korean:
+    if not any(i.sym == "X" and i.never for i in items) or not items[-1].korean:
         return None
     if items[0].sym == "F":
         return _rel([i for i in items if i.sym in "FVT"], "=", 0) if _undone(items[0]) else None
@@ -269,7 +265,7 @@ def has_never(items: list[Item], context: Context) -> list[Item] | None:
     noun = items[-1].sym == "T"
     return (
         _none([i for i in items[1:] if i.sym not in ("YeE" if noun else "Y")], context, items)
-        if _never(items[0]) and not items[0].korean
+        if items[0].never and not items[0].korean
         else None
     )
 

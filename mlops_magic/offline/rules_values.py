@@ -258,7 +258,7 @@ def value_not(items: list[Item], context: Context) -> list[Item] | None:
     """production이 아닌, V100 말고, 완료되지 않은."""
     if not items[1].korean or items[1].said in PREVERBAL:
         return None
-    if any(s.value == "never" for s in items[1].words("not")):
+    if items[1].never:
         return None
     if items[0].said.startswith(_ENDS) and items[0].kinds("event"):
         return None  # 끝나지 않은: not completed, or not yet ended? nothing says
@@ -274,9 +274,7 @@ def not_value(items: list[Item], context: Context) -> list[Item] | None:
         return None  # GPU 안 쓰고 CPU로: the verb behind 안 is denied, not what follows it
     if items[0].korean and len(items) > 2:
         return None  # 로그를 안 남긴 완료된: what is denied is the verb, not the state behind it
-    if (items[0].korean and items[0].said not in PREVERBAL) or any(
-        s.value == "never" for s in items[0].words("not")
-    ):
+    if (items[0].korean and items[0].said not in PREVERBAL) or items[0].never:
         return None
     return [_negate(items, items[-1])]
 
@@ -331,7 +329,7 @@ def column_missing(items: list[Item], context: Context) -> list[Item] | None:
 @VALUES.rule(r"L\.?C|XY?\.?C(?=$|[^NOKD~])")
 def missing_column(items: list[Item], context: Context) -> list[Item] | None:
     """Without any GPU, no deploy note."""
-    if items[0].korean or any(s.value == "never" for s in items[0].words("not")):
+    if items[0].korean or items[0].never:
         return None
     return _null(items, items[-1])
 

@@ -169,20 +169,24 @@ def _masks(chars: Characters, store: WordStore, today: dt.date) -> Iterator[Toke
         known = store.get(compact(match[1]))
         if known and any(s.kind != "word" for s in known.senses):
             continue  # 'production' in quotes is the stored value
-        if where := _span(chars, match.start(1), match.end(1)):
-            yield Token("text", *where, match[1], match[1], name=match[1].strip())
+        yield from _text(chars, match)
     yield from _cited(chars, store)
 
 
 def _cited(chars: Characters, store: WordStore) -> Iterator[Token]:
     for pattern in _CITED:
         match = pattern.search(chars.text)
-        known = store.get(compact(match[1])) if match else None
-        stored = known is not None and any(s.kind in ("value", "column", "table") for s in known.senses)
-        if match is None or stored or re.search(r"에[는도서]?\s|[\"'‘「『]", match[1]):
+        if match is None or re.search(r"에[는도서]?\s|[\"'‘「『]", match[1]):
             continue
-        if where := _span(chars, match.start(1), match.end(1)):
-            yield Token("text", *where, match[1], match[1], name=match[1].strip())
+        known = store.get(compact(match[1]))
+        if known is None or all(s.kind not in ("value", "column", "table") for s in known.senses):
+            yield from _text(chars, match)
+
+
+def _text(chars: Characters, match: re.Match[str]) -> Iterator[Token]:
+    """What stands in the first group, as a name to look for."""
+    if where := _span(chars, match.start(1), match.end(1)):
+        yield Token("text", *where, match[1], match[1], name=match[1].strip())
 
 
 def _span(chars: Characters, begin: int, end: int) -> tuple[int, int] | None:
