@@ -303,7 +303,7 @@ class Measuring(Reread):
         if table == base and (rows or self._mean_for_one(group)):
             return []
         if not self.single(base, table):
-            raise NotUnderstood("not_understood", (table,))
+            raise NotUnderstood("not_understood", (self._called(table),))
         found = self.context.world.catalog.table(table)
         key = found.primary_key if found else None
         return [Col(table, key)] if key else list(self.context.title(table))
@@ -328,7 +328,11 @@ class Measuring(Reread):
             label = self.context.semantics.column_label((base, meaning.date))
             self.context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
             return Col(base, meaning.date)
-        raise NotUnderstood("not_stored", (base,))
+        raise NotUnderstood("not_stored", (self._called(base),))
+
+    def _called(self, table: str) -> str:
+        """The name of a table for its reader: its key in the schema need not be what was typed."""
+        return self.context.semantics.table_label(table).text(self.context.language)
 
     def _measure_order(self, item: Item, base: str, resolver: Resolver, measures: list[Measure]) -> Order:
         order: Sorted = item.load
