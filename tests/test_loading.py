@@ -33,3 +33,22 @@ def test_the_collector_is_on_again_after_an_error() -> None:
     with pytest.raises(ImportError), uncollected():
         raise ImportError
     assert gc.isenabled()
+
+
+@pytest.mark.usefixtures("_collector")
+def test_what_was_made_counts_as_old_afterwards() -> None:
+    with uncollected():
+        made = [[n] for n in range(1000)]
+    assert not any(made is found for found in gc.get_objects(generation=0))
+    assert any(made is found for found in gc.get_objects(generation=2))
+
+
+@pytest.mark.usefixtures("_collector")
+def test_what_somebody_froze_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        with uncollected():
+            pass
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()

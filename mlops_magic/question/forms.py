@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from mlops_magic.question.hangul import conjugate, is_syllable, jamo, linking, parts
 
@@ -29,18 +29,27 @@ def compact(text: str) -> str:
     return _DROPPED.sub("", plain)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Endings:
     """What stands behind a head, in compact spelling, each once.
 
-    ``readable`` has those that are read otherwise, with spaces; ``numbered`` those of so many letters, and the letters
-    of each; ``longest`` is the length of the longest.
+    ``readable`` has those that are read otherwise, with spaces; ``longest`` is the length of the longest.
     """
 
     spelled: frozenset[str]
     readable: dict[str, str]
-    numbered: dict[int, tuple[list[str], list[str]]]
     longest: int
+
+    @cached_property
+    def numbered(self) -> dict[int, tuple[list[str], list[str]]]:
+        """Those of so many letters, and the letters of each: only a word that is misspelt asks for it."""
+        numbered: dict[int, tuple[list[str], list[str]]] = {}
+        for key in sorted(self.spelled):
+            letters = jamo(key)
+            keys, spelled = numbered.setdefault(len(letters), ([], []))
+            keys.append(key)
+            spelled.append(letters)
+        return numbered
 
 
 def forms(word: str, plural: bool = False) -> set[str]:
@@ -123,14 +132,8 @@ def _endings(surfaces: Iterable[str]) -> Endings:
     said: dict[str, str] = {}
     for surface in sorted(surfaces):
         said.setdefault(compact(surface), surface)
-    numbered: dict[int, tuple[list[str], list[str]]] = {}
-    for key in said:
-        letters = jamo(key)
-        keys, spelled = numbered.setdefault(len(letters), ([], []))
-        keys.append(key)
-        spelled.append(letters)
     readable = {key: surface for key, surface in said.items() if key != surface}
-    return Endings(frozenset(said), readable, numbered, max(map(len, said)))
+    return Endings(frozenset(said), readable, max(map(len, said)))
 
 
 NO_ENDINGS = _endings([""])

@@ -14,7 +14,7 @@ from typing import Any
 from mlops_magic.catalog.alternatives import written_out
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import Key, SemanticModel
-from mlops_magic.question.forms import Endings, compact, inflected
+from mlops_magic.question.forms import NO_ENDINGS, Endings, compact, inflected
 
 _WORDS = Path(__file__).with_name("words.toml")
 
@@ -139,7 +139,9 @@ class Lexicon:
     def add_word(self, word: str, sense: Sense, plural: bool = False) -> None:
         """One more sense of every surface form of ``word``, which is in the notation of the word files."""
         for head, endings in inflected(word, plural):
-            if len(endings.spelled) <= _FEW:
+            if endings is NO_ENDINGS:
+                self.add(head, sense)
+            elif len(endings.spelled) <= _FEW:
                 for ending in sorted(endings.spelled):
                     self.add(head + endings.readable.get(ending, ending), sense)
             else:
@@ -253,7 +255,8 @@ def _read_words(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
                 sense = Sense("word", name="extreme", value=content["dim"], sign=content["sign"])
                 yield from ((w, sense) for w in content["words"])
             else:
-                yield from ((w, Sense("word", name=section, value=role)) for w in written_out(content))
+                sense = Sense("word", name=section, value=role)
+                yield from ((w, sense) for w in written_out(content))
 
 
 def _adjective(role: str, content: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
