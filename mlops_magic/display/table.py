@@ -72,7 +72,7 @@ def table_view(answer: Answer, frame: pd.DataFrame, options: Options) -> TableVi
     columns = []
     for position, label in enumerate(head.columns):
         name = str(label)
-        values = head.iloc[:, position].astype(object).tolist()
+        values = head.iloc[:, position].tolist()
         heading = answer.headings.get(name, name)
         columns.append(column_view(name, heading, answer.units.get(name, ""), values, options.cell_chars))
     rows, across = frame.shape

@@ -153,42 +153,38 @@ def _changed_columns(columns: tuple[str, ...], before: str, after: str) -> list[
 
 
 def _texts(values: pd.Series[Any]) -> list[str]:
-    """One text per value; the kinds that fill large results are dealt with first."""
-    texts = []
-    for value in _plain(values):
-        kind = type(value)
-        if kind is str:
-            texts.append("s" + value)
-        elif kind is int:
-            texts.append(f"n{value}")
-        elif kind is float and value == value:
-            texts.append(f"n{value:.12g}" if value % 1 else f"n{int(value)}")
-        elif kind is datetime.datetime:
-            texts.append("t" + value.isoformat())
-        else:
-            texts.append(_canonical(value))
-    return texts
-
-
-def _plain(values: pd.Series[Any]) -> list[Any]:
-    """The values as Python has them."""
+    """One text per value, as ``_canonical`` writes it; columns of one kind at once."""
     dtype = str(values.dtype)
-    if dtype.startswith("datetime64[") and "," not in dtype:
-        return _times(values)
-    return (values if dtype in ("int64", "float64") else values.astype(object)).tolist()
+    if dtype.startswith("datetime64[") and "," not in dtype and (moments := _moments(values)):
+        return moments
+    # Python's own values write themselves fastest.
+    listed = (values if dtype in ("int64", "float64") else values.astype(object)).tolist()
+    kinds = set(map(type, listed))
+    if kinds == {str}:
+        return ["s" + value for value in listed]
+    if kinds == {int}:
+        return [f"n{value}" for value in listed]
+    if kinds == {float}:
+        return [_number(value) if value == value else "-" for value in listed]
+    return [_canonical(value) for value in listed]
 
 
-def _times(values: pd.Series[Any]) -> list[Any]:
-    """Times without a zone: Python's own write themselves like those of pandas, ten times as fast.
+def _moments(values: pd.Series[Any]) -> list[str] | None:
+    """Times without a zone as ISO texts; ``None`` where microseconds or Python's years cannot tell them."""
+    import numpy as np
 
-    Where that would lose something, nanoseconds or a year that Python does not know, they stay what they are.
-    """
     stored = values.to_numpy()
-    short = stored.astype("datetime64[us]") if stored.dtype == "datetime64[ns]" else stored
-    listed = short.tolist()
-    exact = short is stored or (values.isna() | (short == stored)).all()
-    known = set(map(type, listed)) <= {datetime.datetime, type(None)}
-    return listed if exact and known else values.astype(object).tolist()
+    missing = np.isnat(stored)
+    unit: Any = np.datetime_data(stored.dtype)[0]
+    if unit != "ns":  # which reaches from 1677 to 2262
+        first, last = np.datetime64("0001-01-01", unit), np.datetime64("9999-12-31", unit)
+        if not (missing | ((first <= stored) & (stored <= last))).all():
+            return None
+    short = stored.astype("datetime64[us]")
+    if not (missing | (short == stored)).all():
+        return None
+    written = np.datetime_as_string(short, unit="us").tolist()
+    return ["-" if text == "NaT" else "t" + text.removesuffix(".000000") for text in written]
 
 
 def _canonical(value: object) -> str:
@@ -201,11 +197,14 @@ def _canonical(value: object) -> str:
     if isinstance(value, Integral):
         return f"n{int(value)}"
     if isinstance(value, Real):
-        number = float(value)
-        return f"n{int(number)}" if number.is_integer() else f"n{number:.12g}"
+        return _number(float(value))
     if isinstance(value, datetime.date | datetime.time):
         return "t" + value.isoformat()
     return f"o{value}"
+
+
+def _number(value: float) -> str:
+    return f"n{value:.12g}" if value % 1 else f"n{int(value)}"  # what is infinite leaves no number
 
 
 def _digest(text: str, size: int) -> str:
