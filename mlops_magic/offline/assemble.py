@@ -10,7 +10,7 @@ from mlops_magic.offline.asides import sides_of, together
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.measuring import Measuring
-from mlops_magic.offline.nested import Split, inner_rows, noun_between, split_of
+from mlops_magic.offline.nested import Split, choosing, inner_rows, noun_between, split_of
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import PerName, Sorted
 from mlops_magic.offline.plan import (
@@ -155,8 +155,7 @@ class Assembler(Measuring):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))
         if groups and self.pieces.has("l"):
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.of("l")))
-        query = Query(base, shown, where, order=tuple(o for o, _ in order) or tuple(Order(g) for g in groups))
-        query = self._cut(query, [s for _, s in order])
+        query = self._put_in_order(Query(base, shown, where), order, groups)
         if groups and not order and self._kinds_of_groups(asked, groups):
             self._said_of_kinds(query)
             return replace(query, shown=tuple(dict.fromkeys((*named, *groups, *asked))), distinct=True)
@@ -166,6 +165,17 @@ class Assembler(Measuring):
             self._said_of_kinds(query)
             return replace(query, distinct=True)
         return query
+
+    def _put_in_order(self, query: Query, order: list[tuple[Order, Sorted]], groups: list[Scalar]) -> Query:
+        """최근 모델 5개를 재현율 순으로: where one order chooses the rows, the others are of those alone."""
+        at = choosing(self.pieces.of("s"))
+        if at is None:
+            keys = tuple(o for o, _ in order) or tuple(Order(g) for g in groups)
+            return self._cut(replace(query, order=keys), [s for _, s in order])
+        first, load = order.pop(at)
+        few = self._cut(Query(query.target, (), query.where, order=(first,)), [load])
+        rows = Among(query.target, few, nested=True)
+        return replace(query, where=(rows,), order=tuple(o for o, _ in order))
 
     def _all_asked_is_shown(self, base: str, shown: tuple[Scalar, ...]) -> None:
         """어떤 데이터셋으로 돌렸고 GPU는 뭐야: the noun of each question word is the row, or is shown beside it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlops_magic.catalog.derive import singular
 from mlops_magic.offline.context import World
 from mlops_magic.offline.naming import name_of, scalars_of, table_shown
-from mlops_magic.offline.plan import Col, Expr, Query, Scalar
+from mlops_magic.offline.plan import Among, Col, Expr, Query, Scalar
 
 
 class Columns:
@@ -54,8 +54,10 @@ class Columns:
         used = [
             s for c in query.where for s in scalars_of(c) if s.table == query.target or self._shows(s, query)
         ]
+        few = [c for c in query.where if isinstance(c, Among) and c.nested and c.table == query.target]
+        chosen = [o.by for c in few for o in c.query.order]
         ordered = [o.by for o in query.order]
-        return [*title, *query.shown, *usual, *ordered, *used]
+        return [*title, *query.shown, *usual, *ordered, *chosen, *used]
 
     def _shows(self, scalar: Scalar, query: Query) -> bool:
         return self.world.graph.single(query.target, scalar.table)

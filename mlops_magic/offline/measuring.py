@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.nested import choosing
 from mlops_magic.offline.ordering import first_end, order_of
 from mlops_magic.offline.pending import Grouping, Held, Limit, Measured, Rel, Sorted
 from mlops_magic.offline.placing import Mention, own_state
@@ -54,6 +55,8 @@ class Measuring(Reread):
         measures = self._measures(base, resolver)
         groups = groups or self._implied_groups(base, resolver, orders)
         groups += self._beside_groups(groups, base)
+        if choosing(orders) is not None:
+            raise NotUnderstood("ambiguous", tuple(i.said for i in orders))
         order = tuple(self._measure_order(i, base, resolver, measures) for i in orders)
         for o in order:
             if not isinstance(o.by, Col | Part) and o.by not in measures:

@@ -5,13 +5,15 @@ The superlative's noun phrase is a question of its own; what is asked for is tie
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.rules_values import PARTITIVE
-from mlops_magic.offline.scene import Scene
+from mlops_magic.offline.scene import Scene, whole
 from mlops_magic.question.lexicon import Sense
 
 # Particles by which a word before the superlative is set apart from the noun behind it.
@@ -178,3 +180,35 @@ def noun_between(scene: Scene, inner: str) -> Item | None:
     if len(found) > 1 or kinds:
         raise NotUnderstood("ambiguous", tuple(i.said for i in (*found, *kinds)))
     return found[0] if found else None
+
+
+def choosing(orders: Sequence[Item]) -> int | None:
+    """Which of several orders says what rows there are, where the others only put these in order.
+
+    최근 모델 5개를 재현율 순으로: the latest five. ``None`` where all are one order (단계순, f1 높은 순으로 5개).
+
+    Raises:
+        NotUnderstood: the first row by one order is not the first by another (가장 크고 가장 최근인).
+    """
+    cuts = [n for n, order in enumerate(orders) if order.load.limit is not None]
+    if len(orders) < 2 or not cuts or (cuts == [len(orders) - 1] and _listed(orders[-1])):
+        return None
+    others = [order for n, order in enumerate(orders) if n != cuts[0]]
+    if len(cuts) == 1 and all(_same_end(order.load, orders[cuts[0]].load) for order in others):
+        return None
+    if len(cuts) > 1 or orders[cuts[0]].load.limit < 2 or not all(map(_listed, others)):
+        raise NotUnderstood("ambiguous", tuple(order.said for order in orders))
+    return cuts[0]
+
+
+def _listed(order: Item) -> bool:
+    """Whether a word of sorting is in it (재현율 순으로, 빠른 것부터), and not only a superlative."""
+    return any(part.sym in "Qq" or "from" in part.roles for part in whole(order))
+
+
+def _same_end(order: Sorted, first: Sorted) -> bool:
+    """용량이 가장 큰 5개, 큰 순서로: the order in which they were chosen, said once more."""
+    bare = not (order.options or order.measure or order.counted)
+    slow = (order.dimension, first.dimension) == ("quality", "speed")  # slowest 5, worst first
+    alike = order.dimension in (first.dimension, "size", "level", "count") or slow
+    return bare and alike and order.sign == first.sign

@@ -9,7 +9,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Limit, Sorted
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.rules_orders import sorted_by
+from mlops_magic.offline.rules_orders import of_speed, ordered_by, sorted_by
 
 # Read what the superlatives have left.
 CUTS = Grammar()
@@ -58,14 +58,14 @@ def sorted_after(items: list[Item], context: Context) -> list[Item] | None:
 
 
 @CUTS.rule(r"ss")
-def latest_by_a_date(items: list[Item], context: Context) -> list[Item] | None:
-    """시작일 기준 최근 5개: the latest, by that date."""
-    basis, latest = items[0].load, items[1].load
-    dates = context.dates(basis.options)
-    bare = not (basis.sign or basis.limit or basis.measure or basis.counted) and latest.dimension == "recency"
-    if not bare or not dates or latest.options:
+def first_by_that_order(items: list[Item], context: Context) -> list[Item] | None:
+    """시작일 기준 최근 5개, 용량 순으로 제일 작은: which end of that order comes first."""
+    basis, end = items[0].load, items[1].load
+    bare = not (basis.sign or basis.limit or basis.measure or basis.counted)
+    if not bare or end.options or end.measure or end.counted:
         return None
-    return [made("s", items, replace(latest, options=dates))]
+    options = ordered_by(basis.options, of_speed(items[0], end.dimension), context)
+    return [made("s", items, replace(end, options=options))] if options else None
 
 
 @CUTS.rule(r"Q+R?y?[CJ][qAB]?|y[CJ]q?|yV+J")

@@ -9,7 +9,7 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import ranked
 from mlops_magic.offline.pending import Grouping, Measured, Options, Sorted
-from mlops_magic.offline.plan import Col
+from mlops_magic.offline.plan import Col, Scalar
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_english import shown_of
 from mlops_magic.offline.rules_numbers import adjective
@@ -52,7 +52,18 @@ def _by(items: list[Item], subject: Item, context: Context) -> list[Item] | None
 def ordered_by(options: Options, dimension: str, context: Context) -> Options:
     if dimension == "recency":
         return context.dates(options)
-    return context.numeric(options) or context.dates(options)
+    told = context.numeric(options) or context.dates(options)
+    return tuple(o for o in told if not (dimension in _OF_TIME and _is_no_time(o, context)))
+
+
+# What fast and long are said of.
+_OF_TIME = ("speed", "length")
+
+
+def _is_no_time(option: Scalar, context: Context) -> bool:
+    """No number of parameters is fast, and no recall is long."""
+    meaning = context.semantics.columns.get(option.key) if isinstance(option, Col) else None
+    return bool(meaning and meaning.dimension not in ("", "speed"))
 
 
 def of_speed(subject: Item, dimension: str) -> str:
@@ -65,14 +76,29 @@ def sorted_by(subject: Item, dimension: str, sign: int, context: Context) -> Sor
     dimension = of_speed(subject, dimension)
     if subject.sym == "J":
         return Sorted(dimension=dimension, sign=sign, measure=subject)
-    options = ordered_by(subject.load, dimension, context) or subject.load
-    return Sorted(options, dimension, sign)
+    options = ordered_by(subject.load, dimension, context)
+    if not options and dimension in (*_OF_TIME, "recency"):
+        return None  # 재현율 순으로 최근 5개: not the latest recall
+    return Sorted(options or subject.load, dimension, sign)
 
 
 @ORDERS.rule(r"M(?=B)")
 def the_most_of_all(items: list[Item], context: Context) -> list[Item] | None:
     """가장 최신: the newest is one already."""
     return []
+
+
+@ORDERS.rule(r"[CJ]QM?[AB]")
+def largest_by_a_column(items: list[Item], context: Context) -> list[Item] | None:
+    """용량 기준으로 제일 작은: one order, by that column, and not two."""
+    column, basis, *end = items
+    dimension = adjective(end[-1])[0]
+    if basis.said not in ("기준", "기준으로", "기준에서") or column.roles:
+        return None
+    if len(end) == 1 and dimension == "recency":
+        return None  # 시작일 기준 최근 5개
+    fits = column.sym == "J" or ordered_by(column.load, of_speed(column, dimension), context)
+    return [column, *end] if fits else None
 
 
 @ORDERS.rule(r"(?<=[CTV])EQ+q?$")
