@@ -51,7 +51,7 @@ _WORDS = {
     ("between", "between"): "b", ("between", ""): "b", ("when", "after"): ">", ("when", "before"): "<", ("when", "in"): ".",
     ("ref", "those"): "R", ("ref", "that"): "r", ("ref", "then"): "z", ("ref", "also"): "*", ("ref", "only"): "o",
     ("ref", "rest"): "j", ("ref", "other"): "p", ("ref", "instead"): "@",
-    ("ask", "crosstab"): "χ", ("ask", "difference"): "Δ", ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "scene"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
+    ("ask", "crosstab"): "χ", ("ask", "difference"): "Δ", ("ask", "apart"): "Δ", ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "scene"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
     ("workflow", ""): "W", ("spread", ""): "c", ("once", ""): "d", ("unit", ""): "Z",
 }  # fmt: skip
 _WHICH = ("which", "what", "어떤", "무슨", "어느", "whose")

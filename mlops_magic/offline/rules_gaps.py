@@ -39,6 +39,31 @@ def more_by_so_much(items: list[Item], context: Context) -> list[Item] | None:
     return [more, made("F", items, Cmp(apart, op_of(last), number.number))]
 
 
+@GAPS.rule(r"C&?C(?:NO|ON|MA|A)Δ")
+def apart_by_so_much(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도와 재현율이 0.1 이상 벌어진, 가장 많이 차이 나는: the verb says it of their difference."""
+    verb, between = items[-1], [i for i in items[:-1] if i.sym in "NOMA"]
+    left, right = (i for i in items if i.sym == "C")
+    apart = _apart(left, right, context)
+    if not apart or not _is_verb(verb):
+        return None
+    return [made("C", [left, right], apart), *between]
+
+
+@GAPS.rule(r"(?:NO|ON|MA|A)Δ")
+def verb_of_a_difference(items: list[Item], context: Context) -> list[Item] | None:
+    """차이가 0.1 이상 벌어진, 차이가 가장 크게 나는: the noun has said what."""
+    before = context.text[: items[0].begin]
+    return items[:-1] if _is_verb(items[-1]) and _NAMED.search(before) else None
+
+
+_NAMED = re.compile(r"(?:차이|격차|차)(?:가|는|도)?\s*$")
+
+
+def _is_verb(word: Item) -> bool:
+    return any(s.value == "apart" for s in word.words("ask"))
+
+
 @GAPS.rule(r"^[.w]*(?:C&?CΔ|Δ\.*b?C&C)[.wC]*$")
 def what_it_means(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도와 재현율 차이가 뭐야, 차이 설명 좀: what the words mean is not stored."""
@@ -64,6 +89,32 @@ def _apart(left: Item, right: Item, context: Context) -> tuple[Apart, ...]:
         if isinstance(a, Col) and isinstance(b, Col) and a != b and a.table == b.table
     )
     return tuple(g for g in found if context.unit(g.left) == context.unit(g.right))
+
+
+@GAPS.rule(r"V~V(?:C|TH)\.*Δ|V\.*V~(?:C|TH)\.*[ΔA]|V\.*V~CC?$")
+def against_another(items: list[Item], context: Context) -> list[Item] | None:
+    """v2.0 대비 v2.1 f1이 얼마나 달라졌어, v2.1은 v2.0보다 f1이 얼마나 높아: less the one it is held against."""
+    one, other = (i for i in items if i.sym == "V")
+    than = next(i for i in items if i.sym == "~")
+    measured = [i for i in items if i.sym in "CTH"]
+    word = items[-1]
+    if word.sym != "Δ":
+        if not _HOW_MUCH.search(context.text[than.end : word.end]):
+            return None
+        measured = measured[:1] if word.sym == "C" else measured  # 추론 시간이 얼마나 빨라
+        word = replace(word, sym="Δ", senses=(Sense("word", name="ask", value="difference"),))
+    base, against = (one, other) if items[1] is than else (other, one)
+    alike = (
+        base.load.options.keys() & against.load.options.keys() and base.load.options != against.load.options
+    )
+    if not alike or not than.korean:
+        return None
+    together = replace(than, sym="&", senses=(Sense("word", name="join", value="and"),))
+    roles = frozenset({"and"})
+    return [replace(base, roles=roles), together, replace(against, roles=frozenset()), *measured, word]
+
+
+_HOW_MUCH = re.compile(r"얼마나|얼마만큼|몇")
 
 
 @GAPS.rule(r"V[^Δ]*Δ[^VTCΔAMBNOQ?gv]*$")

@@ -35,6 +35,34 @@ def so_many_times(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(value, roles=frozenset({"이"})), number, op]
 
 
+@MOVED.rule(r"(?<![CJt])NC(?=O)")
+def so_many_samples(items: list[Item], context: Context) -> list[Item] | None:
+    """10만 샘플 이상: the word behind a bare number is what it counts."""
+    number, column = items
+    value = number.number
+    bare = value is not None and not value.unit and not value.counter and float(value.value).is_integer()
+    whole_numbers = tuple(o for o in column.load if context.kind(o) == "integer")
+    if not bare or not whole_numbers or number.roles or column.roles:
+        return None
+    return [replace(column, load=whole_numbers), number]
+
+
+@MOVED.rule(r"V(?:NO|ON)[.eEY]*T&V(?=H)")
+def counted_once_more(items: list[Item], context: Context) -> list[Item] | None:
+    """실패가 3번 이상인 프로젝트와 실패 횟수: the number that the condition is of."""
+    first, again = items[0], items[-1]
+    same = first.load.options == again.load.options and not first.load.negated and not again.load.negated
+    return items[:-1] if same and first.korean and not again.roles else None
+
+
+@MOVED.rule(r"[TCV]r[LY]")
+def particle_set_apart(items: list[Item], context: Context) -> list[Item] | None:
+    """모델 이없는: the particle of the noun before it, and no pronoun."""
+    noun, particle, there = items
+    written = particle.said == "이" and particle.end == there.begin and not noun.roles and there.korean
+    return [replace(noun, roles=frozenset({"이"})), there] if written else None
+
+
 @MOVED.rule(r"TU(?=&)")
 def done_but(items: list[Item], context: Context) -> list[Item] | None:
     """실험은 했는데 모델이 없는: there are some."""

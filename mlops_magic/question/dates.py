@@ -173,7 +173,8 @@ def _half(m: re.Match[str], today: dt.date) -> DateSpan:
 
 
 def _rule(pattern: str, make: Callable[[re.Match[str], dt.date], DateSpan]) -> Rule:
-    return re.compile(pattern, re.IGNORECASE), make
+    # A particle that is written to an English word (last month에) is no part of it.
+    return re.compile(pattern.replace(r"\b", r"(?a:\b)"), re.IGNORECASE), make
 
 
 def _relative_year(m: re.Match[str], today: dt.date) -> int:

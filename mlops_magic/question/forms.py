@@ -125,7 +125,8 @@ def _requested(stem: str) -> set[str]:
 @lru_cache(maxsize=1)
 def _noun_endings() -> Endings:
     become = conjugate("되") | {"됨", "될", "된", "돼", "됐"}
-    return _endings({"", *conjugate("하"), *become, "한적", "된 적", "시킨", "시켜", "된", "됨"})
+    made = {form for form in conjugate("시키") if form.startswith(("시킨", "시켰"))}
+    return _endings({"", *conjugate("하"), *become, *made, "한적", "된 적", "시켜", "된", "됨"})
 
 
 def _endings(surfaces: Iterable[str]) -> Endings:

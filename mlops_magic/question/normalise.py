@@ -126,7 +126,7 @@ def tidy(text: str) -> str:
     kept = _DRAWN_OUT.sub("", _GLUED_TOP.sub(r"\1 ", _mended(kept)))
     for pattern, plain in _CHAT_ENDINGS:
         kept = pattern.sub(plain, kept)
-    kept = _UNIT_BEHIND.sub(lambda m: f" {_UNITS.get(m[1].lower(), m[1])} 단위로", kept)
+    kept = _UNIT_BEHIND.sub(lambda m: f"를 {_UNITS.get(m[1].lower(), m[1])} 단위로", kept)
     kept = _JUST_ONE.sub("1개", kept)
     kept = _OR_MORE.sub(r"at least \1", kept)
     kept = _OR_MORE_KO.sub(r"\1 이상", kept)
