@@ -83,6 +83,11 @@ class WordStore:
             return []
         candidates = list(self._within(letters, bound or 1, gapped))
         heard = [key for key, _ in candidates if self._heard_as(typed, key)]
+        if not heard and len(typed) in (2, 3) and bound and all(map(is_syllable, typed)):
+            # A final that moved on leaves an empty place too: 마는 is two letters from 많은.
+            farther = [c for c in self._within(letters, bound + 1, gapped) if self._heard_as(typed, c[0])]
+            heard = [key for key, _ in farther]
+            candidates += farther
         found = [
             Near(key, self.lexicon.entry(key), _BY_EAR if key in heard else weighted_edits(letters, known))
             for key, known in candidates
@@ -250,7 +255,8 @@ def _quiet(entry: Entry) -> bool:
     """Mending into a word that adds nothing would drop the typed one: only requests (보여줘) are mended so."""
     if any(part in f" {entry.surface}" for part in (" 안 ", "않", " 못", "없")):
         return True  # a slip must not turn a sentence around
-    asks = all(s.kind == "word" and s.name == "ask" and s.value in QUIET_ROLES for s in entry.senses)
+    asks = all(s.kind == "word" and s.name == "ask" for s in entry.senses)
+    asks = asks and any(s.value in QUIET_ROLES for s in entry.senses)
     return asks and not compact(entry.surface).startswith(_REQUESTS)
 
 
