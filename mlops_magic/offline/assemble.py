@@ -12,7 +12,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.measuring import Measuring
 from mlops_magic.offline.nested import Split, choosing, inner_rows, noun_between, split_of
 from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import PerName, Sorted
+from mlops_magic.offline.pending import Options, PerName, Sorted
 from mlops_magic.offline.plan import (
     Agg,
     Among,
@@ -204,7 +204,8 @@ class Assembler(Measuring):
         for item in self.pieces.items:
             if item.sym == "C":
                 self._belongs(item)
-                found.append(resolver.pick(item.load, item, item.said))
+                options = self._in_its_list(item, found, base)
+                found.append(resolver.pick(options, item, item.said))
             elif item.sym == "e" and item.kinds("takes"):
                 d = self.context.semantics.durations[int(item.kinds("takes")[0].name)]
                 found.append(Hours(d.table, d.start, d.end))
@@ -215,6 +216,24 @@ class Assembler(Measuring):
         if self.pieces.has("h") and not any(self._names_a_person(s) for s in found):
             found += [c for t in self.context.people for c in self.context.title(t) if t != base or found]
         return tuple(dict.fromkeys(found))
+
+    def _in_its_list(self, item: Item, found: list[Scalar], base: str) -> Options:
+        """데이터셋 이름과 크기: what is said behind a column of another noun is of that noun too, where it has such a one.
+
+        Raises:
+            NotUnderstood: a column of the rows asked for stands before both, and they have such a one as well.
+        """
+        items = self.pieces.items
+        at = items.index(item)
+        last = items[at - 2] if at > 1 and items[at - 1].sym == "&" else items[at - 1] if at else item
+        listed = last.sym == "C" and (items[at - 1].sym == "&" or "and" in last.roles)
+        if not listed or not found or found[-1].table == base or any(p.sym == "T" for p in item.parts):
+            return item.load  # type: ignore[no-any-return]
+        beside = tuple(o for o in item.load if o.table == found[-1].table)
+        own = any(o.table == base for o in item.load)
+        if beside and own and any(s.table == base for s in found):
+            raise NotUnderstood("ambiguous", (item.said,))
+        return beside or item.load
 
     def _described(self, item: Item, base: str) -> list[Scalar]:
         table = item.tables[0]

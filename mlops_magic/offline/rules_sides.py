@@ -358,13 +358,3 @@ def more_of_these(items: list[Item], context: Context) -> list[Item] | None:
         return None
     dimension, sign = adjective(word)
     return [value, made("s", items[2:], Sorted(options, dimension, sign, limit=1, ties=True))]
-
-
-@SIDES.rule(r"J&?VH")
-def and_some_of_them(items: list[Item], context: Context) -> list[Item] | None:
-    """실험 수와 실패 수: the failed ones are a part of those counted."""
-    first, value = items[0], items[-2]
-    head = first.load.head
-    if head is None or first.load.inner or not {k[0] for k in value.load.options} & set(head.tables):
-        return None
-    return [first, made("J", items[1:], Measured("count", inner=(value,), tally=True))]

@@ -52,6 +52,7 @@ from mlops_magic.offline.rules_shares import SHARES
 from mlops_magic.offline.rules_sides import PAIRED, SIDES
 from mlops_magic.offline.rules_spans import SPANS
 from mlops_magic.offline.rules_spoken import SPOKEN
+from mlops_magic.offline.rules_tallies import TALLIES
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_there import THERE
 from mlops_magic.offline.rules_turns import TURNS
@@ -76,6 +77,7 @@ _GRAMMARS = (
     ORDERS,
     CUTS,
     SIDES,
+    TALLIES,
     ENDS,
     NUMBERS,
     DATED,
