@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from mlops_magic.offline.asides import sides_of, together
+from mlops_magic.offline.asides import belongs, sides_of, together
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.measuring import Measuring
@@ -98,8 +98,14 @@ class Assembler(Measuring):
         resolver = self.resolver(base)
         self._having = self._counts_of(base)
         self._when(base)
+        if any(i.load.unit for i in self.pieces.of("#")):
+            self.context.calendar = self._told_calendar(base)
         where = (*self._where(resolver), *self._rows_of_others(base))
         self._nothing_lost(where)
+        owned = [c for c in where if isinstance(c, Related) and not c.where and self._person(c.table)]
+        if len(where) > 1 and any(c.op == ">=" and belongs(base, c.table, self) for c in owned):
+            # 최고 모델을 만든 사람이 가진 프로젝트: that each of them is somebody's restricts nothing.
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("T")))
         if self.measured():
             return self._aggregate(base, resolver, where)
         return self._listing(base, resolver, where)
