@@ -26,7 +26,7 @@ from mlops_magic.offline.changes import (
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
-from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.items import Item, ItemMaker, Values
 from mlops_magic.offline.leaning import (
     PERSON,
     apart,
@@ -56,9 +56,12 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
 from mlops_magic.offline.reorder import beside_groups, cut_to, of_groups, other_column, other_end
+from mlops_magic.offline.retold import Story
 from mlops_magic.offline.rules_gaps import as_gap
+from mlops_magic.offline.said_again import said_again
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.states import read_on
+from mlops_magic.offline.taken_back import put_together, taken_back
 from mlops_magic.offline.understand import as_typed, reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.views import OUT, VIEWS
@@ -95,7 +98,52 @@ def step(
     try:
         return _step(reading, before, Context(world, reading.language, today, reading.text), lost)
     except NotUnderstood as problem:
+        own = Context(world, reading.language, today, reading.text)
+        told = _taken_on(reading, before, store, own) if before else _retold(reading, problem, store, own)
+        if told is not None and not lost:
+            return told
         raise as_typed(problem, reading) from None
+
+
+def _taken_on(
+    reading: Reading, before: Sequence[Query], store: WordStore, context: Context
+) -> Understood | None:
+    """A follow-up that changes the plans before as a whole, or says in other words what can be read."""
+    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    if (changed := taken_back(reading.text, items, before, context)) is not None:
+        return Understood(changed, context, reading, leaned=True)
+    texts = [(text, before) for text in said_again(reading.text, items, before, context)]
+    if (both := put_together(reading.text, before)) is not None:
+        rest, plan = both
+        if not rest:
+            return Understood(plan, context, reading, leaned=True)
+        texts = [(rest, (*before[:-1], plan))]
+    for text, plans in texts:
+        plain = read(text, store, context.today)
+        try:
+            return _step(plain, plans, Context(context.world, "ko", context.today, plain.text), False)
+        except NotUnderstood:
+            continue
+    return None
+
+
+def _retold(reading: Reading, problem: NotUnderstood, store: WordStore, context: Context) -> Understood | None:
+    """The question by what its story comes to, where it asks for a recommendation that its words alone do not tell."""
+    if context.language != "ko" or problem.reason not in ("not_understood", "not_stored", "ambiguous"):
+        return None
+    told = Story(reading, context).retold()
+    for text in told.texts if told is not None else ():
+        plain = read(text, store, context.today)
+        own = Context(context.world, "ko", context.today, plain.text)
+        for ko, en in told.notes if told is not None else ():
+            own.assume(ko, en)
+        try:
+            understood = _step(plain, (), own, False)
+        except NotUnderstood:
+            continue
+        if told is not None and told.holds(understood.query, own):
+            return understood
+    return None
 
 
 def _step(reading: Reading, before: Sequence[Query], context: Context, lost: bool) -> Understood:

@@ -1,0 +1,307 @@
+"""A recommendation whose reason is told as a story: read again by what the story comes to.
+
+불량이 하나라도 출하되면 리콜이에요. 어느 모델을 걸어야 하나요: one worry, so the model with the fewest misses. What only tells where it
+happened, what came of it and what is planned is set aside as a whole, with all of its words, where it holds no
+condition: no amount, no stored name or value, no wish. What a story comes to is put into plain words, and these are read
+like any other question, so that whatever the question itself says is understood completely or not answered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mlops_magic.catalog.semantics import Goal
+from mlops_magic.offline.background import decided, may_name, of_what
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.limits_told import limit_of
+from mlops_magic.offline.plan import Col, Query
+from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.worries import ASKS, Worry, clauses_of, worries
+from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.link import Reading
+
+_ASKED = re.compile(rf"{ASKS.pattern}|(?:모델|버전|거|것|애|놈|걸로|건)(?:은|는|로)?(?:요)?[\s?.!~]*$")
+# Words that point at what was told, and say nothing more.
+_POINTS = re.compile(
+    r"^\s*(?:그|이)\s?(?:조건|안|중|기준|범위|한도|제한)(?:에|에서|에선|에서는|으로|안에서|내에서)?(?:만)?\s+|^\s*(?:나머지|남은 것|남는 것|그 나머지|되는 것|가능한 것)\S{0,2}\s?중(?:에|에서|에선)?\s+|"
+    r"(?:^|(?<=\s))(?:그래서|그러니까|그러니|그럼|암튼|아무튼|여하튼|어쨌든|그런데|근데|해서|저희|우리|제가|저는|여기(?:에|서|에는)?|혹시)\s+(?=\S)"
+)
+_THERE = re.compile(r"(?:^|(?<=\s))(?:거기|그\s?프로젝트|그\s?쪽|이\s?프로젝트|그\s?모델들?|이\s?모델들?)(?:서|에서|에|에선)?(?=\s)")
+_SUCH = re.compile(
+    r"(?:이런|그런|이럴|그럴|저런)\s?(?:일|사고|실수|경우|문제|사태|것|거|상황|짓)\S{0,2}\s+(?:(?:제일|가장|젤|최대한|좀|더|그나마|되도록)\s)*(?:적\S*|덜\S*(?:\s?할\S*)?|없\S*|안\s?\S+|줄\S*|막\S*)\s*"
+)
+_MODELS = re.compile(r"(?:\s*(?:쪽|꺼|거|것)?\s*(?:모델|모델들|버전)?\s*(?:들)?\s*(?:중에서|중에|중|가운데|에서는|에서|에는|에선|은|는|에|으로|로|의)?)\s*$")
+# All that a request says which names no model: 어느 모델을 걸어야 하나요.
+_ASKING = re.compile(
+    r"(?:추천\S*|골라\S*|고르\S*|고른다면|꼽\S*|뽑\S*|정해\S*|정하\S*|찍어\S*|알려\S*|말해\S*|뭐\S*|뭘\S*|머가|머로|무엇\S*|어떤|어느|무슨|몇|모델\S{0,3}|버전\S{0,3}|거|게|걸|걸로|것\S{0,2}|놈\S{0,2}|"
+    r"하나\S{0,2}|한\s?개\S?|딱|좀|제일|가장|젤|더|그나마|적합\S*|적당\S*|적절\S*|알맞\S*|맞\S*|안전\S*|나을\S*|나아\S*|나은\S*|낫\S*|좋\S*|괜찮\S*|쓰\S*|써\S*|쓸\S*|걸어\S*|거는|걸까\S*|올리\S*|올려\S*|올릴\S*|"
+    r"배포\S*|돌리\S*|돌려\S*|넣\S*|붙[이여일]\S*|달아\S*|도입\S*|선택\S*|가야\S*|갈까\S*|가는|투입\S*|적용\S*|바꾸\S*|바꿔\S*|바꿀\S*|교체\S*|하\S{0,4}|합\S{0,3}|할\S{0,3}|해\S{0,3}|되\S{0,4}|될\S{0,3}|돼\S{0,2}|부탁\S*|드\S{0,4}|바랍니다|바라요|"
+    r"주\S{0,4}|줘\S{0,2}|줄\S{0,3}|수|있\S{0,4}|인가요|인지|일까\S*|볼\S{0,3}|보\S{0,3}|봐\S{0,2}|싶\S{0,4}|궁금\S*|생각\S*|아시\S*|혹시|의견)"
+)
+# A wish, a requirement or a restriction: what holds one is no story.
+_BINDS = re.compile(
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만|합|됩)|필요|원하|원해|싶|조건|기준|지원|제외|빼고|말고|외에|한정|중에서|가운데|위주|우선|중요|선호|좋겠|만\s?(?:되|돼|가능|쓰|써)|"
+    r"(?:이상|이하|미만|초과)(?:인|만|의|은|이고)|해\s?줘|해\s?주세요|삭제|지워"
+)
+_PLANNED = re.compile(
+    r"\S+야\s?(?:하|되|돼|해|할|한|합|됩|함|됨)\S*(?=.{0,8}(?:는데|서|니까|거든|고|데|어요|니다|[.!]))"
+)
+_FOR_WHAT = re.compile(r"쓸|쓰려|붙[일이여]|올릴|올려|넣|적용|도입|위한|용이|용으로|분류|인식|검출|탐지|예측|[가-힣](?:이라|라서|인데)[,.]?$")
+_ITS_PLACE = re.compile(r"실시간|데모|시연|발표|보고|회의|미팅|리뷰|보드|단말|장비|서버|기기|엣지|폰|노트북|드론|로봇|키오스크|현장|라인|공장|매장|창고|고객사|병원")
+_BALANCE = re.compile(r"둘\s?(?:다|사이)|양쪽|절충|균형|적당|중간|골고루|고르게|치우치|무난|타협|밸런스")
+_NAMED_AFTER = re.compile(r"(?P<told>[^.?!()]+)\((?P<word>[^()]+)\)")
+_BETWEEN = re.compile(r"(?:그\s)?(?:둘|양쪽|두\s?가지|둘의)\S*\s(?:(?:사이|다|모두|중간|균형|절충)\S*\s)?(?=\S)")
+_WISHED = re.compile(r"야\s?(?:하|해|함|합|되|돼|됨|됩)|(?:을|ㄹ|를)?수록|게\s?(?:우선|최우선|중요|제일|좋)|면\s?좋겠")
+# A place that a note may name: C라인.
+_PLACE = re.compile(r"[A-Z]\s?(?=라인)")
+_PLACES = re.compile(r"(?<![A-Za-z])[A-Z]\s?라인")
+# What is to become of the one chosen: 다음 주에 운영으로 올릴.
+_TO_BECOME = re.compile(
+    r"(?:(?:다음|이번|담|오는)\s?(?:주|달|분기)\S*\s+|(?:내일|모레|오늘|곧|조만간)\S*\s+)?(?:\S+(?:으로|로)\s+)?(?:올릴|내보낼|승격할|승격시킬|배포할)\s+(?=\S)"
+)
+_MEASURED = ("speed", "size", "length", "count", "level")
+
+
+@dataclass
+class Retold:
+    """A story in plain words: ``texts`` that say it, the best first, and what has to hold of the plan."""
+
+    texts: list[str] = field(default_factory=list)
+    goal: str = ""
+    borne: tuple[str, ...] = ()
+    limits: int = 0
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def holds(self, query: Query, context: Context) -> bool:
+        """Whether a plan is the recommendation that the story comes to."""
+        decision = query.decision
+        if decision is None or decision.goal in self.borne:
+            return False
+        own = [g for g in context.semantics.goals if g.key == self.goal]
+        return not self.goal or any(decision.goal == g.key or decision.metric == Col(*g.metric) for g in own)
+
+
+class Story:
+    """One question of several clauses, one of which asks."""
+
+    def __init__(self, reading: Reading, context: Context) -> None:
+        self.text, self.context, self.reading = reading.text, context, reading
+        self.items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+        self.worries = worries(self.text)
+        self.asked = (0, 0)
+        self.hints: set[str] = set()
+        self.wish = ""
+
+    def retold(self) -> Retold | None:
+        """What it comes to; nothing where a part of it is not understood."""
+        if (named := self._named_after()) is not None:
+            return named
+        clauses = clauses_of(self.text)
+        asks = [c for c in clauses if _ASKED.search(self.text[slice(*c)])]
+        if not asks or len(clauses) < 2:
+            return None
+        self.asked = asks[-1]
+        out = Retold()
+        for clause in clauses:
+            if clause != self.asked and not self._told(clause, out):
+                return None
+        return self._asked(out)
+
+    def _named_after(self) -> Retold | None:
+        """글자를 엉뚱하게 잘못 잡는 일(오탐)이 제일 적은: an error that is told first and then called by its name."""
+        found = _NAMED_AFTER.match(self.text)
+        told = worries(found["told"]) if found else []
+        called = {w.goal for w in worries(found["word"])} if found else set()
+        if not found or {w.goal for w in told} != called or len(called) != 1:
+            return None
+        if limit_of(found["told"]) != "" or not self._nothing_stored(found.span("told"), True):
+            return None
+        notes = [(f"조건으로 쓰지 않은 말: '{found['told'].strip()}'", "")]
+        return Retold([found["word"] + self.text[found.end() :]], called.pop(), notes=notes)
+
+    def _told(self, clause: tuple[int, int], out: Retold) -> bool:
+        """Whether a clause that does not ask is understood: as a limit, a worry, or as no more than told."""
+        said = self.text[slice(*clause)]
+        if not re.search(r"[가-힣A-Za-z]", said):
+            return True
+        limit = limit_of(said)
+        worried = [w for w in self.worries if w.begin < clause[1] and w.end > clause[0]]
+        if limit is None or (limit and worried):
+            return False
+        if limit:
+            out.limits += 1
+            out.notes.append((f"조건으로 읽은 말: '{said.strip(' .,')}' ({limit})", ""))
+            out.texts.append(limit)
+            return True
+        wish = "" if worried else self._wish(clause)
+        if wish and not self.wish and self._nothing_stored(clause, True, True):
+            self.wish = wish
+            return True
+        if any(w.verdict == "unclear" or not w.goal for w in worried):
+            return False
+        if not self._nothing_stored(clause, bool(worried)):
+            return False
+        if not worried:
+            out.notes.append((f"조건으로 쓰지 않은 말: '{said.strip(' .,')}'", ""))
+            return not self._binds(clause)
+        return True
+
+    def _inside(self, clause: tuple[int, int]) -> list[Item]:
+        mended = {self.reading.at[t.start] for t in self.reading.tokens if t.edits or t.rivals}
+        inside = [i for i in self.items if i.end and clause[0] <= i.begin < clause[1]]
+        return [i for i in inside if i.begin not in mended]
+
+    def _nothing_stored(self, clause: tuple[int, int], worried: bool, wished: bool = False) -> bool:
+        """Whether no word can name or restrict rows, the name that the story is about aside."""
+        items = self._inside(clause)
+        for item, behind in zip(items, [*items[1:], None], strict=True):
+            state = item.sym == "V" and not self._is_name(item)
+            if state and (not worried or adnominal(item.said) or (behind is not None and behind.sym == "T")):
+                return False
+            if item.sym == "U" and not item.senses and self._may_name(item):
+                return False
+            if item.sym in "Ee" and adnominal(item.said) and behind is not None and behind.sym == "T":
+                return False
+            if item.sym == "T" and not self._of_models(item):
+                return False
+            if item.sym == "D" and any(i.sym in "Ee" or (i.sym == "T" and not self._person(i)) for i in items):
+                return False
+            measured = item.sym == "C" and any(self.context.direction(o) for o in item.load)
+            recalled = worried and (behind is None or behind.sym in ".U")  # 리콜이에요
+            if item.sym in 'F"' or (item.sym == "I" and not worried) or (measured and not (recalled or wished)):
+                return False
+        return not re.search(r"제외|빼고\s|말고|외에|한정", self.text[slice(*clause)])
+
+    def _may_name(self, item: Item) -> bool:
+        """Whether an unknown word can be a name: written in letters or figures, or a part of a stored one."""
+        said, stored = item.said, self.context.world.catalog.values
+        if any(c.isascii() and c.isalnum() for c in said):
+            return not _PLACE.match(self.text, item.begin) and may_name(item, None, self.context)
+        titles = (v for key, known in stored.items() if self.context.is_title(key) for v in known.distinct)
+        return len(said) > 1 and any(said in v for v in titles)
+
+    def _person(self, item: Item) -> bool:
+        return any(t in self.context.people for t in item.tables)
+
+    def _of_models(self, item: Item) -> bool:
+        """Whether a noun names persons, or what is chosen: 지금 쓰는 모델이 자꾸 놓쳐요."""
+        chosen = self.context.semantics.headline_default
+        near = [t for t in item.tables if chosen and self.context.distance(chosen[0], t) <= 1]
+        return self._person(item) or bool(near)
+
+    def _is_name(self, item: Item) -> bool:
+        return item.sym == "V" and any(of_what(k, self.context) for k in item.load.options)
+
+    def _binds(self, clause: tuple[int, int]) -> bool:
+        """Whether a clause that tells no worry may still be a wish or a condition."""
+        said = self.text[slice(*clause)]
+        if _BINDS.search(_PLANNED.sub("", said)):
+            return True
+        self.hints |= {adjective(i)[0] for i in self._inside(clause) if i.sym in "AB"} & {"speed", "size", "length"}
+        named = any(self._is_name(i) for i in self.items)
+        return bool(_FOR_WHAT.search(said.strip())) and not _ITS_PLACE.search(said) and not named
+
+    def _wish(self, clause: tuple[int, int]) -> str:
+        """무조건 빨라야 함, f1이 높을수록 좋아요: by what to choose, told beside what asks."""
+        said, items = self.text[slice(*clause)], self._inside(clause)
+        words = [i for i in items if i.sym in "AB" and adjective(i)[0] in ("speed", "size", "level")]
+        columns = [i for i in items if i.sym == "C" and any(self.context.direction(o) for o in i.load)]
+        if len(words) != 1 or len(columns) > 1 or not _WISHED.search(self.text[words[0].begin : clause[1]]) or re.search(r"\d\s|않|없|(?<![가-힣])[안못]\s", said):
+            return ""
+        dimension, sign = adjective(words[0])
+        if dimension != "level":
+            kinds = {("speed", 1): "제일 빠른", ("size", -1): "제일 가벼운"}
+            return kinds.get((dimension, sign), "") if not columns else ""
+        return f"{columns[0].said} {'높은' if sign > 0 else '낮은'}" if columns else ""
+
+    def _asked(self, out: Retold) -> Retold | None:
+        """The question's own words with what the story adds to them."""
+        asks = self.text[slice(*self.asked)].strip()
+        told = [w for w in self.worries if not self.asked[0] <= w.begin < self.asked[1]]
+        feared = {w.goal for w in told if w.verdict == "feared"}
+        out.borne = tuple({w.goal for w in told if w.verdict == "borne"} - feared)
+        if feared & {w.goal for w in told if w.verdict == "borne"}:
+            return None
+        goal = self._goal(feared, asks)
+        if (feared and goal is None) or (feared and self.wish):
+            return None
+        asks = _TO_BECOME.sub("", asks)
+        places = {p.replace(" ", "") for p in _PLACES.findall(self.text[: self.asked[0]])}
+        if len(places) > 1:
+            return None
+        asks = f"{places.pop()}에 쓸 {_POINTS.sub('', asks)}" if places else asks
+        names = [i for i in self.items if i.end and i.begin < self.asked[0] and self._is_name(i)]
+        asks = self._with_names(asks, names)
+        limits, out.texts = ", ".join(out.texts), []
+        if not asks:
+            return None
+        such = _SUCH.search(asks)
+        explicit = such is None and self._says_by_what()
+        out.goal = goal.key if goal else ""
+        if self._hinted_at(limits) or (explicit and self.wish):
+            return None
+        if explicit:
+            out.texts = [f"{limits}인 {asks}", f"{limits} 모델 중에서 {asks}"] if limits else [asks]
+        elif goal is not None or self.wish:
+            asks = _BETWEEN.sub("", asks) if len(feared) > 1 else asks
+            scope = self._scope(_SUCH.sub("", asks) if such else asks)
+            if scope is None:
+                return None
+            head = " ".join(filter(None, (f"{limits}인" if limits else "", scope)))
+            wish = goal.label.ko if goal is not None else self.wish
+            out.texts = [f"{head} 모델 중에서 {wish} 모델 추천해줘" if head else f"{wish} 모델 추천해줘"]
+            said = "', '".join(self.text[w.begin : w.end].strip(" .,") for w in told if w.verdict == "feared")
+            if said:
+                out.notes.append((f"'{wish}' 것을 고르는 기준으로 읽은 말: '{said}'", ""))
+        return out if out.texts else None
+
+    def _hinted_at(self, limits: str) -> bool:
+        """Whether the story speaks of a speed or a size by which nothing is chosen."""
+        ranked = {adjective(i)[0] for i in self._inside(self.asked) if i.sym in "AB"}
+        ranked |= {"speed", "length"} if "시간" in limits else set()
+        ranked |= {"size"} if "파라미터" in limits else set()
+        ranked |= {"speed"} if "빠른" in self.wish else {"size"} if "가벼운" in self.wish else set()
+        return bool(self.hints - ranked)
+
+    def _goal(self, feared: set[str], asks: str) -> Goal | None:
+        """The one that is feared; of two the balance, where it is asked for."""
+        goals = self.context.semantics.goals
+        if len(feared) == 1:
+            return next((g for g in goals if g.key in feared), None)
+        balance = next((g for g in goals if not g.bad), None)
+        return balance if feared and _BALANCE.search(asks) else None
+
+    def _says_by_what(self) -> bool:
+        """Whether the clause that asks says by what to choose."""
+        items = self._inside(self.asked)
+        measured = any(i.sym in "AB" and adjective(i)[0] in _MEASURED for i in items)
+        headline = self.context.semantics.headline_default
+        by_it = any(i.sym == "T" and headline and headline[0] in i.tables for i in items)  # 성능 제일 좋은
+        return decided(items, self.context) or measured or by_it
+
+    def _with_names(self, asks: str, names: list[Item]) -> str:
+        """The request with the name that the story is about where it points at it; empty where it is not clear."""
+        asks = _POINTS.sub("", f"{asks} ").strip()
+        own = [i for i in self._inside(self.asked) if self._is_name(i)]
+        told = {i.said for i in names}
+        there = _THERE.search(f"{asks} ")
+        if not told or told <= {i.said for i in own}:
+            return "" if there and not own else _THERE.sub("", f"{asks} ").strip()
+        if len(told) > 1 or own or {"than", "only", "also"} & names[0].roles:
+            return ""
+        name = self.text[names[0].begin : names[0].end]
+        return _THERE.sub(name, asks, count=1) if there else f"{name} 모델 중에서 {asks}"
+
+    def _scope(self, asks: str) -> str | None:
+        """What a request says of which models, all that only asks taken away; nothing where some word of it is neither."""
+        words = asks.split()
+        first = next((n for n, w in enumerate(words) if ASKS.match(w)), None)
+        first = next((n for n, w in enumerate(words) if w.startswith("모델은")), 0) if first is None else first
+        while first and _ASKING.fullmatch(words[first - 1].strip(" .,?!~…")):
+            first -= 1
+        if any(not _ASKING.fullmatch(w.strip(" .,?!~…ㅠㅜㅎㅋ")) for w in words[first:] if w.strip(" .,?!~…ㅠㅜㅎㅋ")):
+            return None
+        scope = " ".join(words[:first])
+        return _MODELS.sub("", scope).strip() if scope else ""
