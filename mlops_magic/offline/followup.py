@@ -58,7 +58,7 @@ from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, n
 from mlops_magic.offline.reorder import beside_groups, cut_to, of_groups, other_column, other_end
 from mlops_magic.offline.retold import Story
 from mlops_magic.offline.rules_gaps import as_gap
-from mlops_magic.offline.said_again import said_again
+from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.states import read_on
 from mlops_magic.offline.taken_back import put_together, taken_back
@@ -121,9 +121,10 @@ def _taken_on(
     for text, plans in texts:
         plain = read(text, store, context.today)
         try:
-            return _step(plain, plans, Context(context.world, "ko", context.today, plain.text), False)
+            found = _step(plain, plans, Context(context.world, "ko", context.today, plain.text), False)
         except NotUnderstood:
             continue
+        return replace(found, query=each_once(found.query, items))
     return None
 
 

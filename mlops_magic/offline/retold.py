@@ -22,7 +22,7 @@ from mlops_magic.offline.worries import ASKS, Worry, clauses_of, worries
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.link import Reading
 
-_ASKED = re.compile(rf"{ASKS.pattern}|(?:모델|버전|거|것|애|놈|걸로|건)(?:은|는|로)?(?:요)?[\s?.!~]*$")
+_ASKED = re.compile(rf"{ASKS.pattern}|찾고\s?있|찾습니다|찾아요|찾는\s?중|(?:모델|버전|거|것|애|놈|걸로|건)(?:은|는|로)?(?:요)?[\s?.!~]*$")
 # Words that point at what was told, and say nothing more.
 _POINTS = re.compile(
     r"^\s*(?:그|이)\s?(?:조건|안|중|기준|범위|한도|제한)(?:에|에서|에선|에서는|으로|안에서|내에서)?(?:만)?\s+|^\s*(?:나머지|남은 것|남는 것|그 나머지|되는 것|가능한 것)\S{0,2}\s?중(?:에|에서|에선)?\s+|"
@@ -69,6 +69,7 @@ class Retold:
     """A story in plain words: ``texts`` that say it, the best first, and what has to hold of the plan."""
 
     texts: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
     goal: str = ""
     borne: tuple[str, ...] = ()
     limits: int = 0
@@ -93,6 +94,7 @@ class Story:
         self.asked = (0, 0)
         self.hints: set[str] = set()
         self.wish = ""
+        self.bounded: set[object] = set()
 
     def retold(self) -> Retold | None:
         """What it comes to; nothing where a part of it is not understood."""
@@ -128,6 +130,9 @@ class Story:
             return True
         limit = limit_of(said)
         worried = [w for w in self.worries if w.begin < clause[1] and w.end > clause[0]]
+        if limit is None and not worried and self._bounded(clause):
+            out.before.append(said.strip())
+            return True
         if limit is None or (limit and worried):
             return False
         if limit:
@@ -147,6 +152,13 @@ class Story:
             out.notes.append((f"조건으로 쓰지 않은 말: '{said.strip(' .,')}'", ""))
             return not self._binds(clause)
         return True
+
+    def _bounded(self, clause: tuple[int, int]) -> bool:
+        """recall이 0.9는 넘어야 하고: a bound on a measure, to be read as it stands."""
+        items = self._inside(clause)
+        measured = [i for i in items if i.sym == "C" and any(self.context.direction(o) for o in i.load)]
+        self.bounded |= {o for i in measured for o in i.load}
+        return bool(measured) and any(i.sym == "N" for i in items)
 
     def _inside(self, clause: tuple[int, int]) -> list[Item]:
         mended = {self.reading.at[t.start] for t in self.reading.tokens if t.edits or t.rivals}
@@ -178,7 +190,9 @@ class Story:
         """Whether an unknown word can be a name: written in letters or figures, or a part of a stored one."""
         said, stored = item.said, self.context.world.catalog.values
         if any(c.isascii() and c.isalnum() for c in said):
-            return not _PLACE.match(self.text, item.begin) and may_name(item, None, self.context)
+            short = said.isupper() and said.isalpha() and len(said) <= 4  # CS, PLC
+            known = any(said.casefold() in v.casefold() for k in stored.values() for v in k.distinct)
+            return not _PLACE.match(self.text, item.begin) and may_name(item, None, self.context) and (known or not short)
         titles = (v for key, known in stored.items() if self.context.is_title(key) for v in known.distinct)
         return len(said) > 1 and any(said in v for v in titles)
 
@@ -233,16 +247,20 @@ class Story:
             return None
         asks = f"{places.pop()}에 쓸 {_POINTS.sub('', asks)}" if places else asks
         names = [i for i in self.items if i.end and i.begin < self.asked[0] and self._is_name(i)]
-        asks = self._with_names(asks, names)
+        asks = self._with_names(asks if out.before else _POINTS.sub("", f"{asks} ").strip(), names)
         limits, out.texts = ", ".join(out.texts), []
         if not asks:
             return None
         such = _SUCH.search(asks)
         explicit = such is None and self._says_by_what()
-        out.goal = goal.key if goal else ""
+        out.goal = goal.key if goal and Col(*goal.metric) not in self.bounded else ""
+        if out.before and (limits or not explicit):
+            return None
         if self._hinted_at(limits) or (explicit and self.wish):
             return None
-        if explicit:
+        if explicit and out.before:
+            out.texts = [" ".join((*out.before, asks))]
+        elif explicit:
             out.texts = [f"{limits}인 {asks}", f"{limits} 모델 중에서 {asks}"] if limits else [asks]
         elif goal is not None or self.wish:
             asks = _BETWEEN.sub("", asks) if len(feared) > 1 else asks
@@ -260,9 +278,10 @@ class Story:
     def _hinted_at(self, limits: str) -> bool:
         """Whether the story speaks of a speed or a size by which nothing is chosen."""
         ranked = {adjective(i)[0] for i in self._inside(self.asked) if i.sym in "AB"}
-        ranked |= {"speed", "length"} if "시간" in limits else set()
+        ranked |= {"speed"} if "시간" in limits else set()
         ranked |= {"size"} if "파라미터" in limits else set()
         ranked |= {"speed"} if "빠른" in self.wish else {"size"} if "가벼운" in self.wish else set()
+        ranked |= {"length"} if "speed" in ranked else set()
         return bool(self.hints - ranked)
 
     def _goal(self, feared: set[str], asks: str) -> Goal | None:
@@ -283,7 +302,6 @@ class Story:
 
     def _with_names(self, asks: str, names: list[Item]) -> str:
         """The request with the name that the story is about where it points at it; empty where it is not clear."""
-        asks = _POINTS.sub("", f"{asks} ").strip()
         own = [i for i in self._inside(self.asked) if self._is_name(i)]
         told = {i.said for i in names}
         there = _THERE.search(f"{asks} ")

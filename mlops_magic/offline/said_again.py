@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
@@ -15,6 +16,7 @@ from mlops_magic.offline.plan import Agg, Col, Compare, In, Query
 
 _LEADS = re.compile(r"^(?:(?:아니|아|음|어|오|자|네|응)[\s,]+)+(?=\S)")
 # 기준을 0.9로 올리면: the bound that was set.
+_IT = re.compile(r"^(?:걔|얘|쟤|그거|이거|그것|이것|그놈|고놈|그게|그건|이건)(?:는|은|가|도)?\s+(?=\S)")
 _BOUND = re.compile(r"^(?P<lead>(?:그럼|그러면|이번엔|이번에는)\s)?(?:그\s)?(?:기준|커트라인|컷|문턱|하한|상한|기준선|기준값|한도|조건)(?:을|를|은|는|만|도)?\s+(?=\d)")
 _NUMBER_FIRST = re.compile(r"^(?:그럼\s)?\d")
 _NOT_THIS = re.compile(r"^(?:그럼\s|이번엔\s|이번에는\s)?(?P<old>[가-힣A-Za-z0-9_ ]{1,12}?)(?:이)?\s?(?:말고|아니라|대신에?)\s+(?P<new>\S.*)$")
@@ -43,11 +45,38 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
     plain = _not_this(plain, items, plans[-1], context)
     plain = _WHO.sub("누구야", plain)
     plain = _done(_TOOK.sub(_took, plain))
-    if plain != text.strip():
-        yield plain
+    plain = _once(plain, items, context)
     again = _AGAIN_TOO.sub("", plain)
-    if again != plain:
-        yield again
+    seen = {text.strip()}
+    for other in (plain, again, _pointed(plain, plans[-1], context), _pointed(again, plans[-1], context)):
+        if other not in seen:
+            seen.add(other)
+            yield other
+
+
+def each_once(query: Query, items: list[Item]) -> Query:
+    """아키텍처만 중복 없이: each value that is shown once."""
+    once = any(i.sym == "d" for i in items)
+    return replace(query, distinct=True) if once and query.shown and not query.measures else query
+
+
+def _once(said: str, items: list[Item], context: Context) -> str:
+    """The question without the words for each value once, which its plan is told of apart."""
+    marks = [context.text[i.begin : i.end] for i in items if i.sym == "d"]
+    columns = any(i.sym == "C" for i in items)
+    for mark in marks if columns else ():
+        said = said.replace(mark, " ")
+    return re.sub(r"\s+", " ", said).strip()
+
+
+def _pointed(said: str, last: Query, context: Context) -> str:
+    """걔 언제 등록됐어: that one, as what it is."""
+    found = _IT.match(said)
+    meaning = context.semantics.tables.get(last.target)
+    if found is None or meaning is None or last.group or last.measures:
+        return said
+    noun = "사람" if meaning.person else meaning.label.ko
+    return f"그 {noun} {said[found.end() :]}"
 
 
 def _bound(said: str, last: Query) -> str:
