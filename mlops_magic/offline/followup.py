@@ -61,7 +61,7 @@ from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.states import read_on
-from mlops_magic.offline.taken_back import put_together, taken_back
+from mlops_magic.offline.taken_back import put_together, taken_back, takes_back
 from mlops_magic.offline.understand import as_typed, reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.views import OUT, VIEWS
@@ -95,6 +95,8 @@ def step(
         NotUnderstood: it is not understood completely.
     """
     reading = read(question, store, today)
+    if before and takes_back(reading.text):
+        return _taken_back(reading, before, Context(world, reading.language, today, reading.text))
     try:
         return _step(reading, before, Context(world, reading.language, today, reading.text), lost)
     except NotUnderstood as problem:
@@ -103,6 +105,19 @@ def step(
         if told is not None and not lost:
             return told
         raise as_typed(problem, reading) from None
+
+
+def _taken_back(reading: Reading, before: Sequence[Query], context: Context) -> Understood:
+    """The plan before without the condition that is taken back.
+
+    Raises:
+        NotUnderstood: it has no such condition, or several.
+    """
+    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    changed = taken_back(reading.text, items, before, context)
+    if changed is None:
+        raise NotUnderstood("ambiguous", (reading.text,))
+    return Understood(changed, context, reading, leaned=True)
 
 
 def _taken_on(
@@ -124,7 +139,8 @@ def _taken_on(
             found = _step(plain, plans, Context(context.world, "ko", context.today, plain.text), False)
         except NotUnderstood:
             continue
-        return replace(found, query=each_once(found.query, items))
+        if found.leaned or found.query.target == before[-1].target and text.endswith("차이"):
+            return replace(found, query=each_once(found.query, items))
     return None
 
 

@@ -33,7 +33,7 @@ def goals_of(pieces: Pieces, context: Context) -> list[Goal]:
     topics = [i for i in (alone or wished) if i.roles & {"은", "는"}]
     if len(keys) > 1 and len({goal_of(i) for i in topics}) > 1:  # 오탐은 귀찮은 정도지만 미탐은 사고예요
         raise NotUnderstood("ambiguous", tuple(i.said for i in topics), feared_goals(context))
-    _nothing_borne(keys, by_key, wished, context)
+    _nothing_borne(keys, by_key, wished, context, "".join(i.sym for i in items))
     if len(keys) > 1:
         balance = [g for g in context.semantics.goals if not g.bad]
         return balance[:1]
@@ -41,7 +41,7 @@ def goals_of(pieces: Pieces, context: Context) -> list[Goal]:
 
 
 def _nothing_borne(
-    keys: list[str], by_key: dict[str, Goal], wished: list[Item], context: Context
+    keys: list[str], by_key: dict[str, Goal], wished: list[Item], context: Context, symbols: str
 ) -> None:
     """잘못 잡은 건 다시 보면 되니까 괜찮고: what may be is not what is to be avoided.
 
@@ -56,7 +56,9 @@ def _nothing_borne(
     text = context.text
     apart = any(a.goal != b.goal and _clause_between(a, b, text) for a, b in pairwise(told))
     one_alone = len(keys) > 1 and apart and feared and feared != {w.goal for w in told}
-    if borne or one_alone or any(no_finding(text, i.begin) for i in wished):
+    others = {w.goal for w in worries(text) if w.verdict == "feared"} - {"", *keys} if "~" not in symbols else set()
+    told_alone = all(by_key[k].bad for k in keys) and not any(i.begin >= clauses_of(text)[-1][0] for i in wished)
+    if borne or one_alone or (others and told_alone) or any(no_finding(text, i.begin) for i in wished):
         raise NotUnderstood("ambiguous", tuple(i.said for i in wished), feared_goals(context))
 
 

@@ -22,11 +22,11 @@ from mlops_magic.offline.worries import ASKS, Worry, clauses_of, worries
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.link import Reading
 
-_ASKED = re.compile(rf"{ASKS.pattern}|찾고\s?있|찾습니다|찾아요|찾는\s?중|(?:모델|버전|거|것|애|놈|걸로|건)(?:은|는|로)?(?:요)?[\s?.!~]*$")
+_ASKED = re.compile(rf"{ASKS.pattern}|찾고\s?있|찾습니다|찾아요|찾는\s?중|필요해|필요합|(?:모델|버전|거|것|애|놈|걸로|건)(?:은|는|로|이)?(?:요)?[\s?.!~]*$")
 # Words that point at what was told, and say nothing more.
 _POINTS = re.compile(
     r"^\s*(?:그|이)\s?(?:조건|안|중|기준|범위|한도|제한)(?:에|에서|에선|에서는|으로|안에서|내에서)?(?:만)?\s+|^\s*(?:나머지|남은 것|남는 것|그 나머지|되는 것|가능한 것)\S{0,2}\s?중(?:에|에서|에선)?\s+|"
-    r"(?:^|(?<=\s))(?:그래서|그러니까|그러니|그럼|암튼|아무튼|여하튼|어쨌든|그런데|근데|해서|저희|우리|제가|저는|여기(?:에|서|에는)?|혹시)\s+(?=\S)"
+    r"(?:^|(?<=\s))(?:그래서|그러니까|그러니|그럼|암튼|아무튼|여하튼|어쨌든|그런데|근데|해서|다음엔|다음에는|이번엔|이번에는|앞으로는|앞으로|이제|저희|우리|제가|저는|여기(?:에|서|에는)?|혹시)\s+(?=\S)"
 )
 _THERE = re.compile(r"(?:^|(?<=\s))(?:거기|그\s?프로젝트|그\s?쪽|이\s?프로젝트|그\s?모델들?|이\s?모델들?)(?:서|에서|에|에선)?(?=\s)")
 _SUCH = re.compile(
@@ -38,7 +38,7 @@ _ASKING = re.compile(
     r"(?:추천\S*|골라\S*|고르\S*|고른다면|꼽\S*|뽑\S*|정해\S*|정하\S*|찍어\S*|알려\S*|말해\S*|뭐\S*|뭘\S*|머가|머로|무엇\S*|어떤|어느|무슨|몇|모델\S{0,3}|버전\S{0,3}|거|게|걸|걸로|것\S{0,2}|놈\S{0,2}|"
     r"하나\S{0,2}|한\s?개\S?|딱|좀|제일|가장|젤|더|그나마|적합\S*|적당\S*|적절\S*|알맞\S*|맞\S*|안전\S*|나을\S*|나아\S*|나은\S*|낫\S*|좋\S*|괜찮\S*|쓰\S*|써\S*|쓸\S*|걸어\S*|거는|걸까\S*|올리\S*|올려\S*|올릴\S*|"
     r"배포\S*|돌리\S*|돌려\S*|넣\S*|붙[이여일]\S*|달아\S*|도입\S*|선택\S*|가야\S*|갈까\S*|가는|투입\S*|적용\S*|바꾸\S*|바꿔\S*|바꿀\S*|교체\S*|하\S{0,4}|합\S{0,3}|할\S{0,3}|해\S{0,3}|되\S{0,4}|될\S{0,3}|돼\S{0,2}|부탁\S*|드\S{0,4}|바랍니다|바라요|"
-    r"주\S{0,4}|줘\S{0,2}|줄\S{0,3}|수|있\S{0,4}|인가요|인지|일까\S*|볼\S{0,3}|보\S{0,3}|봐\S{0,2}|싶\S{0,4}|궁금\S*|생각\S*|아시\S*|혹시|의견)"
+    r"주\S{0,4}|줘\S{0,2}|줄\S{0,3}|수|있\S{0,4}|인가요|인지|일까\S*|볼\S{0,3}|보\S{0,3}|봐\S{0,2}|싶\S{0,4}|궁금\S*|생각\S*|아시\S*|두는|두면|둘까\S*|필요\S*|찾\S*|혹시|의견|요)"
 )
 # A wish, a requirement or a restriction: what holds one is no story.
 _BINDS = re.compile(
@@ -46,14 +46,17 @@ _BINDS = re.compile(
     r"(?:이상|이하|미만|초과)(?:인|만|의|은|이고)|해\s?줘|해\s?주세요|삭제|지워"
 )
 _PLANNED = re.compile(
-    r"\S+야\s?(?:하|되|돼|해|할|한|합|됩|함|됨)\S*(?=.{0,8}(?:는데|서|니까|거든|고|데|어요|니다|[.!]))"
+    r"(?:정|봐|보|확인|점검|공유|정리|결정|선택|선정|교체|변경|배포|발표|검토|제출|보고해|올려|얹어|깔아|붙여|달아|넣어|실어|설치해|적용해|도입해|돌려|바꿔|골라|써|가져가|세워|닫아|버려|물어줘)(?:해)?야\s?(?:하|되|돼|해|할|한|합|됩|함|됨)\S*"
 )
+# 바로 답이 떠야 해서: that it is to be fast.
+_AT_ONCE = re.compile(r"(?:바로|즉시|실시간|금방|빨리|곧바로|그때그때)(?:으로)?\s.*야\s?(?:하|되|돼|해|할|한|합|됩|함|됨)")
 _FOR_WHAT = re.compile(r"쓸|쓰려|붙[일이여]|올릴|올려|넣|적용|도입|위한|용이|용으로|분류|인식|검출|탐지|예측|[가-힣](?:이라|라서|인데)[,.]?$")
-_ITS_PLACE = re.compile(r"실시간|데모|시연|발표|보고|회의|미팅|리뷰|보드|단말|장비|서버|기기|엣지|폰|노트북|드론|로봇|키오스크|현장|라인|공장|매장|창고|고객사|병원")
+_ITS_PLACE = re.compile(r"실시간|데모|시연|발표|보고|회의|미팅|리뷰|보드|단말|장비|서버|기기|엣지|폰|노트북|드론|로봇|키오스크|현장|라인|공장|매장|창고|고객사|병원|카메라|앱|설비|기계|차량|선박|가게|사무실|학교|은행|센터")
 _BALANCE = re.compile(r"둘\s?(?:다|사이)|양쪽|절충|균형|적당|중간|골고루|고르게|치우치|무난|타협|밸런스")
 _NAMED_AFTER = re.compile(r"(?P<told>[^.?!()]+)\((?P<word>[^()]+)\)")
-_BETWEEN = re.compile(r"(?:그\s)?(?:둘|양쪽|두\s?가지|둘의)\S*\s(?:(?:사이|다|모두|중간|균형|절충)\S*\s)?(?=\S)")
+_BETWEEN = re.compile(r"(?:딱\s)?(?:중간|가운데)\S*\s(?:\S+[는은]\s)?(?=\S)|(?:그\s)?(?:둘|양쪽|두\s?가지|둘의)\S*\s(?:(?:사이|다|모두|중간|균형|절충)\S*\s)?(?=\S)")
 _WISHED = re.compile(r"야\s?(?:하|해|함|합|되|돼|됨|됩)|(?:을|ㄹ|를)?수록|게\s?(?:우선|최우선|중요|제일|좋)|면\s?좋겠")
+_COUNTS_MOST = re.compile(r"^(?:이|가)?\s?(?:제일\s|가장\s)?(?:생명|우선|최우선|중요[^하]|중요하[고니다]|중요합|중요해|관건|핵심|먼저)")
 # A place that a note may name: C라인.
 _PLACE = re.compile(r"[A-Z]\s?(?=라인)")
 _PLACES = re.compile(r"(?<![A-Za-z])[A-Z]\s?라인")
@@ -78,10 +81,13 @@ class Retold:
     def holds(self, query: Query, context: Context) -> bool:
         """Whether a plan is the recommendation that the story comes to."""
         decision = query.decision
-        if decision is None or decision.goal in self.borne:
-            return False
         own = [g for g in context.semantics.goals if g.key == self.goal]
-        return not self.goal or any(decision.goal == g.key or decision.metric == Col(*g.metric) for g in own)
+        if decision is None:  # 제일 빠른 모델이 뭐죠: the first by what the question names
+            first = query.order[0].by if query.order else None
+            return first is not None and all(first == Col(*g.metric) for g in own) and not query.measures
+        if decision.goal in self.borne:
+            return False
+        return not own or any(decision.goal == g.key or decision.metric == Col(*g.metric) for g in own)
 
 
 class Story:
@@ -211,7 +217,9 @@ class Story:
     def _binds(self, clause: tuple[int, int]) -> bool:
         """Whether a clause that tells no worry may still be a wish or a condition."""
         said = self.text[slice(*clause)]
-        if _BINDS.search(_PLANNED.sub("", said)):
+        if _AT_ONCE.search(said):
+            self.hints.add("speed")
+        elif _BINDS.search(_PLANNED.sub("", said)):
             return True
         self.hints |= {adjective(i)[0] for i in self._inside(clause) if i.sym in "AB"} & {"speed", "size", "length"}
         named = any(self._is_name(i) for i in self.items)
@@ -222,6 +230,10 @@ class Story:
         said, items = self.text[slice(*clause)], self._inside(clause)
         words = [i for i in items if i.sym in "AB" and adjective(i)[0] in ("speed", "size", "level")]
         columns = [i for i in items if i.sym == "C" and any(self.context.direction(o) for o in i.load)]
+        if not words and len(columns) == 1 and _COUNTS_MOST.search(self.text[columns[0].end : clause[1]]):
+            meanings = [self.context.semantics.columns.get(o.key) for o in columns[0].load if isinstance(o, Col)]
+            kinds = {m.dimension for m in meanings if m is not None}
+            return {"speed": "제일 빠른", "size": "제일 가벼운"}.get(kinds.pop(), f"{columns[0].said} 높은") if len(kinds) == 1 else ""
         if len(words) != 1 or len(columns) > 1 or not _WISHED.search(self.text[words[0].begin : clause[1]]) or re.search(r"\d\s|않|없|(?<![가-힣])[안못]\s", said):
             return ""
         dimension, sign = adjective(words[0])

@@ -95,10 +95,10 @@ def _not_this(said: str, items: list[Item], last: Query, context: Context) -> st
     counted = any(isinstance(m, Agg) and m.fn == "count" for m in last.measures)
     seen = {*last.group, *last.shown, *(m.of for m in last.measures if isinstance(m, Agg))}
     again = own and all(
-        (i.sym in "H" and counted) or (i.sym in "KS&.PQ") or (i.sym == "C" and bool(set(i.load) & seen)) or (i.sym == "T" and any(g.table in i.tables for g in last.group))
+        (i.sym in "H" and counted) or (i.sym in "K+" and bool(last.measures)) or (i.sym in "S&.PQ") or (i.sym == "C" and bool(set(i.load) & seen)) or (i.sym == "T" and any(g.table in i.tables for g in last.group))
         for i in own
     )
-    told = any(i.sym in "HCT" for i in own)
+    told = any(i.sym in "HCTK+" for i in own)
     return found["new"] if again and told else said
 
 

@@ -35,9 +35,10 @@ _UNDO = re.compile(
     rf"(?:은|는)?\s?(?:상관\s?없이|무관하게|관계\s?없이|구분\s?없이|따지지\s?말고|가리지\s?말고))(?:\s?(?:줘|주세요|줄래\S*|해줘|봐|버려|버리고))?{_AGAIN}"
 )
 _LAST = re.compile(r"(?:그|이|저|방금|마지막|아까|앞|직전|바로 전|방금 그|아까 그|방금 건|지금|추가한|방금 추가한|마지막에 건)(?:의)?")
+_WHEN = re.compile(r"(?:연도|년도|날짜|기간|시기|년|월|달|등록일|생성일)")
 _ALL = re.compile(r"(?:모든|전부|전체|다|그|이)\s?(?:모든|전부|다)?")
 _BOTH = re.compile(
-    rf"{_LEAD}(?:그\s?)?(?:둘|두\s?개|두\s?쪽|양쪽|두\s?가지|앞의 둘|위의 둘)(?:\s?(?:다|모두|을|를|은))?\s?(?:다\s|모두\s)?"
+    rf"{_LEAD}(?:그\s?)?(?:둘|두\s?개|두\s?쪽|양쪽|두\s?가지|앞의 둘|위의 둘)(?:\s?(?:다|모두|을|를|은|이))?\s?(?:다\s|모두\s)?"
     r"(?:합쳐서|합쳐|합치면|합하면|합해서|합해|더하면|더해서|더해|합산하면|합산해서|묶어서|묶으면|통틀어서?|합쳐서는|합치고)(?:\s|[?.!]|$)\s*(?P<rest>.*)"
 )
 _PERCENT = re.compile(
@@ -62,6 +63,11 @@ def taken_back(text: str, items: list[Item], plans: Sequence[Query], context: Co
     )
 
 
+def takes_back(text: str) -> bool:
+    """Whether a question takes a condition back, of whatever plan."""
+    return bool(_UNDO.fullmatch(text.strip()))
+
+
 def put_together(text: str, plans: Sequence[Query]) -> tuple[str, Query] | None:
     """둘 다 합쳐서 개수만: the rows of the last two plans, and what else is said of them."""
     found = _BOTH.fullmatch(text.strip())
@@ -78,7 +84,8 @@ def put_together(text: str, plans: Sequence[Query]) -> tuple[str, Query] | None:
     both = replace(one, values=tuple(dict.fromkeys((*one.values, *other.values))))
     if second.limit is not None or second.group or second.decision:
         return None
-    return found["rest"].strip(), replace(second, where=tuple(both if c == other else c for c in second.where))
+    rest = "" if re.fullmatch(_AGAIN, found["rest"]) else found["rest"].strip()
+    return rest, replace(second, where=tuple(both if c == other else c for c in second.where))
 
 
 def _undone(said: str, items: list[Item], plans: Sequence[Query], context: Context) -> Query | None:
@@ -92,6 +99,10 @@ def _undone(said: str, items: list[Item], plans: Sequence[Query], context: Conte
         out = [c for c in last.where if not earlier or c not in earlier[-1].where]
         if not out and earlier:
             return None  # 정렬 다음에 그 조건: which one was it?
+        if len(out) != 1:
+            return None
+    elif _WHEN.fullmatch(what):
+        out = [c for c in last.where if isinstance(c, During)]
         if len(out) != 1:
             return None
     elif _ALL.fullmatch(what):

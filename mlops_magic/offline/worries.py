@@ -38,7 +38,7 @@ _STOPPED = (
 _NOISE = r"(?:알람|알림|경보|경고|벨|사이렌|호출|푸시)"
 _MUCH = r"(?:너무|자꾸|하도|계속|수시로|쉴|밤마다|새벽마다|시도|많|시끄|잦|자주|쏟아|폭주|도배|터져|끊임|날마다|매일|허구한|맨날)"
 _MISSED = re.compile(
-    r"놓[치친칠쳤쳐침]|빠[뜨트](?:리|려|렸|린|릴|림)|흘려\s?보[내낸냈]|흘[리린려렸]\S*|지나[쳐쳤]|지나치(?!게)|간과|누락|미탐\S{0,2}|미검|위음성|유출|"
+    r"놓[치친칠쳤쳐침]|빠[뜨트](?:리|려|렸|린|릴|림)|빼\s?먹|빼\s?놓|흘려\s?보[내낸냈]|흘[리린려렸]\S*|지나[쳐쳤]|지나치(?!게)|간과|누락|미탐\S{0,2}|미검|위음성|유출|"
     r"(?<!잘)못\s?(?:잡|걸러|거르|찾|알아|막|감지|탐지|검출|발견|골라|보고|봐|봤|본|볼)|(?:안|못)\s?(?:걸리|걸려|걸러지|걸러져|잡히|잡혀|잡힌|울[리려린렸])|새어?\s?나[가간갈갔]|"
     r"빠져\s?나[가간갈갔]|\bFN\b|\bfn\b"
 )
@@ -48,6 +48,12 @@ _FALSE = re.compile(
     r"엉뚱한\s?(?:걸|것|거|게|사람|물건|제품|곳|데)\S*\s*(?:자꾸\s|계속\s)?(?:잡|찍|막|걸)|(?:괜히|쓸데없이|불필요하게|공연히)\s?(?:울|잡|세[우워]|막|멈)|양치기|"
     rf"{_NOISE}\S{{0,2}}\s?(?:좀\s|또\s)?{_MUCH}|\bFP\b|\bfp\b"
 )
+# 고장도 아닌데 출동시켜서: it was none.
+_NONE = re.compile(
+    rf"{_BAD}\S{{0,2}}\s?(?:아닌데도?|아닌\s?(?:걸|거|것|데)\S*|없는데도?)\s?{_EACH}(?:울[리려린림렸]|떠|뜨|뜬|잡|출동|막|멈|세[우워]|신고|걸[리려렸]|알림|알람|경보|부르|부른|호출)"
+)
+# The same words tell what came of another error, and are one only where no other is told.
+_LINE = re.compile(r"(?:라인|설비|공정)(?:을|이|가)?\s?(?:자꾸\s|계속\s|또\s)?(?:세[우워웠운울]|멈[추춰췄춘]|서는|서면|선다|정지|중단|스톱)|작업\s?중단")
 _LET = re.compile(rf"(?<![가-힣]){_BAD}(?!{_AS})\S*{_EACH}{_LET_THROUGH}")
 _STOP = re.compile(rf"{_GOOD}{_EACH}(?:{_BAD}{_AS}|{_STOPPED})")
 # What is missed here is no thing to be found: 납기를 놓치면, 균형을 못 잡는.
@@ -75,6 +81,8 @@ _HARM = re.compile(
     r"(?:면|는 건|는건|는 거|는게|는 게|선|서는)\s?(?:절대\s?로?\s?|진짜\s|정말\s)?(?:안\s?(?:되|돼|된|됩|됨)|곤란|싫|못\s?참)|절대\s?로?\s?(?:안|못)|서\s?버[리려렸]|라인\S*\s?(?:서|멈|세)|멈[춰추춤췄]|"
     r"중단|퇴사|사표|그만[두둔둬]|환불|반품|폐기|지연|밀[려리렸]|야근|못\s?자|잠을|깨[서워고요]|지[쳐쳤친]|꺼\s?[버놨놓]|끄고|무시|신뢰|예민|민감|치명|심각|비용|억\s?단위|불편|곤란|질색|"
     r"싫|아깝|아까|우선|중요|관건|핵심|최악|재앙|참사|끔찍|문제|미치|속\s?터|답답|스트레스|못\s?(?:살|견|버|참)|아우성|원성|떠나|이탈|탈퇴|끊[기겠는어긴길]|끊겠|터[지져졌진질]|날아가|날린|붙였|붙잡|"
+    r"문\s?닫|기사[가화]|신문|물바다|물어\s?[줘주내냈]|깨[집졌진]|몇\s?백|수백|수천|천만\s?원|화[가를]\s?\S{0,2}\s?[나났내냈]|화났|난감|시말서|징계|해고|감봉|호통|폐업|마비|폭발|침수|붕괴|추락|충돌|평판|명성|브랜드|신용|평점|"
+    r"악평|사과|고생|진땀|번거|귀찮|성가|아수라장|혼란|차질|스톱|셧다운|출동|적자|등\s?돌|원망|"
     r"헛수고|헛걸음|낭비|하루\s?종일|혼쭐|시달|감사\S*\s?(?:걸|지적)|탄핵|뉴스|영업정지|회수|박살|파산|면\s?(?:끝|아웃|큰|누가)|가만\s?(?:안|있지)"
 )
 _HARM_DENIED = re.compile(r"^\S{0,4}\s?(?:은|는|이|가|도|까지)?\s?(?:없|않|아니|아냐|안\s|적[고은어]|작[고은아]|덜)")
@@ -85,7 +93,7 @@ _WISHED = re.compile(r"우선|중요|최우선|제일|첫째|먼저|싶|좋겠|�
 _COMPARED = re.compile(r"보다|느니|차라리|만큼|아니라|반대로|거꾸로|대신\s|둘\s?다\s?아니")
 
 
-_AND = re.compile(r"\S*(?:고|며|면서|지만|는데|은데|인데|한데|던데|니까|거라|터라|거든요?)(?:요)?[,.…]*(?=\s)")
+_AND = re.compile(r"\S*(?:고|며|면서|지만|는데|은데|인데|한데|던데|니까|거라|터라|이라|거든요?)(?:요)?[,.…]*(?=\s)")
 _NO_AND = re.compile(r"(?:그리|사|경|보|신|재|광|최|창|참|권|충|피|원|예|선|라|다|자|냐|려)고[,.]?$|(?<!야 )하고[,.]?$")
 _HELPS = re.compile(r"\s+(?:합니다|해요|해|함|하는데요?|했는데|하고\s?있\S*)[\s.,!~]*")
 # What asks for a recommendation, and ends what is told.
@@ -142,6 +150,8 @@ def _events(text: str) -> list[tuple[str, int, int]]:
         if not no_finding(text, m.start())
     ]
     kept: list[tuple[str, int, int]] = []
+    found += [(FALSE_ALARMS, *m.span()) for m in _NONE.finditer(text)]
+    found += [(FALSE_ALARMS, *m.span()) for m in _LINE.finditer(text) if _alone(m, found, text)]
     for event in sorted(found, key=lambda e: (e[1], -e[2])):
         last = kept[-1] if kept else None
         if last is not None and event[1] < last[2]:
@@ -150,6 +160,17 @@ def _events(text: str) -> list[tuple[str, int, int]]:
         else:
             kept.append(event)
     return kept
+
+
+def _alone(line: re.Match[str], found: list[tuple[str, int, int]], text: str) -> bool:
+    """Whether nothing else in the sentence so far is told to bring the line to a stop."""
+    begins = max((m.end() for m in re.finditer(r"[.?!…]\s", text[: line.start()])), default=0)
+    said = [e for e in found if begins <= e[1] < line.end()]
+    ends = [e for _, e in clauses_of(text)]
+    return all(
+        any(e[2] <= end <= line.start() and _verdict(text[: e[1]], text[e[1] : e[2]], text[e[2] : end]) == "borne" for end in ends)
+        for e in said
+    ) and not any(line.end() <= e[1] and not re.search(r"[.?!…]", text[line.end() : e[1]]) for e in found)
 
 
 def _stopped_first(first: tuple[str, int, int], then: tuple[str, int, int], text: str) -> str:
