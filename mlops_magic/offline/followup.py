@@ -217,7 +217,11 @@ class FollowUp:
     def query(self) -> Query:
         """The new plan."""
         asked = take_units(self.pieces, self.context)
-        return in_units(self._plan(), asked, self.context)
+        when = self.pieces.of("n")
+        plan = self._plan()
+        if when and not self.context.dates(tuple(s for s in plan.shown if isinstance(s, Col))):
+            raise NotUnderstood("not_understood", tuple(i.said for i in when))  # asked, and not answered
+        return in_units(plan, asked, self.context)
 
     def _plan(self) -> Query:
         if asks_anew(self.pieces, self.before, self.context):

@@ -22,7 +22,7 @@ from mlops_magic.offline.worries import ASKS, Worry, clauses_of, worries
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.link import Reading
 
-_ASKED = re.compile(rf"{ASKS.pattern}|찾고\s?있|찾습니다|찾아요|찾는\s?중|필요해|필요합|(?:모델|버전|거|것|애|놈|걸로|건)(?:은|는|로|이)?(?:요)?[\s?.!~]*$")
+_ASKED = re.compile(rf"{ASKS.pattern}|찾고\s?있|찾습니다|찾아요|찾는\s?중|필요해|필요합|(?:모델|버전)\s?하나(?:만)?(?:요)?[\s.!?]*$|(?:모델|버전|거|것|애|놈|걸로|건)(?:은|는|로|이)?(?:요)?[\s?.!~]*$")
 # Words that point at what was told, and say nothing more.
 _POINTS = re.compile(
     r"^\s*(?:그|이)\s?(?:조건|안|중|기준|범위|한도|제한)(?:에|에서|에선|에서는|으로|안에서|내에서)?(?:만)?\s+|^\s*(?:나머지|남은 것|남는 것|그 나머지|되는 것|가능한 것)\S{0,2}\s?중(?:에|에서|에선)?\s+|"
@@ -56,6 +56,7 @@ _BALANCE = re.compile(r"둘\s?(?:다|사이)|양쪽|절충|균형|적당|중간|
 _NAMED_AFTER = re.compile(r"(?P<told>[^.?!()]+)\((?P<word>[^()]+)\)")
 _BETWEEN = re.compile(r"(?:딱\s)?(?:중간|가운데)\S*\s(?:\S+[는은]\s)?(?=\S)|(?:그\s)?(?:둘|양쪽|두\s?가지|둘의)\S*\s(?:(?:사이|다|모두|중간|균형|절충)\S*\s)?(?=\S)")
 _WISHED = re.compile(r"야\s?(?:하|해|함|합|되|돼|됨|됩)|(?:을|ㄹ|를)?수록|게\s?(?:우선|최우선|중요|제일|좋)|면\s?좋겠")
+_THE_MORE = re.compile(r"(?:빠를|가벼울|작을)\s?수록")
 _COUNTS_MOST = re.compile(r"^(?:이|가)?\s?(?:제일\s|가장\s)?(?:생명|우선|최우선|중요[^하]|중요하[고니다]|중요합|중요해|관건|핵심|먼저)")
 # A place that a note may name: C라인.
 _PLACE = re.compile(r"[A-Z]\s?(?=라인)")
@@ -174,7 +175,7 @@ class Story:
     def _nothing_stored(self, clause: tuple[int, int], worried: bool, wished: bool = False) -> bool:
         """Whether no word can name or restrict rows, the name that the story is about aside."""
         items = self._inside(clause)
-        for item, behind in zip(items, [*items[1:], None], strict=True):
+        for item, behind in zip(items, [*items[1:], None][: len(items)], strict=True):
             state = item.sym == "V" and not self._is_name(item)
             if state and (not worried or adnominal(item.said) or (behind is not None and behind.sym == "T")):
                 return False
@@ -230,6 +231,9 @@ class Story:
         said, items = self.text[slice(*clause)], self._inside(clause)
         words = [i for i in items if i.sym in "AB" and adjective(i)[0] in ("speed", "size", "level")]
         columns = [i for i in items if i.sym == "C" and any(self.context.direction(o) for o in i.load)]
+        more = _THE_MORE.search(said)
+        if more and not columns and not words:
+            return "제일 빠른" if more[0].startswith("빠") else "제일 가벼운"
         if not words and len(columns) == 1 and _COUNTS_MOST.search(self.text[columns[0].end : clause[1]]):
             meanings = [self.context.semantics.columns.get(o.key) for o in columns[0].load if isinstance(o, Col)]
             kinds = {m.dimension for m in meanings if m is not None}

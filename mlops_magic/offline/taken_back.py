@@ -18,9 +18,11 @@ from mlops_magic.offline.plan import (
     Compare,
     Condition,
     During,
+    Gap,
     In,
     Measure,
     Null,
+    OfKind,
     Order,
     Query,
     Ratio,
@@ -45,6 +47,9 @@ _PERCENT = re.compile(
     rf"{_LEAD}(?:그게|그건|이게|이건|그거|그걸|전체의|전체에서|전체 중에?|전체 대비)?\s*(?:(?P<percent>(?:몇\s?)?(?:퍼센트|프로|퍼센티지|백분율|%))|비율|비중)(?:로|으로)?(?:는|은|도)?\s*(?:좀\s)?"
     r"(?:치면|하면|따지면|보면|환산하면|환산해\S*|계산하면|계산해\S*|바꾸면|바꿔\S*|말하면|나타내면|나타내\S*)?\s*(?:얼마\S*|몇\S*|어떻게\S*|되\S*|돼\S*|야|이야|지|인가\S*|알려\S*|보여\S*|줘|주세요)?\s*(?:되\S*|돼\S*|줘|주세요|줄래\S*)?[\s?.!~]*"
 )
+_DIFFERENCE = re.compile(
+    rf"{_LEAD}(?:(?:둘|두\s?개|그|이)(?:의|이|은|는|\s?사이(?:의|에)?)?\s?)?차이(?:가|는|를)?\s*(?:몇\s?\S+|얼마\S*|어느\s?정도\S*|나\S*|난\S*|날\S*|있\S*|되\S*|돼\S*|나는지)?(?:\s(?:나|돼|되)\S*)?{_AGAIN}"
+)
 _PLACE = re.compile(
     rf"{_LEAD}(?:그중에?서?|거기서|여기서)?\s*(?P<place>1|2|3|4|5|일|이|삼|꼴)(?:등|위|찌)\s?(?:인|한|을\s한|을\s차지한)?\s?(?P<noun>[가-힣A-Za-z]*?)(?:만|은|는|이|가)?(?:\s(?:보여\S*|알려\S*|남겨\S*|뭐\S*|어디\S*|누구\S*|어느\S*|줘|볼래\S*))*[\s?.!~]*"
 )
@@ -59,8 +64,39 @@ def taken_back(text: str, items: list[Item], plans: Sequence[Query], context: Co
     return (
         _undone(said, items, plans, context)
         or _in_percent(said, plans)
+        or _apart(said, plans)
         or _placed(said, items, plans[-1], context)
     )
+
+
+def _two_sides(plans: Sequence[Query]) -> tuple[In, In] | None:
+    """The one condition by which the last two plans differ: two values of one column."""
+    if len(plans) < 2:
+        return None
+    first, second = plans[-2:]
+    apart = [c for c in first.where if c not in second.where], [c for c in second.where if c not in first.where]
+    if any(len(side) != 1 for side in apart) or replace(first, where=()) != replace(second, where=()):
+        return None
+    one, other = apart[0][0], apart[1][0]
+    plain = isinstance(one, In) and isinstance(other, In) and one.column == other.column
+    if not plain or not isinstance(one, In) or not isinstance(other, In) or one.negated or other.negated:
+        return None
+    return None if second.limit is not None or second.group or second.decision else (one, other)
+
+
+def _apart(said: str, plans: Sequence[Query]) -> Query | None:
+    """완료된 실험 수, 실패한 건?, then 차이가 몇 개야: between the last two answers."""
+    sides = _two_sides(plans) if _DIFFERENCE.fullmatch(said) else None
+    last = plans[-1]
+    if sides is None or len(last.measures) != 1 or not isinstance(last.measures[0], Agg):
+        return None
+    one, other = sides
+    if len(one.values) != 1 or len(other.values) != 1:
+        return None
+    first, second = (OfKind(last.measures[0], one.column, c.values[0]) for c in sides)
+    both = replace(one, values=(*one.values, *other.values))
+    where = tuple(both if c == other else c for c in last.where)
+    return Query(last.target, where=where, measures=(first, second, Gap(first, second, True)))
 
 
 def takes_back(text: str) -> bool:
@@ -73,19 +109,13 @@ def put_together(text: str, plans: Sequence[Query]) -> tuple[str, Query] | None:
     found = _BOTH.fullmatch(text.strip())
     if found is None or len(plans) < 2:
         return None
-    first, second = plans[-2:]
-    apart = [c for c in first.where if c not in second.where], [c for c in second.where if c not in first.where]
-    if any(len(side) != 1 for side in apart) or replace(first, where=()) != replace(second, where=()):
+    sides = _two_sides(plans)
+    if sides is None:
         return None
-    one, other = apart[0][0], apart[1][0]
-    plain = isinstance(one, In) and isinstance(other, In) and one.column == other.column
-    if not plain or not isinstance(one, In) or not isinstance(other, In) or one.negated or other.negated:
-        return None
+    one, other = sides
     both = replace(one, values=tuple(dict.fromkeys((*one.values, *other.values))))
-    if second.limit is not None or second.group or second.decision:
-        return None
     rest = "" if re.fullmatch(_AGAIN, found["rest"]) else found["rest"].strip()
-    return rest, replace(second, where=tuple(both if c == other else c for c in second.where))
+    return rest, replace(plans[-1], where=tuple(both if c == other else c for c in plans[-1].where))
 
 
 def _undone(said: str, items: list[Item], plans: Sequence[Query], context: Context) -> Query | None:

@@ -8,7 +8,8 @@ says neither that it harms nor that it may be is unclear, and so is a clause tha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mlops_magic.offline.stories import clause_ends
 
@@ -26,10 +27,10 @@ _GOOD = (
     r"(?:아무 |전혀 )?(?:문제|이상|하자|결함|흠)(?:가|이|도)?\s?없는|(?:불량|사기|스팸|결함|이상|암)(?:도|이|가)?\s?아닌)"
 )
 _AS = r"(?:으로|로|이라고|라고|이라|라|이라며|인\s?줄|함\S*|폴더\S*|\s?(?:판정|처리|취급|의심|분류|딱지))"
-_EACH = r"[^.?!…]{0,28}?"
+_EACH = r"(?:(?!는데|지만|니까|[가-힣]고\s|더니|[가-힣]하니\s)[^.?!…]){0,28}?"
 _LET_THROUGH = (
-    r"(?:통과|출하|출고|납품|배송|나[가간갈갔]|나와\s?버|넘어[가간갈갔]|새[면서는어니]|샜|샐|승인|들어[가간갈갔와온올왔오]|섞[이여인일였]|지나[가간갈갔]|"
-    r"흘러|보내|보낸|보냈|넘[기긴겼]|넘겨|퍼[지져진졌]|깔[리린려렸]|뚫|방치|내버려|그냥\s?[두둔둬뒀]|받아|결제|인출|퇴원|귀가|정상\S*|괜찮다\S*|양품\S*|합격\S*)"
+    r"(?:통과|출하|출고|납품|배송|나[가간갈갔]|나와\s?버|넘어[가간갈갔]|새[면서는어니]|샜|샐|승인|들어[가간갈갔와온올왔오]|섞[이여인일였]|지나[가간갈갔]|노출|게시|방송|그대로\s?(?:남|올라|내|팔)|팔[리려렸린]|배달|"
+    r"흘러|보내|보낸|보냈|넘[기긴겼]|넘겨|퍼[지져진졌]|깔[리린려렸]|뚫|방치|내버려|그냥\s?[두둔둬뒀]|받아|결제|인출|퇴원|귀가|(?:정상|양품|합격|괜찮다|문제\s?없다)(?:으로|로|이라|라|고|인\s?줄|\s?처리|\s?판정)\S*)"
 )
 _STOPPED = (
     r"(?:막[히혀혔힌는아았으]|차단|거절|거부|반려|버[리려렸린]|폐기|걸러|빼[는서고요면]|빼버|뺀|뺐|뺄|세우|세워|세웠|잡[으아히혀혔힌는았]|지워|지우|지웠|삭제|신고|잠[기그가겨겼]|"
@@ -38,7 +39,7 @@ _STOPPED = (
 _NOISE = r"(?:알람|알림|경보|경고|벨|사이렌|호출|푸시)"
 _MUCH = r"(?:너무|자꾸|하도|계속|수시로|쉴|밤마다|새벽마다|시도|많|시끄|잦|자주|쏟아|폭주|도배|터져|끊임|날마다|매일|허구한|맨날)"
 _MISSED = re.compile(
-    r"놓[치친칠쳤쳐침]|빠[뜨트](?:리|려|렸|린|릴|림)|빼\s?먹|빼\s?놓|흘려\s?보[내낸냈]|흘[리린려렸]\S*|지나[쳐쳤]|지나치(?!게)|간과|누락|미탐\S{0,2}|미검|위음성|유출|"
+    r"놓[치친칠쳤쳐침]|빠[뜨트](?:리|려|렸|린|릴|림)|빼\s?먹|빼\s?놓|흘려\s?보[내낸냈]|흘[리린려렸릴]\S*|지나[쳐쳤]|지나치(?!게)|간과|누락|미탐\S{0,2}|미검|위음성|유출|"
     r"(?<!잘)못\s?(?:잡|걸러|거르|찾|알아|막|감지|탐지|검출|발견|골라|보고|봐|봤|본|볼)|(?:안|못)\s?(?:걸리|걸려|걸러지|걸러져|잡히|잡혀|잡힌|울[리려린렸])|새어?\s?나[가간갈갔]|"
     r"빠져\s?나[가간갈갔]|\bFN\b|\bfn\b"
 )
@@ -60,6 +61,8 @@ _STOP = re.compile(rf"{_GOOD}{_EACH}(?:{_BAD}{_AS}|{_STOPPED})")
 _NO_FINDING = re.compile(
     r"(?:납기|기회|타이밍|일정|회의|마감|시기|때|기한|주문|계약|고객|손님|균형|감|갈피|자리|초점|중심|버스|기차|약속|순서|연락|흐름)(?:을|를|은|는|도)?\s?$"
 )
+# 정상 제품을 놓치면: nothing that a model is to find.
+_OF_GOOD = re.compile(rf"{_GOOD}(?:(?!{_BAD})[^.?!,…]){{0,12}}[을를]\s?$")
 # 안 놓치는, 오탐이 없는, 덜 나는: the event is denied, which is a wish for the same.
 _DENIED = re.compile(
     r"^\S*?(?:지\s?(?:는|를|만|도)?\s?(?:않|말|못|마)|(?:\s?(?:것|거|게|건|일|경우|걸))?[이가은는도만]?\s?(?:거의\s|제일\s|가장\s|젤\s|더\s|되도록\s|최대한\s|전혀\s)*(?:없|안\s?(?:나|내|뜨|생|울|하)|적[은을게으어]|"
@@ -68,6 +71,7 @@ _DENIED = re.compile(
 _DENIED_BEFORE = re.compile(r"(?:안|절대|하나도 안|덜)\s?$")
 _BORNE = re.compile(
     r"괜찮|상관\s?(?:이|은|도)?\s?없|상관\s?(?:안|않)|무방|감수|감당(?!\S*\s?(?:못|안|어렵|힘들|불가))|참을\s?(?:만|수\s?있)|참아\s?줄|봐\s?줄|넘어갈\s?수\s?있|용인|"
+    r"다행|기분\S*\s?좋|좋아[해하했]|만족|칭찬|고마|(?:없어|사라|줄어|나아|좋아)(?:졌|지[고니])|줄었(?!으면)|줄어서|개선[됐되]|"
     r"허용|그만(?:이|인|입)|문제\s?(?:가|는|도|될\s?거|될\s?게)?\s?(?:없|안|아니|아냐)|걱정\s?(?:이|은|도)?\s?(?:없|안)|신경\s?(?:은|을|도)?\s?(?:안|쓰지)|별\s?(?:거|것|일|문제|탈)|별로|"
     r"크게\s|덜\s?(?:중요|무섭|무서|위험|심각|치명|아프)|사소|얼마든지|양보|포기|각오|희생|어쩔\s?수\s?없|그러려니|버틸|견딜|해결|"
     r"(?:면|도)\s?(?:다\s|뭐\s|그냥\s)?(?:되|돼|된|됩|됨|끝(?!장)|땡)|(?:니까|니)\s?(?:뭐|됐)|(?:안|덜|별로)\s?(?:중요|무섭|무서|위험|심각|치명|아프|급)|"
@@ -86,14 +90,19 @@ _HARM = re.compile(
     r"헛수고|헛걸음|낭비|하루\s?종일|혼쭐|시달|감사\S*\s?(?:걸|지적)|탄핵|뉴스|영업정지|회수|박살|파산|면\s?(?:끝|아웃|큰|누가)|가만\s?(?:안|있지)"
 )
 _HARM_DENIED = re.compile(r"^\S{0,4}\s?(?:은|는|이|가|도|까지)?\s?(?:없|않|아니|아냐|안\s|적[고은어]|작[고은아]|덜)")
-_OFTEN = re.compile(r"자꾸|계속|너무|하도|또|매번|번번이|수시로|맨날|마다|자주|많|잦|심[하해한]|여러 번|몇 번|번씩|번이나|건이나|개나")
+_OFTEN = re.compile(r"[려어아여해]\s?[대댄댔][거고서요니네기는]|자꾸|계속|너무|하도|또|매번|번번이|수시로|맨날|마다|자주|많|잦|심[하해한]|여러 번|몇 번|번씩|번이나|건이나|개나")
 _BECAUSE = re.compile(r"바람에|탓에|때문|통에|[아어여해라와워려돼나져켜겨셔쳐펴혀커빼내려]서(?:요)?(?=[\s,.]|$)|니까|길래")
 _HAPPENED = re.compile(r"[았었쳤갔났했됐렸졌혔겼렀냈췄샜]\S{0,6}\s*[.!~…]|[았었쳤갔났했됐렸졌혔겼렀냈췄샜]\S{0,4}(?:는데|대요?|거든|고요?|다고)\S*(?=\s|$|,)")
 _WISHED = re.compile(r"우선|중요|최우선|제일|첫째|먼저|싶|좋겠|했으면|야\s?(?:하|해|함|합|되|돼|됨|됩|지)|관건|핵심|생명|바라|원[하해]|필요|게\s?(?:해|하)|면\s?(?:되|돼|됨|좋)")
-_COMPARED = re.compile(r"보다|느니|차라리|만큼|아니라|반대로|거꾸로|대신\s|둘\s?다\s?아니")
+# 안 놓치는데, 오탐이 거의 없지만: how it is, and no wish.
+_STATED = re.compile(r"^\S*(?:\s?(?:적|거의|별로|잘)\S*)?(?:\s?\S*)?(?:는데|지만|긴\s?(?:한데|하지만|해도)|없고|[가-힣]아요|[가-힣]어요|해요|네요|습니다)(?=[\s,.!]|$)")
+_COMPARED = re.compile(r"보다|느니|바에[야는]?\s|바엔|차라리|만큼|아니라|반대로|거꾸로|대신\s|둘\s?다\s?아니")
+# 불량을 흘리느니 라인을 세우는 게 낫다: the second is put up with to be spared the first.
+_RATHER = re.compile(r"느니|바에[야는]?\s|바엔\s|것?보다[는야]?\s|거보단?\s|보단\s")
+_BETTER = re.compile(r"낫|나아|나은|나을")
 
 
-_AND = re.compile(r"\S*(?:고|며|면서|지만|는데|은데|인데|한데|던데|니까|거라|터라|이라|거든요?)(?:요)?[,.…]*(?=\s)")
+_AND = re.compile(r"\S*(?:고|며|면서|지만|는데|은데|인데|한데|던데|니까|거라|터라|이라|건데|거든요?)(?:요)?[,.…]*(?=\s)")
 _NO_AND = re.compile(r"(?:그리|사|경|보|신|재|광|최|창|참|권|충|피|원|예|선|라|다|자|냐|려)고[,.]?$|(?<!야 )하고[,.]?$")
 _HELPS = re.compile(r"\s+(?:합니다|해요|해|함|하는데요?|했는데|하고\s?있\S*)[\s.,!~]*")
 # What asks for a recommendation, and ends what is told.
@@ -124,7 +133,19 @@ def worries(text: str) -> list[Worry]:
         whole = [e for _, e in clauses if end <= e <= asked]
         until = whole[-1] if whole else asked
         told.append(Worry(goal, _verdict(text[:begin], text[begin:end], text[end:until]), begin, until))
-    return told
+    return _rather(told, text)
+
+
+def _rather(told: list[Worry], text: str) -> list[Worry]:
+    """``told`` with the two that are compared: what is put up with, and what one is spared by it."""
+    out = list(told)
+    for at, (first, then) in enumerate(pairwise(told)):
+        between = text[first.begin : then.begin]
+        rather = _RATHER.search(between)
+        said = text[then.begin : then.end]
+        if rather and not re.search(r"[.?!…]", between) and _BETTER.search(said) and first.goal != then.goal:
+            out[at], out[at + 1] = replace(first, verdict="feared"), replace(then, verdict="borne")
+    return out
 
 
 def no_finding(text: str, begin: int) -> bool:
@@ -149,12 +170,15 @@ def _events(text: str) -> list[tuple[str, int, int]]:
         for m in p.finditer(text)
         if not no_finding(text, m.start())
     ]
+    found = [("" if g == MISSES and _OF_GOOD.search(text[:b]) else g, b, e) for g, b, e in found]
     kept: list[tuple[str, int, int]] = []
     found += [(FALSE_ALARMS, *m.span()) for m in _NONE.finditer(text)]
     found += [(FALSE_ALARMS, *m.span()) for m in _LINE.finditer(text) if _alone(m, found, text)]
     for event in sorted(found, key=lambda e: (e[1], -e[2])):
         last = kept[-1] if kept else None
-        if last is not None and event[1] < last[2]:
+        if last is not None and last[0] == event[0] and re.fullmatch(r"[^.,?!…]{0,8}", text[last[2] : event[1]]) and event[1] >= last[2]:
+            kept[-1] = (last[0], last[1], event[2])  # 못 보고 지나치면
+        elif last is not None and event[1] < last[2]:
             goal = last[0] if last[0] == event[0] else _stopped_first(last, event, text)
             kept[-1] = (goal, last[1], max(last[2], event[2]))
         else:
@@ -182,11 +206,15 @@ def _stopped_first(first: tuple[str, int, int], then: tuple[str, int, int], text
 def _verdict(before: str, event: str, behind: str) -> str:
     """Whether an event is feared, may be, or neither is said."""
     said = event + behind
-    if _COMPARED.search(said):
-        return "unclear"
+    sentence = re.split(r"[.?!…]", before)[-1]
+    if _COMPARED.search(said) or re.search(r"차라리|느니|바엔", sentence):
+        rather = "차라리" in sentence + said and _BETTER.search(behind)
+        return "borne" if rather else "unclear"
     denied = bool(_DENIED.match(behind)) or bool(_DENIED_BEFORE.search(before))
     harm = any(not _HARM_DENIED.match(said[m.end() :]) for m in _HARM.finditer(said))
     borne = bool(_BORNE.search(behind))
+    if denied and _STATED.match(behind) and not _WISHED.search(behind):
+        return "borne"
     if denied:
         return "feared" if (harm or _WISHED.search(behind)) and not _hard(behind) else "unclear"
     if borne:
