@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,10 +22,10 @@ from mlops_magic.offline.changes import (
     union,
     without,
 )
-from mlops_magic.offline.context import Context, NotUnderstood, World
+from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
-from mlops_magic.offline.items import Item, ItemMaker, Values
+from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.leaning import (
     PERSON,
     apart,
@@ -56,17 +55,13 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
 from mlops_magic.offline.reorder import beside_groups, cut_to, of_groups, other_column, other_end
-from mlops_magic.offline.retold import Story
 from mlops_magic.offline.rules_gaps import as_gap
-from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.states import read_on
-from mlops_magic.offline.taken_back import put_together, taken_back, takes_back
-from mlops_magic.offline.understand import as_typed, reduced, refuse
+from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.views import OUT, VIEWS
-from mlops_magic.question.link import Reading, read
-from mlops_magic.question.store import WordStore
+from mlops_magic.question.link import Reading
 
 
 @dataclass(frozen=True)
@@ -79,91 +74,12 @@ class Understood:
     leaned: bool = False
 
 
-def step(
-    question: str,
-    before: Sequence[Query],
-    store: WordStore,
-    world: World,
-    today: dt.date,
-    lost: bool = False,
-) -> Understood:
-    """One question after the plans ``before``, the last one first to lean on.
-
-    ``lost`` says that the question before was not answered.
+def understood(reading: Reading, before: Sequence[Query], context: Context, lost: bool) -> Understood:
+    """One question as it is read, after the plans ``before``; ``lost``: the one before was not answered.
 
     Raises:
         NotUnderstood: it is not understood completely.
     """
-    reading = read(question, store, today)
-    if before and takes_back(reading.text):
-        return _taken_back(reading, before, Context(world, reading.language, today, reading.text))
-    try:
-        return _step(reading, before, Context(world, reading.language, today, reading.text), lost)
-    except NotUnderstood as problem:
-        own = Context(world, reading.language, today, reading.text)
-        told = _taken_on(reading, before, store, own) if before else _retold(reading, problem, store, own)
-        if told is not None and not lost:
-            return told
-        raise as_typed(problem, reading) from None
-
-
-def _taken_back(reading: Reading, before: Sequence[Query], context: Context) -> Understood:
-    """The plan before without the condition that is taken back.
-
-    Raises:
-        NotUnderstood: it has no such condition, or several.
-    """
-    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
-    changed = taken_back(reading.text, items, before, context)
-    if changed is None:
-        raise NotUnderstood("ambiguous", (reading.text,))
-    return Understood(changed, context, reading, leaned=True)
-
-
-def _taken_on(
-    reading: Reading, before: Sequence[Query], store: WordStore, context: Context
-) -> Understood | None:
-    """A follow-up that changes the plans before as a whole, or says in other words what can be read."""
-    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
-    if (changed := taken_back(reading.text, items, before, context)) is not None:
-        return Understood(changed, context, reading, leaned=True)
-    texts = [(text, before) for text in said_again(reading.text, items, before, context)]
-    if (both := put_together(reading.text, before)) is not None:
-        rest, plan = both
-        if not rest:
-            return Understood(plan, context, reading, leaned=True)
-        texts = [(rest, (*before[:-1], plan))]
-    for text, plans in texts:
-        plain = read(text, store, context.today)
-        try:
-            found = _step(plain, plans, Context(context.world, "ko", context.today, plain.text), False)
-        except NotUnderstood:
-            continue
-        if found.leaned or found.query.target == before[-1].target and text.endswith("차이"):
-            return replace(found, query=each_once(found.query, items))
-    return None
-
-
-def _retold(reading: Reading, problem: NotUnderstood, store: WordStore, context: Context) -> Understood | None:
-    """The question by what its story comes to, where it asks for a recommendation that its words alone do not tell."""
-    if context.language != "ko" or problem.reason not in ("not_understood", "not_stored", "ambiguous"):
-        return None
-    told = Story(reading, context).retold()
-    for text in told.texts if told is not None else ():
-        plain = read(text, store, context.today)
-        own = Context(context.world, "ko", context.today, plain.text)
-        for ko, en in told.notes if told is not None else ():
-            own.assume(ko, en)
-        try:
-            understood = _step(plain, (), own, False)
-        except NotUnderstood:
-            continue
-        if told is not None and told.holds(understood.query, own):
-            return understood
-    return None
-
-
-def _step(reading: Reading, before: Sequence[Query], context: Context, lost: bool) -> Understood:
     items = reduced(reading, context, before[-1].target if before else "")
     if before:
         items = VIEWS.rewrite(items, context)
@@ -219,7 +135,8 @@ class FollowUp:
         asked = take_units(self.pieces, self.context)
         when = self.pieces.of("n")
         plan = self._plan()
-        if when and not self.context.dates(tuple(s for s in plan.shown if isinstance(s, Col))):
+        seen = (*plan.shown, *(o.by for o in plan.order))
+        if when and not self.context.dates(tuple(s for s in seen if isinstance(s, Col))):
             raise NotUnderstood("not_understood", tuple(i.said for i in when))  # asked, and not answered
         return in_units(plan, asked, self.context)
 

@@ -56,10 +56,22 @@ def _nothing_borne(
     text = context.text
     apart = any(a.goal != b.goal and _clause_between(a, b, text) for a, b in pairwise(told))
     one_alone = len(keys) > 1 and apart and feared and feared != {w.goal for w in told}
-    others = {w.goal for w in worries(text) if w.verdict == "feared"} - {"", *keys} if "~" not in symbols else set()
-    told_alone = all(by_key[k].bad for k in keys) and not any(i.begin >= clauses_of(text)[-1][0] for i in wished)
+    others = (
+        {w.goal for w in worries(text) if w.verdict == "feared"} - {"", *keys}
+        if "~" not in symbols
+        else set()
+    )
+    told_alone = all(by_key[k].bad for k in keys) and not any(
+        i.begin >= clauses_of(text)[-1][0] for i in wished
+    )
     good = [w for w in worries(text) if not w.goal and any(w.begin <= i.begin < w.end for i in wished)]
-    if borne or good or one_alone or (others and told_alone) or any(no_finding(text, i.begin) for i in wished):
+    if (
+        borne
+        or good
+        or one_alone
+        or (others and told_alone)
+        or any(no_finding(text, i.begin) for i in wished)
+    ):
         raise NotUnderstood("ambiguous", tuple(i.said for i in wished), feared_goals(context))
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = (
-    r"(?P<number>\d+(?:[.,]\d+)?\s?(?P<unit>ms|밀리초|미리초|밀리세컨드|초|[Mm](?![a-zA-Z])|메가(?!바이트)|(?:억|천만|백만|만)\s?개?))"
-)
+_NUMBER = r"(?P<number>\d+(?:[.,]\d+)?\s?(?P<unit>ms|밀리초|미리초|밀리세컨드|초|[Mm](?![a-zA-Z])|메가(?!바이트)|(?:억|천만|백만|만)\s?개?))"
 _OF = r"(?:(?P<of>파라미터(?:\s?(?:수|개수))?|파람|매개변수|추론\s?(?:시간|속도)?|지연\s?(?:시간)?|레이턴시|응답\s?(?:시간|속도)?|처리\s?시간)\S{0,2}\s+)?(?:(?:장|건|프레임|요청|이미지|한\s?장|한\s?건)(?:당|에)\s+)?"
 _WITHIN = re.compile(
-    rf"{_OF}{_NUMBER}\s?(?:을|를|이|가)?\s?(?:파라미터\s?)?(?P<bound>안(?:에|으로|쪽)|이내|이하|내로|내에|까지|미만|밑|아래)(?P<verdict>.*)", re.S
+    rf"{_OF}{_NUMBER}\s?(?:을|를|이|가)?\s?(?:파라미터\s?)?(?P<bound>안(?:에|으로|쪽)|이내|이하|내로|내에|까지|미만|밑|아래)(?P<verdict>.*)",
+    re.S,
 )
 _OVER = re.compile(
-    rf"{_OF}{_NUMBER}\S{{0,3}}?\s?(?:을|를|이|가)?\s?(?P<bound>넘|초과|이상|보다\s?(?:더\s)?(?:크|큰|느리|느린|무거|오래|길|긴))\S*(?P<verdict>.*)", re.S
+    rf"{_OF}{_NUMBER}\S{{0,3}}?\s?(?:을|를|이|가)?\s?(?P<bound>넘|초과|이상|보다\s?(?:더\s)?(?:크|큰|느리|느린|무거|오래|길|긴))\S*(?P<verdict>.*)",
+    re.S,
 )
 _REFUSED = re.compile(
     r"(?<![가-힣])(?:못|안)(?:\s|되|돼|올|들|쓰|써|돌)|불가|곤란|튕|버벅|터[지져진집]|죽|멈|렉|밀[리려립]|탈락|실패|끊|아웃|힘들|무리|어렵|싫|거부|오류|에러|다운|뻗|늦|큰일|감당"
@@ -23,7 +23,9 @@ _KEPT = re.compile(
 )
 _NOT_KEPT = re.compile(r"안\s?(?:되|돼|된|됨|됩|올|들)|못|불가|말고|빼|제외|곤란|상관|괜찮|아니")
 # So many of persons, times and places bound no model.
-_COUNTED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:명|번|차|교대|층|호기|시간\s?(?:내내|연속|동안|돌)|시(?!간)|곳|군데|배|일\s?(?:연속|내내)|억\s?(?=[이을은씩]|손해|손실|날)|(?:억|천만|백만|만)?\s?(?:원|달러))")
+_COUNTED = re.compile(
+    r"\d+(?:[.,]\d+)?\s?(?:명|번|차|교대|층|호기|시간\s?(?:내내|연속|동안|돌)|시(?!간)|곳|군데|배|일\s?(?:연속|내내)|억\s?(?=[이을은씩]|손해|손실|날)|(?:억|천만|백만|만)?\s?(?:원|달러))"
+)
 _LESS = ("미만", "밑", "아래", "이상")
 
 
@@ -39,7 +41,9 @@ def limit_of(clause: str) -> str | None:
     unit = found["unit"].replace(" ", "")
     timed = unit in ("ms", "밀리초", "미리초", "밀리세컨드", "초")
     of = (found["of"] or "").replace(" ", "")
-    if timed == of.startswith(("파", "매")) and of or (not timed and not of and unit not in ("M", "m", "메가")):
+    if (timed == of.startswith(("파", "매")) and of) or (
+        not timed and not of and unit not in ("M", "m", "메가")
+    ):
         return None
     bound = "미만" if found["bound"] in _LESS else "이하"
     return f"{'추론 시간' if timed else '파라미터'} {found['number']} {bound}"

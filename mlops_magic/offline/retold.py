@@ -18,21 +18,27 @@ from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.limits_told import limit_of
 from mlops_magic.offline.plan import Col, Query
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.worries import ASKS, Worry, clauses_of, worries
+from mlops_magic.offline.worries import ASKS, clauses_of, worries
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.link import Reading
 
-_ASKED = re.compile(rf"{ASKS.pattern}|찾고\s?있|찾습니다|찾아요|찾는\s?중|필요해|필요합|(?:모델|버전)\s?하나(?:만)?(?:요)?[\s.!?]*$|(?:모델|버전|거|것|애|놈|걸로|건)(?:은|는|로|이)?(?:요)?[\s?.!~]*$")
+_ASKED = re.compile(
+    rf"{ASKS.pattern}|찾고\s?있|찾습니다|찾아요|찾는\s?중|필요해|필요합|(?:모델|버전)\s?하나(?:만)?(?:요)?[\s.!?]*$|(?:모델|버전|거|것|애|놈|걸로|건)(?:은|는|로|이)?(?:요)?[\s?.!~]*$"
+)
 # Words that point at what was told, and say nothing more.
 _POINTS = re.compile(
     r"^\s*(?:그|이)\s?(?:조건|안|중|기준|범위|한도|제한)(?:에|에서|에선|에서는|으로|안에서|내에서)?(?:만)?\s+|^\s*(?:나머지|남은 것|남는 것|그 나머지|되는 것|가능한 것)\S{0,2}\s?중(?:에|에서|에선)?\s+|"
     r"(?:^|(?<=\s))(?:그래서|그러니까|그러니|그럼|암튼|아무튼|여하튼|어쨌든|그런데|근데|해서|다음엔|다음에는|이번엔|이번에는|앞으로는|앞으로|이제|저희|우리|제가|저는|여기(?:에|서|에는)?|혹시)\s+(?=\S)"
 )
-_THERE = re.compile(r"(?:^|(?<=\s))(?:거기|그\s?프로젝트|그\s?쪽|이\s?프로젝트|그\s?모델들?|이\s?모델들?)(?:서|에서|에|에선)?(?=\s)")
+_THERE = re.compile(
+    r"(?:^|(?<=\s))(?:거기|그\s?프로젝트|그\s?쪽|이\s?프로젝트|그\s?모델들?|이\s?모델들?)(?:서|에서|에|에선)?(?=\s)"
+)
 _SUCH = re.compile(
     r"(?:이런|그런|이럴|그럴|저런)\s?(?:일|사고|실수|경우|문제|사태|것|거|상황|짓)\S{0,2}\s+(?:(?:제일|가장|젤|최대한|좀|더|그나마|되도록)\s)*(?:적\S*|덜\S*(?:\s?할\S*)?|없\S*|안\s?\S+|줄\S*|막\S*)\s*"
 )
-_MODELS = re.compile(r"(?:\s*(?:쪽|꺼|거|것)?\s*(?:모델|모델들|버전)?\s*(?:들)?\s*(?:중에서|중에|중|가운데|에서는|에서|에는|에선|은|는|에|으로|로|의)?)\s*$")
+_MODELS = re.compile(
+    r"(?:\s*(?:쪽|꺼|거|것)?\s*(?:모델|모델들|버전)?\s*(?:들)?\s*(?:중에서|중에|중|가운데|에서는|에서|에는|에선|은|는|에|으로|로|의)?)\s*$"
+)
 # All that a request says which names no model: 어느 모델을 걸어야 하나요.
 _ASKING = re.compile(
     r"(?:추천\S*|골라\S*|고르\S*|고른다면|꼽\S*|뽑\S*|정해\S*|정하\S*|찍어\S*|알려\S*|말해\S*|뭐\S*|뭘\S*|머가|머로|무엇\S*|어떤|어느|무슨|몇|모델\S{0,3}|버전\S{0,3}|거|게|걸|걸로|것\S{0,2}|놈\S{0,2}|"
@@ -49,15 +55,32 @@ _PLANNED = re.compile(
     r"(?:정|봐|보|확인|점검|공유|정리|결정|선택|선정|교체|변경|배포|발표|검토|제출|보고해|올려|얹어|깔아|붙여|달아|넣어|실어|설치해|적용해|도입해|돌려|바꿔|골라|써|가져가|세워|닫아|버려|물어줘)(?:해)?야\s?(?:하|되|돼|해|할|한|합|됩|함|됨)\S*"
 )
 # 바로 답이 떠야 해서: that it is to be fast.
-_AT_ONCE = re.compile(r"(?:바로|즉시|실시간|금방|빨리|곧바로|그때그때)(?:으로)?\s.*야\s?(?:하|되|돼|해|할|한|합|됩|함|됨)")
-_FOR_WHAT = re.compile(r"쓸|쓰려|붙[일이여]|올릴|올려|넣|적용|도입|위한|용이|용으로|분류|인식|검출|탐지|예측|[가-힣](?:이라|라서|인데)[,.]?$")
-_ITS_PLACE = re.compile(r"실시간|데모|시연|발표|보고|회의|미팅|리뷰|보드|단말|장비|서버|기기|엣지|폰|노트북|드론|로봇|키오스크|현장|라인|공장|매장|창고|고객사|병원|카메라|앱|설비|기계|차량|선박|가게|사무실|학교|은행|센터")
+_AT_ONCE = re.compile(
+    r"(?:바로|즉시|실시간|금방|빨리|곧바로|그때그때)(?:으로)?\s.*야\s?(?:하|되|돼|해|할|한|합|됩|함|됨)"
+)
+# What a model is to be about, whatever it runs on; where and when it is to be used says nothing of that.
+_ABOUT = re.compile(
+    r"(?:분류|인식|검출|탐지|감지|예측|판독|추적|식별|판별|분할|번역|요약|검색|추출)|하는\s?(?:거|것|건|게|일)(?:라|이라|여서|예요|이에요|입니다|인데)|쪽\s?(?:일|업무|과제|사업)|분야|도메인|업종|관련|"
+    r"(?:하는|보는|다루는)\s?데[,.]?$|(?:일|업무|과제)(?:이에요|입니다|이야|임|이라|이라서)"
+)
+_FOR_WHAT = re.compile(
+    r"쓸|쓰려|붙[일이여]|올릴|올려|돌릴|굴릴|넣|적용|도입|위한|용이|용으로|[가-힣](?:이라|라서|인데|이에요|예요|입니다|임)[,.]?$"
+)
+_ITS_PLACE = re.compile(
+    r"실시간|데모|시연|발표|보고|회의|미팅|리뷰|보드|단말|장비|서버|기기|엣지|폰|노트북|드론|로봇|키오스크|현장|라인|공장|매장|창고|고객사|병원|카메라|앱|설비|기계|차량|선박|가게|사무실|학교|은행|센터|반장|팀장|담당|작업자|신입|사원|대리|과장|부장|매니저|연구원|학생|인턴"
+)
 _BALANCE = re.compile(r"둘\s?(?:다|사이)|양쪽|절충|균형|적당|중간|골고루|고르게|치우치|무난|타협|밸런스")
 _NAMED_AFTER = re.compile(r"(?P<told>[^.?!()]+)\((?P<word>[^()]+)\)")
-_BETWEEN = re.compile(r"(?:딱\s)?(?:중간|가운데)\S*\s(?:\S+[는은]\s)?(?=\S)|(?:그\s)?(?:둘|양쪽|두\s?가지|둘의)\S*\s(?:(?:사이|다|모두|중간|균형|절충)\S*\s)?(?=\S)")
-_WISHED = re.compile(r"야\s?(?:하|해|함|합|되|돼|됨|됩)|(?:을|ㄹ|를)?수록|게\s?(?:우선|최우선|중요|제일|좋)|면\s?좋겠")
+_BETWEEN = re.compile(
+    r"(?:딱\s)?(?:중간|가운데)\S*\s(?:\S+[는은]\s)?(?=\S)|(?:그\s)?(?:둘|양쪽|두\s?가지|둘의)\S*\s(?:(?:사이|다|모두|중간|균형|절충)\S*\s)?(?=\S)"
+)
+_WISHED = re.compile(
+    r"야\s?(?:하|해|함|합|되|돼|됨|됩)|(?:을|ㄹ|를)?수록|게\s?(?:우선|최우선|중요|제일|좋)|면\s?좋겠"
+)
 _THE_MORE = re.compile(r"(?:빠를|가벼울|작을)\s?수록")
-_COUNTS_MOST = re.compile(r"^(?:이|가)?\s?(?:제일\s|가장\s)?(?:생명|우선|최우선|중요[^하]|중요하[고니다]|중요합|중요해|관건|핵심|먼저)")
+_COUNTS_MOST = re.compile(
+    r"^(?:이|가)?\s?(?:제일\s|가장\s)?(?:생명|우선|최우선|중요[^하]|중요하[고니다]|중요합|중요해|관건|핵심|먼저)"
+)
 # A place that a note may name: C라인.
 _PLACE = re.compile(r"[A-Z]\s?(?=라인)")
 _PLACES = re.compile(r"(?<![A-Za-z])[A-Z]\s?라인")
@@ -128,7 +151,7 @@ class Story:
         if limit_of(found["told"]) != "" or not self._nothing_stored(found.span("told"), True):
             return None
         notes = [(f"조건으로 쓰지 않은 말: '{found['told'].strip()}'", "")]
-        return Retold([found["word"] + self.text[found.end() :]], called.pop(), notes=notes)
+        return Retold([found["word"] + self.text[found.end() :]], goal=called.pop(), notes=notes)
 
     def _told(self, clause: tuple[int, int], out: Retold) -> bool:
         """Whether a clause that does not ask is understood: as a limit, a worry, or as no more than told."""
@@ -185,11 +208,17 @@ class Story:
                 return False
             if item.sym == "T" and not self._of_models(item):
                 return False
-            if item.sym == "D" and any(i.sym in "Ee" or (i.sym == "T" and not self._person(i)) for i in items):
+            if item.sym == "D" and any(
+                i.sym in "Ee" or (i.sym == "T" and not self._person(i)) for i in items
+            ):
                 return False
             measured = item.sym == "C" and any(self.context.direction(o) for o in item.load)
             recalled = worried and (behind is None or behind.sym in ".U")  # 리콜이에요
-            if item.sym in 'F"' or (item.sym == "I" and not worried) or (measured and not (recalled or wished)):
+            if (
+                item.sym in 'F"'
+                or (item.sym == "I" and not worried)
+                or (measured and not (recalled or wished))
+            ):
                 return False
         return not re.search(r"제외|빼고\s|말고|외에|한정", self.text[slice(*clause)])
 
@@ -199,7 +228,11 @@ class Story:
         if any(c.isascii() and c.isalnum() for c in said):
             short = said.isupper() and said.isalpha() and len(said) <= 4  # CS, PLC
             known = any(said.casefold() in v.casefold() for k in stored.values() for v in k.distinct)
-            return not _PLACE.match(self.text, item.begin) and may_name(item, None, self.context) and (known or not short)
+            return (
+                not _PLACE.match(self.text, item.begin)
+                and may_name(item, None, self.context)
+                and (known or not short)
+            )
         titles = (v for key, known in stored.items() if self.context.is_title(key) for v in known.distinct)
         return len(said) > 1 and any(said in v for v in titles)
 
@@ -222,9 +255,14 @@ class Story:
             self.hints.add("speed")
         elif _BINDS.search(_PLANNED.sub("", said)):
             return True
-        self.hints |= {adjective(i)[0] for i in self._inside(clause) if i.sym in "AB"} & {"speed", "size", "length"}
+        self.hints |= {adjective(i)[0] for i in self._inside(clause) if i.sym in "AB"} & {
+            "speed",
+            "size",
+            "length",
+        }
         named = any(self._is_name(i) for i in self.items)
-        return bool(_FOR_WHAT.search(said.strip())) and not _ITS_PLACE.search(said) and not named
+        used = bool(_FOR_WHAT.search(said.strip())) and not _ITS_PLACE.search(said)
+        return (used or bool(_ABOUT.search(said.strip()))) and not named
 
     def _wish(self, clause: tuple[int, int]) -> str:
         """무조건 빨라야 함, f1이 높을수록 좋아요: by what to choose, told beside what asks."""
@@ -235,10 +273,18 @@ class Story:
         if more and not columns and not words:
             return "제일 빠른" if more[0].startswith("빠") else "제일 가벼운"
         if not words and len(columns) == 1 and _COUNTS_MOST.search(self.text[columns[0].end : clause[1]]):
-            meanings = [self.context.semantics.columns.get(o.key) for o in columns[0].load if isinstance(o, Col)]
-            kinds = {m.dimension for m in meanings if m is not None}
-            return {"speed": "제일 빠른", "size": "제일 가벼운"}.get(kinds.pop(), f"{columns[0].said} 높은") if len(kinds) == 1 else ""
-        if len(words) != 1 or len(columns) > 1 or not _WISHED.search(self.text[words[0].begin : clause[1]]) or re.search(r"\d\s|않|없|(?<![가-힣])[안못]\s", said):
+            meanings = [
+                self.context.semantics.columns.get(o.key) for o in columns[0].load if isinstance(o, Col)
+            ]
+            told = {m.dimension for m in meanings if m is not None}
+            by = {"speed": "제일 빠른", "size": "제일 가벼운"}
+            return by.get(told.pop(), f"{columns[0].said} 높은") if len(told) == 1 else ""
+        if (
+            len(words) != 1
+            or len(columns) > 1
+            or not _WISHED.search(self.text[words[0].begin : clause[1]])
+            or re.search(r"\d\s|않|없|(?<![가-힣])[안못]\s", said)
+        ):
             return ""
         dimension, sign = adjective(words[0])
         if dimension != "level":
@@ -332,10 +378,16 @@ class Story:
         """What a request says of which models, all that only asks taken away; nothing where some word of it is neither."""
         words = asks.split()
         first = next((n for n, w in enumerate(words) if ASKS.match(w)), None)
-        first = next((n for n, w in enumerate(words) if w.startswith("모델은")), 0) if first is None else first
+        first = (
+            next((n for n, w in enumerate(words) if w.startswith("모델은")), 0) if first is None else first
+        )
         while first and _ASKING.fullmatch(words[first - 1].strip(" .,?!~…")):
             first -= 1
-        if any(not _ASKING.fullmatch(w.strip(" .,?!~…ㅠㅜㅎㅋ")) for w in words[first:] if w.strip(" .,?!~…ㅠㅜㅎㅋ")):
+        if any(
+            not _ASKING.fullmatch(w.strip(" .,?!~…ㅠㅜㅎㅋ"))
+            for w in words[first:]
+            if w.strip(" .,?!~…ㅠㅜㅎㅋ")
+        ):
             return None
         scope = " ".join(words[:first])
         return _MODELS.sub("", scope).strip() if scope else ""

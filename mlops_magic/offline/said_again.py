@@ -14,18 +14,39 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Agg, Col, Compare, In, Query
 
-_LEADS = re.compile(r"^(?:(?:아니|아|음|어|오|자|네|응)[\s,]+)+(?=\S)")
+_LEADS = re.compile(r"^(?:(?:아|음|어|오|자|네|응)[\s,]+)+(?=\S)")
 # 기준을 0.9로 올리면: the bound that was set.
 _IT = re.compile(r"^(?:걔|얘|쟤|그거|이거|그것|이것|그놈|고놈|그게|그건|이건)(?:는|은|가|도)?\s+(?=\S)")
-_BOUND = re.compile(r"^(?P<lead>(?:그럼|그러면|이번엔|이번에는)\s)?(?:그\s)?(?:기준|커트라인|컷|문턱|하한|상한|기준선|기준값|한도|조건)(?:을|를|은|는|만|도)?\s+(?=\d)")
+_BOUND = re.compile(
+    r"^(?P<lead>(?:그럼|그러면|이번엔|이번에는)\s)?(?:그\s)?(?:기준|커트라인|컷|문턱|하한|상한|기준선|기준값|한도|조건)(?:을|를|은|는|만|도)?\s+(?=\d)"
+)
 _NUMBER_FIRST = re.compile(r"^(?:그럼\s)?\d")
-_NOT_THIS = re.compile(r"^(?:그럼\s|이번엔\s|이번에는\s)?(?P<old>[가-힣A-Za-z0-9_ ]{1,12}?)(?:이)?\s?(?:말고|아니라|대신에?)\s+(?P<new>\S.*)$")
+_NOT_THIS = re.compile(
+    r"^(?:그럼\s|이번엔\s|이번에는\s)?(?P<old>[가-힣A-Za-z0-9_ ]{1,12}?)(?:이)?\s?(?:말고|아니라|대신에?)\s+(?P<new>\S.*)$"
+)
 _AGAIN_TOO = re.compile(r"(?:^|(?<=\s))(?:또|각각|각각의|하나하나|일일이)\s+(?=\S)")
-_TOOK = re.compile(r"(?:몇\s?(?P<unit>시간|분|초)|얼마나)(?:이나|씩)?\s*(?:걸렸|걸린|걸리|돌았|돌린|소요됐|소요된)(?:는지|지|는가)?(?P<too>도)?(?:\s*(?:같이|함께))?(?=\s|$)")
-_WAS_DONE = re.compile(r"(?P<stem>[가-힣]*[가-힣])\s?(?:거|건|것|꺼)(?:야|예요|에요|이야|임|지|죠|니|냐|가요|인가요|인가|일까|래|인지)?(?:요)?\s*[?]*$")
-_PAST = {"된": "됐어", "한": "했어", "린": "렸어", "난": "났어", "든": "들었어", "쓴": "썼어", "진": "졌어", "낸": "냈어", "온": "왔어", "간": "갔어"}
+_TOOK = re.compile(
+    r"(?:몇\s?(?P<unit>시간|분|초)|얼마나)(?:이나|씩)?\s*(?:걸렸|걸린|걸리|돌았|돌린|소요됐|소요된)(?:는지|지|는가)?(?P<too>도)?(?:\s*(?:같이|함께))?(?=\s|$)"
+)
+_WAS_DONE = re.compile(
+    r"(?P<stem>[가-힣]*[가-힣])\s?(?:거|건|것|꺼)(?:야|예요|에요|이야|임|지|죠|니|냐|가요|인가요|인가|일까|래|인지)?(?:요)?\s*[?]*$"
+)
+_PAST = {
+    "된": "됐어",
+    "한": "했어",
+    "린": "렸어",
+    "난": "났어",
+    "든": "들었어",
+    "쓴": "썼어",
+    "진": "졌어",
+    "낸": "냈어",
+    "온": "왔어",
+    "간": "갔어",
+}
 _ASKS_OF = re.compile(r"언제|누가|어디서|뭘로|무엇으로|어떤|어느")
-_WHO = re.compile(r"(?:누군데|누군가|누구래|누구더라|누굴까|누구인데|누구인지|누구냐|누구니|누구임)(?:요)?(?=[\s?.!]|$)")
+_WHO = re.compile(
+    r"(?:누군데|누군가|누구래|누구더라|누굴까|누구인데|누구인지|누구냐|누구니|누구임)(?:요)?(?=[\s?.!]|$)"
+)
 _DIFFERS = re.compile(
     r"^(?:그럼\s|그러면\s)?(?P<other>\S+?(?:\s\S+?)?)\s?(?:하고는|하고|이랑은|이랑|랑은|랑|과는|와는|과|와|보다는|보다|에\s?비해서?|대비)\s*(?:비교하면\s|비교해서\s)?(?:얼마나|얼마|몇)?\s*"
     r"(?:차이(?:가|는)?\s?(?:얼마나\s|얼마\s)?(?:나|난|날|낮|있|얼마|어느|되|돼)?\S*|달라\S*|다른\S*|다르\S*|벌어\S*|높아\S*|낮아\S*)[\s?.!~]*$"
@@ -46,7 +67,8 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
     plain = _WHO.sub("누구야", plain)
     plain = _done(_TOOK.sub(_took, plain))
     plain = _once(plain, items, context)
-    again = _AGAIN_TOO.sub("", plain)
+    counted = any(i.sym == "H" for i in items)  # 각각 몇 개야: of what, for each?
+    again = plain if counted else _AGAIN_TOO.sub("", plain)
     seen = {text.strip()}
     for other in (plain, again, _pointed(plain, plans[-1], context), _pointed(again, plans[-1], context)):
         if other not in seen:
@@ -95,7 +117,11 @@ def _not_this(said: str, items: list[Item], last: Query, context: Context) -> st
     counted = any(isinstance(m, Agg) and m.fn == "count" for m in last.measures)
     seen = {*last.group, *last.shown, *(m.of for m in last.measures if isinstance(m, Agg))}
     again = own and all(
-        (i.sym in "H" and counted) or (i.sym in "K+" and bool(last.measures)) or (i.sym in "S&.PQ") or (i.sym == "C" and bool(set(i.load) & seen)) or (i.sym == "T" and any(g.table in i.tables for g in last.group))
+        (i.sym in "H" and counted)
+        or (i.sym in "K+" and bool(last.measures))
+        or (i.sym in "S&.PQ")
+        or (i.sym == "C" and bool(set(i.load) & seen))
+        or (i.sym == "T" and any(g.table in i.tables for g in last.group))
         for i in own
     )
     told = any(i.sym in "HCTK+" for i in own)

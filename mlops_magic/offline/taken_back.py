@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
@@ -33,15 +34,20 @@ from mlops_magic.offline.plan import (
 _LEAD = r"(?:(?:아니|아|음|어|그럼|그러면|이제|이번엔|이번에는|근데|그런데|자|다시)[\s,]+)*"
 _AGAIN = r"(?:\s*(?:다시|전체\S*|전부|그냥|한번|한 번|좀|보여\S*|알려\S*|뽑아\S*|볼래\S*|봐\S*|줘\S*|주세요|주실래요|줄래\S*|해\S*|하고|검색\S*|조회\S*|목록\S*|부탁\S*|볼게\S*))*[\s?.!~]*"
 _UNDO = re.compile(
-    rf"{_LEAD}(?P<what>.+?)\s?(?:(?:조건|필터|제한|한정)(?:들|만)?(?:은|는|을|를|도)?\s*(?:다시\s|이제\s|좀\s)?(?:빼|뺀|풀|푼|없애|없이|제거|지우|지워|해제|취소|무시|제외|떼|떼고|날리|빼고)\S*|"
-    rf"(?:은|는)?\s?(?:상관\s?없이|무관하게|관계\s?없이|구분\s?없이|따지지\s?말고|가리지\s?말고))(?:\s?(?:줘|주세요|줄래\S*|해줘|봐|버려|버리고))?{_AGAIN}"
+    rf"{_LEAD}(?:(?P<what>.+?)\s?)?(?:(?:조건|필터|제한|한정)(?:들|만)?(?:은|는|을|를|도)?\s*(?:다시\s|이제\s|좀\s)?(?:빼|뺀|풀|푼|없애|없이|제거|지우|지워|해제|취소|무시|제외|떼|떼고|날리|빼고)\S*|"
+    rf"(?:은|는)?\s?(?:상관\s?없이|무관하게|관계\s?없이|구분\s?없이|따지지\s?말고|가리지\s?말고)(?:는|요|도)?)(?:\s?(?:줘|주세요|줄래\S*|해줘|봐|버려|버리고))?{_AGAIN}"
 )
-_LAST = re.compile(r"(?:그|이|저|방금|마지막|아까|앞|직전|바로 전|방금 그|아까 그|방금 건|지금|추가한|방금 추가한|마지막에 건)(?:의)?")
+_LAST = re.compile(
+    r"(?:그|이|저|방금|마지막|아까|앞|직전|바로 전|방금 그|아까 그|방금 건|지금|추가한|방금 추가한|마지막에 건)(?:의)?"
+)
 _WHEN = re.compile(r"(?:연도|년도|날짜|기간|시기|년|월|달|등록일|생성일)")
 _ALL = re.compile(r"(?:모든|전부|전체|다|그|이)\s?(?:모든|전부|다)?")
 _BOTH = re.compile(
-    rf"{_LEAD}(?:그\s?)?(?:둘|두\s?개|두\s?쪽|양쪽|두\s?가지|앞의 둘|위의 둘)(?:\s?(?:다|모두|을|를|은|이))?\s?(?:다\s|모두\s)?"
+    rf"{_LEAD}(?:그\s?)?(?P<two>(?:둘|두\s?개|두\s?쪽|양쪽|두\s?가지|앞의 둘|위의 둘)(?:\s?(?:다|모두|을|를|은|이))?)?\s?(?:다\s|모두\s|전부\s|셋\s?다\s)?"
     r"(?:합쳐서|합쳐|합치면|합하면|합해서|합해|더하면|더해서|더해|합산하면|합산해서|묶어서|묶으면|통틀어서?|합쳐서는|합치고)(?:\s|[?.!]|$)\s*(?P<rest>.*)"
+)
+_HOW_MANY = re.compile(
+    r"(?:총\s?)?(?:몇\s?(?:개|건|명|가지|대)\S*|얼마\S*|개수(?:는|만)?)(?:\s?(?:되\S*|돼\S*|야|임|알려\S*|줘))*[\s?.!~]*"
 )
 _PERCENT = re.compile(
     rf"{_LEAD}(?:그게|그건|이게|이건|그거|그걸|전체의|전체에서|전체 중에?|전체 대비)?\s*(?:(?P<percent>(?:몇\s?)?(?:퍼센트|프로|퍼센티지|백분율|%))|비율|비중)(?:로|으로)?(?:는|은|도)?\s*(?:좀\s)?"
@@ -74,7 +80,10 @@ def _two_sides(plans: Sequence[Query]) -> tuple[In, In] | None:
     if len(plans) < 2:
         return None
     first, second = plans[-2:]
-    apart = [c for c in first.where if c not in second.where], [c for c in second.where if c not in first.where]
+    apart = (
+        [c for c in first.where if c not in second.where],
+        [c for c in second.where if c not in first.where],
+    )
     if any(len(side) != 1 for side in apart) or replace(first, where=()) != replace(second, where=()):
         return None
     one, other = apart[0][0], apart[1][0]
@@ -105,30 +114,44 @@ def takes_back(text: str) -> bool:
 
 
 def put_together(text: str, plans: Sequence[Query]) -> tuple[str, Query] | None:
-    """둘 다 합쳐서 개수만: the rows of the last two plans, and what else is said of them."""
+    """둘 다 합쳐서 개수만: the rows of the last plans, which differ in one value, and what else is said of them."""
     found = _BOTH.fullmatch(text.strip())
-    if found is None or len(plans) < 2:
+    chain = _chain(plans)
+    if found is None or len(chain) < 2 or (found["two"] and len(chain) > 2):
         return None
-    sides = _two_sides(plans)
-    if sides is None:
-        return None
-    one, other = sides
-    both = replace(one, values=tuple(dict.fromkeys((*one.values, *other.values))))
-    rest = "" if re.fullmatch(_AGAIN, found["rest"]) else found["rest"].strip()
-    return rest, replace(plans[-1], where=tuple(both if c == other else c for c in plans[-1].where))
+    last = plans[-1]
+    both = replace(chain[-1], values=tuple(dict.fromkeys(v for c in chain for v in c.values)))
+    rest = (
+        ""
+        if re.fullmatch(_AGAIN, found["rest"]) or _HOW_MANY.fullmatch(found["rest"])
+        else found["rest"].strip()
+    )
+    if not rest and _HOW_MANY.fullmatch(found["rest"]) and not last.measures:
+        rest = found["rest"].strip()
+    return rest, replace(last, where=tuple(both if c == chain[-1] else c for c in last.where))
+
+
+def _chain(plans: Sequence[Query]) -> list[In]:
+    """The values by which the last plans differ from each other, and in nothing else."""
+    out: list[In] = []
+    for at in range(len(plans) - 1, 0, -1):
+        sides = _two_sides(plans[at - 1 : at + 1])
+        if sides is None or (out and sides[1] != out[0]):
+            break
+        out = [sides[0], *(out or [sides[1]])]
+    return out
 
 
 def _undone(said: str, items: list[Item], plans: Sequence[Query], context: Context) -> Query | None:
     found = _UNDO.fullmatch(said)
     last = plans[-1]
-    if found is None or last.each or not last.where:
+    if found is None or last.each or not (last.where or last.having):
         return None
-    what = found["what"].strip()
+    what = (found["what"] or "그").strip()
     if _LAST.fullmatch(what):
-        earlier = [p for p in plans[:-1] if p.target == last.target]
-        out = [c for c in last.where if not earlier or c not in earlier[-1].where]
-        if not out and earlier:
-            return None  # 정렬 다음에 그 조건: which one was it?
+        out = _added_last(plans)
+        if not out and last.having:
+            return replace(last, having=())
         if len(out) != 1:
             return None
     elif _WHEN.fullmatch(what):
@@ -148,10 +171,26 @@ def _undone(said: str, items: list[Item], plans: Sequence[Query], context: Conte
     return replace(last, where=tuple(c for c in last.where if c not in out))
 
 
+def _added_last(plans: Sequence[Query]) -> list[Condition]:
+    """What was last said to narrow the rows, and still does; nothing where groups were narrowed after it."""
+    last = plans[-1]
+    for then, now in reversed(list(pairwise([None, *plans]))):
+        if now is None or now.target != last.target:
+            return []
+        if now.having and not (then and then.having):
+            return []
+        added = [c for c in now.where if then is None or then.target != now.target or c not in then.where]
+        if added:
+            return [c for c in added if c in last.where]
+    return []
+
+
 def _named(own: list[Item]) -> set[Col]:
     """The columns that the words of a condition stand for."""
     named = {o for i in own if i.sym == "C" for o in i.load if isinstance(o, Col)}
-    return named | {Col(*k) for i in own if i.sym == "V" and isinstance(i.load, Values) for k in i.load.options}
+    return named | {
+        Col(*k) for i in own if i.sym == "V" and isinstance(i.load, Values) for k in i.load.options
+    }
 
 
 def _about(condition: Condition, named: set[Col]) -> bool:
@@ -178,8 +217,8 @@ def _in_percent(said: str, plans: Sequence[Query]) -> Query | None:
     held = whole is None or all(c in last.where for c in whole)
     if len(added) != 1 or not held or (whole is None and not _of_its_own(added[0], last)):
         return None
-    share: Measure = Ratio(last.target, added[0])
-    share = Scaled(share, 100.0, "%") if found["percent"] else share
+    ratio = Ratio(last.target, added[0])
+    share: Measure = Scaled(ratio, 100.0, "%") if found["percent"] else ratio
     return replace(last, where=tuple(c for c in last.where if c not in added), measures=(share,), order=())
 
 

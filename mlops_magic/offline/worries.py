@@ -27,7 +27,7 @@ _GOOD = (
     r"(?:아무 |전혀 )?(?:문제|이상|하자|결함|흠)(?:가|이|도)?\s?없는|(?:불량|사기|스팸|결함|이상|암)(?:도|이|가)?\s?아닌)"
 )
 _AS = r"(?:으로|로|이라고|라고|이라|라|이라며|인\s?줄|함\S*|폴더\S*|\s?(?:판정|처리|취급|의심|분류|딱지))"
-_EACH = r"(?:(?!는데|지만|니까|[가-힣]고\s|더니|[가-힣]하니\s)[^.?!…]){0,28}?"
+_EACH = r"(?:(?!는데|지만|니까|(?:(?!르고|보고)[가-힣]고)\s|더니|[가-힣]하니\s)[^.?!…]){0,28}?"
 _LET_THROUGH = (
     r"(?:통과|출하|출고|납품|배송|나[가간갈갔]|나와\s?버|넘어[가간갈갔]|새[면서는어니]|샜|샐|승인|들어[가간갈갔와온올왔오]|섞[이여인일였]|지나[가간갈갔]|노출|게시|방송|그대로\s?(?:남|올라|내|팔)|팔[리려렸린]|배달|"
     r"흘러|보내|보낸|보냈|넘[기긴겼]|넘겨|퍼[지져진졌]|깔[리린려렸]|뚫|방치|내버려|그냥\s?[두둔둬뒀]|받아|결제|인출|퇴원|귀가|(?:정상|양품|합격|괜찮다|문제\s?없다)(?:으로|로|이라|라|고|인\s?줄|\s?처리|\s?판정)\S*)"
@@ -54,7 +54,9 @@ _NONE = re.compile(
     rf"{_BAD}\S{{0,2}}\s?(?:아닌데도?|아닌\s?(?:걸|거|것|데)\S*|없는데도?)\s?{_EACH}(?:울[리려린림렸]|떠|뜨|뜬|잡|출동|막|멈|세[우워]|신고|걸[리려렸]|알림|알람|경보|부르|부른|호출)"
 )
 # The same words tell what came of another error, and are one only where no other is told.
-_LINE = re.compile(r"(?:라인|설비|공정)(?:을|이|가)?\s?(?:자꾸\s|계속\s|또\s)?(?:세[우워웠운울]|멈[추춰췄춘]|서는|서면|선다|정지|중단|스톱)|작업\s?중단")
+_LINE = re.compile(
+    r"(?:라인|설비|공정)(?:을|이|가)?\s?(?:자꾸\s|계속\s|또\s)?(?:세[우워웠운울]|멈[추춰췄춘]|서는|서면|선다|정지|중단|스톱)|작업\s?중단"
+)
 _LET = re.compile(rf"(?<![가-힣]){_BAD}(?!{_AS})\S*{_EACH}{_LET_THROUGH}")
 _STOP = re.compile(rf"{_GOOD}{_EACH}(?:{_BAD}{_AS}|{_STOPPED})")
 # What is missed here is no thing to be found: 납기를 놓치면, 균형을 못 잡는.
@@ -89,21 +91,37 @@ _HARM = re.compile(
     r"악평|사과|고생|진땀|번거|귀찮|성가|아수라장|혼란|차질|스톱|셧다운|출동|적자|등\s?돌|원망|"
     r"헛수고|헛걸음|낭비|하루\s?종일|혼쭐|시달|감사\S*\s?(?:걸|지적)|탄핵|뉴스|영업정지|회수|박살|파산|면\s?(?:끝|아웃|큰|누가)|가만\s?(?:안|있지)"
 )
-_HARM_DENIED = re.compile(r"^\S{0,4}\s?(?:은|는|이|가|도|까지)?\s?(?:없|않|아니|아냐|안\s|적[고은어]|작[고은아]|덜)")
-_OFTEN = re.compile(r"[려어아여해]\s?[대댄댔][거고서요니네기는]|자꾸|계속|너무|하도|또|매번|번번이|수시로|맨날|마다|자주|많|잦|심[하해한]|여러 번|몇 번|번씩|번이나|건이나|개나")
-_BECAUSE = re.compile(r"바람에|탓에|때문|통에|[아어여해라와워려돼나져켜겨셔쳐펴혀커빼내려]서(?:요)?(?=[\s,.]|$)|니까|길래")
-_HAPPENED = re.compile(r"[았었쳤갔났했됐렸졌혔겼렀냈췄샜]\S{0,6}\s*[.!~…]|[았었쳤갔났했됐렸졌혔겼렀냈췄샜]\S{0,4}(?:는데|대요?|거든|고요?|다고)\S*(?=\s|$|,)")
-_WISHED = re.compile(r"우선|중요|최우선|제일|첫째|먼저|싶|좋겠|했으면|야\s?(?:하|해|함|합|되|돼|됨|됩|지)|관건|핵심|생명|바라|원[하해]|필요|게\s?(?:해|하)|면\s?(?:되|돼|됨|좋)")
+_HARM_DENIED = re.compile(
+    r"^\S{0,4}\s?(?:은|는|이|가|도|까지)?\s?(?:없|않|아니|아냐|안\s|적[고은어]|작[고은아]|덜)"
+)
+_OFTEN = re.compile(
+    r"[려어아여해]\s?[대댄댔][거고서요니네기는]|자꾸|계속|너무|하도|또|매번|번번이|수시로|맨날|마다|자주|많|잦|심[하해한]|여러 번|몇 번|번씩|번이나|건이나|개나"
+)
+_BECAUSE = re.compile(
+    r"바람에|탓에|때문|통에|[아어여해라와워려돼나져켜겨셔쳐펴혀커빼내려]서(?:요)?(?=[\s,.]|$)|니까|길래"
+)
+_HAPPENED = re.compile(
+    r"[았었쳤갔났했됐렸졌혔겼렀냈췄샜]\S{0,6}\s*[.!~…]|[았었쳤갔났했됐렸졌혔겼렀냈췄샜]\S{0,4}(?:는데|대요?|거든|고요?|다고)\S*(?=\s|$|,)"
+)
+_WISHED = re.compile(
+    r"우선|중요|최우선|제일|첫째|먼저|싶|좋겠|했으면|야\s?(?:하|해|함|합|되|돼|됨|됩|지)|관건|핵심|생명|바라|원[하해]|필요|게\s?(?:해|하)|면\s?(?:되|돼|됨|좋)"
+)
 # 안 놓치는데, 오탐이 거의 없지만: how it is, and no wish.
-_STATED = re.compile(r"^\S*(?:\s?(?:적|거의|별로|잘)\S*)?(?:\s?\S*)?(?:는데|지만|긴\s?(?:한데|하지만|해도)|없고|[가-힣]아요|[가-힣]어요|해요|네요|습니다)(?=[\s,.!]|$)")
+_STATED = re.compile(
+    r"^\S*(?:\s?(?:적|거의|별로|잘)\S*)?(?:\s?\S*)?(?:는데|지만|긴\s?(?:한데|하지만|해도)|없고|[가-힣]아요|[가-힣]어요|해요|네요|습니다)(?=[\s,.!]|$)"
+)
 _COMPARED = re.compile(r"보다|느니|바에[야는]?\s|바엔|차라리|만큼|아니라|반대로|거꾸로|대신\s|둘\s?다\s?아니")
 # 불량을 흘리느니 라인을 세우는 게 낫다: the second is put up with to be spared the first.
 _RATHER = re.compile(r"느니|바에[야는]?\s|바엔\s|것?보다[는야]?\s|거보단?\s|보단\s")
 _BETTER = re.compile(r"낫|나아|나은|나을")
 
 
-_AND = re.compile(r"\S*(?:고|며|면서|지만|는데|은데|인데|한데|던데|니까|거라|터라|이라|건데|거든요?)(?:요)?[,.…]*(?=\s)")
-_NO_AND = re.compile(r"(?:그리|사|경|보|신|재|광|최|창|참|권|충|피|원|예|선|라|다|자|냐|려)고[,.]?$|(?<!야 )하고[,.]?$")
+_AND = re.compile(
+    r"\S*(?:고|며|면서|지만|는데|은데|인데|한데|던데|니까|거라|터라|이라|건데|거든요?)(?:요)?[,.…]*(?=\s)"
+)
+_NO_AND = re.compile(
+    r"(?:그리|사|경|보|신|재|광|최|창|참|권|충|피|원|예|선|라|다|자|냐|려)고[,.]?$|(?<!야 )하고[,.]?$"
+)
 _HELPS = re.compile(r"\s+(?:합니다|해요|해|함|하는데요?|했는데|하고\s?있\S*)[\s.,!~]*")
 # What asks for a recommendation, and ends what is told.
 ASKS = re.compile(
@@ -156,7 +174,9 @@ def no_finding(text: str, begin: int) -> bool:
 def clauses_of(text: str) -> list[tuple[int, int]]:
     """Where the clauses of ``text`` begin and end, those that 고 and 면서 tie together counted apart."""
     ends = {*clause_ends(text), len(text)}
-    ends |= {m.end() for m in _AND.finditer(text) if not _NO_AND.search(text[max(m.start() - 2, 0) : m.end()])}
+    ends |= {
+        m.end() for m in _AND.finditer(text) if not _NO_AND.search(text[max(m.start() - 2, 0) : m.end()])
+    }
     marks = sorted(e for e in ends if not _HELPS.match(text, e))  # 고르려고 합니다
     return list(zip([0, *marks[:-1]], marks, strict=True))
 
@@ -176,7 +196,12 @@ def _events(text: str) -> list[tuple[str, int, int]]:
     found += [(FALSE_ALARMS, *m.span()) for m in _LINE.finditer(text) if _alone(m, found, text)]
     for event in sorted(found, key=lambda e: (e[1], -e[2])):
         last = kept[-1] if kept else None
-        if last is not None and last[0] == event[0] and re.fullmatch(r"[^.,?!…]{0,8}", text[last[2] : event[1]]) and event[1] >= last[2]:
+        if (
+            last is not None
+            and last[0] == event[0]
+            and re.fullmatch(r"[^.,?!…]{0,8}", text[last[2] : event[1]])
+            and event[1] >= last[2]
+        ):
             kept[-1] = (last[0], last[1], event[2])  # 못 보고 지나치면
         elif last is not None and event[1] < last[2]:
             goal = last[0] if last[0] == event[0] else _stopped_first(last, event, text)
@@ -192,7 +217,11 @@ def _alone(line: re.Match[str], found: list[tuple[str, int, int]], text: str) ->
     said = [e for e in found if begins <= e[1] < line.end()]
     ends = [e for _, e in clauses_of(text)]
     return all(
-        any(e[2] <= end <= line.start() and _verdict(text[: e[1]], text[e[1] : e[2]], text[e[2] : end]) == "borne" for end in ends)
+        any(
+            e[2] <= end <= line.start()
+            and _verdict(text[: e[1]], text[e[1] : e[2]], text[e[2] : end]) == "borne"
+            for end in ends
+        )
         for e in said
     ) and not any(line.end() <= e[1] and not re.search(r"[.?!…]", text[line.end() : e[1]]) for e in found)
 
@@ -200,7 +229,9 @@ def _alone(line: re.Match[str], found: list[tuple[str, int, int]], text: str) ->
 def _stopped_first(first: tuple[str, int, int], then: tuple[str, int, int], text: str) -> str:
     """정상 메일이 스팸함으로 들어가: what is good is spoken of first, and what it is taken for is no bad thing let through."""
     good = re.match(_GOOD, text[first[1] :])
-    return first[0] if good and first[0] == FALSE_ALARMS and not _MISSED.search(text, then[1], then[2]) else ""
+    return (
+        first[0] if good and first[0] == FALSE_ALARMS and not _MISSED.search(text, then[1], then[2]) else ""
+    )
 
 
 def _verdict(before: str, event: str, behind: str) -> str:
@@ -225,4 +256,6 @@ def _verdict(before: str, event: str, behind: str) -> str:
 
 def _hard(behind: str) -> bool:
     """Whether it is said beyond doubt that it may be: 괜찮아, 상관없어."""
-    return bool(re.search(r"괜찮|상관\s?(?:이|은|도)?\s?없|무방|감수할|봐\s?줄|참을\s?만|그만(?:이|인|입)", behind))
+    return bool(
+        re.search(r"괜찮|상관\s?(?:이|은|도)?\s?없|무방|감수할|봐\s?줄|참을\s?만|그만(?:이|인|입)", behind)
+    )
