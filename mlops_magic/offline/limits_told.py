@@ -15,8 +15,12 @@ _OVER = re.compile(
     re.S,
 )
 _REFUSED = re.compile(
-    r"(?<![가-힣])(?:못|안)(?:\s|되|돼|올|들|쓰|써|돌)|불가|곤란|튕|버벅|터[지져진집]|죽|멈|렉|밀[리려립]|탈락|실패|끊|아웃|힘들|무리|어렵|싫|거부|오류|에러|다운|뻗|늦|큰일|감당"
+    r"(?<![가-힣])(?:못|안)\s?(?:되|돼|된|됩|됨|올|들어|쓰|써|쓸|씁|돌|받|버티|버텨|따라|견|굴러|실|끼|맞|켜|먹|넘)|수\s?(?:가|는|도)?\s?없|불가|곤란|튕|버벅|터[지져진집]|죽|멈|렉|밀[리려립]|탈락|실패|끊|아웃|힘들|무리|"
+    r"어렵|싫|거부|오류|에러|다운|뻗|늦|큰일|감당\S*\s?(?:못|안|어렵)"
 )
+# 30ms 넘는다고 뭐라 안 해요, 안 돌아가는 게 없어요: no refusal.
+_LET_BE = re.compile(r"상관|괜찮|않|아니|(?<!수 )(?<!수가 )(?<!수는 )없")
+_EVEN_IF = re.compile(r"^\S*(?:도|다고|지만|는데|고)(?:\s|$)")
 # What is said of a bound that is kept: 끝나야 해, 만 올라가요, 여야 합니다.
 _KEPT = re.compile(
     r"^\S{0,3}\s?(?:끝|들어|나와|나오|돌|답|응답|처리|떨어|맞|커버|이?라야|이?여야|돼야|되어야|만|까지|가능|허용|로\s|으로\s|버티|올라|판정|결과|잡|해|야|되|돼|면|$)"
@@ -53,5 +57,6 @@ def _understood(found: re.Match[str], over: bool) -> bool:
     """Whether what is said of the bound is a refusal of what lies over it, or asks for what lies within."""
     verdict = found["verdict"]
     if over:
-        return bool(_REFUSED.search(verdict)) and not re.search(r"상관|괜찮|않|아니", verdict)
+        tail = found.string[found.end("bound") :]
+        return bool(_REFUSED.search(verdict)) and not (_LET_BE.search(verdict) or _EVEN_IF.match(tail))
     return bool(_KEPT.search(verdict)) and not _NOT_KEPT.search(verdict)

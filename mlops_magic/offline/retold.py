@@ -16,39 +16,26 @@ from mlops_magic.offline.background import decided, may_name, of_what
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.limits_told import limit_of
-from mlops_magic.offline.plan import Col, Query
+from mlops_magic.offline.plan import Col, Order, Query
+from mlops_magic.offline.requesting import (
+    ASKED,
+    BETWEEN,
+    LISTED,
+    OTHERWISE,
+    POINTS,
+    SUCH,
+    THERE,
+    TO_BECOME,
+    scope_of,
+)
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.worries import ASKS, clauses_of, worries
+from mlops_magic.offline.worries import clauses_of, worries
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.link import Reading
 
-_ASKED = re.compile(
-    rf"{ASKS.pattern}|찾고\s?있|찾습니다|찾아요|찾는\s?중|필요해|필요합|(?:모델|버전)\s?하나(?:만)?(?:요)?[\s.!?]*$|(?:모델|버전|거|것|애|놈|걸로|건)(?:은|는|로|이)?(?:요)?[\s?.!~]*$"
-)
-# Words that point at what was told, and say nothing more.
-_POINTS = re.compile(
-    r"^\s*(?:그|이)\s?(?:조건|안|중|기준|범위|한도|제한)(?:에|에서|에선|에서는|으로|안에서|내에서)?(?:만)?\s+|^\s*(?:나머지|남은 것|남는 것|그 나머지|되는 것|가능한 것)\S{0,2}\s?중(?:에|에서|에선)?\s+|"
-    r"(?:^|(?<=\s))(?:그래서|그러니까|그러니|그럼|암튼|아무튼|여하튼|어쨌든|그런데|근데|해서|다음엔|다음에는|이번엔|이번에는|앞으로는|앞으로|이제|저희|우리|제가|저는|여기(?:에|서|에는)?|혹시)\s+(?=\S)"
-)
-_THERE = re.compile(
-    r"(?:^|(?<=\s))(?:거기|그\s?프로젝트|그\s?쪽|이\s?프로젝트|그\s?모델들?|이\s?모델들?)(?:서|에서|에|에선)?(?=\s)"
-)
-_SUCH = re.compile(
-    r"(?:이런|그런|이럴|그럴|저런)\s?(?:일|사고|실수|경우|문제|사태|것|거|상황|짓)\S{0,2}\s+(?:(?:제일|가장|젤|최대한|좀|더|그나마|되도록)\s)*(?:적\S*|덜\S*(?:\s?할\S*)?|없\S*|안\s?\S+|줄\S*|막\S*)\s*"
-)
-_MODELS = re.compile(
-    r"(?:\s*(?:쪽|꺼|거|것)?\s*(?:모델|모델들|버전)?\s*(?:들)?\s*(?:중에서|중에|중|가운데|에서는|에서|에는|에선|은|는|에|으로|로|의)?)\s*$"
-)
-# All that a request says which names no model: 어느 모델을 걸어야 하나요.
-_ASKING = re.compile(
-    r"(?:추천\S*|골라\S*|고르\S*|고른다면|꼽\S*|뽑\S*|정해\S*|정하\S*|찍어\S*|알려\S*|말해\S*|뭐\S*|뭘\S*|머가|머로|무엇\S*|어떤|어느|무슨|몇|모델\S{0,3}|버전\S{0,3}|거|게|걸|걸로|것\S{0,2}|놈\S{0,2}|"
-    r"하나\S{0,2}|한\s?개\S?|딱|좀|제일|가장|젤|더|그나마|적합\S*|적당\S*|적절\S*|알맞\S*|맞\S*|안전\S*|나을\S*|나아\S*|나은\S*|낫\S*|좋\S*|괜찮\S*|쓰\S*|써\S*|쓸\S*|걸어\S*|거는|걸까\S*|올리\S*|올려\S*|올릴\S*|"
-    r"배포\S*|돌리\S*|돌려\S*|넣\S*|붙[이여일]\S*|달아\S*|도입\S*|선택\S*|가야\S*|갈까\S*|가는|투입\S*|적용\S*|바꾸\S*|바꿔\S*|바꿀\S*|교체\S*|하\S{0,4}|합\S{0,3}|할\S{0,3}|해\S{0,3}|되\S{0,4}|될\S{0,3}|돼\S{0,2}|부탁\S*|드\S{0,4}|바랍니다|바라요|"
-    r"주\S{0,4}|줘\S{0,2}|줄\S{0,3}|수|있\S{0,4}|인가요|인지|일까\S*|볼\S{0,3}|보\S{0,3}|봐\S{0,2}|싶\S{0,4}|궁금\S*|생각\S*|아시\S*|두는|두면|둘까\S*|필요\S*|찾\S*|혹시|의견|요)"
-)
 # A wish, a requirement or a restriction: what holds one is no story.
 _BINDS = re.compile(
-    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만|합|됩)|필요|원하|원해|싶|조건|기준|지원|제외|빼고|말고|외에|한정|중에서|가운데|위주|우선|중요|선호|좋겠|만\s?(?:되|돼|가능|쓰|써)|"
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만|합|됩)|필요|원하|원해|싶|조건|기준|지원|싫|별로|낫다|좋다[던고는네]|좋대|제외|빼고|말고|외에|한정|중에서|가운데|위주|우선|중요|선호|좋겠|만\s?(?:되|돼|가능|쓰|써)|"
     r"(?:이상|이하|미만|초과)(?:인|만|의|은|이고)|해\s?줘|해\s?주세요|삭제|지워"
 )
 _PLANNED = re.compile(
@@ -71,9 +58,6 @@ _ITS_PLACE = re.compile(
 )
 _BALANCE = re.compile(r"둘\s?(?:다|사이)|양쪽|절충|균형|적당|중간|골고루|고르게|치우치|무난|타협|밸런스")
 _NAMED_AFTER = re.compile(r"(?P<told>[^.?!()]+)\((?P<word>[^()]+)\)")
-_BETWEEN = re.compile(
-    r"(?:딱\s)?(?:중간|가운데)\S*\s(?:\S+[는은]\s)?(?=\S)|(?:그\s)?(?:둘|양쪽|두\s?가지|둘의)\S*\s(?:(?:사이|다|모두|중간|균형|절충)\S*\s)?(?=\S)"
-)
 _WISHED = re.compile(
     r"야\s?(?:하|해|함|합|되|돼|됨|됩)|(?:을|ㄹ|를)?수록|게\s?(?:우선|최우선|중요|제일|좋)|면\s?좋겠"
 )
@@ -84,10 +68,6 @@ _COUNTS_MOST = re.compile(
 # A place that a note may name: C라인.
 _PLACE = re.compile(r"[A-Z]\s?(?=라인)")
 _PLACES = re.compile(r"(?<![A-Za-z])[A-Z]\s?라인")
-# What is to become of the one chosen: 다음 주에 운영으로 올릴.
-_TO_BECOME = re.compile(
-    r"(?:(?:다음|이번|담|오는)\s?(?:주|달|분기)\S*\s+|(?:내일|모레|오늘|곧|조만간)\S*\s+)?(?:\S+(?:으로|로)\s+)?(?:올릴|내보낼|승격할|승격시킬|배포할)\s+(?=\S)"
-)
 _MEASURED = ("speed", "size", "length", "count", "level")
 
 
@@ -99,7 +79,6 @@ class Retold:
     before: list[str] = field(default_factory=list)
     goal: str = ""
     borne: tuple[str, ...] = ()
-    limits: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)
 
     def holds(self, query: Query, context: Context) -> bool:
@@ -108,7 +87,8 @@ class Retold:
         own = [g for g in context.semantics.goals if g.key == self.goal]
         if decision is None:  # 제일 빠른 모델이 뭐죠: the first by what the question names
             first = query.order[0].by if query.order else None
-            return first is not None and all(first == Col(*g.metric) for g in own) and not query.measures
+            good = not own or query.order[:1] == (Order(Col(*own[0].metric), True),)
+            return first is not None and good and not query.measures
         if decision.goal in self.borne:
             return False
         return not own or any(decision.goal == g.key or decision.metric == Col(*g.metric) for g in own)
@@ -131,8 +111,9 @@ class Story:
         if (named := self._named_after()) is not None:
             return named
         clauses = clauses_of(self.text)
-        asks = [c for c in clauses if _ASKED.search(self.text[slice(*c)])]
-        if not asks or len(clauses) < 2:
+        asks = [c for c in clauses if ASKED.search(self.text[slice(*c)])]
+        sentence = re.split(r"[.?!…]\s", self.text.rstrip(" .?!…"))[-1]
+        if not asks or len(clauses) < 2 or OTHERWISE.search(sentence):
             return None
         self.asked = asks[-1]
         out = Retold()
@@ -166,7 +147,6 @@ class Story:
         if limit is None or (limit and worried):
             return False
         if limit:
-            out.limits += 1
             out.notes.append((f"조건으로 읽은 말: '{said.strip(' .,')}' ({limit})", ""))
             out.texts.append(limit)
             return True
@@ -208,6 +188,14 @@ class Story:
                 return False
             if item.sym == "T" and not self._of_models(item):
                 return False
+            if (
+                item.sym == "U"
+                and not worried
+                and behind is not None
+                and behind.sym == "T"
+                and not self._person(behind)
+            ):
+                return False  # 라마 모델은: of a kind that nobody knows
             if item.sym == "D" and any(
                 i.sym in "Ee" or (i.sym == "T" and not self._person(i)) for i in items
             ):
@@ -246,7 +234,8 @@ class Story:
         return self._person(item) or bool(near)
 
     def _is_name(self, item: Item) -> bool:
-        return item.sym == "V" and any(of_what(k, self.context) for k in item.load.options)
+        keys = list(item.load.options) if item.sym == "V" else []
+        return any(of_what(k, self.context) and k[0] not in self.context.people for k in keys)
 
     def _binds(self, clause: tuple[int, int]) -> bool:
         """Whether a clause that tells no worry may still be a wish or a condition."""
@@ -303,17 +292,17 @@ class Story:
         goal = self._goal(feared, asks)
         if (feared and goal is None) or (feared and self.wish):
             return None
-        asks = _TO_BECOME.sub("", asks)
+        asks = TO_BECOME.sub("", asks)
         places = {p.replace(" ", "") for p in _PLACES.findall(self.text[: self.asked[0]])}
         if len(places) > 1:
             return None
-        asks = f"{places.pop()}에 쓸 {_POINTS.sub('', asks)}" if places else asks
+        asks = f"{places.pop()}에 쓸 {POINTS.sub('', asks)}" if places else asks
         names = [i for i in self.items if i.end and i.begin < self.asked[0] and self._is_name(i)]
-        asks = self._with_names(asks if out.before else _POINTS.sub("", f"{asks} ").strip(), names)
+        asks = self._with_names(asks if out.before else POINTS.sub("", f"{asks} ").strip(), names)
         limits, out.texts = ", ".join(out.texts), []
         if not asks:
             return None
-        such = _SUCH.search(asks)
+        such = SUCH.search(asks)
         explicit = such is None and self._says_by_what()
         out.goal = goal.key if goal and Col(*goal.metric) not in self.bounded else ""
         if out.before and (limits or not explicit):
@@ -324,9 +313,9 @@ class Story:
             out.texts = [" ".join((*out.before, asks))]
         elif explicit:
             out.texts = [f"{limits}인 {asks}", f"{limits} 모델 중에서 {asks}"] if limits else [asks]
-        elif goal is not None or self.wish:
-            asks = _BETWEEN.sub("", asks) if len(feared) > 1 else asks
-            scope = self._scope(_SUCH.sub("", asks) if such else asks)
+        elif goal is not None or (self.wish and not LISTED.search(asks)):
+            asks = BETWEEN.sub("", asks) if len(feared) > 1 else asks
+            scope = scope_of(SUCH.sub("", asks) if such else asks)
             if scope is None:
                 return None
             head = " ".join(filter(None, (f"{limits}인" if limits else "", scope)))
@@ -366,28 +355,10 @@ class Story:
         """The request with the name that the story is about where it points at it; empty where it is not clear."""
         own = [i for i in self._inside(self.asked) if self._is_name(i)]
         told = {i.said for i in names}
-        there = _THERE.search(f"{asks} ")
+        there = THERE.search(f"{asks} ")
         if not told or told <= {i.said for i in own}:
-            return "" if there and not own else _THERE.sub("", f"{asks} ").strip()
+            return "" if there and not own else THERE.sub("", f"{asks} ").strip()
         if len(told) > 1 or own or {"than", "only", "also"} & names[0].roles:
             return ""
         name = self.text[names[0].begin : names[0].end]
-        return _THERE.sub(name, asks, count=1) if there else f"{name} 모델 중에서 {asks}"
-
-    def _scope(self, asks: str) -> str | None:
-        """What a request says of which models, all that only asks taken away; nothing where some word of it is neither."""
-        words = asks.split()
-        first = next((n for n, w in enumerate(words) if ASKS.match(w)), None)
-        first = (
-            next((n for n, w in enumerate(words) if w.startswith("모델은")), 0) if first is None else first
-        )
-        while first and _ASKING.fullmatch(words[first - 1].strip(" .,?!~…")):
-            first -= 1
-        if any(
-            not _ASKING.fullmatch(w.strip(" .,?!~…ㅠㅜㅎㅋ"))
-            for w in words[first:]
-            if w.strip(" .,?!~…ㅠㅜㅎㅋ")
-        ):
-            return None
-        scope = " ".join(words[:first])
-        return _MODELS.sub("", scope).strip() if scope else ""
+        return THERE.sub(name, asks, count=1) if there else f"{name} 모델 중에서 {asks}"
