@@ -24,12 +24,13 @@ from mlops_magic.offline.requesting import (
     OTHERWISE,
     POINTS,
     SUCH,
+    THE_OTHERS,
     THERE,
     TO_BECOME,
     scope_of,
 )
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.worries import clauses_of, worries
+from mlops_magic.offline.worries import FALSE_ALARMS, PAST, clauses_of, worries
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.link import Reading
 
@@ -59,7 +60,7 @@ _ITS_PLACE = re.compile(
 _BALANCE = re.compile(r"둘\s?(?:다|사이)|양쪽|절충|균형|적당|중간|골고루|고르게|치우치|무난|타협|밸런스")
 _NAMED_AFTER = re.compile(r"(?P<told>[^.?!()]+)\((?P<word>[^()]+)\)")
 _WISHED = re.compile(
-    r"야\s?(?:하|해|함|합|되|돼|됨|됩)|(?:을|ㄹ|를)?수록|게\s?(?:우선|최우선|중요|제일|좋)|면\s?좋겠"
+    r"(?:빨라|가벼워|작아)야\s|야\s?(?:하|해|함|합|되|돼|됨|됩)|(?:을|ㄹ|를)?수록|게\s?(?:우선|최우선|중요|제일|좋)|면\s?좋겠"
 )
 _THE_MORE = re.compile(r"(?:빠를|가벼울|작을)\s?수록")
 _COUNTS_MOST = re.compile(
@@ -68,6 +69,11 @@ _COUNTS_MOST = re.compile(
 # A place that a note may name: C라인.
 _PLACE = re.compile(r"[A-Z]\s?(?=라인)")
 _PLACES = re.compile(r"(?<![A-Za-z])[A-Z]\s?라인")
+# 서비스가 내려갔어요, 정지돼서: what came to be.
+_HAPPENING = re.compile(
+    rf"\S*(?:{PAST}\S*|[아어여해라와워려돼져켜겨쳐펴혀춰]서(?:요)?|는데|니까|면|대요?|래요?)(?=[\s.,!]|$)"
+)
+_ONGOING = re.compile(r"중(?:입니다|이에요|이라서?|인데|임|이거든요?)[,.]?$")
 _MEASURED = ("speed", "size", "length", "count", "level")
 
 
@@ -179,8 +185,9 @@ class Story:
         """Whether no word can name or restrict rows, the name that the story is about aside."""
         items = self._inside(clause)
         for item, behind in zip(items, [*items[1:], None][: len(items)], strict=True):
+            told = worried or bool(_HAPPENING.match(self.text, item.begin))  # 에어컨이 멈췄는데
             state = item.sym == "V" and not self._is_name(item)
-            if state and (not worried or adnominal(item.said) or (behind is not None and behind.sym == "T")):
+            if state and (not told or adnominal(item.said) or (behind is not None and behind.sym == "T")):
                 return False
             if item.sym == "U" and not item.senses and self._may_name(item):
                 return False
@@ -202,8 +209,16 @@ class Story:
                 return False
             measured = item.sym == "C" and any(self.context.direction(o) for o in item.load)
             recalled = worried and (behind is None or behind.sym in ".U")  # 리콜이에요
+            kind = item.sym == "C" and any(
+                self.context.category(o) and o.table not in self.context.people for o in item.load
+            )
+            done = item.sym == "!" and not _HAPPENING.match(
+                self.text, item.begin
+            )  # 다 지워: asked to be done
             if (
                 item.sym in 'F"'
+                or kind
+                or done
                 or (item.sym == "I" and not worried)
                 or (measured and not (recalled or wished))
             ):
@@ -244,13 +259,16 @@ class Story:
             self.hints.add("speed")
         elif _BINDS.search(_PLANNED.sub("", said)):
             return True
-        self.hints |= {adjective(i)[0] for i in self._inside(clause) if i.sym in "AB"} & {
-            "speed",
-            "size",
-            "length",
-        }
+        told = [
+            i for i in self._inside(clause) if self.text[max(i.begin - 1, 0)] in " " or not i.begin
+        ]  # 가져오래
+        self.hints |= {adjective(i)[0] for i in told if i.sym in "AB"} & {"speed", "size", "length"}
         named = any(self._is_name(i) for i in self.items)
-        used = bool(_FOR_WHAT.search(said.strip())) and not _ITS_PLACE.search(said)
+        used = (
+            bool(_FOR_WHAT.search(said.strip()))
+            and not _ONGOING.search(said.strip())
+            and not _ITS_PLACE.search(said)
+        )
         return (used or bool(_ABOUT.search(said.strip()))) and not named
 
     def _wish(self, clause: tuple[int, int]) -> str:
@@ -297,7 +315,10 @@ class Story:
         if len(places) > 1:
             return None
         asks = f"{places.pop()}에 쓸 {POINTS.sub('', asks)}" if places else asks
+        if "조용" in asks and goal is not None and goal.key != FALSE_ALARMS:
+            return None
         names = [i for i in self.items if i.end and i.begin < self.asked[0] and self._is_name(i)]
+        asks = THE_OTHERS.sub("", asks) if out.texts else asks
         asks = self._with_names(asks if out.before else POINTS.sub("", f"{asks} ").strip(), names)
         limits, out.texts = ", ".join(out.texts), []
         if not asks:

@@ -102,7 +102,12 @@ def _retold(
     reading: Reading, problem: NotUnderstood, store: WordStore, context: Context
 ) -> Understood | None:
     """The question by what its story comes to, where it asks for a recommendation that its words alone do not tell."""
-    if context.language != "ko" or problem.reason not in ("not_understood", "not_stored", "ambiguous"):
+    if context.language != "ko" or problem.reason not in (
+        "not_understood",
+        "not_stored",
+        "ambiguous",
+        "write_request",
+    ):
         return None
     told = Story(reading, context).retold()
     for text in told.texts if told is not None else ():
