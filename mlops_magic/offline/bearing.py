@@ -46,6 +46,7 @@ _REPORTED = re.compile(r"[라다자]고\s*(?:하|해|그러|합|했|말씀)|[래
 _CLAIMED = re.compile(r"[았었였했됐렸졌갔왔났]다(?:는데|던데|네|며|면서|고\s?(?:하|해|그러)\S*)요?$")
 # 등록해줘: something is asked to be done.
 _ORDER = re.compile(r"(?:줘|주세요|줄래|주라|라|자|해|시켜)요?$")
+_PLEASE = re.compile(r"\s?(?:줘|주세요|주라|주십시오|줄래|달라|버려|놔)")
 _MEASURED = "speed", "size", "length"
 
 
@@ -209,7 +210,7 @@ class Told:
         check = {
             "U": lambda: not (may_name(item, behind, self.context) or self._of_a_kind(item, behind)),
             "V": lambda: self._again(item) or self._of_machine(item, behind) or self._fails_elsewhere(item),
-            "!": lambda: not _ORDER.search(item.said) or self.context.text.startswith("야", item.end),
+            "!": lambda: not self._ordered(item) or self.context.text.startswith("야", item.end),
             "N": lambda: self._label(item),
             "O": lambda: all(self._label(i) for i in self.told if i.sym == "N"),
             "D": lambda: self.dated_elsewhere(),
@@ -227,6 +228,10 @@ class Told:
             "L": lambda: not self._of_stored(item),
         }.get(item.sym)
         return item.sym in _TELLS if check is None else check()
+
+    def _ordered(self, item: Item) -> bool:
+        """지워, 지워 주세요: asked to be done."""
+        return bool(_ORDER.search(item.said) or _PLEASE.match(self.context.text, item.end))
 
     def _of_a_kind(self, item: Item, behind: Item | None) -> bool:
         """라마 모델은 싫대요: of which models nobody knows."""

@@ -30,7 +30,7 @@ from mlops_magic.offline.requesting import (
     scope_of,
 )
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.worries import FALSE_ALARMS, PAST, clauses_of, worries
+from mlops_magic.offline.worries import FALSE_ALARMS, PAST, Worry, clauses_of, worries
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.link import Reading
 
@@ -73,6 +73,7 @@ _PLACES = re.compile(r"(?<![A-Za-z])[A-Z]\s?라인")
 _HAPPENING = re.compile(
     rf"\S*(?:{PAST}\S*|[아어여해라와워려돼져켜겨쳐펴혀춰]서(?:요)?|는데|니까|면|대요?|래요?)(?=[\s.,!]|$)"
 )
+_GOES_ON = re.compile(r"\S*(?:내|네|하|해|[어아여져워와])(?:요|니다)(?=[\s.,!]|$)")
 _ONGOING = re.compile(r"중(?:입니다|이에요|이라서?|인데|임|이거든요?)[,.]?$")
 _MEASURED = ("speed", "size", "length", "count", "level")
 
@@ -111,6 +112,8 @@ class Story:
         self.hints: set[str] = set()
         self.wish = ""
         self.bounded: set[object] = set()
+        # Errors that are told of, and not whether they are feared: then the question says by what.
+        self.unclear: set[str] = set()
 
     def retold(self) -> Retold | None:
         """What it comes to; nothing where a part of it is not understood."""
@@ -160,8 +163,9 @@ class Story:
         if wish and not self.wish and self._nothing_stored(clause, True, True):
             self.wish = wish
             return True
-        if any(w.verdict == "unclear" or not w.goal for w in worried):
+        if any(not w.goal for w in worried):
             return False
+        self.unclear |= {w.goal for w in worried if w.verdict == "unclear"}
         if not self._nothing_stored(clause, bool(worried)):
             return False
         if not worried:
@@ -212,9 +216,10 @@ class Story:
             kind = item.sym == "C" and any(
                 self.context.category(o) and o.table not in self.context.people for o in item.load
             )
-            done = item.sym == "!" and not _HAPPENING.match(
-                self.text, item.begin
-            )  # 다 지워: asked to be done
+            rows = any(i.sym in "TV" and not self._person(i) for i in items)
+            happens = bool(_HAPPENING.match(self.text, item.begin))
+            happens |= worried and not rows and bool(_GOES_ON.match(self.text, item.begin))
+            done = item.sym == "!" and not happens  # 다 지워: asked to be done
             if (
                 item.sym in 'F"'
                 or kind
@@ -325,11 +330,16 @@ class Story:
             return None
         such = SUCH.search(asks)
         explicit = such is None and self._says_by_what()
+        if self.unclear and (not explicit or len(feared | self.unclear) > 1):
+            return None
+        goal = goal or next((g for g in self.context.semantics.goals if g.key in self.unclear), None)
         out.goal = goal.key if goal and Col(*goal.metric) not in self.bounded else ""
         if out.before and (limits or not explicit):
             return None
         if self._hinted_at(limits) or (explicit and self.wish):
             return None
+        if explicit:
+            out.notes += [(f"조건으로 쓰지 않은 말: '{self._told_of(w)}'", "") for w in told]
         if explicit and out.before:
             out.texts = [" ".join((*out.before, asks))]
         elif explicit:
@@ -342,10 +352,15 @@ class Story:
             head = " ".join(filter(None, (f"{limits}인" if limits else "", scope)))
             wish = goal.label.ko if goal is not None else self.wish
             out.texts = [f"{head} 모델 중에서 {wish} 모델 추천해줘" if head else f"{wish} 모델 추천해줘"]
-            said = "', '".join(self.text[w.begin : w.end].strip(" .,") for w in told if w.verdict == "feared")
+            said = "', '".join(self._told_of(w) for w in told if w.verdict == "feared")
             if said:
                 out.notes.append((f"'{wish}' 것을 고르는 기준으로 읽은 말: '{said}'", ""))
         return out if out.texts else None
+
+    def _told_of(self, worry: Worry) -> str:
+        """The clauses that tell of an error, for the reader."""
+        begin = max(b for b, _ in clauses_of(self.text) if b <= worry.begin)
+        return self.text[begin : worry.end].strip(" .,!~…")
 
     def _hinted_at(self, limits: str) -> bool:
         """Whether the story speaks of a speed or a size by which nothing is chosen."""
