@@ -55,6 +55,7 @@ _WORDS = {
     ("workflow", ""): "W", ("spread", ""): "c", ("once", ""): "d", ("unit", ""): "Z",
 }  # fmt: skip
 _WHICH = ("which", "what", "어떤", "무슨", "어느", "whose")
+_DATES = ("what date", "which date", "what day", "which day")
 _WHEN = ("언제", "when", "몇 시", "몇시", "며칠", "몇월")
 _WHO = ("분이 누", "분은 누", "누가", "누구", "누군", "누굴", "who")
 # Where a word can be several things, the first of these that it can be is taken.
@@ -277,10 +278,16 @@ class ItemMaker:
             item.number = Number(float(sense.value), said=item.said)
         if item.sym == "." and sense.value in QUIET_ROLES:
             low = token.surface.lower()
-            item.sym = "w" if low.startswith(_WHICH) else "h" if low.startswith(_WHO) else "."
+            item.sym = (
+                "w"
+                if low.startswith(_WHICH) and not low.endswith(_DATES)
+                else "h"
+                if low.startswith(_WHO)
+                else "."
+            )
             if low == "whose" and item.place == 0:
                 item.sym = "h"  # Whose project is it? asks who
-            if item.sym == "." and low.startswith(_WHEN):
+            if item.sym == "." and (low.startswith(_WHEN) or low.endswith(_DATES)):
                 item.sym = "n"
         if item.sym == "y" and self._agent:
             item.sym = "."  # used by a pipeline: the doer, not a group

@@ -249,12 +249,18 @@ def top_by_what(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(i, sym="U") if i is word else i for i in items] if unclear and not word.korean else None
 
 
-@IDIOMS.rule(r"(?<=B)((?:\.*V)*\.*T)[.Y]*C$")
+@IDIOMS.rule(r"(?<=B)N?((?:\.*V)*\.*T)[.YU&]*y?C(?=$|\.*&\.*[BA]\.*A$)")
 def biggest_in_terms_of(items: list[Item], context: Context) -> list[Item] | None:
     """The biggest dataset in terms of samples: by that column."""
     column = items[-1]
-    between = context.text[items[-2].end if items[-2].sym != "." else 0 : column.begin]
-    if column.korean or not _IN_TERMS.search(between) or not context.numeric(column.load):
+    noun = next(i for i in reversed(items) if i.sym == "T")
+    told = _IN_TERMS.match(context.text[noun.end : column.begin])
+    if (
+        column.korean
+        or not told
+        or all(i.sym in "NVTy" for i in items[:-1])
+        or not context.numeric(column.load)
+    ):
         return None
     by = Item(
         "y",
@@ -264,11 +270,13 @@ def biggest_in_terms_of(items: list[Item], context: Context) -> list[Item] | Non
         begin=column.begin,
         end=column.begin,
     )
-    return [*(i for i in items[:-1] if i.sym not in ".Y"), by, column]
+    return [*(i for i in items[:-1] if i.sym in "NVT"), by, column]
 
 
 _IN_TERMS = re.compile(
-    r"\b(?:in terms of|as measured by|measured by|measured in|when it comes to)\s+(?:the\s+|its\s+)?$", re.I
+    r"^[\s,]*(?:(?:as )?measured (?:by|in)|in terms of|when it comes to|(?:if you |if we )?go(?:ing)? by|"
+    r"based on|judg(?:ed|ing) by|according to|with respect to)\s+(?:the\s+|its\s+|their\s+)?$",
+    re.I,
 )
 
 

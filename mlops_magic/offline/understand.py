@@ -43,6 +43,7 @@ from mlops_magic.offline.rules_offhand import OFFHAND
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
+from mlops_magic.offline.rules_phrases import PHRASES
 from mlops_magic.offline.rules_portions import PORTIONS
 from mlops_magic.offline.rules_priorities import PRIORITIES
 from mlops_magic.offline.rules_rates import RATES
@@ -106,7 +107,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     )
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     if context.language == "en":
-        items = AMOUNTS.rewrite(IDIOMS.rewrite(items, context), context)
+        items = AMOUNTS.rewrite(IDIOMS.rewrite(PHRASES.rewrite(items, context), context), context)
     items = THERE.rewrite(CLAUSES.rewrite(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)
     items = SHARES.rewrite(items, context)

@@ -55,6 +55,17 @@ _OR_MORE = re.compile(
     r"(?<![\w.+-])(\d+(?:\.\d+)?\s?(?:[kmgt]b|[kmb]|ms|hrs?|h|%)?)\+(?=\s+[A-Za-z]|[?.!]?$)", re.IGNORECASE
 )
 _OR_MORE_KO = re.compile(r"(?<![\w.+-])(\d+(?:\.\d+)?)\+(?=\s+[가-힣])")
+# A whole day: a day; w/ a GPU, i.e. with one.
+_WHOLE_TIME = re.compile(
+    r"\b(a|an|one)\s+(?:whole|full|entire|single|solid|good)\s+(?=(?:minute|hour|day|week|month|year)s?\b)",
+    re.IGNORECASE,
+)
+# Mean run time per GPU, hrs: the unit that is asked for.
+_HOURS = re.compile(r"(?:,|\bin)\s*(?:hrs?|hours)(?=[\s.?!]*$)", re.IGNORECASE)
+_IN_SHORT = (
+    (re.compile(r"(?<![\w/])w/\s?(?=\w)", re.IGNORECASE), "with "),
+    (re.compile(r"\bi\.\s?e\.(?:,|(?=\s))", re.IGNORECASE), " "),
+)
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
 
 
@@ -126,6 +137,10 @@ def tidy(text: str) -> str:
     kept = _DRAWN_OUT.sub("", _GLUED_TOP.sub(r"\1 ", _mended(kept)))
     for pattern, plain in _CHAT_ENDINGS:
         kept = pattern.sub(plain, kept)
+    for pattern, plain in _IN_SHORT:
+        kept = pattern.sub(plain, kept)
+    kept = _HOURS.sub(" in hours", kept)
+    kept = _WHOLE_TIME.sub(r"\1 ", kept)
     kept = _UNIT_BEHIND.sub(lambda m: f" {_UNITS.get(m[1].lower(), m[1])} 단위로", kept)
     kept = _JUST_ONE.sub("1개", kept)
     kept = _OR_MORE.sub(r"at least \1", kept)
