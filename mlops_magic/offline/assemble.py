@@ -37,6 +37,15 @@ from mlops_magic.offline.within import folded
 _LISTED = re.compile(r"^T&T*[TC](?:&T*[TC])+$")
 
 
+# Projects along with their status, which runs failed and which GPU did they use: what is asked of each of the rows.
+_BESIDE = re.compile(
+    r"\b(?:along with|together with|and (?:also )?their|with their|and its)\b|"
+    r"\b(?:with|and) (?:also )?(?:the|which|what) \w+(?: \w+)? (?:that )?(?:they|it|each)\b|"
+    r"\band,? (?:what|which|how|on what|on which|in what|in which|with what|with which)\b.*\b(?:they|their|theirs|it|its|each)\b",
+    re.IGNORECASE,
+)
+
+
 class Assembler(Measuring):
     """One question's items on their way to a plan."""
 
@@ -239,6 +248,7 @@ class Assembler(Measuring):
             or self.pieces.has("#a")
             or any(isinstance(f.load, PerName) for f in self.pieces.of("F"))
             or not all(self.context.category(s) for s in query.shown)
+            or (self.context.language == "en" and self.heads() and _BESIDE.search(self.context.text))
         ):
             return False
         tables = {s.table for s in query.shown}

@@ -27,6 +27,11 @@ def said_as(item: Item, *words: str) -> bool:
     return item.said.lower() in words
 
 
+def text_before(item: Item, context: Context) -> str:
+    """What stands before it in the question, in small letters."""
+    return context.text[: item.begin].rstrip().lower()
+
+
 def bare(items: list[Item]) -> list[Item]:
     return [i for i in items if i.sym != "."]
 
@@ -100,10 +105,10 @@ def has_one_of_both(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", values[:1], first), made("F", [values[1], noun], second)]
 
 
-@IDIOMS.rule(r"U(?=\.*V*[VT])")
+@IDIOMS.rule(r"U(?=\.*(?:O\.*N\.*)?a?\.*V*[VT])")
 def left_behind(items: list[Item], context: Context) -> list[Item] | None:
     """Failed runs that left a checkpoint behind: it is there."""
-    behind = re.match(r"\s+(?:\S+\s+){1,4}behind\b", context.text[items[0].end :], re.I)
+    behind = re.match(r"\s+(?:\S+\s+){1,6}behind\b", context.text[items[0].end :], re.I)
     leave = said_as(items[0], "left", "leave", "leaves", "leaving")
     return [word_like("Y", "have", "have", items[0])] if behind and leave else None
 
@@ -274,7 +279,7 @@ def biggest_in_terms_of(items: list[Item], context: Context) -> list[Item] | Non
 
 
 _IN_TERMS = re.compile(
-    r"^[\s,]*(?:(?:as )?measured (?:by|in)|in terms of|when it comes to|(?:if you |if we )?go(?:ing)? by|"
+    r"^(?: (?:that )?(?:we|you|i) have| there (?:is|are))?[\s,]*(?:(?:as )?measured (?:by|in)|in terms of|when it comes to|(?:if you |if we )?go(?:ing)? by|"
     r"based on|judg(?:ed|ing) by|according to|with respect to)\s+(?:the\s+|its\s+|their\s+)?$",
     re.I,
 )

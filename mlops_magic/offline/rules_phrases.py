@@ -1,4 +1,4 @@
-"""Rules for set phrases of English: what a word is no part of (on file), and what stands for another word (a full day)."""
+"""Rules for set phrases of English: what a word is no part of (on file, in two words), and ways of asking."""
 
 from __future__ import annotations
 
@@ -6,35 +6,40 @@ import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import MeanCmp, Rel
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
-from mlops_magic.offline.row import Grammar, made
-from mlops_magic.offline.rules_idioms import bare, in_this_order, said_as, word_like
-from mlops_magic.offline.rules_numbers import compared_by, op_of
+from mlops_magic.offline.row import Grammar
+from mlops_magic.offline.rules_idioms import bare, said_as, text_before, word_like
 from mlops_magic.question.lexicon import Sense
+from mlops_magic.question.numbers import Number
 
 # Read before the other idioms.
 PHRASES = Grammar()
 
 
-def _before(item: Item, context: Context) -> str:
-    return context.text[: item.begin].rstrip().lower()
-
-
-# -- words that say nothing --------------------------------------------------------------------
-
-
 @PHRASES.rule(r"T")
 def on_file(items: list[Item], context: Context) -> list[Item] | None:
     """The address we have on file: kept here, and no file."""
-    return [] if said_as(items[0], "file") and _before(items[0], context).endswith(" on") else None
+    return [] if said_as(items[0], "file") and text_before(items[0], context).endswith(" on") else None
 
 
-@PHRASES.rule(r"O(?=\.*[VTRr])")
+@PHRASES.rule(r"O(?=\.*a?\.*V*\.*T|\.*R)")
 def over_those(items: list[Item], context: Context) -> list[Item] | None:
-    """Mean latency over the production models, under a project: no bound without a number."""
-    return [] if said_as(items[0], "over", "under") else None
+    """Mean latency over the production models: over all of them, no bound without a number."""
+    measured = re.search(
+        r"\b(?:average|avg|mean|max|min|median|total|sum|maximum|minimum|averaged)\b",
+        text_before(items[0], context),
+    )
+    return [] if said_as(items[0], "over") and measured else None
+
+
+@PHRASES.rule(r"(?<!C)O(?=\.*V*\.*T|\.*R)")
+def under_those(items: list[Item], context: Context) -> list[Item] | None:
+    """Data sets that sit under an active project: what they belong to."""
+    bound = re.search(
+        r"\b(?:is|are|was|were|be|well|far|way|just|stay\w*|ke\w+|falls?)$", text_before(items[0], context)
+    )
+    return [] if said_as(items[0], "under") and not bound else None
 
 
 @PHRASES.rule(r"(?<=C)\.+$")
@@ -49,29 +54,63 @@ def kept_of_it(items: list[Item], context: Context) -> list[Item] | None:
     )
 
 
-@PHRASES.rule(r"[Th]\.*e\.*G\.*R?\.*$")
-def who_owns_each(items: list[Item], context: Context) -> list[Item] | None:
-    """Who owns each of them: the owner beside each, not all who own one."""
-    who, verb, each = (next(i for i in items if i.sym in s) for s in ("Th", "e", "G"))
-    owners = context.owners
-    owns = re.match(r"(?:own|manag|lead|led|run)", verb.said, re.I)
-    if not said_as(who, "who") or not owns or len(owners) != 1:
-        return None
-    those = next((i for i in items if i.sym == "R"), word_like("R", "ref", "those", each))
-    owner = replace(who, sym="T", senses=(Sense("owner", owners[0]),), load=None)
-    return in_this_order([those, owner])
-
-
-@PHRASES.rule(r"G\.*R")
-def each_of_them(items: list[Item], context: Context) -> list[Item] | None:
-    """Who owns each of them: all of those, where nothing is counted for each."""
-    each = said_as(items[0], "each", "every", "of each", "each one", "every one")
-    measured = re.search(
-        r"\bhow (?:many|much|long)\b|\b(?:number|count|average|mean|total|sum|median|most|least)\b",
-        context.text,
-        re.I,
+@PHRASES.rule(r"!(?=\.*[BM])")
+def raises_the_fewest(items: list[Item], context: Context) -> list[Item] | None:
+    """Which one raises the fewest false alarms: nothing is to be changed."""
+    most = re.match(
+        r"\s+(?:the\s+)?(?:fewest|least|most|smallest|lowest|highest)\b", context.text[items[0].end :], re.I
     )
-    return items[-1:] if each and not measured else None
+    return [] if most and re.match(r"rais", items[0].said, re.I) else None
+
+
+_AUXILIARY = re.compile(r"\b(?:has|have|did|was|were|been|got|are|is)\s+(?:(?!to\b)\S+\s+){0,4}$", re.I)
+
+
+@PHRASES.rule(r"!(?=\.*V[^D]*$)")
+def was_put_into(items: list[Item], context: Context) -> list[Item] | None:
+    """What did that team put into production, which were put on hold: where they are now."""
+    verb = items[0]
+    into = re.match(r"\s+(?:in|into|on)\b", context.text[verb.end :], re.I)
+    told = _AUXILIARY.search(context.text[: verb.begin])
+    return [] if into and told and said_as(verb, "put") else None
+
+
+@PHRASES.rule(r"V")
+def should_be_put_into(items: list[Item], context: Context) -> list[Item] | None:
+    """Which models should we put into production: those that are there already are not meant."""
+    into = re.search(r"\bput(?:\s+\S+){0,3}\s+(?:in|into|on|to)$", text_before(items[0], context))
+    wished = re.search(
+        r"\b(?:should|can|could|shall|may|to)\s+(?:we|i|you|be|they|one)\b", text_before(items[0], context)
+    )
+    return [replace(items[0], sym="U")] if into and wished and not items[0].korean else None
+
+
+@PHRASES.rule(r"v(?=\.*V*\.*T)")
+def only_those(items: list[Item], context: Context) -> list[Item] | None:
+    """I only care about models in production: those are meant."""
+    return (
+        []
+        if re.search(r"\bonly\s+$|\bjust\s+$", context.text[: items[0].begin], re.I)
+        and re.match(r"car|interest", items[0].said, re.I)
+        else None
+    )
+
+
+@PHRASES.rule(r"A(?=\.*C)")
+def short_text(items: list[Item], context: Context) -> list[Item] | None:
+    """A short description: the text as it is."""
+    text = re.match(
+        r"\s+(?:deploy\w*\s+)?(?:description|summary|note|memo|overview)", context.text[items[0].end :], re.I
+    )
+    return [] if text and said_as(items[0], "short", "quick") else None
+
+
+@PHRASES.rule(r"X\.*U(?=\.*V)")
+def has_not_left(items: list[Item], context: Context) -> list[Item] | None:
+    """Models that haven't left staging: those that are still there."""
+    denial, verb = items[0], items[-1]
+    denied = re.search(r"n['’]?t$|not$|never$", denial.said, re.I)
+    return [] if denied and said_as(verb, "left", "leave", "leaving") else None
 
 
 @PHRASES.rule(r"T&?X\.*T$")
@@ -97,49 +136,25 @@ def list_them(items: list[Item], context: Context) -> list[Item] | None:
     return [] if told and items[0].begin >= told.start() else None
 
 
-# -- which of two things a word is -------------------------------------------------------------
-
-_ONE_OF_A_KIND = re.compile(
-    r"\b(?:an?|any|some|no|another|every|each|all|most|many|several|few|(?:one|two|three|four|five|\d+)(?: or more)?)$",
-    re.I,
-)
-
-
-def _of_a_kind(value: Item, context: Context) -> Item | None:
-    """``value`` as a kind of row, where it is not spelled as the row that has a like name."""
-    load = value.load
-    if not isinstance(load, Values) or load.negated or load.null or value.korean:
+@PHRASES.rule(r"^\.*[K+]&?\.*[HCZ].*$")
+def said_in_front(items: list[Item], context: Context) -> list[Item] | None:
+    """On average, how many samples does a dataset have: as if said at the end."""
+    kind = next(i for i in items if i.sym in "K+")
+    if not said_as(kind, "on average", "in total", "overall", "altogether"):
         return None
-    titles = {k: v for k, v in load.options.items() if context.is_title(k)}
-    kinds = {k: v for k, v in load.options.items() if context.category(Col(*k))}
-    spelled = {v.lower() for values in titles.values() for v in values} & {value.said.lower()}
-    if not titles or not kinds or spelled:
+    rest = bare(items)[1:]
+    return [*(rest[1:] if rest[0].sym == "&" else rest), replace(kind, place=items[-1].place + 1)]
+
+
+@PHRASES.rule(r"R(?=\.*[BMt]|\.*V*\.*T\.*Y\.*M)")
+def the_two_of_them(items: list[Item], context: Context) -> list[Item] | None:
+    """The two oldest projects: two of them, none that were seen before."""
+    item = items[0]
+    if not said_as(item, "the two"):
         return None
-    return replace(value, load=replace(load, options=kinds))
+    two = Sense("word", name="number", value="2")
+    return [replace(item, sym="N", senses=(two,), number=Number(2.0, said=item.said))]
 
-
-@PHRASES.rule(r"V(?=\.*T)")
-def one_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
-    """Who owns an anomaly detection project: any of that kind, not the one that is named so."""
-    found = _of_a_kind(items[0], context)
-    return [found] if found and _ONE_OF_A_KIND.search(_before(items[0], context)) else None
-
-
-@PHRASES.rule(r"T[.wrYe]*V")
-def those_about(items: list[Item], context: Context) -> list[Item] | None:
-    """People whose projects are about anomaly detection: those of that kind, where one that is named is no several."""
-    noun, value = items[0], items[-1]
-    found = _of_a_kind(value, context)
-    several = noun.said.lower().endswith("s") and not noun.kinds("owner")
-    told = re.search(
-        r"\b(?:about|for|on|doing|in|with|of(?: type)?|do|are|is|tackling|handling)$", _before(value, context)
-    )
-    if not found or not several or not told or not {k[0] for k in found.load.options} & set(noun.tables):
-        return None
-    return [*items[:-1], found]
-
-
-# -- asking ------------------------------------------------------------------------------------
 
 _WHETHER = re.compile(r"\s*(?:(?:so|and|but|hey)\W+)?(?:is|are|was|were|did|does|do|has|have)\b", re.I)
 
@@ -175,135 +190,18 @@ def and_count_them(items: list[Item], context: Context) -> list[Item] | None:
     return items[:at] if said_as(items[-1], "them", "each", "count") else None
 
 
-@PHRASES.rule(r"(?<==)V\.*V*\.*Y\.*V+(?=\.*[CTK])")
-def one_with_another(items: list[Item], context: Context) -> list[Item] | None:
-    """Compare v3.0 with v4.0: the two of them."""
-    joint = next(i for i in items if i.sym == "Y")
-    if not said_as(joint, "with"):
-        return None
-    return [word_like("&", "join", "and", i) if i is joint else i for i in items]
-
-
-@PHRASES.rule(r"V[^~]*~\.*V(?!V)")
-def than_that_version(items: list[Item], context: Context) -> list[Item] | None:
-    """Versions of intent-kobert with better recall than v4.0: of the same name."""
-    named, version = items[0], items[-1]
-    own = [k for k in named.load.options if context.is_title(k)]
-    part = [k for k in version.load.options if context.is_title(k)]
-    whole = {c.key for k in own for c in context.title(k[0])} if len({k[0] for k in own}) == 1 else set()
-    if (
-        version.korean
-        or named.load.negated
-        or len(part) != 1
-        or part[0] in own
-        or set(own) | set(part) != whole
-    ):
-        return None
-    if any(i.sym == "V" and set(i.load.options) & whole for i in items[1:-1]):
-        return None  # more than one of them is named
-    return [*items[:-1], replace(named, place=version.place, begin=version.begin), version]
-
-
-@PHRASES.rule(r"A\.*C\.*&\.*A\.*C\.*~\.*(?:V+|N)")
-def both_than(items: list[Item], context: Context) -> list[Item] | None:
-    """Better precision and better recall than v4.0: each of the two is held against it."""
-    plain = bare(items)
-    than = next(k for k, i in enumerate(plain) if i.sym == "~")
-    joint = next(k for k, i in enumerate(plain) if i.sym == "&")
-    first, against = plain[:joint], plain[than:]
-    if any(i.korean for i in plain):
-        return None
-    again = [replace(i) for i in against]
-    return in_this_order([*first, *again, *plain[joint:]])
-
-
-@PHRASES.rule(r"(?<=[O~])(\.*)\+(?=\.*K)")
-def overall_mean(items: list[Item], context: Context) -> list[Item] | None:
-    """Above the overall average: that of all."""
-    return items[:-1] if said_as(items[-1], "overall") else None
-
-
-@PHRASES.rule(r"O\.*V+\.*C(?=\.*$)")
-def beats_it_on(items: list[Item], context: Context) -> list[Item] | None:
-    """Which versions beat intent-kobert v4.0 on recall: what is held against it stands behind."""
-    op, *named, column = bare(items)
-    on = re.search(r"\b(?:on|in|for|in terms of|when it comes to)$", _before(column, context))
-    if not re.match(r"beat", op.said, re.I) or not on or not context.numeric(column.load):
-        return None
-    better = replace(word_like("A", "adj", "quality", op, 1), said="better")
-    return in_this_order([better, column, word_like("~", "than", "than", op), *named])
-
-
-@PHRASES.rule(r"(?:C\.*O|A\.*C\.*~)\.*V\.*K(?=\.*$|\.*&)")
-def above_that_mean(items: list[Item], context: Context) -> list[Item] | None:
-    """Whose F1 is above the production average: above the average of the production models."""
-    plain = bare(items)
-    column = next(i for i in plain if i.sym == "C")
-    word = next(i for i in plain if i.sym in "OA")
-    value, mean = plain[-2:]
-    options = context.numeric(column.load)
-    kinds = all(context.category(Col(*k)) for k in value.load.options)
-    if mean.korean or not options or not kinds or mean.words("agg")[0].value != "avg":
-        return None
-    op = op_of(word) if word.sym == "O" else compared_by(word, options, context)
-    return [made("F", items, MeanCmp(options, op, "avg", True, (value,)))]
-
-
-@PHRASES.rule(r"T\.*e\.*M\.*C")
-def takes_the_most(items: list[Item], context: Context) -> list[Item] | None:
-    """Which dataset takes up the most space: its own, where it has some."""
-    noun, column = items[0], items[-1]
-    own = tuple(o for o in column.load if context.unit(o) == "MB" and o.table not in noun.tables)
-    mine = tuple(o for o in context.with_unit("MB") if isinstance(o, Col) and o.table in noun.tables)
-    takes = any(i.sym == "e" and i.kinds("takes") for i in items)
-    if column.korean or not takes or not mine or len(own) != len(column.load):
-        return None
-    return [*(i for i in items[:-1] if i.sym != "e"), replace(column, load=mine)]
-
-
-# -- verbs -------------------------------------------------------------------------------------
-
-
-@PHRASES.rule(r"(?<=T)[.rw]*e(?:\.*V[V.]*T|\.*T[.rw]*V[V.]*)$")
-def owns_one(items: list[Item], context: Context) -> list[Item] | None:
-    """Who owns an active project, who owns projects that are paused: those who have one of that kind."""
-    verb = next(i for i in items if i.sym == "e")
-    noun = next(i for i in reversed(items) if i.sym == "T")
-    tables = {s.table for s in verb.kinds("verb")} & set(noun.tables)
-    alone = re.search(
-        r"\b(?:an?|any|some|at least one)$", _before(bare(items)[bare(items).index(verb) + 1], context)
-    )
-    told = items[-1].sym == "V" and re.match(
-        r"\s+(?:(?:that|which) )?(?:is|are|was|were|has|have|in|on|about|for)\b",
-        context.text[noun.end :],
-        re.I,
-    )
-    kinds = tuple(i for i in items if i.sym == "V")
-    if verb.korean or noun.kinds("owner") or not tables or not (alone or told):
-        return None
-    return [made("F", items, Rel(noun, kinds, ">=", 1))]
-
-
-@PHRASES.rule(r"^[.wa]*e[.Y]*V[V.]*$")
-def whatever_was_done(items: list[Item], context: Context) -> list[Item] | None:
-    """Whatever was trained on a V100: the rows of that verb."""
-    verb = next(i for i in items if i.sym == "e")
-    tables = {s.table for s in verb.kinds("verb")}
+@PHRASES.rule(r"^\.*V[.V]*U\.*$")
+def how_it_ended(items: list[Item], context: Context) -> list[Item] | None:
+    """How did kobert-intent-exp01 end: in which state."""
+    end = items[-1] if items[-1].sym == "U" else bare(items)[-1]
     asks = re.match(
-        r"[\s\w']*?\b(?:what|whatever|anything|everything)(?: that)? (?:was|were|got|has been|is)\b",
+        r"\s*how (?:did|has)\b.*\b(?:end|ended|turn|turned|come|came)(?: up| out)?[\s?.!]*$",
         context.text,
         re.I,
     )
-    if verb.korean or len(tables) != 1 or not asks or not re.search(r"ed$", verb.said, re.I):
+    named = [i for i in items if i.sym == "V"]
+    tables = {k[0] for v in named for k in v.load.options if context.is_title(k)}
+    states = tuple(Col(d.table, "status") for d in context.semantics.durations if d.table in tables)
+    if not asks or len(states) != 1 or context.world.catalog.column(*states[0].key) is None:
         return None
-    noun = replace(verb, sym="T", senses=(Sense("table", tables.pop()),), end=verb.begin)
-    return [noun, *(i for i in items if i.sym == "V")]
-
-
-@PHRASES.rule(r"X\.*Y(?=\.*C)")
-def do_not_have(items: list[Item], context: Context) -> list[Item] | None:
-    """Models that don't have an F1 score: that have none."""
-    denial = items[0]
-    return (
-        [word_like("L", "lack", "lack", denial)] if re.search(r"n['’]?t$|not$", denial.said, re.I) else None
-    )
+    return [*named, replace(end, sym="C", senses=(), load=states)]

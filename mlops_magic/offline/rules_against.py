@@ -1,0 +1,118 @@
+"""Rules for English comparisons with another row, or with the mean of others: better than v4.0, above the production average."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import MeanCmp
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_idioms import bare, in_this_order, said_as, text_before, word_like
+from mlops_magic.offline.rules_numbers import adjective, compared_by, op_of
+
+# Read before the other idioms.
+AGAINST = Grammar()
+
+
+@AGAINST.rule(r"(?<==)V\.*V*\.*Y\.*V+(?=\.*[CTK])")
+def one_with_another(items: list[Item], context: Context) -> list[Item] | None:
+    """Compare v3.0 with v4.0: the two of them."""
+    at = next(k for k, i in enumerate(items) if i.sym == "Y")
+    joint = items[at]
+    left, right = ([i for i in side if i.sym == "V"] for side in (items[:at], items[at:]))
+    if not said_as(joint, "with"):
+        return None
+    if not left[-1].load.options.keys() & right[0].load.options.keys():
+        return [replace(i, sym="U") if i is joint else i for i in items]  # a row with the mean of a kind
+    return [word_like("&", "join", "and", i) if i is joint else i for i in items]
+
+
+@AGAINST.rule(r"(?<=[O~])\.*r(?=\.*V)")
+def that_of_it(items: list[Item], context: Context) -> list[Item] | None:
+    """Above that of intent-kobert v4.0: the same column of it."""
+    of = re.match(r"\s+of\b", context.text[items[-1].end :], re.I)
+    return [] if of and said_as(items[-1], "that") else None
+
+
+@AGAINST.rule(r"V[^~O]*[~O]\.*V(?!V)")
+def than_that_version(items: list[Item], context: Context) -> list[Item] | None:
+    """Versions of intent-kobert with better recall than v4.0: of the same name."""
+    named, version = items[0], items[-1]
+    own = [k for k in named.load.options if context.is_title(k)]
+    part = [k for k in version.load.options if context.is_title(k)]
+    whole = {c.key for k in own for c in context.title(k[0])} if len({k[0] for k in own}) == 1 else set()
+    if (
+        version.korean
+        or named.load.negated
+        or len(part) != 1
+        or part[0] in own
+        or set(own) | set(part) != whole
+    ):
+        return None
+    if any(i.sym == "V" and set(i.load.options) & whole for i in items[1:-1]):
+        return None  # more than one of them is named
+    return [*items[:-1], replace(named, place=version.place, begin=version.begin), version]
+
+
+@AGAINST.rule(r"A\.*C\.*&\.*A\.*C\.*~\.*(?:V+|N)")
+def both_than(items: list[Item], context: Context) -> list[Item] | None:
+    """Better precision and better recall than v4.0: each of the two is held against it."""
+    plain = bare(items)
+    than = next(k for k, i in enumerate(plain) if i.sym == "~")
+    joint = next(k for k, i in enumerate(plain) if i.sym == "&")
+    first, against = plain[:joint], plain[than:]
+    if any(i.korean for i in plain):
+        return None
+    again = [replace(i) for i in against]
+    return in_this_order([*first, *again, *plain[joint:]])
+
+
+@AGAINST.rule(r"(?<=[O~])(\.*)\+(?=\.*K)")
+def overall_mean(items: list[Item], context: Context) -> list[Item] | None:
+    """Above the overall average: that of all."""
+    return items[:-1] if said_as(items[-1], "overall") else None
+
+
+@AGAINST.rule(r"O\.*V+\.*C(?=\.*$)")
+def beats_it_on(items: list[Item], context: Context) -> list[Item] | None:
+    """Which versions beat intent-kobert v4.0 on recall: what is held against it stands behind."""
+    op, *named, column = bare(items)
+    on = re.search(r"\b(?:on|in|for|in terms of|when it comes to)$", text_before(column, context))
+    if not re.match(r"beat", op.said, re.I) or not on or not context.numeric(column.load):
+        return None
+    better = replace(word_like("A", "adj", "quality", op, 1), said="better")
+    return in_this_order([better, column, word_like("~", "than", "than", op), *named])
+
+
+@AGAINST.rule(r"(?:C\.*O|A\.*C\.*~)\.*V\.*K(?=\.*$|\.*&)")
+def above_that_mean(items: list[Item], context: Context) -> list[Item] | None:
+    """Whose F1 is above the production average: above the average of the production models."""
+    plain = bare(items)
+    column = next(i for i in plain if i.sym == "C")
+    word = next(i for i in plain if i.sym in "OA")
+    value, mean = plain[-2:]
+    options = context.numeric(column.load)
+    kinds = all(context.category(Col(*k)) for k in value.load.options)
+    if mean.korean or not options or not kinds or mean.words("agg")[0].value != "avg":
+        return None
+    op = op_of(word) if word.sym == "O" else compared_by(word, options, context)
+    return [made("F", items, MeanCmp(options, op, "avg", True, (value,)))]
+
+
+@AGAINST.rule(r"A\.*(?:V*\.*T\.*)?[&U]*\.*(?:C\.*)?O\.*N(?:\.*C)?")
+def that_is_to_say(items: list[Item], context: Context) -> list[Item] | None:
+    """Tiny, i.e. below 5M parameters: the bound says what is meant."""
+    word, *rest = [i for i in items if i.sym not in ".&U"]
+    nouns = [i for i in rest if i.sym in "VT"]
+    op = next(i for i in rest if i.sym == "O").words("op")[0].value
+    between = context.text[(nouns or [word])[-1].end : rest[len(nouns)].begin]
+    told = re.fullmatch(
+        r"\s*(?:[,:(–—-]\s*)(?:(?:i\.?e\.?|meaning|that is|say|so)\W*)?(?:with\s+)?(?:an?\s+)?", between, re.I
+    )
+    dimension, sign = adjective(word)
+    side = {"lt": -1, "le": -1, "gt": 1, "ge": 1}.get(op)
+    same = side == (-sign if dimension == "speed" else sign)
+    return [i for i in items if i.sym in "VTCON"] if told and same and not word.korean else None
