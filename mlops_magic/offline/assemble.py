@@ -46,6 +46,9 @@ _BESIDE = re.compile(
 )
 
 
+_ASKS_WHO = re.compile(r"(?:^|[,:;.?!–—-]|\b(?:and|by|know|me))\s*$", re.IGNORECASE)
+
+
 class Assembler(Measuring):
     """One question's items on their way to a plan."""
 
@@ -84,9 +87,15 @@ class Assembler(Measuring):
             t for t in self.pieces.of("T") if t.kinds("owner") and "인" not in t.roles
         ]  # NLP팀이 오너인
         owners = owners if plan.measures and not named else []
-        asked = [*self.pieces.of("h"), *owners]
+        asked = [*self.pieces.of("h"), *owners, *self._asks_who()]
         if asked and not rows and not any(map(self._names_a_person, plan.shown + plan.group)):
             raise NotUnderstood("ambiguous", tuple(i.said for i in asked))
+
+    def _asks_who(self) -> list[Item]:
+        """X: who made it, and in what project: an English who that stands behind no person."""
+        text = self.context.text
+        who = [t for t in self.pieces.of("T") if t.said.lower() == "who" and t.korean is False]
+        return [t for t in who if _ASKS_WHO.search(text[: t.begin])]
 
     def _plan(self) -> Query:
         self._nothing_left()

@@ -116,3 +116,20 @@ def that_is_to_say(items: list[Item], context: Context) -> list[Item] | None:
     side = {"lt": -1, "le": -1, "gt": 1, "ge": 1}.get(op)
     same = side == (-sign if dimension == "speed" else sign)
     return [i for i in items if i.sym in "VTCON"] if told and same and not word.korean else None
+
+
+@AGAINST.rule(r"A\.*C\.*~\.*[Ga]\.*V[V.]*T(?=\.*$)")
+def than_every_one(items: list[Item], context: Context) -> list[Item] | None:
+    """A better F1 than every production model: than the best of them."""
+    word, column = (next(i for i in items if i.sym == s) for s in "AC")
+    values = tuple(i for i in items if i.sym == "V")
+    each = next(i for i in items if i.sym in "Ga")
+    options = context.numeric(column.load)
+    op = compared_by(word, options, context) if options else "="
+    if (
+        each.korean
+        or not said_as(each, "every", "all", "each", "all the", "all of the")
+        or op not in ("<", ">")
+    ):
+        return None
+    return [made("F", items, MeanCmp(options, op, "max" if op == ">" else "min", True, values))]

@@ -107,7 +107,7 @@ def each_of_them(items: list[Item], context: Context) -> list[Item] | None:
     return items[-1:] if each and not measured else None
 
 
-@HAVING.rule(r"(?<=T)[.rw]*e(?:\.*V[V.]*T|\.*T[.rw]*V[V.]*)$")
+@HAVING.rule(r"(?<=T)(?:\.*V\.*C?)?[.rw]*e(?:\.*V[V.]*T|\.*T[.rw]*V[V.]*)$")
 def owns_one(items: list[Item], context: Context) -> list[Item] | None:
     """Who owns an active project, who owns projects that are paused: those who have one of that kind."""
     verb = next(i for i in items if i.sym == "e")
@@ -121,10 +121,12 @@ def owns_one(items: list[Item], context: Context) -> list[Item] | None:
         context.text[noun.end :],
         re.I,
     )
-    kinds = tuple(i for i in items if i.sym == "V")
+    at = items.index(verb)
+    kinds = tuple(i for i in items[at:] if i.sym == "V")
     if verb.korean or noun.kinds("owner") or not tables or not (alone or told):
         return None
-    return [made("F", items, Rel(noun, kinds, ">=", 1))]
+    own = [i for i in items[:at] if i.sym in "VC"]  # who in the NLP team owns one
+    return [*own, made("F", items[at:], Rel(noun, kinds, ">=", 1))]
 
 
 @HAVING.rule(r"T\.*X\.*e\.*$")
@@ -216,3 +218,25 @@ def whatever_was_done(items: list[Item], context: Context) -> list[Item] | None:
     if items[-1].sym == "T" and items[-1].tables != noun.tables:
         return None
     return [noun, *(i for i in items if i.sym == "V")]
+
+
+@HAVING.rule(r"X\.*e\.*T[.rwY]*(?=V)")
+def not_by_anyone_of(items: list[Item], context: Context) -> list[Item] | None:
+    """Projects that aren't owned by anyone in Vision AI: whose owner is elsewhere."""
+    anyone = next(i for i in items if i.sym == "T")
+    return items[:1] if said_as(anyone, "anyone", "anybody", "someone", "somebody") else None
+
+
+@HAVING.rule(r"T[.rw]*Y\.*(?:a?\.*T\.*a?\.*V\.*&\.*V\.*|a\.*V\.*&\.*V\.*T)$")
+def has_some_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """Projects with models in production as well as in staging: that have some of each kind."""
+    rows, noun = (i for i in items if i.sym == "T")
+    joint = next(i for i in items if i.sym == "&")
+    values = [i for i in items if i.sym == "V"]
+    again = re.search(r"\band (?:also )?(?:in|on|with)$", text_before(values[1], context))
+    each = again or said_as(joint, "as well as") or any(said_as(i, "both") for i in items if i.sym == "a")
+    alike = values[0].load.options.keys() & values[1].load.options.keys()
+    if not each or not alike or rows.kinds("owner") or noun.kinds("owner") or noun.korean:
+        return None
+    first, second = (Rel(noun, (replace(v, place=noun.place),), ">=", 1) for v in values)
+    return [rows, made("F", values[:1], first), made("F", [values[1], noun], second)]

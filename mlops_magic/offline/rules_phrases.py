@@ -205,3 +205,55 @@ def how_it_ended(items: list[Item], context: Context) -> list[Item] | None:
     if not asks or len(states) != 1 or context.world.catalog.column(*states[0].key) is None:
         return None
     return [*named, replace(end, sym="C", senses=(), load=states)]
+
+
+@PHRASES.rule(r"^[.w]*V[V.]*$")
+def what_it_is_about(items: list[Item], context: Context) -> list[Item] | None:
+    """What is this project about: the text that tells of it."""
+    named = [i for i in items if i.sym == "V"]
+    tables = {k[0] for v in named for k in v.load.options if context.is_title(k)}
+    texts = [Col(*k) for k, meaning in context.semantics.columns.items() if meaning.text and k[0] in tables]
+    asks = re.match(r"\W*(?:so |and )?what\b.*\babout[\s?.!]*$", context.text, re.I)
+    if not asks or not tables:
+        return None
+    told = len(tables) == 1 and len(texts) == 1
+    return [*named, replace(items[-1], sym="C" if told else "U", senses=(), load=tuple(texts))]
+
+
+@PHRASES.rule(r"V(?=[.Y]*V)")
+def done_with(items: list[Item], context: Context) -> list[Item] | None:
+    """Runs that were done with XGBoost: made with it; which of them are done is not asked."""
+    passive = re.search(r"\b(?:were|was|been|be|are|is)$", text_before(items[0], context))
+    means = re.match(r"\s+(?:with|on|in|using)\b", context.text[items[0].end :], re.I)
+    return [] if passive and means and said_as(items[0], "done") else None
+
+
+@PHRASES.rule(r"C\.*U\.*(?=V)")
+def went_into_it(items: list[Item], context: Context) -> list[Item] | None:
+    """How many samples went into this data set: that it has."""
+    column, verb = bare(items)
+    into = re.match(r"\s+into\b", context.text[verb.end :], re.I)
+    return [column] if into and said_as(verb, "went", "go", "goes", "gone") and not column.korean else None
+
+
+@PHRASES.rule(r"^\.*Q\.*r(?=\.*y)")
+def sort_that(items: list[Item], context: Context) -> list[Item] | None:
+    """Sort that by size: those that were seen."""
+    those = items[-1]
+    return (
+        [*items[:-1], word_like("R", "ref", "those", those)] if said_as(those, "that", "it", "this") else None
+    )
+
+
+@PHRASES.rule(r"[Uc]\.*O?\.*(?=[TC])")
+def spread_over(items: list[Item], context: Context) -> list[Item] | None:
+    """How are the projects distributed over task types: how many of each."""
+    word = items[0]
+    between = context.text[word.end : items[-1].end].lower()
+    told = re.fullmatch(r"distributed|spread|divided|split|broken", word.said, re.I)
+    over = re.fullmatch(
+        r"\s+(?:up |out |down )?(?:over|across|among|between|by)(?: (?:the|our|all))?\s*", between + " "
+    )
+    if not told or not over or not re.match(r"\W*(?:\w+ )?how\b", context.text, re.I):
+        return None
+    return [word_like("c", "spread", "spread", word)]

@@ -134,5 +134,16 @@ def how_many_on_average(items: list[Item], context: Context) -> list[Item] | Non
     one = re.search(r"\b(?:a|an|each|one)$", text_before(nouns[-1], context))
     if not said_as(mean, "on average") or not one or count.korean or any(n.kinds("owner") for n in nouns):
         return None
-    each = word_like("G", "each", "prefix", mean)
-    return in_this_order([mean, count, *kinds, nouns[0], each, nouns[-1]])
+    each = replace(word_like("G", "each", "prefix", mean), said="per")
+    return in_this_order([replace(mean, said="average"), count, *kinds, nouns[0], each, nouns[-1]])
+
+
+@TIMES.rule(r"Y?\.*(?:a|L)\.*C\.*\|\.*C(?=\.*$|\.*[&hwy])")
+def with_neither(items: list[Item], context: Context) -> list[Item] | None:
+    """Models with neither a note nor an mAP50, without a note or an mAP50: none of the one, nor of the other."""
+    denial = next(i for i in items if i.sym in "aL")
+    first, second = (i for i in items if i.sym == "C")
+    if denial.korean or not (denial.sym == "L" or said_as(denial, "neither")):
+        return None
+    lacks = replace(word_like("L", "lack", "lack", denial), said="without")
+    return [lacks, first, replace(lacks, place=second.place), second]

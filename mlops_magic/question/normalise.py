@@ -70,6 +70,7 @@ _SINCE_START = re.compile(
 _HOURS = re.compile(r"(?:,|\bin)\s*(?:hrs?|hours)(?=[\s.?!]*$)", re.IGNORECASE)
 _IN_SHORT = (
     (re.compile(r"(?<![\w/])w/(?!o\b)\s?(?=\w)", re.IGNORECASE), "with "),
+    (re.compile(r"\b(?:(?:have|has|had) )?(?:made|make|makes) it (?:in)?to\b", re.IGNORECASE), "are in"),
     (re.compile(r"\bi\.\s?e\.(?:,|(?=\s))", re.IGNORECASE), " "),
 )
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
