@@ -129,7 +129,7 @@ def owns_one(items: list[Item], context: Context) -> list[Item] | None:
     return [*own, made("F", items[at:], Rel(noun, kinds, ">=", 1))]
 
 
-@HAVING.rule(r"T\.*X\.*e\.*$")
+@HAVING.rule(r"T\.*X\.*e[.&]*$")
 def owns_nothing(items: list[Item], context: Context) -> list[Item] | None:
     """Who doesn't own anything: those who have none of what the verb is said of."""
     verb = next(i for i in items if i.sym == "e")

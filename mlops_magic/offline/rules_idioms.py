@@ -296,7 +296,7 @@ def leave_out_those_without(items: list[Item], context: Context) -> list[Item] |
     return [those, made("F", [out, lack, column], NullOf(kinds, negated=True))] if kinds else None
 
 
-@IDIOMS.rule(r"^[.w]*t?N\.*T\.*Y\.*M\.*V*\.*T$")
+@IDIOMS.rule(r"^[.wh]*t?N\.*T\.*Y\.*M\.*V*\.*T$")
 def those_with_the_most(items: list[Item], context: Context) -> list[Item] | None:
     """The three people with the most runs: the first of them by how many they have."""
     number, rows, most = (next(i for i in items if i.sym == s) for s in "NTM")

@@ -146,7 +146,7 @@ def said_in_front(items: list[Item], context: Context) -> list[Item] | None:
     return [*(rest[1:] if rest[0].sym == "&" else rest), replace(kind, place=items[-1].place + 1)]
 
 
-@PHRASES.rule(r"R(?=\.*[BMt]|\.*V*\.*T\.*Y\.*M)")
+@PHRASES.rule(r"R(?=\.*[BMt]|\.*V*\.*[TC]\.*Y\.*[MB])")
 def the_two_of_them(items: list[Item], context: Context) -> list[Item] | None:
     """The two oldest projects: two of them, none that were seen before."""
     item = items[0]
@@ -257,3 +257,30 @@ def spread_over(items: list[Item], context: Context) -> list[Item] | None:
     if not told or not over or not re.match(r"\W*(?:\w+ )?how\b", context.text, re.I):
         return None
     return [word_like("c", "spread", "spread", word)]
+
+
+@PHRASES.rule(r"\.")
+def qualify_for_what(items: list[Item], context: Context) -> list[Item] | None:
+    """Which models qualify for production: those that could go there are stored nowhere."""
+    for_what = re.match(r"\s+(?:for|as)\b", context.text[items[0].end :], re.I)
+    return [replace(items[0], sym="U")] if for_what and said_as(items[0], "qualify", "qualifies") else None
+
+
+@PHRASES.rule(r"\|(?=\.*V[.V]*\|\.*V)")
+def either_of_them(items: list[Item], context: Context) -> list[Item] | None:
+    """Either CSV or JSON: the one or the other, as without the word."""
+    return [] if said_as(items[0], "either") else None
+
+
+@PHRASES.rule(r"V(?=[.O]*V)")
+def lives_under(items: list[Item], context: Context) -> list[Item] | None:
+    """Artifacts that live under a run: that belong to it."""
+    under = re.match(r"\s+(?:under|at|beneath)\b", context.text[items[0].end :], re.I)
+    return [] if under and said_as(items[0], "live", "lives") else None
+
+
+@PHRASES.rule(r"a(?=\.*T\.*X)")
+def all_except(items: list[Item], context: Context) -> list[Item] | None:
+    """All models except the archived ones: the others are listed."""
+    whole = re.match(r"\s*(?:(?:show|list|give|get)(?: me)? )?$", context.text[: items[0].begin], re.I)
+    return [] if whole and said_as(items[0], "all", "all the", "all of the", "all of") else None
