@@ -110,7 +110,9 @@ def that_is_to_say(items: list[Item], context: Context) -> list[Item] | None:
     op = next(i for i in rest if i.sym == "O").words("op")[0].value
     between = context.text[(nouns or [word])[-1].end : rest[len(nouns)].begin]
     told = re.fullmatch(
-        r"\s*(?:[,:(–—-]\s*)(?:(?:i\.?e\.?|meaning|that is|say|so)\W*)?(?:with\s+)?(?:an?\s+)?", between, re.I
+        r"(?:\s+enough)?\s*(?:[,:(–—-]\s*)(?:(?:i\.?e\.?|meaning|that is|say|so)\W*)?(?:with\s+)?(?:an?\s+)?",
+        between,
+        re.I,
     )
     dimension, sign = adjective(word)
     side = {"lt": -1, "le": -1, "gt": 1, "ge": 1}.get(op)
@@ -133,3 +135,33 @@ def than_every_one(items: list[Item], context: Context) -> list[Item] | None:
     ):
         return None
     return [made("F", items, MeanCmp(options, op, "max" if op == ">" else "min", True, values))]
+
+
+_BETTER = re.compile(
+    r"better|worse|faster|slower|bigger|larger|smaller|lighter|heavier|newer|older|quicker", re.I
+)
+
+
+@AGAINST.rule(r"^[.w]*(?:A\.*C?[.&]*V[V.]*\|\.*V[V.]*|V[V.]*\|\.*V[V.]*A\.*C?)\.*$")
+def which_of_two(items: list[Item], context: Context) -> list[Item] | None:
+    """Which is better on recall, v3.0 or v4.0: the first of the two by it."""
+    word = next(i for i in items if i.sym == "A")
+    column = [i for i in items if i.sym == "C"]
+    dimension, sign = adjective(word)
+    named = [i for i in items if i.sym in "V|"]
+    rows = all(context.is_title(k) for i in named if i.sym == "V" for k in i.load.options)
+    asks = re.match(r"\W*(?:so |and |but )?(?:which|what|is|are|does|do)\b", context.text, re.I)
+    if not _BETTER.fullmatch(word.said) or not rows or not asks or (dimension == "quality" and not column):
+        return None
+    best = replace(word_like("B", "extreme", dimension, word, sign), said=word.said)
+    return in_this_order([*named, best, *column])
+
+
+@AGAINST.rule(r"g\.*a?\.*V")
+def missed_anomalies(items: list[Item], context: Context) -> list[Item] | None:
+    """If we can't miss any anomalies: what is missed, and no kind of project."""
+    one = re.fullmatch(r"anomal(?:y|ies)", items[-1].said, re.I)
+    near = re.fullmatch(
+        r"\s+(?:(?:any|an|a|the|all|a single|one)\s+)?", context.text[items[0].end : items[-1].begin], re.I
+    )
+    return items[:1] if one and near else None

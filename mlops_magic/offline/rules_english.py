@@ -310,7 +310,8 @@ _BY_WHAT = re.compile(
 
 
 _OF_THE = re.compile(
-    r"\b(?:of|for|from|in)\s+(?:(?:the|our|my|your|that|this|its|their)\s+)?$|\b(?:does|do|did)\s+(?:the|our)\s+$", re.I
+    r"\b(?:of|for|from|in)\s+(?:(?:the|our|my|your|that|this|its|their)\s+)?$|\b(?:does|do|did)\s+(?:the|our)\s+$",
+    re.I,
 )
 
 

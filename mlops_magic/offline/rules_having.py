@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Rel
+from mlops_magic.offline.pending import NullOf, Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import bare, in_this_order, said_as, text_before, word_like
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.rules_values import can_miss
 from mlops_magic.question.lexicon import Sense
 
 # Read before the other idioms.
@@ -240,3 +241,14 @@ def has_some_of_each(items: list[Item], context: Context) -> list[Item] | None:
         return None
     first, second = (Rel(noun, (replace(v, place=noun.place),), ">=", 1) for v in values)
     return [rows, made("F", values[:1], first), made("F", [values[1], noun], second)]
+
+
+@HAVING.rule(r"Y\.CV")
+def with_one_in(items: list[Item], context: Context) -> list[Item] | None:
+    """Models with a deploy note in production: where there is one, and they are in that state."""
+    column, value = items[-2:]
+    options = can_miss(column, context)
+    apart = value.said.lower().startswith("in ") and not column.keys & value.load.options.keys()
+    if not options or not apart or not said_as(items[1], "a", "an", "any", "some"):
+        return None
+    return [made("F", items[:-1], NullOf(options, negated=True)), value]
