@@ -51,24 +51,25 @@ def counted_by_kind(items: list[Item], context: Context) -> list[Item] | None:
     return [word_like("H", "agg", "count", items[0]), *items]
 
 
-@AMOUNTS.rule(r"T\.*(?:Y|e\.*)M\.*C$")
+@AMOUNTS.rule(r"T\.*(?:Y|e)\.*[MB]\.*C$")
 def most_of_an_amount(items: list[Item], context: Context) -> list[Item] | None:
     """Which project has the most training time, takes up the most space: all of it together, not the largest of it."""
     noun, column = items[0], items[-1]
-    most = next(i for i in items if i.sym == "M")
+    most = next(i for i in items if i.sym in "MB")
     verbs = [i for i in items if i.sym == "e"]
-    amounts = bool(column.load) and all(isinstance(o, Hours) or context.unit(o) == "MB" for o in column.load)
+    amounts = bool(column.load) and all(
+        isinstance(o, Hours) or context.unit(o) == "MB" or context.kind(o) == "integer" for o in column.load
+    )
     own = any(o.table in noun.tables for o in column.load)
     takes = all(i.kinds("takes") for i in verbs)
-    if most.korean or own or not amounts or not takes or not said_as(most, "most", "the most"):
+    sign = {"most": 1, "the most": 1, "fewest": -1, "the fewest": -1, "least": -1, "the least": -1}.get(
+        most.said.lower()
+    )
+    if most.korean or own or not amounts or not takes or sign is None:
         return None
-    highest = replace(word_like("B", "extreme", "level", most, 1), said="highest")
-    return [
-        *(i for i in items[: items.index(most)] if i.sym != "e"),
-        highest,
-        word_like("+", "agg", "total", most),
-        column,
-    ]
+    end = replace(word_like("B", "extreme", "level", most, sign), said="highest" if sign > 0 else "lowest")
+    before = [i for i in items[: items.index(most)] if i.sym != "e"]
+    return [*before, end, word_like("+", "agg", "total", most), column]
 
 
 @AMOUNTS.rule(r"(?:Δ\.*K?\.*C|K?\.*CΔ|K\.*CU)\.*b\.*V\.*&\.*V\.*T?$")

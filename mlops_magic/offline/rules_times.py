@@ -147,3 +147,19 @@ def with_neither(items: list[Item], context: Context) -> list[Item] | None:
         return None
     lacks = replace(word_like("L", "lack", "lack", denial), said="without")
     return [lacks, first, replace(lacks, place=second.place), second]
+
+
+@TIMES.rule(r"^\.*Z\.*a?\.*(?:V\.*)*T?[.VT]*[eU]\.*\+?\.*$")
+def so_much_in_all(items: list[Item], context: Context) -> list[Item] | None:
+    """How many TB do all artifacts take: all of them together."""
+    unit, verb = (next(i for i in items if i.sym in s) for s in ("Z", "eU"))
+    asked = re.match(r"how (?:many|much)\b", unit.said, re.I) and re.match(
+        r"\s+(?:do|did)\b", context.text[unit.end :]
+    )
+    takes = re.fullmatch(r"take|need|use|occupy|fill|eat|consume", verb.said, re.I)
+    said = [i for i in items if i.sym in "VT"]
+    sized = unit.words("unit")[0].value in ("MB", "GB", "TB")
+    if not asked or not takes or not said or not sized:
+        return None
+    total = [i for i in items if i.sym == "+"] or [word_like("+", "agg", "total", verb)]
+    return in_this_order([*said, *total, unit])
