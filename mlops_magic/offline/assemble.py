@@ -116,6 +116,7 @@ class Assembler(Measuring):
         resolver = self.resolver(base)
         self._having = self._counts_of(base)
         self._when(base)
+        self._dated_alike()
         where = (*self._where(resolver), *self._rows_of_others(base))
         self._nothing_lost(where)
         if self.measured():

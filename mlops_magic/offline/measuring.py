@@ -7,7 +7,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import first_end, order_of
-from mlops_magic.offline.pending import Grouping, Held, Limit, Measured, Rel, Sorted
+from mlops_magic.offline.pending import Dated, Grouping, Held, Limit, Measured, Rel, Sorted
 from mlops_magic.offline.placing import Mention, own_state
 from mlops_magic.offline.plan import (
     Agg,
@@ -313,8 +313,21 @@ class Measuring(Reread):
         measures = self.pieces.of("J")
         return group.rate and bool(measures) and all(j.load.fn == "avg" for j in measures)
 
+    def _told_events(self) -> list[str]:
+        return [s.name for e in self.pieces.items for s in e.senses if s.kind == "event"]
+
+    def _dated_alike(self) -> None:
+        """Models evaluated per month in 2025: the year is that of what the months are of."""
+        events = tuple(self._told_events())
+        if not events or not any(g.load.unit for g in self.pieces.of("#")):
+            return
+        for f in self.pieces.of("F"):
+            if isinstance(f.load, Dated) and not (f.load.events or f.load.options):
+                f.load = replace(f.load, events=events)
+
     def _calendar(self, base: str) -> Col:
-        events = [s.name for e in self.pieces.items for s in e.senses if s.kind == "event"]
+        events = self._told_events()
+        events += [n for f in self.pieces.of("F") if isinstance(f.load, Dated) for n in f.load.events]
         told = [k for e in self.context.semantics.events if e.key in events for k in e.columns]
         for table in (
             base,
@@ -323,6 +336,9 @@ class Measuring(Reread):
             own = [Col(*k) for k in told if k[0] == table]
             if own:
                 return own[0]
+        beside = [Col(*k) for k in told if self.single(base, k[0]) and self.single(k[0], base)]
+        if beside:
+            return beside[0]  # models evaluated per month: each has one evaluation
         meaning = self.context.semantics.tables.get(base)
         if meaning and meaning.date:
             label = self.context.semantics.column_label((base, meaning.date))

@@ -252,3 +252,14 @@ def with_one_in(items: list[Item], context: Context) -> list[Item] | None:
     if not options or not apart or not said_as(items[1], "a", "an", "any", "some"):
         return None
     return [made("F", items[:-1], NullOf(options, negated=True)), value]
+
+
+@HAVING.rule(r"C\.*Y\.*M\.*V$")
+def most_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """Which team has the most data scientists: the most people of that kind."""
+    value = items[-1]
+    tables = {k[0] for k in value.load.options if context.category(Col(*k))}
+    several = value.said.lower().endswith("s")
+    if value.korean or not several or len(tables) != 1 or len(value.load.options) != 1:
+        return None
+    return [*items, replace(value, sym="T", senses=(Sense("table", tables.pop()),), load=None)]

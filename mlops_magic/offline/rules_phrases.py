@@ -224,7 +224,7 @@ def what_it_is_about(items: list[Item], context: Context) -> list[Item] | None:
 def done_with(items: list[Item], context: Context) -> list[Item] | None:
     """Runs that were done with XGBoost: made with it; which of them are done is not asked."""
     passive = re.search(r"\b(?:were|was|been|be|are|is)$", text_before(items[0], context))
-    means = re.match(r"\s+(?:with|on|in|using)\b", context.text[items[0].end :], re.I)
+    means = re.match(r"\s+(?:with|on|in|using|by)\b", context.text[items[0].end :], re.I)
     return [] if passive and means and said_as(items[0], "done") else None
 
 
@@ -284,3 +284,21 @@ def all_except(items: list[Item], context: Context) -> list[Item] | None:
     """All models except the archived ones: the others are listed."""
     whole = re.match(r"\s*(?:(?:show|list|give|get)(?: me)? )?$", context.text[: items[0].begin], re.I)
     return [] if whole and said_as(items[0], "all", "all the", "all of the", "all of") else None
+
+
+@PHRASES.rule(r"V\.*V")
+def from_state_to_state(items: list[Item], context: Context) -> list[Item] | None:
+    """Models that moved from staging to production: what they were before is stored nowhere."""
+    first, second = items[0], items[-1]
+    told = text_before(first, context).endswith(" from") and re.fullmatch(
+        r"\s+(?:in)?to\s+(?:the\s+)?", context.text[first.end : second.begin], re.I
+    )
+    alike = first.load.options.keys() & second.load.options.keys()
+    return [replace(first, sym="U"), *items[1:]] if told and alike and not first.korean else None
+
+
+@PHRASES.rule(r"^[.VTa]*e[.VT]*$")
+def how_much_they_take(items: list[Item], context: Context) -> list[Item] | None:
+    """How much do the checkpoints take: time or space?"""
+    asked = re.match(r"\W*(?:and |so )?how much (?:do|does|did)\b", context.text, re.I)
+    return [replace(i, sym="U") if i.sym == "e" and i.kinds("takes") else i for i in items] if asked else None

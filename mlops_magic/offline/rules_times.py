@@ -163,3 +163,32 @@ def so_much_in_all(items: list[Item], context: Context) -> list[Item] | None:
         return None
     total = [i for i in items if i.sym == "+"] or [word_like("+", "agg", "total", verb)]
     return in_this_order([*said, *total, unit])
+
+
+@TIMES.rule(r"(?<=Y)\.*C\.*&\.*C\.*(?:ON|NO)(?=\.*$|\.*[&hwyVD])")
+def both_of_at_least(items: list[Item], context: Context) -> list[Item] | None:
+    """With a precision and recall of at least 0.9: the bound is that of both."""
+    plain = bare(items)
+    first, joint, second, *bound = plain
+    numbers = bool(context.numeric(first.load)) and bool(context.numeric(second.load))
+    alike = numbers and {context.unit(o) for o in first.load} == {context.unit(o) for o in second.load}
+    if not alike or any(i.korean for i in plain):
+        return None
+    return in_this_order([first, *(replace(i) for i in bound), joint, second, *bound])
+
+
+@TIMES.rule(r"(?<=T)[.rY]*e\.*[Oo]?\.*U(?=\.*$)")
+def done_once(items: list[Item], context: Context) -> list[Item] | None:
+    """Data sets that were trained on just once, more than once, at least twice: with so many rows of the verb's kind."""
+    verb = next(i for i in items if i.sym == "e")
+    times, bound = items[-1], next((i for i in items if i.sym in "Oo"), None)
+    count = {"once": 1, "twice": 2}.get(times.said.lower())
+    if verb.korean or count is None or bound is None or not verb.kinds("verb"):
+        return None
+    return [
+        made(
+            "F",
+            [i for i in items if i.sym != "o"],
+            Rel(verb, (), "=" if bound.sym == "o" else op_of(bound), count),
+        )
+    ]

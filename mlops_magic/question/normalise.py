@@ -71,6 +71,7 @@ _HOURS = re.compile(r"(?:,|\bin)\s*(?:hrs?|hours)(?=[\s.?!]*$)", re.IGNORECASE)
 _IN_SHORT = (
     (re.compile(r"(?<![\w/])w/(?!o\b)\s?(?=\w)", re.IGNORECASE), "with "),
     (re.compile(r"\b(?:(?:have|has|had) )?(?:made|make|makes) it (?:in)?to\b", re.IGNORECASE), "are in"),
+    (re.compile(r"\b(have|hold|contain|take up|use|need) between them\b", re.IGNORECASE), r"\1 in total"),
     (re.compile(r"\bi\.\s?e\.(?:,|(?=\s))", re.IGNORECASE), " "),
 )
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
