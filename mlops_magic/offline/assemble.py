@@ -37,6 +37,18 @@ from mlops_magic.offline.within import folded
 _LISTED = re.compile(r"^T&T*[TC](?:&T*[TC])+$")
 
 
+# Projects along with their status, which runs failed and which GPU did they use: what is asked of each of the rows.
+_BESIDE = re.compile(
+    r"\b(?:along with|together with|and (?:also )?their|with their|and its)\b|"
+    r"\b(?:with|and) (?:also )?(?:the|which|what) \w+(?: \w+)? (?:that )?(?:they|it|each)\b|"
+    r"\band,? (?:what|which|how|on what|on which|in what|in which|with what|with which)\b.*\b(?:they|their|theirs|it|its|each)\b",
+    re.IGNORECASE,
+)
+
+
+_ASKS_WHO = re.compile(r"(?:^|[,:;.?!–—-]|\b(?:and|by|know|me))\s*$", re.IGNORECASE)
+
+
 class Assembler(Measuring):
     """One question's items on their way to a plan."""
 
@@ -75,9 +87,15 @@ class Assembler(Measuring):
             t for t in self.pieces.of("T") if t.kinds("owner") and "인" not in t.roles
         ]  # NLP팀이 오너인
         owners = owners if plan.measures and not named else []
-        asked = [*self.pieces.of("h"), *owners]
+        asked = [*self.pieces.of("h"), *owners, *self._asks_who()]
         if asked and not rows and not any(map(self._names_a_person, plan.shown + plan.group)):
             raise NotUnderstood("ambiguous", tuple(i.said for i in asked))
+
+    def _asks_who(self) -> list[Item]:
+        """X: who made it, and in what project: an English who that stands behind no person."""
+        text = self.context.text
+        who = [t for t in self.pieces.of("T") if t.said.lower() == "who" and t.korean is False]
+        return [t for t in who if _ASKS_WHO.search(text[: t.begin])]
 
     def _plan(self) -> Query:
         self._nothing_left()
@@ -98,8 +116,7 @@ class Assembler(Measuring):
         resolver = self.resolver(base)
         self._having = self._counts_of(base)
         self._when(base)
-        if any(i.load.unit for i in self.pieces.of("#")):
-            self.context.calendar = self._told_calendar(base)
+        self._dated_alike()
         where = (*self._where(resolver), *self._rows_of_others(base))
         self._nothing_lost(where)
         owned = [c for c in where if isinstance(c, Related) and not c.where and self._person(c.table)]
@@ -274,6 +291,7 @@ class Assembler(Measuring):
             or self.pieces.has("#a")
             or any(isinstance(f.load, PerName) for f in self.pieces.of("F"))
             or not all(self.context.category(s) for s in query.shown)
+            or (self.context.language == "en" and self.heads() and _BESIDE.search(self.context.text))
         ):
             return False
         tables = {s.table for s in query.shown}

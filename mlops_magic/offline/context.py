@@ -41,8 +41,6 @@ class Context:
     assumptions: list[str] = field(default_factory=list)
     # The word by which the difference of two kinds is asked for.
     gap: str = ""
-    # The date by which rows are grouped, where its event is said: a time without an event is of that date too.
-    calendar: Col | None = None
     # Where in ``text`` words stand that were set aside, and said to be.
     aside: list[tuple[int, int]] = field(default_factory=list)
 

@@ -15,8 +15,11 @@ from mlops_magic.offline.plan import (
     Condition,
     During,
     In,
+    Measure,
     Null,
+    Portion,
     Query,
+    Ratio,
     Related,
 )
 from mlops_magic.offline.scene import has_several, whole
@@ -43,6 +46,21 @@ class Guards(BareWords):
         numbers = [i for i in self.pieces.of("N") if not self.pieces.has("=")]
         if numbers:
             raise NotUnderstood("not_understood", tuple(i.said for i in numbers))
+
+    def _parts_of_what(self, measures: list[Measure], where: tuple[Condition, ...]) -> None:
+        """GPU별 실패가 전체 실패에서 차지하는 비율, 팀별 모델이 없는 실험 비율: of all those, or of all that the group has?
+
+        Raises:
+            NotUnderstood: the share would be 1, or one of what the groups are restricted to.
+        """
+        groups, places = (
+            self.pieces.of("#"),
+            [i.place for i in self.pieces.of("F") if isinstance(i.load, Rel)],
+        )
+        behind = any(place > groups[0].place for place in places) if groups else False
+        whole = any(isinstance(m, Ratio) and m.condition in where for m in measures)
+        if whole or (behind and any(isinstance(m, Portion) for m in measures)):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("J")))
 
     def _nothing_lost(self, where: tuple[Condition, ...]) -> None:
         """Words that change who is meant where rows are related: all, both, only, together, or."""

@@ -8,7 +8,7 @@ from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.nested import choosing
 from mlops_magic.offline.ordering import first_end, order_of
-from mlops_magic.offline.pending import Grouping, Held, Limit, Measured, Rel, Sorted
+from mlops_magic.offline.pending import Dated, Grouping, Held, Limit, Measured, Rel, Sorted
 from mlops_magic.offline.placing import Mention, own_state
 from mlops_magic.offline.plan import (
     Agg,
@@ -88,21 +88,6 @@ class Measuring(Reread):
         if (query.order or query.having) and not groups:
             raise NotUnderstood("not_understood", tuple(i.said for i in (*orders, *self._having)))
         return query
-
-    def _parts_of_what(self, measures: list[Measure], where: tuple[Condition, ...]) -> None:
-        """GPU별 실패가 전체 실패에서 차지하는 비율, 팀별 모델이 없는 실험 비율: of all those, or of all that the group has?
-
-        Raises:
-            NotUnderstood: the share would be 1, or one of what the groups are restricted to.
-        """
-        groups, places = (
-            self.pieces.of("#"),
-            [i.place for i in self.pieces.of("F") if isinstance(i.load, Rel)],
-        )
-        behind = any(place > groups[0].place for place in places) if groups else False
-        whole = any(isinstance(m, Ratio) and m.condition in where for m in measures)
-        if whole or (behind and any(isinstance(m, Portion) for m in measures)):
-            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("J")))
 
     def _fewest_are_none(self, query: Query, orders: list[Item]) -> None:
         """실험 수 하위 3개 프로젝트: those that have none would be the first, and are in no group.
@@ -332,17 +317,32 @@ class Measuring(Reread):
         measures = self.pieces.of("J")
         return group.rate and bool(measures) and all(j.load.fn == "avg" for j in measures)
 
-    def _told_calendar(self, base: str) -> Col | None:
-        """The date of the event that is said of the rows (월별 완료 건수)."""
-        events = [s.name for e in self.pieces.items for s in e.senses if s.kind == "event"]
-        told = [k for e in self.context.semantics.events if e.key in events for k in e.columns]
-        # Registered models' mean f1 by month: when they were registered.
-        own = (Col(*k) for table in (base, self.entity(base)) for k in told if k[0] == table)
-        return next(own, None)
+    def _told_events(self) -> list[str]:
+        return [s.name for e in self.pieces.items for s in e.senses if s.kind == "event"]
+
+    def _dated_alike(self) -> None:
+        """Models evaluated per month in 2025: the year is that of what the months are of."""
+        events = tuple(self._told_events())
+        if not events or not any(g.load.unit for g in self.pieces.of("#")):
+            return
+        for f in self.pieces.of("F"):
+            if isinstance(f.load, Dated) and not (f.load.events or f.load.options):
+                f.load = replace(f.load, events=events)
 
     def _calendar(self, base: str) -> Col:
-        if told := self._told_calendar(base):
-            return told
+        events = self._told_events()
+        events += [n for f in self.pieces.of("F") if isinstance(f.load, Dated) for n in f.load.events]
+        told = [k for e in self.context.semantics.events if e.key in events for k in e.columns]
+        for table in (
+            base,
+            self.entity(base),
+        ):  # registered models' mean f1 by month: when they were registered
+            own = [Col(*k) for k in told if k[0] == table]
+            if own:
+                return own[0]
+        beside = [Col(*k) for k in told if self.single(base, k[0]) and self.single(k[0], base)]
+        if beside:
+            return beside[0]  # models evaluated per month: each has one evaluation
         meaning = self.context.semantics.tables.get(base)
         if meaning and meaning.date:
             label = self.context.semantics.column_label((base, meaning.date))

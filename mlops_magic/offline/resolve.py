@@ -362,8 +362,6 @@ class Resolver:
             return found
         if load.events:
             return self._event_column(item, load.events)
-        if self.context.calendar and self.context.calendar.table == self.target:
-            return self.context.calendar
         for tables in (*self._dated_first(), *self._neighbours(item), (self.target,)):
             for table in tables:
                 meaning = self.context.semantics.tables.get(table)
