@@ -32,13 +32,14 @@ from mlops_magic.offline.scene import pieces_of, whole
 from mlops_magic.offline.strays import strays
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.within import folded
+from mlops_magic.question.late import late
 
 # 모델과 학습 데이터셋, GPU
-_LISTED = re.compile(r"^T&T*[TC](?:&T*[TC])+$")
+_LISTED = late(r"^T&T*[TC](?:&T*[TC])+$")
 
 
 # Projects along with their status, which runs failed and which GPU did they use: what is asked of each of the rows.
-_BESIDE = re.compile(
+_BESIDE = late(
     r"\b(?:along with|together with|and (?:also )?their|with their|and its)\b|"
     r"\b(?:with|and) (?:also )?(?:the|which|what) \w+(?: \w+)? (?:that )?(?:they|it|each)\b|"
     r"\band,? (?:what|which|how|on what|on which|in what|in which|with what|with which)\b.*\b(?:they|their|theirs|it|its|each)\b",
@@ -46,7 +47,7 @@ _BESIDE = re.compile(
 )
 
 
-_ASKS_WHO = re.compile(r"(?:^|[,:;.?!–—-]|\b(?:and|by|know|me))\s*$", re.IGNORECASE)
+_ASKS_WHO = late(r"(?:^|[,:;.?!–—-]|\b(?:and|by|know|me))\s*$", re.IGNORECASE)
 
 
 class Assembler(Measuring):

@@ -24,10 +24,11 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.scene import has_several, whole
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 
 # Items that may remain: they ask, join, point or are polite.
 _QUIET = set("d&*ozwhnRr=?EeYIyTCVFJ#slH,GNaW")
-_OF = re.compile(r"s?\s+(?:of|in|from|for|on|by)\s+(?:(?:the|an?|all|all the|our)\s+)?", re.IGNORECASE)
+_OF = late(r"s?\s+(?:of|in|from|for|on|by)\s+(?:(?:the|an?|all|all the|our)\s+)?", re.IGNORECASE)
 
 
 class Guards(BareWords):

@@ -17,10 +17,11 @@ from mlops_magic.offline.plan import (
     Fn,
     Related,
 )
+from mlops_magic.question.late import late
 
-_ASKS_FOR_ROWS = re.compile(r"\s*(?:show|list|which|what|find|get|give|display|print)\b", re.IGNORECASE)
-_WHEN_WAS = re.compile(r"\s*when\s+(?:was|is|were)\b", re.IGNORECASE)
-_ASKS_WHETHER = re.compile(r"\s*(?:is|are|was|were|has|have|did|does|do)\b", re.IGNORECASE)
+_ASKS_FOR_ROWS = late(r"\s*(?:show|list|which|what|find|get|give|display|print)\b", re.IGNORECASE)
+_WHEN_WAS = late(r"\s*when\s+(?:was|is|were)\b", re.IGNORECASE)
+_ASKS_WHETHER = late(r"\s*(?:is|are|was|were|has|have|did|does|do)\b", re.IGNORECASE)
 
 
 class Reread(Guards):

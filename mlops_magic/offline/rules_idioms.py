@@ -11,6 +11,7 @@ from mlops_magic.offline.pending import NullOf, Rel
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # Read before the other English grammars: the words as they come.
@@ -278,7 +279,7 @@ def biggest_in_terms_of(items: list[Item], context: Context) -> list[Item] | Non
     return [*(i for i in items[:-1] if i.sym in "NVT"), by, column]
 
 
-_IN_TERMS = re.compile(
+_IN_TERMS = late(
     r"^(?: (?:that )?(?:we|you|i) have| there (?:is|are))?[\s,]*(?:(?:as )?measured (?:by|in)|in terms of|when it comes to|(?:if you |if we )?go(?:ing)? by|"
     r"based on|judg(?:ed|ing) by|according to|with respect to)\s+(?:the\s+|its\s+|their\s+)?$",
     re.I,

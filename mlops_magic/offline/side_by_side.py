@@ -9,11 +9,12 @@ from mlops_magic.offline.pending import Cmp, MeanCmp
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.scene import has_several
 from mlops_magic.offline.which_version import WhichVersion
+from mlops_magic.question.late import late
 
-_EITHER = re.compile(r"나\s|또는|혹은|\bor\b", re.IGNORECASE)
-_UP_TO = re.compile(r"까지\s?(?:다\s|전부|모두)?\s?(?:합|포함|세[면서]|셌|넣)")
-_TOGETHER = re.compile(r"합[쳐친해]|포함|세면")
-_OF_MEAN = re.compile(r"\b(?:average|mean|median)(?:\s+of)?(?:\s+(?:the|all|all the))?\s+$", re.IGNORECASE)
+_EITHER = late(r"나\s|또는|혹은|\bor\b", re.IGNORECASE)
+_UP_TO = late(r"까지\s?(?:다\s|전부|모두)?\s?(?:합|포함|세[면서]|셌|넣)")
+_TOGETHER = late(r"합[쳐친해]|포함|세면")
+_OF_MEAN = late(r"\b(?:average|mean|median)(?:\s+of)?(?:\s+(?:the|all|all the))?\s+$", re.IGNORECASE)
 
 
 class SideBySide(WhichVersion):
