@@ -97,6 +97,10 @@ _TOLD_OTHERWISE = (
     # how long has it been running: what goes on has no end to count to
     late(r"\b(how long (?:has|have)\s.*\bbeen (?:running|going|training|in progress))\b", re.I),
     late(r"(얼마나\s?(?:돌았|돌고|돌아가고)\S*)"),
+    # 모델들 뭐 있어? 그쪽에 넣을 거 찾는 중: a list, or the best of them?
+    late(
+        r"(?:뭐|뭐가|무엇이|어떤\s?게)\s?있\S*\s*[?.!]\s+(\S.*(?:거|것|걸|게)\s?(?:찾는|찾고|고르는|고르고|알아보)\S*(?:\s?[중있]\S*)?)\s*$"
+    ),
     # metrics describe, models sample 5, nsmallest 3
     late(r"\b(describe)\s*(?:\(\))?\s*$", re.I),
     late(r"\.(info)\(\)\s*$", re.I),

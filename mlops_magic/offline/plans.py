@@ -43,8 +43,9 @@ def without_plans(items: list[Item], context: Context) -> list[Item]:
     text = context.text
     if any(i.sym in 'I"' for i in items):
         return items  # 엣지 배포 검토 중이라고 적힌: words of a note
-    for found in [*_MEANS_TO.finditer(text), *_SO_AS_TO.finditer(text), *_WILL.finditer(text)]:
-        run = _run(items, found.start(), found.end(), context, found.re is _WILL)
+    told = ((found, plan is _WILL) for plan in (_MEANS_TO, _SO_AS_TO, _WILL) for found in plan.finditer(text))
+    for found, at_the_end in told:
+        run = _run(items, found.start(), found.end(), context, at_the_end)
         rest = [i for i in items if not any(i is told for told in run)]
         if not run or not _asks(rest) or not _apart(items, run, found.end(), context):
             continue

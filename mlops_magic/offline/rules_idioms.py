@@ -18,6 +18,35 @@ from mlops_magic.question.lexicon import Sense
 IDIOMS = Grammar()
 
 
+@IDIOMS.rule(r"B&[.]*BC")
+def both_ends(items: list[Item], context: Context) -> list[Item] | None:
+    """The smallest and the largest sample counts: the least and the greatest of them."""
+    first, second = (i for i in items if i.sym == "B")
+    signs = [i.words("extreme")[0].sign for i in (first, second)]
+    if signs[0] + signs[1] or not context.numeric(items[-1].load):
+        return None
+    ends = [
+        word_like("K", "agg", "max" if sign > 0 else "min", i)
+        for sign, i in zip(signs, (first, second), strict=True)
+    ]
+    return [ends[0], items[1], ends[1], items[-1]]
+
+
+_BELONGS = late(
+    r"\s+(?:belongs? to|is part of|comes? from|came from|sits? (?:in|under)|falls? under|is in)\s*[?.!]*$",
+    re.IGNORECASE,
+)
+
+
+@IDIOMS.rule(r"Tr[.]*TV+[.eE]*$")
+def what_it_belongs_to(items: list[Item], context: Context) -> list[Item] | None:
+    """The project that the dataset X belongs to: the one behind X."""
+    whole, noun = (i for i in items if i.sym == "T")
+    named = [i for i in items if i.sym == "V"]
+    its_own = all(any(k[0] in noun.tables and context.is_title(k) for k in v.load.options) for v in named)
+    return [whole, *named] if its_own and _BELONGS.match(context.text, named[-1].end) else None
+
+
 def word_like(symbol: str, name: str, value: str, like: Item, sign: int = 0) -> Item:
     """A function word in the place of ``like``."""
     sense = Sense("word", name=name, value=value, sign=sign)

@@ -260,13 +260,13 @@ def counts_side_by_side(items: list[Item], context: Context) -> list[Item] | Non
     return [i for j in counted for i in (j, Item("&", "", place=j.place))][:-1]
 
 
-@MEASURES.rule(r"J&?RVH")
+@MEASURES.rule(r"J[eY]?&?RVH")
 def some_of_the_counted(items: list[Item], context: Context) -> list[Item] | None:
     """실험 몇 개고 그중 실패는 몇 개: the failed ones are a part of those counted."""
     first, value = items[0], items[-2]
     if first.load.head is None or not {k[0] for k in value.load.options} & set(first.load.head.tables):
         return None
-    return [first, made("J", items[1:], Measured("count", inner=(value,), tally=True))]
+    return [first, made("J", items[-2:], Measured("count", inner=(value,), tally=True))]
 
 
 @MEASURES.rule(r"CwH")

@@ -79,6 +79,7 @@ _IN_SHORT = (
     (late(r"\b(?:(?:have|has|had) )?(?:made|make|makes) it (?:in)?to\b", re.IGNORECASE), "are in"),
     (late(r"\b(have|hold|contain|take up|use|need) between them\b", re.IGNORECASE), r"\1 in total"),
     (late(r"\bi\.\s?e\.(?:,|(?=\s))", re.IGNORECASE), " "),
+    (late(r"\bover (?=in\b|at\b)", re.IGNORECASE), ""),
 )
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
 
