@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from mlops_magic.offline.apiece import each_named
 from mlops_magic.offline.asides import sides_of, together
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
@@ -98,6 +99,8 @@ class Assembler(Measuring):
         resolver = self.resolver(base)
         self._having = self._counts_of(base)
         self._when(base)
+        if (apiece := each_named(self, base)) is not None:
+            self.pieces.items = [*self.pieces.items, apiece]
         where = (*self._where(resolver), *self._rows_of_others(base))
         self._nothing_lost(where)
         if self.measured():
