@@ -11,7 +11,8 @@ from mlops_magic.offline.asides import sides_of, together
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.measuring import Measuring
-from mlops_magic.offline.nested import Split, choosing, inner_rows, noun_between, split_of
+from mlops_magic.offline.membership import Split, of_those
+from mlops_magic.offline.nested import choosing, inner_rows, noun_between, split_of
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Options, PerName, Sorted
 from mlops_magic.offline.plan import (
@@ -109,8 +110,16 @@ class Assembler(Measuring):
 
     def _nested(self, split: Split) -> Query:
         """What is asked for, tied to the rows of an inner superlative."""
-        plan = Assembler(pieces_of(split.inner), self.context).query()
+        inner = Assembler(pieces_of(split.inner), self.context)
+        inner.few = split.few
+        plan = inner.query()
         among = Among(plan.target, inner_rows(plan, split.inner), nested=True)
+        if split.few:
+            among, said = of_those(split, among, self._rows_among)
+            outer = Assembler(pieces_of(said), self.context, given=(among,))
+            if outer.base() == plan.target or said != split.outer:
+                return outer.query()
+            raise NotUnderstood("ambiguous", tuple(i.said for i in said[1:]))
         outer = Assembler(pieces_of(split.outer), self.context, given=(among,))
         between = noun_between(outer, plan.target)
         if between is not None:
@@ -119,6 +128,9 @@ class Assembler(Measuring):
             outer._given = (Related(of.target, of.placed([among])),)
             outer.pieces.items = [i for i in outer.pieces.items if i is not between]
         return outer.query()
+
+    def _rows_among(self, items: list[Item], among: Among) -> Query:
+        return Assembler(pieces_of(items), self.context, given=(among,)).query()
 
     def _measured_rows(self, measure: Item) -> set[str]:
         at = self.pieces.items.index(measure)

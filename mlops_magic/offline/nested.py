@@ -6,10 +6,10 @@ The superlative's noun phrase is a question of its own; what is asked for is tie
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.membership import Split, among_the_first
 from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.rules_values import PARTITIVE
@@ -30,55 +30,14 @@ _APART = {
 }
 
 
-@dataclass(frozen=True)
-class Split:
-    """The items of the inner noun phrase, and those of the question around it."""
-
-    inner: list[Item]
-    outer: list[Item]
-
-
 def split_of(scene: Scene) -> Split | None:
     """Where the noun phrase of the one superlative begins and ends, if another noun is asked for."""
-    if few := _among_the_first(scene):
+    if not scene.few and (few := among_the_first(scene)):
         return few
     firsts = [s for s in scene.pieces.of("s") if s.load.limit is not None and not s.load.measure]
     if len(firsts) != 1 or len(scene.pieces.of("s")) > 1 or scene.pieces.has("#lW=?g"):
         return None
     return _korean(scene, firsts[0]) if scene.context.language == "ko" else _english(scene, firsts[0])
-
-
-def _among_the_first(scene: Scene) -> Split | None:
-    """f1 상위 10개 모델 중 가장 빠른 것, 최근 실험 10개의 평균 학습 시간: what is asked of the first few alone."""
-    items = scene.pieces.items
-    at = next((n for n, i in enumerate(items) if i.sym == "s"), -1)
-    if at < 0 or scene.pieces.has("?gvW="):
-        return None
-    first = items[at]
-    if scene.context.language != "ko" or (first.load.limit or 1) < 2 or first.load.measure:
-        return None
-    noun = items[at + 1] if items[at + 1 :] and items[at + 1].sym == "T" else None
-    own = noun is not None and first.begin <= noun.begin < first.end  # 최근 실험 10개
-    last = first if noun is None or own or first.among else noun
-    inner = items[: at + 1 + (noun is not None and (own or last is noun))]
-    rest = items[len(inner) :]
-    measured = len(rest) == 1 and rest[0].sym == "J" and (rest[0].load.fn != "count" or rest[0].load.share)
-    if not rest or not (last.among or ("의" in last.roles and measured)):
-        return None
-    head = inner[-1] if inner[-1].sym == "T" else _of_what(scene, first)
-    if head is None or first.load.counted or any(i.sym in "#&|" for i in inner):
-        return None
-    return Split(inner, [replace(head, roles=frozenset({"중"}), place=first.place), *rest])
-
-
-def _of_what(scene: Scene, first: Item) -> Item | None:
-    """f1 상위 10개 중: the noun of the rows that have what they are ranked by."""
-    tables = {scene.entity(o.table) for o in first.load.options}
-    if len(tables) != 1:
-        return None
-    return Item(
-        "T", first.said, (Sense("table", tables.pop()),), korean=True, begin=first.begin, end=first.end
-    )
 
 
 def _korean(scene: Scene, first: Item) -> Split | None:
@@ -173,8 +132,12 @@ def noun_between(scene: Scene, inner: str) -> Item | None:
     heads = counted or scene.heads()
     if not heads:
         return None
-    base = scene.entity((heads[-1] if korean else heads[0]).tables[0])
+    last = heads[-1] if korean else heads[0]
+    base = scene.entity(last.tables[0])
     found = [t for t in nouns if scene.entity(t.tables[0]) not in (base, inner)]
+    found = [
+        t for t in found if (t.place < last.place) == korean
+    ]  # what stands beyond it is asked for as well
     found = [t for t in found if not scene.single(t.tables[0], inner) and not {"and", "also"} & t.roles]
     kinds = [c for c in scene.pieces.of("C") if korean and "의" in c.roles]
     if len(found) > 1 or kinds:
