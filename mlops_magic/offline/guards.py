@@ -260,7 +260,8 @@ class Guards(BareWords):
         groups = self.pieces.of("#")
         lost = self.pieces.of("l") if len(self.pieces.of("l")) > 1 else []
         if groups and firsts:
-            lost += [s for s in firsts if s.load.counted and self.heads()] + self.pieces.of("C")
+            lost += [s for s in firsts if s.load.counted and self.heads()]
+            lost += [c for c in self.pieces.of("C") if not self._of_the_first(c)]
             lost += [
                 g
                 for g in groups
@@ -278,6 +279,14 @@ class Guards(BareWords):
                 kinds = [i for i in before[1:] if first.load.counted and i is before[-1]]
                 lost += [first] if kinds and before[0].sym == "T" else []
         return lost
+
+    def _of_the_first(self, column: Item) -> bool:
+        """팀별 가장 큰 데이터셋의 샘플 수: a column of the very rows that are ranked in each group."""
+        at = self.pieces.items.index(column)
+        noun = next((p for p in column.parts if p.sym == "T"), None)
+        first = self.pieces.items[at - 1] if at else column
+        bare = first.sym == "s" and not (first.load.options or first.load.counted or first.load.measure)
+        return noun is not None and bare and all(o.table in noun.tables for o in column.load)
 
     def _related_elsewhere(self) -> list[Item]:
         """실패한 파이프라인을 가진 사용자의 프로젝트: the relation is the user's."""
@@ -308,10 +317,20 @@ class Guards(BareWords):
         heads = sorted((t for t in self.heads() if t.place > first.place), key=lambda t: t.place)
         if len({t.tables[0] for t in heads}) > 1:
             return [] if self._restricted_by(first, heads) else [first]
+        if heads and self._of_another(first, heads[0]):
+            return [first]
         last = heads[-1].place if heads else first.place
         owned = [i for i in self.pieces.of("CT") if first.place < i.place < last and "의" in i.roles]
         later = [v for v in self.pieces.of("VF") if v.place > last and heads]
         return [first] if (later and self.context.language == "ko") or owned else []
+
+    def _of_another(self, first: Item, noun: Item) -> bool:
+        """The oldest project's dataset sizes: the noun right behind a bare superlative is what it is said of."""
+        if first.sym != "s" or first.load.options or first.load.counted or first.load.measure:
+            return False
+        items = self.pieces.items
+        beside = first.begin <= noun.begin < first.end or items.index(noun) == items.index(first) + 1
+        return beside and self.entity(noun.tables[0]) != self.entity(self.base())
 
     def _restricted_by(self, first: Item, heads: list[Item]) -> bool:
         """Biggest dataset of active projects: the nouns behind the first only say which rows are compared."""

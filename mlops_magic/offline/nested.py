@@ -43,6 +43,7 @@ def split_of(scene: Scene) -> Split | None:
 def _korean(scene: Scene, first: Item) -> Split | None:
     """The first noun behind the superlative ends its phrase; what stands before it restricts that noun."""
     nouns = _nouns(scene, first.place)
+    nouns += _columns_below(scene, nouns)
     items = scene.pieces.items
     for at, beside in ((1, items[:1]), (0, items[1:2])):  # 로그 제일 큰 거, 제일 큰 로그
         thing = _thing(scene, beside, first) if items.index(first) == at else None
@@ -53,6 +54,12 @@ def _korean(scene: Scene, first: Item) -> Split | None:
     end = items.index(nouns[0][1]) + 1
     inner, outer = items[:end], items[end:]
     before = inner[: inner.index(first)]
+    if (
+        before and before[-1].sym == "T" and before[-1].among
+    ):  # production 모델 중 가장 큰 데이터셋으로 학습한 것
+        apart = any(i.sym in "T&|" or i.roles & _APART for i in before[:-1])
+        if not apart and scene.entity(before[-1].tables[0]) in {scene.entity(t) for t, _ in nouns[1:]}:
+            return Split(inner[len(before) :], [*before, *outer])
     if any(i.roles & _APART or i.sym in "&|T" for i in before) or nouns[0][1].roles & {"and", "also", "or"}:
         return None
     return Split(inner, outer)
@@ -76,6 +83,9 @@ def _english(scene: Scene, first: Item) -> Split | None:
     if at and items[at - 1].said.lower() == "whose":
         return None  # projects whose latest run failed: the latest of each project's
     behind = _nouns(scene, first.place)
+    if not any(i.sym in "TC" for i in items[:at]) and _columns_below(scene, behind):
+        end = items.index(behind[0][1]) + 1
+        return Split(items[:end], items[end:])
     if implied := _implied(scene, first):
         return implied
     before = [t for t in _nouns(scene, -1) if t[1].place < first.place]
@@ -107,6 +117,16 @@ def _nouns(scene: Scene, place: int) -> list[tuple[str, Item]]:
     found = [(t.tables[0], t) for t in scene.heads() if t.place > place]
     counted = [(j.load.head.tables[0], j) for j in scene.pieces.of("J") if j.load.head and j.place > place]
     return sorted((*found, *counted), key=lambda pair: pair[1].place)
+
+
+def _columns_below(scene: Scene, nouns: list[tuple[str, Item]]) -> list[tuple[str, Item]]:
+    """가장 큰 데이터셋으로 학습한 모델의 크기: a column of rows of which the one ranked can have several."""
+    if not nouns or nouns[0][1].sym != "T":
+        return []
+    inner, noun = scene.entity(nouns[0][0]), nouns[0][1]
+    behind = [c for c in scene.pieces.of("C") if c.place > noun.place]
+    owned = [(scene.entity(o.table), c) for c in behind for o in c.load[:1]]
+    return [(t, c) for t, c in owned if not any(scene.single(inner, scene.entity(o.table)) for o in c.load)]
 
 
 def inner_rows(plan: Query, inner: list[Item]) -> Query:
