@@ -24,10 +24,12 @@ from mlops_magic.offline.plan import (
     HowMany,
     In,
     Lag,
+    Null,
     Order,
     Query,
     Related,
     Scalar,
+    Shares,
 )
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.scene import pieces_of, whole
@@ -112,7 +114,10 @@ class Assembler(Measuring):
         """What is asked for, tied to the rows of an inner superlative."""
         inner = Assembler(pieces_of(split.inner), self.context)
         inner.few = split.few
+        inner.beside = not split.few
         plan = inner.query()
+        if len(plan.group) == 1:
+            return self._of_the_ranked(split, plan)
         among = Among(plan.target, inner_rows(plan, split.inner), nested=True)
         if split.few:
             among, said = of_those(split, among, self._rows_among)
@@ -128,6 +133,17 @@ class Assembler(Measuring):
             outer._given = (Related(of.target, of.placed([among])),)
             outer.pieces.items = [i for i in outer.pieces.items if i is not between]
         return outer.query()
+
+    def _of_the_ranked(self, split: Split, plan: Query) -> Query:
+        """실패가 가장 많은 GPU를 쓴 팀: what is asked for, tied to the group that ranks first."""
+        (one,) = plan.group
+        if not isinstance(one, Col) or plan.limit is None or plan.having:
+            raise NotUnderstood("ambiguous", tuple(i.said for i in split.inner))
+        there = (Null(one, negated=True),) if self._nullable(one) else ()
+        known = replace(plan, where=tuple(dict.fromkeys((*plan.where, *there))))
+        key = self._is_key(one)
+        given = Among(one.table, known, nested=True) if key else Shares(one, known)
+        return Assembler(pieces_of(split.outer), self.context, given=(given,)).query()
 
     def _rows_among(self, items: list[Item], among: Among) -> Query:
         return Assembler(pieces_of(items), self.context, given=(among,)).query()

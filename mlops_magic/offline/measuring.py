@@ -228,13 +228,24 @@ class Measuring(Reread):
         if ranked and len(named) == 1 and not self.single(next(iter(named)), base):
             # 실험이 가장 많은 데이터셋의 포맷: of that dataset
             return self._group_scalars(Grouping(tables=(next(iter(named)),)), base, resolver)
-        if columns and ranked and self.pieces.has("h"):
+        firsts = [s.place for s in orders if s.load.limit is not None]
+        apart = len(columns) > 1 and any(columns[0].place < at < columns[-1].place for at in firsts)
+        apart = apart or (bool(firsts) and not all(map(self._listed_with, columns[1:])))
+        if columns and ranked and (self.pieces.has("h") or apart):
             raise NotUnderstood("ambiguous", tuple(c.said for c in columns))
         if columns:
             return [self._group_column(resolver.pick(c.load, c, c.said), ranked, c) for c in columns]
         if ranked and self.pieces.has("h"):
             return self._group_scalars(Grouping(tables=self.context.people), base, resolver)
         return self._compared_groups(resolver)
+
+    def _listed_with(self, column: Item) -> bool:
+        """팀과 아키텍처, but not GPU가 뭐고 어느 팀이: whether a column is one of a list with the one before it."""
+        items = self.pieces.items
+        before = items[: items.index(column)]
+        return bool(before) and (
+            before[-1].sym == "&" or (before[-1].sym == "C" and "and" in before[-1].roles)
+        )
 
     def _one_row_set(self, base: str, groups: list[Scalar], measures: list[Measure]) -> None:
         """Every measure must be of the rows that are grouped, each row in one group.

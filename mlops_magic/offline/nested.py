@@ -12,6 +12,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.membership import Split, among_the_first
 from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Query
+from mlops_magic.offline.ranked_kind import of_the_ranked
 from mlops_magic.offline.rules_values import PARTITIVE
 from mlops_magic.offline.scene import Scene, whole
 from mlops_magic.question.lexicon import Sense
@@ -34,6 +35,8 @@ def split_of(scene: Scene) -> Split | None:
     """Where the noun phrase of the one superlative begins and ends, if another noun is asked for."""
     if not scene.few and (few := among_the_first(scene)):
         return few
+    if ranked := of_the_ranked(scene):
+        return ranked
     firsts = [s for s in scene.pieces.of("s") if s.load.limit is not None and not s.load.measure]
     if len(firsts) != 1 or len(scene.pieces.of("s")) > 1 or scene.pieces.has("#lW=?g"):
         return None

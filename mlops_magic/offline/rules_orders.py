@@ -170,7 +170,10 @@ def name_with_most_versions(items: list[Item], context: Context) -> list[Item] |
 
 
 def _names(item: Item, name: Col, column: Item) -> bool:
-    return name in item.load or set(item.load) <= set(column.load)
+    again = any(
+        p.sym == "T" for p in item.parts
+    )  # 버전이 가장 많은 모델의 버전들: its versions are asked for
+    return name in item.load or (set(item.load) <= set(column.load) and not again)
 
 
 @ORDERS.rule(r"N(?=k)k")
