@@ -97,6 +97,7 @@ class Assembler(Measuring):
             raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
         self._yes_or_no()
         self._rates()
+        self._row_of_the_extreme()
         self._extremes_of_groups()
         base = self.base()
         resolver = self.resolver(base)

@@ -258,6 +258,8 @@ class Measuring(Reread):
         apart = any(self.entity(s.table) != self.entity(base) for s in of)
         several = any(not self.single(base, g.table) for g in groups)
         firsts = [s for s in self.pieces.of("s") if s.load.options and s.load.limit and not s.load.measure]
+        if groups:
+            firsts += self._firsts_of_rows(base)
         if apart or several or (firsts and groups):
             raise NotUnderstood("ambiguous", tuple(i.said for i in (*self.pieces.of("JH"), *firsts)))
 

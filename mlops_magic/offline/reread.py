@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.guards import Guards
@@ -62,6 +63,34 @@ class Reread(Guards):
             for cut in self.pieces.of("l"):
                 order = Sorted((), "count", cut.load.sign, limit=cut.load.count, measure=measure)
                 self.pieces.items[self.pieces.items.index(cut)] = replace(cut, sym="s", load=order)
+
+    def _row_of_the_extreme(self) -> None:
+        """Max f1 per team and the model that reached it, 팀별 최대 학습 시간과 그 실험: the first row of each group."""
+        measures, heads = self.pieces.of("J"), self.heads()
+        if not self.pieces.has("#") or len(measures) != 1 or len(heads) != 1 or self.pieces.has("sl"):
+            return
+        load, items = measures[0].load, self.pieces.items
+        content = [i for i in items if i.sym not in "wr"]
+        listed = any(a.sym == "&" and b is heads[0] for a, b in pairwise(content))
+        own = {self.entity(o.table) for o in load.options} == {self.entity(heads[0].tables[0])}
+        behind = items.index(heads[0]) > items.index(measures[0])
+        if load.fn in ("max", "min") and listed and own and behind:
+            sign = 1 if load.fn == "max" else -1
+            order = Sorted(load.options, "level", sign, limit=1, ties=True)
+            self.pieces.items = [replace(i, sym="s", load=order) if i is measures[0] else i for i in items]
+
+    def _firsts_of_rows(self, base: str) -> list[Item]:
+        """팀별 평균 f1과 최고 모델, max f1 per team and the model: a row of each group, which no measure of it tells."""
+        items = self.pieces.items
+        rows = [t for t in self.heads() if self.entity(t.tables[0]) == self.entity(base)]
+        lost: list[Item] = []
+        for noun in rows:
+            before = [i for i in items[: items.index(noun)] if i.sym not in "wrR"]
+            near = next((i for i in reversed(before) if i.sym not in "VF"), noun)
+            bare = near.sym == "s" and near.load.limit and not (near.load.counted or near.load.measure)
+            listed = bool(before) and before[-1].sym == "&" and any(i.sym == "J" for i in before)
+            lost += [noun] if bare or listed else []
+        return lost
 
     def _extremes_of_groups(self) -> None:
         """팀별 최고 f1: with no rows asked for, the highest is a maximum."""
