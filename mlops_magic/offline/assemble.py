@@ -97,6 +97,7 @@ class Assembler(Measuring):
             raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
         self._yes_or_no()
         self._rates()
+        self._with_such(base)
         self._row_of_the_extreme()
         self._extremes_of_groups()
         base = self.base()
@@ -231,6 +232,7 @@ class Assembler(Measuring):
 
     def _shown(self, base: str, resolver: Resolver) -> tuple[Scalar, ...]:
         found: list[Scalar] = []
+        listed = self._beside_a_column()
         if self.pieces.has("W"):
             found += [c for t in self.chain()[1:] for c in self.context.title(t)]
         for item in self.pieces.items:
@@ -245,6 +247,8 @@ class Assembler(Measuring):
                 found += self._described(item, base)
             elif item.sym == "T" and self._beside(item, base):
                 found += self.context.title(item.tables[0])
+            elif item.sym == "T":
+                found += listed.get(item.tables[0], [])
         if self.pieces.has("h") and not any(self._names_a_person(s) for s in found):
             found += [c for t in self.context.people for c in self.context.title(t) if t != base or found]
         return tuple(dict.fromkeys(found))
@@ -289,13 +293,59 @@ class Assembler(Measuring):
         listed = before is not None and before.sym == "T" and "and" in before.roles and item.korean
         if listed and item.tables[0] != base and not self._only_metrics(item):
             return True  # 파이프라인과 프로젝트
+        if before is not None and before.sym == "#" and not item.korean and self._is_listed(item):
+            return item.tables[0] != base  # for each model show project, owner and size
         if joined and (self.context.language == "en" or self.pieces.items[at - 1].sym == "&"):
             return True
         return item.tables[0] != base and bool({"and", "also"} & item.roles) and not self._only_metrics(item)
 
+    def _beside_a_column(self) -> dict[str, list[Scalar]]:
+        """모델과 프로젝트 상태: nouns that are listed with a column of another one, and what they have of that name.
+
+        Raises:
+            NotUnderstood: they have several columns of that name.
+        """
+        content = [i for i in self.pieces.items if i.sym not in "&r"]
+        found: dict[str, list[Scalar]] = {}
+        for at, noun in enumerate(content):
+            if noun.sym != "T" or noun.kinds("owner") or not self._is_listed(noun):
+                continue
+            behind = content[at + 1 : at + 3]
+            column = next((c for c in behind if c.sym == "C"), None)
+            near = column is not None and (behind[0] is column or behind[0].sym == "T")
+            if (
+                column is None
+                or not near
+                or (behind[0] is column and any(o.table in noun.tables for o in column.load))
+            ):
+                continue
+            own = [] if self.pieces.has("r") else self._of_that_name(noun, column)
+            if len(own) > 1:
+                raise NotUnderstood("ambiguous", (noun.said, column.said))
+            found[noun.tables[0]] = own
+        return found
+
+    def _of_that_name(self, noun: Item, column: Item) -> list[Scalar]:
+        """The columns of a noun's own rows that have the name of a column: both may be asked for."""
+        said = column.said.lower()
+        return [
+            Col(*k)
+            for k, m in self.context.semantics.columns.items()
+            if k[0] in noun.tables
+            and not self.context.is_title(k)
+            and any(said.endswith(w.lower()) for w in m.words)
+        ]
+
+    def _is_listed(self, noun: Item) -> bool:
+        """Whether and or a comma stands behind a noun."""
+        items = self.pieces.items
+        behind = items[items.index(noun) + 1 : items.index(noun) + 2]
+        return "and" in noun.roles or any(i.sym == "&" for i in behind)
+
     def _distinct(self, query: Query) -> bool:
         if (
             not query.shown
+            or self._beside_a_column()
             or query.order
             or self.pieces.has("#a")
             or any(isinstance(f.load, PerName) for f in self.pieces.of("F"))

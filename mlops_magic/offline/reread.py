@@ -11,7 +11,7 @@ from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.guards import Guards
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import first_end
-from mlops_magic.offline.pending import Measured, Sorted
+from mlops_magic.offline.pending import Measured, Rel, Sorted
 from mlops_magic.offline.plan import (
     Col,
     Condition,
@@ -63,6 +63,21 @@ class Reread(Guards):
             for cut in self.pieces.of("l"):
                 order = Sorted((), "count", cut.load.sign, limit=cut.load.count, measure=measure)
                 self.pieces.items[self.pieces.items.index(cut)] = replace(cut, sym="s", load=order)
+
+    def _with_such(self, base: str) -> None:
+        """Datasets with project and creation date: what each of them has is listed, and chooses none."""
+        items = self.pieces.items
+        for item, joined, column in zip(items, items[1:], items[2:], strict=False):
+            load = item.load
+            plain = isinstance(load, Rel) and not load.inner and (load.op, load.count) == (">=", 1)
+            if item.korean or not plain or [joined.sym, column.sym] != ["&", "C"] or load.head.sym != "T":
+                continue
+            if self.single(base, load.head.tables[0]) and self.entity(load.head.tables[0]) != self.entity(
+                base
+            ):
+                at = items.index(item)
+                self.pieces.items = [*items[:at], joined, load.head, *items[at + 1 :]]
+                return
 
     def _row_of_the_extreme(self) -> None:
         """Max f1 per team and the model that reached it, 팀별 최대 학습 시간과 그 실험: the first row of each group."""
