@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from golden.offline.book import TODAY, Engine
 
-from mlops_magic.offline import converse, followup
+from mlops_magic.offline import converse, turn
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.converse import Talk
 
@@ -36,7 +36,7 @@ def outcome(talk: Talk, questions: tuple[str, ...], today: dt.date = TODAY) -> s
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The questions that were read, in order."""
     asked: list[str] = []
-    step = followup.step
+    step = turn.step
 
     def counted(question: str, *rest: Any) -> Any:
         asked.append(question)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mlops_magic.offline.apiece import each_named
-from mlops_magic.offline.asides import sides_of, together
+from mlops_magic.offline.asides import belongs, sides_of, together
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.measuring import Measuring
@@ -39,6 +39,18 @@ from mlops_magic.offline.within import folded
 
 # 모델과 학습 데이터셋, GPU
 _LISTED = re.compile(r"^T&T*[TC](?:&T*[TC])+$")
+
+
+# Projects along with their status, which runs failed and which GPU did they use: what is asked of each of the rows.
+_BESIDE = re.compile(
+    r"\b(?:along with|together with|and (?:also )?their|with their|and its)\b|"
+    r"\b(?:with|and) (?:also )?(?:the|which|what) \w+(?: \w+)? (?:that )?(?:they|it|each)\b|"
+    r"\band,? (?:what|which|how|on what|on which|in what|in which|with what|with which)\b.*\b(?:they|their|theirs|it|its|each)\b",
+    re.IGNORECASE,
+)
+
+
+_ASKS_WHO = re.compile(r"(?:^|[,:;.?!–—-]|\b(?:and|by|know|me))\s*$", re.IGNORECASE)
 
 
 class Assembler(Measuring):
@@ -79,9 +91,15 @@ class Assembler(Measuring):
             t for t in self.pieces.of("T") if t.kinds("owner") and "인" not in t.roles
         ]  # NLP팀이 오너인
         owners = owners if plan.measures and not named else []
-        asked = [*self.pieces.of("h"), *owners]
+        asked = [*self.pieces.of("h"), *owners, *self._asks_who()]
         if asked and not rows and not any(map(self._names_a_person, plan.shown + plan.group)):
             raise NotUnderstood("ambiguous", tuple(i.said for i in asked))
+
+    def _asks_who(self) -> list[Item]:
+        """X: who made it, and in what project: an English who that stands behind no person."""
+        text = self.context.text
+        who = [t for t in self.pieces.of("T") if t.said.lower() == "who" and t.korean is False]
+        return [t for t in who if _ASKS_WHO.search(text[: t.begin])]
 
     def _plan(self) -> Query:
         self._nothing_left()
@@ -106,8 +124,13 @@ class Assembler(Measuring):
         self._when(base)
         if (apiece := each_named(self, base)) is not None:
             self.pieces.items = [*self.pieces.items, apiece]
+        self._dated_alike()
         where = (*self._where(resolver), *self._rows_of_others(base))
         self._nothing_lost(where)
+        owned = [c for c in where if isinstance(c, Related) and not c.where and self._person(c.table)]
+        if len(where) > 1 and any(c.op == ">=" and belongs(base, c.table, self) for c in owned):
+            # 최고 모델을 만든 사람이 가진 프로젝트: that each of them is somebody's restricts nothing.
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("T")))
         if self.measured():
             return self._aggregate(base, resolver, where)
         return self._listing(base, resolver, where)
@@ -299,49 +322,6 @@ class Assembler(Measuring):
             return True
         return item.tables[0] != base and bool({"and", "also"} & item.roles) and not self._only_metrics(item)
 
-    def _beside_a_column(self) -> dict[str, list[Scalar]]:
-        """모델과 프로젝트 상태: nouns that are listed with a column of another one, and what they have of that name.
-
-        Raises:
-            NotUnderstood: they have several columns of that name.
-        """
-        content = [i for i in self.pieces.items if i.sym not in "&r"]
-        found: dict[str, list[Scalar]] = {}
-        for at, noun in enumerate(content):
-            if noun.sym != "T" or noun.kinds("owner") or not self._is_listed(noun):
-                continue
-            behind = content[at + 1 : at + 3]
-            column = next((c for c in behind if c.sym == "C"), None)
-            near = column is not None and (behind[0] is column or behind[0].sym == "T")
-            if (
-                column is None
-                or not near
-                or (behind[0] is column and any(o.table in noun.tables for o in column.load))
-            ):
-                continue
-            own = [] if self.pieces.has("r") else self._of_that_name(noun, column)
-            if len(own) > 1:
-                raise NotUnderstood("ambiguous", (noun.said, column.said))
-            found[noun.tables[0]] = own
-        return found
-
-    def _of_that_name(self, noun: Item, column: Item) -> list[Scalar]:
-        """The columns of a noun's own rows that have the name of a column: both may be asked for."""
-        said = column.said.lower()
-        return [
-            Col(*k)
-            for k, m in self.context.semantics.columns.items()
-            if k[0] in noun.tables
-            and not self.context.is_title(k)
-            and any(said.endswith(w.lower()) for w in m.words)
-        ]
-
-    def _is_listed(self, noun: Item) -> bool:
-        """Whether and or a comma stands behind a noun."""
-        items = self.pieces.items
-        behind = items[items.index(noun) + 1 : items.index(noun) + 2]
-        return "and" in noun.roles or any(i.sym == "&" for i in behind)
-
     def _distinct(self, query: Query) -> bool:
         if (
             not query.shown
@@ -350,6 +330,7 @@ class Assembler(Measuring):
             or self.pieces.has("#a")
             or any(isinstance(f.load, PerName) for f in self.pieces.of("F"))
             or not all(self.context.category(s) for s in query.shown)
+            or (self.context.language == "en" and self.heads() and _BESIDE.search(self.context.text))
         ):
             return False
         tables = {s.table for s in query.shown}

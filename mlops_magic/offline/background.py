@@ -32,7 +32,7 @@ _MARK = re.compile(r"[.!;…:~ㅠㅜㅋㅎ]+$")
 _TOLD_BY = re.compile(r"(?:we|i|our|they|it|the|this|these|people|operators|workers)\b", re.I)
 # What makes a clause a wish, a requirement or a denial: it may restrict.
 _WISH = re.compile(
-    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|줄이|줄여|아끼|아껴|절감|절약|낮추|낮춰|높이|높여|바라|바람|희망|중요|우선|선호|위주|조건|기준|않|없|못|말고|"
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|합|될|된|됩|만)|좋겠|필요|원하|원해|싶|줄이|줄여|아끼|아껴|절감|절약|낮추|낮춰|높이|높여|바라|바람|희망|중요|우선|선호|위주|조건|기준|않|없|못|말고|"
     r"위해|위한|\b(?:must|ha[sd] to|have to|needs?|should|wants?|wanted|prefer|only|at least|important|matters?|not|no|"
     r"never|without|cannot|can'?t|don'?t|doesn'?t|isn'?t|won'?t|if|when|like|support\w*)\b",
     re.I,

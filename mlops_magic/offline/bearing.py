@@ -16,7 +16,7 @@ from mlops_magic.question.hangul import adnominal
 _TELLS = "Um!.v&?zYrRSeETCVgALXiaBMwh*NODH"
 # A requirement, a wish or a denial: it may restrict.
 _WISH = re.compile(
-    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|아끼|절감|절약|바라|바람|희망|조건|기준|않|없|(?<!잘)못|안\s|"
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|합|될|된|됩|만)|좋겠|필요|원하|원해|싶|아끼|절감|절약|바라|바람|희망|조건|기준|않|없|(?<!잘)못|안\s|"
     r"위해|위한|\b(?:must|ha[sd] to|have to|needs? to|should|wants?|prefer|at least|not|no|never|cannot|can'?t|don'?t|"
     r"doesn'?t|isn'?t|won'?t|if)\b",
     re.I,
@@ -28,7 +28,7 @@ _TO_DO = re.compile(
 )
 # What may still restrict in a sentence of which some words are unknown.
 _REQUIRED = re.compile(
-    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만)|좋겠|필요|원하|원해|싶|바라|바람|희망|조건|기준|면\s?(?:안|곤란)|위해|위한|지원|"
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|합|될|된|됩|만)|좋겠|필요|원하|원해|싶|바라|바람|희망|조건|기준|면\s?(?:안|곤란)|위해|위한|지원|"
     r"\b(?:must|ha[sd] to|have to|needs? to|should|wants?|prefer|at least|only|if)\b",
     re.I,
 )
@@ -46,6 +46,7 @@ _REPORTED = re.compile(r"[라다자]고\s*(?:하|해|그러|합|했|말씀)|[래
 _CLAIMED = re.compile(r"[았었였했됐렸졌갔왔났]다(?:는데|던데|네|며|면서|고\s?(?:하|해|그러)\S*)요?$")
 # 등록해줘: something is asked to be done.
 _ORDER = re.compile(r"(?:줘|주세요|줄래|주라|라|자|해|시켜)요?$")
+_PLEASE = re.compile(r"\s?(?:줘|주세요|주라|주십시오|줄래|달라|버려|놔)")
 _MEASURED = "speed", "size", "length"
 
 
@@ -131,10 +132,17 @@ class Told:
         """The names that it begins with, or speaks of by turns: the question is about these."""
         values = [i for i in self.told if i.sym == "V" and isinstance(i.load, Values) and not self._again(i)]
         named = [i for i in values if any(of_what(k, self.context) for k in i.load.options)]
+        named = [i for i in named if not self._somebody(i)]
         if not named and len(values) == 2 and _EITHER.search(self.text):
             same = set(values[0].load.options) == set(values[1].load.options)
             named = values if same else []
         return [] if len(named) == 1 and self._second_name(named[0]) else named
+
+    def _somebody(self, item: Item) -> bool:
+        """김민준이 휴가 갔어요: a person of whom no work is told."""
+        at = next(n for n, i in enumerate(self.told) if i is item)
+        of_people = all(k[0] in self.context.people for k in item.load.options)
+        return of_people and not any(i.sym in "eE" or i.kinds("verb") for i in self.told[at + 1 : at + 3])
 
     def _second_name(self, item: Item) -> bool:
         """고객이 v3.2 쓴다는데: a version alone may be another one than the question is about."""
@@ -200,9 +208,9 @@ class Told:
     def _nothing(self, item: Item, behind: Item | None) -> bool:
         """Whether a word of what was told may restrict nothing."""
         check = {
-            "U": lambda: not may_name(item, behind, self.context),
+            "U": lambda: not (may_name(item, behind, self.context) or self._of_a_kind(item, behind)),
             "V": lambda: self._again(item) or self._of_machine(item, behind) or self._fails_elsewhere(item),
-            "!": lambda: not _ORDER.search(item.said) or self.context.text.startswith("야", item.end),
+            "!": lambda: not self._ordered(item) or self.context.text.startswith("야", item.end),
             "N": lambda: self._label(item),
             "O": lambda: all(self._label(i) for i in self.told if i.sym == "N"),
             "D": lambda: self.dated_elsewhere(),
@@ -220,6 +228,15 @@ class Told:
             "L": lambda: not self._of_stored(item),
         }.get(item.sym)
         return item.sym in _TELLS if check is None else check()
+
+    def _ordered(self, item: Item) -> bool:
+        """지워, 지워 주세요: asked to be done."""
+        return bool(_ORDER.search(item.said) or _PLEASE.match(self.context.text, item.end))
+
+    def _of_a_kind(self, item: Item, behind: Item | None) -> bool:
+        """라마 모델은 싫대요: of which models nobody knows."""
+        noun = behind is not None and behind.sym == "T" and not self._person(behind)
+        return noun and item.korean and not item.roles and not item.senses
 
     def _of_machine(self, item: Item, behind: Item | None) -> bool:
         """cpu 서버에 올릴, 노트북이 cpu밖에 없어서: of the machine that it is to run on."""

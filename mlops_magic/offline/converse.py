@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mlops_magic.offline.context import Context, NotUnderstood, World
-from mlops_magic.offline.followup import Understood, step
+from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.plan import Query
+from mlops_magic.offline.turn import step
 from mlops_magic.question.link import Reading
 from mlops_magic.question.store import WordStore
 

@@ -43,6 +43,8 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     sign, limit = strength(items, goals)
     kept = _without_wishes(items, goals, context)
     metric, pair, key = _metric(goals, pieces, context, kept)
+    if goals and _end_asked_for(items, metric, context) < 0:  # 불량이 새면 큰일, 재현율 제일 낮은 모델
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("sg")), feared_goals(context))
     if not goals:
         _feared_what(pieces, context)
         sign = _end_asked_for(items, metric, context) or sign

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ from mlops_magic.offline.changes import (
     union,
     without,
 )
-from mlops_magic.offline.context import Context, NotUnderstood, World
+from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.items import Item, Values
@@ -59,11 +58,10 @@ from mlops_magic.offline.reorder import beside_groups, cut_to, of_groups, other_
 from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.states import read_on
-from mlops_magic.offline.understand import as_typed, reduced, refuse
+from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.views import OUT, VIEWS
-from mlops_magic.question.link import Reading, read
-from mlops_magic.question.store import WordStore
+from mlops_magic.question.link import Reading
 
 
 @dataclass(frozen=True)
@@ -76,29 +74,12 @@ class Understood:
     leaned: bool = False
 
 
-def step(
-    question: str,
-    before: Sequence[Query],
-    store: WordStore,
-    world: World,
-    today: dt.date,
-    lost: bool = False,
-) -> Understood:
-    """One question after the plans ``before``, the last one first to lean on.
-
-    ``lost`` says that the question before was not answered.
+def understood(reading: Reading, before: Sequence[Query], context: Context, lost: bool) -> Understood:
+    """One question as it is read, after the plans ``before``; ``lost``: the one before was not answered.
 
     Raises:
         NotUnderstood: it is not understood completely.
     """
-    reading = read(question, store, today)
-    try:
-        return _step(reading, before, Context(world, reading.language, today, reading.text), lost)
-    except NotUnderstood as problem:
-        raise as_typed(problem, reading) from None
-
-
-def _step(reading: Reading, before: Sequence[Query], context: Context, lost: bool) -> Understood:
     items = reduced(reading, context, before[-1].target if before else "")
     if before:
         items = VIEWS.rewrite(items, context)
@@ -152,7 +133,12 @@ class FollowUp:
     def query(self) -> Query:
         """The new plan."""
         asked = take_units(self.pieces, self.context)
-        return in_units(self._plan(), asked, self.context)
+        when = self.pieces.of("n")
+        plan = self._plan()
+        seen = (*plan.shown, *(o.by for o in plan.order))
+        if when and not self.context.dates(tuple(s for s in seen if isinstance(s, Col))):
+            raise NotUnderstood("not_understood", tuple(i.said for i in when))  # asked, and not answered
+        return in_units(plan, asked, self.context)
 
     def _plan(self) -> Query:
         if asks_anew(self.pieces, self.before, self.context):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from mlops_magic.catalog.semantics import Goal
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.offline.worries import Worry, clauses_of, no_finding, worries
 
 _SOMEWHAT = re.compile(r"조금|약간|다소|적당히|살짝")
 
@@ -31,10 +33,50 @@ def goals_of(pieces: Pieces, context: Context) -> list[Goal]:
     topics = [i for i in (alone or wished) if i.roles & {"은", "는"}]
     if len(keys) > 1 and len({goal_of(i) for i in topics}) > 1:  # 오탐은 귀찮은 정도지만 미탐은 사고예요
         raise NotUnderstood("ambiguous", tuple(i.said for i in topics), feared_goals(context))
+    _nothing_borne(keys, by_key, wished, context, "".join(i.sym for i in items))
     if len(keys) > 1:
         balance = [g for g in context.semantics.goals if not g.bad]
         return balance[:1]
     return [by_key[k] for k in keys]
+
+
+def _nothing_borne(
+    keys: list[str], by_key: dict[str, Goal], wished: list[Item], context: Context, symbols: str
+) -> None:
+    """잘못 잡은 건 다시 보면 되니까 괜찮고: what may be is not what is to be avoided.
+
+    Raises:
+        NotUnderstood: one of the goals is told of as no harm, or only one of two as harm.
+    """
+    if context.language != "ko" or not keys:
+        return
+    told = [w for w in worries(context.text) if w.goal in keys and by_key[w.goal].bad]
+    feared = {w.goal for w in told if w.verdict == "feared"}
+    borne = {w.goal for w in told if w.verdict == "borne"} - feared
+    text = context.text
+    apart = any(a.goal != b.goal and _clause_between(a, b, text) for a, b in pairwise(told))
+    one_alone = len(keys) > 1 and apart and feared and feared != {w.goal for w in told}
+    others = (
+        {w.goal for w in worries(text) if w.verdict == "feared"} - {"", *keys}
+        if "~" not in symbols
+        else set()
+    )
+    told_alone = all(by_key[k].bad for k in keys) and not any(
+        i.begin >= clauses_of(text)[-1][0] for i in wished
+    )
+    good = [w for w in worries(text) if not w.goal and any(w.begin <= i.begin < w.end for i in wished)]
+    if (
+        borne
+        or good
+        or one_alone
+        or (others and told_alone)
+        or any(no_finding(text, i.begin) for i in wished)
+    ):
+        raise NotUnderstood("ambiguous", tuple(i.said for i in wished), feared_goals(context))
+
+
+def _clause_between(first: Worry, then: Worry, text: str) -> bool:
+    return any(first.begin < end <= then.begin for _, end in clauses_of(text))
 
 
 def _behind(items: list[Item], at: int) -> Item | None:

@@ -15,8 +15,11 @@ from mlops_magic.offline.plan import (
     Condition,
     During,
     In,
+    Measure,
     Null,
+    Portion,
     Query,
+    Ratio,
     Related,
 )
 from mlops_magic.offline.scene import has_several, whole
@@ -43,6 +46,21 @@ class Guards(BareWords):
         numbers = [i for i in self.pieces.of("N") if not self.pieces.has("=")]
         if numbers:
             raise NotUnderstood("not_understood", tuple(i.said for i in numbers))
+
+    def _parts_of_what(self, measures: list[Measure], where: tuple[Condition, ...]) -> None:
+        """GPU별 실패가 전체 실패에서 차지하는 비율, 팀별 모델이 없는 실험 비율: of all those, or of all that the group has?
+
+        Raises:
+            NotUnderstood: the share would be 1, or one of what the groups are restricted to.
+        """
+        groups, places = (
+            self.pieces.of("#"),
+            [i.place for i in self.pieces.of("F") if isinstance(i.load, Rel)],
+        )
+        behind = any(place > groups[0].place for place in places) if groups else False
+        whole = any(isinstance(m, Ratio) and m.condition in where for m in measures)
+        if whole or (behind and any(isinstance(m, Portion) for m in measures)):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("J")))
 
     def _nothing_lost(self, where: tuple[Condition, ...]) -> None:
         """Words that change who is meant where rows are related: all, both, only, together, or."""
@@ -280,14 +298,6 @@ class Guards(BareWords):
                 lost += [first] if kinds and before[0].sym == "T" else []
         return lost
 
-    def _of_the_first(self, column: Item) -> bool:
-        """팀별 가장 큰 데이터셋의 샘플 수: a column of the very rows that are ranked in each group."""
-        at = self.pieces.items.index(column)
-        noun = next((p for p in column.parts if p.sym == "T"), None)
-        first = self.pieces.items[at - 1] if at else column
-        bare = first.sym == "s" and not (first.load.options or first.load.counted or first.load.measure)
-        return noun is not None and bare and all(o.table in noun.tables for o in column.load)
-
     def _related_elsewhere(self) -> list[Item]:
         """실패한 파이프라인을 가진 사용자의 프로젝트: the relation is the user's."""
         if self.context.language != "ko":
@@ -323,14 +333,6 @@ class Guards(BareWords):
         owned = [i for i in self.pieces.of("CT") if first.place < i.place < last and "의" in i.roles]
         later = [v for v in self.pieces.of("VF") if v.place > last and heads]
         return [first] if (later and self.context.language == "ko") or owned else []
-
-    def _of_another(self, first: Item, noun: Item) -> bool:
-        """The oldest project's dataset sizes: the noun right behind a bare superlative is what it is said of."""
-        if first.sym != "s" or first.load.options or first.load.counted or first.load.measure:
-            return False
-        items = self.pieces.items
-        beside = first.begin <= noun.begin < first.end or items.index(noun) == items.index(first) + 1
-        return beside and self.entity(noun.tables[0]) != self.entity(self.base())
 
     def _restricted_by(self, first: Item, heads: list[Item]) -> bool:
         """Biggest dataset of active projects: the nouns behind the first only say which rows are compared."""

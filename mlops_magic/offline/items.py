@@ -54,9 +54,12 @@ _WORDS = {
     ("ask", "crosstab"): "χ", ("ask", "difference"): "Δ", ("ask", "apart"): "Δ", ("ask", "compare"): "=", ("ask", "recommend"): "?", ("ask", "avoid"): "v", ("ask", "scene"): "v", ("ask", "tolerate"): "i", ("ask", ""): ".", ("write", ""): "!",
     ("workflow", ""): "W", ("spread", ""): "c", ("once", ""): "d", ("unit", ""): "Z",
 }  # fmt: skip
-_WHICH = ("which", "what", "어떤", "무슨", "어느", "whose")
-_WHEN = ("언제", "when", "몇 시", "몇시", "며칠", "몇월")
-_WHO = ("분이 누", "분은 누", "누가", "누구", "누군", "누굴", "who")
+# Words that ask when, which and who, by what they begin with.
+_ASKING = {
+    "n": ("언제", "when", "몇 시", "몇시", "며칠", "몇월", "what da", "which da", "on what da", "on which da"),
+    "w": ("which", "what", "어떤", "무슨", "어느", "whose"),
+    "h": ("분이 누", "분은 누", "누가", "누구", "누군", "누굴", "who"),
+}  # fmt: skip
 # Where a word can be several things, the first of these that it can be is taken.
 _KINDS = (
     "value",
@@ -277,11 +280,9 @@ class ItemMaker:
             item.number = Number(float(sense.value), said=item.said)
         if item.sym == "." and sense.value in QUIET_ROLES:
             low = token.surface.lower()
-            item.sym = "w" if low.startswith(_WHICH) else "h" if low.startswith(_WHO) else "."
+            item.sym = next((sym for sym, words in _ASKING.items() if low.startswith(words)), ".")
             if low == "whose" and item.place == 0:
                 item.sym = "h"  # Whose project is it? asks who
-            if item.sym == "." and low.startswith(_WHEN):
-                item.sym = "n"
         if item.sym == "y" and self._agent:
             item.sym = "."  # used by a pipeline: the doer, not a group
 

@@ -68,6 +68,39 @@ _TOLD_OTHERWISE = (
     re.compile(
         r"\b((?:(?:still|currently|actually|now)\s+)?in use|(?:still|actually)\s+(?:being\s+)?used)\b", re.I
     ),
+    # 남은 실험: which state that is, nothing says; running으로 남은 says it
+    re.compile(r"^\s*(?:아직\s)?((?:남은|남아\s?있는)\s\S+)"),
+    # 모든 모델이 평가됐어, does every run have a log: whether it is all of them, not which ones
+    re.compile(
+        r"^\s*((?:모든|모두|전체)\s\S+[이가은는에]\s(?:\S+\s)?\S*(?:됐|되었|했|있|없)(?:어|나|니|냐|지|는지|습니까|을까)\S*)\s*\??\s*$"
+    ),
+    re.compile(
+        r"^\s*((?:does|is|has|did|was)\s+(?:every|each)|(?:do|are|have|did|were)\s+all)\b(?=.*\?\s*$)", re.I
+    ),
+    # within 5 ms of that one: no bound on the number itself
+    re.compile(r"\b(within\s+[\d.]+\s?\w*\s+of)\b", re.I),
+    # 이번 달에 시작 안 한, not started this year: never, or not then?
+    re.compile(
+        r"((?:오늘|어제|이번|지난|올해|작년|\d+월|\d{4}년|주말)\S*(?:\s\S+)?\s시작\s?(?:을\s?)?(?:안\s?한|안\s?된|하지\s?않은|되지\s?않은))"
+    ),
+    re.compile(
+        r"\b((?:not|never)\s+(?:been\s+)?started)\b(?=.*\b(?:in|on|this|last|since|during|before|after|today|yesterday)\b)",
+        re.I,
+    ),
+    # total time per team over 100 hours: the total, or each of what is summed?
+    re.compile(
+        r"\b(?:total|sum|average|mean)\b.*\b(?:per|by)\s+\w+\s+((?:over|above|under|below|exceeding|(?:more|less|greater) than)\s+[\d.]+)",
+        re.I,
+    ),
+    # how many people per team own a project, 포맷별 사용된 데이터셋 수: of those alone
+    re.compile(
+        r"\b(?:how many|number of|count of)\s+\w+\s+(?:per|by|for each|in each)\s+\w+\s+((?:(?:who|that|which)\s+)?(?:owns?|(?:were|was|have been|has been|are|is)\s+used))\b",
+        re.I,
+    ),
+    re.compile(r"별(?:로)?\s((?:사용|활용|이용)된\s\S+\s?(?:수|개수|건수))"),
+    # how long has it been running: what goes on has no end to count to
+    re.compile(r"\b(how long (?:has|have)\s.*\bbeen (?:running|going|training|in progress))\b", re.I),
+    re.compile(r"(얼마나\s?(?:돌았|돌고|돌아가고)\S*)"),
     # metrics describe, models sample 5, nsmallest 3
     re.compile(r"\b(describe)\s*(?:\(\))?\s*$", re.I),
     re.compile(r"\.(info)\(\)\s*$", re.I),

@@ -8,7 +8,7 @@ from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.nested import choosing
 from mlops_magic.offline.ordering import first_end, order_of
-from mlops_magic.offline.pending import Grouping, Held, Limit, Measured, Rel, Sorted
+from mlops_magic.offline.pending import Dated, Grouping, Held, Limit, Measured, Rel, Sorted
 from mlops_magic.offline.placing import Mention, own_state
 from mlops_magic.offline.plan import (
     Agg,
@@ -64,6 +64,7 @@ class Measuring(Reread):
         if measures == [Agg("count", None, base)] and self._one_named(base, where):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("JH")))
         self._one_row_set(base, groups, measures)
+        self._parts_of_what(measures, where)
         if any(isinstance(c, Related) for c in where) and any(
             isinstance(m, Agg) and isinstance(m.of, HowMany) for m in measures
         ):
@@ -239,14 +240,6 @@ class Measuring(Reread):
             return self._group_scalars(Grouping(tables=self.context.people), base, resolver)
         return self._compared_groups(resolver)
 
-    def _listed_with(self, column: Item) -> bool:
-        """팀과 아키텍처, but not GPU가 뭐고 어느 팀이: whether a column is one of a list with the one before it."""
-        items = self.pieces.items
-        before = items[: items.index(column)]
-        return bool(before) and (
-            before[-1].sym == "&" or (before[-1].sym == "C" and "and" in before[-1].roles)
-        )
-
     def _one_row_set(self, base: str, groups: list[Scalar], measures: list[Measure]) -> None:
         """Every measure must be of the rows that are grouped, each row in one group.
 
@@ -284,12 +277,6 @@ class Measuring(Reread):
                 [Resolver(self.context, keys[0].table).pick(own, item, item.said)] if item.sym == "C" else own
             )
         return found
-
-    def _beside_measure(self, noun: Item, last: int, base: str) -> bool:
-        """팀별 프로젝트 수와 담당자: a noun listed with a measure."""
-        if self.entity(noun.tables[0]) == self.entity(base):
-            return False
-        return bool({"and", "also"} & noun.roles) or (noun.korean and noun.place > last > 0)
 
     def _group_column(self, scalar: Scalar, ranked: bool, item: Item) -> Scalar:
         if self.context.category(scalar) or (isinstance(scalar, Col) and self.context.is_title(scalar.key)):
@@ -329,8 +316,21 @@ class Measuring(Reread):
         measures = self.pieces.of("J")
         return group.rate and bool(measures) and all(j.load.fn == "avg" for j in measures)
 
+    def _told_events(self) -> list[str]:
+        return [s.name for e in self.pieces.items for s in e.senses if s.kind == "event"]
+
+    def _dated_alike(self) -> None:
+        """Models evaluated per month in 2025: the year is that of what the months are of."""
+        events = tuple(self._told_events())
+        if not events or not any(g.load.unit for g in self.pieces.of("#")):
+            return
+        for f in self.pieces.of("F"):
+            if isinstance(f.load, Dated) and not (f.load.events or f.load.options):
+                f.load = replace(f.load, events=events)
+
     def _calendar(self, base: str) -> Col:
-        events = [s.name for e in self.pieces.items for s in e.senses if s.kind == "event"]
+        events = self._told_events()
+        events += [n for f in self.pieces.of("F") if isinstance(f.load, Dated) for n in f.load.events]
         told = [k for e in self.context.semantics.events if e.key in events for k in e.columns]
         for table in (
             base,
@@ -339,6 +339,9 @@ class Measuring(Reread):
             own = [Col(*k) for k in told if k[0] == table]
             if own:
                 return own[0]
+        beside = [Col(*k) for k in told if self.single(base, k[0]) and self.single(k[0], base)]
+        if beside:
+            return beside[0]  # models evaluated per month: each has one evaluation
         meaning = self.context.semantics.tables.get(base)
         if meaning and meaning.date:
             label = self.context.semantics.column_label((base, meaning.date))

@@ -116,6 +116,8 @@ class OfflineModel:
         if result.frame is None:
             return Abstention(result.text, "not_understood", corrections=reading.corrections)
         narrator = Narrator(context.world, context.language)
+        if (unmeasured := narrator.unmeasured(query, plan.compiled, result.frame)) is not None:
+            return Abstention(unmeasured, "not_stored", corrections=reading.corrections)
         ranking: tuple[str, ...] = ()
         if query.decision and query.decision.pair:
             by_expr = {e: n for n, e in plan.compiled.columns}

@@ -64,6 +64,18 @@ class Narrator:
         """The unit of each result column that has one."""
         return {name: unit for name, e in compiled.columns if (unit := self.words.unit(e))}
 
+    def unmeasured(self, query: Query, compiled: Compiled, frame: pd.DataFrame) -> str | None:
+        """Why nothing is recommended where none of the candidates has a value of the metric that decides."""
+        metric = query.decision.metric if query.decision else None
+        name = next((n for n, e in compiled.columns if e == metric), None)
+        if metric is None or name is None or frame.empty or not frame[name].isna().all():
+            return None
+        rows, label = self.words.rows(query.target), self.words.expr(metric)
+        return self.say(
+            f"조건에 맞는 {rows} 가운데 {label} 값이 있는 것이 없어 추천하지 않습니다.",
+            f"None of the {rows} that match has a value of {label}, so none is recommended.",
+        )
+
     def _answer(self, query: Query, compiled: Compiled, frame: pd.DataFrame) -> str:
         if frame.empty:
             return self.say(

@@ -17,6 +17,7 @@ from mlops_magic.offline.plan import (
     Condition,
     Fn,
     Related,
+    Scalar,
 )
 
 _ASKS_FOR_ROWS = re.compile(r"\s*(?:show|list|which|what|find|get|give|display|print)\b", re.IGNORECASE)
@@ -106,6 +107,63 @@ class Reread(Guards):
             listed = bool(before) and before[-1].sym == "&" and any(i.sym == "J" for i in before)
             lost += [noun] if bare or listed else []
         return lost
+
+    def _beside_a_column(self) -> dict[str, list[Scalar]]:
+        """모델과 프로젝트 상태: nouns that are listed with a column of another one, and what they have of that name.
+
+        Raises:
+            NotUnderstood: they have several columns of that name.
+        """
+        content = [i for i in self.pieces.items if i.sym not in "&r"]
+        found: dict[str, list[Scalar]] = {}
+        for at, noun in enumerate(content):
+            if noun.sym != "T" or noun.kinds("owner") or not self._is_listed(noun):
+                continue
+            behind = content[at + 1 : at + 3]
+            column = next((c for c in behind if c.sym == "C"), None)
+            near = column is not None and (behind[0] is column or behind[0].sym == "T")
+            if (
+                column is None
+                or not near
+                or (behind[0] is column and any(o.table in noun.tables for o in column.load))
+            ):
+                continue
+            own = [] if self.pieces.has("r") else self._of_that_name(noun, column)
+            if len(own) > 1:
+                raise NotUnderstood("ambiguous", (noun.said, column.said))
+            found[noun.tables[0]] = own
+        return found
+
+    def _of_that_name(self, noun: Item, column: Item) -> list[Scalar]:
+        """The columns of a noun's own rows that have the name of a column: both may be asked for."""
+        said = column.said.lower()
+        return [
+            Col(*k)
+            for k, m in self.context.semantics.columns.items()
+            if k[0] in noun.tables
+            and not self.context.is_title(k)
+            and any(said.endswith(w.lower()) for w in m.words)
+        ]
+
+    def _is_listed(self, noun: Item) -> bool:
+        """Whether and or a comma stands behind a noun."""
+        items = self.pieces.items
+        behind = items[items.index(noun) + 1 : items.index(noun) + 2]
+        return "and" in noun.roles or any(i.sym == "&" for i in behind)
+
+    def _listed_with(self, column: Item) -> bool:
+        """팀과 아키텍처, but not GPU가 뭐고 어느 팀이: whether a column is one of a list with the one before it."""
+        items = self.pieces.items
+        before = items[: items.index(column)]
+        return bool(before) and (
+            before[-1].sym == "&" or (before[-1].sym == "C" and "and" in before[-1].roles)
+        )
+
+    def _beside_measure(self, noun: Item, last: int, base: str) -> bool:
+        """팀별 프로젝트 수와 담당자: a noun listed with a measure."""
+        if self.entity(noun.tables[0]) == self.entity(base):
+            return False
+        return bool({"and", "also"} & noun.roles) or (noun.korean and noun.place > last > 0)
 
     def _extremes_of_groups(self) -> None:
         """팀별 최고 f1: with no rows asked for, the highest is a maximum."""

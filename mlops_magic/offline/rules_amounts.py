@@ -51,17 +51,25 @@ def counted_by_kind(items: list[Item], context: Context) -> list[Item] | None:
     return [word_like("H", "agg", "count", items[0]), *items]
 
 
-@AMOUNTS.rule(r"T\.*YM\.*C$")
+@AMOUNTS.rule(r"T\.*(?:Y|e)\.*[MB]\.*C$")
 def most_of_an_amount(items: list[Item], context: Context) -> list[Item] | None:
-    """Which project has the most training time: all of it together, not its longest run."""
+    """Which project has the most training time, takes up the most space: all of it together, not the largest of it."""
     noun, column = items[0], items[-1]
-    most = next(i for i in items if i.sym == "M")
-    lengths = bool(column.load) and all(isinstance(o, Hours) for o in column.load)
+    most = next(i for i in items if i.sym in "MB")
+    verbs = [i for i in items if i.sym == "e"]
+    amounts = bool(column.load) and all(
+        isinstance(o, Hours) or context.unit(o) == "MB" or context.kind(o) == "integer" for o in column.load
+    )
     own = any(o.table in noun.tables for o in column.load)
-    if most.korean or own or not lengths or not said_as(most, "most", "the most"):
+    takes = all(i.kinds("takes") for i in verbs)
+    sign = {"most": 1, "the most": 1, "fewest": -1, "the fewest": -1, "least": -1, "the least": -1}.get(
+        most.said.lower()
+    )
+    if most.korean or own or not amounts or not takes or sign is None:
         return None
-    highest = replace(word_like("B", "extreme", "level", most, 1), said="highest")
-    return [*items[: items.index(most)], highest, word_like("+", "agg", "total", most), column]
+    end = replace(word_like("B", "extreme", "level", most, sign), said="highest" if sign > 0 else "lowest")
+    before = [i for i in items[: items.index(most)] if i.sym != "e"]
+    return [*before, end, word_like("+", "agg", "total", most), column]
 
 
 @AMOUNTS.rule(r"(?:Δ\.*K?\.*C|K?\.*CΔ|K\.*CU)\.*b\.*V\.*&\.*V\.*T?$")
@@ -251,21 +259,31 @@ def share_above(items: list[Item], context: Context) -> list[Item] | None:
     return [*(i for i in items if i.sym in "CON"), noun, kind]
 
 
-@AMOUNTS.rule(r"T\.*Y\.*B\.*V%$")
+@AMOUNTS.rule(r"[TC]\.*Y\.*B\.*V%$")
 def with_the_highest_rate(items: list[Item], context: Context) -> list[Item] | None:
     """Which project has the highest failure rate: the highest of the rates of each."""
     noun, word, state, rate = items[0], *bare(items)[-3:]
-    above = all(
-        k[0] not in noun.tables and context.world.graph.single(k[0], noun.tables[0])
-        for k in state.load.options
-    )
-    plain = adjective(word)[0] in (
-        "level",
-        "size",
-    )  # the worst rate is the highest or the lowest, as what it is of
-    if noun.kinds("owner") or rate.korean or not above or not plain:
+    held = {k[0] for k in state.load.options}
+    dimension, sign = adjective(word)
+    if noun.sym == "C":
+        above = all(isinstance(o, Col) and context.category(o) for o in noun.load)
+    else:
+        above = not held & set(noun.tables) and all(
+            context.world.graph.single(t, noun.tables[0]) for t in held
+        )
+    if dimension == "quality" and (good := _GOOD_END.match(state.said)):
+        wished = (
+            1 if good[1] else -1
+        )  # the best success rate is the highest, the best failure rate the lowest
+        word = replace(word_like("B", "extreme", "level", word, sign * wished), said=word.said)
+    elif dimension not in ("level", "size"):
+        return None  # the worst rate is the highest or the lowest, as what it is of
+    if noun.kinds("owner") or rate.korean or not above:
         return None
     return in_this_order([word, state, rate, word_like("G", "each", "prefix", noun), noun])
+
+
+_GOOD_END = re.compile(r"(succe\w*|complet\w*)|(?:fail\w*|error\w*|crash\w*)", re.I)
 
 
 @AMOUNTS.rule(r"^[.w]*%\.*T\.*[Gy]\.*C\.*$")

@@ -225,7 +225,7 @@ def named_twice(items: list[Item], context: Context) -> list[Item] | None:
     return items[-2:] if items[0].load == items[-1].load and _is_kind(items[0], context) else None
 
 
-@ASKED.rule(r"^V*T(?:P|GC)&C$")
+@ASKED.rule(r"^H?V*T(?:P|GC)&C$")
 def per_this_and_that(items: list[Item], context: Context) -> list[Item] | None:
     """Runs per month and status: groups by both."""
     per = next(i for i in items if i.sym in "PG")

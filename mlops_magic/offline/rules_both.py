@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Dated, Rel
 from mlops_magic.offline.plan import Op
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.lexicon import Sense
 
 # BOTH reads what the other grammars have made of the words, NEITHER the words as they come.
 BOTH = Grammar()
@@ -21,6 +22,24 @@ JOINED_BY_AND = re.compile(r"[와과랑]\s|하고\s|&|,|\band\b", re.IGNORECASE)
 def _side(said: list[Item], op: Op, count: int) -> Item:
     """One of the sides as a number of related rows: its noun, or the value that stands for one, is the last."""
     return made("F", said, Rel(said[-1], tuple(said[:-1]), op, count))
+
+
+@NEITHER.rule(r"(?<=T)[gL](?=[TVC])")
+def missing_some(items: list[Item], context: Context) -> list[Item] | None:
+    """Runs missing logs: without any, and no worry about what a model misses."""
+    word = items[0]
+    lack = Sense("word", name="lack", value="lack")
+    missing = word.said.lower() in ("missing", "that miss", "which miss")
+    without = replace(word, sym="L", said="without", senses=(lack,), load=None)
+    return [without] if missing and context.language == "en" else None
+
+
+@NEITHER.rule(r"LC&C$")
+def missing_both(items: list[Item], context: Context) -> list[Item] | None:
+    """Models missing map50 and f1: neither of them is there."""
+    lack, first, joint, second = items
+    both = context.language == "en" and joint.said.lower() in ("and", "or", "&", "")
+    return [lack, first, lack, second] if both else None
 
 
 @NEITHER.rule(r"(?<=[TJ])Ya\.*V*[VT](?:\|\.*V*[VT])+$")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Cmp, CountCmp, Grouping, KindCmp, Measured, NullOf
+from mlops_magic.offline.pending import Cmp, CountCmp, Grouping, KindCmp, Measured, NullOf, Rel
 from mlops_magic.offline.plan import Col, HowMany
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.row import Grammar, made
@@ -139,12 +139,15 @@ def _optional(kind: Col, context: Context) -> bool:
     return bool(found and found.nullable)
 
 
-@COUNTS.rule(r"(?<=#)FJ$|^FJ$")
+@COUNTS.rule(r"(?<=#)F(?:[eE]?T)?J$|^FJ$")
 def portion_of_each(items: list[Item], context: Context) -> list[Item] | None:
-    """단계별 f1 0.9 이상 비율: the part of each group's rows that is so."""
-    bound, share = items
-    if not share.load.share or share.load.inner or not isinstance(bound.load, Cmp | NullOf):
+    """단계별 f1 0.9 이상 비율, 팀별 모델이 없는 실험 비율: the part of each group's rows that is so."""
+    bound, share = items[0], items[-1]
+    said = isinstance(bound.load, Cmp | NullOf) or (len(items) > 2 and isinstance(bound.load, Rel))
+    if not share.load.share or share.load.inner or not said or any(i.kinds("owner") for i in items):
         return None
+    head = next((i for i in items if i.sym == "T"), None)
+    share = replace(share, load=replace(share.load, head=head)) if head else share
     if isinstance(bound.load, Cmp):
         _all_in_the_whole(context)
     return [made("J", items, replace(share.load, inner=(bound,)))]

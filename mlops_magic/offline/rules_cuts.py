@@ -52,6 +52,9 @@ def top_few(items: list[Item], context: Context) -> list[Item] | None:
 def sorted_after(items: list[Item], context: Context) -> list[Item] | None:
     """recall 높은 순, 이름순."""
     subject = items[0]
+    last = items[-1]
+    if last.sym == "Q" and last.said.lower().endswith("by") and context.text[last.end :].strip(" ?.!"):
+        return None  # by F1 sorted by latency: what it is sorted by follows
     keep = [subject] if subject.sym == "J" else []
     order = _direction(items, subject, context)
     return [*keep, made("s", items, order)] if order else None

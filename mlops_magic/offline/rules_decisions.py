@@ -179,11 +179,12 @@ def two_wishes(items: list[Item], context: Context) -> list[Item] | None:
     return [items[0], *(i for i in items[1:] if i is not second and i.sym != "&")]
 
 
-@DECISIONS.rule(r"C(?:&?C)+a?[Av](?=.*\?)")
+@DECISIONS.rule(r"C(?:&?C)+a?[Avg](?=.*\?)")
 def several_measures(items: list[Item], context: Context) -> list[Item] | None:
-    """정밀도랑 재현율 둘 다 높은 모델: the balance of a goal and its counterweight; of other measures none is known."""
+    """정밀도랑 재현율 둘 다 (고르게) 높은 모델: the balance of a goal and its counterweight; of other measures none is known."""
     columns = [i.load[0] for i in items if i.sym == "C"]
-    good = items[-1].sym == "v" or adjective(items[-1])[1] > 0
+    even = bool(items[-1].kinds("good")) and items[-1].sym == "g"
+    good = items[-1].sym == "v" or even or (items[-1].sym == "A" and adjective(items[-1])[1] > 0)
     if not good or not all(context.direction(c) for c in columns):
         return None
     pairs = [{g.metric, g.counterweight} for g in context.semantics.goals if g.counterweight]

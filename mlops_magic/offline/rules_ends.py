@@ -77,17 +77,40 @@ def best_in_terms_of(items: list[Item], context: Context) -> list[Item] | None:
     return [made("s", [first, column], order), *items[1:-1]]
 
 
-@ENDS.rule(r"s[VTeE]*s(?=$|[&*zZ])")
+@ENDS.rule(r"s[VTeE]*s")
 def superlative_by(items: list[Item], context: Context) -> list[Item] | None:
-    """3 biggest datasets by number of samples: the column behind by says what is the biggest."""
+    """3 biggest datasets by number of samples: the column behind by says what is the biggest, biggest first or not."""
     first, named = items[0].load, items[-1].load
-    by = items[-1].parts and items[-1].parts[0].sym == "y" and (named.dimension, named.sign) == ("", 0)
-    if not by or named.measure or first.options or first.counted or first.measure or first.limit is None:
+    told = named.limit is None and not named.measure and named.options
+    if context.language != "en" or first.limit is None or not told:
         return None
-    if first.dimension not in ("size", "level", "quality") or not context.numeric(named.options):
-        return [made("U", items, None)]  # the fastest by recall: nothing says which of the two
+    if first.limit > 1 and _PUT_IN_ORDER.match(items[-1].said):
+        return None  # top 5 by F1, sorted by latency: those five, in that order
+    if first.options or first.counted or first.measure:
+        same = first.options == named.options and named.sign in (0, first.sign)
+        return [items[0], *items[1:-1]] if same else _unclear(items)
+    by = _head(items[-1]) in "yQ" and named.dimension in ("", "level", first.dimension)
+    plain = first.dimension in ("size", "level", "quality") and bool(context.numeric(named.options))
+    if first.limit == 1 and _head(items[-1]) == "Q":
+        return _unclear(items)  # the biggest data sets sorted by samples: how many of them?
+    if not by or not plain or named.sign not in (0, first.sign):
+        return _unclear(items)  # the fastest by recall, the largest by samples, smallest first
     order = replace(first, options=context.numeric(named.options))
     return [made("s", [items[0], items[-1]], order), *items[1:-1]]
+
+
+_PUT_IN_ORDER = re.compile(r"(?:sort|order|rank|arrange)", re.IGNORECASE)
+
+
+def _unclear(items: list[Item]) -> list[Item]:
+    return [made("U", items, None)]
+
+
+def _head(item: Item) -> str:
+    """The symbol of the word that an order begins with."""
+    while item.parts:
+        item = item.parts[0]
+    return item.sym
 
 
 @ENDS.rule(r"(?:[HJ]#|#[HJ])&?q$")

@@ -309,7 +309,10 @@ _BY_WHAT = re.compile(
 )
 
 
-_OF_THE = re.compile(r"\b(?:of|for|from|in)\s+(?:(?:the|our|my|your|that|this|its|their)\s+)?$", re.I)
+_OF_THE = re.compile(
+    r"\b(?:of|for|from|in)\s+(?:(?:the|our|my|your|that|this|its|their)\s+)?$|\b(?:does|do|did)\s+(?:the|our)\s+$",
+    re.I,
+)
 
 
 def shown_of(word: Item, context: Context) -> bool:

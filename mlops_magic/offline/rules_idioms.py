@@ -27,6 +27,11 @@ def said_as(item: Item, *words: str) -> bool:
     return item.said.lower() in words
 
 
+def text_before(item: Item, context: Context) -> str:
+    """What stands before it in the question, in small letters."""
+    return context.text[: item.begin].rstrip().lower()
+
+
 def bare(items: list[Item]) -> list[Item]:
     return [i for i in items if i.sym != "."]
 
@@ -100,10 +105,10 @@ def has_one_of_both(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", values[:1], first), made("F", [values[1], noun], second)]
 
 
-@IDIOMS.rule(r"U(?=\.*V*[VT])")
+@IDIOMS.rule(r"U(?=\.*(?:O\.*N\.*)?a?\.*V*[VT])")
 def left_behind(items: list[Item], context: Context) -> list[Item] | None:
     """Failed runs that left a checkpoint behind: it is there."""
-    behind = re.match(r"\s+(?:\S+\s+){1,4}behind\b", context.text[items[0].end :], re.I)
+    behind = re.match(r"\s+(?:\S+\s+){1,6}behind\b", context.text[items[0].end :], re.I)
     leave = said_as(items[0], "left", "leave", "leaves", "leaving")
     return [word_like("Y", "have", "have", items[0])] if behind and leave else None
 
@@ -249,12 +254,18 @@ def top_by_what(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(i, sym="U") if i is word else i for i in items] if unclear and not word.korean else None
 
 
-@IDIOMS.rule(r"(?<=B)((?:\.*V)*\.*T)[.Y]*C$")
+@IDIOMS.rule(r"(?<=B)N?((?:\.*V)*\.*T)[.YU&]*y?C(?=$|\.*&\.*[BA]\.*A$)")
 def biggest_in_terms_of(items: list[Item], context: Context) -> list[Item] | None:
     """The biggest dataset in terms of samples: by that column."""
     column = items[-1]
-    between = context.text[items[-2].end if items[-2].sym != "." else 0 : column.begin]
-    if column.korean or not _IN_TERMS.search(between) or not context.numeric(column.load):
+    noun = next(i for i in reversed(items) if i.sym == "T")
+    told = _IN_TERMS.match(context.text[noun.end : column.begin])
+    if (
+        column.korean
+        or not told
+        or all(i.sym in "NVTy" for i in items[:-1])
+        or not context.numeric(column.load)
+    ):
         return None
     by = Item(
         "y",
@@ -264,11 +275,13 @@ def biggest_in_terms_of(items: list[Item], context: Context) -> list[Item] | Non
         begin=column.begin,
         end=column.begin,
     )
-    return [*(i for i in items[:-1] if i.sym not in ".Y"), by, column]
+    return [*(i for i in items[:-1] if i.sym in "NVT"), by, column]
 
 
 _IN_TERMS = re.compile(
-    r"\b(?:in terms of|as measured by|measured by|measured in|when it comes to)\s+(?:the\s+|its\s+)?$", re.I
+    r"^(?: (?:that )?(?:we|you|i) have| there (?:is|are))?[\s,]*(?:(?:as )?measured (?:by|in)|in terms of|when it comes to|(?:if you |if we )?go(?:ing)? by|"
+    r"based on|judg(?:ed|ing) by|according to|with respect to)\s+(?:the\s+|its\s+|their\s+)?$",
+    re.I,
 )
 
 
@@ -283,7 +296,7 @@ def leave_out_those_without(items: list[Item], context: Context) -> list[Item] |
     return [those, made("F", [out, lack, column], NullOf(kinds, negated=True))] if kinds else None
 
 
-@IDIOMS.rule(r"^[.w]*t?N\.*T\.*Y\.*M\.*V*\.*T$")
+@IDIOMS.rule(r"^[.wh]*t?N\.*T\.*Y\.*M\.*V*\.*T$")
 def those_with_the_most(items: list[Item], context: Context) -> list[Item] | None:
     """The three people with the most runs: the first of them by how many they have."""
     number, rows, most = (next(i for i in items if i.sym == s) for s in "NTM")

@@ -181,7 +181,7 @@ def total_count(items: list[Item], context: Context) -> list[Item] | None:
     return []
 
 
-@MEASURES.rule(r"VT?%+|%a?V?TV?")
+@MEASURES.rule(r"V(?:e?T)?%+|%a?V?TV?")
 def share_of(items: list[Item], context: Context) -> list[Item] | None:
     """실패 비율, failure rate, percentage of failed pipelines."""
     values = [i for i in items if i.sym == "V"]

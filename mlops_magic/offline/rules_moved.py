@@ -137,3 +137,82 @@ def counted_twice(items: list[Item], context: Context) -> list[Item] | None:
     first, last = items[0], items[-1]
     noun = re.fullmatch(r"개수|갯수|건수|수|숫자", first.said)
     return [replace(last, begin=first.begin)] if noun and last.said.startswith("몇") else None
+
+
+@MOVED.rule(r"MA[eEV](?=C[.]*$)")
+def most_done(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 많이 실패한 팀: the one with the most runs that failed."""
+    most, much, done = items
+    if adjective(much)[0] != "count" or not done.korean or done.roles:
+        return None
+    verbs = [s.table for s in done.kinds("verb")]
+    tables = {k[0] for k in done.load.options} if done.sym == "V" else set(verbs)
+    if len(tables) != 1 or (done.sym == "V" and done.load.negated):
+        return [replace(done, sym="U", senses=(), load=None)]  # 가장 많이 등록한: of what?
+    rows = Item(
+        "T", done.said, (Sense("table", tables.pop()),), frozenset({"이"}), korean=True, place=done.place
+    )
+    return [*([done] if done.sym == "V" else []), rows, most, much]
+
+
+@MOVED.rule(r"TeVH")
+def number_of_what_it_made(items: list[Item], context: Context) -> list[Item] | None:
+    """실험이 남긴 로그 수: the logs are counted, not the runs that left one."""
+    rows, _, value, counter = items
+    tables = {k[0] for k in value.load.options}
+    kinds = all(context.category(Col(*k)) for k in value.load.options)
+    if len(tables) != 1 or not kinds or tables & set(rows.tables) or not {"이", "가"} & rows.roles:
+        return None
+    head = Item("T", value.said, (Sense("table", tables.pop()),), korean=True, place=counter.place)
+    return [replace(rows, roles=frozenset({"의"})), value, head, counter]
+
+
+@MOVED.rule(r"(?<![r≡GRaS])TKC~")
+def mean_of_each_of_others(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트 평균 f1보다: of the own project, or of all of them? 모델 평균 f1보다 is of the rows themselves."""
+    noun, *rest = items
+    single = context.world.graph.single
+    own = any(single(o.table, t) and single(t, o.table) for t in noun.tables for o in items[2].load)
+    return None if own or noun.kinds("owner") else [replace(noun, sym="U"), *rest]
+
+
+@MOVED.rule(r"C[CTV]L|[TV]CL")
+def neither_of_them(items: list[Item], context: Context) -> list[Item] | None:
+    """시작 시각도 종료 시각도 없는, 설명도 데이터셋도 없는: each of the two is missing."""
+    first, second, lack = items
+    both = "also" in first.roles and "also" in second.roles and lack.korean
+    if not both or any(i.kinds("owner") for i in (first, second)):
+        return None
+    apart = replace(lack, said="없고", roles=frozenset({"and"}))
+    return [replace(first, roles=frozenset()), apart, replace(second, roles=frozenset()), lack]
+
+
+@MOVED.rule(r"TC(?=Q)")
+def by_the_name_of(items: list[Item], context: Context) -> list[Item] | None:
+    """담당자 이름순으로: by the name of that person, not of the rows."""
+    noun, column = items
+    own = tuple(o for o in column.load if o.table in noun.tables)
+    plain = noun.korean and noun.kinds("owner") and not noun.roles and not column.roles
+    return [replace(column, load=own)] if plain and own else None
+
+
+@MOVED.rule(r"VCLT|L[.]*VC$")
+def without_such_a_version(items: list[Item], context: Context) -> list[Item] | None:
+    """Production 버전이 없는 모델: of a name there is none of that kind, which no row says of itself."""
+    value, column = (next(i for i in items if i.sym == s) for s in "VC")
+    tables = {k[0] for k in value.load.options}
+    named = any(context.is_title(o.key) and o.table in tables for o in column.load if isinstance(o, Col))
+    return [replace(i, sym="U", load=None) if i is column else i for i in items] if named else None
+
+
+@MOVED.rule(r"Ve?C(?=[.e]*T|J)")
+def team_of_those_who_made_it(items: list[Item], context: Context) -> list[Item] | None:
+    """X를 만든 팀의 실험 수: of all that the team has, which no row of X tells."""
+    value, group = items[0], items[-1]
+    named = [k for k in value.load.options if context.is_title(k)]
+    others = [o for o in group.load if isinstance(o, Col) and context.category(o)]
+    whose = group.korean and group.roles & {"의", "이", "가"} and len(others) == len(group.load)
+    if not whose or len(named) != len(value.load.options) or len(items) < 3:
+        return None
+    above = all(o.table not in {k[0] for k in named} for o in others)
+    return [*items[:-1], replace(group, sym="U", load=None)] if above else None

@@ -118,6 +118,24 @@ def from_that_to_this(items: list[Item], context: Context) -> list[Item] | None:
     return [both] if both else None
 
 
+@PAIRED.rule(r"V+~C?A$")
+def whether_faster(items: list[Item], context: Context) -> list[Item] | None:
+    """X v4.0이 Y v5.1보다 빨라: the two rows, with what they are compared by."""
+    word, columns = items[-1], [i for i in items if i.sym == "C"]
+    values = [i for i in items if i.sym == "V"]
+    end = next((n for n, v in enumerate(values) if v.roles & {"이", "가", "은", "는"}), -1) + 1
+    first, second = values[:end], values[end:]
+    options = columns[0].load if columns else _by_itself(word, tuple(values), context)
+    if not options or not word.korean or not _FINITE.search(word.said):
+        return None
+    column = made("C", [*columns, word], options)
+    if len(first) == len(second) == 2:
+        rows = rows_named([*first, *second], context)
+        return [*rows, column] if rows else None
+    both = _both(first[-1], second[0], context) if len(second) == 1 <= len(first) <= 2 else None
+    return [*first[:-1], both, column] if both else None
+
+
 @PAIRED.rule(r"V+~(?:V+T?)?C?A$")
 def whether_more(items: list[Item], context: Context) -> list[Item] | None:
     """X v4.0이 v5.1보다 precision이 높은가요: what both of them have is shown."""
@@ -186,6 +204,7 @@ def than_that_one(items: list[Item], context: Context) -> list[Item] | None:
     tables = {k[0] for k in told}
     whole = len(tables) == 1 and all(c.key in told for t in tables for c in context.title(t))
     single = all(len(o) == 1 for v in named for o in v.load.options.values())
+    single = single and not any({"이", "가", "은", "는"} & v.roles for v in named)  # X가 Y보다
     if not (options and whole and single) or not word.korean or any(v.load.negated for v in named):
         return None
     inner = tuple(replace(v, load=_titles(v, context)) for v in named)

@@ -352,7 +352,7 @@ def first_of_these(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(word, sym="t", senses=(Sense("word", name="top", value="top"),)), number]
 
 
-@SPOKEN.rule(r"CY(?=V+T)|Y\.C(?=$|[&.]|r\.?V)")
+@SPOKEN.rule(r"CY(?=V+T)|Y\.C(?=$|&|\.(?!\.*[ON])|r\.?V)")
 def that_has_one(items: list[Item], context: Context) -> list[Item] | None:
     """메모가 있는 production 모델, models with a deploy note: where there is one."""
     column, have = (items[0], items[1]) if items[0].sym == "C" else (items[2], items[0])

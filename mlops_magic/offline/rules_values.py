@@ -268,7 +268,8 @@ def value_not(items: list[Item], context: Context) -> list[Item] | None:
 @VALUES.rule(r"X[&eE]*V|XY[&eE]*V(?!T)")
 def not_value(items: list[Item], context: Context) -> list[Item] | None:
     """Not in production, excluding archived, 안 끝난."""
-    if items[-1].kinds("event") and (not items[0].korean or items[0].said in PREVERBAL):
+    completed = not items[0].korean and items[-1].said.lower().startswith("complet")  # 완료되지 않은
+    if items[-1].kinds("event") and not completed and (not items[0].korean or items[0].said in PREVERBAL):
         return None  # 안 끝난, haven't finished: not completed, or still going on? a failed run has ended too
     if items[0].said in PREVERBAL and "verb" in items[0].roles:
         return None  # GPU 안 쓰고 CPU로: the verb behind 안 is denied, not what follows it

@@ -63,6 +63,22 @@ class SideBySide(WhichVersion):
             return []
         return [s for s in firsts if any(groups[0].place < s.place < j.place for j in measures)]
 
+    def _of_another(self, first: Item, noun: Item) -> bool:
+        """The oldest project's dataset sizes: the noun right behind a bare superlative is what it is said of."""
+        if first.sym != "s" or first.load.options or first.load.counted or first.load.measure:
+            return False
+        items = self.pieces.items
+        beside = first.begin <= noun.begin < first.end or items.index(noun) == items.index(first) + 1
+        return beside and self.entity(noun.tables[0]) != self.entity(self.base())
+
+    def _of_the_first(self, column: Item) -> bool:
+        """팀별 가장 큰 데이터셋의 샘플 수: a column of the very rows that are ranked in each group."""
+        at = self.pieces.items.index(column)
+        noun = next((p for p in column.parts if p.sym == "T"), None)
+        first = self.pieces.items[at - 1] if at else column
+        bare = first.sym == "s" and not (first.load.options or first.load.counted or first.load.measure)
+        return noun is not None and bare and all(o.table in noun.tables for o in column.load)
+
     def _seconds_of_others(self) -> list[Item]:
         """1초 넘는 모델: seconds are no length of the run that made it."""
         own = self.entity(self.base())

@@ -18,6 +18,7 @@ from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plans import without_plans
 from mlops_magic.offline.pointed import pointed
 from mlops_magic.offline.rolling_back import right_before
+from mlops_magic.offline.rules_against import AGAINST
 from mlops_magic.offline.rules_amounts import AMOUNTS
 from mlops_magic.offline.rules_asked import ASKED
 from mlops_magic.offline.rules_both import BOTH, NEITHER
@@ -33,6 +34,7 @@ from mlops_magic.offline.rules_english import ENGLISH
 from mlops_magic.offline.rules_feared import FEARED_ENDS
 from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
+from mlops_magic.offline.rules_having import HAVING
 from mlops_magic.offline.rules_idioms import IDIOMS
 from mlops_magic.offline.rules_lags import LAGS
 from mlops_magic.offline.rules_measures import MEASURES
@@ -43,6 +45,7 @@ from mlops_magic.offline.rules_offhand import OFFHAND
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
+from mlops_magic.offline.rules_phrases import PHRASES
 from mlops_magic.offline.rules_portions import PORTIONS
 from mlops_magic.offline.rules_priorities import PRIORITIES
 from mlops_magic.offline.rules_rates import RATES
@@ -55,6 +58,7 @@ from mlops_magic.offline.rules_spoken import SPOKEN
 from mlops_magic.offline.rules_tallies import TALLIES
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_there import THERE
+from mlops_magic.offline.rules_times import TIMES
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
@@ -108,6 +112,9 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     )
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     if context.language == "en":
+        items = TIMES.rewrite(
+            AGAINST.rewrite(HAVING.rewrite(PHRASES.rewrite(items, context), context), context), context
+        )
         items = AMOUNTS.rewrite(IDIOMS.rewrite(items, context), context)
     items = THERE.rewrite(CLAUSES.rewrite(items, context), context)
     items = LAGS.rewrite(RATES.rewrite(items, context), context)

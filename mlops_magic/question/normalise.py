@@ -39,7 +39,12 @@ _EMAIL = re.compile("(?<![가-힣])이매일")
 # Endings as they are written in chats: 알려조, 뭐에여, 부탁드립니당.
 _CHAT_ENDINGS = (
     (re.compile(r"(?<=[려여아어해라와봐써])[조죠쥬줭죵](?=[요여용염]?(?![가-힣]))"), "줘"),
-    (re.compile(r"(?<=[에예세줘나가까죠데네래어아해지은는도만건거개명수뭐머데])[여염욤용](?![가-힣])"), "요"),
+    (
+        re.compile(
+            r"(?<=[에예세줘나가까죠데네래어아해지은는도만건거개명수뭐머데])(?<!(?<![가-힣])[도가])[여염욤용](?![가-힣])"
+        ),
+        "요",
+    ),
     (
         re.compile(
             r"(?<=[려여아어해라와봐써내대])(?:주이소|주소|주이쇼|주십쇼|주셈|주삼|주십셔|주시와요|주떼요|달라니까|도고)(?![가-힣])"
@@ -55,6 +60,25 @@ _OR_MORE = re.compile(
     r"(?<![\w.+-])(\d+(?:\.\d+)?\s?(?:[kmgt]b|[kmb]|ms|hrs?|h|%)?)\+(?=\s+[A-Za-z]|[?.!]?$)", re.IGNORECASE
 )
 _OR_MORE_KO = re.compile(r"(?<![\w.+-])(\d+(?:\.\d+)?)\+(?=\s+[가-힣])")
+# A whole day: a day; w/ a GPU, i.e. with one.
+_WHOLE_TIME = re.compile(
+    r"\b(a|an|one)\s+(?:whole|full|entire|single|solid|good)\s+(?=(?:minute|hour|day|week|month|year)s?\b)",
+    re.IGNORECASE,
+)
+# A million samples, half a million.
+_A_MILLION = re.compile(r"\b(?:(half a)|a)\s+(million|thousand)\b", re.IGNORECASE)
+# Since the start of 2025: since 2025.
+_SINCE_START = re.compile(
+    r"\b(since|from)\s+(?:the\s+)?(?:very\s+)?(?:start|beginning)\s+of\s+(?=\d{4}|this|last)", re.IGNORECASE
+)
+# Mean run time per GPU, hrs: the unit that is asked for.
+_HOURS = re.compile(r"(?:,|\bin)\s*(?:hrs?|hours)(?=[\s.?!]*$)", re.IGNORECASE)
+_IN_SHORT = (
+    (re.compile(r"(?<![\w/])w/(?!o\b)\s?(?=\w)", re.IGNORECASE), "with "),
+    (re.compile(r"\b(?:(?:have|has|had) )?(?:made|make|makes) it (?:in)?to\b", re.IGNORECASE), "are in"),
+    (re.compile(r"\b(have|hold|contain|take up|use|need) between them\b", re.IGNORECASE), r"\1 in total"),
+    (re.compile(r"\bi\.\s?e\.(?:,|(?=\s))", re.IGNORECASE), " "),
+)
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
 
 
@@ -126,6 +150,12 @@ def tidy(text: str) -> str:
     kept = _DRAWN_OUT.sub("", _GLUED_TOP.sub(r"\1 ", _mended(kept)))
     for pattern, plain in _CHAT_ENDINGS:
         kept = pattern.sub(plain, kept)
+    for pattern, plain in _IN_SHORT:
+        kept = pattern.sub(plain, kept)
+    kept = _A_MILLION.sub(lambda m: f"{0.5 if m[1] else 1} {m[2]}", kept)
+    kept = _SINCE_START.sub(r"\1 ", kept)
+    kept = _HOURS.sub(" in hours", kept)
+    kept = _WHOLE_TIME.sub(r"\1 ", kept)
     kept = _UNIT_BEHIND.sub(lambda m: f"를 {_UNITS.get(m[1].lower(), m[1])} 단위로", kept)
     kept = _JUST_ONE.sub("1개", kept)
     kept = _OR_MORE.sub(r"at least \1", kept)

@@ -1,0 +1,63 @@
+"""The words of a request for a model: what only asks, what points at what was told, and what says of which models."""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.worries import ASKS
+
+ASKED = re.compile(
+    rf"{ASKS.pattern}|찾고\s?있|찾습니다|찾아요|찾아\s?(?:줘|주)|부탁|찾는\s?중|필요해|필요합|(?:모델|버전)\s?(?:하나(?:만)?|좀)(?:요)?[\s.!?]*$|(?:모델|버전|거|것|애|놈|걸로|건)(?:은|는|로|이)?(?:요)?[\s?.!~]*$"
+)
+# Words that point at what was told, and say nothing more.
+POINTS = re.compile(
+    r"^\s*(?:그|이)\s?(?:조건|안|중|기준|범위|한도|제한|밑|아래|이하|이내|선)(?:에|에서|에선|에서는|으로|안에서|내에서)?(?:만)?\s+|^\s*(?:나머지|남은 것|남는 것|그 나머지|되는 것|가능한 것)\S{0,2}\s?중(?:에|에서|에선)?\s+|"
+    r"(?:^|(?<=\s))(?:그래서|그러니까|그러니|그럼|암튼|아무튼|여하튼|어쨌든|그런데|근데|해서|다음엔|다음에는|이번엔|이번에는|앞으로는|앞으로|이제|저희|우리|제가|저는|여기(?:에|서|에는)?|혹시)\s+(?=\S)"
+)
+# 그거 빼고: those beyond the limit that was told.
+THE_OTHERS = re.compile(
+    r"^\s*(?:그거|그건|그것|그것들|걔네|그런\s?(?:거|건|것))(?:은|는|들은|을|를)?\s?(?:다\s)?(?:빼고|말고|제외하고|제외)\s+"
+)
+THERE = re.compile(
+    r"(?:^|(?<=\s))(?:거기|그\s?프로젝트|그\s?쪽|이\s?프로젝트|그\s?모델들?|이\s?모델들?)(?:서|에서|에|에선)?(?=\s)"
+)
+SUCH = re.compile(
+    r"(?:이런|그런|이럴|그럴|저런)\s?(?:일|사고|실수|경우|문제|사태|것|거|상황|짓)\S{0,2}\s+(?:(?:제일|가장|젤|최대한|좀|더|그나마|되도록)\s)*(?:적\S*|덜\S*(?:\s?할\S*)?|없\S*|안\s?\S+|줄\S*|막\S*)\s*"
+)
+_MODELS = re.compile(
+    r"(?:\s*(?:쪽|꺼|거|것)?\s*(?:모델|버전)?(?:들)?\s*(?:중에서|중에|중|가운데|에서는|에서|에는|에선)?|(?<=[A-Za-z0-9])(?:은|는|에|으로|로|의))\s*$"
+)
+# All that a request says which names no model: 어느 모델을 걸어야 하나요.
+_ASKING = re.compile(
+    r"(?:추천\S*|골라\S*|고르\S*|고른다면|꼽\S*|뽑\S*|정해\S*|정하\S*|찍어\S*|알려\S*|말해\S*|뭐\S*|뭘\S*|머가|머로|무엇\S*|어떤|어느|무슨|몇|모델\S{0,3}|버전\S{0,3}|거|게|걸|걸로|것\S{0,2}|놈\S{0,2}|"
+    r"하나\S{0,2}|한\s?개\S?|딱|좀|제일|가장|젤|더|그나마|적합\S*|적당\S*|적절\S*|알맞\S*|맞\S*|안전\S*|나을\S*|나아\S*|나은\S*|낫\S*|좋\S*|괜찮\S*|쓰\S*|써\S*|쓸\S*|걸어\S*|거는|걸까\S*|올리\S*|올려\S*|올릴\S*|"
+    r"배포\S*|돌리\S*|돌려\S*|넣\S*|붙[이여일]\S*|달아\S*|도입\S*|선택\S*|가야\S*|갈까\S*|가는|투입\S*|적용\S*|바꾸\S*|바꿔\S*|바꿀\S*|교체\S*|하\S{0,4}|합\S{0,3}|할\S{0,3}|해\S{0,3}|되\S{0,4}|될\S{0,3}|돼\S{0,2}|부탁\S*|드\S{0,4}|바랍니다|바라요|"
+    r"주\S{0,4}|줘\S{0,2}|줄\S{0,3}|수|있\S{0,4}|인가요|인지|일까\S*|볼\S{0,3}|보\S{0,3}|봐\S{0,2}|싶\S{0,4}|궁금\S*|생각\S*|아시\S*|두는|두면|조용\S*|둘까\S*|필요\S*|찾\S*|혹시|의견|요)"
+)
+# Asked for is something else than a model: 몇 개나 있는지, 누구한테 물어봐야.
+OTHERWISE = re.compile(
+    r"몇\s?(?!버전)|개수|얼마|언제|누구|누가|왜\s|어떻게|어디|평균|차이|비교|목록|있는지|임계값"
+)
+LISTED = re.compile(r"(?:뭐|무엇|어떤\s\S+)\s?있")
+BETWEEN = re.compile(
+    r"(?:딱\s)?(?:중간|가운데)\S*\s(?:\S+[는은]\s)?(?=\S)|(?:그\s)?(?:둘|양쪽|두\s?가지|둘의)\S*\s(?:(?:사이|다|모두|중간|균형|절충)\S*\s)?(?=\S)"
+)
+# What is to become of the one chosen: 다음 주에 운영으로 올릴.
+TO_BECOME = re.compile(
+    r"(?:(?:다음|이번|담|오는)\s?(?:주|달|분기)\S*\s+|(?:내일|모레|오늘|곧|조만간)\S*\s+)?(?:\S+(?:으로|로)\s+)?(?:올릴|내보낼|승격할|승격시킬|배포할)\s+(?=\S)"
+)
+
+
+def scope_of(asks: str) -> str | None:
+    """What a request says of which models, all that only asks taken away; nothing where some word of it is neither."""
+    words = asks.split()
+    bare = [w.strip(" .,?!~…ㅠㅜㅎㅋ") for w in words]
+    first = next((n for n, w in enumerate(bare) if ASKS.match(w)), None)
+    if first is None:
+        first = next((n for n, w in enumerate(bare) if w.startswith("모델은")), len(words))
+    while first and _ASKING.fullmatch(bare[first - 1]):
+        first -= 1
+    if any(w and not _ASKING.fullmatch(w) for w in bare[first:]):
+        return None
+    scope = " ".join(words[:first])
+    return _MODELS.sub("", scope).strip() if scope else ""

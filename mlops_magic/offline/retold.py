@@ -1,0 +1,400 @@
+"""A recommendation whose reason is told as a story: read again by what the story comes to.
+
+불량이 하나라도 출하되면 리콜이에요. 어느 모델을 걸어야 하나요: one worry, so the model with the fewest misses. What only tells where it
+happened, what came of it and what is planned is set aside as a whole, with all of its words, where it holds no
+condition: no amount, no stored name or value, no wish. What a story comes to is put into plain words, and these are read
+like any other question, so that whatever the question itself says is understood completely or not answered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mlops_magic.catalog.semantics import Goal
+from mlops_magic.offline.background import decided, may_name, of_what
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.limits_told import limit_of
+from mlops_magic.offline.plan import Col, Order, Query
+from mlops_magic.offline.requesting import (
+    ASKED,
+    BETWEEN,
+    LISTED,
+    OTHERWISE,
+    POINTS,
+    SUCH,
+    THE_OTHERS,
+    THERE,
+    TO_BECOME,
+    scope_of,
+)
+from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.worries import FALSE_ALARMS, PAST, Worry, clauses_of, worries
+from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.link import Reading
+
+# A wish, a requirement or a restriction: what holds one is no story.
+_BINDS = re.compile(
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만|합|됩)|필요|원하|원해|싶|조건|기준|지원|싫|별로|낫다|좋다[던고는네]|좋대|제외|빼고|말고|외에|한정|중에서|가운데|위주|우선|중요|선호|좋겠|만\s?(?:되|돼|가능|쓰|써)|"
+    r"(?:이상|이하|미만|초과)(?:인|만|의|은|이고)|해\s?줘|해\s?주세요|삭제|지워"
+)
+_PLANNED = re.compile(
+    r"(?:정|봐|보|확인|점검|공유|정리|결정|선택|선정|교체|변경|배포|발표|검토|제출|보고해|올려|얹어|깔아|붙여|달아|넣어|실어|설치해|적용해|도입해|돌려|바꿔|골라|써|가져가|세워|닫아|버려|물어줘)(?:해)?야\s?(?:하|되|돼|해|할|한|합|됩|함|됨)\S*"
+)
+# 바로 답이 떠야 해서: that it is to be fast.
+_AT_ONCE = re.compile(
+    r"(?:바로|즉시|실시간|금방|빨리|곧바로|그때그때)(?:으로)?\s.*야\s?(?:하|되|돼|해|할|한|합|됩|함|됨)"
+)
+# What a model is to be about, whatever it runs on; where and when it is to be used says nothing of that.
+_ABOUT = re.compile(
+    r"(?:분류|인식|검출|탐지|감지|예측|판독|추적|식별|판별|분할|번역|요약|검색|추출)|하는\s?(?:거|것|건|게|일)(?:라|이라|여서|예요|이에요|입니다|인데)|쪽\s?(?:일|업무|과제|사업)|분야|도메인|업종|관련|"
+    r"(?:하는|보는|다루는)\s?데[,.]?$|(?:일|업무|과제)(?:이에요|입니다|이야|임|이라|이라서)"
+)
+_FOR_WHAT = re.compile(
+    r"쓸|쓰려|붙[일이여]|올릴|올려|돌릴|굴릴|넣|적용|도입|위한|용이|용으로|[가-힣](?:이라|라서|인데|이에요|예요|입니다|임)[,.]?$"
+)
+_ITS_PLACE = re.compile(
+    r"실시간|데모|시연|발표|보고|회의|미팅|리뷰|보드|단말|장비|서버|기기|엣지|폰|노트북|드론|로봇|키오스크|현장|라인|공장|매장|창고|고객사|병원|카메라|앱|설비|기계|차량|선박|가게|사무실|학교|은행|센터|반장|팀장|담당|작업자|신입|사원|대리|과장|부장|매니저|연구원|학생|인턴"
+)
+_BALANCE = re.compile(r"둘\s?(?:다|사이)|양쪽|절충|균형|적당|중간|골고루|고르게|치우치|무난|타협|밸런스")
+_NAMED_AFTER = re.compile(r"(?P<told>[^.?!()]+)\((?P<word>[^()]+)\)")
+_WISHED = re.compile(
+    r"(?:빨라|가벼워|작아)야\s|야\s?(?:하|해|함|합|되|돼|됨|됩)|(?:을|ㄹ|를)?수록|게\s?(?:우선|최우선|중요|제일|좋)|면\s?좋겠"
+)
+_THE_MORE = re.compile(r"(?:빠를|가벼울|작을)\s?수록")
+_COUNTS_MOST = re.compile(
+    r"^(?:이|가)?\s?(?:제일\s|가장\s)?(?:생명|우선|최우선|중요[^하]|중요하[고니다]|중요합|중요해|관건|핵심|먼저)"
+)
+# A place that a note may name: C라인.
+_PLACE = re.compile(r"[A-Z]\s?(?=라인)")
+_PLACES = re.compile(r"(?<![A-Za-z])[A-Z]\s?라인")
+# 서비스가 내려갔어요, 정지돼서: what came to be.
+_HAPPENING = re.compile(
+    rf"\S*(?:{PAST}\S*|[아어여해라와워려돼져켜겨쳐펴혀춰]서(?:요)?|는데|니까|면|대요?|래요?)(?=[\s.,!]|$)"
+)
+_GOES_ON = re.compile(r"\S*(?:내|네|하|해|[어아여져워와])(?:요|니다)(?=[\s.,!]|$)")
+_ONGOING = re.compile(r"중(?:입니다|이에요|이라서?|인데|임|이거든요?)[,.]?$")
+_MEASURED = ("speed", "size", "length", "count", "level")
+
+
+@dataclass
+class Retold:
+    """A story in plain words: ``texts`` that say it, the best first, and what has to hold of the plan."""
+
+    texts: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    goal: str = ""
+    borne: tuple[str, ...] = ()
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def holds(self, query: Query, context: Context) -> bool:
+        """Whether a plan is the recommendation that the story comes to."""
+        decision = query.decision
+        own = [g for g in context.semantics.goals if g.key == self.goal]
+        if decision is None:  # 제일 빠른 모델이 뭐죠: the first by what the question names
+            first = query.order[0].by if query.order else None
+            good = not own or query.order[:1] == (Order(Col(*own[0].metric), True),)
+            return first is not None and good and not query.measures
+        if decision.goal in self.borne:
+            return False
+        return not own or any(decision.goal == g.key or decision.metric == Col(*g.metric) for g in own)
+
+
+class Story:
+    """One question of several clauses, one of which asks."""
+
+    def __init__(self, reading: Reading, context: Context) -> None:
+        self.text, self.context, self.reading = reading.text, context, reading
+        self.items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+        self.worries = worries(self.text)
+        self.asked = (0, 0)
+        self.hints: set[str] = set()
+        self.wish = ""
+        self.bounded: set[object] = set()
+        # Errors that are told of, and not whether they are feared: then the question says by what.
+        self.unclear: set[str] = set()
+
+    def retold(self) -> Retold | None:
+        """What it comes to; nothing where a part of it is not understood."""
+        if (named := self._named_after()) is not None:
+            return named
+        clauses = clauses_of(self.text)
+        asks = [c for c in clauses if ASKED.search(self.text[slice(*c)])]
+        sentence = re.split(r"[.?!…]\s", self.text.rstrip(" .?!…"))[-1]
+        if not asks or len(clauses) < 2 or OTHERWISE.search(sentence):
+            return None
+        self.asked = asks[-1]
+        out = Retold()
+        for clause in clauses:
+            if clause != self.asked and not self._told(clause, out):
+                return None
+        return self._asked(out)
+
+    def _named_after(self) -> Retold | None:
+        """글자를 엉뚱하게 잘못 잡는 일(오탐)이 제일 적은: an error that is told first and then called by its name."""
+        found = _NAMED_AFTER.match(self.text)
+        told = worries(found["told"]) if found else []
+        called = {w.goal for w in worries(found["word"])} if found else set()
+        if not found or {w.goal for w in told} != called or len(called) != 1:
+            return None
+        if limit_of(found["told"]) != "" or not self._nothing_stored(found.span("told"), True):
+            return None
+        notes = [(f"조건으로 쓰지 않은 말: '{found['told'].strip()}'", "")]
+        return Retold([found["word"] + self.text[found.end() :]], goal=called.pop(), notes=notes)
+
+    def _told(self, clause: tuple[int, int], out: Retold) -> bool:
+        """Whether a clause that does not ask is understood: as a limit, a worry, or as no more than told."""
+        said = self.text[slice(*clause)]
+        if not re.search(r"[가-힣A-Za-z]", said):
+            return True
+        limit = limit_of(said)
+        worried = [w for w in self.worries if w.begin < clause[1] and w.end > clause[0]]
+        if limit is None and not worried and self._bounded(clause):
+            out.before.append(said.strip())
+            return True
+        if limit is None or (limit and worried):
+            return False
+        if limit:
+            out.notes.append((f"조건으로 읽은 말: '{said.strip(' .,')}' ({limit})", ""))
+            out.texts.append(limit)
+            return True
+        wish = "" if worried else self._wish(clause)
+        if wish and not self.wish and self._nothing_stored(clause, True, True):
+            self.wish = wish
+            return True
+        if any(not w.goal for w in worried):
+            return False
+        self.unclear |= {w.goal for w in worried if w.verdict == "unclear"}
+        if not self._nothing_stored(clause, bool(worried)):
+            return False
+        if not worried:
+            out.notes.append((f"조건으로 쓰지 않은 말: '{said.strip(' .,')}'", ""))
+            return not self._binds(clause)
+        return True
+
+    def _bounded(self, clause: tuple[int, int]) -> bool:
+        """recall이 0.9는 넘어야 하고: a bound on a measure, to be read as it stands."""
+        items = self._inside(clause)
+        measured = [i for i in items if i.sym == "C" and any(self.context.direction(o) for o in i.load)]
+        self.bounded |= {o for i in measured for o in i.load}
+        return bool(measured) and any(i.sym == "N" for i in items)
+
+    def _inside(self, clause: tuple[int, int]) -> list[Item]:
+        mended = {self.reading.at[t.start] for t in self.reading.tokens if t.edits or t.rivals}
+        inside = [i for i in self.items if i.end and clause[0] <= i.begin < clause[1]]
+        return [i for i in inside if i.begin not in mended]
+
+    def _nothing_stored(self, clause: tuple[int, int], worried: bool, wished: bool = False) -> bool:
+        """Whether no word can name or restrict rows, the name that the story is about aside."""
+        items = self._inside(clause)
+        for item, behind in zip(items, [*items[1:], None][: len(items)], strict=True):
+            told = worried or bool(_HAPPENING.match(self.text, item.begin))  # 에어컨이 멈췄는데
+            state = item.sym == "V" and not self._is_name(item)
+            if state and (not told or adnominal(item.said) or (behind is not None and behind.sym == "T")):
+                return False
+            if item.sym == "U" and not item.senses and self._may_name(item):
+                return False
+            if item.sym in "Ee" and adnominal(item.said) and behind is not None and behind.sym == "T":
+                return False
+            if item.sym == "T" and not self._of_models(item):
+                return False
+            if (
+                item.sym == "U"
+                and not worried
+                and behind is not None
+                and behind.sym == "T"
+                and not self._person(behind)
+            ):
+                return False  # 라마 모델은: of a kind that nobody knows
+            if item.sym == "D" and any(
+                i.sym in "Ee" or (i.sym == "T" and not self._person(i)) for i in items
+            ):
+                return False
+            measured = item.sym == "C" and any(self.context.direction(o) for o in item.load)
+            recalled = worried and (behind is None or behind.sym in ".U")  # 리콜이에요
+            kind = item.sym == "C" and any(
+                self.context.category(o) and o.table not in self.context.people for o in item.load
+            )
+            rows = any(i.sym in "TV" and not self._person(i) for i in items)
+            happens = bool(_HAPPENING.match(self.text, item.begin))
+            happens |= worried and not rows and bool(_GOES_ON.match(self.text, item.begin))
+            done = item.sym == "!" and not happens  # 다 지워: asked to be done
+            if (
+                item.sym in 'F"'
+                or kind
+                or done
+                or (item.sym == "I" and not worried)
+                or (measured and not (recalled or wished))
+            ):
+                return False
+        return not re.search(r"제외|빼고\s|말고|외에|한정", self.text[slice(*clause)])
+
+    def _may_name(self, item: Item) -> bool:
+        """Whether an unknown word can be a name: written in letters or figures, or a part of a stored one."""
+        said, stored = item.said, self.context.world.catalog.values
+        if any(c.isascii() and c.isalnum() for c in said):
+            short = said.isupper() and said.isalpha() and len(said) <= 4  # CS, PLC
+            known = any(said.casefold() in v.casefold() for k in stored.values() for v in k.distinct)
+            return (
+                not _PLACE.match(self.text, item.begin)
+                and may_name(item, None, self.context)
+                and (known or not short)
+            )
+        titles = (v for key, known in stored.items() if self.context.is_title(key) for v in known.distinct)
+        return len(said) > 1 and any(said in v for v in titles)
+
+    def _person(self, item: Item) -> bool:
+        return any(t in self.context.people for t in item.tables)
+
+    def _of_models(self, item: Item) -> bool:
+        """Whether a noun names persons, or what is chosen: 지금 쓰는 모델이 자꾸 놓쳐요."""
+        chosen = self.context.semantics.headline_default
+        near = [t for t in item.tables if chosen and self.context.distance(chosen[0], t) <= 1]
+        return self._person(item) or bool(near)
+
+    def _is_name(self, item: Item) -> bool:
+        keys = list(item.load.options) if item.sym == "V" else []
+        return any(of_what(k, self.context) and k[0] not in self.context.people for k in keys)
+
+    def _binds(self, clause: tuple[int, int]) -> bool:
+        """Whether a clause that tells no worry may still be a wish or a condition."""
+        said = self.text[slice(*clause)]
+        if _AT_ONCE.search(said):
+            self.hints.add("speed")
+        elif _BINDS.search(_PLANNED.sub("", said)):
+            return True
+        told = [
+            i for i in self._inside(clause) if self.text[max(i.begin - 1, 0)] in " " or not i.begin
+        ]  # 가져오래
+        self.hints |= {adjective(i)[0] for i in told if i.sym in "AB"} & {"speed", "size", "length"}
+        named = any(self._is_name(i) for i in self.items)
+        used = (
+            bool(_FOR_WHAT.search(said.strip()))
+            and not _ONGOING.search(said.strip())
+            and not _ITS_PLACE.search(said)
+        )
+        return (used or bool(_ABOUT.search(said.strip()))) and not named
+
+    def _wish(self, clause: tuple[int, int]) -> str:
+        """무조건 빨라야 함, f1이 높을수록 좋아요: by what to choose, told beside what asks."""
+        said, items = self.text[slice(*clause)], self._inside(clause)
+        words = [i for i in items if i.sym in "AB" and adjective(i)[0] in ("speed", "size", "level")]
+        columns = [i for i in items if i.sym == "C" and any(self.context.direction(o) for o in i.load)]
+        more = _THE_MORE.search(said)
+        if more and not columns and not words:
+            return "제일 빠른" if more[0].startswith("빠") else "제일 가벼운"
+        if not words and len(columns) == 1 and _COUNTS_MOST.search(self.text[columns[0].end : clause[1]]):
+            meanings = [
+                self.context.semantics.columns.get(o.key) for o in columns[0].load if isinstance(o, Col)
+            ]
+            told = {m.dimension for m in meanings if m is not None}
+            by = {"speed": "제일 빠른", "size": "제일 가벼운"}
+            return by.get(told.pop(), f"{columns[0].said} 높은") if len(told) == 1 else ""
+        if (
+            len(words) != 1
+            or len(columns) > 1
+            or not _WISHED.search(self.text[words[0].begin : clause[1]])
+            or re.search(r"\d\s|않|없|(?<![가-힣])[안못]\s", said)
+        ):
+            return ""
+        dimension, sign = adjective(words[0])
+        if dimension != "level":
+            kinds = {("speed", 1): "제일 빠른", ("size", -1): "제일 가벼운"}
+            return kinds.get((dimension, sign), "") if not columns else ""
+        return f"{columns[0].said} {'높은' if sign > 0 else '낮은'}" if columns else ""
+
+    def _asked(self, out: Retold) -> Retold | None:
+        """The question's own words with what the story adds to them."""
+        asks = self.text[slice(*self.asked)].strip()
+        told = [w for w in self.worries if not self.asked[0] <= w.begin < self.asked[1]]
+        feared = {w.goal for w in told if w.verdict == "feared"}
+        out.borne = tuple({w.goal for w in told if w.verdict == "borne"} - feared)
+        if feared & {w.goal for w in told if w.verdict == "borne"}:
+            return None
+        goal = self._goal(feared, asks)
+        if (feared and goal is None) or (feared and self.wish):
+            return None
+        asks = TO_BECOME.sub("", asks)
+        places = {p.replace(" ", "") for p in _PLACES.findall(self.text[: self.asked[0]])}
+        if len(places) > 1:
+            return None
+        asks = f"{places.pop()}에 쓸 {POINTS.sub('', asks)}" if places else asks
+        if "조용" in asks and goal is not None and goal.key != FALSE_ALARMS:
+            return None
+        names = [i for i in self.items if i.end and i.begin < self.asked[0] and self._is_name(i)]
+        asks = THE_OTHERS.sub("", asks) if out.texts else asks
+        asks = self._with_names(asks if out.before else POINTS.sub("", f"{asks} ").strip(), names)
+        limits, out.texts = ", ".join(out.texts), []
+        if not asks:
+            return None
+        such = SUCH.search(asks)
+        explicit = such is None and self._says_by_what()
+        if self.unclear and (not explicit or len(feared | self.unclear) > 1):
+            return None
+        goal = goal or next((g for g in self.context.semantics.goals if g.key in self.unclear), None)
+        out.goal = goal.key if goal and Col(*goal.metric) not in self.bounded else ""
+        if out.before and (limits or not explicit):
+            return None
+        if self._hinted_at(limits) or (explicit and self.wish):
+            return None
+        if explicit:
+            out.notes += [(f"조건으로 쓰지 않은 말: '{self._told_of(w)}'", "") for w in told]
+        if explicit and out.before:
+            out.texts = [" ".join((*out.before, asks))]
+        elif explicit:
+            out.texts = [f"{limits}인 {asks}", f"{limits} 모델 중에서 {asks}"] if limits else [asks]
+        elif goal is not None or (self.wish and not LISTED.search(asks)):
+            asks = BETWEEN.sub("", asks) if len(feared) > 1 else asks
+            scope = scope_of(SUCH.sub("", asks) if such else asks)
+            if scope is None:
+                return None
+            head = " ".join(filter(None, (f"{limits}인" if limits else "", scope)))
+            wish = goal.label.ko if goal is not None else self.wish
+            out.texts = [f"{head} 모델 중에서 {wish} 모델 추천해줘" if head else f"{wish} 모델 추천해줘"]
+            said = "', '".join(self._told_of(w) for w in told if w.verdict == "feared")
+            if said:
+                out.notes.append((f"'{wish}' 것을 고르는 기준으로 읽은 말: '{said}'", ""))
+        return out if out.texts else None
+
+    def _told_of(self, worry: Worry) -> str:
+        """The clauses that tell of an error, for the reader."""
+        begin = max(b for b, _ in clauses_of(self.text) if b <= worry.begin)
+        return self.text[begin : worry.end].strip(" .,!~…")
+
+    def _hinted_at(self, limits: str) -> bool:
+        """Whether the story speaks of a speed or a size by which nothing is chosen."""
+        ranked = {adjective(i)[0] for i in self._inside(self.asked) if i.sym in "AB"}
+        ranked |= {"speed"} if "시간" in limits else set()
+        ranked |= {"size"} if "파라미터" in limits else set()
+        ranked |= {"speed"} if "빠른" in self.wish else {"size"} if "가벼운" in self.wish else set()
+        ranked |= {"length"} if "speed" in ranked else set()
+        return bool(self.hints - ranked)
+
+    def _goal(self, feared: set[str], asks: str) -> Goal | None:
+        """The one that is feared; of two the balance, where it is asked for."""
+        goals = self.context.semantics.goals
+        if len(feared) == 1:
+            return next((g for g in goals if g.key in feared), None)
+        balance = next((g for g in goals if not g.bad), None)
+        return balance if feared and _BALANCE.search(asks) else None
+
+    def _says_by_what(self) -> bool:
+        """Whether the clause that asks says by what to choose."""
+        items = self._inside(self.asked)
+        measured = any(i.sym in "AB" and adjective(i)[0] in _MEASURED for i in items)
+        headline = self.context.semantics.headline_default
+        by_it = any(i.sym == "T" and headline and headline[0] in i.tables for i in items)  # 성능 제일 좋은
+        return decided(items, self.context) or measured or by_it
+
+    def _with_names(self, asks: str, names: list[Item]) -> str:
+        """The request with the name that the story is about where it points at it; empty where it is not clear."""
+        own = [i for i in self._inside(self.asked) if self._is_name(i)]
+        told = {i.said for i in names}
+        there = THERE.search(f"{asks} ")
+        if not told or told <= {i.said for i in own}:
+            return "" if there and not own else THERE.sub("", f"{asks} ").strip()
+        if len(told) > 1 or own or {"than", "only", "also"} & names[0].roles:
+            return ""
+        name = self.text[names[0].begin : names[0].end]
+        return THERE.sub(name, asks, count=1) if there else f"{name} 모델 중에서 {asks}"

@@ -1,0 +1,162 @@
+"""A follow-up in plainer words: 기준을 0.9로 올리면?, 개수 말고 평균으로, 그거 언제 등록된 거야?, v3.0하고는 얼마나 차이 나?
+
+What is put away names what the plan before has already, or only asks; what is put in its place says the same. The plain words
+are read like any other question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.plan import Agg, Col, Compare, In, Query
+
+_LEADS = re.compile(r"^(?:(?:아|음|어|오|자|네|응)[\s,]+)+(?=\S)")
+# 기준을 0.9로 올리면: the bound that was set.
+_IT = re.compile(r"^(?:걔|얘|쟤|그거|이거|그것|이것|그놈|고놈|그게|그건|이건)(?:는|은|가|도)?\s+(?=\S)")
+_BOUND = re.compile(
+    r"^(?P<lead>(?:그럼|그러면|이번엔|이번에는)\s)?(?:그\s)?(?:기준|커트라인|컷|문턱|하한|상한|기준선|기준값|한도|조건)(?:을|를|은|는|만|도)?\s+(?=\d)"
+)
+_NUMBER_FIRST = re.compile(r"^(?:그럼\s)?\d")
+_NOT_THIS = re.compile(
+    r"^(?:그럼\s|이번엔\s|이번에는\s)?(?P<old>[가-힣A-Za-z0-9_ ]{1,12}?)(?:이)?\s?(?:말고|아니라|대신에?)\s+(?P<new>\S.*)$"
+)
+_AGAIN_TOO = re.compile(r"(?:^|(?<=\s))(?:또|각각|각각의|하나하나|일일이)\s+(?=\S)")
+_TOOK = re.compile(
+    r"(?:몇\s?(?P<unit>시간|분|초)|얼마나)(?:이나|씩)?\s*(?:걸렸|걸린|걸리|돌았|돌린|소요됐|소요된)(?:는지|지|는가)?(?P<too>도)?(?:\s*(?:같이|함께))?(?=\s|$)"
+)
+_WAS_DONE = re.compile(
+    r"(?P<stem>[가-힣]*[가-힣])\s?(?:거|건|것|꺼)(?:야|예요|에요|이야|임|지|죠|니|냐|가요|인가요|인가|일까|래|인지)?(?:요)?\s*[?]*$"
+)
+_PAST = {
+    "된": "됐어",
+    "한": "했어",
+    "린": "렸어",
+    "난": "났어",
+    "든": "들었어",
+    "쓴": "썼어",
+    "진": "졌어",
+    "낸": "냈어",
+    "온": "왔어",
+    "간": "갔어",
+}
+_ASKS_OF = re.compile(r"언제|누가|어디서|뭘로|무엇으로|어떤|어느")
+_WHO = re.compile(
+    r"(?:누군데|누군가|누구래|누구더라|누굴까|누구인데|누구인지|누구냐|누구니|누구임)(?:요)?(?=[\s?.!]|$)"
+)
+_DIFFERS = re.compile(
+    r"^(?:그럼\s|그러면\s)?(?P<other>\S+?(?:\s\S+?)?)\s?(?:하고는|하고|이랑은|이랑|랑은|랑|과는|와는|과|와|보다는|보다|에\s?비해서?|대비)\s*(?:비교하면\s|비교해서\s)?(?:얼마나|얼마|몇)?\s*"
+    r"(?:차이(?:가|는)?\s?(?:얼마나\s|얼마\s)?(?:나|난|날|낮|있|얼마|어느|되|돼)?\S*|달라\S*|다른\S*|다르\S*|벌어\S*|높아\S*|낮아\S*)[\s?.!~]*$"
+)
+
+
+def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Context) -> Iterator[str]:
+    """The same in plainer words, the likeliest first."""
+    if not plans or context.language != "ko":
+        return
+    said = _LEADS.sub("", text.strip())
+    difference = _difference(said, items, plans[-1], context)
+    if difference:
+        yield difference
+        return
+    plain = _bound(said, plans[-1])
+    plain = _not_this(plain, items, plans[-1], context)
+    plain = _WHO.sub("누구야", plain)
+    plain = _done(_TOOK.sub(_took, plain))
+    plain = _once(plain, items, context)
+    counted = any(i.sym == "H" for i in items)  # 각각 몇 개야: of what, for each?
+    again = plain if counted else _AGAIN_TOO.sub("", plain)
+    seen = {text.strip()}
+    for other in (plain, again, _pointed(plain, plans[-1], context), _pointed(again, plans[-1], context)):
+        if other not in seen:
+            seen.add(other)
+            yield other
+
+
+def each_once(query: Query, items: list[Item]) -> Query:
+    """아키텍처만 중복 없이: each value that is shown once."""
+    once = any(i.sym == "d" for i in items)
+    return replace(query, distinct=True) if once and query.shown and not query.measures else query
+
+
+def _once(said: str, items: list[Item], context: Context) -> str:
+    """The question without the words for each value once, which its plan is told of apart."""
+    marks = [context.text[i.begin : i.end] for i in items if i.sym == "d"]
+    columns = any(i.sym == "C" for i in items)
+    for mark in marks if columns else ():
+        said = said.replace(mark, " ")
+    return re.sub(r"\s+", " ", said).strip()
+
+
+def _pointed(said: str, last: Query, context: Context) -> str:
+    """걔 언제 등록됐어: that one, as what it is."""
+    found = _IT.match(said)
+    meaning = context.semantics.tables.get(last.target)
+    if found is None or meaning is None or last.group or last.measures:
+        return said
+    noun = "사람" if meaning.person else meaning.label.ko
+    return f"그 {noun} {said[found.end() :]}"
+
+
+def _bound(said: str, last: Query) -> str:
+    """기준을 0.9로 올리면: of the one bound that was set."""
+    bounds = [c for c in last.where if isinstance(c, Compare) and isinstance(c.right, int | float)]
+    return _BOUND.sub(lambda m: m["lead"] or "", said) if len(bounds) == 1 else said
+
+
+def _not_this(said: str, items: list[Item], last: Query, context: Context) -> str:
+    """개수 말고 평균 용량으로: what was seen is not to be seen again, and nothing is lost with it."""
+    found = _NOT_THIS.match(said)
+    if found is None:
+        return said
+    at = context.text.find(found["old"])
+    own = [i for i in items if i.end and at <= i.begin < at + len(found["old"])]
+    counted = any(isinstance(m, Agg) and m.fn == "count" for m in last.measures)
+    seen = {*last.group, *last.shown, *(m.of for m in last.measures if isinstance(m, Agg))}
+    again = own and all(
+        (i.sym in "H" and counted)
+        or (i.sym in "K+" and bool(last.measures))
+        or (i.sym in "S&.PQ")
+        or (i.sym == "C" and bool(set(i.load) & seen))
+        or (i.sym == "T" and any(g.table in i.tables for g in last.group))
+        for i in own
+    )
+    told = any(i.sym in "HCTK+" for i in own)
+    return found["new"] if again and told else said
+
+
+def _took(found: re.Match[str]) -> str:
+    unit = f" {found['unit']} 단위로" if found["unit"] not in (None, "시간") else ""
+    return f"걸린 시간{found['too'] or '도'}{unit}"
+
+
+def _done(said: str) -> str:
+    """언제 등록된 거야: when it was registered."""
+    found = _WAS_DONE.search(said)
+    past = _PAST.get(found["stem"][-1]) if found else None
+    if found is None or past is None or not _ASKS_OF.search(said[: found.start()] + " " + found["stem"]):
+        return said
+    return said[: found.start()] + found["stem"][:-1] + past + "?"
+
+
+def _difference(said: str, items: list[Item], last: Query, context: Context) -> str | None:
+    """v3.0하고는 얼마나 차이 나, after the precision of a version: of the two."""
+    found = _DIFFERS.match(said)
+    shown = [s for s in last.shown if isinstance(s, Col) and context.numeric((s,))]
+    if found is None or len(shown) != 1 or last.measures or last.group or last.limit is not None:
+        return None
+    at = context.text.find(found["other"])
+    own = [i for i in items if i.end and at <= i.begin < at + len(found["other"])]
+    values = [i for i in own if i.sym == "V" and isinstance(i.load, Values)]
+    named = [c for c in last.where if isinstance(c, In) and not c.negated and len(c.values) == 1]
+    if len(values) != 1 or len(own) != 1 or len(named) != len(last.where) or not named:
+        return None
+    against = [c for c in named if c.column.key in values[0].load.options and context.is_title(c.column.key)]
+    others = [c.values[0] for c in named if c not in against]
+    if len(against) != 1:
+        return None
+    label = context.semantics.column_label(shown[0].key).ko
+    return f"{' '.join((*others, against[0].values[0]))}하고 {found['other']} {label} 차이"

@@ -1,0 +1,245 @@
+"""Follow-ups that change the plan before as a whole: a condition taken back, two answers put together, a percentage.
+
+그 조건은 빼고 다시, 팀 조건은 풀어줘, 둘 다 합쳐서, 퍼센트로 치면?, 1등 팀만: each names a part of the plans in hand, not of
+what is stored. What names none of their parts, or several, changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.plan import (
+    Agg,
+    Col,
+    Compare,
+    Condition,
+    During,
+    Gap,
+    In,
+    Measure,
+    Null,
+    OfKind,
+    Order,
+    Query,
+    Ratio,
+    Related,
+    Scaled,
+)
+
+_LEAD = r"(?:(?:아니|아|음|어|그럼|그러면|이제|이번엔|이번에는|근데|그런데|자|다시)[\s,]+)*"
+_AGAIN = r"(?:\s*(?:다시|전체\S*|전부|그냥|한번|한 번|좀|보여\S*|알려\S*|뽑아\S*|볼래\S*|봐\S*|줘\S*|주세요|주실래요|줄래\S*|해\S*|하고|검색\S*|조회\S*|목록\S*|부탁\S*|볼게\S*))*[\s?.!~]*"
+_UNDO = re.compile(
+    rf"{_LEAD}(?:(?P<what>.+?)\s?)?(?:(?:조건|필터|제한|한정)(?:들|만)?(?:은|는|을|를|도)?\s*(?:다시\s|이제\s|좀\s)?(?:빼|뺀|풀|푼|없애|없이|제거|지우|지워|해제|취소|무시|제외|떼|떼고|날리|빼고)\S*|"
+    rf"(?:은|는)?\s?(?:상관\s?없이|무관하게|관계\s?없이|구분\s?없이|따지지\s?말고|가리지\s?말고)(?:는|요|도)?)(?:\s?(?:줘|주세요|줄래\S*|해줘|봐|버려|버리고))?{_AGAIN}"
+)
+_LAST = re.compile(
+    r"(?:그|이|저|방금|마지막|아까|앞|직전|바로 전|방금 그|아까 그|방금 건|지금|추가한|방금 추가한|마지막에 건)(?:의)?"
+)
+_WHEN = re.compile(r"(?:연도|년도|날짜|기간|시기|년|월|달|등록일|생성일)")
+_ALL = re.compile(r"(?:모든|전부|전체|다|그|이)\s?(?:모든|전부|다)?")
+_BOTH = re.compile(
+    rf"{_LEAD}(?:그\s?)?(?P<two>(?:둘|두\s?개|두\s?쪽|양쪽|두\s?가지|앞의 둘|위의 둘)(?:\s?(?:다|모두|을|를|은|이))?)?\s?(?:다\s|모두\s|전부\s|셋\s?다\s)?"
+    r"(?:합쳐서|합쳐|합치면|합하면|합해서|합해|더하면|더해서|더해|합산하면|합산해서|묶어서|묶으면|통틀어서?|합쳐서는|합치고)(?:\s|[?.!]|$)\s*(?P<rest>.*)"
+)
+_HOW_MANY = re.compile(
+    r"(?:총\s?)?(?:몇\s?(?:개|건|명|가지|대)\S*|얼마\S*|개수(?:는|만)?)(?:\s?(?:되\S*|돼\S*|야|임|알려\S*|줘))*[\s?.!~]*"
+)
+_PERCENT = re.compile(
+    rf"{_LEAD}(?:그게|그건|이게|이건|그거|그걸|전체의|전체에서|전체 중에?|전체 대비)?\s*(?:(?P<percent>(?:몇\s?)?(?:퍼센트|프로|퍼센티지|백분율|%))|비율|비중)(?:로|으로)?(?:는|은|도)?\s*(?:좀\s)?"
+    r"(?:치면|하면|따지면|보면|환산하면|환산해\S*|계산하면|계산해\S*|바꾸면|바꿔\S*|말하면|나타내면|나타내\S*)?\s*(?:얼마\S*|몇\S*|어떻게\S*|되\S*|돼\S*|야|이야|지|인가\S*|알려\S*|보여\S*|줘|주세요)?\s*(?:되\S*|돼\S*|줘|주세요|줄래\S*)?[\s?.!~]*"
+)
+_DIFFERENCE = re.compile(
+    rf"{_LEAD}(?:(?:둘|두\s?개|그|이)(?:의|이|은|는|\s?사이(?:의|에)?)?\s?)?차이(?:가|는|를)?\s*(?:몇\s?\S+|얼마\S*|어느\s?정도\S*|나\S*|난\S*|날\S*|있\S*|되\S*|돼\S*|나는지)?(?:\s(?:나|돼|되)\S*)?{_AGAIN}"
+)
+_PLACE = re.compile(
+    rf"{_LEAD}(?:그중에?서?|거기서|여기서)?\s*(?P<place>1|2|3|4|5|일|이|삼|꼴)(?:등|위|찌)\s?(?:인|한|을\s한|을\s차지한)?\s?(?P<noun>[가-힣A-Za-z]*?)(?:만|은|는|이|가)?(?:\s(?:보여\S*|알려\S*|남겨\S*|뭐\S*|어디\S*|누구\S*|어느\S*|줘|볼래\S*))*[\s?.!~]*"
+)
+_PLACES = {"1": 1, "일": 1, "2": 2, "이": 2, "3": 3, "삼": 3, "4": 4, "5": 5, "꼴": -1}
+
+
+def taken_back(text: str, items: list[Item], plans: Sequence[Query], context: Context) -> Query | None:
+    """The plan that such a follow-up comes to; nothing where it is none, or its part is not clear."""
+    if not plans or context.language != "ko":
+        return None
+    said = text.strip()
+    return (
+        _undone(said, items, plans, context)
+        or _in_percent(said, plans)
+        or _apart(said, plans)
+        or _placed(said, items, plans[-1], context)
+    )
+
+
+def _two_sides(plans: Sequence[Query]) -> tuple[In, In] | None:
+    """The one condition by which the last two plans differ: two values of one column."""
+    if len(plans) < 2:
+        return None
+    first, second = plans[-2:]
+    apart = (
+        [c for c in first.where if c not in second.where],
+        [c for c in second.where if c not in first.where],
+    )
+    if any(len(side) != 1 for side in apart) or replace(first, where=()) != replace(second, where=()):
+        return None
+    one, other = apart[0][0], apart[1][0]
+    plain = isinstance(one, In) and isinstance(other, In) and one.column == other.column
+    if not plain or not isinstance(one, In) or not isinstance(other, In) or one.negated or other.negated:
+        return None
+    return None if second.limit is not None or second.group or second.decision else (one, other)
+
+
+def _apart(said: str, plans: Sequence[Query]) -> Query | None:
+    """완료된 실험 수, 실패한 건?, then 차이가 몇 개야: between the last two answers."""
+    sides = _two_sides(plans) if _DIFFERENCE.fullmatch(said) else None
+    last = plans[-1]
+    if sides is None or len(last.measures) != 1 or not isinstance(last.measures[0], Agg):
+        return None
+    one, other = sides
+    if len(one.values) != 1 or len(other.values) != 1:
+        return None
+    first, second = (OfKind(last.measures[0], one.column, c.values[0]) for c in sides)
+    both = replace(one, values=(*one.values, *other.values))
+    where = tuple(both if c == other else c for c in last.where)
+    return Query(last.target, where=where, measures=(first, second, Gap(first, second, True)))
+
+
+def takes_back(text: str) -> bool:
+    """Whether a question takes a condition back, of whatever plan."""
+    return bool(_UNDO.fullmatch(text.strip()))
+
+
+def put_together(text: str, plans: Sequence[Query]) -> tuple[str, Query] | None:
+    """둘 다 합쳐서 개수만: the rows of the last plans, which differ in one value, and what else is said of them."""
+    found = _BOTH.fullmatch(text.strip())
+    chain = _chain(plans)
+    if found is None or len(chain) < 2 or (found["two"] and len(chain) > 2):
+        return None
+    last = plans[-1]
+    both = replace(chain[-1], values=tuple(dict.fromkeys(v for c in chain for v in c.values)))
+    rest = (
+        ""
+        if re.fullmatch(_AGAIN, found["rest"]) or _HOW_MANY.fullmatch(found["rest"])
+        else found["rest"].strip()
+    )
+    if not rest and _HOW_MANY.fullmatch(found["rest"]) and not last.measures:
+        rest = found["rest"].strip()
+    return rest, replace(last, where=tuple(both if c == chain[-1] else c for c in last.where))
+
+
+def _chain(plans: Sequence[Query]) -> list[In]:
+    """The values by which the last plans differ from each other, and in nothing else."""
+    out: list[In] = []
+    for at in range(len(plans) - 1, 0, -1):
+        sides = _two_sides(plans[at - 1 : at + 1])
+        if sides is None or (out and sides[1] != out[0]):
+            break
+        out = [sides[0], *(out or [sides[1]])]
+    return out
+
+
+def _undone(said: str, items: list[Item], plans: Sequence[Query], context: Context) -> Query | None:
+    found = _UNDO.fullmatch(said)
+    last = plans[-1]
+    if found is None or last.each or not (last.where or last.having):
+        return None
+    what = (found["what"] or "그").strip()
+    if _LAST.fullmatch(what):
+        out = _added_last(plans)
+        if not out and last.having:
+            return replace(last, having=())
+        if len(out) != 1:
+            return None
+    elif _WHEN.fullmatch(what):
+        out = [c for c in last.where if isinstance(c, During)]
+        if len(out) != 1:
+            return None
+    elif _ALL.fullmatch(what):
+        out = list(last.where)
+    else:
+        begin = context.text.find(what)
+        own = [i for i in items if i.end and begin <= i.begin < begin + len(what)]
+        named = _named(own)
+        out = [c for c in last.where if named and _about(c, named)]
+        if len(out) != 1 or any(i.sym not in "CVTN~O.r" for i in own):
+            return None
+    context.assume("그 조건을 뺀 나머지는 앞 질문과 같습니다.", "All but that condition is as before.")
+    return replace(last, where=tuple(c for c in last.where if c not in out))
+
+
+def _added_last(plans: Sequence[Query]) -> list[Condition]:
+    """What was last said to narrow the rows, and still does; nothing where groups were narrowed after it."""
+    last = plans[-1]
+    for then, now in reversed(list(pairwise([None, *plans]))):
+        if now is None or now.target != last.target:
+            return []
+        if now.having and not (then and then.having):
+            return []
+        added = [c for c in now.where if then is None or then.target != now.target or c not in then.where]
+        if added:
+            return [c for c in added if c in last.where]
+    return []
+
+
+def _named(own: list[Item]) -> set[Col]:
+    """The columns that the words of a condition stand for."""
+    named = {o for i in own if i.sym == "C" for o in i.load if isinstance(o, Col)}
+    return named | {
+        Col(*k) for i in own if i.sym == "V" and isinstance(i.load, Values) for k in i.load.options
+    }
+
+
+def _about(condition: Condition, named: set[Col]) -> bool:
+    if isinstance(condition, Related):
+        return bool(condition.where) and all(_about(c, named) for c in condition.where)
+    if isinstance(condition, In | During):
+        return condition.column in named
+    if isinstance(condition, Null):
+        return condition.of in named
+    return isinstance(condition, Compare) and condition.left in named
+
+
+def _in_percent(said: str, plans: Sequence[Query]) -> Query | None:
+    """실패는 몇 개야, then 퍼센트로 치면: of all those that were narrowed to these."""
+    found = _PERCENT.fullmatch(said)
+    last = plans[-1]
+    counts = [m for m in last.measures if isinstance(m, Agg) and m.fn == "count" and m.of is None]
+    if found is None or len(counts) != len(last.measures) or len(counts) != 1:
+        return None
+    if last.group or last.limit is not None or last.having or last.each:
+        return None
+    whole = next((p.where for p in reversed(plans[:-1]) if p.target == last.target and not p.limit), None)
+    added = [c for c in last.where if whole is None or c not in whole]
+    held = whole is None or all(c in last.where for c in whole)
+    if len(added) != 1 or not held or (whole is None and not _of_its_own(added[0], last)):
+        return None
+    ratio = Ratio(last.target, added[0])
+    share: Measure = Scaled(ratio, 100.0, "%") if found["percent"] else ratio
+    return replace(last, where=tuple(c for c in last.where if c not in added), measures=(share,), order=())
+
+
+def _of_its_own(condition: Condition, query: Query) -> bool:
+    return isinstance(condition, In) and condition.column.table == query.target and not condition.negated
+
+
+def _placed(said: str, items: list[Item], last: Query, context: Context) -> Query | None:
+    """1등 팀만: the first of the groups seen, by the one number that was shown of each."""
+    found = _PLACE.fullmatch(said)
+    if found is None or not last.group or len(last.measures) != 1 or last.each or last.limit is not None:
+        return None
+    noun = found["noun"]
+    tables = {g.table for g in last.group}
+    nouns = [i for i in items if i.sym in "CT" and noun and i.said.startswith(noun)]
+    known = any(set(i.tables) & tables or (i.sym == "C" and set(i.load) & set(last.group)) for i in nouns)
+    if noun not in ("", "곳", "거", "것", "쪽", "데", "놈", "애") and not known:
+        return None
+    place = _PLACES[found["place"]]
+    descending = last.order[0].descending if last.order else True
+    if last.order and last.order[0].by != last.measures[0]:
+        return None
+    order = Order(last.measures[0], descending if place > 0 else not descending)
+    return replace(last, order=(order,), limit=1, offset=max(place, 1) - 1, ties=abs(place) == 1)

@@ -1,0 +1,124 @@
+"""One question of a conversation: as it is read, or else by what its story comes to, or in the words of the plan before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context, NotUnderstood, World
+from mlops_magic.offline.followup import Understood, understood
+from mlops_magic.offline.items import ItemMaker
+from mlops_magic.offline.plan import Query
+from mlops_magic.offline.retold import Story
+from mlops_magic.offline.said_again import each_once, said_again
+from mlops_magic.offline.taken_back import put_together, taken_back, takes_back
+from mlops_magic.offline.understand import as_typed
+from mlops_magic.question.link import Reading, read
+from mlops_magic.question.store import WordStore
+
+
+def step(
+    question: str,
+    before: Sequence[Query],
+    store: WordStore,
+    world: World,
+    today: dt.date,
+    lost: bool = False,
+) -> Understood:
+    """One question after the plans ``before``, the last one first to lean on.
+
+    ``lost`` says that the question before was not answered.
+
+    Raises:
+        NotUnderstood: it is not understood completely.
+    """
+    reading = read(question, store, today)
+    if before and takes_back(reading.text):
+        return _taken_back(reading, before, Context(world, reading.language, today, reading.text))
+    if both := put_together(reading.text, before):
+        return _both(reading, both, before, store, Context(world, reading.language, today, reading.text))
+    try:
+        return understood(reading, before, Context(world, reading.language, today, reading.text), lost)
+    except NotUnderstood as problem:
+        own = Context(world, reading.language, today, reading.text)
+        told = _taken_on(reading, before, store, own) if before else _retold(reading, problem, store, own)
+        if told is not None and not lost:
+            return told
+        raise as_typed(problem, reading) from None
+
+
+def _taken_back(reading: Reading, before: Sequence[Query], context: Context) -> Understood:
+    """The plan before without the condition that is taken back.
+
+    Raises:
+        NotUnderstood: it has no such condition, or several.
+    """
+    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    changed = taken_back(reading.text, items, before, context)
+    if changed is None:
+        raise NotUnderstood("ambiguous", (reading.text,))
+    return Understood(changed, context, reading, leaned=True)
+
+
+def _both(
+    reading: Reading, both: tuple[str, Query], before: Sequence[Query], store: WordStore, context: Context
+) -> Understood:
+    """The rows of the last answers together, and what else is asked of them.
+
+    Raises:
+        NotUnderstood: what else is asked is not understood.
+    """
+    rest, plan = both
+    if not rest:
+        return Understood(plan, context, reading, leaned=True)
+    plain = read(rest, store, context.today)
+    own = Context(context.world, context.language, context.today, plain.text)
+    found = understood(plain, (*before[:-1], plan), own, False)
+    if not found.leaned:
+        raise NotUnderstood("ambiguous", (reading.text,))
+    return found
+
+
+def _taken_on(
+    reading: Reading, before: Sequence[Query], store: WordStore, context: Context
+) -> Understood | None:
+    """A follow-up that changes the plans before as a whole, or says in other words what can be read."""
+    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    if (changed := taken_back(reading.text, items, before, context)) is not None:
+        return Understood(changed, context, reading, leaned=True)
+    for text in said_again(reading.text, items, before, context):
+        plain = read(text, store, context.today)
+        try:
+            found = understood(plain, before, Context(context.world, "ko", context.today, plain.text), False)
+        except NotUnderstood:
+            continue
+        if found.leaned or (found.query.target == before[-1].target and text.endswith("차이")):
+            return replace(found, query=each_once(found.query, items))
+    return None
+
+
+def _retold(
+    reading: Reading, problem: NotUnderstood, store: WordStore, context: Context
+) -> Understood | None:
+    """The question by what its story comes to, where it asks for a recommendation that its words alone do not tell."""
+    if context.language != "ko" or problem.reason not in (
+        "not_understood",
+        "not_stored",
+        "ambiguous",
+        "write_request",
+    ):
+        return None
+    told = Story(reading, context).retold()
+    for text in told.texts if told is not None else ():
+        plain = read(text, store, context.today)
+        own = Context(context.world, "ko", context.today, plain.text)
+        for ko, en in told.notes if told is not None else ():
+            own.assume(ko, en)
+        try:
+            found = understood(plain, (), own, False)
+        except NotUnderstood:
+            continue
+        if told is not None and told.holds(found.query, own):
+            return found
+    return None
