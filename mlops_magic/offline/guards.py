@@ -237,7 +237,7 @@ class Guards(BareWords):
             and not any(self.context.is_title(k) for v in self.pieces.of("V") for k in v.load.options)
         ):
             lost += kinds  # recall이 가장 높은 팀
-        return lost
+        return lost + self._kind_by_one_row(kinds)
 
     def _whose(self) -> list[Item]:
         """Superlatives and relations said of something else than the rows asked for."""

@@ -232,7 +232,10 @@ class Measuring(Reread):
         firsts = [s.place for s in orders if s.load.limit is not None]
         apart = len(columns) > 1 and any(columns[0].place < at < columns[-1].place for at in firsts)
         apart = apart or (bool(firsts) and not all(map(self._listed_with, columns[1:])))
-        if columns and ranked and (self.pieces.has("h") or apart):
+        titles = [
+            c for c in columns if {"이", "가"} & c.roles and not any(map(self.context.category, c.load))
+        ]
+        if columns and ranked and (self.pieces.has("h") or apart or (firsts and titles)):  # 버전이 제일 많은
             raise NotUnderstood("ambiguous", tuple(c.said for c in columns))
         if columns:
             return [self._group_column(resolver.pick(c.load, c, c.said), ranked, c) for c in columns]

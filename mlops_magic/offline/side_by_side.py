@@ -79,6 +79,24 @@ class SideBySide(WhichVersion):
         bare = first.sym == "s" and not (first.load.options or first.load.counted or first.load.measure)
         return noun is not None and bare and all(o.table in noun.tables for o in column.load)
 
+    def _kind_by_one_row(self, kinds: list[Item]) -> list[Item]:
+        """가장 빠른 GPU: the kind of the one fastest run, or the one whose runs are fastest?"""
+        bare = [
+            s
+            for s in self.pieces.of("s")
+            if s.load.limit == 1 and s.load.dimension in ("speed", "length") and not s.load.options
+        ]
+        rows = [s for s in bare if not (s.load.counted or s.load.measure)]
+        said = [i for i in self.pieces.items if i.sym not in "w.&F" and i not in (*kinds, *rows)]
+        said = [i for i in said if i.sym != "V" or any(map(self.context.is_title, i.load.options))]
+        alone = (
+            len(kinds) == 1
+            and not any(p.sym == "T" for p in kinds[0].parts)
+            and not self._given
+            and not self._on
+        )
+        return kinds if rows and alone and not said else []
+
     def _seconds_of_others(self) -> list[Item]:
         """1초 넘는 모델: seconds are no length of the run that made it."""
         own = self.entity(self.base())
