@@ -115,22 +115,23 @@ def _english(scene: Scene) -> Split | None:
     counts = [i.load.count if i.sym == "l" else i.load.limit or 1 for i in cuts]
     if not orders or max(counts) < 2 or any(o.counted or o.measure for o in orders):
         return None
-    nouns = [i for i in inner if i.sym == "T"]
-    asked = [i for i in before if i.sym == "T" and not i.kinds("owner")]
     of = _OF.search(scene.context.text[: items[at].begin])
     if of and any(i.sym not in "wHYa" for i in before):
         return None
-    heads = [*nouns, *asked]
+    nouns = [i for i in inner if i.sym == "T"]
+    asked = [i for i in before if i.sym == "T" and not i.kinds("owner")]
+    counted = [j.load.head for j in (*before, *rest) if j.sym == "J" and j.load.head]
+    heads = [*nouns, *asked, *counted] or [n for n in [_of_what(scene, inner[-1])] if n and not before]
     if not heads or not any(i.sym in "VFCJHT" for i in (*before, *rest) if i not in asked):
         return None
-    tables = {scene.entity(t.tables[0]) for t in heads}
-    if len(tables) > 1:
+    if len({scene.entity(t.tables[0]) for t in heads}) > 1:
         return None
+    rest = rest[1:] if rest and not before and rest[0].sym == "&" else rest  # of the last 20, how many failed
     if any(i not in inner for i in cuts) or any(i.sym in "#&|" for i in (*before, *rest)):
         raise NotUnderstood("ambiguous", tuple(i.said for i in cuts))
     rest = [i for n, i in enumerate(rest) if n or i.sym != "r"]  # in the top 10 that are in production
-    inner = inner if nouns else [asked[-1], *inner]
-    return Split(inner, [*before, *([] if asked else [_head(nouns[0], cuts[0])]), *rest], few=True)
+    inner = inner if nouns else [heads[0], *inner]
+    return Split(inner, [*before, *([] if asked or counted else [_head(heads[0], cuts[0])]), *rest], few=True)
 
 
 def of_those(
