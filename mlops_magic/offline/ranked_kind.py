@@ -62,7 +62,8 @@ def _rows_ranked(scene: Scene, first: Item) -> set[str]:
     load = first.load.measure.load if first.load.measure else None
     found = [i.tables[0] for i in first.load.counted if i.sym == "T"]
     found += [o.table for o in load.options] if load else []
-    found += [t for i in (load.head, *load.inner) if i is not None for t in i.tables[:1]] if load else []
+    parts = [i for i in (load.head, *load.inner) if i is not None] if load else []
+    found += [t for i in parts for t in ([k[0] for k in i.load.options] if i.sym == "V" else i.tables[:1])]
     return {scene.entity(t) for t in found}
 
 

@@ -265,7 +265,7 @@ def _ranked_by_itself(noun: Item, column: Item, items: list[Item], context: Cont
     meaning = context.semantics.tables.get(table)
     if dimension == "recency" and meaning and meaning.date:
         own = {Col(table, meaning.date)}
-    return bool(own) and not own & set(column.load)
+    return bool(own and ordered_by(column.load, dimension, context)) and not own & set(column.load)
 
 
 def _does_it_have(column: Item, word: Item, context: Context) -> bool:
