@@ -269,7 +269,7 @@ class Assembler(Measuring):
             elif item.sym == "T" and (item.kinds("owner") or self._only_metrics(item)):
                 found += self._described(item, base)
             elif item.sym == "T" and self._beside(item, base):
-                found += self.context.title(item.tables[0])
+                found += [*self.context.title(item.tables[0]), *listed.get(item.tables[0], ())]
             elif item.sym == "T":
                 found += listed.get(item.tables[0], [])
         if self.pieces.has("h") and not any(self._names_a_person(s) for s in found):
