@@ -260,7 +260,7 @@ class Losses(SideBySide):
     def _first_of_firsts(self) -> list[Item]:
         """f1 상위 5개 중 가장 빠른 것, which of the 10 largest are COCO: the first ones come first."""
         text = self.context.text
-        cut = _FIRSTS_AMONG.search(text) or _OF_THE_FIRST.search(text)
+        cut = not (self.few or self._given) and (_FIRSTS_AMONG.search(text) or _OF_THE_FIRST.search(text))
         return [*self.pieces.of("sl"), *self.pieces.of("F")] if cut else []
 
     def _moved_then(self) -> list[Item]:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from mlops_magic.catalog.semantics import Goal, Key
+from mlops_magic.offline.apiece import told_apart
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.goals import goal_of
 from mlops_magic.offline.items import Item, Values
@@ -36,6 +37,7 @@ def nothing_unclear(pieces: Pieces, goals: list[Goal], context: Context) -> None
         *_nobody(pieces, context),
         *_one_kind_or_the_other(pieces, context),
         *_changed_for(pieces),
+        *told_apart(pieces, context.text),  # production과 staging 각각 추천: one of each
         *(_one_of_those(pieces) if goals and not goals[0].bad else ()),
     ]
     if not goals and _only_a_plan(pieces, context):
