@@ -25,6 +25,7 @@ from mlops_magic.offline.changes import (
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
+from mlops_magic.offline.elliptical import bare, goes_on, kept_on, without_owner_of_groups
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.leaning import (
     PERSON,
@@ -88,9 +89,9 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
     if not before and not pieces.items:
         raise NotUnderstood("off_topic", (reading.text[:40],))
     if before:
-        pieces = without_row_above(pieces, before[-1], context)
+        pieces = without_owner_of_groups(without_row_above(pieces, before[-1], context), context)
     leaning = leans(pieces, context) or (bool(before) and continues(pieces, before[-1], context))
-    if not before and leaning and (lost or points_first(pieces)):
+    if not before and ((leaning and (lost or points_first(pieces))) or (lost and goes_on(pieces, context))):
         english = context.language == "en"
         told = ("the question before was not answered" if english else "바로 앞 질문에는 답하지 못했습니다",)
         words = tuple(i.said for i in pieces.of("Rr")) or (reading.text,)
@@ -114,8 +115,10 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
     if is_decision(pieces):
         return Understood(decide(pieces, context, reading.text), context, reading)
     query = as_gap(Assembler(pieces, context).query(), context)
+    if before and (kept := kept_on(pieces, query, before[-1], context)):
+        return Understood(kept, context, reading, leaned=True)
     if before:
-        told_as_new(query, before[-1], context)
+        told_as_new(query, before[-1], context, bare(pieces, context))
     return Understood(query, context, reading)
 
 

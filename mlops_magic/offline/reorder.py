@@ -107,7 +107,7 @@ def beside_groups(query: Query, shown: list[Scalar], pieces: Pieces, context: Co
     for scalar in shown:
         keyed = any(_is_key(g, context) and single(g.table, scalar.table) for g in query.group)
         if scalar not in query.group and (isinstance(scalar, Part) or len(tables) != 1 or not keyed):
-            raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C")))
+            raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("CT")))
     return tuple(dict.fromkeys((*query.group, *shown)))
 
 
