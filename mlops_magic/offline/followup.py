@@ -55,7 +55,14 @@ from mlops_magic.offline.plan import (
     Tally,
 )
 from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
-from mlops_magic.offline.reorder import beside_groups, cut_to, of_groups, other_column, other_end
+from mlops_magic.offline.reorder import (
+    beside_groups,
+    cut_to,
+    grouped_too,
+    of_groups,
+    other_column,
+    other_end,
+)
 from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.states import read_on
@@ -370,6 +377,8 @@ class FollowUp:
         groups = [
             g for i in self.pieces.of("#") for g in assembler._group_scalars(i.load, query.target, resolver)
         ]
+        if groups and query.group:
+            grouped_too(self.pieces, self.context)
         if query.order and query.group and measures == query.measures[:1] and not groups:
             return query  # 실패율 높은 순으로: what is measured already
         plain = Query(
