@@ -193,6 +193,8 @@ class Describer:
             return self.say(f"{self.expr(c.column)}: [{own}]와 같음", f"{self.expr(c.column)} as of [{own}]")
         if isinstance(c, Among) and c.nested:
             return f"[{self.query(c.query)}]"
+        if isinstance(c, Among) and c.negated:
+            return self.say("앞 질문의 결과 빼고", "without the rows of the question before")
         if isinstance(c, Among):
             return self.say("앞 질문의 결과 중", "among the rows of the question before")
         assert isinstance(c, AnyOf)

@@ -40,6 +40,7 @@ from mlops_magic.offline.leaning import (
     topic,
     without_row_above,
 )
+from mlops_magic.offline.left_out import asked_of_the_rest
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import (
@@ -156,6 +157,8 @@ class FollowUp:
         if changed := bare_change(self.pieces, self.before, self.context):
             return changed
         refuse_unclear(self.pieces, self.before, self.context)
+        if self.pieces.has("j") and self.pieces.has("JsH"):
+            return asked_of_the_rest(self.before, self.earlier, self.pieces, self.context)
         if self.pieces.has("j"):
             return rest_of(self.before, self.earlier, self.pieces, self.context)
         if self.pieces.has("p"):
