@@ -46,6 +46,8 @@ def kept_on(pieces: Pieces, query: Query, before: Query, context: Context) -> Qu
     Raises:
         NotUnderstood: it may be meant with or without that.
     """
+    if held := _those_groups(pieces, query, before):
+        return held
     if not goes_on(pieces, context) or not _apart(query, before, context):
         return None
     unclear = NotUnderstood("ambiguous", (context.text.strip(" ?.!"),))
@@ -66,6 +68,22 @@ def kept_on(pieces: Pieces, query: Query, before: Query, context: Context) -> Qu
         raise unclear
     rows = replace(before, shown=(), distinct=False)
     return _among(pieces, query, rows, context)
+
+
+def _those_groups(pieces: Pieces, query: Query, before: Query) -> Query | None:
+    """팀별 실패율, then 실험 20개 이상인 팀만: what was measured of those groups alone.
+
+    Raises:
+        NotUnderstood: what they are chosen by is counted of other rows.
+    """
+    only = pieces.has("o") or any("only" in i.roles for i in pieces.items)
+    same = bool(set(before.group) & set(query.group)) and bool(before.measures)
+    if not only or not same or not query.having or query.measures:
+        return None
+    cut = before.limit is not None or before.each or before.having or query.where != ()
+    if query.target != before.target or before.group != query.group or cut:
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.items))
+    return replace(before, having=query.having)
 
 
 def goes_on(pieces: Pieces, context: Context) -> bool:

@@ -27,6 +27,7 @@ from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, tur
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.elliptical import bare, goes_on, kept_on, without_owner_of_groups
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.its_group import of_its_group
 from mlops_magic.offline.leaning import (
     PERSON,
     apart,
@@ -156,6 +157,8 @@ class FollowUp:
             return by_other_goal(self.pieces, self.before, self.context)
         if changed := bare_change(self.pieces, self.before, self.context):
             return changed
+        if grouped := of_its_group(self.pieces, self.before, self.context):
+            return grouped
         refuse_unclear(self.pieces, self.before, self.context)
         if self.pieces.has("j") and self.pieces.has("JsH"):
             return asked_of_the_rest(self.before, self.earlier, self.pieces, self.context)
