@@ -98,7 +98,7 @@ def _in_their_place(before: Query, pieces: Pieces, context: Context) -> bool:
 def told_as_new(query: Query, before: Query, context: Context, bare: bool = False) -> None:
     """Says so where a question of its own is about the same kind of rows, but not only those that were seen.
 
-    ``bare``: it is no sentence, and so may be said of those whatever rows it is about.
+    ``bare``: by its form it may be said of those whatever rows it is about.
     """
     if (query.target != before.target and not bare) or query.decision or before.decision:
         return

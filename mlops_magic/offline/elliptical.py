@@ -25,6 +25,7 @@ _TOPIC = re.compile(
     r"(?:은|는|도)(?:요)?(?:\s+(?:몇\s?(?:개|건|명|번|대|가지|종)|얼마|뭐|뭔|무엇|누구|어디|어느|어때|어떻|어떤)\S*(?:\s*(?:있|되|돼|인|야|였)\S*)?)[\s?.!~]*$"
 )
 _ENDS = re.compile(r"\s?(?:들|수|것)?(?:은|는|도)?(?:요)?[\s?.!~]*")
+_TOO_KO = re.compile(r"도[\s?.!~]*$")
 _SHOW = re.compile(r"\s?도\s*(?:(?:좀|같이|함께|보여|알려|뽑아|말해)\S*\s*)*(?:줘|주세요)?[\s?.!~]*")
 _GOES_ON = re.compile(r"\s*(?:and|also|plus|what about|how about|but what about)\b", re.IGNORECASE)
 _TOO = re.compile(r"\b(?:too|as well)[\s?.!]*$", re.IGNORECASE)
@@ -53,19 +54,18 @@ def kept_on(pieces: Pieces, query: Query, before: Query, context: Context) -> Qu
     unclear = NotUnderstood("ambiguous", (context.text.strip(" ?.!"),))
     if owned := _owners_beside(pieces, before, context):
         return owned
-    if before.group or before.each or before.decision or _TOTAL.search(context.text):
+    if _whole(pieces, context) and not any(_names(c, context) for c in before.where):
+        return None
+    of_all = _TOTAL.search(context.text) or _OF_ALL.search(context.text)
+    if before.group or before.each or before.decision or of_all:
         raise unclear
-    context.assumptions.clear()
     if before.measures:
         return _measured(query, before, context, unclear)
     first = before.limit == 1 and not before.where
     if first and query.limit == 1 and query.order:  # 가장 큰 데이터셋은?, 가장 빠른 모델은?
         raise unclear
-    above = query.target != before.target and context.world.graph.single(before.target, query.target)
-    if (
-        above and query.where
-    ):  # production 모델, then 실패한 실험은?: those they came of, or another question?
-        raise unclear
+    if query.where and not _below(query.target, before.target, context):
+        raise unclear  # production 모델, then 실패한 실험은?: those they came of, or another question?
     rows = replace(before, shown=(), distinct=False)
     return _among(pieces, query, rows, context)
 
@@ -89,7 +89,7 @@ def _those_groups(pieces: Pieces, query: Query, before: Query) -> Query | None:
 def goes_on(pieces: Pieces, context: Context) -> bool:
     """Whether the form of a question tells that it goes on from the one before."""
     text = context.text
-    if _OF_ALL.search(text) or not pieces.items:
+    if not pieces.items or (_OF_ALL.search(text) and not _TOO_KO.search(text)):
         return False
     content = [i for i in pieces.items if i.sym not in "&*zh."]
     if context.language == "en":
@@ -103,6 +103,18 @@ def goes_on(pieces: Pieces, context: Context) -> bool:
     verbs = [content[0], content[-1]] if content else []
     without_subject = any(i.sym in "eE" and not _PASSIVE.search(i.said) for i in verbs)
     return without_subject or (bool(content) and all(i.sym == "C" for i in content))
+
+
+def _whole(pieces: Pieces, context: Context) -> bool:
+    """가장 큰 데이터셋은 뭐야: a sentence, which only goes on from one who was named (정하은, then 모델은 몇 개야)."""
+    return bool(_TOPIC.search(context.text)) and not pieces.has("z*&")
+
+
+def _below(table: str, above: str, context: Context) -> bool:
+    """Whether rows of ``table`` come of rows of ``above``: by keys of their own, hop by hop."""
+    keys = {(k.table, k.column) for k in context.world.catalog.foreign_keys}
+    path = context.world.graph.path(table, above) or ()
+    return bool(path) and all((h.start, h.start_column) in keys for h in path)
 
 
 def _apart(query: Query, before: Query, context: Context) -> bool:
@@ -160,8 +172,10 @@ def _among(pieces: Pieces, query: Query, rows: Query, context: Context) -> Query
 
 
 def bare(pieces: Pieces, context: Context) -> bool:
-    """Failed runs, production 모델: a noun with what is said of it, and no sentence."""
+    """Failed runs, production 모델, 가장 큰 데이터셋은 뭐야: whole, though it may be said of the rows before."""
     items = pieces.items
+    if _whole(pieces, context):
+        return True
     if not items or not pieces.has("T") or any(i.sym not in "VTsF" for i in items):
         return False
     outside = context.text[: items[0].begin] + context.text[max(i.end for i in items) :]
