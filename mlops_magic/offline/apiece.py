@@ -9,12 +9,11 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Grouping
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.scene import Pieces, Scene, has_several
+from mlops_magic.question.late import late
 
-_EACH = re.compile(
-    r"각각|각자|각기|제각|[개명건]씩|하나씩|\brespectively\b|\beach\b|\bapiece\b", re.IGNORECASE
-)
+_EACH = late(r"각각|각자|각기|제각|[개명건]씩|하나씩|\brespectively\b|\beach\b|\bapiece\b", re.IGNORECASE)
 # On A100 and on V100: a preposition said anew begins another phrase.
-_ANEW = re.compile(r"(?:\band|,)\s+(?:in|on|at|for|of|by|from|with|to|under)\s", re.IGNORECASE)
+_ANEW = late(r"(?:\band|,)\s+(?:in|on|at|for|of|by|from|with|to|under)\s", re.IGNORECASE)
 
 
 def told_apart(pieces: Pieces, text: str) -> list[Item]:

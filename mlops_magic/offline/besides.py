@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from mlops_magic.offline.asides import belongs, joined
 from mlops_magic.offline.assemble import Assembler
-from mlops_magic.offline.changes import alike
+from mlops_magic.offline.changes import alike, begins_with_and
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.describe import Describer
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.leaning import asks_beside
 from mlops_magic.offline.placing import table_of
-from mlops_magic.offline.plan import Condition, Measure, Query, Ratio, Scaled
+from mlops_magic.offline.plan import Agg, Condition, In, Measure, Query, Ratio, Scaled, Tally
 from mlops_magic.offline.scene import Pieces
 
 
@@ -21,10 +22,16 @@ def measured_beside(pieces: Pieces, before: Query, context: Context) -> Query | 
     Raises:
         NotUnderstood: the groups are none of those rows', or the groups seen were cut.
     """
+    if tallied := _tallied_beside(pieces, before, context):
+        return tallied
     content = [i for i in pieces.items if i.sym not in "&*zhw."]
     if not content or not asks_beside(content, before, context):
         return None
     head = content[-1].load.head
+    if content[0].sym == "a":
+        content = content[1:]
+        if head is not None and head.tables[0] == before.target and len(content) == 1:
+            return _all_beside(content, before)
     if head is None or (head.tables[0] == before.target and len(content) == 1):
         return None
     assembler = Assembler(Pieces(content, pieces.mentions), context, on=head.tables[0])
@@ -35,6 +42,49 @@ def measured_beside(pieces: Pieces, before: Query, context: Context) -> Query | 
     shared = tuple(c for c in before.where if c not in new.where and _said_of(c, before, new, context))
     _say_apart([c for c in before.where if c not in shared], before, context)
     return joined([before, replace(new, where=(*shared, *new.where), group=before.group)], assembler)
+
+
+def _tallied_beside(pieces: Pieces, before: Query, context: Context) -> Query | None:
+    """프로젝트별 실험 수, then 실패 건수도: how many of them are of a kind, beside what was measured of all."""
+    content = [i for i in pieces.items if i.sym not in "&*zhw."]
+    numbers = [i for i in content if i.sym == "H"]
+    said = [i for i in content if i not in numbers]
+    also = pieces.has("*") or begins_with_and(context) or any("also" in i.roles for i in content)
+    if len(numbers) != 1 or not said or any(i.sym not in "VF" for i in said):
+        return None
+    if not also or not before.group or not before.measures:
+        return None
+    unclear = NotUnderstood("ambiguous", tuple(i.said for i in content))
+    assembler = Assembler(Pieces(content, pieces.mentions), context, on=before.target)
+    new = assembler.resolver(before.target).conditions(said)
+    rivals = [c for c in before.where if any(alike(c, n) for n in new)]
+    if len(new) != 1 or before.limit is not None or before.having or before.each:
+        raise unclear
+    rows = assembler.entity(before.target)
+    if rows != before.target and not rivals:
+        counted = Query(rows, where=(*before.where, *new), group=before.group)
+        return joined([before, replace(counted, measures=(Agg("count", None, rows),))], assembler)
+    whole = replace(before, measures=_of_kind(before, rivals[0], unclear)) if rivals else before
+    where = tuple(c for c in before.where if c not in rivals)
+    return replace(whole, where=where, measures=(*whole.measures, Tally(before.target, new[0])))
+
+
+def _all_beside(content: list[Item], before: Query) -> Query:
+    """프로젝트별 실패한 실험 수, then 전체 실험 수도."""
+    unclear = NotUnderstood("ambiguous", tuple(i.said for i in content))
+    own = [c for c in before.where if isinstance(c, In) and c.column.table == before.target]
+    if len(own) != 1 or before.limit is not None or before.having or before.each:
+        raise unclear
+    measures = (*_of_kind(before, own[0], unclear), Agg("count", None, before.target))
+    return replace(before, where=tuple(c for c in before.where if c not in own), measures=measures)
+
+
+def _of_kind(before: Query, kind: Condition, unclear: NotUnderstood) -> tuple[Measure, ...]:
+    """The counts of rows of one kind, beside others of all rows."""
+    counts = all(isinstance(m, Agg) and m.fn == "count" and m.of is None for m in before.measures)
+    if not counts or before.order:
+        raise unclear
+    return tuple(Tally(before.target, kind) for _ in before.measures)
 
 
 def of_all(query: Query, measures: tuple[Measure, ...]) -> Query:

@@ -205,7 +205,7 @@ def spoken_of(query: Query, title: Col) -> In | None:
         inner: Query | None = None
         if isinstance(condition, Related) and (condition.op, condition.count) == (">=", 1):
             inner = Query(condition.table, where=condition.where)
-        elif isinstance(condition, Among):
+        elif isinstance(condition, Among) and not condition.negated:
             inner = condition.query
         found = spoken_of(inner, title) if inner else None
         if found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
+from dataclasses import replace
 
 from sqlglot import exp
 
@@ -212,6 +213,8 @@ class Conditions(Columns, ABC):
         return path[:-1], path[-1:]
 
     def _among(self, c: Among | Shares, scope: Scope) -> exp.Expr:
+        if isinstance(c, Among) and c.negated:
+            return exp.Not(this=self._among(replace(c, negated=False), scope))
         if c.query.each:
             return self._places(c.query, scope)
         table = c.table if isinstance(c, Among) else c.column.table

@@ -96,9 +96,12 @@ def _in_their_place(before: Query, pieces: Pieces, context: Context) -> bool:
     return rivals or (not only and (topic or also))
 
 
-def told_as_new(query: Query, before: Query, context: Context) -> None:
-    """Says so where a question of its own is about the same kind of rows, but not only those that were seen."""
-    if query.target != before.target or query.decision or before.decision:
+def told_as_new(query: Query, before: Query, context: Context, bare: bool = False) -> None:
+    """Says so where a question of its own is about the same kind of rows, but not only those that were seen.
+
+    ``bare``: by its form it may be said of those whatever rows it is about.
+    """
+    if (query.target != before.target and not bare) or query.decision or before.decision:
         return
     cut = before.limit is not None and before.limit > 1
     lost = [c for c in before.where if not any(c == n or alike(c, n) for n in query.where)]

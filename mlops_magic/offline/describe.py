@@ -191,9 +191,12 @@ class Describer:
         if isinstance(c, Shares):
             own = ", ".join(self.condition(x) for x in c.query.where)
             own = self.query(c.query) if c.query.group else own
+            own = own or self.say("앞 질문의 결과", "the rows of the question before")
             return self.say(f"{self.expr(c.column)}: [{own}]와 같음", f"{self.expr(c.column)} as of [{own}]")
         if isinstance(c, Among) and c.nested:
             return f"[{self.query(c.query)}]"
+        if isinstance(c, Among) and c.negated:
+            return self.say("앞 질문의 결과 빼고", "without the rows of the question before")
         if isinstance(c, Among):
             return self.say("앞 질문의 결과 중", "among the rows of the question before")
         assert isinstance(c, AnyOf)

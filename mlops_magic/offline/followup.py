@@ -25,7 +25,9 @@ from mlops_magic.offline.changes import (
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
+from mlops_magic.offline.elliptical import bare, goes_on, kept_on, without_owner_of_groups
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.its_group import of_its_group
 from mlops_magic.offline.leaning import (
     PERSON,
     apart,
@@ -39,6 +41,7 @@ from mlops_magic.offline.leaning import (
     topic,
     without_row_above,
 )
+from mlops_magic.offline.left_out import asked_of_the_rest
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import (
@@ -54,7 +57,14 @@ from mlops_magic.offline.plan import (
     Tally,
 )
 from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
-from mlops_magic.offline.reorder import beside_groups, cut_to, of_groups, other_column, other_end
+from mlops_magic.offline.reorder import (
+    beside_groups,
+    cut_to,
+    grouped_too,
+    of_groups,
+    other_column,
+    other_end,
+)
 from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.states import read_on
@@ -88,9 +98,9 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
     if not before and not pieces.items:
         raise NotUnderstood("off_topic", (reading.text[:40],))
     if before:
-        pieces = without_row_above(pieces, before[-1], context)
+        pieces = without_owner_of_groups(without_row_above(pieces, before[-1], context), context)
     leaning = leans(pieces, context) or (bool(before) and continues(pieces, before[-1], context))
-    if not before and leaning and (lost or points_first(pieces)):
+    if not before and ((leaning and (lost or points_first(pieces))) or (lost and goes_on(pieces, context))):
         english = context.language == "en"
         told = ("the question before was not answered" if english else "바로 앞 질문에는 답하지 못했습니다",)
         words = tuple(i.said for i in pieces.of("Rr")) or (reading.text,)
@@ -114,8 +124,10 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
     if is_decision(pieces):
         return Understood(decide(pieces, context, reading.text), context, reading)
     query = as_gap(Assembler(pieces, context).query(), context)
+    if before and (kept := kept_on(pieces, query, before[-1], context)):
+        return Understood(kept, context, reading, leaned=True)
     if before:
-        told_as_new(query, before[-1], context)
+        told_as_new(query, before[-1], context, bare(pieces, context))
     return Understood(query, context, reading)
 
 
@@ -145,7 +157,11 @@ class FollowUp:
             return by_other_goal(self.pieces, self.before, self.context)
         if changed := bare_change(self.pieces, self.before, self.context):
             return changed
+        if grouped := of_its_group(self.pieces, self.before, self.context):
+            return grouped
         refuse_unclear(self.pieces, self.before, self.context)
+        if self.pieces.has("j") and self.pieces.has("JsH"):
+            return asked_of_the_rest(self.before, self.earlier, self.pieces, self.context)
         if self.pieces.has("j"):
             return rest_of(self.before, self.earlier, self.pieces, self.context)
         if self.pieces.has("p"):
@@ -367,6 +383,8 @@ class FollowUp:
         groups = [
             g for i in self.pieces.of("#") for g in assembler._group_scalars(i.load, query.target, resolver)
         ]
+        if groups and query.group:
+            grouped_too(self.pieces, self.context)
         if query.order and query.group and measures == query.measures[:1] and not groups:
             return query  # 실패율 높은 순으로: what is measured already
         plain = Query(

@@ -81,7 +81,7 @@ def asks_beside(content: list[Item], before: Query, context: Context) -> bool:
     if not (before.group and before.measures) or len(measures) != 1 or content[-1] is not measures[0]:
         return False
     also = "also" in measures[0].roles or begins_with_and(context)
-    return also and all(i.sym in "VFJ" for i in content)
+    return also and all(i.sym in "VFJ" or (i is content[0] and i.sym == "a") for i in content)
 
 
 def pointed_table(pieces: Pieces) -> Item | None:

@@ -13,6 +13,7 @@ from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Among, Query
 from mlops_magic.offline.scene import Scene
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 
@@ -26,18 +27,18 @@ class Split:
 
 
 # f1 상위 10개 안에, 10개에 포함된, 10개에 들어가는
-_INSIDE = re.compile(
+_INSIDE = late(
     r"\s*(?:안|내|이내|속)(?:에|에서|의)?(?:\s|$)|에\s*(?:는\s*)?(?:포함|속[하한해]|들|든|있|끼|낀|해당)"
 )
 _SUBJECT = {"이", "가", "은", "는"}
-_IS_IN = re.compile(r"포함|속[하한해]|들|든|있|끼|낀|해당")
+_IS_IN = late(r"포함|속[하한해]|들|든|있|끼|낀|해당")
 # Among the last 10 runs, in the top 10, which of the 5 slowest.
-_MEMBER = re.compile(
+_MEMBER = late(
     r"\b(?:among|amongst|in|within|inside|into|from|made|makes?|reach\w*|enter\w*|part of|(out )?of)\s+(?:the\s+|our\s+)?$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\bof\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
-_PHRASE = re.compile(r"(?:l|s)V*T?s?")
+_OF = late(r"\bof\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
+_PHRASE = late(r"(?:l|s)V*T?s?")
 
 
 def among_the_first(scene: Scene) -> Split | None:

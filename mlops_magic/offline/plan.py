@@ -286,14 +286,15 @@ class Related:
 
 @dataclass(frozen=True)
 class Among:
-    """Rows of ``table`` that an earlier question found, or a phrase of this one (``nested``)."""
+    """Rows of ``table`` that an earlier question found, or a phrase of this one (``nested``); negated: all others."""
 
     table: str
     query: Query
     nested: bool = False
+    negated: bool = False
 
     def __str__(self) -> str:
-        return f"{self.table} among ({self.query})"
+        return f"{self.table} {'not ' if self.negated else ''}among ({self.query})"
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,14 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.membership import Split
 from mlops_magic.offline.rules_values import PARTITIVE
 from mlops_magic.offline.scene import Scene, whole
+from mlops_magic.question.late import late
 
 # What ties a kind to the noun behind it.
 _TIED = {"을", "를", "로", "으로", "이", "가", "의", "에서", "에"}
 _AT = {"에서", "에", "은", "는", *PARTITIVE}
 # 팀이 어디고 모델은 몇 개야: the one that ranks first is asked for as well.
-_WHICH_ONE = re.compile(r"(?:이|가)?\s*(?:어디|어느|누구|누가|뭐|뭔|무엇|무슨)")
-_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_WHICH_ONE = late(r"(?:이|가)?\s*(?:어디|어느|누구|누가|뭐|뭔|무엇|무슨)")
+_THE = late(r"\bthe\s+$", re.IGNORECASE)
 
 
 def of_the_ranked(scene: Scene) -> Split | None:

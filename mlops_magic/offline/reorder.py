@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mlops_magic.offline.changes import begins_with_and
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Limit, Sorted
@@ -108,8 +109,24 @@ def beside_groups(query: Query, shown: list[Scalar], pieces: Pieces, context: Co
     for scalar in shown:
         keyed = any(_is_key(g, context) and single(g.table, scalar.table) for g in query.group)
         if scalar not in query.group and (isinstance(scalar, Part) or len(tables) != 1 or not keyed):
-            raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("C")))
+            raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("CT")))
     return tuple(dict.fromkeys((*query.group, *shown)))
+
+
+def grouped_too(pieces: Pieces, context: Context) -> None:
+    """팀별 모델 수, then 프로젝트별로도: shown by that too, each by itself; also by stage can be within each team.
+
+    Raises:
+        NotUnderstood: it can.
+    """
+    groups = pieces.of("#")
+    too = pieces.has("*") or begins_with_and(context) or any("also" in i.roles for i in groups)
+    if too and context.language == "en":
+        raise NotUnderstood("ambiguous", tuple(i.said for i in groups))
+    if too or any("로도" in i.roles for i in groups):
+        context.assume(
+            "앞 질문의 기준은 빼고 새 기준만으로 나눴습니다.", "Grouped by what was named now, alone."
+        )
 
 
 def _is_key(scalar: Scalar, context: Context) -> bool:

@@ -265,10 +265,38 @@ def without_that(items: list[Item], context: Context) -> list[Item] | None:
     return [rest or Item("j", denied.said, korean=True, place=denied.place)]
 
 
-@VIEWS.rule(r"^rX(?=[VFCs#J])")
+@VIEWS.rule(r"^z?[rR]X(?=[VFCs#JTH])")
 def not_that_but(items: list[Item], context: Context) -> list[Item] | None:
-    """그거 말고 H100 쓴 걸로."""
-    return [_instead(items[1])] if items[1].korean and items[1].said not in PREVERBAL else None
+    """그거 말고 H100 쓴 걸로; 그거 빼고 총 용량: of the others."""
+    denied = items[-1]
+    if not denied.korean or denied.said in PREVERBAL:
+        return None
+    if re.match("빼|제외", denied.said):
+        return [Item("j", denied.said, korean=True, place=denied.place)]
+    return [_instead(denied)] if [i.sym for i in items] == ["r", "X"] else None
+
+
+@VIEWS.rule(r"^z?X[rR]&?(?=[sJV])")
+def excluding_those(items: list[Item], context: Context) -> list[Item] | None:
+    """Excluding those, average F1."""
+    denied = next(i for i in items if i.sym == "X")
+    out = re.match(r"exclu|except|without", denied.said, re.IGNORECASE)
+    return [Item("j", denied.said, place=denied.place)] if out else None
+
+
+@VIEWS.rule(r"^z?[rR]F(?=[VCs#JTH])")
+def those_rows_left_out(items: list[Item], context: Context) -> list[Item] | None:
+    """그 모델들 빼고 평균 f1: without those, and not of what has no model."""
+    load = items[-1].load
+    none = isinstance(load, Rel) and (load.op, load.count) == ("=", 0) and not load.inner
+    out = re.match(r"\s*(?:들)?(?:을|를|은|는)?\s*(?:빼|제외)", context.text[_noun_end(items[-1]) :])
+    if not none or not out or not isinstance(load, Rel):
+        return None
+    return [replace(items[-1], sym="j", senses=load.head.senses, load=None, parts=())]
+
+
+def _noun_end(item: Item) -> int:
+    return max((p.end for p in item.parts if p.sym == "T"), default=item.end)
 
 
 @VIEWS.rule(r"^[CV]@[CV]$")
