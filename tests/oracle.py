@@ -243,11 +243,12 @@ class Oracle:
             )
             return _compared(count, c.op, c.count)
         if isinstance(c, Shares):
-            values = {r[c.column.column] for r in self.matching(c.query)}
+            values = {r[c.column.column] for r in self.kept(c.query)} - {None}
             return any(r[c.column.column] in values for r in self.related(table, row, c.column.table))
         if isinstance(c, Among):
             assert c.query.target == c.table
-            return any(r["id"] in self._keys(c.query) for r in self.related(table, row, c.table))
+            keys = self._keys(c.query)
+            return any((r["id"] in keys) != c.negated for r in self.related(table, row, c.table))
         return self._holds_of_value(c, table, row)
 
     def _keys(self, query: Query) -> frozenset[object]:
