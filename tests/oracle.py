@@ -243,13 +243,15 @@ class Oracle:
             )
             return _compared(count, c.op, c.count)
         if isinstance(c, Shares):
-            values = self._first_groups(c.query) or {r[c.column.column] for r in self.matching(c.query)}
+            firsts = self._first_groups(c.query)
+            values = firsts or {r[c.column.column] for r in self.kept(c.query)} - {None}
             return any(r[c.column.column] in values for r in self.related(table, row, c.column.table))
         if isinstance(c, Among) and c.query.group:
             return any(r["id"] in self._first_groups(c.query) for r in self.related(table, row, c.table))
         if isinstance(c, Among):
             assert c.query.target == c.table
-            return any(r["id"] in self._keys(c.query) for r in self.related(table, row, c.table))
+            keys = self._keys(c.query)
+            return any((r["id"] in keys) != c.negated for r in self.related(table, row, c.table))
         return self._holds_of_value(c, table, row)
 
     def _first_groups(self, query: Query) -> frozenset[object]:
