@@ -243,13 +243,25 @@ class Oracle:
             )
             return _compared(count, c.op, c.count)
         if isinstance(c, Shares):
-            values = {r[c.column.column] for r in self.kept(c.query)} - {None}
+            values = self._first_groups(c.query) or {r[c.column.column] for r in self.kept(c.query)}
+            values = values - {None}
             return any(r[c.column.column] in values for r in self.related(table, row, c.column.table))
+        if isinstance(c, Among) and c.query.group:
+            return any(r["id"] in self._first_groups(c.query) for r in self.related(table, row, c.table))
         if isinstance(c, Among):
             assert c.query.target == c.table
             keys = self._keys(c.query)
             return any((r["id"] in keys) != c.negated for r in self.related(table, row, c.table))
         return self._holds_of_value(c, table, row)
+
+    def _first_groups(self, query: Query) -> frozenset[object]:
+        """The groups that rank first; none where nothing is grouped."""
+        if query.group and query not in self._found:
+            assert query.ties, "a cut among equal groups leaves open which are meant"
+            grouped = self._grouped
+            self._found[query] = frozenset(key for (key,), _ in self.groups(query))
+            self._grouped = grouped
+        return self._found[query] if query.group else frozenset()
 
     def _keys(self, query: Query) -> frozenset[object]:
         if query not in self._found:

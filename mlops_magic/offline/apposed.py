@@ -13,14 +13,15 @@ from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.question.forms import compact
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # What a model is made to do, at the end of a Korean noun.
-_TASK = re.compile(
+_TASK = late(
     r"(?:분류|검사|탐지|감지|인식|검출|판독|예측|분할|판정|감시|점검|추출|추정|요약|식별|측정|선별|집계|필터|모니터링)(?:기|용|건|쪽|과제|프로젝트)?$"
 )
-_BETWEEN = re.compile(r"\s?(?:과제|프로젝트|모델|project|model|task)?\s?[(\[:]?\s?(?:이름\s)?", re.I)
-_BEHIND = re.compile(r"\s?(?:\(|\[|,\s?즉\s)\s?")
+_BETWEEN = late(r"\s?(?:과제|프로젝트|모델|project|model|task)?\s?[(\[:]?\s?(?:이름\s)?", re.I)
+_BEHIND = late(r"\s?(?:\(|\[|,\s?즉\s)\s?")
 
 
 def without_second_names(items: list[Item], context: Context) -> list[Item]:
@@ -77,7 +78,7 @@ def _as_description(
 
 
 # (3차), (시범): what a description says of the stage a thing is in.
-_ADDED = re.compile(r"\s*\([^()]*\)\s*$")
+_ADDED = late(r"\s*\([^()]*\)\s*$")
 _SHORTEST = 5
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from mlops_magic.offline.background import unused
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.question.late import late
 
 # Verbs of use by their forms: before 지, 면, 는; before 야 and at the end; before 까, 지.
 _NOUNS = r"(?:배포|적용|도입|투입|선택|사용|채택|승격|탑재|결정|선정|납품|추천)\s?"
@@ -71,12 +72,12 @@ _WORDS = ("뭘", "뭐", "머", "무엇", "어떤", "어느", "무슨", "몇")
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[re.Pattern[str], ...]:
     """Long patterns, compiled for the first question that may hold one."""
-    return tuple(map(re.compile, _PHRASES))
+    return tuple(map(late, _PHRASES))
 
 
 @lru_cache(maxsize=1)
 def _if() -> re.Pattern[str]:
-    return re.compile(_IF)
+    return late(_IF)
 
 
 _MAY_STAND = "UEe!?.vNmwTLAix"

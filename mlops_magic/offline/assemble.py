@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from mlops_magic.offline.apiece import each_named
 from mlops_magic.offline.asides import belongs, sides_of, together
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.measuring import Measuring
-from mlops_magic.offline.nested import Split, choosing, inner_rows, noun_between, split_of
+from mlops_magic.offline.membership import Split, of_those
+from mlops_magic.offline.nested import choosing, inner_rows, noun_between, split_of
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Options, PerName, Sorted
 from mlops_magic.offline.plan import (
@@ -22,23 +24,26 @@ from mlops_magic.offline.plan import (
     HowMany,
     In,
     Lag,
+    Null,
     Order,
     Query,
     Related,
     Scalar,
+    Shares,
 )
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.scene import pieces_of, whole
 from mlops_magic.offline.strays import strays
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.within import folded
+from mlops_magic.question.late import late
 
 # 모델과 학습 데이터셋, GPU
-_LISTED = re.compile(r"^T&T*[TC](?:&T*[TC])+$")
+_LISTED = late(r"^T&T*[TC](?:&T*[TC])+$")
 
 
 # Projects along with their status, which runs failed and which GPU did they use: what is asked of each of the rows.
-_BESIDE = re.compile(
+_BESIDE = late(
     r"\b(?:along with|together with|and (?:also )?their|with their|and its)\b|"
     r"\b(?:with|and) (?:also )?(?:the|which|what) \w+(?: \w+)? (?:that )?(?:they|it|each)\b|"
     r"\band,? (?:what|which|how|on what|on which|in what|in which|with what|with which)\b.*\b(?:they|their|theirs|it|its|each)\b",
@@ -46,7 +51,7 @@ _BESIDE = re.compile(
 )
 
 
-_ASKS_WHO = re.compile(r"(?:^|[,:;.?!–—-]|\b(?:and|by|know|me))\s*$", re.IGNORECASE)
+_ASKS_WHO = late(r"(?:^|[,:;.?!–—-]|\b(?:and|by|know|me))\s*$", re.IGNORECASE)
 
 
 class Assembler(Measuring):
@@ -111,11 +116,15 @@ class Assembler(Measuring):
             raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
         self._yes_or_no()
         self._rates()
+        self._with_such(base)
+        self._row_of_the_extreme()
         self._extremes_of_groups()
         base = self.base()
         resolver = self.resolver(base)
         self._having = self._counts_of(base)
         self._when(base)
+        if (apiece := each_named(self, base)) is not None:
+            self.pieces.items = [*self.pieces.items, apiece]
         self._dated_alike()
         where = (*self._where(resolver), *self._rows_of_others(base))
         self._nothing_lost(where)
@@ -129,8 +138,19 @@ class Assembler(Measuring):
 
     def _nested(self, split: Split) -> Query:
         """What is asked for, tied to the rows of an inner superlative."""
-        plan = Assembler(pieces_of(split.inner), self.context).query()
+        inner = Assembler(pieces_of(split.inner), self.context)
+        inner.few = split.few
+        inner.beside = not split.few
+        plan = inner.query()
+        if len(plan.group) == 1:
+            return self._of_the_ranked(split, plan)
         among = Among(plan.target, inner_rows(plan, split.inner), nested=True)
+        if split.few:
+            among, said = of_those(split, among, self._rows_among)
+            outer = Assembler(pieces_of(said), self.context, given=(among,))
+            if outer.base() == plan.target or said != split.outer:
+                return outer.query()
+            raise NotUnderstood("ambiguous", tuple(i.said for i in said[1:]))
         outer = Assembler(pieces_of(split.outer), self.context, given=(among,))
         between = noun_between(outer, plan.target)
         if between is not None:
@@ -139,6 +159,20 @@ class Assembler(Measuring):
             outer._given = (Related(of.target, of.placed([among])),)
             outer.pieces.items = [i for i in outer.pieces.items if i is not between]
         return outer.query()
+
+    def _of_the_ranked(self, split: Split, plan: Query) -> Query:
+        """실패가 가장 많은 GPU를 쓴 팀: what is asked for, tied to the group that ranks first."""
+        (one,) = plan.group
+        if not isinstance(one, Col) or plan.limit is None or plan.having:
+            raise NotUnderstood("ambiguous", tuple(i.said for i in split.inner))
+        there = (Null(one, negated=True),) if self._nullable(one) else ()
+        known = replace(plan, where=tuple(dict.fromkeys((*plan.where, *there))))
+        key = self._is_key(one)
+        given = Among(one.table, known, nested=True) if key else Shares(one, known)
+        return Assembler(pieces_of(split.outer), self.context, given=(given,)).query()
+
+    def _rows_among(self, items: list[Item], among: Among) -> Query:
+        return Assembler(pieces_of(items), self.context, given=(among,)).query()
 
     def _measured_rows(self, measure: Item) -> set[str]:
         at = self.pieces.items.index(measure)
@@ -222,6 +256,7 @@ class Assembler(Measuring):
 
     def _shown(self, base: str, resolver: Resolver) -> tuple[Scalar, ...]:
         found: list[Scalar] = []
+        listed = self._beside_a_column()
         if self.pieces.has("W"):
             found += [c for t in self.chain()[1:] for c in self.context.title(t)]
         for item in self.pieces.items:
@@ -235,7 +270,9 @@ class Assembler(Measuring):
             elif item.sym == "T" and (item.kinds("owner") or self._only_metrics(item)):
                 found += self._described(item, base)
             elif item.sym == "T" and self._beside(item, base):
-                found += self.context.title(item.tables[0])
+                found += [*self.context.title(item.tables[0]), *listed.get(item.tables[0], ())]
+            elif item.sym == "T":
+                found += listed.get(item.tables[0], [])
         if self.pieces.has("h") and not any(self._names_a_person(s) for s in found):
             found += [c for t in self.context.people for c in self.context.title(t) if t != base or found]
         return tuple(dict.fromkeys(found))
@@ -280,6 +317,8 @@ class Assembler(Measuring):
         listed = before is not None and before.sym == "T" and "and" in before.roles and item.korean
         if listed and item.tables[0] != base and not self._only_metrics(item):
             return True  # 파이프라인과 프로젝트
+        if before is not None and before.sym == "#" and not item.korean and self._is_listed(item):
+            return item.tables[0] != base  # for each model show project, owner and size
         if joined and (self.context.language == "en" or self.pieces.items[at - 1].sym == "&"):
             return True
         return item.tables[0] != base and bool({"and", "also"} & item.roles) and not self._only_metrics(item)
@@ -287,6 +326,7 @@ class Assembler(Measuring):
     def _distinct(self, query: Query) -> bool:
         if (
             not query.shown
+            or self._beside_a_column()
             or query.order
             or self.pieces.has("#a")
             or any(isinstance(f.load, PerName) for f in self.pieces.of("F"))

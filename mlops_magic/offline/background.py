@@ -16,62 +16,63 @@ from mlops_magic.offline.items import REQUESTS, Item
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.common import is_common
 from mlops_magic.question.hangul import is_hangul
+from mlops_magic.question.late import late
 
-_WITH_THAT = re.compile(
+_WITH_THAT = late(
     r"[?.!]\s*(?:we|i)(?:['’]ll| will| want to| plan to| would like to|['’]d like to|['’]?re going to| are going to)\s+"
     r"(?:deploy|use|ship|promote)\s+(?:it|that|that one|this one)(?: \w+day| soon| now)?[\s.!]*$",
     re.I,
 )
 # Ends of a clause that gives a reason or a circumstance, and of a sentence that tells something.
-CONNECTIVE = re.compile(
+CONNECTIVE = late(
     r"(?:데|거라|[아어여해라와워려돼나져켜겨셔쳐펴혀커]서|니까|으니|다고|이라|겠대|길래|보니|보니까|므로|거든|터라|중이라|예정이라|려고|바람에|때문에|탓에|"
     r"[대래다]고)(?:요)?$"
 )
-_TELLING = re.compile(r"(?:다|요|[음함됨임옴남짐킴림]|[대해돼져와워려네래])$")
-_MARK = re.compile(r"[.!;…:~ㅠㅜㅋㅎ]+$")
-_TOLD_BY = re.compile(r"(?:we|i|our|they|it|the|this|these|people|operators|workers)\b", re.I)
+_TELLING = late(r"(?:다|요|[음함됨임옴남짐킴림]|[대해돼져와워려네래])$")
+_MARK = late(r"[.!;…:~ㅠㅜㅋㅎ]+$")
+_TOLD_BY = late(r"(?:we|i|our|they|it|the|this|these|people|operators|workers)\b", re.I)
 # What makes a clause a wish, a requirement or a denial: it may restrict.
-_WISH = re.compile(
+_WISH = late(
     r"야\s?(?:하|되|돼|함|됨|해|할|한|합|될|된|됩|만)|좋겠|필요|원하|원해|싶|줄이|줄여|아끼|아껴|절감|절약|낮추|낮춰|높이|높여|바라|바람|희망|중요|우선|선호|위주|조건|기준|않|없|못|말고|"
     r"위해|위한|\b(?:must|ha[sd] to|have to|needs?|should|wants?|wanted|prefer|only|at least|important|matters?|not|no|"
     r"never|without|cannot|can'?t|don'?t|doesn'?t|isn'?t|won'?t|if|when|like|support\w*)\b",
     re.I,
 )
 # To bring a model somewhere is what all of them are for.
-_DEPLOYED = re.compile(
+_DEPLOYED = late(
     r"(?:올려|얹어|깔아|붙여|달아|넣어|실어|심어|설치해|배포해|적용해|도입해|투입해|탑재해)야\s?(?:하|되|돼|해)"
 )
 # A plan to bring one somewhere asks for a recommendation, whatever words ask.
-_PLAN = re.compile(
+_PLAN = late(
     r"(?:올릴|얹을|깔|붙일|달|돌릴|굴릴|넣을|실을|심을|설치할|배포할|적용할|도입할|투입할|탑재할)\s?(?:거라|거라서|건데|거예요|거야|예정)|"
     + _DEPLOYED.pattern
 )
 # 그걸로 배포하게: what will be done with the one that is found.
-_WITH_IT = re.compile(
+_WITH_IT = late(
     r"(?:[?.!]\s*|\s)(?:그걸로|그거|그거로|그걸|그 ?모델로|그 ?버전으로|그것으로|그놈으로|고걸로)\s*(?:그냥\s*|바로\s*)?"
     r"(?:배포|올리|쓰|적용|교체|바꾸|롤백|가|도입|밀|진행|승격|할|쓸|갈)\S*(?:게요?|려고요?|려구요?|려는데요?|려 ?함|예정|고 ?싶어서?요?|자|할 ?거야|할 ?거예요)[\s.!~]*$"
 )
-OCCASION = re.compile(
+OCCASION = late(
     r"(?:데모|시연|발표|안건|의제|아젠다|보고|미팅|회의|리뷰|심사|출장|행사|전시|마감|오픈)(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요)(?:요)?$"
 )
 # 번역하는데, 자막이라: an activity or a thing that may be what the model is about.
-ABOUT = re.compile(r"하는\s?데(?:요)?$|(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")
+ABOUT = late(r"하는\s?데(?:요)?$|(?:이라|이라서|라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")
 
 
 # 사람이 일일이 봐야 해서, 재검 인력이 없어서.
-THEIR_WORK = re.compile(
+THEIR_WORK = late(
     r"\S+야\s?(?:하|해|되|돼)\S*|없(?:어서|는데|으니까|으니|고|어요|는 (?:라인|현장|곳|데|공정))\S*|(?:못|안)\s?(?:해서|하니까|하는데|돼서|되니까|되는)"
 )
 # 메모리가 빠듯해서: what there is little of.
-_SHORT_OF = re.compile(
+_SHORT_OF = late(
     r"[이가은는도]\s*(?:많이 |좀 |워낙 |너무 )?(?:빠듯|빡빡|타이트|작아|작은데|작으니|적어|적은데|좁아|좁은데|후달|딸리|부족|모자라|넉넉하지|넉넉지|한정|제한|딸려|여유가? ?없)"
 )
-_TO_BE_USED = re.compile(
+_TO_BE_USED = late(
     r"(?:올릴|깔|붙일|달|넣을|얹을|실을|심을|돌릴|굴릴|들어갈|설치할|배포할|납품할|투입할|적용할|탑재할)\s?(?:거|건|것|게|걸|예정)?$"
 )
 # Symbols of what no row can be asked for by: unknown words, things not stored, verbs of a plan.
 _UNREAD = "UEmT"
-_TIMES = re.compile(r"(?:한|두|세|네|몇|여러|[1-9])\s?(?:번|차례|회)")
+_TIMES = late(r"(?:한|두|세|네|몇|여러|[1-9])\s?(?:번|차례|회)")
 
 
 @dataclass(frozen=True)
@@ -155,11 +156,9 @@ def _reason(clause: _Clause, first: bool, context: Context) -> bool:
 
 
 # 보고라서 그런데; 회의 있어서,; ... 물어볼 게 있어서.
-_SO = re.compile(r"(?:그런데|그러는데|그래서)(?:요)?[,.]?")
-_WHY_FIRST = re.compile(
-    r"(?:서|데|데요|라|려고|려고요|거든요?|니까|길래)(?:\s*(?:그런데|그러는데)(?:요)?|,)$"
-)
-_WHY_LAST = re.compile(r"(?:[어아]서|라서|려고|려고요|거든요?)$")
+_SO = late(r"(?:그런데|그러는데|그래서)(?:요)?[,.]?")
+_WHY_FIRST = late(r"(?:서|데|데요|라|려고|려고요|거든요?|니까|길래)(?:\s*(?:그런데|그러는데)(?:요)?|,)$")
+_WHY_LAST = late(r"(?:[어아]서|라서|려고|려고요|거든요?)$")
 
 
 def unused(text: str, context: Context) -> None:

@@ -6,13 +6,14 @@ import re
 
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.losses import Losses
+from mlops_magic.question.late import late
 
-_SHOW = re.compile(
+_SHOW = late(
     r"보여|알려\s?[줘주]|뽑아|찾아|목록|리스트|\b(?:show|list)\b|[는인은한된난진간온]\s?(?:거|것|건|게)\s*(?:뭐|무엇|있)|"
     r"\bwhat(?:['’]s| is)\s+\w+ing\s+(?:right )?now\b",
     re.IGNORECASE,
 )
-_MEANING = re.compile(
+_MEANING = late(
     r"(?:뭐|머|모|뭘|무엇)(?:야|지|죠|임|니|냐|예요|에요|고|인가요|인지|여|얌|에여|예여)|뭔가요?|뭔지|뜻|의미|^\s*what\s*(?:is|'s|does)\b",
     re.IGNORECASE,
 )

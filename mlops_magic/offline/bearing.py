@@ -11,42 +11,41 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 
 # Symbols of what may be told; what else is said there restricts, groups or counts.
 _TELLS = "Um!.v&?zYrRSeETCVgALXiaBMwh*NODH"
 # A requirement, a wish or a denial: it may restrict.
-_WISH = re.compile(
+_WISH = late(
     r"야\s?(?:하|되|돼|함|됨|해|할|한|합|될|된|됩|만)|좋겠|필요|원하|원해|싶|아끼|절감|절약|바라|바람|희망|조건|기준|않|없|(?<!잘)못|안\s|"
     r"위해|위한|\b(?:must|ha[sd] to|have to|needs? to|should|wants?|prefer|at least|not|no|never|cannot|can'?t|don'?t|"
     r"doesn'?t|isn'?t|won'?t|if)\b",
     re.I,
 )
 # What has to be decided or done with a model that is found, and by whom it is not.
-_TO_DO = re.compile(
+_TO_DO = late(
     r"(?:정|봐|확인|점검|튜닝|공유|정리|결정|선택|선정|교체|롤백|변경|배포|보고|시연|발표|검토|통일|답변|회신|제출)해야\s?\S*(?:\s?(?:하|해|되|돼|합|됩|함|됨)\S*)?"
     r"|(?:봐|골라|바꿔|내려|올려|갈아타|되돌려|정해|가져가|들고 가)야\s?\S*(?:\s?(?:하|해|되|돼|합|됩|함|됨)\S*)?"
 )
 # What may still restrict in a sentence of which some words are unknown.
-_REQUIRED = re.compile(
+_REQUIRED = late(
     r"야\s?(?:하|되|돼|함|됨|해|할|한|합|될|된|됩|만)|좋겠|필요|원하|원해|싶|바라|바람|희망|조건|기준|면\s?(?:안|곤란)|위해|위한|지원|"
     r"\b(?:must|ha[sd] to|have to|needs? to|should|wants?|prefer|at least|only|if)\b",
     re.I,
 )
-_SHORT_OF = re.compile(
-    r"(?:밖에|이|가|도|은|는)?\s*(?:얼마|별로|많이|거의|아예|넉넉히)?\s*(?:없|않|못|안)\s?\S*"
-)
+_SHORT_OF = late(r"(?:밖에|이|가|도|은|는)?\s*(?:얼마|별로|많이|거의|아예|넉넉히)?\s*(?:없|않|못|안)\s?\S*")
 # KoBERT 계속 갈지 KoELECTRA로 갈아탈지, 둘 중에 하나로: between the two that are named.
-_EITHER = re.compile(r"지\s.*지\s|중에?\s*(?:하나|뭘로|뭐로|어느)|둘\s?중|아니면")
-_UNDECIDED = re.compile(r"지\s*(?:\S*지\s*)?(?:고민|결정|정해|정하|생각|검토|논의|얘기|망설)")
-_CHANGED = re.compile(
+_EITHER = late(r"지\s.*지\s|중에?\s*(?:하나|뭘로|뭐로|어느)|둘\s?중|아니면")
+_UNDECIDED = late(r"지\s*(?:\S*지\s*)?(?:고민|결정|정해|정하|생각|검토|논의|얘기|망설)")
+_CHANGED = late(
     r"바꾸|바꿔|교체|갈아|내려야|내리려|걷어|롤백|다는데|다던데|대요|다네요|다고\s?(?:하|해|합|그러)"
 )
-_NO_MATTER = re.compile(r"\b\w+ (?:does|do)(?:n['’]?t| not) (?:really )?matter\b", re.I)
-_REPORTED = re.compile(r"[라다자]고\s*(?:하|해|그러|합|했|말씀)|[래대]요?\b|라는데|다는데|라시는데")
-_CLAIMED = re.compile(r"[았었였했됐렸졌갔왔났]다(?:는데|던데|네|며|면서|고\s?(?:하|해|그러)\S*)요?$")
+_NO_MATTER = late(r"\b\w+ (?:does|do)(?:n['’]?t| not) (?:really )?matter\b", re.I)
+_REPORTED = late(r"[라다자]고\s*(?:하|해|그러|합|했|말씀)|[래대]요?\b|라는데|다는데|라시는데")
+_CLAIMED = late(r"[았었였했됐렸졌갔왔났]다(?:는데|던데|네|며|면서|고\s?(?:하|해|그러)\S*)요?$")
 # 등록해줘: something is asked to be done.
-_ORDER = re.compile(r"(?:줘|주세요|줄래|주라|라|자|해|시켜)요?$")
-_PLEASE = re.compile(r"\s?(?:줘|주세요|주라|주십시오|줄래|달라|버려|놔)")
+_ORDER = late(r"(?:줘|주세요|줄래|주라|라|자|해|시켜)요?$")
+_PLEASE = late(r"\s?(?:줘|주세요|주라|주십시오|줄래|달라|버려|놔)")
 _MEASURED = "speed", "size", "length"
 
 

@@ -27,6 +27,7 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.rules_numbers import convert, op_of
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.question.late import late
 
 _FNS: dict[str, Fn] = {"avg": "avg", "max": "max", "min": "min", "total": "sum"}
 
@@ -209,7 +210,7 @@ def nothing_replaced(pieces: Pieces, before: Query, query: Query) -> None:
         raise NotUnderstood("ambiguous", tuple(i.said for i in more))
 
 
-_ALSO = re.compile(r"^\s*also\b|\b(?:too|as well)\W*$", re.IGNORECASE)
+_ALSO = late(r"^\s*also\b|\b(?:too|as well)\W*$", re.IGNORECASE)
 
 
 def measured_anew(query: Query, shown: list[Scalar], pieces: Pieces, context: Context) -> Query:

@@ -25,6 +25,7 @@ from mlops_magic.offline.plan import (
 from mlops_magic.offline.rules_numbers import TURNED
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.dates import add_months
+from mlops_magic.question.late import late
 
 
 def begins_with_and(context: Context) -> bool:
@@ -191,9 +192,9 @@ def _people_of_a_kind(pieces: Pieces, before: Query, context: Context) -> bool:
     return bool(kinds) and not pinned & set(kinds)
 
 
-_PERSONS = re.compile(r"몇\s?(?:명|분|사람)|how many (?:people|persons|users)", re.IGNORECASE)
+_PERSONS = late(r"몇\s?(?:명|분|사람)|how many (?:people|persons|users)", re.IGNORECASE)
 # 둘 다 합쳐: of two answers, where only the last one is in hand.
-_BOTH = re.compile(r"둘\s?다|both", re.IGNORECASE)
+_BOTH = late(r"둘\s?다|both", re.IGNORECASE)
 
 
 def spoken_of(query: Query, title: Col) -> In | None:

@@ -55,7 +55,7 @@ class Columns:
             s for c in query.where for s in scalars_of(c) if s.table == query.target or self._shows(s, query)
         ]
         few = [c for c in query.where if isinstance(c, Among) and c.nested and c.table == query.target]
-        chosen = [o.by for c in few for o in c.query.order]
+        chosen = [o.by for c in few for o in c.query.order if not c.query.group]
         ordered = [o.by for o in query.order]
         return [*title, *query.shown, *usual, *ordered, *chosen, *used]
 

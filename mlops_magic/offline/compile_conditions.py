@@ -222,7 +222,8 @@ class Conditions(Columns, ABC):
         outer = scope.column(table, key)  # first, so that its alias is taken
         inner, _ = self._select(c.query, set(scope.taken))
         alias = inner.args["from_"].this.alias if "from_" in inner.args else inner.args["from"].this.alias
-        inner.set("expressions", [exp.column(key, table=alias)])
+        group = inner.args.get("group")  # of the group that ranks first
+        inner.set("expressions", [group.expressions[0].copy() if group else exp.column(key, table=alias)])
         return exp.In(this=outer, query=exp.Subquery(this=inner))
 
 

@@ -14,17 +14,16 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.goals import goal_of
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.telling import BRINGS, FEARED, borne, harmless
+from mlops_magic.question.late import late
 
-_BECAUSE = re.compile(
+_BECAUSE = late(
     r"\b(?:because of|due to|thanks to|owing to|from|with all)\s+(?:all\s+)?(?:the|these|those|our)?\s*$",
     re.I,
 )
-_ENDS = re.compile(r"[.!?~…;]+(?=\s|$)")
+_ENDS = late(r"[.!?~…;]+(?=\s|$)")
 # What someone wants to get through or reach by it: 세일 트래픽 버티려면, 감사 통과하려면.
-_PURPOSE = re.compile(r"[가-힣]+(?:으?려면|으?려고|으?려니|기\s?위해서?|게끔|도록)(?:은|는)?,?(?=\s)")
-_EFFECT = re.compile(
-    r"(?:까|지|나|냐|니|려나|라나|는지|을지|[해돼져워려아어](?=요?\s*\?))(?:요)?[\s?.!~ㅠㅜ]*$"
-)
+_PURPOSE = late(r"[가-힣]+(?:으?려면|으?려고|으?려니|기\s?위해서?|게끔|도록)(?:은|는)?,?(?=\s)")
+_EFFECT = late(r"(?:까|지|나|냐|니|려나|라나|는지|을지|[해돼져워려아어](?=요?\s*\?))(?:요)?[\s?.!~ㅠㅜ]*$")
 
 
 def complained(items: list[Item], context: Context) -> list[Item]:

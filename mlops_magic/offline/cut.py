@@ -12,12 +12,13 @@ from mlops_magic.offline.ordering import first_end
 from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Among, Col, In, Query
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.question.late import late
 
 CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 # Now by recall, recall 기준으로: as many rows again; sort by recall, recall 순으로 puts those that were seen in order.
-_ANEW = re.compile(r"기준|(?:^|\s)by\s", re.IGNORECASE)
-_SORTS = re.compile(r"sort|order|arrange|rank\s+(?:them|those)|순|정렬|나열", re.IGNORECASE)
-_WHAT_ABOUT = re.compile(r"\s*(?:and|what about|how about|but)\b", re.IGNORECASE)
+_ANEW = late(r"기준|(?:^|\s)by\s", re.IGNORECASE)
+_SORTS = late(r"sort|order|arrange|rank\s+(?:them|those)|순|정렬|나열", re.IGNORECASE)
+_WHAT_ABOUT = late(r"\s*(?:and|what about|how about|but)\b", re.IGNORECASE)
 
 
 def of_the_rows_seen(before: Query, pieces: Pieces, context: Context, rows: Callable[[], Query]) -> Query:
@@ -74,7 +75,7 @@ def turned_round(before: Query, pieces: Pieces, context: Context) -> bool:
     ].descending
 
 
-_ONES = re.compile(r"\bones\b", re.IGNORECASE)
+_ONES = late(r"\bones\b", re.IGNORECASE)
 
 
 def _ranked_anew(pieces: Pieces, context: Context) -> bool:

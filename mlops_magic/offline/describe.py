@@ -190,6 +190,7 @@ class Describer:
             return self.say(f"{self.expr(c.left)} {right} {op}", f"{self.expr(c.left)} {op} {right}")
         if isinstance(c, Shares):
             own = ", ".join(self.condition(x) for x in c.query.where)
+            own = self.query(c.query) if c.query.group else own
             own = own or self.say("앞 질문의 결과", "the rows of the question before")
             return self.say(f"{self.expr(c.column)}: [{own}]와 같음", f"{self.expr(c.column)} as of [{own}]")
         if isinstance(c, Among) and c.nested:

@@ -19,24 +19,25 @@ from mlops_magic.offline.placing import table_of
 from mlops_magic.offline.plan import Agg, Among, Condition, In, Query, Related, Scalar
 from mlops_magic.offline.reorder import beside_groups
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.question.late import late
 
 # 은/는? ends it, or what follows only asks; 도 says that it comes on top.
-_TOPIC = re.compile(
+_TOPIC = late(
     r"(?:은|는|도)(?:요)?(?:\s+(?:몇\s?(?:개|건|명|번|대|가지|종)|얼마|뭐|뭔|무엇|누구|어디|어느|어때|어떻|어떤)\S*(?:\s*(?:있|되|돼|인|야|였)\S*)?)[\s?.!~]*$"
 )
-_ENDS = re.compile(r"\s?(?:들|수|것)?(?:은|는|도)?(?:요)?[\s?.!~]*")
-_TOO_KO = re.compile(r"도[\s?.!~]*$")
-_SHOW = re.compile(r"\s?도\s*(?:(?:좀|같이|함께|보여|알려|뽑아|말해)\S*\s*)*(?:줘|주세요)?[\s?.!~]*")
-_GOES_ON = re.compile(r"\s*(?:and|also|plus|what about|how about|but what about)\b", re.IGNORECASE)
-_TOO = re.compile(r"\b(?:too|as well)[\s?.!]*$", re.IGNORECASE)
+_ENDS = late(r"\s?(?:들|수|것)?(?:은|는|도)?(?:요)?[\s?.!~]*")
+_TOO_KO = late(r"도[\s?.!~]*$")
+_SHOW = late(r"\s?도\s*(?:(?:좀|같이|함께|보여|알려|뽑아|말해)\S*\s*)*(?:줘|주세요)?[\s?.!~]*")
+_GOES_ON = late(r"\s*(?:and|also|plus|what about|how about|but what about)\b", re.IGNORECASE)
+_TOO = late(r"\b(?:too|as well)[\s?.!]*$", re.IGNORECASE)
 # Said of all rows, or as a new subject.
-_OF_ALL = re.compile(
+_OF_ALL = late(
     r"전체|모든|전부|통틀어|우리\s|됐고|근데|그런데|그나저나|다른\s?얘기|새로|다음\s?질문|\b(?:all|overall|every|in total|altogether|anyway|by the way|new question)\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"(?:^|\s)총\s?몇")
+_TOTAL = late(r"(?:^|\s)총\s?몇")
 # 만든 모델 tells of someone who made it; 등록된 모델 does not.
-_PASSIVE = re.compile(r"(?:된|되는|진|쓰인|쓰이는|남은|끝난)\s?\S?$|[됐났]|되[었나]|졌|있")
+_PASSIVE = late(r"(?:된|되는|진|쓰인|쓰이는|남은|끝난)\s?\S?$|[됐났]|되[었나]|졌|있")
 
 
 def kept_on(pieces: Pieces, query: Query, before: Query, context: Context) -> Query | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from mlops_magic.catalog.semantics import Goal
@@ -10,8 +9,9 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.offline.worries import Worry, clauses_of, no_finding, worries
+from mlops_magic.question.late import late
 
-_SOMEWHAT = re.compile(r"조금|약간|다소|적당히|살짝")
+_SOMEWHAT = late(r"조금|약간|다소|적당히|살짝")
 
 
 def goals_of(pieces: Pieces, context: Context) -> list[Goal]:

@@ -24,10 +24,11 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.scene import has_several, whole
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 
 # Items that may remain: they ask, join, point or are polite.
 _QUIET = set("d&*ozwhnRr=?EeYIyTCVFJ#slH,GNaW")
-_OF = re.compile(r"s?\s+(?:of|in|from|for|on|by)\s+(?:(?:the|an?|all|all the|our)\s+)?", re.IGNORECASE)
+_OF = late(r"s?\s+(?:of|in|from|for|on|by)\s+(?:(?:the|an?|all|all the|our)\s+)?", re.IGNORECASE)
 
 
 class Guards(BareWords):
@@ -237,7 +238,7 @@ class Guards(BareWords):
             and not any(self.context.is_title(k) for v in self.pieces.of("V") for k in v.load.options)
         ):
             lost += kinds  # recall이 가장 높은 팀
-        return lost
+        return lost + self._kind_by_one_row(kinds)
 
     def _whose(self) -> list[Item]:
         """Superlatives and relations said of something else than the rows asked for."""
@@ -278,7 +279,8 @@ class Guards(BareWords):
         groups = self.pieces.of("#")
         lost = self.pieces.of("l") if len(self.pieces.of("l")) > 1 else []
         if groups and firsts:
-            lost += [s for s in firsts if s.load.counted and self.heads()] + self.pieces.of("C")
+            lost += [s for s in firsts if s.load.counted and self.heads()]
+            lost += [c for c in self.pieces.of("C") if not self._of_the_first(c)]
             lost += [
                 g
                 for g in groups
@@ -326,6 +328,8 @@ class Guards(BareWords):
         heads = sorted((t for t in self.heads() if t.place > first.place), key=lambda t: t.place)
         if len({t.tables[0] for t in heads}) > 1:
             return [] if self._restricted_by(first, heads) else [first]
+        if heads and self._of_another(first, heads[0]):
+            return [first]
         last = heads[-1].place if heads else first.place
         owned = [i for i in self.pieces.of("CT") if first.place < i.place < last and "의" in i.roles]
         later = [v for v in self.pieces.of("VF") if v.place > last and heads]

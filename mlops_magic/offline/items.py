@@ -36,6 +36,7 @@ from mlops_magic.catalog.semantics import Key, SemanticModel
 from mlops_magic.offline.imperative import COMMANDS, command
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.question.dates import DateSpan
+from mlops_magic.question.late import late
 from mlops_magic.question.lattice import Token
 from mlops_magic.question.lexicon import Sense
 from mlops_magic.question.link import Reading
@@ -62,19 +63,9 @@ _ASKING = {
 }  # fmt: skip
 # Where a word can be several things, the first of these that it can be is taken.
 _KINDS = (
-    "value",
-    "null",
-    "table",
-    "owner",
-    "event",
-    "column",
-    "duration",
-    "bad",
-    "good",
-    "verb",
-    "takes",
-    "missing",
-)
+    "value", "null", "table", "owner", "event", "column", "duration",
+    "bad", "good", "verb", "takes", "missing",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -287,10 +278,10 @@ class ItemMaker:
             item.sym = "."  # used by a pipeline: the doer, not a group
 
 
-_USING = re.compile(r"(?:쓰|사용하|물|잡|점유하|차지하)(?:고\s?있|는|고$)|사용\s?중|using")
+_USING = late(r"(?:쓰|사용하|물|잡|점유하|차지하)(?:고\s?있|는|고$)|사용\s?중|using")
 _RUNNING = {"running"}
-_TO_KEEP = re.compile(r"남[겨기]")
-_IN_USE = re.compile("사용|점유|활용|이용")
+_TO_KEEP = late(r"남[겨기]")
+_IN_USE = late("사용|점유|활용|이용")
 # What is said of rows that go on now.
 NOW = "now"
 _IF_ANY = ("있으면", "있다면", "있거든")
@@ -346,8 +337,8 @@ def _bounds(items: list[Item]) -> None:
 
 _FUTURE = ("될", "할", "될지", "할지", "날까", "날까요", "될까", "될까요", "할까", "할까요", "날지")
 _CONNECTED = ("지만", "는데", "으나", "고", "으며", "면서", "다가")
-_DONE = re.compile(r"(?:해|시켜|하자|하세요)")
-_ORDERED = re.compile(
+_DONE = late(r"(?:해|시켜|하자|하세요)")
+_ORDERED = late(
     r"(?:해|시켜)\s?(?:줘|주세요|라|달라|줄래|주라|둬|놔)$|시켜$|하세요$|하자$|시키자$|"
     r"[내춰려워쳐꿔켜]\s?(?:줘|주세요|주라|줄래|버려)$"
 )

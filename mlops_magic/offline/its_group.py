@@ -11,10 +11,11 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Measured
 from mlops_magic.offline.plan import Among, Col, In, Query, Related, Shares
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
-_POINTS = re.compile(r"(?:그|이|저|해당|그런|that|this)$", re.IGNORECASE)
-_PERSONS = re.compile(r"몇\s?(?:명|분|사람)|인원")
+_POINTS = late(r"(?:그|이|저|해당|그런|that|this)$", re.IGNORECASE)
+_PERSONS = late(r"몇\s?(?:명|분|사람)|인원")
 
 
 def of_its_group(pieces: Pieces, before: Query, context: Context) -> Query | None:

@@ -15,6 +15,7 @@ from mlops_magic.offline.plan import Agg, Col, Condition, During, In, Query, Rel
 from mlops_magic.offline.regoal import asks_anew
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.offline.states import among_others, counts_each
+from mlops_magic.question.late import late
 
 
 def leans(pieces: Pieces, context: Context) -> bool:
@@ -204,8 +205,8 @@ def _which_of_it(item: Item, before: Query, context: Context) -> bool:
     return above and bool(_IS.match(said) if item.korean else re.fullmatch(r"[\s?.!]*", said))
 
 
-_OTHERWISE = re.compile(r"있|없|많|적|가장|제일|젤|더|보다")
-_IS = re.compile(
+_OTHERWISE = late(r"있|없|많|적|가장|제일|젤|더|보다")
+_IS = late(
     r"\s*(?:에서\s*)?(?:나온|나왔던|생긴|만들어진|온|속한|딸린)?\s*(?:꺼|거|것|소속|쪽|건)?(?:이?야|인가요?|인지|이?지|이?죠|이?예요|이에요|입니까|일까요?|임|가요?|나왔(?:어|지|나|니|죠)요?)[\s?.!]*$"
 )
 
@@ -282,8 +283,8 @@ def _by_name(where: tuple[Condition, ...], context: Context) -> bool:
 
 
 # 그 사람의 프로젝트: the person is pointed at.
-PERSON = re.compile(r"그\s?(?:사람|분)|that person|(?:his|her)$", re.IGNORECASE)
-_PLACE = re.compile("거기|그기|저기|거서")
+PERSON = late(r"그\s?(?:사람|분)|that person|(?:his|her)$", re.IGNORECASE)
+_PLACE = late("거기|그기|저기|거서")
 
 
 def pointed_tables(pieces: Pieces) -> tuple[str, ...]:

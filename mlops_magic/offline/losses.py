@@ -12,21 +12,20 @@ from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.rules_spoken import HEADS
 from mlops_magic.offline.scene import has_several, whole
 from mlops_magic.offline.side_by_side import SideBySide
+from mlops_magic.question.late import late
 
-_NOW = re.compile(r"\b(?:right now|currently|at the moment|at present)\b", re.IGNORECASE)
+_NOW = late(r"\b(?:right now|currently|at the moment|at present)\b", re.IGNORECASE)
 
 
-_FIRSTS_AMONG = re.compile(
+_FIRSTS_AMONG = late(
     r"(?:상위|하위|탑|톱|top|최신|최근|워스트)\s*\d+\s*(?:개|위|명|건)?\s*(?:중|가운데|에서).*(?:가장|제일|젤|최고|최저|최신|최대|최소)",
     re.I,
 )
-_OF_THE_FIRST = re.compile(
-    r"\bof the (?:(?:top|first|last|latest|best|worst) )?\d+\b|\bof the \d+ \w+est\b", re.I
-)
-_MORE = re.compile(r"(?:^|\s)(?:더|더욱|훨씬)\s")
-_GENITIVE = re.compile(r"['’]?s?['’]?\s+")
-_SINCE = re.compile(r"전부터|부터$|^\s*부터|for the last|for the past|since", re.I)
-_MOVED = re.compile(r"(?:으?로)\s*(?:올라|올린|올려|옮|바뀐|변경|승격|내려|내린|옮긴|전환|넘어)")
+_OF_THE_FIRST = late(r"\bof the (?:(?:top|first|last|latest|best|worst) )?\d+\b|\bof the \d+ \w+est\b", re.I)
+_MORE = late(r"(?:^|\s)(?:더|더욱|훨씬)\s")
+_GENITIVE = late(r"['’]?s?['’]?\s+")
+_SINCE = late(r"전부터|부터$|^\s*부터|for the last|for the past|since", re.I)
+_MOVED = late(r"(?:으?로)\s*(?:올라|올린|올려|옮|바뀐|변경|승격|내려|내린|옮긴|전환|넘어)")
 
 
 class Losses(SideBySide):
@@ -261,7 +260,7 @@ class Losses(SideBySide):
     def _first_of_firsts(self) -> list[Item]:
         """f1 상위 5개 중 가장 빠른 것, which of the 10 largest are COCO: the first ones come first."""
         text = self.context.text
-        cut = _FIRSTS_AMONG.search(text) or _OF_THE_FIRST.search(text)
+        cut = not (self.few or self._given) and (_FIRSTS_AMONG.search(text) or _OF_THE_FIRST.search(text))
         return [*self.pieces.of("sl"), *self.pieces.of("F")] if cut else []
 
     def _moved_then(self) -> list[Item]:

@@ -9,6 +9,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.scene import whole
+from mlops_magic.question.late import late
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _UNIT = r"(?:만|천|백만)?\s?(?:%|퍼센트|프로|ms|밀리초|초|점|시간|분|일|[KMGT]B|[KMG]|개|장|건)?"
@@ -16,101 +17,100 @@ _BOUND = r"(?!\s*(?:이상|이하|초과|미만|넘|이내|안|보다|도\s?안)
 _FORMAT = r"(?:csv|json|xlsx?|excel|parquet|html|pdf|markdown|log|엑셀|마크다운)(?:\s?파일)?"
 _TOLD_OTHERWISE = (
     # f1 0.9 정도, 약 0.9, about 0.9: near it, not exactly that; five or so rows are no such thing
-    re.compile(
+    late(
         rf"(?<![\d.])(?!\d{{1,2}}\s?(?:개|명|건|가지))({_NUMBER}\s?{_UNIT}\s?(?:정도|쯤|가량|내외|안팎)){_BOUND}",
         re.I,
     ),
-    re.compile(rf"(?:^|\s)((?:약|대략)\s?{_NUMBER}\s?{_UNIT}){_BOUND}", re.I),
-    re.compile(rf"\b(?<!what )(?<!how )((?:about|around|approximately|roughly)\s+{_NUMBER}\S*)", re.I),
+    late(rf"(?:^|\s)((?:약|대략)\s?{_NUMBER}\s?{_UNIT}){_BOUND}", re.I),
+    late(rf"\b(?<!what )(?<!how )((?:about|around|approximately|roughly)\s+{_NUMBER}\S*)", re.I),
     # 90%대, 10ms대, 0.9점대, 2000년대
-    re.compile(
-        rf"({_NUMBER}\s?(?:%|퍼센트|프로|ms|초|점|[KMGT]B|년)\s?대)(?=$|[\s의인에로이가은는]\b|\s)", re.I
-    ),
+    late(rf"({_NUMBER}\s?(?:%|퍼센트|프로|ms|초|점|[KMGT]B|년)\s?대)(?=$|[\s의인에로이가은는]\b|\s)", re.I),
     # 지표 중 하나라도 없는: one of them, or all of them?
-    re.compile(r"(\S+\s?중\S*\s하나라도\s(?:없|빠|비))"),
+    late(r"(\S+\s?중\S*\s하나라도\s(?:없|빠|비))"),
     # 실패한 것까지 전부: those too, which restricts nothing
-    re.compile(r"(\S+\s?(?:것|거|건|애들)까지(?:\s?(?:다|전부|모두|합\S*))?)(?!\S*\s?(?:\S+\s)?(?:포함|넣))"),
+    late(r"(\S+\s?(?:것|거|건|애들)까지(?:\s?(?:다|전부|모두|합\S*))?)(?!\S*\s?(?:\S+\s)?(?:포함|넣))"),
     # GPU 없는 현장에 배포할: told of the place
-    re.compile(r"(\S+\s?없는\s(?:현장|환경|라인|장비|기기|곳에|데에|데서|곳에서)\S*)"),
+    late(r"(\S+\s?없는\s(?:현장|환경|라인|장비|기기|곳에|데에|데서|곳에서)\S*)"),
     # csv로, behind an answer
-    re.compile(rf"^\s*({_FORMAT}\s?(?:로|으로)(?:만|도|요)?)\s*[.?!]*$", re.I),
+    late(rf"^\s*({_FORMAT}\s?(?:로|으로)(?:만|도|요)?)\s*[.?!]*$", re.I),
     # recall 같으면 precision 높은 순으로
-    re.compile(r"(\S+\s(?:같으면|같다면|동률이면|동점이면))"),
+    late(r"(\S+\s(?:같으면|같다면|동률이면|동점이면))"),
     # 목록 csv, csv로 뽑아줘
-    re.compile(
-        rf"(?:목록|리스트|결과|list|results?)\S?\s*({_FORMAT})\S{{0,2}}(?:\s\S*줘\S*)?\s*[.?!]*$", re.I
-    ),
-    re.compile(
-        rf"({_FORMAT}\s?(?:로|으로))\s?(?:[가-힣]+\s)*(?:뽑|내보내|저장해|남겨|다운|변환해|export)", re.I
-    ),
+    late(rf"(?:목록|리스트|결과|list|results?)\S?\s*({_FORMAT})\S{{0,2}}(?:\s\S*줘\S*)?\s*[.?!]*$", re.I),
+    late(rf"({_FORMAT}\s?(?:로|으로))\s?(?:[가-힣]+\s)*(?:뽑|내보내|저장해|남겨|다운|변환해|export)", re.I),
     # 잠깐 돌린, 한동안 실험이 없던: for how long nothing says; 잠깐 멈춰 둔 is a state
-    re.compile(
+    late(
         r"((?:한동안|잠깐|잠시|임시로|일시적으로)\s+(?:\S+\s+)?(?:돌|학습|실행|훈련|만든|만들|쓴|쓰|썼|사용|운영|배포|올라|올린|등록|없|안\s)\S*)"
     ),
     # 문제없이 돌아간, 제대로 학습된: completed, or more than that?
-    re.compile(
+    late(
         r"((?:문제\s?없이|정상적으로|제대로|무사히)\s+(?:돌|학습|실행|훈련|만든|만들|굴러|작동|동작|쓰|사용|올라|등록|배포|운영)\S*)"
     ),
     # 팀장님이 만든, 저희 쪽에서 올린, 다들 쓰는: who that is, nothing says
-    re.compile(
+    late(
         r"((?:(?:팀장|부장|차장|과장|대리|실장|이사|상무|전무|사장|대표|소장|교수|사수|선배|후배|동료|신입|인턴|담당자)(?:님|분)?들?(?:이|가|께서)"
         r"|(?:저희|우리)\s?쪽(?:에서|이)|[제내]가|다들)\s+(?:\S+\s+)?"
         r"(?:만든|만들었던|올린|맡은|맡고|돌린|돌렸던|관리하|등록한|담당하|학습한|실행한|쓴|쓰는|쓰던|작성한|소유한|개발한|배포한)\S*)"
     ),
-    re.compile(
+    late(
         r"\b((?:built|working|used|trained|owned|run)\s+together|with\s+(?:different|various|distinct)\s+\w+)\b",
         re.I,
     ),
     # 결과가 나온 실험, 옆에 있는 프로젝트
-    re.compile(r"^\s*((?:결과|기록)[이가]\s*(?:나온|남은|있는)|(?:밑|옆|아래)에\s?있는)\S*\s"),
+    late(r"^\s*((?:결과|기록)[이가]\s*(?:나온|남은|있는)|(?:밑|옆|아래)에\s?있는)\S*\s"),
     # 실제로 쓰는 모델, models in use: in production, or in what runs?
-    re.compile(r"((?:실제로?|지금|현재)\s+(?:쓰|쓰이|사용하|사용되|이용하|이용되)(?:는|던)\S*)"),
-    re.compile(
+    late(r"((?:실제로?|지금|현재)\s+(?:쓰|쓰이|사용하|사용되|이용하|이용되)(?:는|던)\S*)"),
+    late(
         r"\b((?:(?:still|currently|actually|now)\s+)?in use|(?:still|actually)\s+(?:being\s+)?used)\b", re.I
     ),
     # 남은 실험: which state that is, nothing says; running으로 남은 says it
-    re.compile(r"^\s*(?:아직\s)?((?:남은|남아\s?있는)\s\S+)"),
+    late(r"^\s*(?:아직\s)?((?:남은|남아\s?있는)\s\S+)"),
     # 모든 모델이 평가됐어, does every run have a log: whether it is all of them, not which ones
-    re.compile(
+    late(
         r"^\s*((?:모든|모두|전체)\s\S+[이가은는에]\s(?:\S+\s)?\S*(?:됐|되었|했|있|없)(?:어|나|니|냐|지|는지|습니까|을까)\S*)\s*\??\s*$"
     ),
-    re.compile(
+    late(
         r"^\s*((?:does|is|has|did|was)\s+(?:every|each)|(?:do|are|have|did|were)\s+all)\b(?=.*\?\s*$)", re.I
     ),
     # within 5 ms of that one: no bound on the number itself
-    re.compile(r"\b(within\s+[\d.]+\s?\w*\s+of)\b", re.I),
+    late(r"\b(within\s+[\d.]+\s?\w*\s+of)\b", re.I),
     # 이번 달에 시작 안 한, not started this year: never, or not then?
-    re.compile(
+    late(
         r"((?:오늘|어제|이번|지난|올해|작년|\d+월|\d{4}년|주말)\S*(?:\s\S+)?\s시작\s?(?:을\s?)?(?:안\s?한|안\s?된|하지\s?않은|되지\s?않은))"
     ),
-    re.compile(
-        r"\b((?:not|never)\s+(?:been\s+)?started)\b(?=.*\b(?:in|on|this|last|since|during|before|after|today|yesterday)\b)",
+    late(
+        r"((?:\b(?:not|never)|n['’]?t)\s+(?:been\s+)?(?:start|finish|complete)(?:e?d)?)\b"
+        r"(?=.*\b(?:in|on|this|last|since|during|before|after|today|yesterday)\b)",
         re.I,
     ),
     # total time per team over 100 hours: the total, or each of what is summed?
-    re.compile(
+    late(
         r"\b(?:total|sum|average|mean)\b.*\b(?:per|by)\s+\w+\s+((?:over|above|under|below|exceeding|(?:more|less|greater) than)\s+[\d.]+)",
         re.I,
     ),
     # how many people per team own a project, 포맷별 사용된 데이터셋 수: of those alone
-    re.compile(
+    late(
         r"\b(?:how many|number of|count of)\s+\w+\s+(?:per|by|for each|in each)\s+\w+\s+((?:(?:who|that|which)\s+)?(?:owns?|(?:were|was|have been|has been|are|is)\s+used))\b",
         re.I,
     ),
-    re.compile(r"별(?:로)?\s((?:사용|활용|이용)된\s\S+\s?(?:수|개수|건수))"),
+    late(r"별(?:로)?\s((?:사용|활용|이용)된\s\S+\s?(?:수|개수|건수))"),
     # how long has it been running: what goes on has no end to count to
-    re.compile(r"\b(how long (?:has|have)\s.*\bbeen (?:running|going|training|in progress))\b", re.I),
-    re.compile(r"(얼마나\s?(?:돌았|돌고|돌아가고)\S*)"),
+    late(r"\b(how long (?:has|have)\s.*\bbeen (?:running|going|training|in progress))\b", re.I),
+    late(r"(얼마나\s?(?:돌았|돌고|돌아가고)\S*)"),
+    # 모델들 뭐 있어? 그쪽에 넣을 거 찾는 중: a list, or the best of them?
+    late(
+        r"(?:뭐|뭐가|무엇이|어떤\s?게)\s?있\S*\s*[?.!]\s+(\S.*(?:거|것|걸|게)\s?(?:찾는|찾고|고르는|고르고|알아보)\S*(?:\s?[중있]\S*)?)\s*$"
+    ),
     # metrics describe, models sample 5, nsmallest 3
-    re.compile(r"\b(describe)\s*(?:\(\))?\s*$", re.I),
-    re.compile(r"\.(info)\(\)\s*$", re.I),
-    re.compile(r"\b(sample\s?\(?\d+\)?)(?:\s*$|\s+(?:models?|runs?|rows?|datasets?|projects?)\b)", re.I),
-    re.compile(r"\bgroup\s?by\b.*\b(size)\s*(?:\(\))?\s*$", re.I),
+    late(r"\b(describe)\s*(?:\(\))?\s*$", re.I),
+    late(r"\.(info)\(\)\s*$", re.I),
+    late(r"\b(sample\s?\(?\d+\)?)(?:\s*$|\s+(?:models?|runs?|rows?|datasets?|projects?)\b)", re.I),
+    late(r"\bgroup\s?by\b.*\b(size)\s*(?:\(\))?\s*$", re.I),
 )
 
 
 # Models with YOLO in the architecture: the text is looked for there, whatever else it may be.
-_THERE = re.compile(r"^\s+(?:anywhere\s+)?in\s+(?:the|their|its)?\s*$", re.IGNORECASE)
+_THERE = late(r"^\s+(?:anywhere\s+)?in\s+(?:the|their|its)?\s*$", re.IGNORECASE)
 
 
 def looked_for_elsewhere(items: list[Item], context: Context) -> None:
@@ -133,7 +133,7 @@ def looked_for_elsewhere(items: list[Item], context: Context) -> None:
             raise NotUnderstood("not_understood", (word.said,))
 
 
-_HELD = re.compile(r"[이가은는을를]?\s*(?:들어|포함|있|없|안\s)")
+_HELD = late(r"[이가은는을를]?\s*(?:들어|포함|있|없|안\s)")
 
 
 def found_there(items: list[Item], context: Context) -> None:
@@ -151,8 +151,8 @@ def found_there(items: list[Item], context: Context) -> None:
 
 
 # 지금 쓰고 있는, right now using: by what runs now, which only 실행 중 says.
-_NOW = re.compile(r"지금|현재|\b(?:right now|currently|now|at the moment)\b", re.IGNORECASE)
-_IN_USE = re.compile(
+_NOW = late(r"지금|현재|\b(?:right now|currently|now|at the moment)\b", re.IGNORECASE)
+_IN_USE = late(
     r"(?:쓰|사용하|이용하|점유하|물|잡)고\s?있|(?:사용|이용|점유)\s?중|\b(?:using|in use|currently used|used)\b",
     re.IGNORECASE,
 )

@@ -229,7 +229,13 @@ class Measuring(Reread):
         if ranked and len(named) == 1 and not self.single(next(iter(named)), base):
             # 실험이 가장 많은 데이터셋의 포맷: of that dataset
             return self._group_scalars(Grouping(tables=(next(iter(named)),)), base, resolver)
-        if columns and ranked and self.pieces.has("h"):
+        firsts = [s.place for s in orders if s.load.limit is not None]
+        apart = len(columns) > 1 and any(columns[0].place < at < columns[-1].place for at in firsts)
+        apart = apart or (bool(firsts) and not all(map(self._listed_with, columns[1:])))
+        titles = [
+            c for c in columns if {"이", "가"} & c.roles and not any(map(self.context.category, c.load))
+        ]
+        if columns and ranked and (self.pieces.has("h") or apart or (firsts and titles)):  # 버전이 제일 많은
             raise NotUnderstood("ambiguous", tuple(c.said for c in columns))
         if columns:
             return [self._group_column(resolver.pick(c.load, c, c.said), ranked, c) for c in columns]
@@ -248,6 +254,8 @@ class Measuring(Reread):
         apart = any(self.entity(s.table) != self.entity(base) for s in of)
         several = any(not self.single(base, g.table) for g in groups)
         firsts = [s for s in self.pieces.of("s") if s.load.options and s.load.limit and not s.load.measure]
+        if groups:
+            firsts += self._firsts_of_rows(base)
         if apart or several or (firsts and groups):
             raise NotUnderstood("ambiguous", tuple(i.said for i in (*self.pieces.of("JH"), *firsts)))
 
@@ -272,12 +280,6 @@ class Measuring(Reread):
                 [Resolver(self.context, keys[0].table).pick(own, item, item.said)] if item.sym == "C" else own
             )
         return found
-
-    def _beside_measure(self, noun: Item, last: int, base: str) -> bool:
-        """팀별 프로젝트 수와 담당자: a noun listed with a measure."""
-        if self.entity(noun.tables[0]) == self.entity(base):
-            return False
-        return bool({"and", "also"} & noun.roles) or (noun.korean and noun.place > last > 0)
 
     def _group_column(self, scalar: Scalar, ranked: bool, item: Item) -> Scalar:
         if self.context.category(scalar) or (isinstance(scalar, Col) and self.context.is_title(scalar.key)):

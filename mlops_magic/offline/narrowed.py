@@ -7,25 +7,26 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # 있는 거 stands for rows named before.
-THING = re.compile(r"있는\s?(?:거|것|건|게|걸|것들|애들|곳|데)")
+THING = late(r"있는\s?(?:거|것|건|게|걸|것들|애들|곳|데)")
 _EACH = ("각각", "각", "각자", "each")
 _THOSE = Sense("word", name="ref", value="those")
-_USED_BY = re.compile(
+_USED_BY = late(
     r"\s*(?:(?:never|not)\s+)?(?:used|trained|made|owned|created|run)\s+(?:by|in|for|on|with)\b", re.I
 )
 _HAVING = (Sense("word", name="have", value="have"),)
 _ONES = ("거", "것", "건", "게", "걸", "것들", "애들")
-_ONE = re.compile(r"(?:것들|애들|거|것|건|걸)$")
-_THOSE_THAT = re.compile(r"(?:(?:the )?(?:those|ones) )?(?:that|which|who)", re.IGNORECASE)
+_ONE = late(r"(?:것들|애들|거|것|건|걸)$")
+_THOSE_THAT = late(r"(?:(?:the )?(?:those|ones) )?(?:that|which|who)", re.IGNORECASE)
 # 모델이 된 것, 모델이 안 나온 거: what came of the rows seen.
-_CAME_OF = re.compile(
+_CAME_OF = late(
     r"\s*(?:이|가|로|으로|은|는|도)?\s*(?:(?:안|못)\s)?(?:된|나온|나왔던|생긴|만들어진|이어진|연결된)\s?(?:거|것|건|걸|것들|애들)"
 )
-_ANYONE = re.compile(r"사람들?|분들?|애들?|people|persons?", re.IGNORECASE)
-_WITH = re.compile(
+_ANYONE = late(r"사람들?|분들?|애들?|people|persons?", re.IGNORECASE)
+_WITH = late(
     r"\s*(?:with|without|having|(?:that|which|who)\s+(?:have|had|own|use|used|do|did|don't)\b)", re.I
 )
 

@@ -6,12 +6,13 @@ The superlative's noun phrase is a question of its own; what is asked for is tie
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.membership import Split, among_the_first
 from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Query
+from mlops_magic.offline.ranked_kind import of_the_ranked
 from mlops_magic.offline.rules_values import PARTITIVE
 from mlops_magic.offline.scene import Scene, whole
 from mlops_magic.question.lexicon import Sense
@@ -30,60 +31,22 @@ _APART = {
 }
 
 
-@dataclass(frozen=True)
-class Split:
-    """The items of the inner noun phrase, and those of the question around it."""
-
-    inner: list[Item]
-    outer: list[Item]
-
-
 def split_of(scene: Scene) -> Split | None:
     """Where the noun phrase of the one superlative begins and ends, if another noun is asked for."""
-    if few := _among_the_first(scene):
+    if not scene.few and (few := among_the_first(scene)):
         return few
+    if ranked := of_the_ranked(scene):
+        return ranked
     firsts = [s for s in scene.pieces.of("s") if s.load.limit is not None and not s.load.measure]
     if len(firsts) != 1 or len(scene.pieces.of("s")) > 1 or scene.pieces.has("#lW=?g"):
         return None
     return _korean(scene, firsts[0]) if scene.context.language == "ko" else _english(scene, firsts[0])
 
 
-def _among_the_first(scene: Scene) -> Split | None:
-    """f1 상위 10개 모델 중 가장 빠른 것, 최근 실험 10개의 평균 학습 시간: what is asked of the first few alone."""
-    items = scene.pieces.items
-    at = next((n for n, i in enumerate(items) if i.sym == "s"), -1)
-    if at < 0 or scene.pieces.has("?gvW="):
-        return None
-    first = items[at]
-    if scene.context.language != "ko" or (first.load.limit or 1) < 2 or first.load.measure:
-        return None
-    noun = items[at + 1] if items[at + 1 :] and items[at + 1].sym == "T" else None
-    own = noun is not None and first.begin <= noun.begin < first.end  # 최근 실험 10개
-    last = first if noun is None or own or first.among else noun
-    inner = items[: at + 1 + (noun is not None and (own or last is noun))]
-    rest = items[len(inner) :]
-    measured = len(rest) == 1 and rest[0].sym == "J" and (rest[0].load.fn != "count" or rest[0].load.share)
-    if not rest or not (last.among or ("의" in last.roles and measured)):
-        return None
-    head = inner[-1] if inner[-1].sym == "T" else _of_what(scene, first)
-    if head is None or first.load.counted or any(i.sym in "#&|" for i in inner):
-        return None
-    return Split(inner, [replace(head, roles=frozenset({"중"}), place=first.place), *rest])
-
-
-def _of_what(scene: Scene, first: Item) -> Item | None:
-    """f1 상위 10개 중: the noun of the rows that have what they are ranked by."""
-    tables = {scene.entity(o.table) for o in first.load.options}
-    if len(tables) != 1:
-        return None
-    return Item(
-        "T", first.said, (Sense("table", tables.pop()),), korean=True, begin=first.begin, end=first.end
-    )
-
-
 def _korean(scene: Scene, first: Item) -> Split | None:
     """The first noun behind the superlative ends its phrase; what stands before it restricts that noun."""
     nouns = _nouns(scene, first.place)
+    nouns += _columns_below(scene, nouns)
     items = scene.pieces.items
     for at, beside in ((1, items[:1]), (0, items[1:2])):  # 로그 제일 큰 거, 제일 큰 로그
         thing = _thing(scene, beside, first) if items.index(first) == at else None
@@ -94,6 +57,12 @@ def _korean(scene: Scene, first: Item) -> Split | None:
     end = items.index(nouns[0][1]) + 1
     inner, outer = items[:end], items[end:]
     before = inner[: inner.index(first)]
+    if (
+        before and before[-1].sym == "T" and before[-1].among
+    ):  # production 모델 중 가장 큰 데이터셋으로 학습한 것
+        apart = any(i.sym in "T&|" or i.roles & _APART for i in before[:-1])
+        if not apart and scene.entity(before[-1].tables[0]) in {scene.entity(t) for t, _ in nouns[1:]}:
+            return Split(inner[len(before) :], [*before, *outer])
     if any(i.roles & _APART or i.sym in "&|T" for i in before) or nouns[0][1].roles & {"and", "also", "or"}:
         return None
     return Split(inner, outer)
@@ -117,6 +86,9 @@ def _english(scene: Scene, first: Item) -> Split | None:
     if at and items[at - 1].said.lower() == "whose":
         return None  # projects whose latest run failed: the latest of each project's
     behind = _nouns(scene, first.place)
+    if not any(i.sym in "TC" for i in items[:at]) and _columns_below(scene, behind):
+        end = items.index(behind[0][1]) + 1
+        return Split(items[:end], items[end:])
     if implied := _implied(scene, first):
         return implied
     before = [t for t in _nouns(scene, -1) if t[1].place < first.place]
@@ -150,6 +122,16 @@ def _nouns(scene: Scene, place: int) -> list[tuple[str, Item]]:
     return sorted((*found, *counted), key=lambda pair: pair[1].place)
 
 
+def _columns_below(scene: Scene, nouns: list[tuple[str, Item]]) -> list[tuple[str, Item]]:
+    """가장 큰 데이터셋으로 학습한 모델의 크기: a column of rows of which the one ranked can have several."""
+    if not nouns or nouns[0][1].sym != "T":
+        return []
+    inner, noun = scene.entity(nouns[0][0]), nouns[0][1]
+    behind = [c for c in scene.pieces.of("C") if c.place > noun.place]
+    owned = [(scene.entity(o.table), c) for c in behind for o in c.load[:1]]
+    return [(t, c) for t, c in owned if not any(scene.single(inner, scene.entity(o.table)) for o in c.load)]
+
+
 def inner_rows(plan: Query, inner: list[Item]) -> Query:
     """The rows of the inner phrase.
 
@@ -173,8 +155,12 @@ def noun_between(scene: Scene, inner: str) -> Item | None:
     heads = counted or scene.heads()
     if not heads:
         return None
-    base = scene.entity((heads[-1] if korean else heads[0]).tables[0])
+    last = heads[-1] if korean else heads[0]
+    base = scene.entity(last.tables[0])
     found = [t for t in nouns if scene.entity(t.tables[0]) not in (base, inner)]
+    found = [
+        t for t in found if (t.place < last.place) == korean
+    ]  # what stands beyond it is asked for as well
     found = [t for t in found if not scene.single(t.tables[0], inner) and not {"and", "also"} & t.roles]
     kinds = [c for c in scene.pieces.of("C") if korean and "의" in c.roles]
     if len(found) > 1 or kinds:

@@ -10,10 +10,11 @@ from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.scene import whole
 from mlops_magic.question.common import is_common
+from mlops_magic.question.late import late
 from mlops_magic.question.particles import PARTICLES
 
 # What a place is called: the last syllable of 라인 is no particle.
-_PLACE = re.compile(r"(?:라인|공정|공장|현장|사이트|호기)$")
+_PLACE = late(r"(?:라인|공정|공장|현장|사이트|호기)$")
 
 
 def found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]:
@@ -45,7 +46,7 @@ def found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]
     return items
 
 
-_TOGETHER = re.compile(r"둘\s?다|모두|동시에|함께|\band\b|\bboth\b")
+_TOGETHER = late(r"둘\s?다|모두|동시에|함께|\band\b|\bboth\b")
 
 
 def _known(item: Item) -> bool:

@@ -12,9 +12,10 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
 from mlops_magic.question.hangul import parts
+from mlops_magic.question.late import late
 
 # How a plan ends, inside a question.
-_MEANS_TO = re.compile(
+_MEANS_TO = late(
     r"\S*(?:"
     r"(?:려고|려구)요?(?:\s?(?:하는데|해서|합니다|해요|해|함|하니까|하거든|그러는데|그런데)요?)?"
     r"|려는데요?|려니까|려\s?(?:합니다|해요|함|하는데요?|하거든요?|하니까)(?:만)?"
@@ -26,12 +27,12 @@ _MEANS_TO = re.compile(
     r")(?=[\s.,!?~]|$)"
 )
 # 데모에 쓸거야, 배포할 거임: what will be done with it, at the end.
-_WILL = re.compile(
+_WILL = late(
     r"\S*(?:쓸|올릴|배포할|적용할|도입할|투입할|넣을|깔|돌릴|바꿀|교체할|가져갈|시연할|보고할|발표할|공유할|붙일|제출할)\s?(?:거야|거임|거예요|거에요|건데|겁니다|거라서|거라|예정|생각|계획)(?:요)?(?=[\s.!~]*$)"
 )
 # 그거 쓰게, 교체 대상으로 잡게: at the end alone, since 빠르게 says how.
-_SO_AS_TO = re.compile(r"\S+게(?:요)?(?=[\s.!~]*$)")
-_MARKS = re.compile(r"[.?!…]")
+_SO_AS_TO = late(r"\S+게(?:요)?(?=[\s.!~]*$)")
+_MARKS = late(r"[.?!…]")
 # Words that say nothing of a row: unknown ones, changes, events, things not stored, pointers, fillers.
 _HARMLESS = "!UEem.v&rRzY"
 _PLANNED = "!UEm"
@@ -42,8 +43,9 @@ def without_plans(items: list[Item], context: Context) -> list[Item]:
     text = context.text
     if any(i.sym in 'I"' for i in items):
         return items  # 엣지 배포 검토 중이라고 적힌: words of a note
-    for found in [*_MEANS_TO.finditer(text), *_SO_AS_TO.finditer(text), *_WILL.finditer(text)]:
-        run = _run(items, found.start(), found.end(), context, found.re is _WILL)
+    told = ((found, plan is _WILL) for plan in (_MEANS_TO, _SO_AS_TO, _WILL) for found in plan.finditer(text))
+    for found, at_the_end in told:
+        run = _run(items, found.start(), found.end(), context, at_the_end)
         rest = [i for i in items if not any(i is told for told in run)]
         if not run or not _asks(rest) or not _apart(items, run, found.end(), context):
             continue
@@ -73,7 +75,7 @@ def _apart(items: list[Item], run: list[Item], end: int, context: Context) -> bo
     return topic or chosen or (run[0].sym in "!Ee" and before.sym in "TVC")
 
 
-_CLAUSE_ENDS = re.compile(r"(?:[.?!…,]|[야어지나줘까니냐죠요음임거건면고며데서])\s*$")
+_CLAUSE_ENDS = late(r"(?:[.?!…,]|[야어지나줘까니냐죠요음임거건면고며데서])\s*$")
 
 
 def _run(items: list[Item], begin: int, end: int, context: Context, will: bool = False) -> list[Item]:

@@ -16,18 +16,19 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.stories import clause_ends
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
-_THAN_IT = re.compile(
+_THAN_IT = late(
     r"(?:걔|얘|그거|그것|이거|이것|그놈|이놈|그 ?모델|그 ?버전|이 ?버전|이 ?모델|지금 ?거|지금 ?것|지금 ?버전|현재 ?버전|기존 ?버전|기존 ?거)보다는?"
 )
 _WITHIN = Sense("word", name="op", value="le")
 # What is said to be as much as an amount is the most that is allowed.
-_LIMIT = re.compile(
+_LIMIT = late(
     r"(?:\bSLA|한계|상한|제한|택트 ?타임|택타임|사이클 ?타임|타임아웃|마지노선|허용 ?시간|허용 ?지연|\b(?:(?:latency|time) )?(?:budget|limit|cap|ceiling|cutoff)(?: is| of|:| =)?)\s?(?:시간)?(?:이|가|은|는)?\s*$",
     re.I,
 )
-_INSIDE_IT = re.compile(
+_INSIDE_IT = late(
     r"(?:라서?|이라서?|인데|이니까?|니까|예요|이에요)?[,.]?\s*그\s?(?:이상|위로|보다\s?(?:더\s)?(?:오래|느리|길))[^\s.,]*(?:\s?(?:걸리|넘|되|느리|길)[^\s.,]*)?\s(?:못|안|곤란|탈락|불가)[^\s.,]*(?:\s?(?:써|쓰|돼|되|됨|씀|올)[^\s.,]*)?|"
     r"(?:라서?|이라서?|인데|이니까?|니까|예요|이에요|입니다|임|이야|야)?[,.]?\s*그\s?(?:안|밑|아래|이내|이하)(?:에는|에|으로는|으로|에서)?"
 )
@@ -216,7 +217,7 @@ def _amounts_first(items: list[Item], context: Context) -> list[Item]:
     return items
 
 
-_WITHIN_THAT = re.compile(
+_WITHIN_THAT = late(
     r"[.;,!?]\s*(?:within|under|inside|below)\s+(?:that|this)(?:\s+(?:limit|budget|bound))?,?(?=\s)", re.I
 )
 
@@ -233,7 +234,7 @@ def _within_that(items: list[Item], context: Context) -> list[Item]:
     return items
 
 
-_EACH_TIME = re.compile(
+_EACH_TIME = late(
     r"\s+(?:per|for each|each)\s+(?:image|frame|inference|request|item|part|piece|picture|shot|call)\b", re.I
 )
 
@@ -249,7 +250,7 @@ def _each_time(items: list[Item], context: Context) -> list[Item]:
 
 
 # 스펙: 15ms 이하, 요건은 recall 0.95 이상: what is said to come next, and nothing of it.
-_HEADING = re.compile(
+_HEADING = late(
     r"(?<![가-힣])(?:요구\s?|납품\s?|필수\s?)?(?:스펙|요구\s?사항|요건|사양|커트라인|제약|스펙시트)(?:이|은|는|상|으로는|상으로|상으로는)?\s?:?(?=\s)"
 )
 
@@ -265,7 +266,7 @@ def _headed(items: list[Item], context: Context) -> list[Item]:
 
 
 # 그 안에서, 그 밑에서, 이 조건이면, 그 조건 맞추면서, 조건 되는 것 중에: what a bound said before has said.
-_GIVEN = re.compile(
+_GIVEN = late(
     r"(?<![가-힣])(?:(?:그|이|요|저)\s?(?:안|밑|아래|이하|이내|범위|선)(?:에서는?|에서만|에선|으로)|"
     r"(?:(?:그|이|요|위)\s?)?(?:조건|스펙|기준|요건|커트라인|선|제약)(?:들)?(?:을|를|에|은|만|이)?\s?"
     r"(?:맞추면서|맞추고|지키면서|만족하면서|충족하면서|(?:맞는|맞추는|만족하는|되는|충족하는|통과하는|지키는)(?:\s?(?:것|거|놈|애|모델))?(?:들)?\s?(?:중에서|중에|중|가운데)?|"

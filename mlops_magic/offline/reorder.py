@@ -11,6 +11,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Limit, Sorted
 from mlops_magic.offline.plan import Agg, Col, Compare, Condition, Hours, Lag, Order, Part, Query, Scalar
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.question.late import late
 
 
 def cut_to(query: Query, pieces: Pieces, context: Context) -> Query:
@@ -90,7 +91,7 @@ def turned(order: Order, mark: Item) -> Order:
     return replace(order, descending=mark.words("sort")[0].value == "desc")
 
 
-_REVERSE = re.compile(r"역|거꾸로|반대|revers", re.IGNORECASE)
+_REVERSE = late(r"역|거꾸로|반대|revers", re.IGNORECASE)
 
 
 def last_first(query: Query, item: Item, context: Context) -> tuple[Order, ...]:

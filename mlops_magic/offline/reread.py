@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.guards import Guards
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import first_end
-from mlops_magic.offline.pending import Measured, Sorted
+from mlops_magic.offline.pending import Measured, Rel, Sorted
 from mlops_magic.offline.plan import (
     Col,
     Condition,
     Fn,
     Related,
+    Scalar,
 )
+from mlops_magic.question.late import late
 
-_ASKS_FOR_ROWS = re.compile(r"\s*(?:show|list|which|what|find|get|give|display|print)\b", re.IGNORECASE)
-_WHEN_WAS = re.compile(r"\s*when\s+(?:was|is|were)\b", re.IGNORECASE)
-_ASKS_WHETHER = re.compile(r"\s*(?:is|are|was|were|has|have|did|does|do)\b", re.IGNORECASE)
+_ASKS_FOR_ROWS = late(r"\s*(?:show|list|which|what|find|get|give|display|print)\b", re.IGNORECASE)
+_WHEN_WAS = late(r"\s*when\s+(?:was|is|were)\b", re.IGNORECASE)
+_ASKS_WHETHER = late(r"\s*(?:is|are|was|were|has|have|did|does|do)\b", re.IGNORECASE)
 
 
 class Reread(Guards):
@@ -62,6 +65,106 @@ class Reread(Guards):
             for cut in self.pieces.of("l"):
                 order = Sorted((), "count", cut.load.sign, limit=cut.load.count, measure=measure)
                 self.pieces.items[self.pieces.items.index(cut)] = replace(cut, sym="s", load=order)
+
+    def _with_such(self, base: str) -> None:
+        """Datasets with project and creation date: what each of them has is listed, and chooses none."""
+        items = self.pieces.items
+        for item, joined, column in zip(items, items[1:], items[2:], strict=False):
+            load = item.load
+            plain = isinstance(load, Rel) and not load.inner and (load.op, load.count) == (">=", 1)
+            if item.korean or not plain or [joined.sym, column.sym] != ["&", "C"] or load.head.sym != "T":
+                continue
+            if self.single(base, load.head.tables[0]) and self.entity(load.head.tables[0]) != self.entity(
+                base
+            ):
+                at = items.index(item)
+                self.pieces.items = [*items[:at], joined, load.head, *items[at + 1 :]]
+                return
+
+    def _row_of_the_extreme(self) -> None:
+        """Max f1 per team and the model that reached it, 팀별 최대 학습 시간과 그 실험: the first row of each group."""
+        measures, heads = self.pieces.of("J"), self.heads()
+        if not self.pieces.has("#") or len(measures) != 1 or len(heads) != 1 or self.pieces.has("sl"):
+            return
+        load, items = measures[0].load, self.pieces.items
+        content = [i for i in items if i.sym not in "wr"]
+        listed = any(a.sym == "&" and b is heads[0] for a, b in pairwise(content))
+        own = {self.entity(o.table) for o in load.options} == {self.entity(heads[0].tables[0])}
+        behind = items.index(heads[0]) > items.index(measures[0])
+        if load.fn in ("max", "min") and listed and own and behind:
+            sign = 1 if load.fn == "max" else -1
+            order = Sorted(load.options, "level", sign, limit=1, ties=True)
+            self.pieces.items = [replace(i, sym="s", load=order) if i is measures[0] else i for i in items]
+
+    def _firsts_of_rows(self, base: str) -> list[Item]:
+        """팀별 평균 f1과 최고 모델, max f1 per team and the model: a row of each group, which no measure of it tells."""
+        items = self.pieces.items
+        rows = [t for t in self.heads() if self.entity(t.tables[0]) == self.entity(base)]
+        lost: list[Item] = []
+        for noun in rows:
+            before = [i for i in items[: items.index(noun)] if i.sym not in "wrR"]
+            near = next((i for i in reversed(before) if i.sym not in "VF"), noun)
+            bare = near.sym == "s" and near.load.limit and not (near.load.counted or near.load.measure)
+            listed = bool(before) and before[-1].sym == "&" and any(i.sym == "J" for i in before)
+            lost += [noun] if bare or listed else []
+        return lost
+
+    def _beside_a_column(self) -> dict[str, list[Scalar]]:
+        """모델과 프로젝트 상태: nouns that are listed with a column of another one, and what they have of that name.
+
+        Raises:
+            NotUnderstood: they have several columns of that name.
+        """
+        content = [i for i in self.pieces.items if i.sym not in "&r"]
+        found: dict[str, list[Scalar]] = {}
+        for at, noun in enumerate(content):
+            if noun.sym != "T" or noun.kinds("owner") or not self._is_listed(noun):
+                continue
+            behind = content[at + 1 : at + 3]
+            column = next((c for c in behind if c.sym == "C"), None)
+            near = column is not None and (behind[0] is column or behind[0].sym == "T")
+            if (
+                column is None
+                or not near
+                or (behind[0] is column and any(o.table in noun.tables for o in column.load))
+            ):
+                continue
+            own = [] if self.pieces.has("r") else self._of_that_name(noun, column)
+            if len(own) > 1:
+                raise NotUnderstood("ambiguous", (noun.said, column.said))
+            found[noun.tables[0]] = own
+        return found
+
+    def _of_that_name(self, noun: Item, column: Item) -> list[Scalar]:
+        """The columns of a noun's own rows that have the name of a column: both may be asked for."""
+        said = column.said.lower()
+        return [
+            Col(*k)
+            for k, m in self.context.semantics.columns.items()
+            if k[0] in noun.tables
+            and not self.context.is_title(k)
+            and any(said.endswith(w.lower()) for w in m.words)
+        ]
+
+    def _is_listed(self, noun: Item) -> bool:
+        """Whether and or a comma stands behind a noun."""
+        items = self.pieces.items
+        behind = items[items.index(noun) + 1 : items.index(noun) + 2]
+        return "and" in noun.roles or any(i.sym == "&" for i in behind)
+
+    def _listed_with(self, column: Item) -> bool:
+        """팀과 아키텍처, but not GPU가 뭐고 어느 팀이: whether a column is one of a list with the one before it."""
+        items = self.pieces.items
+        before = items[: items.index(column)]
+        return bool(before) and (
+            before[-1].sym == "&" or (before[-1].sym == "C" and "and" in before[-1].roles)
+        )
+
+    def _beside_measure(self, noun: Item, last: int, base: str) -> bool:
+        """팀별 프로젝트 수와 담당자: a noun listed with a measure."""
+        if self.entity(noun.tables[0]) == self.entity(base):
+            return False
+        return bool({"and", "also"} & noun.roles) or (noun.korean and noun.place > last > 0)
 
     def _extremes_of_groups(self) -> None:
         """팀별 최고 f1: with no rows asked for, the highest is a maximum."""

@@ -32,49 +32,50 @@ from mlops_magic.offline.requesting import (
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.worries import FALSE_ALARMS, PAST, Worry, clauses_of, worries
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
 # A wish, a requirement or a restriction: what holds one is no story.
-_BINDS = re.compile(
+_BINDS = late(
     r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만|합|됩)|필요|원하|원해|싶|조건|기준|지원|싫|별로|낫다|좋다[던고는네]|좋대|제외|빼고|말고|외에|한정|중에서|가운데|위주|우선|중요|선호|좋겠|만\s?(?:되|돼|가능|쓰|써)|"
     r"(?:이상|이하|미만|초과)(?:인|만|의|은|이고)|해\s?줘|해\s?주세요|삭제|지워"
 )
-_PLANNED = re.compile(
+_PLANNED = late(
     r"(?:정|봐|보|확인|점검|공유|정리|결정|선택|선정|교체|변경|배포|발표|검토|제출|보고해|올려|얹어|깔아|붙여|달아|넣어|실어|설치해|적용해|도입해|돌려|바꿔|골라|써|가져가|세워|닫아|버려|물어줘)(?:해)?야\s?(?:하|되|돼|해|할|한|합|됩|함|됨)\S*"
 )
 # 바로 답이 떠야 해서: that it is to be fast.
-_AT_ONCE = re.compile(
+_AT_ONCE = late(
     r"(?:바로|즉시|실시간|금방|빨리|곧바로|그때그때)(?:으로)?\s.*야\s?(?:하|되|돼|해|할|한|합|됩|함|됨)"
 )
 # What a model is to be about, whatever it runs on; where and when it is to be used says nothing of that.
-_ABOUT = re.compile(
+_ABOUT = late(
     r"(?:분류|인식|검출|탐지|감지|예측|판독|추적|식별|판별|분할|번역|요약|검색|추출)|하는\s?(?:거|것|건|게|일)(?:라|이라|여서|예요|이에요|입니다|인데)|쪽\s?(?:일|업무|과제|사업)|분야|도메인|업종|관련|"
     r"(?:하는|보는|다루는)\s?데[,.]?$|(?:일|업무|과제)(?:이에요|입니다|이야|임|이라|이라서)"
 )
-_FOR_WHAT = re.compile(
+_FOR_WHAT = late(
     r"쓸|쓰려|붙[일이여]|올릴|올려|돌릴|굴릴|넣|적용|도입|위한|용이|용으로|[가-힣](?:이라|라서|인데|이에요|예요|입니다|임)[,.]?$"
 )
-_ITS_PLACE = re.compile(
+_ITS_PLACE = late(
     r"실시간|데모|시연|발표|보고|회의|미팅|리뷰|보드|단말|장비|서버|기기|엣지|폰|노트북|드론|로봇|키오스크|현장|라인|공장|매장|창고|고객사|병원|카메라|앱|설비|기계|차량|선박|가게|사무실|학교|은행|센터|반장|팀장|담당|작업자|신입|사원|대리|과장|부장|매니저|연구원|학생|인턴"
 )
-_BALANCE = re.compile(r"둘\s?(?:다|사이)|양쪽|절충|균형|적당|중간|골고루|고르게|치우치|무난|타협|밸런스")
-_NAMED_AFTER = re.compile(r"(?P<told>[^.?!()]+)\((?P<word>[^()]+)\)")
-_WISHED = re.compile(
+_BALANCE = late(r"둘\s?(?:다|사이)|양쪽|절충|균형|적당|중간|골고루|고르게|치우치|무난|타협|밸런스")
+_NAMED_AFTER = late(r"(?P<told>[^.?!()]+)\((?P<word>[^()]+)\)")
+_WISHED = late(
     r"(?:빨라|가벼워|작아)야\s|야\s?(?:하|해|함|합|되|돼|됨|됩)|(?:을|ㄹ|를)?수록|게\s?(?:우선|최우선|중요|제일|좋)|면\s?좋겠"
 )
-_THE_MORE = re.compile(r"(?:빠를|가벼울|작을)\s?수록")
-_COUNTS_MOST = re.compile(
+_THE_MORE = late(r"(?:빠를|가벼울|작을)\s?수록")
+_COUNTS_MOST = late(
     r"^(?:이|가)?\s?(?:제일\s|가장\s)?(?:생명|우선|최우선|중요[^하]|중요하[고니다]|중요합|중요해|관건|핵심|먼저)"
 )
 # A place that a note may name: C라인.
-_PLACE = re.compile(r"[A-Z]\s?(?=라인)")
-_PLACES = re.compile(r"(?<![A-Za-z])[A-Z]\s?라인")
+_PLACE = late(r"[A-Z]\s?(?=라인)")
+_PLACES = late(r"(?<![A-Za-z])[A-Z]\s?라인")
 # 서비스가 내려갔어요, 정지돼서: what came to be.
-_HAPPENING = re.compile(
+_HAPPENING = late(
     rf"\S*(?:{PAST}\S*|[아어여해라와워려돼져켜겨쳐펴혀춰]서(?:요)?|는데|니까|면|대요?|래요?)(?=[\s.,!]|$)"
 )
-_GOES_ON = re.compile(r"\S*(?:내|네|하|해|[어아여져워와])(?:요|니다)(?=[\s.,!]|$)")
-_ONGOING = re.compile(r"중(?:입니다|이에요|이라서?|인데|임|이거든요?)[,.]?$")
+_GOES_ON = late(r"\S*(?:내|네|하|해|[어아여져워와])(?:요|니다)(?=[\s.,!]|$)")
+_ONGOING = late(r"중(?:입니다|이에요|이라서?|인데|임|이거든요?)[,.]?$")
 _MEASURED = ("speed", "size", "length", "count", "level")
 
 
@@ -389,8 +390,7 @@ class Story:
 
     def _with_names(self, asks: str, names: list[Item]) -> str:
         """The request with the name that the story is about where it points at it; empty where it is not clear."""
-        own = [i for i in self._inside(self.asked) if self._is_name(i)]
-        told = {i.said for i in names}
+        own, told = [i for i in self._inside(self.asked) if self._is_name(i)], {i.said for i in names}
         there = THERE.search(f"{asks} ")
         if not told or told <= {i.said for i in own}:
             return "" if there and not own else THERE.sub("", f"{asks} ").strip()

@@ -12,14 +12,15 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import MeanCmp, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_relations import shared_name
+from mlops_magic.question.late import late
 
 _NEWEST = r"(?:최신|최근|마지막|현재|지금)\s?(?:버전|거|것)?(?:의|에서|보다)?\s*"
-_BEFORE = re.compile(
+_BEFORE = late(
     rf"(?:{_NEWEST})?(?:(?:바로|딱)\s*(?:한\s?(?:단계|버전)\s*)?(?:직전|이전|전|앞)|직전|(?:한|하나)\s?(?:단계|버전)?\s*(?:이전|전|아래))"
     r"(?:에|의)?\s*(?:등록된|등록한|올라온|나온|쓰던|올린|배포된|있던)?\s*(?P<what>버전|모델\s?버전)"
     r"|이전\s*(?P<back>버전)(?=(?:으로|로)\s*(?:롤백|되돌|돌아|원복|복귀|내려))"
 )
-_BEFORE_EN = re.compile(
+_BEFORE_EN = late(
     r"(?:which|what)\s+(?P<what>version|one)\s+(?:came|was|is|comes|did we have)\s+(?:right\s+|just\s+|immediately\s+|registered\s+(?:right\s+|just\s+)?)?before"
     r"\s+(?:it|that|this one|that one|the (?:newest|latest|current)(?: one| version)?)\b"
     r"|(?:the\s+)?(?P<back>version)\s+(?:right|just|immediately)\s+before\s+(?:it|that|the (?:newest|latest|current)(?: one| version)?)\b",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mlops_magic.offline.items import Item
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Grammar:
 
         def add(action: Action) -> Action:
             name = getattr(action, "__name__", "rule")
-            self.rules.append(Rule(name, re.compile(pattern), action))
+            self.rules.append(Rule(name, late(pattern), action))
             return action
 
         return add

@@ -12,6 +12,7 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import bare, in_this_order, said_as, text_before, word_like
 from mlops_magic.offline.rules_numbers import adjective, compared_by, op_of
+from mlops_magic.question.late import late
 
 # Read before the other idioms.
 AGAINST = Grammar()
@@ -137,9 +138,7 @@ def than_every_one(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", items, MeanCmp(options, op, "max" if op == ">" else "min", True, values))]
 
 
-_BETTER = re.compile(
-    r"better|worse|faster|slower|bigger|larger|smaller|lighter|heavier|newer|older|quicker", re.I
-)
+_BETTER = late(r"better|worse|faster|slower|bigger|larger|smaller|lighter|heavier|newer|older|quicker", re.I)
 
 
 @AGAINST.rule(r"^[.w]*(?:A\.*C?[.&]*V[V.]*\|\.*V[V.]*|V[V.]*\|\.*V[V.]*A\.*C?)\.*$")

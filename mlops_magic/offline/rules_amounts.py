@@ -13,6 +13,7 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import bare, in_this_order, said_as, word_like
 from mlops_magic.offline.rules_lags import lag_between
 from mlops_magic.offline.rules_numbers import adjective, compared_by
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 from mlops_magic.question.numbers import Number
 
@@ -283,7 +284,7 @@ def with_the_highest_rate(items: list[Item], context: Context) -> list[Item] | N
     return in_this_order([word, state, rate, word_like("G", "each", "prefix", noun), noun])
 
 
-_GOOD_END = re.compile(r"(succe\w*|complet\w*)|(?:fail\w*|error\w*|crash\w*)", re.I)
+_GOOD_END = late(r"(succe\w*|complet\w*)|(?:fail\w*|error\w*|crash\w*)", re.I)
 
 
 @AMOUNTS.rule(r"^[.w]*%\.*T\.*[Gy]\.*C\.*$")

@@ -13,6 +13,7 @@ from mlops_magic.offline.pending import Grouping, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_relations import shared_name
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 ASKED = Grammar()
@@ -41,7 +42,7 @@ def that_use(items: list[Item], context: Context) -> list[Item] | None:
     return [items[0], replace(verb, sym="Y", senses=(Sense("word", name="have", value="have"),)), *items[2:]]
 
 
-_USE = re.compile(r"use[sd]?|using", re.IGNORECASE)
+_USE = late(r"use[sd]?|using", re.IGNORECASE)
 
 
 @ASKED.rule(r"^TeV+&wC")
@@ -123,7 +124,7 @@ def how_long_until_it_ended(items: list[Item], context: Context) -> list[Item] |
     return items[:-1] if own and timed and verb.korean and _FINITE.search(verb.said) else None
 
 
-_FINITE = re.compile(r"(?:까|나|니|냐|지|어|아|요|음|임|는지|던가)(?:요)?$")
+_FINITE = late(r"(?:까|나|니|냐|지|어|아|요|음|임|는지|던가)(?:요)?$")
 
 
 @ASKED.rule(r"CS.*\.(?!.*[Qq])")

@@ -10,13 +10,14 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Dated, Rel
 from mlops_magic.offline.plan import Op
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # BOTH reads what the other grammars have made of the words, NEITHER the words as they come.
 BOTH = Grammar()
 NEITHER = Grammar()
 _TOO = {"also", "도", "에도", "에서도", "로도", "으로도"}
-JOINED_BY_AND = re.compile(r"[와과랑]\s|하고\s|&|,|\band\b", re.IGNORECASE)
+JOINED_BY_AND = late(r"[와과랑]\s|하고\s|&|,|\band\b", re.IGNORECASE)
 
 
 def _side(said: list[Item], op: Op, count: int) -> Item:
@@ -128,7 +129,7 @@ def used_on_its_own(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", items[:1], Rel(value, (), ">=", 1)), other, noun]
 
 
-_AND_USED = re.compile(
+_AND_USED = late(
     r"(?:을|를|로|으로|에서)\s*(?:도\s)?(?:쓰고|사용하고|돌리고|썼고|사용했고|돌렸고|쓰면서|사용하면서|썼으며|사용했으며)\s"
     r"(?=.*(?:쓴|쓰는|사용한|사용하는|돌린|돌리는|썼던)\s)"
 )

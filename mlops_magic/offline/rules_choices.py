@@ -9,6 +9,7 @@ from mlops_magic.offline.background import unused
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.late import late
 
 CHOICES = Grammar()
 
@@ -88,5 +89,5 @@ def seen_only(items: list[Item], context: Context) -> list[Item] | None:
     return [items[0], made("v", items[1:], None), items[1]] if only and looked else None
 
 
-_USED = re.compile(r"쓰기|쓸|배포할|도입할|투입할|넣을")
-_RECOMMENDS = re.compile(r"(?:추천|선택|제안|권장)(?:하는|한|했던|해준)|고른|골라준|고르는")
+_USED = late(r"쓰기|쓸|배포할|도입할|투입할|넣을")
+_RECOMMENDS = late(r"(?:추천|선택|제안|권장)(?:하는|한|했던|해준)|고른|골라준|고르는")

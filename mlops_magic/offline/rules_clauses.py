@@ -10,15 +10,16 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Rel
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_there import SUBJECT, is_recorded, is_using, own_value, stored
+from mlops_magic.question.late import late
 
 # Before the rules for what stands right before its noun.
 CLAUSES = Grammar()
 
 _AND = r"(?:고|는데|지만|으나|으며|면서)"
-_AND_RECORDED = re.compile(
+_AND_RECORDED = late(
     rf"(?:쓰|썼|(?:사용|이용|활용|기록|작성|입력|저장|측정|등록|설정)(?:했|하|됐|되|되었)|(?:적혀|쓰여|써|찍혀|남아|달려)\s?있|적혔|찍혔|남았){_AND}"
 )
-_CAME = re.compile(
+_CAME = late(
     rf"(?:나왔|나오|됐|되|되었|생겼|남았|이어졌|(?:만들어|이어)(?:졌|지)|(?:등록|생성)(?:됐|되|되었)){_AND}"
 )
 
@@ -90,7 +91,7 @@ def where_the_first_is_so(items: list[Item], context: Context) -> list[Item] | N
     return [replace(where, sym="w", said="whose", senses=())] if ends and not where.korean else None
 
 
-_ENDS_SO = re.compile(r"(?:failed|completed|finished|succeeded|running)\W*$", re.IGNORECASE)
+_ENDS_SO = late(r"(?:failed|completed|finished|succeeded|running)\W*$", re.IGNORECASE)
 
 
 @CLAUSES.rule(r"(?:B|MA)TL")

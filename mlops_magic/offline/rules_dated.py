@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Dated
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.late import late
 
 # Reads what the rules for numbers have made of the dates.
 DATED = Grammar()
@@ -45,4 +46,4 @@ def when_its_own_was(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", [noun, dated], replace(load, options=own)), *rest]
 
 
-_IN = re.compile(r"\b(?:in|on|during|since|before|after|last|this)\s*$", re.IGNORECASE)
+_IN = late(r"\b(?:in|on|during|since|before|after|last|this)\s*$", re.IGNORECASE)

@@ -13,11 +13,12 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 DECISIONS = Grammar()
 
-_ASKED_TO = re.compile(r"^(?:올리|올려|올릴|바꾸|바꿔|바꿀|교체하|교체해|교체할)\S*(?:야|면|까)")
+_ASKED_TO = late(r"^(?:올리|올려|올릴|바꾸|바꿔|바꿀|교체하|교체해|교체할)\S*(?:야|면|까)")
 
 
 @DECISIONS.rule(r"w[TCV]{0,2}[E!]")
@@ -139,7 +140,7 @@ def told_as_reason(items: list[Item], context: Context) -> list[Item] | None:
     return [made("U", items, None)] if items[0].korean and _REASON.search(items[0].said) else None
 
 
-_REASON = re.compile(r"(?:[춰해돼져려]서|니까|길래|거든요?)$")
+_REASON = late(r"(?:[춰해돼져려]서|니까|길래|거든요?)$")
 
 
 @DECISIONS.rule(r"iA?g")
@@ -155,7 +156,7 @@ def to_be_run(items: list[Item], context: Context) -> list[Item] | None:
     return [made("U", items[:1], None), *items[1:]] if planned else None
 
 
-_PLANNED = re.compile(r"[릴할킬]\s?(?:거|건|것|게|걸|때|예정)?$")
+_PLANNED = late(r"[릴할킬]\s?(?:거|건|것|게|걸|때|예정)?$")
 
 
 @DECISIONS.rule(r"A&?[AgCT].*\?")

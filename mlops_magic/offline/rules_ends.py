@@ -13,6 +13,7 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_english import measured_by
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.rules_orders import cut, ordered_by
+from mlops_magic.question.late import late
 
 ENDS = Grammar()
 
@@ -99,7 +100,7 @@ def superlative_by(items: list[Item], context: Context) -> list[Item] | None:
     return [made("s", [items[0], items[-1]], order), *items[1:-1]]
 
 
-_PUT_IN_ORDER = re.compile(r"(?:sort|order|rank|arrange)", re.IGNORECASE)
+_PUT_IN_ORDER = late(r"(?:sort|order|rank|arrange)", re.IGNORECASE)
 
 
 def _unclear(items: list[Item]) -> list[Item]:
@@ -171,7 +172,7 @@ def some_large(items: list[Item], context: Context) -> list[Item] | None:
     return cut(items, Item("s", word.said, load=Sorted(options, dimension, sign)), number)
 
 
-_THOSE = re.compile(r"(?:것|거|걸|것들)(?:으?로)?$")
+_THOSE = late(r"(?:것|거|걸|것들)(?:으?로)?$")
 _BY_ITSELF = ("recency", "size", "speed", "length", "quality")
 
 

@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Measured
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 ENGLISH = Grammar()
@@ -86,7 +87,7 @@ def used_the_most(items: list[Item], context: Context) -> list[Item] | None:
     return [most, often] if used and not most.korean else None
 
 
-_USED = re.compile(r"(?:^\s*|\s)used(?:\s*$|\s)", re.IGNORECASE)
+_USED = late(r"(?:^\s*|\s)used(?:\s*$|\s)", re.IGNORECASE)
 
 
 # -- bounds ------------------------------------------------------------------------------------
@@ -157,7 +158,7 @@ def how_much_they_take(items: list[Item], context: Context) -> list[Item] | None
     return [_word("+", "agg", "total", column), column, *(i for i in items[1:] if i.sym in kept)]
 
 
-_TAKE = re.compile(r"(?:tak|us|occup|consum|eat|need)(?:e|y|ies|es|s)?$", re.IGNORECASE)
+_TAKE = late(r"(?:tak|us|occup|consum|eat|need)(?:e|y|ies|es|s)?$", re.IGNORECASE)
 
 
 # -- denial ------------------------------------------------------------------------------------
@@ -303,13 +304,13 @@ def _is_thing(item: Item, context: Context) -> bool:
 
 # -- orders ------------------------------------------------------------------------------------
 
-_BY_WHAT = re.compile(
+_BY_WHAT = late(
     r"^\s*(?:on|in terms of|with respect to|for|when it comes to|as far as|based on|according to)\s+(?:the\s+)?$",
     re.I,
 )
 
 
-_OF_THE = re.compile(
+_OF_THE = late(
     r"\b(?:of|for|from|in)\s+(?:(?:the|our|my|your|that|this|its|their)\s+)?$|\b(?:does|do|did)\s+(?:the|our)\s+$",
     re.I,
 )

@@ -12,6 +12,7 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.rules_orders import cut, sorted_by
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # Before the superlatives.
@@ -116,10 +117,10 @@ def some_with_most(items: list[Item], context: Context) -> list[Item] | None:
 _LAST_OF_ALL = ("마지막", "최초", "처음", "맨 처음", "맨 마지막", "제일 처음")
 
 
-_TAKES = re.compile(r"\s*(?:먹|쓰|쓴|사용|차지|잡아|소모)")
+_TAKES = late(r"\s*(?:먹|쓰|쓴|사용|차지|잡아|소모)")
 
 
-_USED = re.compile(
+_USED = late(
     r"\s*(?:(?:사용|이용|활용)(?:된|한|되는|하는|되고|하고)|쓰인|쓰이는|쓴|쓰는|(?:(?:is|was|are|were|been|gets?|got)\s+)?(?:used|trained\s+on|reused))",
     re.IGNORECASE,
 )

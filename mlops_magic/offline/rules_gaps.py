@@ -11,6 +11,7 @@ from mlops_magic.offline.pending import Cmp, ColCmp
 from mlops_magic.offline.plan import Agg, Apart, Col, Gap, In, OfKind, Query
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import compared_by, op_of
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 GAPS = Grammar()
@@ -57,7 +58,7 @@ def verb_of_a_difference(items: list[Item], context: Context) -> list[Item] | No
     return items[:-1] if _is_verb(items[-1]) and _NAMED.search(before) else None
 
 
-_NAMED = re.compile(r"(?:차이|격차|차)(?:가|는|도)?\s*$")
+_NAMED = late(r"(?:차이|격차|차)(?:가|는|도)?\s*$")
 
 
 def _is_verb(word: Item) -> bool:
@@ -114,7 +115,7 @@ def against_another(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(base, roles=roles), together, replace(against, roles=frozenset()), *measured, word]
 
 
-_HOW_MUCH = re.compile(r"얼마나|얼마만큼|몇")
+_HOW_MUCH = late(r"얼마나|얼마만큼|몇")
 
 
 @GAPS.rule(r"V[^Δ]*Δ[^VTCΔAMBNOQ?gv]*$")

@@ -13,13 +13,14 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import bare, in_this_order, said_as, text_before, word_like
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.rules_values import can_miss
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # Read before the other idioms.
 HAVING = Grammar()
 
 
-_ONE_OF_A_KIND = re.compile(
+_ONE_OF_A_KIND = late(
     r"\b(?:an?|any|some|no|another|every|each|all|most|many|several|few|(?:one|two|three|four|five|\d+)(?: or more)?)$",
     re.I,
 )

@@ -11,10 +11,40 @@ from mlops_magic.offline.pending import NullOf, Rel
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # Read before the other English grammars: the words as they come.
 IDIOMS = Grammar()
+
+
+@IDIOMS.rule(r"B&[.]*BC")
+def both_ends(items: list[Item], context: Context) -> list[Item] | None:
+    """The smallest and the largest sample counts: the least and the greatest of them."""
+    first, second = (i for i in items if i.sym == "B")
+    signs = [i.words("extreme")[0].sign for i in (first, second)]
+    if signs[0] + signs[1] or not context.numeric(items[-1].load):
+        return None
+    ends = [
+        word_like("K", "agg", "max" if sign > 0 else "min", i)
+        for sign, i in zip(signs, (first, second), strict=True)
+    ]
+    return [ends[0], items[1], ends[1], items[-1]]
+
+
+_BELONGS = late(
+    r"\s+(?:belongs? to|is part of|comes? from|came from|sits? (?:in|under)|falls? under|is in)\s*[?.!]*$",
+    re.IGNORECASE,
+)
+
+
+@IDIOMS.rule(r"Tr[.]*TV+[.eE]*$")
+def what_it_belongs_to(items: list[Item], context: Context) -> list[Item] | None:
+    """The project that the dataset X belongs to: the one behind X."""
+    whole, noun = (i for i in items if i.sym == "T")
+    named = [i for i in items if i.sym == "V"]
+    its_own = all(any(k[0] in noun.tables and context.is_title(k) for k in v.load.options) for v in named)
+    return [whole, *named] if its_own and _BELONGS.match(context.text, named[-1].end) else None
 
 
 def word_like(symbol: str, name: str, value: str, like: Item, sign: int = 0) -> Item:
@@ -278,7 +308,7 @@ def biggest_in_terms_of(items: list[Item], context: Context) -> list[Item] | Non
     return [*(i for i in items[:-1] if i.sym in "NVT"), by, column]
 
 
-_IN_TERMS = re.compile(
+_IN_TERMS = late(
     r"^(?: (?:that )?(?:we|you|i) have| there (?:is|are))?[\s,]*(?:(?:as )?measured (?:by|in)|in terms of|when it comes to|(?:if you |if we )?go(?:ing)? by|"
     r"based on|judg(?:ed|ing) by|according to|with respect to)\s+(?:the\s+|its\s+|their\s+)?$",
     re.I,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col, Hours, Lag
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.late import late
 
 LAGS = Grammar()
-_FIRST = re.compile(r"(?:고|고서|고나서|나서|부터|뒤|후|하여|해서|에서)$")
+_FIRST = late(r"(?:고|고서|고나서|나서|부터|뒤|후|하여|해서|에서)$")
 
 
 @LAGS.rule(r"T?[EVC]T?[EC][KZeCNO+]+")

@@ -13,6 +13,7 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.rules_values import KIND_WORDS
 from mlops_magic.offline.units import columns_told_in, unit_of
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 MEASURES = Grammar()
@@ -227,10 +228,8 @@ def which_of_a_name(items: list[Item], context: Context) -> list[Item] | None:
     return [made("U", items, None)] if unclear else None  # its number, or how many there are?
 
 
-_IT_IS = re.compile(
-    r"\s*(?:이?야|이?지|이?냐|이?니|인가|인지|이?죠|이?에요|이?예요|입니까|일까|임|짜리|[?.!]*$)"
-)
-_SUPERLATIVE = re.compile("가장|제일|젤|최고|최신|최저|최대|최소|최초|마지막|맨")
+_IT_IS = late(r"\s*(?:이?야|이?지|이?냐|이?니|인가|인지|이?죠|이?에요|이?예요|입니까|일까|임|짜리|[?.!]*$)")
+_SUPERLATIVE = late("가장|제일|젤|최고|최신|최저|최대|최소|최초|마지막|맨")
 
 
 @MEASURES.rule(r"H\+?V*T|V*TH")
@@ -261,13 +260,13 @@ def counts_side_by_side(items: list[Item], context: Context) -> list[Item] | Non
     return [i for j in counted for i in (j, Item("&", "", place=j.place))][:-1]
 
 
-@MEASURES.rule(r"J&?RVH")
+@MEASURES.rule(r"J[eY]?&?RVH")
 def some_of_the_counted(items: list[Item], context: Context) -> list[Item] | None:
     """실험 몇 개고 그중 실패는 몇 개: the failed ones are a part of those counted."""
     first, value = items[0], items[-2]
     if first.load.head is None or not {k[0] for k in value.load.options} & set(first.load.head.tables):
         return None
-    return [first, made("J", items[1:], Measured("count", inner=(value,), tally=True))]
+    return [first, made("J", items[-2:], Measured("count", inner=(value,), tally=True))]
 
 
 @MEASURES.rule(r"CwH")
@@ -374,7 +373,7 @@ def how_much_it_takes(items: list[Item], context: Context) -> list[Item] | None:
     return [made("J", items, Measured("sum", sizes))] if sizes and taken and column.korean else None
 
 
-_TAKEN = re.compile(r"(?:을|를)?\s*얼마나\s*(?:먹|차지|쓰|잡아)")
+_TAKEN = late(r"(?:을|를)?\s*얼마나\s*(?:먹|차지|쓰|잡아)")
 
 
 @MEASURES.rule(r"(?<=#)TE?c|cT(?=#)")

@@ -11,6 +11,7 @@ from mlops_magic.offline.pending import Either, TextIn
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_texts import SAYING, WHAT, WORDING, several, text_columns
+from mlops_magic.question.late import late
 
 # Before the other rules for texts.
 NAMED = Grammar()
@@ -25,7 +26,7 @@ def begins_with(items: list[Item], context: Context) -> list[Item] | None:
     return [made("U", items, None)] if tied and not so else None
 
 
-_BEGINS = re.compile("(?:시작|끝)(?:하는|되는|나는|나고|나지|하고|하지|남$|함$|해야|나야|하면|나면)")
+_BEGINS = late("(?:시작|끝)(?:하는|되는|나는|나고|나지|하고|하지|남$|함$|해야|나야|하면|나면)")
 
 
 @NAMED.rule(r"[EeVU]Y(?=.)")
@@ -36,7 +37,7 @@ def begins_with_in_english(items: list[Item], context: Context) -> list[Item] | 
     return [made("U", items, None)] if said else None
 
 
-_BEGIN = re.compile(r"(?:begin|start|end)(?:s|n?ing|ed)?", re.IGNORECASE)
+_BEGIN = late(r"(?:begin|start|end)(?:s|n?ing|ed)?", re.IGNORECASE)
 
 
 @NAMED.rule(r"(?<=T)\.\.?V")
@@ -165,11 +166,11 @@ def _and_the_other(
     return [*found, *_looked_for(said, columns, denied, rest[: end + 1], context)], rest[end + 1 :]
 
 
-_GOES_ON = re.compile("(?:고|지만|는데|으며)$")
+_GOES_ON = late("(?:고|지만|는데|으며)$")
 
 
-_INCLUDED = re.compile("포함(?!해\\s?(?:줘|서|주))")
-_IS_THERE = re.compile("(?:있|없|들어\\s?있)(?:는|고|으며|지만|는데)|없이")
+_INCLUDED = late("포함(?!해\\s?(?:줘|서|주))")
+_IS_THERE = late("(?:있|없|들어\\s?있)(?:는|고|으며|지만|는데)|없이")
 
 
 def _looked_for(
@@ -207,7 +208,7 @@ def with_it_in_the_name(items: list[Item], context: Context) -> list[Item] | Non
     return _looked_for(found[1], columns, False, items, context)
 
 
-_IN_ITS = re.compile(
+_IN_ITS = late(
     r"\s+(?!an?\s)(\S.*?)\s+(?:in|within)\s+(?:(?:the|its|their|a)\s+)?(?:file\s+)?", re.IGNORECASE
 )
 

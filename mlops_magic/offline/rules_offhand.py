@@ -13,14 +13,15 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.rules_values import can_miss
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # Before every other rule of things said in passing.
 OFFHAND = Grammar()
 
 _ALL = Sense("word", name="ask", value="all")
-_ENDED = re.compile(r"끝나|끝난|끝났|종료|마무리|처리|표시|표기|기록|찍힌|찍혀|돼 있|되어 있")
-_MARKED = re.compile(r"처리|표시|표기|마킹|체크")
+_ENDED = late(r"끝나|끝난|끝났|종료|마무리|처리|표시|표기|기록|찍힌|찍혀|돼 있|되어 있")
+_MARKED = late(r"처리|표시|표기|마킹|체크")
 _NEW = ("신규", "새", "새로운", "새로")
 
 
@@ -81,7 +82,7 @@ def both_of_two(items: list[Item], context: Context) -> list[Item] | None:
     return [first, joint, second, every]
 
 
-_ASKED = re.compile(r"(?:나|나요|까|까요|니|냐|어|어요|지|지요|죠|습니까|음)$")
+_ASKED = late(r"(?:나|나요|까|까요|니|냐|어|어요|지|지요|죠|습니까|음)$")
 
 
 @OFFHAND.rule(r"VXV\.?$")
@@ -113,7 +114,7 @@ def are_there_any(items: list[Item], context: Context) -> list[Item] | None:
     return [] if context.text.startswith("?", asks.end) and asks.korean and not asks.roles else None
 
 
-_FILLED = re.compile(
+_FILLED = late(
     r"(?:쓴|쓰는|썼던|사용한|사용하는|이용한|적힌|적은|달린|남긴|잡힌|입력된|입력한|기록된|기록한|채워진|붙은)\s?"
     r"(?:것들|것|거|건|게|걸|애들|애|놈들|놈|녀석들|녀석)"
 )

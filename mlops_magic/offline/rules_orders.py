@@ -170,7 +170,10 @@ def name_with_most_versions(items: list[Item], context: Context) -> list[Item] |
 
 
 def _names(item: Item, name: Col, column: Item) -> bool:
-    return name in item.load or set(item.load) <= set(column.load)
+    again = any(
+        p.sym == "T" for p in item.parts
+    )  # 버전이 가장 많은 모델의 버전들: its versions are asked for
+    return name in item.load or (set(item.load) <= set(column.load) and not again)
 
 
 @ORDERS.rule(r"N(?=k)k")
@@ -235,7 +238,7 @@ def most_after(items: list[Item], context: Context) -> list[Item] | None:
     if items[-1].sym == "M" and items[-1].roles:
         return None  # 제일 은: something got lost
     subject = next(i for i in items if i.sym in "JC")
-    if subject is items[0] and shown_of(items[1], context):
+    if subject is items[0] and (shown_of(items[1], context) or _does_it_have(subject, items[1], context)):
         return None
     return _by(items, subject, context)
 
@@ -244,7 +247,32 @@ def most_after(items: list[Item], context: Context) -> list[Item] | None:
 def most_before(items: list[Item], context: Context) -> list[Item] | None:
     """가장 높은 정밀도, highest F1."""
     subject = next(i for i in items if i.sym in "JC")
+    noun = next((p for p in subject.parts if p.sym == "T"), None) if items[-1] is subject else None
+    if noun and _ranked_by_itself(noun, subject, items, context):
+        return (
+            [made("U", items, None)]
+            if "의" not in noun.roles
+            else [*(most_by_itself(items[:-1], context) or ()), subject]
+        )
     return _by(items, subject, context)
+
+
+def _ranked_by_itself(noun: Item, column: Item, items: list[Item], context: Context) -> bool:
+    """가장 큰 데이터셋의 샘플 수: the largest dataset is so by another column than the one asked for."""
+    found = _sup(items)
+    table, dimension = noun.tables[0], found[0] if found else ""
+    own = {o for o in context.with_dimension(dimension) if o.table == table} if dimension == "size" else set()
+    meaning = context.semantics.tables.get(table)
+    if dimension == "recency" and meaning and meaning.date:
+        own = {Col(table, meaning.date)}
+    return bool(own and ordered_by(column.load, dimension, context)) and not own & set(column.load)
+
+
+def _does_it_have(column: Item, word: Item, context: Context) -> bool:
+    """How many samples does the largest dataset have: asked of the largest, and not what is largest."""
+    return bool(
+        re.search(r"\b(?:do|does|did|has|have)\b", context.text[column.end : word.begin], re.IGNORECASE)
+    )
 
 
 @ORDERS.rule(r"TMAV(?=T)")

@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Measured
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 PANDAS = Grammar()
@@ -31,7 +32,7 @@ def arrow(items: list[Item], context: Context) -> list[Item] | None:
     return items[:-1] if _ARROW.fullmatch(items[-1].said) else None
 
 
-_ARROW = re.compile(r"→|=>|->|:")
+_ARROW = late(r"→|=>|->|:")
 
 
 @PANDAS.rule(r"GC(?:&C)+(?=[CHKTVU]|$)")
@@ -70,7 +71,7 @@ def so_many_kinds(items: list[Item], context: Context) -> list[Item] | None:
     return [*_joined(columns), Item("S", "별", (_EACH,), korean=True, place=last.place)]
 
 
-_GROUPED = re.compile(r"\s*(?:로|으로)?\s*(?:묶|나눠|나누|그룹|집계|group)", re.IGNORECASE)
+_GROUPED = late(r"\s*(?:로|으로)?\s*(?:묶|나눠|나누|그룹|집계|group)", re.IGNORECASE)
 
 
 @PANDAS.rule(r"CCX(?=K)")
@@ -116,7 +117,7 @@ def number_of_values(items: list[Item], context: Context) -> list[Item] | None:
     return [made("J", items, Measured("count", measured))]
 
 
-_ONCE = re.compile(r"\b(?:distinct|unique|nunique)\b|고유|서로\s?다른", re.IGNORECASE)
+_ONCE = late(r"\b(?:distinct|unique|nunique)\b|고유|서로\s?다른", re.IGNORECASE)
 
 
 def _keyed(column: Col, context: Context) -> bool:
@@ -141,7 +142,7 @@ def crosstab(items: list[Item], context: Context) -> list[Item] | None:
     return [*_joined(columns), each, *rest]
 
 
-_MEASURED = re.compile(
+_MEASURED = late(
     r"(?:^|\s)(?:개?수|갯수|건수|평균|합계?|비율|최대|최소)(?:\s|$)|몇|count|mean|avg|sum|max|min|ratio",
     re.IGNORECASE,
 )

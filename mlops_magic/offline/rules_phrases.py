@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
 from mlops_magic.offline.rules_idioms import bare, said_as, text_before, word_like
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 from mlops_magic.question.numbers import Number
 
@@ -63,7 +64,7 @@ def raises_the_fewest(items: list[Item], context: Context) -> list[Item] | None:
     return [] if most and re.match(r"rais", items[0].said, re.I) else None
 
 
-_AUXILIARY = re.compile(r"\b(?:has|have|did|was|were|been|got|are|is)\s+(?:(?!to\b)\S+\s+){0,4}$", re.I)
+_AUXILIARY = late(r"\b(?:has|have|did|was|were|been|got|are|is)\s+(?:(?!to\b)\S+\s+){0,4}$", re.I)
 
 
 @PHRASES.rule(r"!(?=\.*V[^D]*$)")
@@ -123,7 +124,7 @@ def not_the_others(items: list[Item], context: Context) -> list[Item] | None:
     return [kept] if aside and not left.kinds("owner") and not left.korean else None
 
 
-_LIST_THEM = re.compile(
+_LIST_THEM = late(
     r"[.?!;]\s*(?:please\s+)?(?:list|show|name|give|tell|display|print)(?: me)? (?:them|those|these)(?: all| please|, please)?[.!?\s]*$",
     re.I,
 )
@@ -156,7 +157,7 @@ def the_two_of_them(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(item, sym="N", senses=(two,), number=Number(2.0, said=item.said))]
 
 
-_WHETHER = re.compile(r"\s*(?:(?:so|and|but|hey)\W+)?(?:is|are|was|were|did|does|do|has|have)\b", re.I)
+_WHETHER = late(r"\s*(?:(?:so|and|but|hey)\W+)?(?:is|are|was|were|did|does|do|has|have)\b", re.I)
 
 
 @PHRASES.rule(r"^\.*V[V.]*&?\|[.rR]*V\.*$")

@@ -11,6 +11,7 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.undecided import retires
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 PRIORITIES = Grammar()
@@ -18,11 +19,11 @@ PRIORITIES = Grammar()
 _MOST = (Sense("word", name="sup", value=""),)
 _BY = (Sense("word", name="sort", value="by"),)
 # Verdicts by which a quality is put before every other one.
-_FIRST = re.compile(
+_FIRST = late(
     r"(?:최고|장땡|장땡임|짱|갑|[01일영]순위|최우선|우선|중요|생명|관건|핵심|제일|답|정답|필수|왕|짱|갑)"
 )
-_THING = re.compile(r"(?:\S*[ㄱ-힣])?(?:게|것이|것|거|건|놈|놈이|애|애가|걸|모델이|쪽이)$")
-_ONLY_BY = re.compile(
+_THING = late(r"(?:\S*[ㄱ-힣])?(?:게|것이|것|거|건|놈|놈이|애|애가|걸|모델이|쪽이)$")
+_ONLY_BY = late(
     r"만?\s*(?:놓고\s?)?(?:보면|보고|따지면|따져서|따졌을\s?때|봤을\s?때|본다면|볼\s?때|본다\s?치면|고려하면)(?=[\s,.?]|$)"
 )
 
@@ -84,7 +85,7 @@ def the_first_place(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(column, roles=frozenset()), best]
 
 
-_ASKS_WHICH = re.compile(r"(?:뭐가|뭔가가|어떤\s?\S+(?:이|가)|어느\s?\S+(?:이|가)|누가)\s*$")
+_ASKS_WHICH = late(r"(?:뭐가|뭔가가|어떤\s?\S+(?:이|가)|어느\s?\S+(?:이|가)|누가)\s*$")
 _BEST = (Sense("word", name="extreme", value="level", sign=1),)
 
 

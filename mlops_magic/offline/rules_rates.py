@@ -11,10 +11,11 @@ from mlops_magic.offline.pending import Cmp, ColCmp
 from mlops_magic.offline.plan import Col, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, op_of
+from mlops_magic.question.late import late
 
 RATES = Grammar()
 _OTHER_WAY: dict[Op, Op] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-_RATE = re.compile(r"(?:률|율|rates?|fpr|fnr)$", re.IGNORECASE)
+_RATE = late(r"(?:률|율|rates?|fpr|fnr)$", re.IGNORECASE)
 
 
 @RATES.rule(r"g\.?(?:NO|ON)")

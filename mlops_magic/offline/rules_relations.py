@@ -12,6 +12,7 @@ from mlops_magic.offline.plan import Col, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import op_of
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 RELATIONS = Grammar()
@@ -47,7 +48,7 @@ def _whole(item: Item) -> int | None:
     return int(number.value)
 
 
-_TIMES = re.compile(r"배\s*$")  # 두 배: of another number
+_TIMES = late(r"배\s*$")  # 두 배: of another number
 
 
 def shared_name(column: Item, context: Context) -> Col | None:
@@ -106,7 +107,7 @@ def without_those_that_lack(items: list[Item], context: Context) -> list[Item] |
     return [replace(missing, load=stored, roles=frozenset()), replace(noun, roles=frozenset())]
 
 
-_EXCLUDED = re.compile("빼|제외|말고|exclud|except|other than", re.IGNORECASE)
+_EXCLUDED = late("빼|제외|말고|exclud|except|other than", re.IGNORECASE)
 
 
 @RELATIONS.rule(r"(?<=[TV])ON(?=[TYe])")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from mlops_magic.offline.rules_numbers import adjective, compared_by
 from mlops_magic.offline.rules_orders import ordered_by
 from mlops_magic.offline.scene import has_several
 from mlops_magic.question.dates import DateSpan, add_months
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # Before every other rule.
@@ -23,7 +23,7 @@ PAIRED = Grammar()
 # Once values, measures and groups are read.
 SIDES = Grammar()
 
-_FINITE = re.compile(r"(?:까|나|니|냐|지|가|어|아|해|려|요|음|임|라)(?:요)?$")
+_FINITE = late(r"(?:까|나|니|냐|지|가|어|아|해|려|요|음|임|라)(?:요)?$")
 
 
 @PAIRED.rule(r"D[&~=]?D(?=[^D]*[HJK+%])[^D]*$")

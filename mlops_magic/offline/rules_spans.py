@@ -13,6 +13,7 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, column_number, op_of, so_long_ago
 from mlops_magic.question.dates import DateSpan, add_months
+from mlops_magic.question.late import late
 
 SPANS = Grammar()
 
@@ -31,7 +32,7 @@ def of_the_year_said(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-1], replace(items[-1], date=later)]
 
 
-_YEAR = re.compile(r"\d{4}|[작올금]년|올해|지난해|year", re.IGNORECASE)
+_YEAR = late(r"\d{4}|[작올금]년|올해|지난해|year", re.IGNORECASE)
 
 
 @SPANS.rule(r"Pδ|Dδ|δ[><|]|δ&δ")
@@ -165,7 +166,7 @@ def _starts(state: Item, context: Context) -> list[Col]:
 
 
 # Korean for a state that still lasts (실행 중인, 돌고 있는).
-_GOING_ON = re.compile(r"중$|중인|중이|고\s?있")
+_GOING_ON = late(r"중$|중인|중이|고\s?있")
 
 
 @SPANS.rule(r"CN&?CNO")

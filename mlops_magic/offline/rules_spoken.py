@@ -13,6 +13,7 @@ from mlops_magic.offline.plan import Col, Unit
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.rules_values import can_miss
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # Before every other rule: what is not asked for.
@@ -117,8 +118,8 @@ def including(items: list[Item], context: Context) -> list[Item] | None:
     return []
 
 
-_INCLUDING = re.compile(r"포함(?:해서?|하여|해도|하면|시켜서?|해가지고)")
-_WHEN_NOUNS = re.compile(r"(?:날짜|날|일자|일시|시점|시각|때)(?:[이가은는을를도]|이란|란)?")
+_INCLUDING = late(r"포함(?:해서?|하여|해도|하면|시켜서?|해가지고)")
+_WHEN_NOUNS = late(r"(?:날짜|날|일자|일시|시점|시각|때)(?:[이가은는을를도]|이란|란)?")
 _PARTS: dict[str, Unit] = {
     "월": "month",
     "달": "month",

@@ -10,6 +10,7 @@ from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import Either, NullOf, TextIn
 from mlops_magic.offline.plan import Col, Scalar
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 TEXTS = Grammar()
@@ -74,13 +75,13 @@ def what_is_written(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(items[0], roles=frozenset())] if inside and _IS_WRITTEN.match(items[-1].said) else None
 
 
-_WHAT_IN_IT = re.compile(
+_WHAT_IN_IT = late(
     r"\s*(?:에(?:는|다가?)?|이|가|은|는)?\s*(?:뭐|머|무엇|뭔\s?내용|무슨\s?(?:내용|말|글|얘기)|어떤\s?(?:내용|말|글)|어떻게)?(?:이?라고|라|라구|가|이|을|를)?\s*"
 )
-_IS_WRITTEN = re.compile(
+_IS_WRITTEN = late(
     r"(?:적[혀었]|써|쓰여|썼|남[겨긴]|있|돼|되어).*(?:[어나니냐지음]|[어나]요|는지|는가|던가|을까|습니까)$"
 )
-_WRITTEN = re.compile("찍|적|써|쓰|쓴|남기|남긴|달|단|기록|기재|작성")
+_WRITTEN = late("찍|적|써|쓰|쓴|남기|남긴|달|단|기록|기재|작성")
 
 
 @TEXTS.rule(r"C[^IY]{1,6}C(?:Y|\.)")
@@ -95,7 +96,7 @@ def said_in_it(items: list[Item], context: Context) -> list[Item] | None:
     return [items[0]] if WHAT.fullmatch(said) else [made("F", items, TextIn(columns, said))]
 
 
-WORDING = re.compile("내용|얘기|이야기|문구|문장|말|표현|언급|단어")
+WORDING = late("내용|얘기|이야기|문구|문장|말|표현|언급|단어")
 
 
 @TEXTS.rule(r"C[^IY]{1,6}Y")
@@ -150,8 +151,8 @@ def english_text_in(items: list[Item], context: Context) -> list[Item] | None:
     )
 
 
-_SOMEWHERE = re.compile(r"\s(?:somewhere|anywhere)\s*$", re.IGNORECASE)
-_FILE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z][A-Za-z0-9]*)+")
+_SOMEWHERE = late(r"\s(?:somewhere|anywhere)\s*$", re.IGNORECASE)
+_FILE = late(r"[A-Za-z0-9_-]+(?:\.[A-Za-z][A-Za-z0-9]*)+")
 
 
 @TEXTS.rule(r"[^.]+")
@@ -199,7 +200,7 @@ def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
     return None
 
 
-SAYING = re.compile(
+SAYING = late(
     r"(?:\s(?:얘기|이야기|말|내용|문구|단어))?(?:이라고|하라고|하자고|한다고|하다고|라고|이라는|하라는|라는|이|가|을|를|도|은|는)?$"
 )
 
@@ -256,10 +257,10 @@ def _contains(items: list[Item], body: list[Item], context: Context) -> list[Ite
     return found if parts[0] == "and" else [made("F", items, Either(tuple(found)))]
 
 
-_ANYTHING = re.compile(
+_ANYTHING = late(
     r"(?:뭐|무엇|아무거|아무\s?(?:말|내용))(?:라도|이라도|든|든지|나)|뭔가?|something|anything", re.IGNORECASE
 )
-WHAT = re.compile(
+WHAT = late(
     r"뭐라?|머라?|뭘|무엇|무슨|무슨\s?(?:내용|말|글|얘기)|뭔\s?(?:내용|말)|어떤|어떻게|what", re.IGNORECASE
 )
 
@@ -268,7 +269,7 @@ def _as_stored(words: str, columns: tuple[Col, ...], context: Context) -> str:
     """재학습예정 where 재학습 예정 is what notes say: the spaces are those of the notes."""
     if len(words) < 4 or _written(words, columns, context):
         return words
-    spaced = re.compile(r"\s*".join(map(re.escape, re.sub(r"\s", "", words))), re.I)
+    spaced = late(r"\s*".join(map(re.escape, re.sub(r"\s", "", words))), re.I)
     found = {m[0] for v in _stored(columns, context) for m in [spaced.search(v)] if m}
     return found.pop() if len(found) == 1 else words
 
@@ -294,13 +295,13 @@ def several(words: str, columns: tuple[Col, ...], context: Context) -> list[str]
 _JOINED = (
     (
         "and",
-        re.compile(
+        late(
             r"(?:both\s+)?(\S.*?)(?:과|와|이랑|랑|하고|\s+and)\s+(\S.*?)(?:[이가]?\s+(?:모두|둘\s?다|다|같이|함께))?$",
             re.I,
         ),
     ),
-    ("or", re.compile(r"(?:either\s+)?(\S.*?)(?:이나|나|\s+또는|\s+혹은|\s+or)\s+(\S.*)$", re.I)),
-    ("and", re.compile(r"(\S.*?)\s+but\s+not\s+()", re.I)),
+    ("or", late(r"(?:either\s+)?(\S.*?)(?:이나|나|\s+또는|\s+혹은|\s+or)\s+(\S.*)$", re.I)),
+    ("and", late(r"(\S.*?)\s+but\s+not\s+()", re.I)),
 )
 
 

@@ -11,6 +11,7 @@ from mlops_magic.offline.pending import NullOf, Rel
 from mlops_magic.offline.plan import Col, Hours, Scalar
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # Reads the words as they come: verbs that only say so are dropped later.
@@ -20,18 +21,18 @@ SUBJECT = {"이", "가", "을", "를", "은", "는", "도", "also"}
 # On what something is run: GPU로 돌린, GPU에서 학습한.
 _MADE_ON = {"로", "으로", "에서"}
 _EVER = r"(?:\s?적(?:이|도)?\s?있는)?"
-_RECORDED = re.compile(
+_RECORDED = late(
     r"(?:쓴|쓰는|쓰고\s?있는|(?:사용|이용|활용)|"
     r"(?:사용|이용|활용|기록|작성|입력|저장|측정|등록|기재|설정|지정|세팅)(?:한|된|하는|되는|돼\s?있는|되어\s?있는)|있는|"
     r"(?:적힌|적혀\s?있는|쓰여\s?있는|써\s?있는|찍힌|찍혀\s?있는|남은|남아\s?있는|남긴|달린|달려\s?있는|붙은|나온|들어\s?있는))"
     + _EVER
 )
-_MADE = re.compile(r"(?:학습|훈련|실행|수행)(?:한|된|시킨)|(?:돌린|돌아간|돈)" + _EVER)
-_IS_USING = re.compile(r"(?:쓰|사용하)고\s?있는$")
+_MADE = late(r"(?:학습|훈련|실행|수행)(?:한|된|시킨)|(?:돌린|돌아간|돈)" + _EVER)
+_IS_USING = late(r"(?:쓰|사용하)고\s?있는$")
 _WHICH = r"\s*(?:that\s+|which\s+|who\s+)?(?:have\s+|has\s+|had\s+)?(?:ever\s+)?"
 _ANY = r"\s+(?:an?\s+|any\s+|some\s+)?"
-_USING = re.compile(_WHICH + r"(?:used?|uses|using|having|have|has)" + _ANY, re.IGNORECASE)
-_ON = re.compile(
+_USING = late(_WHICH + r"(?:used?|uses|using|having|have|has)" + _ANY, re.IGNORECASE)
+_ON = late(
     _WHICH + r"(?:(?:were|was|are|is|been)\s+)?(?:trained\s+|run\s+|ran\s+|running\s+|executed\s+)?on" + _ANY,
     re.IGNORECASE,
 )
@@ -102,11 +103,11 @@ def of_which_it_is_known(items: list[Item], context: Context) -> list[Item] | No
 
 
 _STATED = r"(?:recorded|stored|known|measured|noted|written|filled\s+in|available|present)"
-_HAVING = re.compile(
+_HAVING = late(
     rf"\s+(?:with|having|where|whose|(?:that|which)\s+(?:have|has))\s+(?:an?\s+|the\s+|any\s+)?({_STATED}\s+)?",
     re.I,
 )
-_KNOWN = re.compile(rf"\s*(?:is|are|was|were|has\s+been)?\s*{_STATED}", re.I)
+_KNOWN = late(rf"\s*(?:is|are|was|were|has\s+been)?\s*{_STATED}", re.I)
 
 
 @THERE.rule(r"^hC\.$|^Ch\.$")
@@ -208,7 +209,7 @@ def registered_as_one(items: list[Item], context: Context) -> list[Item] | None:
     return [noun, made("F", items[1:], Rel(head, (), ">=", 1))]
 
 
-_AS_ONE = re.compile(r"\s+as\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
+_AS_ONE = late(r"\s+as\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
 
 
 @THERE.rule(r"^EV*T|(?<=^H)TY?[r.]*E$|^TY?[r.]*E$")
@@ -241,7 +242,7 @@ def _dated(event: Item, noun: Item, items: list[Item], context: Context) -> list
     return [there, *said, noun] if items[0] is event else [noun, there]
 
 
-_IN_USE = re.compile(
+_IN_USE = late(
     r"(?:한\s?번이라도\s)?(?:실제로\s?)?(?:쓰인|사용된|이용된|활용된|학습된|학습한|쓴|사용한)(?:\s?적\s?있는)?$"
 )
 
@@ -279,7 +280,7 @@ def that_were_used(items: list[Item], context: Context) -> list[Item] | None:
     return [noun, _some(rows, verbs)]
 
 
-_WERE_USED = re.compile(
+_WERE_USED = late(
     r"(?:(?:that|which)\s+)?(?:(?:were|was|are|have\s+been|has\s+been|got)\s+)?(?:ever\s+|actually\s+)?used(?:\s+(?:in|for|by)\s+(?:a\s+|any\s+|the\s+)?(?:training|runs?|trainings))?",
     re.IGNORECASE,
 )

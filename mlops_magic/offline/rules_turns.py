@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Measured, NullOf, Rel
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 TURNS = Grammar()
@@ -144,7 +145,7 @@ def turned_into(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", items, Rel(items[-1], tuple(i for i in inner if i.sym == "V"), ">=", 1))]
 
 
-_CAME_ABOUT = re.compile(
+_CAME_ABOUT = late(
     r"\b(?:turn(?:ed)? into|ended up as|w[eo]nt through|gone through)\s+(?:an?\s+|the\s+)?$", re.I
 )
 
@@ -155,9 +156,7 @@ def in_use(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(items[0], sym="U")] if _IN_USE.search(context.text) else None
 
 
-_IN_USE = re.compile(
-    r"\b(?:that|which)\s+(?:are|is|was|were|(?:has|have)\s+been)\s+(?:\w+\s+)?used[\s?.!]*$", re.I
-)
+_IN_USE = late(r"\b(?:that|which)\s+(?:are|is|was|were|(?:has|have)\s+been)\s+(?:\w+\s+)?used[\s?.!]*$", re.I)
 
 
 @TURNS.rule(r"^[^U]")

@@ -13,6 +13,7 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.rules_relations import unrecorded
 from mlops_magic.offline.scene import has_several
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # WHOSE reads the words as they come, BEHIND what the other grammars have made of them.
@@ -46,7 +47,7 @@ def who_and_when(items: list[Item], context: Context) -> list[Item] | None:
     return [owner, Item("&", "and", place=event.place), date, *named]
 
 
-_WHO_MADE = re.compile(r"\bwho\s+(?:built|made|created|trained|registered)\b", re.IGNORECASE)
+_WHO_MADE = late(r"\bwho\s+(?:built|made|created|trained|registered)\b", re.IGNORECASE)
 
 
 @WHOSE.rule(r"(?<=w)[BM]A?C(?=\.?O?~?A?~?ON|~?A~N|A~N|O?N)")
@@ -105,7 +106,7 @@ def _noun_of(values: list[Item]) -> list[Item]:
     return [Item("T", values[0].said, (Sense("table", tables.pop()),), place=values[0].place)]
 
 
-_OF = re.compile(r"\b(?:of|for|from|in|by)\b", re.IGNORECASE)
+_OF = late(r"\b(?:of|for|from|in|by)\b", re.IGNORECASE)
 
 
 @WHOSE.rule(r"^[HawNtBMAKC+oY&]*V.*T")

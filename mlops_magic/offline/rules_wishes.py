@@ -13,13 +13,14 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 WISHES = Grammar()
 
 # How much of it: the only words that may stand between a topic and what is conceded of it.
-_SOME = re.compile(r"좀|조금|다소|약간|살짝|가끔|꽤|많이|적당히|어느 ?정도|일|때|자꾸|자주")
-_GRANTED = re.compile(r"(?:되|돼|됨|됩|된|괜찮|상관|무방|좋|오케|오키|ok|ㄱㅊ|그만|뭐)", re.I)
+_SOME = late(r"좀|조금|다소|약간|살짝|가끔|꽤|많이|적당히|어느 ?정도|일|때|자꾸|자주")
+_GRANTED = late(r"(?:되|돼|됨|됩|된|괜찮|상관|무방|좋|오케|오키|ok|ㄱㅊ|그만|뭐)", re.I)
 
 
 @WISHES.rule(r"[Cgm]?[.v]*A[.iOA]?(?!N(?!O))")
@@ -207,7 +208,7 @@ def lowered_to(items: list[Item], context: Context) -> list[Item] | None:
     return items[:-1]
 
 
-_BROUGHT = re.compile(r"(?:[둔놓논은춘린꾼한]|[뒀놨렸췄꿨했]던)(?:\s?(?:거|것|건|게))?$")
+_BROUGHT = late(r"(?:[둔놓논은춘린꾼한]|[뒀놨렸췄꿨했]던)(?:\s?(?:거|것|건|게))?$")
 
 
 @WISHES.rule(r"BV")
@@ -240,7 +241,7 @@ def several_there_are(items: list[Item], context: Context) -> list[Item] | None:
     return [items[1]] if items[1].korean and _THERE.match(items[2].said) else None
 
 
-_THERE = re.compile(r"있(?:던|던데|는데|어서|길래|더라|고|네|다)")
+_THERE = late(r"있(?:던|던데|는데|어서|길래|더라|고|네|다)")
 
 
 @WISHES.rule(r"[CT][.]?U?A(?=.*[gABM])")
@@ -332,7 +333,7 @@ def changed_to(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-1], made("?", [verb], None)] if wish and items[0].roles & {"로", "으로"} else None
 
 
-_WISHED = re.compile(
+_WISHED = late(
     r"(?:바꿀|교체할|갈아탈|변경할|옮길)(?:게|래|까|거야|거임|거예요|예정)|(?:바꿔|교체해|변경해|갈아타)야\s?(?:겠|할|하|될|되)|(?:바꾸|교체하|변경하|갈아타|옮기)(?:고\s?싶|려고|려는데|려구|려면|ㄹ)"
 )
 
@@ -346,7 +347,7 @@ def to_be_replaced(items: list[Item], context: Context) -> list[Item] | None:
     return items[:-1] if verb.korean and then and asked else None
 
 
-_PLANNED = re.compile(
+_PLANNED = late(
     r"(?:바꾸|교체하|변경하|교체해|바꿔|변경해)(?:려고|려는데|려 ?함|야 ?(?:하는데|해서|돼서|되는데|함|됨))"
 )
 
@@ -367,7 +368,7 @@ def what_to_do(items: list[Item], context: Context) -> list[Item] | None:
     return [made("?", items, None)] if put and asked else None
 
 
-_WHAT = re.compile(
+_WHAT = late(
     r"(?:뭘로?|뭐로?|무엇을|(?:어떤|어느)\s?(?:걸|거|것|것을|모델|모델을|모델로|버전|버전을|버전으로|걸로))\s*$"
 )
 
@@ -395,4 +396,4 @@ def at_that_place(items: list[Item], context: Context) -> list[Item] | None:
     return [] if named and here.said.startswith(("거기", "여기")) else None
 
 
-_PLACE = re.compile(r"라인|공장|현장|공정|사이트|설비")
+_PLACE = late(r"라인|공장|현장|공정|사이트|설비")

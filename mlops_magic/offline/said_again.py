@@ -13,22 +13,23 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Agg, Col, Compare, In, Query
+from mlops_magic.question.late import late
 
-_LEADS = re.compile(r"^(?:(?:아|음|어|오|자|네|응)[\s,]+)+(?=\S)")
+_LEADS = late(r"^(?:(?:아|음|어|오|자|네|응)[\s,]+)+(?=\S)")
 # 기준을 0.9로 올리면: the bound that was set.
-_IT = re.compile(r"^(?:걔|얘|쟤|그거|이거|그것|이것|그놈|고놈|그게|그건|이건)(?:는|은|가|도)?\s+(?=\S)")
-_BOUND = re.compile(
+_IT = late(r"^(?:걔|얘|쟤|그거|이거|그것|이것|그놈|고놈|그게|그건|이건)(?:는|은|가|도)?\s+(?=\S)")
+_BOUND = late(
     r"^(?P<lead>(?:그럼|그러면|이번엔|이번에는)\s)?(?:그\s)?(?:기준|커트라인|컷|문턱|하한|상한|기준선|기준값|한도|조건)(?:을|를|은|는|만|도)?\s+(?=\d)"
 )
-_NUMBER_FIRST = re.compile(r"^(?:그럼\s)?\d")
-_NOT_THIS = re.compile(
+_NUMBER_FIRST = late(r"^(?:그럼\s)?\d")
+_NOT_THIS = late(
     r"^(?:그럼\s|이번엔\s|이번에는\s)?(?P<old>[가-힣A-Za-z0-9_ ]{1,12}?)(?:이)?\s?(?:말고|아니라|대신에?)\s+(?P<new>\S.*)$"
 )
-_AGAIN_TOO = re.compile(r"(?:^|(?<=\s))(?:또|각각|각각의|하나하나|일일이)\s+(?=\S)")
-_TOOK = re.compile(
+_AGAIN_TOO = late(r"(?:^|(?<=\s))(?:또|각각|각각의|하나하나|일일이)\s+(?=\S)")
+_TOOK = late(
     r"(?:몇\s?(?P<unit>시간|분|초)|얼마나)(?:이나|씩)?\s*(?:걸렸|걸린|걸리|돌았|돌린|소요됐|소요된)(?:는지|지|는가)?(?P<too>도)?(?:\s*(?:같이|함께))?(?=\s|$)"
 )
-_WAS_DONE = re.compile(
+_WAS_DONE = late(
     r"(?P<stem>[가-힣]*[가-힣])\s?(?:거|건|것|꺼)(?:야|예요|에요|이야|임|지|죠|니|냐|가요|인가요|인가|일까|래|인지)?(?:요)?\s*[?]*$"
 )
 _PAST = {
@@ -43,11 +44,11 @@ _PAST = {
     "온": "왔어",
     "간": "갔어",
 }
-_ASKS_OF = re.compile(r"언제|누가|어디서|뭘로|무엇으로|어떤|어느")
-_WHO = re.compile(
+_ASKS_OF = late(r"언제|누가|어디서|뭘로|무엇으로|어떤|어느")
+_WHO = late(
     r"(?:누군데|누군가|누구래|누구더라|누굴까|누구인데|누구인지|누구냐|누구니|누구임)(?:요)?(?=[\s?.!]|$)"
 )
-_DIFFERS = re.compile(
+_DIFFERS = late(
     r"^(?:그럼\s|그러면\s)?(?P<other>\S+?(?:\s\S+?)?)\s?(?:하고는|하고|이랑은|이랑|랑은|랑|과는|와는|과|와|보다는|보다|에\s?비해서?|대비)\s*(?:비교하면\s|비교해서\s)?(?:얼마나|얼마|몇)?\s*"
     r"(?:차이(?:가|는)?\s?(?:얼마나\s|얼마\s)?(?:나|난|날|낮|있|얼마|어느|되|돼)?\S*|달라\S*|다른\S*|다르\S*|벌어\S*|높아\S*|낮아\S*)[\s?.!~]*$"
 )

@@ -66,6 +66,7 @@ class Scene:
         self._on, self._given = on, given
         self._having: list[Item] = []
         self.beside = False  # one of several measures, each of rows of its own
+        self.few = False  # the first few, of which something else is said
         self.single = context.world.graph.single
 
     def resolver(self, target: str) -> Resolver:

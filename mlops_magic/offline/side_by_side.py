@@ -9,11 +9,12 @@ from mlops_magic.offline.pending import Cmp, MeanCmp
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.scene import has_several
 from mlops_magic.offline.which_version import WhichVersion
+from mlops_magic.question.late import late
 
-_EITHER = re.compile(r"나\s|또는|혹은|\bor\b", re.IGNORECASE)
-_UP_TO = re.compile(r"까지\s?(?:다\s|전부|모두)?\s?(?:합|포함|세[면서]|셌|넣)")
-_TOGETHER = re.compile(r"합[쳐친해]|포함|세면")
-_OF_MEAN = re.compile(r"\b(?:average|mean|median)(?:\s+of)?(?:\s+(?:the|all|all the))?\s+$", re.IGNORECASE)
+_EITHER = late(r"나\s|또는|혹은|\bor\b", re.IGNORECASE)
+_UP_TO = late(r"까지\s?(?:다\s|전부|모두)?\s?(?:합|포함|세[면서]|셌|넣)")
+_TOGETHER = late(r"합[쳐친해]|포함|세면")
+_OF_MEAN = late(r"\b(?:average|mean|median)(?:\s+of)?(?:\s+(?:the|all|all the))?\s+$", re.IGNORECASE)
 
 
 class SideBySide(WhichVersion):
@@ -62,6 +63,40 @@ class SideBySide(WhichVersion):
         if self.context.language != "ko" or not groups:
             return []
         return [s for s in firsts if any(groups[0].place < s.place < j.place for j in measures)]
+
+    def _of_another(self, first: Item, noun: Item) -> bool:
+        """The oldest project's dataset sizes: the noun right behind a bare superlative is what it is said of."""
+        if first.sym != "s" or first.load.options or first.load.counted or first.load.measure:
+            return False
+        items = self.pieces.items
+        beside = first.begin <= noun.begin < first.end or items.index(noun) == items.index(first) + 1
+        return beside and self.entity(noun.tables[0]) != self.entity(self.base())
+
+    def _of_the_first(self, column: Item) -> bool:
+        """팀별 가장 큰 데이터셋의 샘플 수: a column of the very rows that are ranked in each group."""
+        at = self.pieces.items.index(column)
+        noun = next((p for p in column.parts if p.sym == "T"), None)
+        first = self.pieces.items[at - 1] if at else column
+        bare = first.sym == "s" and not (first.load.options or first.load.counted or first.load.measure)
+        return noun is not None and bare and all(o.table in noun.tables for o in column.load)
+
+    def _kind_by_one_row(self, kinds: list[Item]) -> list[Item]:
+        """가장 빠른 GPU: the kind of the one fastest run, or the one whose runs are fastest?"""
+        bare = [
+            s
+            for s in self.pieces.of("s")
+            if s.load.limit == 1 and s.load.dimension in ("speed", "length") and not s.load.options
+        ]
+        rows = [s for s in bare if not (s.load.counted or s.load.measure)]
+        said = [i for i in self.pieces.items if i.sym not in "w.&F" and i not in (*kinds, *rows)]
+        said = [i for i in said if i.sym != "V" or any(map(self.context.is_title, i.load.options))]
+        alone = (
+            len(kinds) == 1
+            and not any(p.sym == "T" for p in kinds[0].parts)
+            and not self._given
+            and not self._on
+        )
+        return kinds if rows and alone and not said else []
 
     def _seconds_of_others(self) -> list[Item]:
         """1초 넘는 모델: seconds are no length of the run that made it."""

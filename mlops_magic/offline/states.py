@@ -11,13 +11,14 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Grouping, Measured
 from mlops_magic.offline.plan import Col, Hours, In, Query
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.question.late import late
 
-_WHETHER = re.compile(
+_WHETHER = late(
     r"\s*(?:and\s+|so\s+|but\s+)?(?:is|are|was|were|did|does|has|have)\s+(?:it|that|this)\b", re.IGNORECASE
 )
-_FINITE = re.compile(r"(?:어|아|야|니|나|지|죠|까|요|냐|가|임|음)[\s?.!]*$")
+_FINITE = late(r"(?:어|아|야|니|나|지|죠|까|요|냐|가|임|음)[\s?.!]*$")
 # 실패한 거 있어?, 실패한 거 보여줘 ask for rows; 실패한 건?, 실패한 것만 too.
-_ROWS = re.compile(r"있|없|뭐|뭘|어느|어떤|몇|줘|주세요|보여|알려|(?:거|것|건)\s*(?:만|은|는|도)")
+_ROWS = late(r"있|없|뭐|뭘|어느|어떤|몇|줘|주세요|보여|알려|(?:거|것|건)\s*(?:만|은|는|도)")
 
 
 def named_in_part(pieces: Pieces, before: Query, context: Context) -> Pieces:
@@ -151,8 +152,8 @@ def _of(item: Item, table: str, above: Callable[[str], bool]) -> Item:
 
 
 _THERE = {"에서는", "에서도", "중에서는", "중에는"}
-_AND_THOSE = re.compile(r"[은는]\s*(?:요)?\s*\?*\s*$")
-_AMONG = re.compile(r"\s*(?:and\s+)?(?:in|among|for)\b", re.IGNORECASE)
+_AND_THOSE = late(r"[은는]\s*(?:요)?\s*\?*\s*$")
+_AMONG = late(r"\s*(?:and\s+)?(?:in|among|for)\b", re.IGNORECASE)
 
 
 def read_on(pieces: Pieces, before: Query, context: Context) -> Pieces:

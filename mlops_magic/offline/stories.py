@@ -16,30 +16,29 @@ from mlops_magic.offline.background import decided, of_what
 from mlops_magic.offline.bearing import Told
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.question.late import late
 
-_LEAVES_OUT = re.compile(
+_LEAVES_OUT = late(
     r"제외|빼고|말고|외에|중에서?(?!\s*(?:고민|뭘로|뭐로|어느|하나로|어떤))|가운데|한정|except|without|other than|\bonly\b|among|\bof (?:those|them)\b",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"[.!…~ㅠㅜ;?]+$")
-_TELLING = re.compile(
+_MARKED = late(r"[.!…~ㅠㅜ;?]+$")
+_TELLING = late(
     r"(?:[다요죠음함됨임옴남짐킴림]|[어아해지네대래라서려와져돼워겨켜쳐펴혀]|(?:떠|끝|화|겁|터|일어|튀어|드러|늘어|고장|난리|신|동)나|[A-Za-z0-9])[.!…~ㅠㅜ;]+$"
 )
 # Where a clause ends without a mark: 난리예요, 힘들다는데, 붙일 건데, 없어서, 얘기 나왔음.
-_CLAUSE = re.compile(
+_CLAUSE = late(
     r"(?:[가-힣](?:어요|아요|해요|에요|예요|대요|네요|래요|거든요?|니다|는데요?|은데요?|인데요?|건데요?|던데요?|니까요?|길래|라서요?|[어아해려와져돼워가셔]서요?|"
     r"려고요?|는지|지만|다보니까?|다 보니까?)|[었았했됐왔났]음)[,]?$|^(?:난리|문제|걱정|큰일|별로|불만)(?:이)?라,?$|그런데,?$|그러는데,?$|^(?:해서|하는데|하던데|하길래|해가지고|하시는데|하셔서)요?,?$"
 )
-_NOT_ENDED = re.compile(r"^(?:최신|우선|에서|으로서|로서|도서|문서|부서)")
+_NOT_ENDED = late(r"^(?:최신|우선|에서|으로서|로서|도서|문서|부서)")
 # 창구에서 손님이 기다린대: a sentence of its own behind the one that asks.
-_TOLD = re.compile(r"(?:다|[가-힣]대|[가-힣]래|거든|는데|니까|[았었했됐렸]어|[음함됨임옴남짐킴림])(?:요)?$")
+_TOLD = late(r"(?:다|[가-힣]대|[가-힣]래|거든|는데|니까|[았었했됐렸]어|[음함됨임옴남짐킴림])(?:요)?$")
 # What tells at the end why it was asked.
-_LAST = re.compile(r"(?:[라려]고|거든|[어아해려와져돼워가]서|니까|건데)요?$")
-_BREAK = re.compile(
-    r",\s+(?:so\s+)?(?=(?:which|what|is there|are there|any|show|give|list)\b)", re.IGNORECASE
-)
+_LAST = late(r"(?:[라려]고|거든|[어아해려와져돼워가]서|니까|건데)요?$")
+_BREAK = late(r",\s+(?:so\s+)?(?=(?:which|what|is there|are there|any|show|give|list)\b)", re.IGNORECASE)
 # What a model is to be used for may choose it, where the question does not say.
-_FOR_WHAT = re.compile(
+_FOR_WHAT = late(
     r"쓸|쓰려|쓰게|붙|올릴|올려|넣|적용|도입|용으로|용이|위한|위해|분류|인식|검출|탐지|예측|검사|\bfor\b|\buse",
     re.IGNORECASE,
 )

@@ -11,21 +11,22 @@ from mlops_magic.offline.plan import Col, Lag
 from mlops_magic.offline.rules_both import JOINED_BY_AND
 from mlops_magic.offline.scene import Scene, has_several, whole
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 
 _TOO = {"also", "도", "에도"}
 # Days between two events, which are no length of a run.
-_WITHIN = re.compile(
+_WITHIN = late(
     r"\b(?:within|less than|more than|over|under|at least|at most|\d+)\s+(?:\d+\s+|an?\s+|one\s+)?(?:day|hour|week|month|minute)s?\s+(?:of|after|before|from|since)\s+(?:the\s+|its\s+|their\s+|a\s+)?\w+",
     re.IGNORECASE,
 )
 # 등록하고 일주일 안에 평가된: from the one event to the other, not up to today.
-_SO_SOON_AFTER = re.compile(
+_SO_SOON_AFTER = late(
     r"(?:[가-힣]고|[가-힣]\s지|[가-힣]\s?(?:후|뒤|이후))(?:에|로부터)?\s+(?:하루|이틀|사흘|일주일|열흘|보름|반년|한\s?달|두\s?달|세\s?달|\d+\s?(?:시간|일|주|주일|달|개월))\s?(?:안에|이내에?|내에?)"
     r"|[한된]\s?날\s(?:에\s)?\S*(?:끝|완료|평가|등록|시작)"
 )
 # F1 of every model: each of them is listed.
-_OF_EACH = re.compile(r"\b(?:of|for|per|from)\s+$", re.IGNORECASE)
-_EVENT = re.compile(
+_OF_EACH = late(r"\b(?:of|for|per|from)\s+$", re.IGNORECASE)
+_EVENT = late(
     r"\b(?:finish|end|start|complet|creat|regist|train|evaluat|run|project|dataset|model)\w*", re.IGNORECASE
 )
 

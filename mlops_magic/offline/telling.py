@@ -16,27 +16,28 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.stories import clause_ends
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 FEARED = (Sense("word", name="ask", value="avoid"),)
 # 놓치면, 오탐 한 번 나면, 오탐이 하도 많아서, 헛알람 때문에: what follows is what comes of it.
-BRINGS = re.compile(
+BRINGS = late(
     r"(?:이|가|도|을|를)?\s?(?:(?:한\s?번|한\s?건|하나|하나라도|또|더|자꾸|계속|조금만|조금이라도|많이|너무|하도|워낙)\s?(?:만|이라도|라도)?\s?)*"
     r"(?:(?:나|뜨|생기|발생하|터지|울리|나오|있으|있|늘어나|늘|많으|많아지|심하|잦으|섞이|들어가)(?:면|니까)|(?:나|떠|생겨|터져|울려|나와|늘어|많아|심해|잦아)서(?:요)?"
     r"|때문에|때문|때매|땜에|땜시|탓에|으?로\s인해|에\s지쳐|하면|되면|됐다가|났다가|하다가)(?=[\s,.]|$)"
 )
-_IF = re.compile(r"(?:으?면|다가|다가는|니까|다간|[았었쳤샜갔났]더니)$")
-_MARK = re.compile(r"[.!?~…;]")
+_IF = late(r"(?:으?면|다가|다가는|니까|다간|[았었쳤샜갔났]더니)$")
+_MARK = late(r"[.!?~…;]")
 # 놓치면 다음 공정에서 잡으니까 괜찮아, 때문에 고생은 안 해: no loss, or one that can be borne.
-_BORNE = re.compile(
+_BORNE = late(
     r"괜찮|상관\s?없|무방|그만이|되니까|된다|(?<!안 )(?:돼|됨|됩니다)(?:요)?(?=[\s.,!]|$)|대수롭|사소|별로|별일|별거|감당|감수|"
     r"(?:문제|상관|걱정|일|탈|지장|손해|영향|부담)\S?\s?(?:없|안\s|않|크지|작)|(?:않|안\s?(?:하|해|함|커|큼|큰|크)|아니|아냐|아님)|"
     r"(?:다시|재검|사람이|작업자가|공정에서|뒤에서|나중에|따로)\s\S*(?:보|잡|확인|거르|걸러|처리|고치)\S*(?:니까|고|면|데|서|요|다)"
 )
 # 놓치면 끝, 회사 망함: no state of a row.
-_OVER = re.compile(r"끝|망함|망하|망해|망했|망한다|멈춤|멈춘다|멈춰|중단됨|중단된다")
-_ASKS = re.compile(r"(?:뭐|뭘|머|무엇|어떤|어느)")
-_TOLERATED = re.compile(
+_OVER = late(r"끝|망함|망하|망해|망했|망한다|멈춤|멈춘다|멈춰|중단됨|중단된다")
+_ASKS = late(r"(?:뭐|뭘|머|무엇|어떤|어느)")
+_TOLERATED = late(
     r"(?:니까|서|라|는데|고|으니|면|도)\s*(?:다 |뭐 |별로 |전혀 |그냥 )?(?:괜찮(?:아|다|음|습|고|은데|지만|으니)|상관\s?없(?!이)|무방|그만이)"
 )
 # What may be told there: unknown words, things not stored, places, persons, changes, fillers.
@@ -102,10 +103,10 @@ def _without_links(items: list[Item], context: Context) -> list[Item]:
     return [i for i in items if not any(i is k for k in links)]
 
 
-_OF_A_PLACE = re.compile(
+_OF_A_PLACE = late(
     r"\b(?:for|on|in|at)\s+(?:the|our|a|an|this|my)\s+(?:[a-z]+\s){0,2}[a-z]+(?=\s*[:.,;?!]|$)", re.I
 )
-_AT_THE = re.compile(r"\b(?:on|at|in|for)\s+(?:the|our|a|an|this)\s+$", re.I)
+_AT_THE = late(r"\b(?:on|at|in|for)\s+(?:the|our|a|an|this)\s+$", re.I)
 
 
 def _without_places(items: list[Item], context: Context) -> list[Item]:
@@ -131,7 +132,7 @@ def _without_places(items: list[Item], context: Context) -> list[Item]:
 
 
 # The customer insists on, my boss wants: by whom it is wished.
-_WHO_WANTS = re.compile(
+_WHO_WANTS = late(
     r"(?:^|[.!?;:,]\s+)(?:(?:the|our|my|their|a)\s+)?(?:[a-z]+\s){1,3}?(?:insists? on|wants?|needs?|demands?|requires?|asks? for|is asking for|expects?|would like)\s+"
     r"(?:to (?:see|have|use|get)\s+)?",
     re.I,

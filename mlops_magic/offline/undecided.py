@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from mlops_magic.catalog.semantics import Goal, Key
+from mlops_magic.offline.apiece import told_apart
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.goals import goal_of
 from mlops_magic.offline.items import Item, Values
@@ -14,6 +15,7 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.hangul import adnominal
+from mlops_magic.question.late import late
 
 # Counters of what is chosen; 두 명 and 하루 세 건 count others.
 OF_MODELS = ("개", "가지", "종", "종류", "위", "등", "대", "것")
@@ -35,6 +37,7 @@ def nothing_unclear(pieces: Pieces, goals: list[Goal], context: Context) -> None
         *_nobody(pieces, context),
         *_one_kind_or_the_other(pieces, context),
         *_changed_for(pieces),
+        *told_apart(pieces, context.text),  # production과 staging 각각 추천: one of each
         *(_one_of_those(pieces) if goals and not goals[0].bad else ()),
     ]
     if not goals and _only_a_plan(pieces, context):
@@ -56,8 +59,8 @@ def _asked_of_others(pieces: Pieces, context: Context) -> list[Item]:
     return lost
 
 
-_AND_THE_ONES = re.compile(r"(?:거|것|애들?|놈들?|모델들?)\s?(?:랑|이랑|하고|와|과)\s")
-_CHANGED_TO = re.compile(r"(?:뭘로|뭘루|뭐로|머로|무엇으로)\s?(?:바꾸|바꿔|바꿀|교체|갈아|옮|변경)")
+_AND_THE_ONES = late(r"(?:거|것|애들?|놈들?|모델들?)\s?(?:랑|이랑|하고|와|과)\s")
+_CHANGED_TO = late(r"(?:뭘로|뭘루|뭐로|머로|무엇으로)\s?(?:바꾸|바꿔|바꿀|교체|갈아|옮|변경)")
 _WORSE = (("speed", -1), ("size", 1), ("length", 1), ("level", -1), ("quality", -1))
 
 
@@ -99,10 +102,10 @@ def _which_of_one(pieces: Pieces, context: Context) -> list[Item]:
     return [v for v in named if all(len(o) == 1 for o in v.load.options.values())]
 
 
-_CONCEPT = re.compile(
+_CONCEPT = late(
     r"(?:은|는|인|한)\s?(?:거|건)(?:야|가요?|죠|지|예요|니)\s*\?+\s*$|중에\s+(?:뭐가|어느 게|어떤 게|무엇이)\s+더\s+중요"
 )
-_ASKS = re.compile(r"추천|골라|모델|버전|몇")
+_ASKS = late(r"추천|골라|모델|버전|몇")
 
 
 def _concept(pieces: Pieces, context: Context) -> list[Item]:
@@ -241,7 +244,7 @@ def _so_many(item: Item) -> bool:
 
 
 # A state that is told rather than said of a noun: 멈춰 있어요, 엎어졌는데.
-_TOLD = re.compile(r"(?:요|데|데요|서|니까|니다|다|음|대|거든|길래|지만|[었았졌났했됐혔렸])$")
+_TOLD = late(r"(?:요|데|데요|서|니까|니다|다|음|대|거든|길래|지만|[었았졌났했됐혔렸])$")
 
 
 def told_in_passing(items: list[Item], base: str, context: Context) -> None:

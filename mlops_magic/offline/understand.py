@@ -68,6 +68,7 @@ from mlops_magic.offline.rules_wishes import WISHES
 from mlops_magic.offline.stories import without_stories
 from mlops_magic.offline.telling import told_by_losses
 from mlops_magic.offline.verdicts import judged
+from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
 _GRAMMARS = (
@@ -137,12 +138,12 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     return BEHIND.rewrite(_without_relatives(items, context), context)
 
 
-_VERB = re.compile(
+_VERB = late(
     r"\s+(?:was|were|is|are|has|have|had|do|does|did|don't|didn't|never|can|will|failed|\w+ed)\b", re.I
 )
 
 
-_SOMETHING = re.compile(r"\b(?:something|anything|one|ones)\s+$", re.I)
+_SOMETHING = late(r"\b(?:something|anything|one|ones)\s+$", re.I)
 
 
 def _without_relatives(items: list[Item], context: Context) -> list[Item]:

@@ -13,6 +13,7 @@ from mlops_magic.offline.background import unused
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 _NOUNS = r"(?:모델|버전|애|놈|녀석|것|거|건|게|걸|쪽|후보)(?:들)?"
@@ -26,65 +27,63 @@ _KEPT_FROM = (
 )
 # 빼지 말고 turns the verdict around once more, and a question gives none.
 _TURNED = r"(?:[^\s?]*\?|\S*지\s?(?:말|않|마|못))"
-_VERDICT = re.compile(rf"{_LINK}{_REFUSED}(?!{_TURNED})[^\s?]*")
+_VERDICT = late(rf"{_LINK}{_REFUSED}(?!{_TURNED})[^\s?]*")
 # 100M 넘는 건 서버에 안 올라가서 빼고: why it is left out stands between.
-_REASONED = re.compile(
+_REASONED = late(
     r"(?:\s?(?:것|거|건))?(?:은|는)?\s+(?:[^\s.?!,]+\s+){0,3}(?:안|못)\s?[^\s.?!,]+(?:서|니까)\s+(?:다\s+|전부\s+)?(?:빼|제외)[^\s?]*"
 )
-_NO_VERDICT = re.compile(rf"{_LINK}{_REFUSED}{_TURNED}")
-_NEEDED = re.compile(
+_NO_VERDICT = late(rf"{_LINK}{_REFUSED}{_TURNED}")
+_NEEDED = late(
     rf"{_LINK}(?:(?:필수|필요|조건|기본|가능)(?:\s?(?:이|인|고|임|야|예요|이고|인데|라|해|함)[^\s,.]*)?"
     r"|(?:이?어|여|돼|되어|되|나와|맞춰|지켜|충족해|만족해|유지해|확보해)야\s?(?:하|한|합|해|할|함|된|되|돼|될|됨|됩)[^\s,.]*"
     r"|(?:이|이?라)?(?:래요?|라는데요?|라던데요?|라네요?|랍니다)|이?라고\s?(?:하|해|함|합)[^\s,.]*)(?:[,.]|(?=\s)|$)"
 )
-_CONCEDED = re.compile(
+_CONCEDED = late(
     rf"(?:이어|여|라)?(?:\s?{_NOUNS})?도\s+(?:전혀 |다 |좀 |별로 )?(?P<verdict>(?:괜찮|상관|되|돼|됨|됩|무방|오케|오키|ok|문제\s?없|가능)[^\s?]*)?",
     re.I,
 )
 # 20ms 안 넘었으면 하는데.
-_HOPED = re.compile(r"\s?(?:하는데요?|하고|하네요?|함|해요?|합니다|좋겠[^\s,.]*|싶[^\s,.]*)(?=[\s,.]|$)")
+_HOPED = late(r"\s?(?:하는데요?|하고|하네요?|함|해요?|합니다|좋겠[^\s,.]*|싶[^\s,.]*)(?=[\s,.]|$)")
 # 20ms 이하면 충분해요.
-_ENOUGH = re.compile(r"(?:이면|면|라면)?\s*(?:되니까|되고|되는데|충분|괜찮|오케|오키)[^\s?]*(?!\S*\?)")
-_NOT_TO = re.compile(rf"{_KEPT_FROM}(?!{_TURNED})[^\s?]*")
-_DEMANDED = re.compile(
+_ENOUGH = late(r"(?:이면|면|라면)?\s*(?:되니까|되고|되는데|충분|괜찮|오케|오키)[^\s?]*(?!\S*\?)")
+_NOT_TO = late(rf"{_KEPT_FROM}(?!{_TURNED})[^\s?]*")
+_DEMANDED = late(
     r"\s*(?:퍼|프로|점)?(?:정도|쯤)?(?:은|는|까지는)?\s*(?:(?:무조건|꼭|반드시|최소한?|적어도|일단)\s)?(?:나와\s?줘야|나와야|돼야|되어야|되야|찍어야|찍혀야|됐으면|되었으면|나왔으면|"
     r"유지해야|유지돼야|유지되어야|보장돼야|보장되어야|보장해야|확보해야|확보돼야|넘겨야)[^\s?]*(?:\s?(?:하|해|함|합|한|되|돼|됨)\S*)?"
 )
 # 0.9는 지켜야 하고, 10ms만 맞추면 되고: whichever side of it is the good one.
-_KEPT = re.compile(
+_KEPT = late(
     r"\s*(?:퍼|프로|점)?(?:정도|쯤|대)?(?:은|는|을|를|만)?\s*(?:무조건 |꼭 |반드시 )?(?:"
     r"(?:지켜|맞춰|충족해|만족해|준수해|사수해|챙겨|찍어)야\s?(?:하|해|함|합|한|할|되|돼|됨|됩|된|될)[^\s?]*"
     r"|(?:지키|맞추|충족하|만족하|준수하|확보하|보장하|확보되|보장되|유지하|유지되|넘기|나오|찍)면\s?(?:되|돼|됨|됩|충분|좋)[^\s?]*"
     r"|(?:지켰|맞췄|나왔|찍었|넘겼)으면\s?(?:좋|하|해|함|싶)[^\s?]*)"
 )
 # 5ms컷 가능한 애들.
-_CUT = re.compile(r"\s?컷(?:\s?(?:가능|되는|나오는|통과하는|내는|내로)[^\s.,]*)?(?=[\s.,]|$)")
+_CUT = late(r"\s?컷(?:\s?(?:가능|되는|나오는|통과하는|내는|내로)[^\s.,]*)?(?=[\s.,]|$)")
 # 20ms는 안 넘었으면 하는데.
-_NOT_OVER = re.compile(
+_NOT_OVER = late(
     r"\s*(?:은|는|을|를|만|만은)?\s*(?:절대 |되도록 |가급적 )?(?:안|못)\s?(?:넘었으면|넘겼으면|넘어갔으면|넘어야|넘겨야|넘으면)\s?(?:좋|하|해|함|싶|되|돼|됨)[^\s?]*"
 )
-_ALLOWED = re.compile(
+_ALLOWED = late(
     r"\s*(?:정도)?까지(?:는|만|야)?\s*(?:괜찮|허용|용납|용인|오케이|오키|ok|가능|봐줄|상관|되니|되고|되는데|돼|됨|참을)[^\s?]*",
     re.I,
 )
-_TOPIC = re.compile(rf"(?:(?:은|는)\s|\s*{_NOUNS}(?:은|는)?\s)")
-_CONDITION = re.compile(
-    r"(?:이|이라|라)?면(?!서)|\s?(?:걸리|나오|되|넘어가|올라가|내려가|떨어지|나가)면(?!서)"
-)
-_FINE = re.compile(
+_TOPIC = late(rf"(?:(?:은|는)\s|\s*{_NOUNS}(?:은|는)?\s)")
+_CONDITION = late(r"(?:이|이라|라)?면(?!서)|\s?(?:걸리|나오|되|넘어가|올라가|내려가|떨어지|나가)면(?!서)")
+_FINE = late(
     r"(?:이면|면|라면)?(?:서|서도)?\s*(?:[,.]|$|(?:다 |그냥 |모두 |일단 )?(?:되|돼|됨|됩|된|좋|괜찮|충분|만족|오케|오키|ok|상관|합격|통과|추천|골라|고르|보여|알려|뽑|찾|말해|아무|뭐|어떤|어느|몇|누|있|승격|배포|교체|후보|올리려|쓰려|바꾸려|갈아타))",
     re.I,
 )
-_MODAL_NOT = re.compile(
+_MODAL_NOT = late(
     r"\b(?:(?:must|should|may|can|could|will|shall|do|does)(?:\s+not|n['’]?t)|cannot|can['’]?t|never|nothing|no|not)\s+(?:ever\s+)?"
     r"(?:(?:be|go|get|drop|fall|dip|run|take|want|have|recommend|suggest|pick|use|give me|anything|models?|ones|it|to|that is|that's)\s+)*$",
     re.I,
 )
-_MODAL = re.compile(
+_MODAL = late(
     r"\b(?:must|should|shall|ha(?:s|ve) to|needs? to|got to)\s+(?:(?:be|stay|run|have|remain|keep)\s+)?$",
     re.I,
 )
-_UNACCEPTABLE = re.compile(
+_UNACCEPTABLE = late(
     r"\s*(?:ms|%|m)?\s*(?:\w+\s+)?(?:is|are|would be|'s)\s+(?:unacceptable|not acceptable|not ok(?:ay)?|no good|a no[ -]go|not an option|"
     r"out of the question|not allowed|too (?:slow|low|high|big|large|heavy|much|many|risky))\b",
     re.I,

@@ -20,17 +20,18 @@ from mlops_magic.offline.pending import Cmp, Limit, NullOf, Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import TURNED
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 VIEWS = Grammar()
 
 # Verbs that take rows out of what is seen; delete and erase only ever ask for a change.
 LEAVES_OUT = ("drop", "remove", "hide", "skip", "leave out", "take out", "filter out", "ignore")
-_SHOWS_ANEW = re.compile(r"바꾸|바꿔|변경")
-_WIDER = re.compile(r"늘[려리]|줄[여이]|올[려리]|내[려리]|낮[춰추]|높[여이]")
-_THOSE_OF = re.compile(r"^\s*(?:거|것|걸|꺼|껄|쪽|기준)")
+_SHOWS_ANEW = late(r"바꾸|바꿔|변경")
+_WIDER = late(r"늘[려리]|줄[여이]|올[려리]|내[려리]|낮[춰추]|높[여이]")
+_THOSE_OF = late(r"^\s*(?:거|것|걸|꺼|껄|쪽|기준)")
 # Words by which rows are taken out of what was seen.
-OUT = re.compile(r"빼|제외|말고|외에|exclu|except|without|" + "|".join(LEAVES_OUT), re.IGNORECASE)
+OUT = late(r"빼|제외|말고|외에|exclu|except|without|" + "|".join(LEAVES_OUT), re.IGNORECASE)
 
 
 @VIEWS.rule(r"^z?![rR]?[sl#JF]+$|^z?[sl#JF]+!$")
@@ -230,9 +231,7 @@ def those_left_out(items: list[Item], context: Context) -> list[Item] | None:
     return None
 
 
-_USED = re.compile(
-    r"\s*(?:을|를|가|이)?\s*(?:쓴|쓰는|썼던|사용한|사용하는|돌린|있는|달린)\s*(?:건|거|것|애들)"
-)
+_USED = late(r"\s*(?:을|를|가|이)?\s*(?:쓴|쓰는|썼던|사용한|사용하는|돌린|있는|달린)\s*(?:건|거|것|애들)")
 
 
 @VIEWS.rule(r"^z?XR?F$")

@@ -12,8 +12,9 @@ from mlops_magic.offline.pending import PerName, Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.subject import Subject
+from mlops_magic.question.late import late
 
-_NEVER = re.compile(r"적(?:이|도|은)?\s?없|\bnever\b", re.I)
+_NEVER = late(r"적(?:이|도|은)?\s?없|\bnever\b", re.I)
 
 
 class WhichVersion(Subject):

@@ -15,11 +15,12 @@ from mlops_magic.offline.pending import CountCmp, Dated, FirstOf, KindCmp, MoreT
 from mlops_magic.offline.row import made
 from mlops_magic.offline.rules_whose import ends_in_rows
 from mlops_magic.offline.scene import Scene, whole
+from mlops_magic.question.late import late
 
 # Words between a noun and what is said of it.
 _BETWEEN = "rYwEe"
-_JOINED = re.compile(r",|\b(?:and|but|or|nor)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:that|which|who)\b", re.IGNORECASE)
+_JOINED = late(r",|\b(?:and|but|or|nor)\b", re.IGNORECASE)
+_RELATIVE = late(r"\b(?:that|which|who)\b", re.IGNORECASE)
 _PRONOUNS = {"that", "which", "who"}
 # What is said of a row by its related ones.
 _SAID = Rel | CountCmp | KindCmp | FirstOf | MoreThan

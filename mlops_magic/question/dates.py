@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from mlops_magic.question.late import late
+
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
@@ -174,7 +176,7 @@ def _half(m: re.Match[str], today: dt.date) -> DateSpan:
 
 def _rule(pattern: str, make: Callable[[re.Match[str], dt.date], DateSpan]) -> Rule:
     # A particle that is written to an English word (last month에) is no part of it.
-    return re.compile(pattern.replace(r"\b", r"(?a:\b)"), re.IGNORECASE), make
+    return late(pattern.replace(r"\b", r"(?a:\b)"), re.IGNORECASE), make
 
 
 def _relative_year(m: re.Match[str], today: dt.date) -> int:
@@ -232,8 +234,8 @@ _AGO: tuple[Rule, ...] = (
     _rule(_N + r"\s*" + _UNIT_KO + r"\s*전", lambda m, t: _day(_back(t, _count(m[1]), _UNITS[m[2]]))),
     _rule(r"\b" + _N + r"\s+" + _UNIT_EN + r"\s+ago\b", lambda m, t: _day(_back(t, _count(m[1].lower()), _UNITS[m[2].lower()]))),
 )  # fmt: skip
-_TO = re.compile(r"\s*(?:부터|에서|~|–|-|to|through|until|and|과|와|,)\s*", re.IGNORECASE)
-_DAY_ONLY = re.compile(r"(\d{1,2})\s*일")
+_TO = late(r"\s*(?:부터|에서|~|–|-|to|through|until|and|과|와|,)\s*", re.IGNORECASE)
+_DAY_ONLY = late(r"(\d{1,2})\s*일")
 
 
 def divmod_month(today: dt.date, months: int) -> tuple[int, int]:
@@ -243,7 +245,7 @@ def divmod_month(today: dt.date, months: int) -> tuple[int, int]:
 
 
 # 이번 달 말까지: its last day is its end; 말 by itself is a time that is not told.
-_LAST_DAY = re.compile(r"\s*말(?=까지)")
+_LAST_DAY = late(r"\s*말(?=까지)")
 
 
 def find_dates(text: str, today: dt.date) -> list[tuple[int, int, DateSpan]]:
@@ -260,7 +262,7 @@ def _matches(text: str, today: dt.date) -> Iterator[tuple[int, int, DateSpan]]:
     for pattern, make in (*_AGO, *_RULES):
         for match in pattern.finditer(text):
             end = match.start() + len(match.group().rstrip())
-            end = late.end() if (late := _LAST_DAY.match(text, end)) else end
+            end = last.end() if (last := _LAST_DAY.match(text, end)) else end
             try:
                 span = make(match, today)
             except ValueError:  # 2월 31일 is no date: the words stay unread and are reported as such

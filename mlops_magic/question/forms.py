@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from mlops_magic.question.hangul import conjugate, is_syllable, jamo, linking, parts
+from mlops_magic.question.late import late
 
-_DROPPED = re.compile(r"[\s\-_'\"`“”‘’(){}\[\]]+")
-_OUTER_DOTS = re.compile(r"(?<!\d)\.|\.(?!\d)")
+_DROPPED = late(r"[\s\-_'\"`“”‘’(){}\[\]]+")
+_OUTER_DOTS = late(r"(?<!\d)\.|\.(?!\d)")
 
 
 def compact(text: str) -> str:

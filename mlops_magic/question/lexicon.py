@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from mlops_magic.catalog.alternatives import written_out
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import Key, SemanticModel
 from mlops_magic.question.forms import NO_ENDINGS, Endings, compact, inflected
+from mlops_magic.question.late import late
 
 _WORDS = Path(__file__).with_name("words.toml")
 
@@ -194,7 +194,7 @@ class Lexicon:
 _FEW = 12
 # Words in the notation of the word files, and what they mean.
 _Words = tuple[Iterable[str], Sense]
-_GAP = re.compile(r"[\s\-_]")
+_GAP = late(r"[\s\-_]")
 _NO_GAPS: frozenset[int] = frozenset()
 
 

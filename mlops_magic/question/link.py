@@ -12,6 +12,7 @@ from mlops_magic.question.common import is_common
 from mlops_magic.question.dates import find_dates
 from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import from_latin_keys, is_hangul, to_latin_keys
+from mlops_magic.question.late import late
 from mlops_magic.question.lattice import Token, best_path
 from mlops_magic.question.mend import mended_words
 from mlops_magic.question.normalise import Characters, characters, letter_slips, tidy
@@ -20,13 +21,13 @@ from mlops_magic.question.numbers import find_numbers
 from mlops_magic.question.store import WordStore
 from mlops_magic.text import Language, language_of
 
-_QUOTED = re.compile(r"[\"'`“‘「『]([^\"'`”’」』]{1,60})[\"'`”’」』]")
+_QUOTED = late(r"[\"'`“‘「『]([^\"'`”’」』]{1,60})[\"'`”’」』]")
 # Words that are cited: 오탐 민감이라고 적혀 있는, whose note says edge deployment is under review.
 _CITED = (
-    re.compile(
+    late(
         r"^\s*(?:(?:지금|현재|혹시|아직|이미|그|저기)\s+)?([^'\"“”,]{2,40}?)\s*(?:이라고|라고|라구)\s*(?=적[혀힌]|써\s?[있놨둔]|쓰[여인]|쓴|씌|메모|남[겨긴]|기록|돼\s?있|되어\s?있)"
     ),
-    re.compile(
+    late(
         r"\b(?:notes?|description|memos?)\s+(?:says?|mentions?|reads?)\s+(?:that\s+)?([a-z][^'\"?.]{3,60}?)[.?\s]*$",
         re.I,
     ),

@@ -7,77 +7,79 @@ import unicodedata
 from dataclasses import dataclass
 
 from mlops_magic.question.hangul import compose, parts, put_together
+from mlops_magic.question.late import late
 
-_POSSESSIVE = re.compile(r"(?<=\w)['’`]s\b", re.IGNORECASE)
-_IS = re.compile(r"\b(what|who|where|when|how|it|that|there|let|which)['’]s\b", re.IGNORECASE)
-_GLUED_NUMBER = re.compile(r"(?<=[A-Za-z]{3})(?=[01]?\.\d)")
-_GLUED_TOP = re.compile(r"\b(top|best|first|last)(?=\d+\b)", re.IGNORECASE)
+_POSSESSIVE = late(r"(?<=\w)['’`]s\b", re.IGNORECASE)
+_IS = late(r"\b(what|who|where|when|how|it|that|there|let|which)['’]s\b", re.IGNORECASE)
+_GLUED_NUMBER = late(r"(?<=[A-Za-z]{3})(?=[01]?\.\d)")
+_GLUED_TOP = late(r"\b(top|best|first|last)(?=\d+\b)", re.IGNORECASE)
 # A tail that slipped out of its syllable (김민주ㄴ); the letters that people laugh and cry with are no tails.
-_LOOSE_TAIL = re.compile(r"([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅇㅈ])(?![ㄱ-ㅎㅏ-ㅣ])")
+_LOOSE_TAIL = late(r"([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅇㅈ])(?![ㄱ-ㅎㅏ-ㅣ])")
 # Syllables whose letters stand apart (ㅍㅡ로젝트).
-_LOOSE_LETTERS = re.compile(r"[ㄱ-ㅎㅏ-ㅣ]{2,}")
+_LOOSE_LETTERS = late(r"[ㄱ-ㅎㅏ-ㅣ]{2,}")
 # A vowel that the key wrote again (팀이더라ㅏ).
-_DOUBLED_VOWEL = re.compile(r"(?<=[가-힣])([ㅏ-ㅣ])(?=\s|[?.!]|$)")
+_DOUBLED_VOWEL = late(r"(?<=[가-힣])([ㅏ-ㅣ])(?=\s|[?.!]|$)")
 # 있다 with one ㅅ, as a word of its own or behind 몇 개.
-_SINGLE_S = re.compile(r"(?:(?<![가-힣])|(?<=[개건명고구어아여져돼려워와]))잇(?=[어나는음습던지을])")
+_SINGLE_S = late(r"(?:(?<![가-힣])|(?<=[개건명고구어아여져돼려워와]))잇(?=[어나는음습던지을])")
 # 있음, 없음 as they are heard: 있슴, 없슴.
-_HEARD_ENDING = re.compile(r"([가-힣])슴(?![가-힣])")
+_HEARD_ENDING = late(r"([가-힣])슴(?![가-힣])")
 # 알려주세요~, which is no range of dates.
-_DRAWN_OUT = re.compile(r"(?<=[가-힣A-Za-z])[~∼]+(?=\s*$|[?!.ㅎㅋㅠ]|\s+(?!\d))")
+_DRAWN_OUT = late(r"(?<=[가-힣A-Za-z])[~∼]+(?=\s*$|[?!.ㅎㅋㅠ]|\s+(?!\d))")
 # 하나뿐인, 하나만 있는: just one.
-_JUST_ONE = re.compile(r"하나(?=\s?뿐|만\s?(?:있는|가진|갖고|보유한|딸린))")
+_JUST_ONE = late(r"하나(?=\s?뿐|만\s?(?:있는|가진|갖고|보유한|딸린))")
 # 평균 학습시간(h): the unit that is asked for.
-_UNIT_BEHIND = re.compile(
+_UNIT_BEHIND = late(
     r"\s*\((?:단위\s*[:：]?\s*)?(h|hr|hrs|시간|분|min|초|일|gb|mb|tb)(?:\s*단위)?\)(?=[\s?.!]*$)",
     re.IGNORECASE,
 )
 _UNITS = {"h": "시간", "hr": "시간", "hrs": "시간", "min": "분"}
 # 몇 with another tail: 멏 개, 멷 명.
-_HOW_MANY = re.compile(r"[멏멷멋](?=\s?(?:개|명|건|장|번|가지|시간|분|메가|기가|퍼센트|프로))")
+_HOW_MANY = late(r"[멏멷멋](?=\s?(?:개|명|건|장|번|가지|시간|분|메가|기가|퍼센트|프로))")
 # 이매일, where 매일 by itself is every day.
-_EMAIL = re.compile("(?<![가-힣])이매일")
+_EMAIL = late("(?<![가-힣])이매일")
 # Endings as they are written in chats: 알려조, 뭐에여, 부탁드립니당.
 _CHAT_ENDINGS = (
-    (re.compile(r"(?<=[려여아어해라와봐써])[조죠쥬줭죵](?=[요여용염]?(?![가-힣]))"), "줘"),
+    (late(r"(?<=[려여아어해라와봐써])[조죠쥬줭죵](?=[요여용염]?(?![가-힣]))"), "줘"),
     (
-        re.compile(
+        late(
             r"(?<=[에예세줘나가까죠데네래어아해지은는도만건거개명수뭐머데])(?<!(?<![가-힣])[도가])[여염욤용](?![가-힣])"
         ),
         "요",
     ),
     (
-        re.compile(
+        late(
             r"(?<=[려여아어해라와봐써내대])(?:주이소|주소|주이쇼|주십쇼|주셈|주삼|주십셔|주시와요|주떼요|달라니까|도고)(?![가-힣])"
         ),
         "줘",
     ),
-    (re.compile(r"보(?:셈|삼|이소|소|셔|십쇼)(?![가-힣])"), "봐"),
-    (re.compile(r"(?<=[갖하리쓰되맡지보들쥐잡])구(?=\s?있)"), "고"),
-    (re.compile(r"(?<=니)당(?![가-힣])"), "다"),
+    (late(r"보(?:셈|삼|이소|소|셔|십쇼)(?![가-힣])"), "봐"),
+    (late(r"(?<=[갖하리쓰되맡지보들쥐잡])구(?=\s?있)"), "고"),
+    (late(r"(?<=니)당(?![가-힣])"), "다"),
 )
 # 5+ versions: five or more; v8+ and a sum (5 + 3) are other things.
-_OR_MORE = re.compile(
+_OR_MORE = late(
     r"(?<![\w.+-])(\d+(?:\.\d+)?\s?(?:[kmgt]b|[kmb]|ms|hrs?|h|%)?)\+(?=\s+[A-Za-z]|[?.!]?$)", re.IGNORECASE
 )
-_OR_MORE_KO = re.compile(r"(?<![\w.+-])(\d+(?:\.\d+)?)\+(?=\s+[가-힣])")
+_OR_MORE_KO = late(r"(?<![\w.+-])(\d+(?:\.\d+)?)\+(?=\s+[가-힣])")
 # A whole day: a day; w/ a GPU, i.e. with one.
-_WHOLE_TIME = re.compile(
+_WHOLE_TIME = late(
     r"\b(a|an|one)\s+(?:whole|full|entire|single|solid|good)\s+(?=(?:minute|hour|day|week|month|year)s?\b)",
     re.IGNORECASE,
 )
 # A million samples, half a million.
-_A_MILLION = re.compile(r"\b(?:(half a)|a)\s+(million|thousand)\b", re.IGNORECASE)
+_A_MILLION = late(r"\b(?:(half a)|a)\s+(million|thousand)\b", re.IGNORECASE)
 # Since the start of 2025: since 2025.
-_SINCE_START = re.compile(
+_SINCE_START = late(
     r"\b(since|from)\s+(?:the\s+)?(?:very\s+)?(?:start|beginning)\s+of\s+(?=\d{4}|this|last)", re.IGNORECASE
 )
 # Mean run time per GPU, hrs: the unit that is asked for.
-_HOURS = re.compile(r"(?:,|\bin)\s*(?:hrs?|hours)(?=[\s.?!]*$)", re.IGNORECASE)
+_HOURS = late(r"(?:,|\bin)\s*(?:hrs?|hours)(?=[\s.?!]*$)", re.IGNORECASE)
 _IN_SHORT = (
-    (re.compile(r"(?<![\w/])w/(?!o\b)\s?(?=\w)", re.IGNORECASE), "with "),
-    (re.compile(r"\b(?:(?:have|has|had) )?(?:made|make|makes) it (?:in)?to\b", re.IGNORECASE), "are in"),
-    (re.compile(r"\b(have|hold|contain|take up|use|need) between them\b", re.IGNORECASE), r"\1 in total"),
-    (re.compile(r"\bi\.\s?e\.(?:,|(?=\s))", re.IGNORECASE), " "),
+    (late(r"(?<![\w/])w/(?!o\b)\s?(?=\w)", re.IGNORECASE), "with "),
+    (late(r"\b(?:(?:have|has|had) )?(?:made|make|makes) it (?:in)?to\b", re.IGNORECASE), "are in"),
+    (late(r"\b(have|hold|contain|take up|use|need) between them\b", re.IGNORECASE), r"\1 in total"),
+    (late(r"\bi\.\s?e\.(?:,|(?=\s))", re.IGNORECASE), " "),
+    (late(r"\bover (?=in\b|at\b)", re.IGNORECASE), ""),
 )
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mlops_magic.question.late import late
+
 # What a method of a table or a column asks for, where its name alone would be read otherwise.
 _METHODS = {
     "unique": "unique only",
@@ -11,19 +13,19 @@ _METHODS = {
     "describe": "describe",
     "size": "count",
 }
-_CALL = re.compile(r"(?:\b(\w+(?:\.\w+)*)|(?<=\s))\.(\w+)\(\s*\)")
-_QUERY = re.compile(r"\b(\w+)\.query\(\s*(?:\"([^\"]*)\"|'([^']*)')\s*\)|\b(\w+)\[([^\]]*[=<>][^\]]*)\]")
-_GROUPBY = re.compile(r"\.groupby\(([^()]*)\)")
+_CALL = late(r"(?:\b(\w+(?:\.\w+)*)|(?<=\s))\.(\w+)\(\s*\)")
+_QUERY = late(r"\b(\w+)\.query\(\s*(?:\"([^\"]*)\"|'([^']*)')\s*\)|\b(\w+)\[([^\]]*[=<>][^\]]*)\]")
+_GROUPBY = late(r"\.groupby\(([^()]*)\)")
 # Signs that join, deny or subtract.
 _SIGNS = (
-    (re.compile(r"\s*\|\|\s*"), " or "),
-    (re.compile(r"\s*&&\s*"), " and "),
-    (re.compile(r"(?:(?<=\s)|^)!(?=[A-Za-z])"), "not "),
-    (re.compile(r"(?<=\))\s*[-*/]\s*(?=\w+\()"), " minus "),
+    (late(r"\s*\|\|\s*"), " or "),
+    (late(r"\s*&&\s*"), " and "),
+    (late(r"(?:(?<=\s)|^)!(?=[A-Za-z])"), "not "),
+    (late(r"(?<=\))\s*[-*/]\s*(?=\w+\()"), " minus "),
 )
-_FRAME = re.compile(r"^(?:df|data|frame)\.")
-_EQUALS = re.compile(r"\s*==\s*")
-_BOUND = re.compile(r"\s*(?:&|\band\b)\s*", re.IGNORECASE)
+_FRAME = late(r"^(?:df|data|frame)\.")
+_EQUALS = late(r"\s*==\s*")
+_BOUND = late(r"\s*(?:&|\band\b)\s*", re.IGNORECASE)
 
 
 def in_words(text: str) -> str:

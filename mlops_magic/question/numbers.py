@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mlops_magic.question.late import late
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -39,14 +41,14 @@ _NUMERALS = {"백만": 1e6, "십만": 1e5, "만": 1e4, "천": 1e3, "백": 100, "
              "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
              "an": 1, "a": 1, "half an": 0.5}  # fmt: skip
 _UNIT_WORDS = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_DIGITS = re.compile(
+_DIGITS = late(
     r"(?<![A-Za-z0-9_.\-])(-?\d+(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?|\.\d+)"
     rf"(?:\s*(천만|백만|십만|만|천|억|k|thousand)(?![A-Za-z]))?"
     rf"(?:\s*({_UNIT_WORDS})(?![A-Za-z0-9]|(?<=초)과)|\s*({_COUNTERS})(?![A-Za-z]))?(?!\d)",
     re.IGNORECASE,
 )  # fmt: skip
 # Hangul has no case: looked for without, its eleven thousand syllables are not tried for one when this is compiled.
-_WORDED = re.compile(
+_WORDED = late(
     r"(?:(?<![A-Za-z0-9])(?<!(?-i:[가-힣]))(?<!(?<!\.)\d\s)|(?<=(?-i:[가-힣]))(?=(?:한|두|세|네)\s*(?:개|명|시간)))"
     rf"({'|'.join(sorted(_NUMERALS, key=len, reverse=True))})\s*(?:(시간|하루|개월|달|주일|hours?|months?|years?|days?|weeks?|minutes?|분(?=[\s이도보])|"
     rf"megabytes?|gigabytes?|gb|mb)(?![A-Za-z])|({_COUNTERS})(?!도(?!\s*(?:안|못)\s*[되돼될])|째|이라도)(?![A-Za-z]))",
@@ -63,7 +65,7 @@ _HOW_MUCH = {
     "보름": 360.0,
 }
 _IN_MONTHS = {"반년": 6.0, "일년": 12.0, "일 년": 12.0}
-_SPANS = re.compile("|".join((*_HOW_MUCH, *_IN_MONTHS)))
+_SPANS = late("|".join((*_HOW_MUCH, *_IN_MONTHS)))
 
 
 def find_numbers(text: str) -> list[tuple[int, int, Number]]:
@@ -84,7 +86,7 @@ def in_unit_of(number: Number, other: Number) -> Number:
     return Number(_exact(number.value * factor), other.unit, other.counter, number.said)
 
 
-_RANKED = re.compile(r"(?:top|상위|하위|탑|톱|처음|워스트|베스트|앞에서|뒤에서)\s*$", re.IGNORECASE)
+_RANKED = late(r"(?:top|상위|하위|탑|톱|처음|워스트|베스트|앞에서|뒤에서)\s*$", re.IGNORECASE)
 
 
 def _only(m: re.Match[str]) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import is_hangul, is_syllable, jamo
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Entry, Lexicon, Sense, Stem
 from mlops_magic.question.sound import sounds_alike
 from mlops_magic.question.spellings import NO_WORDS, Spelled, Spellings
 
 _LOOK_ALIKE = str.maketrans({"o": "0", "l": "1", "i": "1"})
-_NUMBERED = re.compile(r"\d+(?:[a-z](?![a-z]))?")
-_BESIDE_DIGIT = re.compile(r"(?<=\d)[oli]+|[oli]+(?=\d)")
+_NUMBERED = late(r"\d+(?:[a-z](?![a-z]))?")
+_BESIDE_DIGIT = late(r"(?<=\d)[oli]+|[oli]+(?=\d)")
 # Letters that sound or look alike cost half an edit: they are the usual slips.
 _NEAR = [set(group) for group in ("ㅐㅔ", "ㅒㅖ", "ㅔㅖ", "ㅐㅒ", "ㅙㅚㅞ", "ㄱㅋㄲ", "ㄷㅌㄸ", "ㅂㅍㅃ", "ㅈㅊㅉ", "ㅅㅆ", "ㅏㅑ", "ㅓㅕ", "ㅗㅛ", "ㅜㅠ",
                                   "ㅡㅜ", "ㅗㅓ", "ㅢㅣ", "ㅅㅊㅈㄷㅌ", "ㄴㅁㅇ", "cs", "ckq", "sz", "iy", "ea", "o0", "l1")]  # fmt: skip
