@@ -63,15 +63,15 @@ def particle_set_apart(items: list[Item], context: Context) -> list[Item] | None
     return [replace(noun, roles=frozenset({"이"})), there] if written else None
 
 
-@MOVED.rule(r"TU(?=&)")
+@MOVED.rule(r"[TV]U(?=&)")
 def done_but(items: list[Item], context: Context) -> list[Item] | None:
     """실험은 했는데 모델이 없는: there are some."""
     rows, did = items
+    if did.said not in ("했", "하긴 했") or not rows.roles & {"은", "는", "을", "를"}:
+        return None
     return (
-        [rows, _there(did)]
-        if did.said in ("했", "하긴 했") and rows.roles & {"은", "는", "을", "를"}
-        else None
-    )
+        [rows, _there(did)] if rows.sym == "T" else [replace(rows, roles=frozenset({"and"}))]
+    )  # 성공은 했는데
 
 
 def _there(item: Item) -> Item:

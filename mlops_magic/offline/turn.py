@@ -9,7 +9,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.items import ItemMaker
-from mlops_magic.offline.plan import Query
+from mlops_magic.offline.plan import Col, In, Query
 from mlops_magic.offline.retold import Story
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.taken_back import put_together, taken_back, takes_back
@@ -39,13 +39,30 @@ def step(
     if both := put_together(reading.text, before):
         return _both(reading, both, before, store, Context(world, reading.language, today, reading.text))
     try:
-        return understood(reading, before, Context(world, reading.language, today, reading.text), lost)
+        found = understood(reading, before, Context(world, reading.language, today, reading.text), lost)
+        _two_at_once(found.query)
+        return found
     except NotUnderstood as problem:
         own = Context(world, reading.language, today, reading.text)
         told = _taken_on(reading, before, store, own) if before else _retold(reading, problem, store, own)
         if told is not None and not lost:
             return told
         raise as_typed(problem, reading) from None
+
+
+def _two_at_once(plan: Query) -> None:
+    """고은비 프로젝트, then the ones for 심은우: no row is of both, so one was to stand for the other.
+
+    Raises:
+        NotUnderstood: two conditions leave one column no value.
+    """
+    kept: dict[Col, set[str]] = {}
+    for c in plan.where:
+        if isinstance(c, In) and not c.negated:
+            left = kept.setdefault(c.column, set(c.values))
+            if c.values and not left & set(c.values):
+                raise NotUnderstood("ambiguous", (*sorted(left), *c.values))
+            left &= set(c.values)
 
 
 def _taken_back(reading: Reading, before: Sequence[Query], context: Context) -> Understood:

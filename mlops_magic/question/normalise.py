@@ -70,7 +70,8 @@ _WHOLE_TIME = late(
 _A_MILLION = late(r"\b(?:(half a)|a)\s+(million|thousand)\b", re.IGNORECASE)
 # Since the start of 2025: since 2025.
 _SINCE_START = late(
-    r"\b(since|from)\s+(?:the\s+)?(?:very\s+)?(?:start|beginning)\s+of\s+(?=\d{4}|this|last)", re.IGNORECASE
+    r"\b(since|from)\s+(?:the\s+)?(?:very\s+)?(?:start|beginning)\s+of\s+(?=\d{4}|this|last|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s)",
+    re.IGNORECASE,
 )
 # Mean run time per GPU, hrs: the unit that is asked for.
 _HOURS = late(r"(?:,|\bin)\s*(?:hrs?|hours)(?=[\s.?!]*$)", re.IGNORECASE)
