@@ -7,6 +7,7 @@ from itertools import pairwise
 from mlops_magic.catalog.semantics import Goal
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.offline.worries import Worry, clauses_of, no_finding, worries
 from mlops_magic.question.late import late
@@ -24,7 +25,7 @@ def goals_of(pieces: Pieces, context: Context) -> list[Goal]:
     items = pieces.items
     said = [(i, _behind(items, n)) for n, i in enumerate(items) if i.sym == "g"]
     wished = [i for i, then in said if then is None or then.sym != "i"]
-    if said and not wished and not pieces.has("CAs"):  # 오탐은 있어도 괜찮은데 뭐 쓰지: by what, then?
+    if said and not wished and not _says_by_what(pieces):  # 오탐은 있어도 괜찮은데 뭐 쓰지: by what, then?
         raise NotUnderstood("ambiguous", tuple(i.said for i, _ in said), feared_goals(context))
     alone = [i for i in wished if "only" in i.roles]  # 미검만 없으면 돼
     keys = list(dict.fromkeys(goal_of(i) for i in (alone or wished)))
@@ -38,6 +39,13 @@ def goals_of(pieces: Pieces, context: Context) -> list[Goal]:
         balance = [g for g in context.semantics.goals if not g.bad]
         return balance[:1]
     return [by_key[k] for k in keys]
+
+
+def _says_by_what(pieces: Pieces) -> bool:
+    """Whether something else than what may be is named to choose by; 제일 좋은 is no such thing."""
+    orders = [i for i in pieces.of("s") if i.load.options or i.load.measure or i.load.dimension != "quality"]
+    words = [i for i in pieces.of("A") if adjective(i)[0] != "quality"]
+    return bool(orders or words) or pieces.has("C")
 
 
 def _nothing_borne(
