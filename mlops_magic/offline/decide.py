@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,8 +18,14 @@ from mlops_magic.offline.plan import AgainstMean, AnyOf, Col, Compare, Decision,
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.offline.undecided import OF_MODELS, nothing_unclear, retires, told_in_passing
+from mlops_magic.question.late import late
 
 _RANKED = 10
+# 불량이 새는데 누구한테 물어봐야 하나요: a person is asked for, and no model.
+_WHOM = late(
+    r"누구(?:한테|에게|께)\s?\S+|\bwho(?:m)? (?:should|do|can|could) (?:i|we) (?:ask|contact|talk to|write to)\b",
+    re.IGNORECASE,
+)
 _LEFT_OUT = ("빼", "제외", "말고", "외", "이외", "except", "excluding", "other")
 # What asks which one is better; said of a measure it says by what.
 _BETTER = ("나아", "나은", "나을", "낫", "좋", "뭐가 좋", "어떤 게 좋", "뭘 쓰는 게 좋", "better", "best")
@@ -35,6 +42,8 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     Raises:
         NotUnderstood: a word is left that no goal explains.
     """
+    if whom := _WHOM.search(context.text):
+        raise NotUnderstood("not_understood", (whom[0],))
     goals = goals_of(pieces, context)
     if not goals:  # 오탐은 나와도 되니까 제일 빠른 거: what may be as it likes is said and done
         pieces.items = [i for i in pieces.items if i.sym != "g" and not (i.sym == "i" and pieces.has("g"))]
