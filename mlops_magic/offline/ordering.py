@@ -15,7 +15,9 @@ _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
 def ranked(item: Item) -> int | None:
-    """The place that a word of rank names (두번째, the third)."""
+    """The place that a word of rank names (두번째, the third, 3번째)."""
+    if item.number is not None:
+        return int(item.number.value)
     return _PLACES.get(item.words("rank")[0].value)
 
 

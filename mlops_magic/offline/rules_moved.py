@@ -196,6 +196,14 @@ def by_the_name_of(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(column, load=own)] if plain and own else None
 
 
+@MOVED.rule(r"N(?=A)")
+def place_in_figures(items: list[Item], context: Context) -> list[Item] | None:
+    """3번째로 빠른: as 세 번째로 빠른."""
+    number = items[0].number
+    placed = number is not None and number.counter == "번째" and items[0].roles == {"로"}
+    return [replace(items[0], sym="k", roles=frozenset())] if placed else None
+
+
 @MOVED.rule(r"VCLT|L[.]*VC$")
 def without_such_a_version(items: list[Item], context: Context) -> list[Item] | None:
     """Production 버전이 없는 모델: of a name there is none of that kind, which no row says of itself."""
