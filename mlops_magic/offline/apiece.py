@@ -37,7 +37,7 @@ def each_named(scene: Scene, base: str) -> Item | None:
     told = told_apart(scene.pieces, scene.context.text)
     if not cuts or not told:
         return None
-    ranked = [s for s in firsts if s.load.counted or s.load.measure]
+    ranked = [s for s in firsts if s.load.by_rows]
     if ranked or len(told) > 1 or len(firsts) != 1 or scene.pieces.has("#lJH"):
         raise NotUnderstood("ambiguous", tuple(i.said for i in (*told, *cuts)))
     (value,) = told

@@ -58,21 +58,18 @@ def _nothing_borne(
     """
     if context.language != "ko" or not keys:
         return
-    told = [w for w in worries(context.text) if w.goal in keys and by_key[w.goal].bad]
+    text = context.text
+    every = worries(text)
+    told = [w for w in every if w.goal in keys and by_key[w.goal].bad]
     feared = {w.goal for w in told if w.verdict == "feared"}
     borne = {w.goal for w in told if w.verdict == "borne"} - feared
-    text = context.text
     apart = any(a.goal != b.goal and _clause_between(a, b, text) for a, b in pairwise(told))
     one_alone = len(keys) > 1 and apart and feared and feared != {w.goal for w in told}
-    others = (
-        {w.goal for w in worries(text) if w.verdict == "feared"} - {"", *keys}
-        if "~" not in symbols
-        else set()
-    )
+    others = {w.goal for w in every if w.verdict == "feared"} - {"", *keys} if "~" not in symbols else set()
     told_alone = all(by_key[k].bad for k in keys) and not any(
         i.begin >= clauses_of(text)[-1][0] for i in wished
     )
-    good = [w for w in worries(text) if not w.goal and any(w.begin <= i.begin < w.end for i in wished)]
+    good = [w for w in every if not w.goal and any(w.begin <= i.begin < w.end for i in wished)]
     if (
         borne
         or good

@@ -261,7 +261,7 @@ class Guards(BareWords):
         if (
             several
             and not self.heads()
-            and any(s.load.limit and not (s.load.counted or s.load.measure) for s in self.pieces.of("s"))
+            and any(s.load.limit and not s.load.by_rows for s in self.pieces.of("s"))
         ):
             lost += several  # A100과 V100 중 뭐가 더 빨라
         for at, item in enumerate(self.pieces.items[:-2]):

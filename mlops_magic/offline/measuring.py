@@ -214,7 +214,7 @@ class Measuring(Reread):
             own_state(said[0], condition.column, (Mention(base, said[0].place + 1),), base, self.context)
 
     def _implied_groups(self, base: str, resolver: Resolver, orders: list[Item]) -> list[Scalar]:
-        ranked = any(i.load.measure or i.load.counted for i in orders)
+        ranked = any(i.load.by_rows for i in orders)
         ranked = ranked or any(isinstance(i.load, Held) for i in self._having)
         ranked = ranked or any("씩" in i.roles for i in self.pieces.of("JH"))  # 몇 개씩: for each of them
         heads = [t for t in self.pieces.of("T") if not self._only_metrics(t) and t.tables[0] != base]

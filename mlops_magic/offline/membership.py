@@ -114,7 +114,7 @@ def _english(scene: Scene) -> Split | None:
     inner, before, rest = items[at : at + phrase.end()], items[:at], items[at + phrase.end() :]
     orders = [i.load for i in inner if i.sym == "s"]
     counts = [i.load.count if i.sym == "l" else i.load.limit or 1 for i in cuts]
-    if not orders or max(counts) < 2 or any(o.counted or o.measure for o in orders):
+    if not orders or max(counts) < 2 or any(o.by_rows for o in orders):
         return None
     of = _OF.search(scene.context.text[: items[at].begin])
     if of and any(i.sym not in "wHYa" for i in before):

@@ -194,7 +194,6 @@ def _listed(order: Item) -> bool:
 
 def _same_end(order: Sorted, first: Sorted) -> bool:
     """용량이 가장 큰 5개, 큰 순서로: the order in which they were chosen, said once more."""
-    bare = not (order.options or order.measure or order.counted)
     slow = (order.dimension, first.dimension) == ("quality", "speed")  # slowest 5, worst first
     alike = order.dimension in (first.dimension, "size", "level", "count") or slow
-    return bare and alike and order.sign == first.sign
+    return order.bare and alike and order.sign == first.sign

@@ -194,6 +194,16 @@ class Sorted:
     measure: Item | None = None
     ties: bool = False
 
+    @property
+    def by_rows(self) -> bool:
+        """Whether it is by a number or a measure of related rows, and by no column."""
+        return bool(self.counted or self.measure)
+
+    @property
+    def bare(self) -> bool:
+        """Whether only its adjective says by what it is."""
+        return not (self.options or self.by_rows)
+
 
 @dataclass(frozen=True)
 class Limit:

@@ -28,7 +28,7 @@ def of_the_ranked(scene: Scene) -> Split | None:
     Raises:
         NotUnderstood: what is said before it may be said of either.
     """
-    firsts = [s for s in scene.pieces.of("s") if s.load.counted or s.load.measure or _by_number(s)]
+    firsts = [s for s in scene.pieces.of("s") if s.load.by_rows or _by_number(s)]
     if len(firsts) != 1 or firsts[0].load.limit is None or scene.pieces.has("#lW=?g"):
         return None
     if len(scene.pieces.of("s")) > 1:

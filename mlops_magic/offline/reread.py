@@ -104,7 +104,7 @@ class Reread(Guards):
         for noun in rows:
             before = [i for i in items[: items.index(noun)] if i.sym not in "wrR"]
             near = next((i for i in reversed(before) if i.sym not in "VF"), noun)
-            bare = near.sym == "s" and near.load.limit and not (near.load.counted or near.load.measure)
+            bare = near.sym == "s" and near.load.limit and not near.load.by_rows
             listed = bool(before) and before[-1].sym == "&" and any(i.sym == "J" for i in before)
             lost += [noun] if bare or listed else []
         return lost

@@ -64,8 +64,8 @@ def sorted_after(items: list[Item], context: Context) -> list[Item] | None:
 def first_by_that_order(items: list[Item], context: Context) -> list[Item] | None:
     """시작일 기준 최근 5개, 용량 순으로 제일 작은: which end of that order comes first."""
     basis, end = items[0].load, items[1].load
-    bare = not (basis.sign or basis.limit or basis.measure or basis.counted)
-    if not bare or end.options or end.measure or end.counted:
+    bare = not (basis.sign or basis.limit or basis.by_rows)
+    if not bare or not end.bare:
         return None
     options = ordered_by(basis.options, of_speed(items[0], end.dimension), context)
     return [made("s", items, replace(end, options=options))] if options else None

@@ -87,7 +87,7 @@ def superlative_by(items: list[Item], context: Context) -> list[Item] | None:
         return None
     if first.limit > 1 and _PUT_IN_ORDER.match(items[-1].said):
         return None  # top 5 by F1, sorted by latency: those five, in that order
-    if first.options or first.counted or first.measure:
+    if not first.bare:
         same = first.options == named.options and named.sign in (0, first.sign)
         return [items[0], *items[1:-1]] if same else _unclear(items)
     by = _head(items[-1]) in "yQ" and named.dimension in ("", "level", first.dimension)

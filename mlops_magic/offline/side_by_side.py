@@ -66,7 +66,7 @@ class SideBySide(WhichVersion):
 
     def _of_another(self, first: Item, noun: Item) -> bool:
         """The oldest project's dataset sizes: the noun right behind a bare superlative is what it is said of."""
-        if first.sym != "s" or first.load.options or first.load.counted or first.load.measure:
+        if first.sym != "s" or not first.load.bare:
             return False
         items = self.pieces.items
         beside = first.begin <= noun.begin < first.end or items.index(noun) == items.index(first) + 1
@@ -77,7 +77,7 @@ class SideBySide(WhichVersion):
         at = self.pieces.items.index(column)
         noun = next((p for p in column.parts if p.sym == "T"), None)
         first = self.pieces.items[at - 1] if at else column
-        bare = first.sym == "s" and not (first.load.options or first.load.counted or first.load.measure)
+        bare = first.sym == "s" and first.load.bare
         return noun is not None and bare and all(o.table in noun.tables for o in column.load)
 
     def _kind_by_one_row(self, kinds: list[Item]) -> list[Item]:
@@ -87,7 +87,7 @@ class SideBySide(WhichVersion):
             for s in self.pieces.of("s")
             if s.load.limit == 1 and s.load.dimension in ("speed", "length") and not s.load.options
         ]
-        rows = [s for s in bare if not (s.load.counted or s.load.measure)]
+        rows = [s for s in bare if not s.load.by_rows]
         said = [i for i in self.pieces.items if i.sym not in "w.&F" and i not in (*kinds, *rows)]
         said = [i for i in said if i.sym != "V" or any(map(self.context.is_title, i.load.options))]
         alone = (

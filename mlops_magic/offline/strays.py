@@ -209,7 +209,7 @@ def _rows_of_the_first(scene: Scene) -> list[Item]:
     lost: list[Item] = []
     items = scene.pieces.items
     for first in scene.pieces.of("s"):
-        if not (first.load.counted or first.load.measure) or first.load.limit is None:
+        if not first.load.by_rows or first.load.limit is None:
             continue
         measures = [j for j in scene.pieces.of("J") if j is not first.load.measure]
         counted = {scene.entity(i.tables[0]) for i in first.load.counted if i.sym == "T"}
@@ -325,7 +325,7 @@ def _too(scene: Scene) -> list[Item]:
 
 def _but_none(scene: Scene) -> list[Item]:
     """Who owns the most projects but no production model: said of who owns them, not of each project."""
-    firsts = [s for s in scene.pieces.of("s") if s.load.counted or s.load.measure]
+    firsts = [s for s in scene.pieces.of("s") if s.load.by_rows]
     if scene.context.language != "en" or not firsts:
         return []
     return [f for f in _rels(scene) if f.place > firsts[0].place]

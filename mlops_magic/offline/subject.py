@@ -19,16 +19,12 @@ class Subject(Scene):
             self.pieces.has("JH")
             or self._counts_kinds()
             or bool(self._most_used())
-            or any(s.load.counted or s.load.measure for s in self.pieces.of("s"))
+            or any(s.load.by_rows for s in self.pieces.of("s"))
         )
 
     def _most_used(self) -> list[Item]:
         """가장 많이 쓰인 GPU: the kind with the most rows."""
-        most = [
-            s
-            for s in self.pieces.of("s")
-            if s.load.dimension == "count" and not (s.load.options or s.load.counted or s.load.measure)
-        ]
+        most = [s for s in self.pieces.of("s") if s.load.dimension == "count" and s.load.bare]
         kinds = [c for c in self.pieces.of("C") if any(self.context.category(o) for o in c.load)]
         return kinds if most and len(kinds) == 1 and not self.pieces.has("J") else []
 

@@ -127,15 +127,17 @@ def _retold(
     ):
         return None
     told = Story(reading, context).retold()
-    for text in told.texts if told is not None else ():
+    if told is None:
+        return None
+    for text in told.texts:
         plain = read(text, store, context.today)
         own = Context(context.world, "ko", context.today, plain.text)
-        for ko, en in told.notes if told is not None else ():
+        for ko, en in told.notes:
             own.assume(ko, en)
         try:
             found = understood(plain, (), own, False)
         except NotUnderstood:
             continue
-        if told is not None and told.holds(found.query, own):
+        if told.holds(found.query, own):
             return found
     return None

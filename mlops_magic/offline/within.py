@@ -83,7 +83,7 @@ def _behind(item: Item, items: list[Item], scene: Scene, base: str) -> list[Item
 
 def _of_the_group(item: Item, noun: Item, items: list[Item], scene: Scene) -> list[Item]:
     """실패한 실험이 없는 프로젝트 중 모델이 가장 많은 것: said of what is ranked, not of what is counted."""
-    ranked = any(s.load.counted or s.load.measure for s in scene.pieces.of("s"))
+    ranked = any(s.load.by_rows for s in scene.pieces.of("s"))
     return [_within(noun, [item]) if i is item else i for i in items] if ranked else items
 
 
