@@ -81,7 +81,7 @@ def _all_beside(content: list[Item], before: Query) -> Query:
 
 def _of_kind(before: Query, kind: Condition, unclear: NotUnderstood) -> tuple[Measure, ...]:
     """The counts of rows of one kind, beside others of all rows."""
-    counts = all(isinstance(m, Agg) and m.fn == "count" and m.of is None for m in before.measures)
+    counts = before.only_counts
     if not counts or before.order:
         raise unclear
     return tuple(Tally(before.target, kind) for _ in before.measures)

@@ -187,7 +187,7 @@ def _all(content: list[Item], before: Query) -> Query:
 def other_rows(before: Query, nouns: list[Item], context: Context) -> Query:
     """모델 몇 개야? 데이터셋은?: the same count of other rows, under the same conditions."""
     single = context.world.graph.single
-    counted = all(isinstance(m, Agg) and m.fn == "count" and m.of is None for m in before.measures)
+    counted = before.only_counts
     plain = not (before.group or before.having or before.order or before.limit)
     if len(nouns) != 1 or not counted or not plain:
         raise _unclear(nouns)

@@ -67,7 +67,7 @@ def kept_on(pieces: Pieces, query: Query, before: Query, context: Context) -> Qu
         raise unclear
     if query.where and not _below(query.target, before.target, context):
         raise unclear  # production 모델, then 실패한 실험은?: those they came of, or another question?
-    rows = replace(before, shown=(), distinct=False)
+    rows = before.rows()
     return _among(pieces, query, rows, context)
 
 
@@ -149,7 +149,7 @@ def _owners_beside(pieces: Pieces, before: Query, context: Context) -> Query | N
 
 def _measured(query: Query, before: Query, context: Context, unclear: NotUnderstood) -> Query:
     """프로젝트 몇 개야, then 실패한 실험은?: as many, of the same owner."""
-    counts = all(isinstance(m, Agg) and m.fn == "count" and m.of is None for m in before.measures)
+    counts = before.only_counts
     single = context.world.graph.single
     tables = {table_of(c) for c in before.where}
     shared = all(t != before.target and single(query.target, t) for t in tables)

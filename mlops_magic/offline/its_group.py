@@ -60,7 +60,7 @@ def _names_one(condition: object, context: Context) -> bool:
 
 def _with_column(column: Col, before: Query) -> Query:
     """The rows of the column's table to which those seen belong."""
-    rows = replace(before, shown=(), distinct=False)
+    rows = before.rows()
     if before.target == column.table:
         return rows
     return Query(column.table, where=(Related(before.target, (Among(before.target, rows),)),))

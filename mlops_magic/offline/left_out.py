@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.changes import rest_of
@@ -28,7 +27,7 @@ def asked_of_the_rest(before: Query, earlier: Sequence[Query], pieces: Pieces, c
     if before.limit is None:
         where = rest_of(before, earlier, Pieces(marks), context).where
     else:
-        where = (*before.where, Among(before.target, replace(before, shown=(), distinct=False), negated=True))
+        where = (*before.where, Among(before.target, before.rows(), negated=True))
     assembler = Assembler(Pieces(items, pieces.mentions), context, on=before.target, given=where)
     query = assembler.query()
     if assembler.entity(query.target) != before.target:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from mlops_magic.offline.scalars import Apart as Apart
@@ -368,6 +368,15 @@ class Query:
     distinct: bool = False
     each: tuple[Scalar, ...] = ()
     decision: Decision | None = field(default=None)
+
+    def rows(self) -> Query:
+        """The rows alone, without what is shown of them: as a set that another plan can name."""
+        return replace(self, shown=(), distinct=False)
+
+    @property
+    def only_counts(self) -> bool:
+        """Whether each measure is a number of rows, of all of them."""
+        return all(isinstance(m, Agg) and m.fn == "count" and m.of is None for m in self.measures)
 
     def __str__(self) -> str:
         what = "distinct " if self.distinct else ""
