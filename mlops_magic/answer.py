@@ -124,6 +124,7 @@ class Answer:
         executed: ``sql`` as it ran, with lists spread.
         params: values bound to ``:name`` in ``executed``.
         address: where the database is, without credentials; kept out of notebooks.
+        digests: one per fetched column, by which later rows are compared with these.
         ranking: names of the two metric columns that decide a recommendation, the deciding one first.
     """
 
@@ -149,6 +150,7 @@ class Answer:
     executed: str = ""
     params: dict[str, Any] = field(default_factory=dict)
     address: str = ""
+    digests: tuple[str, ...] = field(default=(), repr=False)
 
     def to_python(self) -> str:
         """Plain pandas code that reads the same rows, for somebody without this package.

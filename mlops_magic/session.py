@@ -17,11 +17,12 @@ from mlops_magic.agent.hints import Hints
 from mlops_magic.agent.history import History, shapes
 from mlops_magic.agent.intake import problem_with
 from mlops_magic.agent.loop import Listener, Loop, Run
-from mlops_magic.agent.outcome import Asked, answer_of, fingerprint, noted
+from mlops_magic.agent.outcome import Asked, answer_of, noted
 from mlops_magic.agent.privacy import Privacy
 from mlops_magic.agent.tools import SqlTool
 from mlops_magic.answer import Answer, Provenance, Usage
 from mlops_magic.database.base import Database, Limits
+from mlops_magic.database.prints import column_digests, fingerprint
 from mlops_magic.errors import Interrupted, QueryError
 from mlops_magic.replay.desk import Desk, open_desk
 from mlops_magic.replay.entry import Key
@@ -195,7 +196,7 @@ class Session:
         except KeyboardInterrupt:
             raise Interrupted(INTERRUPTED) from None
         bench = self._benches.of(tool.database, tool.catalog, settings)
-        source = self._provenance(tool, by_hand.MODEL, frame=rows.frame)
+        source = self._provenance(tool, by_hand.MODEL, data=fingerprint(rows.frame))
         answer = by_hand.answered(query, rows, bench.semantics, language, source)
         return replace(noted(answer), address=tool.database.address)
 
@@ -320,14 +321,16 @@ class Session:
         finally:
             self._usage += run.usage
         frame = run.best.rows.frame if run.best and run.best.rows else None
-        provenance = self._provenance(tool, model.name, tuple(run.sent), frame, recorded_at)
+        digests = () if frame is None else column_digests(frame)
+        data = None if frame is None else fingerprint(frame, digests)
+        provenance = self._provenance(tool, model.name, tuple(run.sent), data, recorded_at)
         stated = variables.stated(params)
         asked = Asked(question, asking.language, asking.bench.semantics, hints, stated)
         answer = answer_of(asked, ending, run, provenance, time.monotonic() - asking.started)
         frames = shapes(tool.catalog)
         apart = self._history.apart(tool.database.name, frames)
         answer = noted(answer, apart, offline=model.name == OFFLINE)
-        answer = replace(answer, address=tool.database.address)
+        answer = replace(answer, address=tool.database.address, digests=digests)
         self._history.add(tool.database.name, user, run.messages, answer, params, frames)
         return answer
 
@@ -365,7 +368,7 @@ class Session:
         tool: SqlTool,
         model: str,
         sent: tuple[str, ...] = (),
-        frame: pd.DataFrame | None = None,
+        data: str | None = None,
         recorded_at: str | None = None,
     ) -> Provenance:
         return Provenance(
@@ -375,7 +378,7 @@ class Session:
             schema_fingerprint=tool.catalog.fingerprint,
             asked_at=self._clock().isoformat(timespec="seconds"),
             version=__version__,
-            data_fingerprint=None if frame is None else fingerprint(frame),
+            data_fingerprint=data,
             sent=sent,
             replayed=recorded_at is not None,
             recorded_at=recorded_at,

@@ -57,7 +57,7 @@ HOMES = {
     "sqlglot": {"database.*", "agent.diagnose", "offline.compile*", "offline.functions", "offline.scope"},
     "sqlalchemy": {"database.*"},
     "sqlite3": {"database.*"},
-    "numpy": {"question.hangul", "question.spellings", "replay.prints"},
+    "numpy": {"question.hangul", "question.spellings", "database.prints"},
     "rapidfuzz": {"question.*", "database.refusals"},
     "pandas": {
         "answer", "session", "magics*", "agent.*", "database.*", "display.*", "replay.*", "report.*",

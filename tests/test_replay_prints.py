@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mlops_magic.replay.prints import MOST_CELLS, _canonical, _texts, drift, print_of
+from mlops_magic.database.prints import _canonical, texts
+from mlops_magic.replay.prints import MOST_CELLS, drift, print_of
 
 BASE = pd.DataFrame({"name": ["a", "b", "c"], "recall": [0.5, 0.25, None], "n": [1, 2, 3]})
 
@@ -119,7 +120,7 @@ MOMENTS = moments("2024-06-01", None, "2024-06-01 12:30:05", "2024-06-01 12:30:0
     ],
 )
 def test_the_short_ways_write_what_the_long_one_does(values: pd.Series) -> None:
-    assert _texts(values) == [_canonical(value) for value in values.astype(object).tolist()]
+    assert texts(values) == [_canonical(value) for value in values.astype(object).tolist()]
 
 
 def test_a_fingerprint_is_the_one_that_lock_files_hold() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
@@ -13,8 +12,6 @@ from mlops_magic.answer import Answer, Provenance
 from mlops_magic.text import Bilingual, Language
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from mlops_magic.catalog.semantics import SemanticModel
     from mlops_magic.database.guard import CheckedQuery
 
@@ -192,15 +189,3 @@ def described_columns(
         if meaning and output.name == meaning.column:
             headings[output.name] = meaning.label.text(language)
     return units, headings
-
-
-def fingerprint(frame: pd.DataFrame) -> str:
-    """Twelve hex digits that change with any name, value or order of ``frame``."""
-    import pandas as pd
-
-    digest = hashlib.sha256(repr(list(frame.columns)).encode())
-    try:
-        digest.update(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
-    except TypeError:  # cells that cannot be hashed (lists, structs of some engines)
-        digest.update(frame.to_json(orient="values", default_handler=str).encode())
-    return digest.hexdigest()[:12]

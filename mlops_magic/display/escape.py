@@ -8,7 +8,7 @@ import re
 # Bidirectional overrides can make a value read as another one; they are shown, not obeyed.
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|$~&#!@])")
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|$~&#!@]")
 _BARE_LINK = re.compile(r":(?=//)|(?<!:)/(?=/)|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)([-+=](?=\s|[-=])|\d+(?=[.)]\s))", re.MULTILINE)
 
@@ -38,7 +38,9 @@ def in_html(text: str) -> str:
 
 def in_markdown(text: str) -> str:
     """``text`` as literal Markdown: no emphasis, no tag, no link, no formula, no list."""
-    escaped = _MARKDOWN.sub(r"\\\1", visible(text))
+    if text.isalnum():  # a word or a number is literal as it is
+        return text
+    escaped = _MARKDOWN.sub(r"\\\g<0>", visible(text))
     escaped = _BARE_LINK.sub(lambda found: "\\" + found.group(), escaped)
     return _LINE_START.sub(_defuse_line_start, escaped)
 

@@ -70,11 +70,10 @@ def table_view(answer: Answer, frame: pd.DataFrame, options: Options) -> TableVi
     """The part of ``frame`` that ``options`` allows, with headings and units of the answer."""
     head = frame.iloc[: options.rows, : options.columns]
     columns = []
-    for position, label in enumerate(head.columns):
+    for label, values in head.items():
         name = str(label)
-        values = head.iloc[:, position].tolist()
-        heading = answer.headings.get(name, name)
-        columns.append(column_view(name, heading, answer.units.get(name, ""), values, options.cell_chars))
+        heading, unit = answer.headings.get(name, name), answer.units.get(name, "")
+        columns.append(column_view(name, heading, unit, values.tolist(), options.cell_chars))
     rows, across = frame.shape
     return TableView(tuple(columns), len(head), rows, across, answer.truncated, answer.language)
 

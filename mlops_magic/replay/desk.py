@@ -186,7 +186,7 @@ def _same_reading(old: Entry, answer: Answer) -> bool:
 def _drift(entry: Entry, answer: Answer) -> Drift | None:
     if entry.result is None or answer.df is None:
         return None
-    return drift(entry.result, print_of(answer.df, answer.truncated))
+    return drift(entry.result, print_of(answer.df, answer.truncated, answer.digests))
 
 
 def _drifted(entry: Entry, found: Drift, language: Language) -> str:

@@ -108,7 +108,7 @@ def entry_of(key: Key, answer: Answer) -> Entry:
         text=answer.text,
         sql=answer.sql,
         resolved="" if plain(answer.resolved) == key.question else answer.resolved,
-        result=None if answer.df is None else print_of(answer.df, answer.truncated),
+        result=None if answer.df is None else print_of(answer.df, answer.truncated, answer.digests),
         corrections=answer.corrections,
         assumptions=answer.assumptions,
         suggestions=answer.suggestions,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import datetime
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any, Self
 
+from mlops_magic.database.prints import column_digests, digest, texts
 from mlops_magic.text import Bilingual
 
 if TYPE_CHECKING:
@@ -74,15 +71,14 @@ class ResultPrint:
         return cls(table["rows"], table["truncated"], tuple(columns), tuple(columns.values()), cells)
 
 
-def print_of(frame: pd.DataFrame, truncated: bool = False) -> ResultPrint:
-    """The fingerprint of ``frame``: the same for equal values in equal order."""
-    columns = [_texts(frame.iloc[:, i]) for i in range(frame.shape[1])]
+def print_of(frame: pd.DataFrame, truncated: bool = False, digests: tuple[str, ...] = ()) -> ResultPrint:
+    """The fingerprint of ``frame``; ``digests`` are those of its columns where they are known."""
     cells: tuple[str, ...] = ()
     if 0 < frame.size <= MOST_CELLS:
-        cells = tuple("".join(_digest(text, 3) for text in row) for row in zip(*columns, strict=True))
-    # Between two values stands a character that a text hardly holds.
-    digests = tuple(_digest("\x1f".join(column), 9) for column in columns)
-    return ResultPrint(len(frame), truncated, _unique(map(str, frame.columns)), digests, cells)
+        columns = [texts(values) for _, values in frame.items()]
+        cells = tuple("".join(digest(text, 3) for text in row) for row in zip(*columns, strict=True))
+    known = digests or column_digests(frame)
+    return ResultPrint(len(frame), truncated, _unique(map(str, frame.columns)), known, cells)
 
 
 def drift(old: ResultPrint, new: ResultPrint) -> Drift | None:
@@ -150,66 +146,6 @@ def _changed_columns(columns: tuple[str, ...], before: str, after: str) -> list[
     at = range(0, len(after), WIDTH)
     pairs = zip(columns, at, strict=True)
     return [name for name, i in pairs if before[i : i + WIDTH] != after[i : i + WIDTH]]
-
-
-def _texts(values: pd.Series[Any]) -> list[str]:
-    """One text per value, as ``_canonical`` writes it; columns of one kind at once."""
-    dtype = str(values.dtype)
-    if dtype.startswith("datetime64[") and "," not in dtype and (moments := _moments(values)):
-        return moments
-    # Python's own values write themselves fastest.
-    listed = (values if dtype in ("int64", "float64") else values.astype(object)).tolist()
-    kinds = set(map(type, listed))
-    if kinds == {str}:
-        return ["s" + value for value in listed]
-    if kinds == {int}:
-        return [f"n{value}" for value in listed]
-    if kinds == {float}:
-        return [_number(value) if value == value else "-" for value in listed]
-    return [_canonical(value) for value in listed]
-
-
-def _moments(values: pd.Series[Any]) -> list[str] | None:
-    """Times without a zone as ISO texts; ``None`` where microseconds or Python's years cannot tell them."""
-    import numpy as np
-
-    stored = values.to_numpy()
-    missing = np.isnat(stored)
-    unit: Any = np.datetime_data(stored.dtype)[0]
-    if unit != "ns":  # which reaches from 1677 to 2262
-        first, last = np.datetime64("0001-01-01", unit), np.datetime64("9999-12-31", unit)
-        if not (missing | ((first <= stored) & (stored <= last))).all():
-            return None
-    short = stored.astype("datetime64[us]")
-    if not (missing | (short == stored)).all():
-        return None
-    written = np.datetime_as_string(short, unit="us").tolist()
-    return ["-" if text == "NaT" else "t" + text.removesuffix(".000000") for text in written]
-
-
-def _canonical(value: object) -> str:
-    """The same text for the same stored value, whatever type it was fetched as."""
-    if isinstance(value, str):
-        return "s" + value
-    # The order matters: a missing value of pandas cannot be compared.
-    if value is None or type(value).__name__ in ("NAType", "NaTType") or value != value:
-        return "-"
-    if isinstance(value, Integral):
-        return f"n{int(value)}"
-    if isinstance(value, Real):
-        return _number(float(value))
-    if isinstance(value, datetime.date | datetime.time):
-        return "t" + value.isoformat()
-    return f"o{value}"
-
-
-def _number(value: float) -> str:
-    return f"n{value:.12g}" if value % 1 else f"n{int(value)}"  # what is infinite leaves no number
-
-
-def _digest(text: str, size: int) -> str:
-    made = hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
-    return base64.urlsafe_b64encode(made).decode("ascii")
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
