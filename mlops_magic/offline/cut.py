@@ -28,7 +28,9 @@ def of_the_rows_seen(before: Query, pieces: Pieces, context: Context, rows: Call
         NotUnderstood: it would put groups in another order that were cut.
     """
     instead = pieces.has("@") or context.text.lower().startswith(CORRECTS)
-    if before.limit is None or before.decision or instead or not pieces.has("VFsq"):
+    # 추천, then 제일 빠른 건?: recommended by something else; 그중 제일 빠른 거 is one of those named.
+    decided = before.decision and not (pieces.has("R") and pieces.has("s"))
+    if before.limit is None or decided or instead or not pieces.has("VFsq"):
         return before
     several = before.limit > 1
     if several and before.group and pieces.has("sq") and not _ranked_anew(pieces, context):

@@ -94,7 +94,8 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
         most = most and beside[-1].sym != "v" and any(i.sym == "g" for i in beside)
         if most and goals and goals[0].bad:
             sign = -1
-        if many and goals and not recommending and at and items[at - 1].sym == "g":
+        of_goal = items[at - 1 : at] if item.korean else items[at + 1 : at + 2]
+        if many and goals and not recommending and any(i.sym == "g" for i in of_goal):
             sign = -1
         if (
             item.sym in "As"

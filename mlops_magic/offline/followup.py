@@ -258,7 +258,9 @@ class FollowUp:
         if before.group:
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.items))
         if before.decision:
-            limit = before.limit if self.pieces.has("R") else 1  # 그중에: those that were named
+            pointed = pointed_table(self.pieces)
+            many = self.pieces.has("R") or (pointed is not None and "들" in pointed.roles)
+            limit = before.limit if many else 1  # 그중에, 이 모델들: those that were named
             before = replace(before, limit=limit, ties=False, decision=None)
         return replace(before, shown=(), measures=(), distinct=False)
 

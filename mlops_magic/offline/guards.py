@@ -338,7 +338,8 @@ class Guards(BareWords):
     def _restricted_by(self, first: Item, heads: list[Item]) -> bool:
         """Biggest dataset of active projects: the nouns behind the first only say which rows are compared."""
         base, items = self.base(), self.pieces.items
-        if heads[0].korean or self.entity(heads[0].tables[0]) != self.entity(base) or first.load.counted:
+        counted = first.sym == "s" and first.load.counted
+        if heads[0].korean or self.entity(heads[0].tables[0]) != self.entity(base) or counted:
             return False
         if any(i.sym not in "V" for i in items[items.index(first) + 1 : items.index(heads[0])]):
             return False

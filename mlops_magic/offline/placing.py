@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Rel
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
@@ -71,6 +73,18 @@ def negative(condition: Condition) -> bool:
 def positive(condition: Condition) -> Condition:
     """What a condition says must not be."""
     return replace(condition, negated=False) if isinstance(condition, In | Contains) else condition
+
+
+def barred(
+    load: Rel, target: str, conditions: Callable[[Iterable[Item]], tuple[Condition, ...]]
+) -> Condition | None:
+    """NLP팀 archived 모델 빼고, of models: only rows of which all of this holds are left out."""
+    own = load.head.sym == "T" and load.head.tables[0] == target
+    if not own or (load.op, load.count) != ("=", 0) or len(load.inner) < 2:
+        return None
+    found = conditions(load.inner)
+    kept = [replace(c, negated=not c.negated) for c in found if isinstance(c, In)]
+    return AnyOf(tuple(kept)) if len(kept) == len(found) else None
 
 
 def own_state(item: Item, column: Col, mentions: tuple[Mention, ...], target: str, context: Context) -> None:

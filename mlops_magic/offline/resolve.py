@@ -22,7 +22,15 @@ from mlops_magic.offline.pending import (
     TextIn,
     Within,
 )
-from mlops_magic.offline.placing import Mention, negative, own_state, positive, several_values, table_of
+from mlops_magic.offline.placing import (
+    Mention,
+    barred,
+    negative,
+    own_state,
+    positive,
+    several_values,
+    table_of,
+)
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
@@ -107,9 +115,7 @@ class Resolver:
 
     def _label(self, scalar: Scalar) -> str:
         table = self.context.semantics.table_label(scalar.table).text(self.context.language)
-        if isinstance(scalar, Col):
-            return f"{table}.{scalar.column}"
-        return table
+        return f"{table}.{scalar.column}" if isinstance(scalar, Col) else table
 
     # -- conditions -----------------------------------------------------------------------------
 
@@ -145,8 +151,10 @@ class Resolver:
         if isinstance(load, Values):
             return [self._values(item, load)]
         if isinstance(load, Rel):
+            if without := barred(load, self.target, self.conditions):
+                return [without]
             found = self._related(load)
-            outer = [c for i in load.inner if self._outer(i) for c in self._condition(i)]
+            outer = [c for i in load.inner if self._outer(i, load.head) for c in self._condition(i)]
             return [*([found] if found else []), *outer]
         if isinstance(load, Within):
             own = Resolver(self.context, load.head.tables[0])
@@ -270,10 +278,9 @@ class Resolver:
                 else Related(table, (), load.op, load.count)
             )
         if load.head.sym in "VF":
-            values = isinstance(load.head.load, Values)
             head_condition = (
                 self._values(load.head, self._of_others(load.head.load), True)
-                if values
+                if isinstance(load.head.load, Values)
                 else self._condition(load.head)[0]
             )
             table = table_of(head_condition)
@@ -282,7 +289,7 @@ class Resolver:
         inner = Resolver(self.context, table, (*self.mentions, Mention(table, load.head.place)))
         where = (
             *((head_condition,) if head_condition else ()),
-            *inner.conditions(i for i in load.inner if not self._outer(i)),
+            *inner.conditions(i for i in load.inner if not self._outer(i, load.head)),
         )
         columns = [c.column for c in where if isinstance(c, In) and not c.negated]
         nested = any(isinstance(c, Related) and c.count > 1 for c in where)
@@ -309,7 +316,7 @@ class Resolver:
         far = {k: v for k, v in values.options.items() if not single(self.target, k[0])}
         return replace(values, options=far) if far else values
 
-    def _outer(self, item: Item) -> bool:
+    def _outer(self, item: Item, head: Item) -> bool:
         """NLP팀의 데이터셋이 없는 프로젝트: the team is the project's, whichever rows are counted."""
         if isinstance(item.load, Dated) and item.load.events:
             events = [e for e in self.context.semantics.events if e.key in item.load.events]
@@ -317,7 +324,7 @@ class Resolver:
             return own == {self.target}
         if not isinstance(item.load, Values):
             return False
-        return all(self._above(k[0]) for k in item.load.options)
+        return all(self._above(k[0]) and k[0] not in head.tables for k in item.load.options)
 
     def _above(self, table: str) -> bool:
         """The target itself, or what each of its rows belongs to."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Dated, Rel
+from mlops_magic.offline.pending import Dated, Either, Rel
 from mlops_magic.offline.plan import Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.late import late
@@ -133,3 +134,33 @@ _AND_USED = late(
     r"(?:을|를|로|으로|에서)\s*(?:도\s)?(?:쓰고|사용하고|돌리고|썼고|사용했고|돌렸고|쓰면서|사용하면서|썼으며|사용했으며)\s"
     r"(?=.*(?:쓴|쓰는|사용한|사용하는|돌린|돌리는|썼던)\s)"
 )
+
+
+_EXCEPT = late(
+    r"(?:except|excluding|exclude|other than|apart from|besides|but not|leaving out)\b", re.IGNORECASE
+)
+_ONES = late(r"\b(?:ones|those|any)\b", re.IGNORECASE)
+_TIED = late(r"\s*(?:on|of|from|in|with|by|for|under)?\s*(?:the\s+)?", re.IGNORECASE)
+
+
+@BOTH.rule(r"VT?V[VT]*$")
+def except_those_with_both(items: list[Item], context: Context) -> list[Item] | None:
+    """All runs except the failed ones on V100: those of which both hold are left out, and no others."""
+    first, values = items[0], [i for i in items if i.sym == "V"]
+    known = all(isinstance(v.load, Values) and not v.load.null for v in values)
+    if context.language != "en" or not known or not first.load.negated or not _EXCEPT.match(first.said):
+        return None
+    said = context.text[first.begin : items[-1].end]
+    stands = any(i.sym == "T" for i in items) or _ONES.search(
+        said
+    )  # other than KoBERT in production: are in it
+    if not stands or any(v.load.negated for v in values[1:]) or not _in_one_phrase(items, context.text):
+        return None
+    barred = [first, *(replace(v, load=replace(v.load, negated=True)) for v in values[1:])]
+    return [made("F", items, Either(tuple(barred)))]
+
+
+def _in_one_phrase(items: list[Item], text: str) -> bool:
+    pairs = [(a, b) for a, b in pairwise(items) if a.end <= b.begin]
+    between = [_ONES.sub("", text[a.end : b.begin]) for a, b in pairs]
+    return all(_TIED.fullmatch(gap) for gap in between)

@@ -213,7 +213,7 @@ def in_a_note(items: list[Item], context: Context) -> list[Item] | None:
     return [made("U", items, None)] if noted and last.korean else None
 
 
-@DECISIONS.rule(r"gv*A")
+@DECISIONS.rule(r"(?<!w)gv*A")
 def complaint(items: list[Item], context: Context) -> list[Item] | None:
     """오탐이 너무 많다고: told of what is there now, not of what is looked for."""
     word = items[-1]

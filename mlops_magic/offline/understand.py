@@ -47,6 +47,7 @@ from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
 from mlops_magic.offline.rules_phrases import PHRASES
 from mlops_magic.offline.rules_portions import PORTIONS
+from mlops_magic.offline.rules_preferred import PREFERRED
 from mlops_magic.offline.rules_priorities import PRIORITIES
 from mlops_magic.offline.rules_rates import RATES
 from mlops_magic.offline.rules_relations import RELATIONS
@@ -125,7 +126,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
         SPOKEN.rewrite(OFFHAND.rewrite(MOVED.rewrite(items, context), context), context), context
     )
     items = CHOICES.rewrite(_without_fillers(_among_those_with(items)), context)
-    items = DECISIONS.rewrite(FEARED_ENDS.rewrite(items, context), context)
+    items = DECISIONS.rewrite(PREFERRED.rewrite(FEARED_ENDS.rewrite(items, context), context), context)
     while len(items) > 1 and items[-1].sym == "Y" and items[-1].korean and _only_asks(items):
         items.pop()  # ... 있나요? asks whether, like 보여줘
     if context.language == "en":

@@ -228,6 +228,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"(반년|보름|열흘|일주일)\s*(?:이내|안(?!\s*[된되돼됐걸넘지])|내|사이)(?:에)?", _said_length),
     _rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous|trailing)\s+" + _N + r"\s+" + _UNIT_EN + r"\b", _rolling),
     _rule(r"\b(?:in |within |over |during )?(?:the )?past()\s+" + _UNIT_EN + r"\b", _rolling),
+    _rule(r"\b(?:(?:in|within|over|during)\s+the|within|over)\s+last()\s+" + _UNIT_EN + r"\b", _rolling),
     _rule(r"(?<![\w.\-])(20[12]\d)(?![\w%]|\.\d|-\d|\s*(?:개|명|건|samples|mb|gb|ms))", lambda m, t: _year(int(m[1]))),
 )  # fmt: skip
 _AGO: tuple[Rule, ...] = (
@@ -276,7 +277,8 @@ def _joined(text: str, spans: list[tuple[int, int, DateSpan]]) -> list[tuple[int
     while at < len(spans):
         begin, end, span = spans[at]
         at += 1
-        sep = _TO.match(text, end)
+        end, span = _open(text, begin, end, span)
+        sep = None if span.end is None else _TO.match(text, end)
         if sep and span.start and sep.group().strip() not in (",", "and", "과", "와"):
             if at < len(spans) and spans[at][0] == sep.end():
                 joined = _range(span, spans[at][2])
@@ -303,6 +305,24 @@ def _joined(text: str, spans: list[tuple[int, int, DateSpan]]) -> list[tuple[int
             at += 1
         out.append((begin, end, replace(span, said=text[begin:end])))
     return out
+
+
+_ONWARD = late(
+    r"\s+(?:onwards?|forward|(?:to|till|until)\s+(?:now|the\s+present|present|date)|on(?=\s*(?:[,.?!]|$)|\s+(?:how|which|what|who)\b))\b",
+    re.IGNORECASE,
+)
+_FROM = late(r"\b(?:from|starting|beginning)\s+$", re.IGNORECASE)
+_UP_TO = late(r"\b(?:through|as\s+of|up\s+(?:to|through)|until\s+the\s+end\s+of)\s+$", re.IGNORECASE)
+
+
+def _open(text: str, begin: int, end: int, span: DateSpan) -> tuple[int, DateSpan]:
+    """From June 2025 on, from 2024 to now, through March 2026: one end is open."""
+    onward = _ONWARD.match(text, end) if _FROM.search(text, 0, begin) else None
+    if onward and span.start:
+        return onward.end(), replace(span, end=None)
+    if span.end and not onward and _UP_TO.search(text, 0, begin):
+        return end, replace(span, start=None)
+    return end, span
 
 
 def _range(first: DateSpan, last: DateSpan) -> DateSpan:
