@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.asides import belongs, joined
@@ -12,8 +13,9 @@ from mlops_magic.offline.describe import Describer
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.leaning import asks_beside
 from mlops_magic.offline.placing import table_of
-from mlops_magic.offline.plan import Agg, Condition, In, Measure, Query, Ratio, Scaled, Tally
+from mlops_magic.offline.plan import Agg, Condition, HowMany, In, Measure, Query, Ratio, Scaled, Tally
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.question.late import late
 
 
 def measured_beside(pieces: Pieces, before: Query, context: Context) -> Query | None:
@@ -24,6 +26,8 @@ def measured_beside(pieces: Pieces, before: Query, context: Context) -> Query | 
     """
     if tallied := _tallied_beside(pieces, before, context):
         return tallied
+    if numbered := _numbered(pieces, before, context):
+        return numbered
     content = [i for i in pieces.items if i.sym not in "&*zhw."]
     if not content or not asks_beside(content, before, context):
         return None
@@ -42,6 +46,31 @@ def measured_beside(pieces: Pieces, before: Query, context: Context) -> Query | 
     shared = tuple(c for c in before.where if c not in new.where and _said_of(c, before, new, context))
     _say_apart([c for c in before.where if c not in shared], before, context)
     return joined([before, replace(new, where=(*shared, *new.where), group=before.group)], assembler)
+
+
+_WITH = late(r"\s*(?:and\s+)?(?:with|including|plus|along with|together with)\b", re.IGNORECASE)
+
+
+def _numbered(pieces: Pieces, before: Query, context: Context) -> Query | None:
+    """정하은 프로젝트, then 모델 수도, with the number of models: how many each of the rows seen has."""
+    content = [i for i in pieces.items if i.sym not in "&*zYR" and not _WITH.fullmatch(i.said)]
+    if (
+        [i.sym for i in content] not in (["J"], ["J", "G"])
+        or before.measures
+        or before.group
+        or before.decision
+    ):
+        return None
+    counted, head = content[0].load, content[0].load.head
+    also = pieces.has("*G") or "also" in content[0].roles or _WITH.match(context.text)
+    if not also or head is None or counted.fn != "count" or counted.share or counted.options:
+        return None
+    rows = head.tables[0]
+    if context.world.graph.single(before.target, rows) or rows == before.target:
+        return None
+    inner = Assembler(Pieces(list(counted.inner), pieces.mentions), context, on=rows)
+    where = inner.resolver(rows).conditions(counted.inner)
+    return replace(before, shown=(*before.shown, HowMany(before.target, rows, where)))
 
 
 def _tallied_beside(pieces: Pieces, before: Query, context: Context) -> Query | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.changes import begins_with_and
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
@@ -48,6 +49,12 @@ def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None
         return _nth(content, before)
     if symbols in ("N", "NO"):
         return _bounded(pieces, before, context)
+    if symbols == "F" and (bound := _bound_of_groups(content[0], before)):
+        return _held(before, *bound, context)
+    if symbols == "+" and before.measures and content[0].said.lower() == "overall":
+        return _all(content, before)
+    if symbols == "Ja" and before.measures and not (pieces.has("*") or begins_with_and(context)):
+        return _same_of_all(content, before, context)
     if symbols in ("K", "+") and not pieces.has("R"):
         return _other_aggregate(content[0], before, context, _too(pieces, context))
     if symbols == "J" and as_portions(content[0], before):
@@ -116,6 +123,13 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
     return replace(before, where=tuple(new if c is old else c for c in before.where))
 
 
+def _bound_of_groups(item: Item, before: Query) -> tuple[Item, Item] | None:
+    """프로젝트별 총 용량, then 10GB 넘는 것만: a bare bound is on what was measured, not on each of its rows."""
+    parts = {i.sym: i for i in item.parts}
+    measured = before.group and len(before.measures) == 1 and before.limit is None and not before.having
+    return (parts["N"], parts["O"]) if measured and parts.keys() == {"N", "O"} else None
+
+
 def _held(before: Query, item: Item, op: Item, context: Context) -> Query:
     measure, number = before.measures[0], item.number
     counts = isinstance(measure, Agg) and measure.fn == "count"
@@ -126,6 +140,8 @@ def _held(before: Query, item: Item, op: Item, context: Context) -> Query:
         value = convert(measure.of, number, context)
     if value is None:
         raise _unclear([item, op])
+    if re.search(r"gb|기가", number.said, re.IGNORECASE):
+        context.assume("1GB는 1,024MB로 계산했습니다.", "1 GB is taken as 1,024 MB.")
     return replace(before, having=((measure, op_of(op), float(value)),))
 
 
@@ -179,9 +195,20 @@ def _all(content: list[Item], before: Query) -> Query:
         raise _unclear(content)  # of the two last questions
     if before.limit is not None and not before.where and not before.decision:
         return replace(before, limit=None, ties=False)
-    if before.limit is None and len(before.where) == 1 and not before.having:
+    if before.measures and before.group and not (before.where or before.having or before.each):
+        return replace(before, group=(), order=(), limit=None, ties=False)
+    if before.limit is None and len(before.where) == 1 and not (before.having or before.group):
         return replace(before, where=())
     raise _unclear(content)
+
+
+def _same_of_all(content: list[Item], before: Query, context: Context) -> Query:
+    """전체 실패율은?, after that of some rows or of each group: the same measure of all rows."""
+    measured = [i for i in content if i.sym == "J"]
+    same = Assembler(Pieces(measured), context, on=before.target).query().measures == before.measures
+    if not same or any("also" in i.roles for i in measured):
+        raise _unclear(content)
+    return _all(content, before)
 
 
 def other_rows(before: Query, nouns: list[Item], context: Context) -> Query:

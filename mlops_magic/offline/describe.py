@@ -27,6 +27,7 @@ from mlops_magic.offline.plan import (
     Null,
     OfKind,
     OnDays,
+    Op,
     Order,
     Part,
     Per,
@@ -121,8 +122,8 @@ class Describer:
         if e.kinds:
             return self.say(f"{self.expr(e.kinds)} 종류 수", f"number of different {self.expr(e.kinds)}")
         inner = ", ".join(self.condition(c) for c in e.where)
-        named = f"{self.table(e.rows)}({inner})" if inner else self.table(e.rows)
-        return self.say(f"{named} 수", f"number of {named}")
+        among = f"({inner})" if inner else ""
+        return self.say(f"{self.table(e.rows)}{among} 수", f"number of {self.rows(e.rows)}{among}")
 
     def _beside(self, e: Aside) -> str:
         where = ", ".join(self.condition(c) for c in e.query.where)
@@ -161,11 +162,7 @@ class Describer:
             name = self.expr(c.column)
             return self.say(f"{name} {values}{no}", f"{name} {'not ' if c.negated else ''}{values}")
         if isinstance(c, Compare):
-            right = f"{c.right:g}" if isinstance(c.right, int | float) else c.right
-            unit, op = self.unit(c.left), _OPS[c.op].text(self.language)
-            return self.say(
-                f"{self.expr(c.left)} {right}{unit} {op}".rstrip(), f"{self.expr(c.left)} {op} {right}{unit}"
-            )
+            return self._bound(c.left, c.op, c.right)
         if isinstance(c, Null):
             state = self.say("있음", "present") if c.negated else self.say("없음", "missing")
             return f"{self.expr(c.of)} {state}"
@@ -180,6 +177,11 @@ class Describer:
                 f"{self.expr(c.column)}에 '{c.text}' {verb}", f"{self.expr(c.column)} {verb} '{c.text}'"
             )
         return self._wider(c)
+
+    def _bound(self, left: Expr, op: Op, right: float | str) -> str:
+        said = f"{right:g}" if isinstance(right, int | float) else right
+        name, unit, than = self.expr(left), self.unit(left), _OPS[op].text(self.language)
+        return self.say(f"{name} {said}{unit} {than}".rstrip(), f"{name} {than} {said}{unit}")
 
     def _wider(self, c: Condition) -> str:
         if isinstance(c, Related):
@@ -259,6 +261,7 @@ class Describer:
         if query.group:
             named = ", ".join(self._group(g) for g in query.group)
             parts.append(self.say(f"{named}별", f"per {named}"))
+        parts += [self._bound(*held) for held in query.having]
         if query.measures:
             parts.append(", ".join(self.expr(m) for m in query.measures))
         elif query.shown and not query.decision:

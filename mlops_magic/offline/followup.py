@@ -26,7 +26,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.elliptical import bare, goes_on, kept_on, without_owner_of_groups
-from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.its_group import of_its_group
 from mlops_magic.offline.leaning import (
     PERSON,
@@ -35,8 +35,10 @@ from mlops_magic.offline.leaning import (
     deepest,
     keeps,
     leans,
+    of_what_it_belongs_to,
     pointed_table,
     points_first,
+    reachable,
     replaces,
     topic,
     without_row_above,
@@ -52,7 +54,6 @@ from mlops_magic.offline.plan import (
     In,
     Order,
     Query,
-    Related,
     Scalar,
     Tally,
 )
@@ -60,6 +61,7 @@ from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, n
 from mlops_magic.offline.reorder import (
     beside_groups,
     cut_to,
+    first_of_each,
     grouped_too,
     of_groups,
     other_column,
@@ -110,9 +112,10 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
         raise NotUnderstood("ambiguous", (reading.text.split()[0],))
     if context.gap and (is_decision(pieces) or (before and leaning)):
         raise NotUnderstood("not_understood", (context.gap,))
+    beside = before and (leaning or pieces.has("*G"))
+    if beside and (more := measured_beside(pieces, before[-1], context)):
+        return Understood(more, context, reading, leaned=True)
     if before and leaning:
-        if more := measured_beside(pieces, before[-1], context):
-            return Understood(more, context, reading, leaned=True)
         try:
             query = FollowUp(pieces, context, before, reading).query()
             nothing_replaced(pieces, before[-1], query)
@@ -169,7 +172,7 @@ class FollowUp:
         if self._points_at_rows() and not self._beside():
             return self._about_those_rows()
         counted = self.pieces.has("R") and any(i.load.counted for i in self.pieces.of("s"))
-        if counted or not (self._beside() or self._reachable()):
+        if counted or not (self._beside() or reachable(self.pieces, self.before, self.context)):
             return self._about_those_rows()
         return self._changed()
 
@@ -190,21 +193,6 @@ class FollowUp:
         if not self.pieces.has("r"):
             return False
         return self.pieces.has("TChVH") or self.before.limit is not None
-
-    def _reachable(self) -> bool:
-        """Whether every new column belongs to the rows of the plan before."""
-        if [t for t in self.pieces.of("T") if t.tables[0] != self.before.target and not t.kinds("owner")]:
-            return False
-        if any(i.load.head and i.load.head.tables[0] != self.before.target for i in self.pieces.of("J")):
-            return False
-        loads = [i.load for i in self.pieces.of("C")] + [
-            tuple(Col(*k) for k in i.load.options) for i in self.pieces.of("V") if isinstance(i.load, Values)
-        ]
-        named = [c for c in self.before.where if isinstance(c, Related) and len(c.where) == 1]
-        again = {c.where[0].column for c in named if isinstance(c.where[0], In)}
-        return all(
-            any(self.single(self.before.target, o.table) or o in again for o in options) for options in loads
-        )
 
     def _others(self) -> Query:
         """그 사람의 다른 프로젝트: those of the table that have not been spoken of."""
@@ -227,7 +215,7 @@ class FollowUp:
     def _about_those_rows(self) -> Query:
         if self.before.measures and not self.pieces.has("rRCVFJHhs#l"):
             return other_rows(self.before, self.pieces.of("T"), self.context)
-        rows = self._rows()
+        rows = of_what_it_belongs_to(self._rows(), self.pieces, self.context)
         items = [i for i in self.pieces.items if i.sym not in "rRz*"]
         same = [i for i in items if i.sym == "T" and i.tables[0] == rows.target and not i.kinds("owner")]
         others = [i for i in items if i.sym == "T" and i not in same]
@@ -270,6 +258,8 @@ class FollowUp:
         query = self._filtered(of_the_rows_seen(self.before, self.pieces, self.context, self._rows))
         query = self._ordered(query)
         query = self._projected(query)
+        if first := first_of_each(self.pieces, query, self._assembler()):
+            return first
         if self.pieces.has("#") and not query.measures and not self.pieces.has("HJ"):
             if re.search(r"보여|나열|목록|show|list", self.context.text):  # the rows of each, or how many?
                 raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))

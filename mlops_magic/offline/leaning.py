@@ -11,7 +11,7 @@ from mlops_magic.offline.changes import begins_with_and
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Measured
-from mlops_magic.offline.plan import Agg, Col, Condition, During, In, Query, Related
+from mlops_magic.offline.plan import Agg, Among, Col, Condition, During, In, Query, Related
 from mlops_magic.offline.regoal import asks_anew
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.offline.states import among_others, counts_each
@@ -33,11 +33,9 @@ def leans(pieces: Pieces, context: Context) -> bool:
         return True  # and pipelines?
     if [i.sym for i in items] == ["T"] and _nothing_else(items[0], context):
         return True  # 김민준 프로젝트, then 모델
-    if (
-        len(items) == 1
-        and items[0].korean
-        and (items[0].sym == "J" or (items[0].sym == "T" and {"은", "는"} & items[0].roles))
-    ):
+    if len(items) == 1 and items[0].sym == "J" and (items[0].korean or not _OF_ALL.search(context.text)):
+        return True  # 모델 수는?, how many models
+    if len(items) == 1 and items[0].korean and items[0].sym == "T" and {"은", "는"} & items[0].roles:
         return True
     if pieces.has("T") or pieces.has("?"):
         heads = [t for t in pieces.of("T") if not t.kinds("owner")]
@@ -47,6 +45,12 @@ def leans(pieces: Pieces, context: Context) -> bool:
     if named and whole and pieces.has("CJH=") and not pieces.has("z"):
         return False
     return not _sentence(pieces)
+
+
+_OF_ALL = late(
+    r"\b(?:are|is)\s+there\b|\b(?:do|did|have|has)\s+(?:we|you|they)\b|\b(?:in total|overall|altogether|in all|exist|exists|the database|all)\b",
+    re.IGNORECASE,
+)
 
 
 def _nothing_else(item: Item, context: Context) -> bool:
@@ -90,6 +94,19 @@ def pointed_table(pieces: Pieces) -> Item | None:
         if before.sym == "r" and item.sym == "T":
             return item
     return None
+
+
+def of_what_it_belongs_to(rows: Query, pieces: Pieces, context: Context) -> Query:
+    """그 프로젝트의 모델 수, 그 사람 프로젝트: said of what the row seen belongs to, and of all that hangs on that."""
+    noun = pointed_table(pieces)
+    person = any(PERSON.match(i.said) for i in pieces.of("r"))
+    noun = None if person else noun
+    above = set(noun.tables) if noun is not None else set(context.people) if person else set()
+    above = {t for t in above if t != rows.target and context.world.graph.single(rows.target, t)}
+    asked = [t for t in pieces.of("T") if t is not noun and not set(t.tables) & above]
+    if len(above) != 1 or not (asked or pieces.has("JH")):
+        return rows
+    return Query(above.pop(), where=(Related(rows.target, (Among(rows.target, rows),)),))
 
 
 def deepest(table: str, kept: list[Item], context: Context) -> str:
@@ -294,3 +311,18 @@ def pointed_tables(pieces: Pieces) -> tuple[str, ...]:
         if item.sym == "r" and noun.sym == "T" and not PERSON.match(item.said):
             return noun.tables
     return ()
+
+
+def reachable(pieces: Pieces, before: Query, context: Context) -> bool:
+    """Whether every new column belongs to the rows of the plan before."""
+    single = context.world.graph.single
+    if [t for t in pieces.of("T") if t.tables[0] != before.target and not t.kinds("owner")]:
+        return False
+    if any(i.load.head and i.load.head.tables[0] != before.target for i in pieces.of("J")):
+        return False
+    loads = [i.load for i in pieces.of("C")] + [
+        tuple(Col(*k) for k in i.load.options) for i in pieces.of("V") if isinstance(i.load, Values)
+    ]
+    named = [c for c in before.where if isinstance(c, Related) and len(c.where) == 1]
+    again = {c.where[0].column for c in named if isinstance(c.where[0], In)}
+    return all(any(single(before.target, o.table) or o in again for o in options) for options in loads)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.changes import begins_with_and
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
@@ -37,6 +38,17 @@ def cut_to(query: Query, pieces: Pieces, context: Context) -> Query:
     if marks:
         query = replace(query, order=tuple(turned(o, marks[0]) for o in query.order), decision=None)
     return query
+
+
+def first_of_each(pieces: Pieces, query: Query, assembler: Assembler) -> Query | None:
+    """f1 제일 높은 모델, then 아키텍처별로: as many of each kind, in the order they were ranked by."""
+    ranked = query.order and query.limit is not None and not (query.measures or query.group or query.each)
+    if not ranked or query.decision or query.offset or not pieces.has("#") or pieces.has("HJVFRr"):
+        return None
+    resolver = assembler.resolver(query.target)
+    groups = [g for i in pieces.of("#") for g in assembler._group_scalars(i.load, query.target, resolver)]
+    shown = tuple(dict.fromkeys((*query.shown, *groups)))
+    return replace(query, shown=shown, each=tuple(groups), ties=True)
 
 
 def other_column(query: Query, shown: list[Scalar], pieces: Pieces, context: Context) -> Query:
