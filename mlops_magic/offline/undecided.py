@@ -245,18 +245,53 @@ def _so_many(item: Item) -> bool:
 
 # A state that is told rather than said of a noun: 멈춰 있어요, 엎어졌는데.
 _TOLD = late(r"(?:요|데|데요|서|니까|니다|다|음|대|거든|길래|지만|[었았졌났했됐혔렸])$")
+# 운영 중인 것, 배포된 놈 중, 운영 중이고: what stands for the rows themselves, or goes on about them.
+_SUCH = late(
+    r"\s*(?:상태|단계|쪽)?(?:에|에서)?\s?(?:중|인|된|한|있는|중인|나와\s?있는|올라가\s?있는|돌고\s?있는)?\s?"
+    r"(?:거|것|건|걸|게|놈|애|녀석|버전|중|가운데|고|이고|면서|이면서|인데|데|에서|에)(?![가-힣]*(?:요|다)[\s.])"
+)
 
 
 def told_in_passing(items: list[Item], base: str, context: Context) -> None:
-    """라인이 멈춰 있어요, 제일 빠른 모델은: whether the rows are meant that are in that state nothing says.
+    """라인이 멈춰 있어요, 폐기해야 해요, the project failed: whether the rows are meant that are so nothing says.
 
     Raises:
-        NotUnderstood: such a state of other rows than those ranked is told.
+        NotUnderstood: such a state is told, and said of no rows.
     """
-    for value in (i for i in items if i.sym == "V" and i.korean and isinstance(i.load, Values)):
+    for at, value in enumerate(items):
+        if value.sym != "V" or not isinstance(value.load, Values) or value.parts:
+            continue
         kinds = [Col(*k) for k in value.load.options if context.category(Col(*k)) and not context.is_title(k)]
-        elsewhere = kinds and all(c.table != base for c in kinds)
+        elsewhere = bool(kinds) and all(c.table != base for c in kinds)
         typed = context.text[value.begin : value.end]
         verb = len(typed) > 2 and not adnominal(typed) and _TOLD.search(typed)
-        if elsewhere and verb and not value.parts:
+        if elsewhere and value.korean and verb:
             raise NotUnderstood("ambiguous", (value.said,))
+        states = [c for c in kinds if _is_state(c, context)]
+        if not states or (value.load.negated and value.korean) or _by_its_name(value, typed, elsewhere):
+            continue
+        if not _said_of_rows(items, at, states, base, context):
+            raise NotUnderstood("ambiguous", (value.said,))
+
+
+def _is_state(column: Col, context: Context) -> bool:
+    """What a row has come to, or what sort of thing it is: everyday words tell these too."""
+    meaning = context.semantics.columns.get(column.key)
+    return meaning is not None and meaning.label.ko in ("상태", "단계", "종류")
+
+
+def _by_its_name(value: Item, typed: str, elsewhere: bool) -> bool:
+    """Staging에서, only production: the stored value itself is no word of a story; failed is one in English."""
+    stored = {v.casefold() for values in value.load.options.values() for v in values}
+    return any(v in typed.casefold() for v in stored) and (value.korean or not elsewhere)
+
+
+def _said_of_rows(items: list[Item], at: int, kinds: list[Col], base: str, context: Context) -> bool:
+    value, text = items[at], context.text
+    tables = {c.table for c in kinds} | {base}
+    last = next((n for n, i in enumerate(items) if n > at and i.sym != "V"), len(items)) - 1
+    behind = [i for i in items[last + 1 : last + 2] if i.sym == "T" and i.begin - items[last].end <= 6]
+    before = [i for i in items[max(at - 1, 0) : at] if i.sym == "T" and value.begin - i.end <= 16]
+    if any(tables & set(t.tables) for t in (*behind, *([] if value.korean else before))):
+        return True
+    return all(c.table == base for c in kinds) and bool(_SUCH.match(text, value.end))
