@@ -25,6 +25,8 @@ from mlops_magic.offline.pending import (
 from mlops_magic.offline.placing import (
     Mention,
     barred,
+    dated_beside,
+    dated_nouns,
     negative,
     own_state,
     positive,
@@ -61,6 +63,7 @@ class Resolver:
     target: str
     mentions: tuple[Mention, ...] = ()
     named: tuple[Mention, ...] = ()
+    grouped: frozenset[int] = frozenset()
 
     # -- choosing among columns -----------------------------------------------------------------
 
@@ -369,18 +372,15 @@ class Resolver:
             return found
         if load.events:
             return self._event_column(item, load.events)
-        for tables in (*self._dated_first(), *self._neighbours(item), (self.target,)):
+        nouns = dated_nouns(self.mentions, self.named, self.grouped, self.target)
+        named = {m.table for m in self.mentions}
+        beside = dated_beside(item, nouns, named, self.target, self.context.language == "en")
+        for tables in (*beside, (self.target,), *self._neighbours(item)):
             for table in tables:
                 meaning = self.context.semantics.tables.get(table)
                 if meaning and meaning.date:
                     return self.context.dated_by(Col(table, meaning.date))
         raise NotUnderstood("not_stored", (item.said,))
-
-    def _dated_first(self) -> list[tuple[str, ...]]:
-        """Failed runs on COCO datasets in 2025: the runs of 2025, whatever noun stands before the date."""
-        named = {m.table for m in self.mentions}
-        several = len(named) > 1 and self.target in named and self.context.language == "en"
-        return [(self.target,)] if several else []
 
     def _event_column(self, item: Item, events: tuple[str, ...]) -> Col:
         columns = self.context.recorded(events)

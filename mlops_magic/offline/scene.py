@@ -79,7 +79,8 @@ class Scene:
         ]
         kinds = [(g, {o.table for o in g.load.options}) for g in self.pieces.of("#")]
         named += [Mention(t, g.place) for g, tables in kinds if len(tables) == 1 for t in tables]
-        return Resolver(self.context, target, tuple(self.pieces.mentions), tuple(named))
+        grouped = frozenset(p.place for g in self.pieces.of("#") for p in whole(g))
+        return Resolver(self.context, target, tuple(self.pieces.mentions), tuple(named), grouped)
 
     def _where(self, resolver: Resolver) -> tuple[Condition, ...]:
         said = [i for i in self.pieces.of("VF") if i not in self._having]
