@@ -115,6 +115,7 @@ class Assembler(Measuring):
         if lost := strays(self, base):
             raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
         self._yes_or_no()
+        self._whether()
         self._rates()
         self._with_such(base)
         self._row_of_the_extreme()

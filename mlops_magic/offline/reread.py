@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.guards import Guards
-from mlops_magic.offline.items import Item
+from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import first_end
-from mlops_magic.offline.pending import Measured, Rel, Sorted
+from mlops_magic.offline.pending import Cmp, Dated, Measured, NullOf, Rel, Sorted
 from mlops_magic.offline.plan import (
     Col,
     Condition,
@@ -26,8 +26,64 @@ _WHEN_WAS = late(r"\s*when\s+(?:was|is|were)\b", re.IGNORECASE)
 _ASKS_WHETHER = late(r"\s*(?:is|are|was|were|has|have|did|does|do)\b", re.IGNORECASE)
 
 
+# Is the largest dataset used: asked of one row; does every project have one: of all of them.
+_WHETHER_THE = late(r"\s*(?:is|are|was|were|has|have|did|does|do)\s+(?:the|our|my)\b", re.IGNORECASE)
+_WHETHER_ALL = late(
+    r"\s*(?:is|are|was|were|has|have|did|does|do)\s+(?:every|each|all|everyone|everybody)\b", re.IGNORECASE
+)
+_FINITE = late(r"(?:[어아야지나냐]|[었았였됐했]어|요|까)\s*\?\s*$")
+
+
 class Reread(Guards):
     """Items that mean something else beside others."""
+
+    def _whether(self) -> None:
+        """Is the largest dataset used, did the last run fail: said of the first row, which it does not choose.
+
+        Raises:
+            NotUnderstood: no column tells it, or it is asked of all of them (does every project have a dataset).
+        """
+        items, text = self.pieces.items, self.context.text
+        firsts = [i for i in self.pieces.of("s") if i.load.limit is not None and not i.load.by_rows]
+        if lost := self._of_all_of_them():
+            raise NotUnderstood("ambiguous", tuple(i.said for i in lost))
+        heads = self.heads()
+        if len(firsts) != 1 or not heads:
+            return
+        topic = {"은", "는"} & heads[-1].roles and heads[-1].place > firsts[0].place
+        if not _WHETHER_THE.match(text) and not (topic and _FINITE.search(text)):
+            return
+        if topic and items[-1].sym == "e":  # 제일 큰 데이터셋은 쓰였어?
+            raise NotUnderstood("ambiguous", (items[-1].said,))
+        said = [i for i in items if i.sym in "VF" and i.place > max(heads[0].place, firsts[0].place)]
+        if said:
+            asked = Item("C", said[-1].said, load=self._told_by(said[-1], heads[0]), place=said[-1].place)
+            self.pieces.items = [asked if i is said[-1] else i for i in items]
+
+    def _of_all_of_them(self) -> list[Item]:
+        """Is every dataset used, 모델은 전부 0.8 넘어?: yes or no of all of them, which no list of some answers."""
+        items, text = self.pieces.items, self.context.text
+        if _WHETHER_ALL.match(text):
+            return [i for i in items if i.sym in "a#T"][:1]
+        every = [n for n, i in enumerate(items) if i.sym == "a" and i.korean and 0 < n < len(items) - 1]
+        asked = bool(items) and items[-1].sym in "VF" and _FINITE.search(text)
+        return [items[n] for n in every if asked and {"은", "는"} & items[n - 1].roles]
+
+    def _told_by(self, item: Item, head: Item) -> tuple[Scalar, ...]:
+        """The columns that tell whether something holds of a row."""
+        load = item.load
+        if isinstance(load, Values):
+            found: tuple[Scalar, ...] = tuple(Col(*k) for k in load.options)
+        elif isinstance(load, NullOf | Cmp):
+            found = tuple(load.options)
+        elif isinstance(load, Dated):
+            found = tuple(self.context.recorded(load.events)) if load.events else ()
+        else:
+            found = ()
+        own = tuple(c for c in found if all(self.single(t, c.table) for t in head.tables))
+        if not own:
+            raise NotUnderstood("ambiguous", (item.said,))
+        return own
 
     def _yes_or_no(self) -> None:
         """log-anomaly는 진행 중이야: the state of the one named is asked for."""
