@@ -40,6 +40,7 @@ from mlops_magic.question.late import late
 
 # 모델과 학습 데이터셋, GPU
 _LISTED = late(r"^T&T*[TC](?:&T*[TC])+$")
+_TWO_OF = late(r"^(?:T&[TC]|C&T)V")
 
 
 # Projects along with their status, which runs failed and which GPU did they use: what is asked of each of the rows.
@@ -245,6 +246,8 @@ class Assembler(Measuring):
         told = {self.entity(base), *(self.entity(s.table) for s in shown)}
         if self.context.language == "ko" and _LISTED.search("".join(i.sym for i in self.pieces.items)):
             asked += [n for n in self.pieces.of("T") if not n.kinds("verb")]
+        if self.context.language == "en" and _TWO_OF.match("".join(i.sym for i in self.pieces.items)):
+            asked += [n for n in self.pieces.items[:3] if n.sym == "T"]  # owner and project of X
         lost = [n for n in asked if not {self.entity(t) for t in n.tables} & told]
         if lost:
             raise NotUnderstood("ambiguous", tuple(n.said for n in lost))

@@ -9,6 +9,7 @@ from mlops_magic.offline.bare_words import BareWords
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Cmp, Either, MeanCmp, NullOf, Rel
+from mlops_magic.offline.placing import ruled_out
 from mlops_magic.offline.plan import (
     Col,
     Compare,
@@ -59,7 +60,7 @@ class Guards(BareWords):
             [i.place for i in self.pieces.of("F") if isinstance(i.load, Rel)],
         )
         behind = any(place > groups[0].place for place in places) if groups else False
-        whole = any(isinstance(m, Ratio) and m.condition in where for m in measures)
+        whole = any(isinstance(m, Ratio) and (m.condition in where or ruled_out(m, where)) for m in measures)
         if whole or (behind and any(isinstance(m, Portion) for m in measures)):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("J")))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Among, Query
 from mlops_magic.offline.scene import Scene
 from mlops_magic.question.late import late
@@ -94,7 +95,8 @@ def _head(noun: Item, first: Item) -> Item:
 
 def _of_what(scene: Scene, first: Item) -> Item | None:
     """f1 상위 10개 중: the noun of the rows that have what they are ranked by."""
-    tables = {scene.entity(o.table) for o in first.load.options}
+    options = first.load.options if isinstance(first.load, Sorted) else ()
+    tables = {scene.entity(o.table) for o in options}
     if len(tables) != 1:
         return None
     return Item(

@@ -21,6 +21,7 @@ from mlops_magic.offline.plan import (
     In,
     Null,
     OnDays,
+    Ratio,
     Shares,
 )
 from mlops_magic.question.forms import compact
@@ -90,6 +91,15 @@ def dated_nouns(
         for m in mentions
         if m.place not in grouped and (m.table, m.place) not in told and (rows_named or m.table == target)
     ]
+
+
+def ruled_out(share: Ratio, where: tuple[Condition, ...]) -> bool:
+    """끝난 실험 중 실패율: none of those that are completed has failed."""
+    part = share.condition
+    if not isinstance(part, In) or part.negated:
+        return False
+    same = [c for c in where if isinstance(c, In) and c.column == part.column and not c.negated]
+    return any(not set(c.values) & set(part.values) for c in same)
 
 
 def dated_beside(

@@ -43,6 +43,10 @@ def _korean(scene: Scene, first: Item) -> Split | None:
     rest = items[end:]
     if not _ranks(scene, one) or not _asked(scene, first, one, rest):
         return None
+    if not first.load.by_rows and one.sym == "C" and re.search(r"(?:많|적)은$", first.said):
+        raise NotUnderstood(
+            "ambiguous", (first.said, one.said)
+        )  # 가장 많은 팀이 쓰는: the largest, or most of them?
     before = [i for i in items[: end - 2] if not _of_the_rank(i, first)]
     before += [
         v for v in whole(first) if v.sym in "VF" and v.roles & _AT

@@ -286,14 +286,16 @@ def by_way_of(items: list[Item], context: Context) -> list[Item] | None:
     at = max(k for k, i in enumerate(items) if i.sym == "T")
     way, named = items[at], [i for i in items[at:] if i.sym == "V"]
     titles = [k for v in named for k in v.load.options if not v.load.negated and not v.load.null]
-    if items[at - 1].sym == "w":
-        return None  # which project is this dataset in: the project is what is asked for
+    if items[at - 1].sym in "w&":
+        return None  # which project is this dataset in, owner and project of it: the project is asked for
     if way.korean or way.kinds("owner") or not titles or any(_is_thing(i, context) for i in items[:at]):
         return None
     single = context.world.graph.single
     leads = all(
         context.is_title(k) and k[0] not in way.tables and single(k[0], way.tables[0]) for k in titles
     )
+    for column in (i for i in items[:at] if leads and i.sym == "C"):  # size and format of the dataset of X
+        column.load = tuple(o for o in column.load if o.table in way.tables) or column.load
     return [*items[:at], *named] if leads else None
 
 

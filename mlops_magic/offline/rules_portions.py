@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Rel
+from mlops_magic.offline.pending import NullOf, Rel
 from mlops_magic.offline.row import Grammar, made
 
 # Reads what the rules for relations have made of the words.
 PORTIONS = Grammar()
 
 
-@PORTIONS.rule(r"TFJ$|^FTJ$|(?<=#)FTJ$")
+@PORTIONS.rule(r"TFJ$|^FTJ(?=#?$)|(?<=#)FTJ$")
 def portion_that_has(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 있는 프로젝트 비율, 프로젝트 중 데이터셋이 없는 비율: of all of them, the part that has some, or none."""
     noun, bound, share = (next(i for i in items if i.sym == s) for s in "TFJ")
@@ -25,3 +25,25 @@ def portion_that_has(items: list[Item], context: Context) -> list[Item] | None:
     if not apart or not below or context.language != "ko":
         return None
     return [noun, made("J", [bound, share], replace(share.load, inner=(bound,)))]
+
+
+@PORTIONS.rule(r"^FTJ(?=#$)")
+def portion_without_it(items: list[Item], context: Context) -> list[Item] | None:
+    """배포 메모 없는 모델 비율 아키텍처별: of all that each kind has, those without."""
+    bound, noun, share = items
+    plain = isinstance(bound.load, NullOf) and share.load.share and not share.load.inner
+    if not plain or noun.kinds("owner") or context.language != "ko":
+        return None
+    return [noun, made("J", [bound, share], replace(share.load, inner=(bound,)))]
+
+
+@PORTIONS.rule(r"JF$|JF(?=#$)")
+def portion_of_those(items: list[Item], context: Context) -> list[Item] | None:
+    """What percentage of production models have a note: of those in production, the part that has one."""
+    share, bound = items
+    measured = share.load
+    of_some = measured.share and len(measured.inner) == 1 and measured.head is not None
+    said = bool(of_some) and isinstance(bound.load, NullOf | Rel) and context.language == "en"
+    if not said or measured.inner[0].sym != "V":
+        return None
+    return [measured.inner[0], measured.head, made("J", items, replace(measured, inner=(bound,)))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Measured
@@ -68,3 +70,13 @@ def and_some_of_them(items: list[Item], context: Context) -> list[Item] | None:
     if head is None or first.load.inner or not {k[0] for k in value.load.options} & set(head.tables):
         return None
     return [first, made("J", items[1:], Measured("count", inner=(value,), tally=True))]
+
+
+@TALLIES.rule(r"\+&J|J&\+(?![VTCJ])")
+def total_and_mean(items: list[Item], context: Context) -> list[Item] | None:
+    """Total and average size: both of the one column."""
+    plus, measured = (next(i for i in items if i.sym == s) for s in "+J")
+    if not measured.load.options or measured.load.share or measured.load.fn == "count":
+        return None
+    total = replace(measured, said=plus.said, load=replace(measured.load, fn="sum"), place=plus.place)
+    return [total if i is plus else i for i in items]

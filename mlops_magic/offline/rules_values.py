@@ -265,6 +265,13 @@ def value_not(items: list[Item], context: Context) -> list[Item] | None:
     return [_negate(items, items[0])]
 
 
+@VALUES.rule(r"YVX(?=&|$)")
+def with_it_excluded(items: list[Item], context: Context) -> list[Item] | None:
+    """With NLP excluded: what is said behind it denies it, and nothing that follows."""
+    denied = items[2].said.lower() in ("excluded", "left out", "removed", "omitted", "aside", "ignored")
+    return [_negate([items[2], items[1]], items[1])] if denied and not items[0].korean else None
+
+
 @VALUES.rule(r"X[&eE]*V|XY[&eE]*V(?!T)")
 def not_value(items: list[Item], context: Context) -> list[Item] | None:
     """Not in production, excluding archived, 안 끝난."""

@@ -10,6 +10,7 @@ from mlops_magic.offline.pending import Cmp, Dated, Held, MeanCmp, Rel
 from mlops_magic.offline.plan import Col, Lag
 from mlops_magic.offline.rules_both import JOINED_BY_AND
 from mlops_magic.offline.scene import Scene, has_several, whole
+from mlops_magic.offline.untold import untold
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 
@@ -54,6 +55,7 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_number_against_mean(scene),
         *_compared_in_groups(scene),
         *_in_every_one(scene),
+        *untold(scene),
         *_of_its_owner(scene),
         *(
             o for have, o in pairwise(scene.pieces.items) if have.sym == "Y" and o.sym == "o"
