@@ -41,7 +41,7 @@ def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None
     """
     if pieces.has("=") and any(i.load.offset for i in pieces.of("s")):
         raise _unclear(pieces.of("=s"))  # compare it with the second best: both are meant
-    content = [i for i in pieces.items if i.sym not in "z&@oRrwYE*"]
+    content = [i for i in pieces.items if i.sym not in "z&@oRrwYE*" and not i.said.startswith("남")]
     symbols = "".join(sorted(i.sym for i in content))
     if symbols == "Nk" and all(i.said.lower() == "next" for i in content if i.sym == "k"):
         return _further(content, before)
@@ -49,10 +49,13 @@ def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None
         return _nth(content, before)
     if symbols in ("N", "NO"):
         return _bounded(pieces, before, context)
+    if symbols in ("HN", "HNO") and not before.measures:  # 0.95로 올리면 몇 개 남아
+        moved = _bounded(pieces, before, context)
+        return Query(moved.target, where=moved.where, measures=(Agg("count", None, moved.target),))
     if symbols == "F" and (bound := _bound_of_groups(content[0], before)):
         return _held(before, *bound, context)
     if symbols == "+" and before.measures and content[0].said.lower() == "overall":
-        return _all(content, before)
+        return _all(content, before, context)
     if symbols == "Ja" and before.measures and not (pieces.has("*") or begins_with_and(context)):
         return _same_of_all(content, before, context)
     if symbols in ("K", "+") and not pieces.has("R"):
@@ -60,7 +63,7 @@ def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None
     if symbols == "J" and as_portions(content[0], before):
         return replace(before, measures=(in_percent(Portion(before.target), content[0].load),), order=())
     if symbols and not symbols.strip("a"):
-        return _all(content, before)
+        return _all(content, before, context)
     return None
 
 
@@ -184,15 +187,19 @@ def _other_aggregate(item: Item, before: Query, context: Context, too: bool) -> 
     if (fn == "sum" and isinstance(measure.of, Hours | Lag)) or before.having or (before.order and not too):
         raise _unclear([item])
     anew_too = replace(measure, fn=fn)
-    if too and anew_too in before.measures:
+    if anew_too in before.measures:  # 합계, after two sums: of both?
         raise _unclear([item])
     return replace(before, measures=(*before.measures, anew_too) if too else (anew_too,))
 
 
-def _all(content: list[Item], before: Query) -> Query:
+_OF_BOTH = late(r"둘\s?다|both", re.IGNORECASE)
+_TOGETHER = late(r"\btogether\b|\bcombined\b|합쳐|합해|합치", re.IGNORECASE)
+
+
+def _all(content: list[Item], before: Query, context: Context) -> Query:
     """전체는?: without the one condition, or the one cut, of the question before."""
-    if any(i.said.lower() in ("둘 다", "둘다", "both") for i in content):
-        raise _unclear(content)  # of the two last questions
+    if any(_OF_BOTH.fullmatch(i.said) for i in content) or _TOGETHER.search(context.text):
+        raise _unclear(content)  # of the last questions
     if before.limit is not None and not before.where and not before.decision:
         return replace(before, limit=None, ties=False)
     if before.measures and before.group and not (before.where or before.having or before.each):
@@ -208,7 +215,7 @@ def _same_of_all(content: list[Item], before: Query, context: Context) -> Query:
     same = Assembler(Pieces(measured), context, on=before.target).query().measures == before.measures
     if not same or any("also" in i.roles for i in measured):
         raise _unclear(content)
-    return _all(content, before)
+    return _all(content, before, context)
 
 
 def other_rows(before: Query, nouns: list[Item], context: Context) -> Query:

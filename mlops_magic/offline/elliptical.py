@@ -50,6 +50,9 @@ def kept_on(pieces: Pieces, query: Query, before: Query, context: Context) -> Qu
     """
     if held := _those_groups(pieces, query, before):
         return held
+    each = [i for i in pieces.of("#") if i.said.startswith("각") and i.load.tables == (before.target,)]
+    if each and not (before.measures or before.group):  # 정하은 프로젝트, then 각 프로젝트별 모델 수
+        return _among(pieces, query, before.rows(), context)
     if not goes_on(pieces, context) or not _apart(query, before, context):
         return None
     unclear = NotUnderstood("ambiguous", (context.text.strip(" ?.!"),))

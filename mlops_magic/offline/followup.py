@@ -73,7 +73,12 @@ from mlops_magic.offline.states import read_on
 from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.views import OUT, VIEWS
+from mlops_magic.offline.widened import refuse_untold, widened
+from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
+
+_ITS_VALUE = late(r"몇\s?(?:이야|이에요|이지|이죠|이냐|이니|인가요?|이었\S*|점|나와|나왔\S*)[\s?.!]*$")
+_BESIDE = late(r"also|together|along|plus|as well|addition", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -140,7 +145,7 @@ class FollowUp:
     def __init__(self, pieces: Pieces, context: Context, before: Sequence[Query], reading: Reading) -> None:
         self.context, self.reading = context, reading
         self.single = context.world.graph.single
-        self.before = topic(before, pieces, context)
+        self.before = widened(pieces, topic(before, pieces, context), context)
         self.earlier = before[:-1]
         pieces.items, self.before = in_notes_now(pieces, self.before, context)
         self.pieces = read_on(pieces, self.before, context)
@@ -156,6 +161,8 @@ class FollowUp:
         return in_units(plan, asked, self.context)
 
     def _plan(self) -> Query:
+        if self.before.measures and not self.before.only_counts and _ITS_VALUE.search(self.context.text):
+            self.pieces.items = [i for i in self.pieces.items if i.sym != "H"]  # 팀별 평균, then NLP는 몇이야
         if asks_anew(self.pieces, self.before, self.context):
             return by_other_goal(self.pieces, self.before, self.context)
         if changed := bare_change(self.pieces, self.before, self.context):
@@ -163,6 +170,7 @@ class FollowUp:
         if grouped := of_its_group(self.pieces, self.before, self.context):
             return grouped
         refuse_unclear(self.pieces, self.before, self.context)
+        refuse_untold(self.pieces, self.before, self.context)
         if self.pieces.has("j") and self.pieces.has("JsH"):
             return asked_of_the_rest(self.before, self.earlier, self.pieces, self.context)
         if self.pieces.has("j"):
@@ -201,6 +209,8 @@ class FollowUp:
             PERSON.match(i.said) for i in self.pieces.of("r")
         ):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("r")))
+        if asked and self.single(self.before.target, asked[0].tables[0]):
+            raise NotUnderstood("ambiguous", tuple(i.said for i in asked))  # X's projects, then other people?
         title = self.context.title(asked[0].tables[0]) if len(asked) == 1 else ()
         known = spoken_of(self.before, title[0]) if len(title) == 1 else None
         others = self.pieces.of("p")
@@ -317,7 +327,7 @@ class FollowUp:
 
     def _adds(self) -> bool:
         """staging도 추가해줘: another value beside the one before."""
-        return self.pieces.has("*") or any("also" in i.said.lower() for i in self.pieces.of("&"))
+        return self.pieces.has("*") or any(_BESIDE.search(i.said) for i in self.pieces.of("&"))
 
     def _ordered(self, query: Query) -> Query:
         for item in self.pieces.of("s"):
@@ -372,9 +382,9 @@ class FollowUp:
         if [m for m in measures if isinstance(m, Tally) and any(alike(c, m.condition) for c in query.where)]:
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("J")))
         query = of_all(query, measures)
-        groups = [
-            g for i in self.pieces.of("#") for g in assembler._group_scalars(i.load, query.target, resolver)
-        ]
+        named = [i for i in self.pieces.of("#") if i.load.tables != (query.target,)]
+        named = named or self.pieces.of("#")  # 각 사람별 개수: of each person, not of each of the rows seen
+        groups = [g for i in named for g in assembler._group_scalars(i.load, query.target, resolver)]
         if groups and query.group:
             grouped_too(self.pieces, self.context)
         if query.order and query.group and measures == query.measures[:1] and not groups:

@@ -37,6 +37,8 @@ def leans(pieces: Pieces, context: Context) -> bool:
         return True  # 모델 수는?, how many models
     if len(items) == 1 and items[0].korean and items[0].sym == "T" and {"은", "는"} & items[0].roles:
         return True
+    if [i.sym for i in items] == ["w", "T"] and items[1].korean and _USED.match(context.text, items[1].end):
+        return True  # 정하은 모델, then 어떤 데이터셋을 썼어: who or what used them is not said
     if pieces.has("T") or pieces.has("?"):
         heads = [t for t in pieces.of("T") if not t.kinds("owner")]
         return bool(pieces.has("z") and len(items) <= 3 and heads and not pieces.has("VFJH#"))
@@ -51,6 +53,9 @@ _OF_ALL = late(
     r"\b(?:are|is)\s+there\b|\b(?:do|did|have|has)\s+(?:we|you|they)\b|\b(?:in total|overall|altogether|in all|exist|exists|the database|all)\b",
     re.IGNORECASE,
 )
+
+
+_USED = late(r"[을를]?\s*(?:썼|써\s?서|쓴|쓰는|쓰고|사용|이용|돌렸|돌린|학습했|학습시켰)")
 
 
 def _nothing_else(item: Item, context: Context) -> bool:

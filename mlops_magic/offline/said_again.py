@@ -54,6 +54,25 @@ _DIFFERS = late(
 )
 
 
+# development까지 포함하면: beside the one before. A100으로 바꾸면, H100으로 한 것만: in its place, or of those.
+_INCLUDED = late(
+    r"^(?P<lead>(?:그럼|그러면|여기에|거기에)\s)?(?P<what>\S+?(?:\s\S+?)?)(?:까지|도)\s?(?:다\s|같이\s|함께\s)?(?:포함|합치|합해|더하|더해|넣으|넣어|추가)\S*[\s?.!]*$"
+)
+_CHANGED_TO = late(
+    r"^(?P<lead>(?:그럼|그러면|이번엔|이걸|그걸)\s)?(?P<what>\S+?)(?:으로|로)\s?(?:바꾸면|바꿔서|바꿨을\s?때|바꿔\s?보면|갈아끼우면|교체하면|치면)[\s,]*(?P<rest>.*)$"
+)
+_DONE_WITH = late(r"(?<=[가-힣A-Za-z0-9])(?:으로|로)\s?(?:한|된|돌린|돌아간)\s?(?:것|거|애|놈)(?:들)?만")
+
+
+def _in_its_place(said: str) -> str:
+    """The value that is named, as plain as 도 추가해줘, 은 and 만 say it."""
+    if found := _INCLUDED.match(said):
+        return f"{found['what']}도 추가해줘"
+    if found := _CHANGED_TO.match(said):
+        return f"{found['what']}은 {found['rest']}".strip()
+    return _DONE_WITH.sub("만", said)
+
+
 def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Context) -> Iterator[str]:
     """The same in plainer words, the likeliest first."""
     if not plans or context.language != "ko":
@@ -63,7 +82,7 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
     if difference:
         yield difference
         return
-    plain = _bound(said, plans[-1])
+    plain = _bound(_in_its_place(said), plans[-1])
     plain = _not_this(plain, items, plans[-1], context)
     plain = _WHO.sub("누구야", plain)
     plain = _done(_TOOK.sub(_took, plain))

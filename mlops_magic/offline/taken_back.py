@@ -15,6 +15,7 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import (
     Agg,
+    Among,
     Col,
     Compare,
     Condition,
@@ -39,10 +40,17 @@ _UNDO = late(
     rf"(?:은|는)?\s?(?:상관\s?없이|무관하게|관계\s?없이|구분\s?없이|따지지\s?말고|가리지\s?말고)(?:는|요|도)?)(?:\s?(?:줘|주세요|줄래\S*|해줘|봐|버려|버리고))?{_AGAIN}"
 )
 _LAST = late(
-    r"(?:그|이|저|방금|마지막|아까|앞|직전|바로 전|방금 그|아까 그|방금 건|지금|추가한|방금 추가한|마지막에 건)(?:의)?"
+    r"(?:그|이|저|방금|마지막|아까|앞|직전|바로 전|방금 그|아까 그|방금 건|지금|추가한|방금 추가한|마지막에 건)(?:의)?|(?:it|that|last|last one|latest)",
+    re.IGNORECASE,
 )
-_WHEN = late(r"(?:연도|년도|날짜|기간|시기|년|월|달|등록일|생성일)")
-_ALL = late(r"(?:모든|전부|전체|다|그|이)\s?(?:모든|전부|다)?")
+_WHEN = late(
+    r"(?:연도|년도|날짜|기간|시기|년|월|달|등록일|생성일|years?|dates?|months?|time|period|time range)",
+    re.IGNORECASE,
+)
+_ALL = late(
+    r"(?:모든|전부|전체|다|그|이)\s?(?:모든|전부|다)?|all(?: of)?(?: that| those| them| the)?|everything",
+    re.IGNORECASE,
+)
 _BOTH = late(
     rf"{_LEAD}(?:그\s?)?(?P<two>(?:둘|두\s?개|두\s?쪽|양쪽|두\s?가지|앞의 둘|위의 둘)(?:\s?(?:다|모두|을|를|은|이))?)?\s?(?:다\s|모두\s|전부\s|셋\s?다\s)?"
     r"(?:합쳐서|합쳐|합치면|합하면|합해서|합해|더하면|더해서|더해|합산하면|합산해서|묶어서|묶으면|통틀어서?|합쳐서는|합치고)(?:\s|[?.!]|$)\s*(?P<rest>.*)"
@@ -51,11 +59,11 @@ _HOW_MANY = late(
     r"(?:총\s?)?(?:몇\s?(?:개|건|명|가지|대)\S*|얼마\S*|개수(?:는|만)?)(?:\s?(?:되\S*|돼\S*|야|임|알려\S*|줘))*[\s?.!~]*"
 )
 _PERCENT = late(
-    rf"{_LEAD}(?:그게|그건|이게|이건|그거|그걸|전체의|전체에서|전체 중에?|전체 대비)?\s*(?:(?P<percent>(?:몇\s?)?(?:퍼센트|프로|퍼센티지|백분율|%))|비율|비중)(?:로|으로)?(?:는|은|도)?\s*(?:좀\s)?"
+    rf"{_LEAD}(?:그게|그건|이게|이건|그거|그걸|전체의|전체에서|전체 중에?|전체 대비|전체\s\S+?(?:에서|중에서?|중|의|대비))?\s*(?:(?P<percent>(?:몇\s?)?(?:퍼센트|프로|퍼센티지|백분율|%))|비율|비중)(?:로|으로)?(?:는|은|도)?\s*(?:좀\s)?"
     r"(?:치면|하면|따지면|보면|환산하면|환산해\S*|계산하면|계산해\S*|바꾸면|바꿔\S*|말하면|나타내면|나타내\S*)?\s*(?:얼마\S*|몇\S*|어떻게\S*|되\S*|돼\S*|야|이야|지|인가\S*|알려\S*|보여\S*|줘|주세요)?\s*(?:되\S*|돼\S*|줘|주세요|줄래\S*)?[\s?.!~]*"
 )
 _DIFFERENCE = late(
-    rf"{_LEAD}(?:(?:둘|두\s?개|그|이)(?:의|이|은|는|\s?사이(?:의|에)?)?\s?)?차이(?:가|는|를)?\s*(?:몇\s?\S+|얼마\S*|어느\s?정도\S*|나\S*|난\S*|날\S*|있\S*|되\S*|돼\S*|나는지)?(?:\s(?:나|돼|되)\S*)?{_AGAIN}"
+    rf"{_LEAD}(?:(?:둘|두\s?개|그|이)(?:의|이|은|는|\s?사이(?:의|에)?)?\s?)?(?:얼마나\s?|얼마\s?|몇\s?)?차이(?:가|는|를)?\s*(?:몇\s?\S+|얼마\S*|어느\s?정도\S*|나\S*|난\S*|날\S*|있\S*|되\S*|돼\S*|나는지)?(?:\s(?:나|돼|되)\S*)?{_AGAIN}"
 )
 _PLACE = late(
     rf"{_LEAD}(?:그중에?서?|거기서|여기서)?\s*(?P<place>1|2|3|4|5|일|이|삼|꼴)(?:등|위|찌)\s?(?:인|한|을\s한|을\s차지한)?\s?(?P<noun>[가-힣A-Za-z]*?)(?:만|은|는|이|가)?(?:\s(?:보여\S*|알려\S*|남겨\S*|뭐\S*|어디\S*|누구\S*|어느\S*|줘|볼래\S*))*[\s?.!~]*"
@@ -148,7 +156,36 @@ def _undone(said: str, items: list[Item], plans: Sequence[Query], context: Conte
     last = plans[-1]
     if found is None or last.each or not (last.where or last.having):
         return None
-    what = (found["what"] or "그").strip()
+    return _without((found["what"] or "그").strip(), items, plans, context)
+
+
+_LEADS = late(
+    r"(?:(?:ok|okay|actually|now|so|and|but|no|hmm)[\s,]+)*(?:never\s?mind|forget(?:\s+about)?|ignore|ignoring|drop|dropping|lose|disregard(?:ing)?|regardless\s+of|irrespective\s+of)\s+"
+    r"(?:the\s+|that\s+|any\s+|its\s+|their\s+)?(?P<what>[\w -]+?)(?:\s+(?:conditions?|filters?|restrictions?|constraints?|parts?|limits?))?"
+    r"(?:\s*(?:[;,.:]|\band\b(?:\s+then)?|\bbut\b|[-–—])\s*(?P<rest>\S.*)|[\s.!?]*$)",
+    re.IGNORECASE,
+)
+_LEADS_KO = late(
+    rf"{_LEAD}(?P<what>.+?)\s?(?:조건|필터|제한)(?:은|는|을|를)?\s*(?:좀\s|이제\s)?(?:빼고|풀고|없애고|무시하고|제거하고|해제하고|취소하고|떼고|없이|지우고)\s+(?P<rest>\S.*)"
+)
+
+
+def first_taken_back(text: str) -> tuple[str, str] | None:
+    """Never mind the year; how many are there: what is taken back first, and what is asked then."""
+    found = _LEADS.match(text.strip()) or _LEADS_KO.match(text.strip())
+    if found is None or re.fullmatch(_AGAIN, found["rest"] or ""):
+        return (found["what"].strip(), "") if found and not re.search("[가-힣]", text) else None
+    return found["what"].strip(), found["rest"].strip()
+
+
+def without_it(what: str, items: list[Item], plans: Sequence[Query], context: Context) -> Query | None:
+    """The last plan without the one condition that ``what`` names; nothing where it has none, or several."""
+    last = plans[-1]
+    return None if last.each or not (last.where or last.having) else _without(what, items, plans, context)
+
+
+def _without(what: str, items: list[Item], plans: Sequence[Query], context: Context) -> Query | None:
+    last = plans[-1]
     if _LAST.fullmatch(what):
         out = _added_last(plans)
         if not out and last.having:
@@ -169,7 +206,17 @@ def _undone(said: str, items: list[Item], plans: Sequence[Query], context: Conte
         if len(out) != 1 or any(i.sym not in "CVTN~O.r" for i in own):
             return None
     context.assume("그 조건을 뺀 나머지는 앞 질문과 같습니다.", "All but that condition is as before.")
-    return replace(last, where=tuple(c for c in last.where if c not in out))
+    left = tuple(c for c in last.where if c not in out)
+    if len(left) == 1 and isinstance(left[0], Among) and _only_narrowed(last, left[0]):
+        return replace(
+            left[0].query, shown=last.shown
+        )  # the rows that had been narrowed, chosen as they were
+    return replace(last, where=left)
+
+
+def _only_narrowed(last: Query, rows: Among) -> bool:
+    same = rows.table == last.target == rows.query.target and not (rows.negated or rows.nested)
+    return same and not (last.measures or last.group or last.limit or last.each or last.decision)
 
 
 def _added_last(plans: Sequence[Query]) -> list[Condition]:

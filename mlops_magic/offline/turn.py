@@ -12,7 +12,7 @@ from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.plan import Col, In, Query
 from mlops_magic.offline.retold import Story
 from mlops_magic.offline.said_again import each_once, said_again
-from mlops_magic.offline.taken_back import put_together, taken_back, takes_back
+from mlops_magic.offline.taken_back import first_taken_back, put_together, taken_back, takes_back, without_it
 from mlops_magic.offline.understand import as_typed
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
@@ -36,6 +36,8 @@ def step(
     reading = read(question, store, today)
     if before and takes_back(reading.text):
         return _taken_back(reading, before, Context(world, reading.language, today, reading.text))
+    if before and (first := first_taken_back(reading.text)):
+        return _then(reading, first, before, store, Context(world, reading.language, today, reading.text))
     if both := put_together(reading.text, before):
         return _both(reading, both, before, store, Context(world, reading.language, today, reading.text))
     try:
@@ -76,6 +78,22 @@ def _taken_back(reading: Reading, before: Sequence[Query], context: Context) -> 
     if changed is None:
         raise NotUnderstood("ambiguous", (reading.text,))
     return Understood(changed, context, reading, leaned=True)
+
+
+def _then(
+    reading: Reading, first: tuple[str, str], before: Sequence[Query], store: WordStore, context: Context
+) -> Understood:
+    """The plan before without the condition that is taken back, and what is asked of that.
+
+    Raises:
+        NotUnderstood: it has no such condition, or several; what is asked is not understood.
+    """
+    what, rest = first
+    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    changed = without_it(what, items, before, context)
+    if changed is None:
+        raise NotUnderstood("ambiguous", (what,))
+    return _both(reading, (rest, changed), before, store, context)
 
 
 def _both(
