@@ -159,10 +159,17 @@ def _undone(said: str, items: list[Item], plans: Sequence[Query], context: Conte
     return _without((found["what"] or "그").strip(), items, plans, context)
 
 
+_FILTER = r"(?:conditions?|filters?|restrictions?|constraints?|limits?)"
+_THEN = r"(?:\s*(?:[;,:]|\.(?=\s)|\band\b(?:\s+then)?|\bbut\b|\s[-–—]\s)\s*(?P<rest>\S.*)|[\s.!?]*$)"
+_OPENS = r"(?:(?:ok|okay|actually|now|so|and|but|no|hmm)[\s,]+)*"
+_THE = r"(?:the\s+|that\s+|any\s+|its\s+|their\s+)?"
+# Drop the archived ones leaves rows out; only a filter is dropped as such.
 _LEADS = late(
-    r"(?:(?:ok|okay|actually|now|so|and|but|no|hmm)[\s,]+)*(?:never\s?mind|forget(?:\s+about)?|ignore|ignoring|drop|dropping|lose|disregard(?:ing)?|regardless\s+of|irrespective\s+of)\s+"
-    r"(?:the\s+|that\s+|any\s+|its\s+|their\s+)?(?P<what>[\w -]+?)(?:\s+(?:conditions?|filters?|restrictions?|constraints?|parts?|limits?))?"
-    r"(?:\s*(?:[;,.:]|\band\b(?:\s+then)?|\bbut\b|[-–—])\s*(?P<rest>\S.*)|[\s.!?]*$)",
+    rf"{_OPENS}(?:never\s?mind|forget(?:\s+about)?|ignore|ignoring|disregard(?:ing)?|regardless\s+of|irrespective\s+of)\s+{_THE}(?P<what>[\w ]+?)(?:\s+(?:{_FILTER}|part))?{_THEN}",
+    re.IGNORECASE,
+)
+_DROPS = late(
+    rf"{_OPENS}(?:drop|dropping|lose|remove|removing|undo|take off|take out|clear)\s+{_THE}(?P<what>[\w ]+?)\s+{_FILTER}{_THEN}",
     re.IGNORECASE,
 )
 _LEADS_KO = late(
@@ -172,9 +179,12 @@ _LEADS_KO = late(
 
 def first_taken_back(text: str) -> tuple[str, str] | None:
     """Never mind the year; how many are there: what is taken back first, and what is asked then."""
-    found = _LEADS.match(text.strip()) or _LEADS_KO.match(text.strip())
-    if found is None or re.fullmatch(_AGAIN, found["rest"] or ""):
-        return (found["what"].strip(), "") if found and not re.search("[가-힣]", text) else None
+    said = text.strip()
+    if found := _LEADS.match(said) or _DROPS.match(said):
+        return found["what"].strip(), (found["rest"] or "").strip()
+    found = _LEADS_KO.match(said)
+    if found is None or re.fullmatch(_AGAIN, found["rest"]):
+        return None
     return found["what"].strip(), found["rest"].strip()
 
 
