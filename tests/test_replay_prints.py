@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mlops_magic.database.prints import _canonical, texts
+from mlops_magic.database.prints import _canonical, column_digests, fingerprint, texts
 from mlops_magic.replay.prints import MOST_CELLS, drift, print_of
 
 BASE = pd.DataFrame({"name": ["a", "b", "c"], "recall": [0.5, 0.25, None], "n": [1, 2, 3]})
@@ -135,3 +135,19 @@ def test_a_fingerprint_is_the_one_that_lock_files_hold() -> None:
     made = print_of(frame)
     assert made.digests == ("czJ91XcPKNu7", "CacwzZ9Ln9LM", "hZd85J_FZkHf", "ZxAar5Bktyo4")
     assert made.cells == ("bp1xbqPcLkLp0E4q", "-Z-RZ0Svbp1xsiWw")
+
+
+def test_digests_that_are_known_are_not_made_again() -> None:
+    known = column_digests(BASE)
+    assert print_of(BASE, digests=known) == print_of(BASE)
+    assert print_of(BASE, digests=("told",) * 3).digests == ("told",) * 3
+    assert fingerprint(BASE, known) == fingerprint(BASE)
+
+
+def test_a_fingerprint_changes_with_names_values_and_order() -> None:
+    others = [BASE.rename(columns={"n": "m"}), BASE.assign(n=[1, 2, 4]), BASE.iloc[::-1], BASE.iloc[:2]]
+    assert len({fingerprint(frame) for frame in (BASE, *others)}) == 5
+    assert fingerprint(BASE.astype({"n": "Int64", "recall": "Float64"})) == fingerprint(BASE)
+    assert fingerprint(pd.DataFrame({"a": [[1], {"b": 2}]})) != fingerprint(
+        pd.DataFrame({"a": [[1], {"b": 3}]})
+    )

@@ -13,6 +13,7 @@ from mlops_magic.agent.conversation import AssistantMessage, Outcome, ToolResult
 from mlops_magic.agent.scripted import ScriptedModel, ScriptStep, decline, say, sql
 from mlops_magic.answer import Usage
 from mlops_magic.database.base import Database
+from mlops_magic.database.prints import column_digests, fingerprint
 from mlops_magic.errors import DatabaseNotFound, Interrupted, ModelUnavailable, SettingsError
 from mlops_magic.session import Session
 from mlops_magic.text import Bilingual
@@ -49,6 +50,13 @@ def test_provenance_is_filled_and_stable(sample_db: Database) -> None:
     assert where.schema_fingerprint == sample_db.catalog().fingerprint
     assert where.version
     assert ask(2) == ask(2) != ask(3)
+
+
+def test_an_answer_knows_its_rows_by_their_digests(sample_db: Database) -> None:
+    answer = session(sample_db, sql("SELECT name, id FROM users LIMIT 3"), say("x")).ask("q")
+    assert answer.df is not None
+    assert answer.digests == column_digests(answer.df)
+    assert answer.provenance.data_fingerprint == fingerprint(answer.df, answer.digests)
 
 
 def test_units_and_headings_follow_stored_columns_through_aliases(sample_db: Database) -> None:

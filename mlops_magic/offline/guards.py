@@ -36,7 +36,8 @@ class Guards(BareWords):
     """Finds words that the plan would lose or misplace."""
 
     def _nothing_left(self) -> None:
-        quiet = _QUIET | ({"+"} if self.pieces.has("JH") else set())  # "in total" adds nothing to a count
+        counted = self.pieces.has("H") or any(j.load.fn in ("count", "sum") for j in self.pieces.of("J"))
+        quiet = _QUIET | ({"+"} if counted else set())  # "in total" adds nothing to a count
         left = [i for i in self.pieces.items if i.sym not in quiet]
         if left:
             raise NotUnderstood("not_understood", tuple(i.said for i in left))

@@ -96,7 +96,7 @@ class Reread(Guards):
         plain = not any(i.load.negated or i.load.null for i in said)
         if not plain or (columns and not _ASKS_WHETHER.match(self.context.text)):
             return
-        if len(named) > 1 and not _ASKS_WHETHER.match(self.context.text):
+        if (len(named) > 1 or self.context.language == "en") and not _ASKS_WHETHER.match(self.context.text):
             return
         tables = set.intersection(
             *({k[0] for k in n.load.options if self.context.is_title(k)} for n in named)

@@ -55,7 +55,7 @@ def strays(scene: Scene, base: str) -> list[Item]:
         *_number_against_mean(scene),
         *_compared_in_groups(scene),
         *_in_every_one(scene),
-        *untold(scene),
+        *untold(scene, base),
         *_of_its_owner(scene),
         *(
             o for have, o in pairwise(scene.pieces.items) if have.sym == "Y" and o.sym == "o"

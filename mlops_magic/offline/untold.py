@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp
-from mlops_magic.offline.plan import Apart
+from mlops_magic.offline.pending import Cmp, Dated, NullOf
+from mlops_magic.offline.plan import Apart, Hours
 from mlops_magic.offline.scene import Scene
 from mlops_magic.question.late import late
 
@@ -22,15 +22,79 @@ _BY_SO_MUCH = late(
 _BEGINS = late(r"\s*(?:(?:which|what|list|show|find|all|the|me|give|get)\s+)*\w+\s+", re.IGNORECASE)
 
 
-def untold(scene: Scene) -> list[Item]:
-    """Items that a plan could be made of, and that would not say what was asked."""
+# 등록된 지 며칠 됐어: an age, and no time that a run took.
+_AGE = late(r"(?:며칠|몇\s?(?:일|주|달|개월|년))\s*(?:이나\s*)?(?:됐|되었|된|지났|흘렀)")
+# Been in production longest, production에 제일 오래 있는: since when it is there is not stored.
+_STAYS = late(
+    r"\bhow long\b.*\bbeen\b|\blongest[- ](?:serving|lived|standing)|\bin \w+ (?:for )?(?:the )?longest|\blongest in\b|에\s?(?:제일|가장|젤)\s?오래\s?(?:있|머문|머물)",
+    re.IGNORECASE,
+)
+_ANY_OF = late(r"\b(?:any|none|at least one|either|neither) of\b", re.IGNORECASE)
+_ITS_RANK = late(
+    r"순위(?:는|가|이|를)?(?:\s*(?:몇|어떻게|알려|어디|얼마)\S*)*[\s?.!]*$|\brank\b", re.IGNORECASE
+)
+_DEPLOYED_WHERE = late(r"\bwhere\b.*\b(?:deployed|served|serving)\b", re.IGNORECASE)
+_TAKES_UP = late(r"(?:많이|크게)\s?(?:차지|먹|잡아먹)")
+_NOBODY = late(r"\b(?:nobody|no one|everyone|everybody)\b", re.IGNORECASE)
+_BOTH_EVENTS = late(
+    r"\b(?:started|created|registered) and (?:finished|completed|ended|evaluated|archived)\b", re.IGNORECASE
+)
+
+
+def untold(scene: Scene, base: str) -> list[Item]:
+    """Items that a plan for rows of ``base`` could be made of, and that would not say what was asked."""
     return [
+        *_by_words(scene),
+        *_missing_of_some(scene, base),
+        *_shares_in_shares(scene),
         *_longest_name(scene),
         *_so_many_of_each(scene),
         *_by_so_much(scene),
         *_other_kinds(scene),
         *_counted_beside(scene),
     ]
+
+
+def _by_words(scene: Scene) -> list[Item]:
+    text, pieces = scene.context.text, scene.pieces
+    lost: list[Item] = []
+    if _AGE.search(text):
+        lost += [i for i in pieces.of("CJ") if any(isinstance(o, Hours) for o in _options(i))]
+    if _STAYS.search(text):
+        lost += [i for i in pieces.of("VF") if i.sym == "V" and i.load.options] if pieces.has("sCJ") else []
+    if _ANY_OF.search(text) and len(pieces.of("F")) > 1:
+        lost += pieces.of("F")
+    if _ITS_RANK.search(text) and any(_named(v, scene) for v in pieces.of("V")):
+        lost += [s for s in pieces.of("s") if s.load.limit is None]
+    if _DEPLOYED_WHERE.search(text):
+        lost += pieces.of("CV")
+    if _TAKES_UP.search(text):
+        lost += [s for s in pieces.of("s") if s.load.dimension == "count" and not s.load.options]
+    if _NOBODY.search(text):
+        lost += [f for f in pieces.of("F") if isinstance(f.load, NullOf)]
+    if _BOTH_EVENTS.search(text):
+        lost += [f for f in pieces.of("F") if isinstance(f.load, Dated)]
+    return lost
+
+
+def _options(item: Item) -> tuple[object, ...]:
+    return tuple(item.load.options) if item.sym == "J" else tuple(item.load or ())
+
+
+def _named(item: Item, scene: Scene) -> bool:
+    return any(scene.context.is_title(k) for k in item.load.options)
+
+
+def _missing_of_some(scene: Scene, base: str) -> list[Item]:
+    """배포 메모가 없는 프로젝트: missing of one of its models, or of each?"""
+    gone = [f for f in scene.pieces.of("F") if isinstance(f.load, NullOf) and not f.load.negated]
+    return [f for f in gone if not any(scene.single(base, o.table) for o in f.load.options)]
+
+
+def _shares_in_shares(scene: Scene) -> list[Item]:
+    """Share of each status by team: of all the rows, or of each team's?"""
+    shares = [j for j in scene.pieces.of("J") if j.load.share and not j.load.inner]
+    return shares if len(scene.pieces.of("#")) > 1 else []
 
 
 def _longest_name(scene: Scene) -> list[Item]:
