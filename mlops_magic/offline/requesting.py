@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlops_magic.offline.worries import ASKS
+from mlops_magic.offline.worry_words import ASKS
 from mlops_magic.question.late import late
 
 ASKED = late(

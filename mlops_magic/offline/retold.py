@@ -30,7 +30,8 @@ from mlops_magic.offline.requesting import (
     scope_of,
 )
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.worries import FALSE_ALARMS, PAST, Worry, clauses_of, worries
+from mlops_magic.offline.worries import FALSE_ALARMS, Worry, clauses_of, worries
+from mlops_magic.offline.worry_words import PAST
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
