@@ -32,12 +32,21 @@ _NOT_KEPT = late(r"안\s?(?:되|돼|된|됨|됩|올|들)|못|불가|말고|빼|�
 _COUNTED = late(
     r"1\s?(?:ms|초|밀리초)\s?라도|\d+(?:[.,]\d+)?\s?(?:명|번|차|교대|층|호기|시간\s?(?:내내|연속|동안|돌)|시(?!간)|곳|군데|배|일\s?(?:연속|내내)|억\s?(?=[이을은씩]|손해|손실|날)|(?:억|천만|백만|만)?\s?(?:원|달러))"
 )
+# 20분씩 날아가, 하루에 30건: so much of what is stored nowhere, where no measure is spoken of.
+_TOLD = late(
+    r"\d+(?:[.,]\d+)?\s?(?:천|백|만|억)?\s?(?:분|시간|초)\s?(?:씩|이나|만에|마다|동안|째|가량|정도씩)|"
+    r"\d+(?:[.,]\d+)?\s?(?:천|백|만|억)?\s?(?:건|장|개(?!월\s?(?:이내|안))|대(?!역)|회|차례|마리|톤|박스|로트|배|%|퍼센트|프로(?!젝)|번|곳|군데|줄|팩|롤|켤레|벌|통|명|원|만\s?원)"
+)
+_MEASURED = late(
+    r"파라미터|매개변수|파람|ms|밀리초|추론|지연|레이턴시|샘플|데이터|모델\s?(?:크기|용량)|이상|이하|미만|초과|넘[는어]야"
+)
 _LESS = ("미만", "밑", "아래", "이상")
 
 
 def limit_of(clause: str) -> str | None:
     """The condition that a clause comes to, in words of its own; empty where it holds no amount, ``None`` where it is not understood."""
-    amounts = re.findall(r"(?<![A-Za-z0-9.])\d+(?:[.,]\d+)?", _COUNTED.sub("", clause))
+    told = clause if _MEASURED.search(clause) else _TOLD.sub("", clause)
+    amounts = re.findall(r"(?<![A-Za-z0-9.])\d+(?:[.,]\d+)?", _COUNTED.sub("", told))
     if not amounts:
         return ""
     over, within = _OVER.search(clause), _WITHIN.search(clause)

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mlops_magic.catalog.semantics import Goal
-from mlops_magic.offline.background import decided, may_name, of_what
+from mlops_magic.offline.background import decided
+from mlops_magic.offline.conditions_told import kept_to
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.limits_told import limit_of
 from mlops_magic.offline.plan import Col, Order, Query
 from mlops_magic.offline.requesting import (
@@ -27,12 +29,12 @@ from mlops_magic.offline.requesting import (
     THE_OTHERS,
     THERE,
     TO_BECOME,
+    only_asks,
     scope_of,
 )
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.worries import FALSE_ALARMS, Worry, clauses_of, worries
-from mlops_magic.offline.worry_words import PAST
-from mlops_magic.question.hangul import adnominal
+from mlops_magic.offline.told_clauses import Clauses
+from mlops_magic.offline.worries import FALSE_ALARMS, Worry, clauses_of, equally_bad, worries
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
@@ -68,15 +70,11 @@ _THE_MORE = late(r"(?:빠를|가벼울|작을)\s?수록")
 _COUNTS_MOST = late(
     r"^(?:이|가)?\s?(?:제일\s|가장\s)?(?:생명|우선|최우선|중요[^하]|중요하[고니다]|중요합|중요해|관건|핵심|먼저)"
 )
-# A place that a note may name: C라인.
-_PLACE = late(r"[A-Z]\s?(?=라인)")
 _PLACES = late(r"(?<![A-Za-z])[A-Z]\s?라인")
-# 서비스가 내려갔어요, 정지돼서: what came to be.
-_HAPPENING = late(
-    rf"\S*(?:{PAST}\S*|[아어여해라와워려돼져켜겨쳐펴혀춰]서(?:요)?|는데|니까|면|대요?|래요?)(?=[\s.,!]|$)"
-)
-_GOES_ON = late(r"\S*(?:내|네|하|해|[어아여져워와])(?:요|니다)(?=[\s.,!]|$)")
 _ONGOING = late(r"중(?:입니다|이에요|이라서?|인데|임|이거든요?)[,.]?$")
+_WANTS = late(
+    r"(?:모델|버전|거|것|걸|놈|애)\S{0,2}\s.*(?:고|싶은데|찾는데|찾고|필요한데|하는데|건데|는데|려고|데)(?:요)?,?\s*$"
+)
 _MEASURED = ("speed", "size", "length", "count", "level")
 
 
@@ -89,6 +87,8 @@ class Retold:
     goal: str = ""
     borne: tuple[str, ...] = ()
     notes: list[tuple[str, str]] = field(default_factory=list)
+    # Whether it may be any question, and no recommendation.
+    free: bool = False
 
     def holds(self, query: Query, context: Context) -> bool:
         """Whether a plan is the recommendation that the story comes to."""
@@ -103,16 +103,15 @@ class Retold:
         return not own or any(decision.goal == g.key or decision.metric == Col(*g.metric) for g in own)
 
 
-class Story:
+class Story(Clauses):
     """One question of several clauses, one of which asks."""
 
     def __init__(self, reading: Reading, context: Context) -> None:
-        self.text, self.context, self.reading = reading.text, context, reading
-        self.items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+        super().__init__(reading, context)
         self.worries = worries(self.text)
         self.asked = (0, 0)
         self.hints: set[str] = set()
-        self.wish = ""
+        self.wish = self.kept = ""
         self.bounded: set[object] = set()
         # Errors that are told of, and not whether they are feared: then the question says by what.
         self.unclear: set[str] = set()
@@ -126,12 +125,32 @@ class Story:
         sentence = re.split(r"[.?!…]\s", self.text.rstrip(" .?!…"))[-1]
         if not asks or len(clauses) < 2 or OTHERWISE.search(sentence):
             return None
-        self.asked = asks[-1]
+        self.asked = self._with_conditions(asks[-1], clauses)
         out = Retold()
         for clause in clauses:
-            if clause != self.asked and not self._told(clause, out):
+            if clause[1] <= self.asked[0] and not self._told(clause, out):
+                return None
+            if clause[0] >= self.asked[1] and not self._told(clause, out):
                 return None
         return self._asked(out)
+
+    def _with_conditions(self, asked: tuple[int, int], clauses: list[tuple[int, int]]) -> tuple[int, int]:
+        """운영 중이고 | 20ms 미만인 모델 중에서, ... 모델을 쓰고 싶은데 | 뭘까요: what asks begins where its conditions do."""
+        begin, end = asked
+        for clause in reversed([c for c in clauses if c[1] <= begin]):
+            said, rest = self.text[slice(*clause)], self.text[begin:end]
+            items = self.inside(clause)
+            same = not re.search(r"[.?!…~]\s*$", said) and not any(
+                clause[0] <= w.begin < clause[1] for w in self.worries
+            )
+            stated = re.search(r"(?:고|며|면서),?\s*$", said) and any(i.sym == "V" for i in items)
+            stated = stated and all(i.sym in "V.&TCNO" for i in items)
+            unasked = bool(_WANTS.search(said)) and only_asks(rest)
+            unasked |= only_asks(said) and only_asks(rest)
+            if not (same and (stated or unasked)):
+                break
+            begin = clause[0]
+        return begin, end
 
     def _named_after(self) -> Retold | None:
         """글자를 엉뚱하게 잘못 잡는 일(오탐)이 제일 적은: an error that is told first and then called by its name."""
@@ -140,7 +159,7 @@ class Story:
         called = {w.goal for w in worries(found["word"])} if found else set()
         if not found or {w.goal for w in told} != called or len(called) != 1:
             return None
-        if limit_of(found["told"]) != "" or not self._nothing_stored(found.span("told"), True):
+        if limit_of(found["told"]) != "" or not self.nothing_stored(found.span("told"), True):
             return None
         notes = [(f"조건으로 쓰지 않은 말: '{found['told'].strip()}'", "")]
         return Retold([found["word"] + self.text[found.end() :]], goal=called.pop(), notes=notes)
@@ -157,18 +176,24 @@ class Story:
             return True
         if limit is None or (limit and worried):
             return False
+        kept = kept_to(self, clause) if not (worried or limit or self.kept) else ""
+        if kept:
+            out.notes.append((f"조건으로 읽은 말: '{said.strip(' .,')}' ({kept})", ""))
+            self.kept = kept
+            return True
         if limit:
             out.notes.append((f"조건으로 읽은 말: '{said.strip(' .,')}' ({limit})", ""))
             out.texts.append(limit)
             return True
         wish = "" if worried else self._wish(clause)
-        if wish and not self.wish and self._nothing_stored(clause, True, True):
+        if wish and not self.wish and self.nothing_stored(clause, True, True):
             self.wish = wish
             return True
         if any(not w.goal for w in worried):
             return False
         self.unclear |= {w.goal for w in worried if w.verdict == "unclear"}
-        if not self._nothing_stored(clause, bool(worried)):
+        own = any(w.begin >= clause[0] for w in worried)
+        if not self.nothing_stored(clause, own):
             return False
         if not worried:
             out.notes.append((f"조건으로 쓰지 않은 말: '{said.strip(' .,')}'", ""))
@@ -177,87 +202,10 @@ class Story:
 
     def _bounded(self, clause: tuple[int, int]) -> bool:
         """recall이 0.9는 넘어야 하고: a bound on a measure, to be read as it stands."""
-        items = self._inside(clause)
+        items = self.inside(clause)
         measured = [i for i in items if i.sym == "C" and any(self.context.direction(o) for o in i.load)]
         self.bounded |= {o for i in measured for o in i.load}
         return bool(measured) and any(i.sym == "N" for i in items)
-
-    def _inside(self, clause: tuple[int, int]) -> list[Item]:
-        mended = {self.reading.at[t.start] for t in self.reading.tokens if t.edits or t.rivals}
-        inside = [i for i in self.items if i.end and clause[0] <= i.begin < clause[1]]
-        return [i for i in inside if i.begin not in mended]
-
-    def _nothing_stored(self, clause: tuple[int, int], worried: bool, wished: bool = False) -> bool:
-        """Whether no word can name or restrict rows, the name that the story is about aside."""
-        items = self._inside(clause)
-        for item, behind in zip(items, [*items[1:], None][: len(items)], strict=True):
-            told = worried or bool(_HAPPENING.match(self.text, item.begin))  # 에어컨이 멈췄는데
-            state = item.sym == "V" and not self._is_name(item)
-            if state and (not told or adnominal(item.said) or (behind is not None and behind.sym == "T")):
-                return False
-            if item.sym == "U" and not item.senses and self._may_name(item):
-                return False
-            if item.sym in "Ee" and adnominal(item.said) and behind is not None and behind.sym == "T":
-                return False
-            if item.sym == "T" and not self._of_models(item):
-                return False
-            if (
-                item.sym == "U"
-                and not worried
-                and behind is not None
-                and behind.sym == "T"
-                and not self._person(behind)
-            ):
-                return False  # 라마 모델은: of a kind that nobody knows
-            if item.sym == "D" and any(
-                i.sym in "Ee" or (i.sym == "T" and not self._person(i)) for i in items
-            ):
-                return False
-            measured = item.sym == "C" and any(self.context.direction(o) for o in item.load)
-            recalled = worried and (behind is None or behind.sym in ".U")  # 리콜이에요
-            kind = item.sym == "C" and any(
-                self.context.category(o) and o.table not in self.context.people for o in item.load
-            )
-            rows = any(i.sym in "TV" and not self._person(i) for i in items)
-            happens = bool(_HAPPENING.match(self.text, item.begin))
-            happens |= worried and not rows and bool(_GOES_ON.match(self.text, item.begin))
-            done = item.sym == "!" and not happens  # 다 지워: asked to be done
-            if (
-                item.sym in 'F"'
-                or kind
-                or done
-                or (item.sym == "I" and not worried)
-                or (measured and not (recalled or wished))
-            ):
-                return False
-        return not re.search(r"제외|빼고\s|말고|외에|한정", self.text[slice(*clause)])
-
-    def _may_name(self, item: Item) -> bool:
-        """Whether an unknown word can be a name: written in letters or figures, or a part of a stored one."""
-        said, stored = item.said, self.context.world.catalog.values
-        if any(c.isascii() and c.isalnum() for c in said):
-            short = said.isupper() and said.isalpha() and len(said) <= 4  # CS, PLC
-            known = any(said.casefold() in v.casefold() for k in stored.values() for v in k.distinct)
-            return (
-                not _PLACE.match(self.text, item.begin)
-                and may_name(item, None, self.context)
-                and (known or not short)
-            )
-        titles = (v for key, known in stored.items() if self.context.is_title(key) for v in known.distinct)
-        return len(said) > 1 and any(said in v for v in titles)
-
-    def _person(self, item: Item) -> bool:
-        return any(t in self.context.people for t in item.tables)
-
-    def _of_models(self, item: Item) -> bool:
-        """Whether a noun names persons, or what is chosen: 지금 쓰는 모델이 자꾸 놓쳐요."""
-        chosen = self.context.semantics.headline_default
-        near = [t for t in item.tables if chosen and self.context.distance(chosen[0], t) <= 1]
-        return self._person(item) or bool(near)
-
-    def _is_name(self, item: Item) -> bool:
-        keys = list(item.load.options) if item.sym == "V" else []
-        return any(of_what(k, self.context) and k[0] not in self.context.people for k in keys)
 
     def _binds(self, clause: tuple[int, int]) -> bool:
         """Whether a clause that tells no worry may still be a wish or a condition."""
@@ -267,10 +215,10 @@ class Story:
         elif _BINDS.search(_PLANNED.sub("", said)):
             return True
         told = [
-            i for i in self._inside(clause) if self.text[max(i.begin - 1, 0)] in " " or not i.begin
+            i for i in self.inside(clause) if self.text[max(i.begin - 1, 0)] in " " or not i.begin
         ]  # 가져오래
         self.hints |= {adjective(i)[0] for i in told if i.sym in "AB"} & {"speed", "size", "length"}
-        named = any(self._is_name(i) for i in self.items)
+        named = any(self.is_name(i) for i in self.items)
         used = (
             bool(_FOR_WHAT.search(said.strip()))
             and not _ONGOING.search(said.strip())
@@ -280,7 +228,7 @@ class Story:
 
     def _wish(self, clause: tuple[int, int]) -> str:
         """무조건 빨라야 함, f1이 높을수록 좋아요: by what to choose, told beside what asks."""
-        said, items = self.text[slice(*clause)], self._inside(clause)
+        said, items = self.text[slice(*clause)], self.inside(clause)
         words = [i for i in items if i.sym in "AB" and adjective(i)[0] in ("speed", "size", "level")]
         columns = [i for i in items if i.sym == "C" and any(self.context.direction(o) for o in i.load)]
         more = _THE_MORE.search(said)
@@ -324,14 +272,16 @@ class Story:
         asks = f"{places.pop()}에 쓸 {POINTS.sub('', asks)}" if places else asks
         if "조용" in asks and goal is not None and goal.key != FALSE_ALARMS:
             return None
-        names = [i for i in self.items if i.end and i.begin < self.asked[0] and self._is_name(i)]
+        names = [i for i in self.items if i.end and i.begin < self.asked[0] and self.is_name(i)]
         asks = THE_OTHERS.sub("", asks) if out.texts else asks
+        asks = f"{self.kept} 모델 중에서 {POINTS.sub('', asks)}" if self.kept else asks
         asks = self._with_names(asks if out.before else POINTS.sub("", f"{asks} ").strip(), names)
         limits, out.texts = ", ".join(out.texts), []
         if not asks:
             return None
         such = SUCH.search(asks)
         explicit = such is None and self._says_by_what()
+        self.unclear -= feared if len(feared) == 1 else set()
         if self.unclear and (not explicit or len(feared | self.unclear) > 1):
             return None
         goal = goal or next((g for g in self.context.semantics.goals if g.key in self.unclear), None)
@@ -362,11 +312,12 @@ class Story:
     def _told_of(self, worry: Worry) -> str:
         """The clauses that tell of an error, for the reader."""
         begin = max(b for b, _ in clauses_of(self.text) if b <= worry.begin)
-        return self.text[begin : worry.end].strip(" .,!~…")
+        end = worry.end if begin >= self.asked[0] else min(worry.end, self.asked[0])
+        return self.text[begin:end].strip(" .,!~…")
 
     def _hinted_at(self, limits: str) -> bool:
         """Whether the story speaks of a speed or a size by which nothing is chosen."""
-        ranked = {adjective(i)[0] for i in self._inside(self.asked) if i.sym in "AB"}
+        ranked = {adjective(i)[0] for i in self.inside(self.asked) if i.sym in "AB"}
         ranked |= {"speed"} if "시간" in limits else set()
         ranked |= {"size"} if "파라미터" in limits else set()
         ranked |= {"speed"} if "빠른" in self.wish else {"size"} if "가벼운" in self.wish else set()
@@ -379,19 +330,23 @@ class Story:
         if len(feared) == 1:
             return next((g for g in goals if g.key in feared), None)
         balance = next((g for g in goals if not g.bad), None)
-        return balance if feared and _BALANCE.search(asks) else None
+        alike = _BALANCE.search(asks) or equally_bad(self.text, self.worries)
+        return balance if feared and alike else None
 
     def _says_by_what(self) -> bool:
         """Whether the clause that asks says by what to choose."""
-        items = self._inside(self.asked)
+        items = self.inside(self.asked)
         measured = any(i.sym in "AB" and adjective(i)[0] in _MEASURED for i in items)
         headline = self.context.semantics.headline_default
         by_it = any(i.sym == "T" and headline and headline[0] in i.tables for i in items)  # 성능 제일 좋은
-        return decided(items, self.context) or measured or by_it
+        # 임계값 0.3 이하로 잡은: a bound is not by what to choose
+        bounds = [c for c, n in pairwise(items) if c.sym == "C" and n.sym == "N"]
+        chosen_by = [i for i in items if not any(i is b for b in bounds)]
+        return decided(chosen_by, self.context) or measured or by_it
 
     def _with_names(self, asks: str, names: list[Item]) -> str:
         """The request with the name that the story is about where it points at it; empty where it is not clear."""
-        own, told = [i for i in self._inside(self.asked) if self._is_name(i)], {i.said for i in names}
+        own, told = [i for i in self.inside(self.asked) if self.is_name(i)], {i.said for i in names}
         there = THERE.search(f"{asks} ")
         if not told or told <= {i.said for i in own}:
             return "" if there and not own else THERE.sub("", f"{asks} ").strip()

@@ -9,10 +9,12 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.items import ItemMaker
+from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Col, In, Query
-from mlops_magic.offline.retold import Story
+from mlops_magic.offline.retold import Retold, Story
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.taken_back import first_taken_back, put_together, taken_back, takes_back, without_it
+from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.offline.understand import as_typed
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
@@ -144,7 +146,24 @@ def _retold(
         "write_request",
     ):
         return None
-    told = Story(reading, context).retold()
+    found = _in_plain_words(Story(reading, context).retold(), store, context)
+    if found is not None:
+        return found
+    said = Clauses(reading, context)
+    text, goal = plainer(said)
+    if text == reading.text:
+        return None
+    note = (f"'{reading.text}'을(를) 이렇게 읽었습니다: '{text}'", "")
+    found = _in_plain_words(Retold([text], goal=goal, notes=[note], free=not goal), store, context)
+    told = None if found else Story(read(text, store, context.today), context).retold()
+    if told is None or (goal and told.goal not in ("", goal)):
+        return found
+    told.goal, told.notes = goal or told.goal, [note, *told.notes]
+    return _in_plain_words(told, store, context)
+
+
+def _in_plain_words(told: Retold | None, store: WordStore, context: Context) -> Understood | None:
+    """The first of the texts that a story comes to which is understood, and is the recommendation meant."""
     if told is None:
         return None
     for text in told.texts:
@@ -156,6 +175,6 @@ def _retold(
             found = understood(plain, (), own, False)
         except NotUnderstood:
             continue
-        if told.holds(found.query, own):
+        if told.free or told.holds(found.query, own):
             return found
     return None

@@ -23,6 +23,7 @@ from mlops_magic.offline.worry_words import (
     DENIED,
     DENIED_BEFORE,
     FALSE,
+    FOUND_BEHIND,
     GOOD,
     HAPPENED,
     HARM,
@@ -43,8 +44,19 @@ from mlops_magic.offline.worry_words import (
     TAKEN_GOOD,
     WISHED,
 )
+from mlops_magic.question.late import late
 
 FALSE_ALARMS, MISSES = "few_false_positives", "few_false_negatives"
+
+# 멀쩡한 걸 안 버려서: what is told is that it does not happen.
+_DENIED_INSIDE = late(r"\s안\s?[^\s]{1,6}$")
+
+
+# What is said of both alike.
+_EITHER_WAY = late(
+    r"똑같이|똑같[은고아습]|마찬가지|매한가지|둘\s?다\s\S*(?:안|싫|문제|곤란|골치|손해|무섭|비싸|아프|치명|피해)|양쪽\s?다\s\S*(?:안|싫|문제|곤란|골치|손해|무섭|비싸|아프|치명|피해)|이래도\s\S*\s?저래도|어느\s?쪽(?:이든|이나|도)\s"
+)
+_COMES_OF = late(r"[가-힣](도|면)\s")
 
 
 @dataclass(frozen=True)
@@ -59,7 +71,7 @@ class Worry:
 
 def worries(text: str) -> list[Worry]:
     """The errors that ``text`` tells of, in order, each with what is said of it up to the next one or to what asks."""
-    events, clauses = _events(text), clauses_of(text)
+    events, clauses = errors_in(text), clauses_of(text)
     asks = [m.start() for m in ASKS.finditer(text)]
     told: list[Worry] = []
     for at, (goal, begin, end) in enumerate(events):
@@ -83,6 +95,19 @@ def _rather(told: list[Worry], text: str) -> list[Worry]:
     return out
 
 
+def equally_bad(text: str, told: list[Worry]) -> bool:
+    """없는 걸 세도 정산이 틀어지고 있는 걸 빼먹어도 정산이 틀어집니다: of two errors the same comes, in the same words."""
+    feared = [w for w in told if w.verdict == "feared" and w.goal]
+    if len(feared) != 2 or len(told) != 2 or feared[0].goal == feared[1].goal:
+        return False
+    parts = [text[w.begin : w.end] for w in feared]
+    if _EITHER_WAY.search(text[feared[0].begin :]):
+        return True
+    ends = [m[1] if (m := _COMES_OF.search(p)) else "" for p in parts]
+    words = [{w.strip(".,!?~")[:2] for w in p.split()[1:] if len(w) > 1} for p in parts]
+    return ends[0] == ends[1] != "" and len(words[0] & words[1]) > 0
+
+
 def no_finding(text: str, begin: int) -> bool:
     """납기를 놓치면: whether what is missed there is nothing that a model is to find."""
     return bool(NO_FINDING.search(text[:begin]))
@@ -96,12 +121,12 @@ def clauses_of(text: str) -> list[tuple[int, int]]:
     return list(zip([0, *marks[:-1]], marks, strict=True))
 
 
-def _events(text: str) -> list[tuple[str, int, int]]:
+def errors_in(text: str) -> list[tuple[str, int, int]]:
     """Where errors are told of; where two patterns overlap the longer one counts, of both kinds neither is known."""
     found = [(FALSE_ALARMS, *m.span()) for p in (FALSE, STOP) for m in p.finditer(text)]
     found += [
         (MISSES, *m.span())
-        for p in (MISSED, LET)
+        for p in (MISSED, LET, FOUND_BEHIND)
         for m in p.finditer(text)
         if not no_finding(text, m.start())
     ]
@@ -121,7 +146,7 @@ def _events(text: str) -> list[tuple[str, int, int]]:
             kept[-1] = (last[0], last[1], event[2])  # 못 보고 지나치면
         elif last is not None and event[1] < last[2]:
             goal = last[0] if last[0] == event[0] else _stopped_first(last, event, text)
-            kept[-1] = (goal, last[1], max(last[2], event[2]))
+            kept[-1] = (goal, last[1], last[2] if goal and goal != event[0] else max(last[2], event[2]))
         else:
             kept.append(event)
     return kept
@@ -155,10 +180,12 @@ def _verdict(before: str, event: str, behind: str) -> str:
     if COMPARED.search(said) or re.search(r"차라리|느니|바엔", sentence):
         rather = "차라리" in sentence + said and BETTER.search(behind)
         return "borne" if rather else "unclear"
-    denied = bool(DENIED.match(behind)) or bool(DENIED_BEFORE.search(before))
+    denied = bool(DENIED.match(behind) or DENIED_BEFORE.search(before) or _DENIED_INSIDE.search(event))
     harm = any(not HARM_DENIED.match(said[m.end() :]) for m in HARM.finditer(said))
     borne = bool(BORNE.search(behind))
-    if CAUGHT.match(said) or re.search(r"막아야|없어야", event):
+    if CAUGHT.match(said) or re.search(
+        r"막아야|없어야|(?:진짜|정말|맞|확실|틀림없|실제|사실|진성)\S*야$", event
+    ):
         return "feared"
     if denied and re.match(r"지\s?(?:만|는|를|도)?\s?(?:말|마)", behind):
         return "feared"  # 놓치지만 말자
