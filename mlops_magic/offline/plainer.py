@@ -9,6 +9,7 @@ from __future__ import annotations
 from mlops_magic.offline.limits_told import limit_of
 from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.offline.worries import FALSE_ALARMS, errors_in
+from mlops_magic.offline.worry_words import ASKS
 from mlops_magic.question.late import late
 
 _SUPER = r"(?:(?P<most>제일|가장|젤|최대한)\s|(?:더|거의|좀|그나마|되도록|확실히)\s)*"
@@ -16,7 +17,7 @@ _MORE = r"(?:(?:제일|가장|젤|최대한|더|거의|좀|그나마|되도록|�
 _THING = r"(?:일|경우|것|거|건|게|걸|확률|가능성|위험|사례|빈도|짓|실수|사고|횟수)"
 # What is said of an error that there shall be few of: ... 할 일이 가장 적은, 지 않는, 안 하게.
 _FEW = late(
-    rf"^(?:\S{{0,3}}[은는을할릴낼칠킬울일]\s)?(?:\s?(?:할|하는|될|되는|시킬|시키는|내는|낼)\s)?\s?{_THING}?(?:이|가|을|를|도|은|는|만)?\s?{_SUPER}"
+    rf"^(?:\s?\S{{0,6}}[은는을할릴낼칠킬울일]\s)?(?:\s?(?:할|하는|될|되는|시킬|시키는|내는|낼)\s)?\s?{_THING}?(?:이|가|을|를|도|은|는|만)?\s?{_SUPER}"
     r"(?P<few>적은|적을|적게\s?\S*[는은]|없는|없을|덜\s?\S*[는한할은]|덜한|드문|낮은|낮을|최소인)(?=\s|$)|"
     r"^\S{0,3}(?:지\s?(?:는|를|도)?\s?(?P<not>않[는을]|못하는|말아야\s?(?:하는|할)))(?=\s)|"
     rf"^(?:\S{{0,3}}[은는을할릴낼칠킬울]\s)?\s?{_THING}?(?:이|가|을|를|도|은|는|만)?\s?{_MORE}(?P<wish>줄이려면|줄이려고|줄이려는데|줄이게|줄여줄|막으려면|피하려면|없애려면|없애려고|덜려면|안\s?(?:하|나|내|생기)[게려]\S*(?:\s?하려면|\s?하려고)?)(?=\s)"
@@ -66,6 +67,8 @@ def _called_by_name(told: Clauses) -> tuple[str, str]:
     denied = _DENIED_END.match(tail) if inside else None
     if (few is None) == (denied is None):
         return text, ""
+    if few is not None and few["few"] in ("없는", "없을") and not ASKS.search(text):
+        return text, ""  # those that have none at all: no measure tells
     if limit_of(event) != "" or not told.nothing_stored((begin, end), True):
         return text, ""
     name = "오탐" if goal == FALSE_ALARMS else "미탐"

@@ -192,7 +192,9 @@ class Story(Clauses):
         if any(not w.goal for w in worried):
             return False
         self.unclear |= {w.goal for w in worried if w.verdict == "unclear"}
+        # What goes on telling of it holds words that nobody knows; 운영 중이고 is a condition.
         own = any(w.begin >= clause[0] for w in worried)
+        own |= bool(worried) and any(i.sym == "U" for i in self.inside(clause))
         if not self.nothing_stored(clause, own):
             return False
         if not worried:

@@ -12,6 +12,7 @@ from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.rules_texts import OUTPUT
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
@@ -373,16 +374,18 @@ def must_not_exceed(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:2], made("X", items[2:], None)] if denied else None
 
 
-@DECISIONS.rule(r"NO[VEe]")
+@DECISIONS.rule(r"NO(?:U?[VEe]|UI)")
 def done_within(items: list[Item], context: Context) -> list[Item] | None:
     """5ms 안에 끝나는, 10ms 이하로 돌아가는: an answer in milliseconds is no run that was completed."""
-    number, bound, verb = items
+    (number, bound), verb = items[:2], items[-1]
+    if len(items) > 3 and not OUTPUT.search(f"{items[2].said} 나오는"):
+        return None
     amount = number.number is not None and number.number.unit == "ms"
     if "reached" in bound.roles:
         return None
     reached = bool({"로", "으로", "에"} & bound.roles) or bound.said.endswith(("에", "로"))
     going = {s for d in context.semantics.durations for s in d.unfinished}
-    ends = verb.sym == "e" or any(s.name == "completed" for s in verb.kinds("event"))
+    ends = verb.sym in "eI" or any(s.name == "completed" for s in verb.kinds("event"))
     ends = ends or any(s.value in going for s in verb.kinds("value"))  # 20ms 안에 도는 것
     if not (amount and reached and ends and verb.korean):
         return None

@@ -189,7 +189,7 @@ def file_named(items: list[Item], context: Context) -> list[Item] | None:
 @TEXTS.rule(r"[^I]{1,6}I")
 def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
     """재학습 예정이라고 적혀 있는: the longest run of words before the verb that only one text column holds."""
-    if not items[-1].korean:
+    if not items[-1].korean or OUTPUT.search(context.text[items[0].begin : items[-1].end]):
         return None
     for at, item in enumerate(items[:-1]):
         words = SAYING.sub("", context.text[item.begin : items[-1].begin].strip())
@@ -200,6 +200,8 @@ def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
     return None
 
 
+# 판정 나오는: what a model gives, and nothing that is written.
+OUTPUT = late(r"(?:판정|결과|답|답변|응답|예측|추론)(?:이|가|은|도)?\s?나오는$")
 SAYING = late(
     r"(?:\s(?:얘기|이야기|말|내용|문구|단어))?(?:이라고|하라고|하자고|한다고|하다고|라고|이라는|하라는|라는|이|가|을|를|도|은|는)?$"
 )

@@ -37,6 +37,7 @@ from mlops_magic.offline.worry_words import (
     NONE,
     OF_GOOD,
     OFTEN,
+    PAST,
     RATHER,
     STATED,
     STOP,
@@ -44,6 +45,7 @@ from mlops_magic.offline.worry_words import (
     TAKEN_GOOD,
     WISHED,
 )
+from mlops_magic.question.hangul import is_hangul
 from mlops_magic.question.late import late
 
 FALSE_ALARMS, MISSES = "few_false_positives", "few_false_negatives"
@@ -80,7 +82,23 @@ def worries(text: str) -> list[Worry]:
         whole = [e for _, e in clauses if end <= e <= asked]
         until = whole[-1] if whole else asked
         told.append(Worry(goal, _verdict(text[:begin], text[begin:end], text[end:until]), begin, until))
-    return _rather(told, text)
+    return _by_then(_rather(told, text), text)
+
+
+# 그동안은 가성불량이 골치였는데, 이번에는: what was feared before, and what is feared now.
+_ONCE = late(r"(?:그동안|예전|전|옛날|지금까지|여태|한때|원래|작년|지난\S{0,3})(?:에|까지)?(?:은|는|엔)\s")
+_NOW = late(r"이번|이제|앞으로|지금|요즘|올해|이젠|최근")
+
+
+def _by_then(told: list[Worry], text: str) -> list[Worry]:
+    """``told`` with the one that was feared once, where another is feared by now."""
+    if len(told) != 2 or any(w.verdict != "feared" for w in told) or told[0].goal == told[1].goal:
+        return told
+    first, then = told
+    between = text[first.end : then.end]
+    past = re.search(rf"{PAST}(?:는데|지만|고)\S*\s*$", text[first.begin : first.end].rstrip(" ,"))
+    over = past and _ONCE.search(text[: first.begin]) and _NOW.search(between)
+    return [replace(first, verdict="borne"), then] if over else told
 
 
 def _rather(told: list[Worry], text: str) -> list[Worry]:
@@ -181,7 +199,9 @@ def _verdict(before: str, event: str, behind: str) -> str:
         rather = "차라리" in sentence + said and BETTER.search(behind)
         return "borne" if rather else "unclear"
     denied = bool(DENIED.match(behind) or DENIED_BEFORE.search(before) or _DENIED_INSIDE.search(event))
-    harm = any(not HARM_DENIED.match(said[m.end() :]) for m in HARM.finditer(said))
+    harm = any(
+        not HARM_DENIED.match(form[m.end() :]) for form in (said, _opened(said)) for m in HARM.finditer(form)
+    )
     borne = bool(BORNE.search(behind))
     if CAUGHT.match(said) or re.search(
         r"막아야|없어야|(?:진짜|정말|맞|확실|틀림없|실제|사실|진성)\S*야$", event
@@ -197,6 +217,14 @@ def _verdict(before: str, event: str, behind: str) -> str:
         return "unclear" if harm and not _hard(behind) else "borne"
     told = harm or OFTEN.search(said) or BECAUSE.search(event[-1:] + behind) or HAPPENED.search(said)
     return "feared" if told else "unclear"
+
+
+def _opened(said: str) -> str:
+    """The same with the consonants of 갑니다 and 갔다 left out, so that a stem is found in all of its forms."""
+    return "".join(
+        chr(ord(c) - (ord(c) - 0xAC00) % 28) if is_hangul(c) and (ord(c) - 0xAC00) % 28 in (17, 20) else c
+        for c in said
+    )
 
 
 def _hard(behind: str) -> bool:
