@@ -12,6 +12,7 @@ from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Col, In, Query
 from mlops_magic.offline.retold import Retold, Story
+from mlops_magic.offline.retold_en import EnglishStory
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.taken_back import first_taken_back, put_together, taken_back, takes_back, without_it
 from mlops_magic.offline.told_clauses import Clauses
@@ -139,13 +140,15 @@ def _retold(
     reading: Reading, problem: NotUnderstood, store: WordStore, context: Context
 ) -> Understood | None:
     """The question by what its story comes to, where it asks for a recommendation that its words alone do not tell."""
-    if context.language != "ko" or problem.reason not in (
+    if problem.reason not in (
         "not_understood",
         "not_stored",
         "ambiguous",
         "write_request",
     ):
         return None
+    if context.language == "en":
+        return _in_plain_words(EnglishStory(reading, context).retold(), store, context)
     found = _in_plain_words(Story(reading, context).retold(), store, context)
     if found is not None:
         return found
@@ -168,7 +171,7 @@ def _in_plain_words(told: Retold | None, store: WordStore, context: Context) -> 
         return None
     for text in told.texts:
         plain = read(text, store, context.today)
-        own = Context(context.world, "ko", context.today, plain.text)
+        own = Context(context.world, context.language, context.today, plain.text)
         for ko, en in told.notes:
             own.assume(ko, en)
         try:

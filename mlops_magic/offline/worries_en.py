@@ -1,0 +1,182 @@
+"""Which way an English story tells of errors: the same as ``worries`` makes of a Korean one.
+
+Three cracked parts reached the customer: something bad let through is feared. Good parts keep ending up in the reject bin: something
+good stopped is. Extra highlights are fine: a false alarm may be. Each error is read with what its own clause says of it, and
+else with the clauses beside it that tell of no error; what says neither that it harms nor that it may be is unclear.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from mlops_magic.offline.worries import FALSE_ALARMS, MISSES, Worry
+from mlops_magic.offline.worry_words_en import (
+    BORNE,
+    CAUGHT,
+    COMPARED,
+    DENIED,
+    EQUAL,
+    FALSE,
+    HAPPENED,
+    HARM,
+    LESSER,
+    LET,
+    MISSED,
+    OFTEN,
+    RATHER,
+    REQUIRED,
+    STOP,
+    WORSE,
+)
+from mlops_magic.question.late import late
+
+# Where a clause ends: at a mark, or before a word that begins another one.
+_END = late(
+    r"[.?!;:]+(?=\s|$)|,(?=\s)|\s[-–—]+\s|\s(?=(?:but|while|whereas|because|although|though|whenever|so|yet)\s)|"
+    r"\s(?=(?:and|if|when|since|as|where|given that)\s+(?:we|our|i|my|it|they|the|a|an|this|that|these|those|she|he|you|every|each|all|false|missed|misses|missing|bad|good|skipped|there|nobody|no one|nothing|someone|customers?|operators?|people)\b)",
+    re.I,
+)
+_SENTENCE = late(r"[.?!]+(?=\s|$)")
+_UNDER = late(r"\s*(?:and\s+)?(?:when|whenever|if|because|since|as|every time|each time)\b", re.I)
+_BUT = late(r"\s*,?\s*(?:but|though|although|yet)\b", re.I)
+
+
+def clauses_in(text: str) -> list[tuple[int, int]]:
+    """Where the clauses of ``text`` begin and end."""
+    ends = sorted({m.end() for m in _END.finditer(text) if m.end() < len(text)} | {len(text)})
+    return [(b, e) for b, e in zip([0, *ends[:-1]], ends, strict=True) if re.search(r"\w", text[b:e])]
+
+
+def sentences_in(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of ``text`` begin and end."""
+    ends = [m.end() for m in _SENTENCE.finditer(text)]
+    ends += [len(text)] if not ends or ends[-1] < len(text.rstrip()) else []
+    return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def english_errors(text: str) -> list[tuple[str, int, int]]:
+    """The errors that ``text`` tells of, with their places; a goal of its own for each, empty where two patterns disagree."""
+    found = [(FALSE_ALARMS, *m.span()) for p in (FALSE, STOP) for m in p.finditer(text)]
+    found += [(MISSES, *m.span()) for p in (MISSED, LET, CAUGHT) for m in p.finditer(text)]
+    kept: list[tuple[str, int, int]] = []
+    for goal, begin, end in sorted(found, key=lambda e: (e[1], -e[2])):
+        last = kept[-1] if kept else None
+        if last is not None and begin < last[2]:
+            kept[-1] = (last[0] if last[0] == goal else "", last[1], max(last[2], end))
+        elif last is not None and last[0] == goal and not re.search(r"[.,?!;]", text[last[2] : begin]):
+            kept[-1] = (goal, last[1], end)
+        else:
+            kept.append((goal, begin, end))
+    return kept
+
+
+def english_worries(text: str) -> list[Worry]:
+    """The errors that ``text`` tells of, in order, each with whether it is feared."""
+    errors, clauses = english_errors(text), clauses_in(text)
+    told: list[Worry] = []
+    for goal, begin, end in errors:
+        own = [c for c in clauses if c[0] < end and c[1] > begin]
+        verdict = _verdict(text, (begin, end), (own[0][0], own[-1][1]), errors, clauses)
+        told.append(Worry(goal, verdict, own[0][0], own[-1][1]))
+    return _compared(told, errors, text)
+
+
+def _verdict(
+    text: str,
+    event: tuple[int, int],
+    own: tuple[int, int],
+    errors: list[tuple[str, int, int]],
+    clauses: list[tuple[int, int]],
+) -> str:
+    said, before = text[slice(*own)], text[own[0] : event[0]]
+    others = [e for e in errors if (e[1], e[2]) != event and own[0] <= e[1] < own[1]]
+    if others:
+        return "feared" if HARM.search(said) and not BORNE.search(said) else "unclear"
+    if DENIED.search(before) and not BORNE.search(before):
+        return "feared" if REQUIRED.search(said) or HARM.search(before) else "borne"
+    harm, borne = bool(HARM.search(_without(BORNE, said)) or OFTEN.search(said)), bool(BORNE.search(said))
+    beside = _beside(own, errors, clauses, text)
+    if any(_BUT.match(b) and BORNE.search(b) for b in beside):
+        return "borne"
+    if borne:
+        return "unclear" if HARM.search(_without(BORNE, said)) else "borne"
+    if harm:
+        return "feared"
+    near = " ".join(beside)
+    if BORNE.search(near):
+        return "unclear" if HARM.search(_without(BORNE, near)) else "borne"
+    if HARM.search(near) or OFTEN.search(near):
+        return "feared"
+    return "feared" if HAPPENED.search(said) else "unclear"
+
+
+def _without(pattern: re.Pattern[str], said: str) -> str:
+    return pattern.sub(" ", said)
+
+
+def _beside(
+    own: tuple[int, int], errors: list[tuple[str, int, int]], clauses: list[tuple[int, int]], text: str
+) -> list[str]:
+    """The clauses of the same sentence beside ``own`` that tell of no error; for one under another the one it stands under."""
+    sentence = next(s for s in sentences_in(text) if s[0] <= own[0] < s[1])
+    plain = [
+        c
+        for c in clauses
+        if sentence[0] <= c[0] < sentence[1] and not any(c[0] < e[2] and c[1] > e[1] for e in errors)
+    ]
+    behind = [c for c in plain if c[0] >= own[1]]
+    until = min((e[1] for e in errors if e[1] >= own[1]), default=sentence[1])
+    behind = [c for c in behind if c[1] <= until]
+    ahead = [c for c in plain if c[1] <= own[0]][-1:] if _UNDER.match(text[slice(*own)]) else []
+    if ahead and (not text[slice(*own)].strip() or behind):
+        behind = []
+    return [text[slice(*c)] for c in (*ahead, *behind)]
+
+
+def _compared(told: list[Worry], errors: list[tuple[str, int, int]], text: str) -> list[Worry]:
+    """``told`` with two errors of one sentence that are held against each other."""
+    out = list(told)
+    for at, (first, then) in enumerate(pairwise(errors)):
+        sentence = next(s for s in sentences_in(text) if s[0] <= first[1] < s[1])
+        if then[1] >= sentence[1] or first[0] == then[0] or not (first[0] and then[0]):
+            continue
+        verdicts = _held_against(
+            text[sentence[0] : first[1]], text[first[2] : then[1]], text[then[2] : sentence[1]]
+        )
+        if verdicts:
+            out[at], out[at + 1] = (
+                replace(w, verdict=v) for w, v in zip(out[at : at + 2], verdicts, strict=True)
+            )
+    for at, worry in enumerate(out):
+        alone = len([e for e in errors if worry.begin <= e[1] < worry.end]) == 1
+        if alone and COMPARED.search(text[worry.begin : worry.end]):
+            out[at] = replace(worry, verdict="unclear")
+    return out
+
+
+def _held_against(before: str, between: str, behind: str) -> tuple[str, str] | None:
+    if EQUAL.search(between + behind):
+        return None if re.search(r"\b(?:not|n't)\b", before + between) else ("feared", "feared")
+    denied = re.search(r"\b(?:not|never)\b|n't\b", between)
+    if LESSER.search(between):
+        return None if denied and not re.search(r"n't as|not (?:as|so)", between) else ("borne", "feared")
+    if WORSE.search(between):
+        return ("unclear", "unclear") if denied else ("feared", "borne")
+    if RATHER.search(before) and re.search(r"\b(?:than|to|over|instead of)\b", between):
+        return ("borne", "feared")
+    return ("unclear", "unclear") if COMPARED.search(before + between + behind) else None
+
+
+def alike(text: str, told: list[Worry]) -> bool:
+    """If a miss and a false alarm cost the same: two errors that are equally bad."""
+    if {w.goal for w in told} != {FALSE_ALARMS, MISSES} or any(w.verdict != "feared" for w in told):
+        return False
+    if EQUAL.search(text[told[0].begin :]):
+        return True
+    shared = [set(re.findall(r"[a-z]{4,}", text[w.begin : w.end].lower())) for w in told]
+    whole = [text[slice(*s)].lower() for s in sentences_in(text) if s[0] <= told[0].begin < s[1]]
+    repeated = [w for w in re.findall(r"[a-z]{4,}", whole[0]) if HARM.fullmatch(w)] if whole else []
+    both = {w for w in repeated if repeated.count(w) > 1}
+    return len(told) == 2 and bool(both) and bool(shared)
