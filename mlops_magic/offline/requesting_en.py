@@ -59,7 +59,7 @@ _AGAIN = late(
 )
 # A place or a person that the model is for, of which nothing is stored.
 _FOR_A_PLACE = late(
-    r"\bfor (?:a|an|the|our|this|my|that) (?:\w+ ){0,2}?(?:site|line|plant|customer|client|factory|hospital|clinic|ward|store|shop|warehouse|team|bank|gate|camera|box|device|floor|company|boss|job|place|situation|case|deployment|rollout|role)s?\b(?! (?:inspection|detection|project))",
+    r"\b(?:for|on|at|in) (?:the |our )?(?:line|cell|station|gate|bay|hall|plant|shift) (?:\d+|[A-Z])\b|\bfor (?:a|an|the|our|this|my|that) (?:\w+ ){0,2}?(?:site|line|plant|customer|client|factory|hospital|clinic|ward|store|shop|warehouse|team|bank|gate|camera|box|device|floor|company|boss|job|place|situation|case|deployment|rollout|role)s?\b(?! (?:inspection|detection|project))",
     re.I,
 )
 
@@ -71,7 +71,7 @@ def only_asks_en(said: str) -> bool:
 
 def english_scope(core: str) -> str | None:
     """What a request says of which models, to be said behind 'recommend a': ``staging model``, ``model for payment-fraud``."""
-    core = _FOR_A_PLACE.sub(" ", DONE_WITH.sub(" ", EFFECT.sub(" ", core)))
+    core = DONE_WITH.sub(" ", EFFECT.sub(" ", _FOR_A_PLACE.sub(" ", core)))
     core = re.sub(r"\bmax(?:imum)?(?: of)?\s(?=\d)", "at most ", core, flags=re.I)
     core = re.sub(r"\s+", " ", core).strip(" ,.?!;:")
     nouns = [m for m in _NOUN.finditer(core) if m.start() == 0 or core[m.start() - 1] == " "]

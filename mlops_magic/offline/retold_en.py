@@ -25,15 +25,16 @@ _TELLS_WHY = late(
     r"\s*(?:and |but |so )?(?:if|when|whenever|because|since|as|given that|given|where|now that|considering|although|even though|though|while|but|and|after|seeing that|we|our|i|my|they|it's|it|he|she)\b(?! (?:should|would|could|can) (?:i|we|you))(?! (?:recall|precision|f1|map))",
     re.I,
 )
+_ASKS_WHICH = late(
+    r"\b(?:which|what)\b(?= (?:[\w-]+ ){0,3}?(?:models?|versions?|one|should|would|do|can|could|to)\b)", re.I
+)
 _LEADS = late(r"^\s*(?:so|and|then|now|but|ok|okay|anyway|well)\b,?\s*", re.I)
 # A wish, a requirement or a restriction: what holds one is no story.
 _BINDS = late(
     r"\b(?:must|have to|has to|had to|needs? to|should|shall|prefer\w*|only|requires?|required|at least|except|excluding|other than|apart from|besides|without|limit\w*|restrict\w*|supports?|compatible|stick to|insist\w*|instead of)\b|\b(?:we|i|they|customer|client|boss|manager) (?:needs?|wants?)\b",
     re.I,
 )
-_LEFT_OUT = late(
-    r"\b(?:except|excluding|other than|apart from|not counting|leaving out)\b", re.I
-)
+_LEFT_OUT = late(r"\b(?:except|excluding|other than|apart from|not counting|leaving out)\b", re.I)
 _BALANCE = late(r"\b(?:both|either|balanced?|compromise|middle|neither|each other|trade-?off)\b", re.I)
 _FAST = late(
     r"\b(?:fast|faster|fastest|slow|slower|quick|quickly|quicker|speed|latency|lag|lags|lagging|small|smaller|light|lightweight|tiny|heavy|huge|real[- ]time|instant\w*|memory|seconds?)\b",
@@ -146,7 +147,7 @@ class EnglishStory(Clauses):
 
     def _tells_why(self, clause: tuple[int, int], sentence: tuple[int, int]) -> bool:
         said = self.text[slice(*clause)]
-        if not _TELLS_WHY.match(said) or re.search(r"\b(?:which|what)\b[^?]*\?\s*$", said):
+        if not _TELLS_WHY.match(said) or _ASKS_WHICH.search(said):
             return False
         return any(w.begin < clause[1] and w.end > clause[0] for w in self.worries) or not any(
             i.sym in "VCN" for i in self.inside(clause)

@@ -58,6 +58,10 @@ _DENIED_INSIDE = late(r"\s안\s?[^\s]{1,6}$")
 _EITHER_WAY = late(
     r"똑같이|똑같[은고아습]|마찬가지|매한가지|둘\s?다\s\S*(?:안|싫|문제|곤란|골치|손해|무섭|비싸|아프|치명|피해)|양쪽\s?다\s\S*(?:안|싫|문제|곤란|골치|손해|무섭|비싸|아프|치명|피해)|이래도\s\S*\s?저래도|어느\s?쪽(?:이든|이나|도)\s"
 )
+# What makes one of two that are told in the same words the greater one.
+_UNLIKE = late(
+    r"\d|조금|약간|살짝|엄청|훨씬|(?<![가-힣])[더덜좀]\s|정말|진짜|특히|제일|가장|매우|너무|크게|억|천만|백만|가끔|자주|매번|아주|무지|겁나"
+)
 _COMES_OF = late(r"[가-힣](도|면)\s")
 
 
@@ -121,6 +125,8 @@ def equally_bad(text: str, told: list[Worry]) -> bool:
     parts = [text[w.begin : w.end] for w in feared]
     if _EITHER_WAY.search(text[feared[0].begin :]):
         return True
+    if _UNLIKE.search(" ".join(parts)):
+        return False
     ends = [m[1] if (m := _COMES_OF.search(p)) else "" for p in parts]
     words = [{w.strip(".,!?~")[:2] for w in p.split()[1:] if len(w) > 1} for p in parts]
     return ends[0] == ends[1] != "" and len(words[0] & words[1]) > 0

@@ -35,7 +35,7 @@ from mlops_magic.question.late import late
 # Where a clause ends: at a mark, or before a word that begins another one.
 _END = late(
     r"[.?!;:]+(?=\s|$)|,(?=\s)|\s[-–—]+\s|\s(?=(?:but|while|whereas|because|although|though|whenever|so|yet)\s)|"
-    r"\s(?=(?:and|if|when|since|as|where|given that)\s+(?:we|our|i|my|it|they|the|a|an|this|that|these|those|she|he|you|every|each|all|false|missed|misses|missing|bad|good|skipped|there|nobody|no one|nothing|someone|customers?|operators?|people)\b)",
+    r"\s(?=(?:if|whenever)\s)|\s(?=(?:and|when|since|as|where|given that)\s+(?:we|our|i|my|it|they|the|a|an|this|that|these|those|she|he|you|every|each|all|(?<!as )(?:false|missed|misses|missing|bad|good|skipped)|there|nobody|no one|nothing|someone|customers?|operators?|people)\b)",
     re.I,
 )
 _SENTENCE = late(r"[.?!]+(?=\s|$)")
@@ -80,7 +80,20 @@ def english_worries(text: str) -> list[Worry]:
         own = [c for c in clauses if c[0] < end and c[1] > begin]
         verdict = _verdict(text, (begin, end), (own[0][0], own[-1][1]), errors, clauses)
         told.append(Worry(goal, verdict, own[0][0], own[-1][1]))
-    return _compared(told, errors, text)
+    return _contrasted(_compared(told, errors, text), text)
+
+
+def _contrasted(told: list[Worry], text: str) -> list[Worry]:
+    """It raises few false alarms but it misses cracks: against what may be, the other one is told to be feared."""
+    return [
+        replace(then, verdict="feared")
+        if then.verdict == "unclear"
+        and first.verdict == "borne"
+        and first.goal != then.goal
+        and _BUT.match(text[then.begin : then.end])
+        else then
+        for first, then in zip([Worry("", "", 0, 0), *told], told, strict=False)
+    ]
 
 
 def _verdict(
@@ -96,20 +109,34 @@ def _verdict(
         return "feared" if HARM.search(said) and not BORNE.search(said) else "unclear"
     if DENIED.search(before) and not BORNE.search(before):
         return "feared" if REQUIRED.search(said) or HARM.search(before) else "borne"
-    harm, borne = bool(HARM.search(_without(BORNE, said)) or OFTEN.search(said)), bool(BORNE.search(said))
+    spared = bool(_SPARED.search(said))
+    harm, borne = bool(_harms(_without(BORNE, said)) or OFTEN.search(said)), bool(BORNE.search(said))
+    if spared and not borne:
+        return "unclear"  # nobody complained about false alarms
     beside = _beside(own, errors, clauses, text)
     if any(_BUT.match(b) and BORNE.search(b) for b in beside):
         return "borne"
     if borne:
-        return "unclear" if HARM.search(_without(BORNE, said)) else "borne"
+        return "unclear" if _harms(_without(BORNE, said)) else "borne"
     if harm:
         return "feared"
     near = " ".join(beside)
     if BORNE.search(near):
         return "unclear" if HARM.search(_without(BORNE, near)) else "borne"
-    if HARM.search(near) or OFTEN.search(near):
+    if _harms(near) or OFTEN.search(near):
         return "feared"
     return "feared" if HAPPENED.search(said) else "unclear"
+
+
+# Nobody complained, no trouble, less pain: the harm is denied.
+_SPARED = late(
+    r"\b(?:nobody|no one|none|no customers?|no operators?|never|hardly anyone|few people|stopped|no longer)(?: \w+){0,2}? (?:complain\w*|minds?|minded|cares?|worr\w+|annoy\w*|hurt\w*|cost|lost|suffer\w*|left|angry|upset|yell\w*)\b|\bno (?:complaints?|trouble|problems?|issues?|losses|cost|harm)\b",
+    re.I,
+)
+
+
+def _harms(said: str) -> bool:
+    return bool(HARM.search(_SPARED.sub(" ", said)))
 
 
 def _without(pattern: re.Pattern[str], said: str) -> str:
@@ -157,11 +184,12 @@ def _compared(told: list[Worry], errors: list[tuple[str, int, int]], text: str) 
 
 
 def _held_against(before: str, between: str, behind: str) -> tuple[str, str] | None:
-    if EQUAL.search(between + behind):
-        return None if re.search(r"\b(?:not|n't)\b", before + between) else ("feared", "feared")
     denied = re.search(r"\b(?:not|never)\b|n't\b", between)
     if LESSER.search(between):
-        return None if denied and not re.search(r"n't as|not (?:as|so)", between) else ("borne", "feared")
+        plain = not denied or re.search(r"n't (?:as|so)|not (?:as|so)", between)
+        return ("borne", "feared") if plain else ("unclear", "unclear")
+    if EQUAL.search(between + behind):
+        return None if re.search(r"\b(?:not|n't)\b", before + between) else ("feared", "feared")
     if WORSE.search(between):
         return ("unclear", "unclear") if denied else ("feared", "borne")
     if RATHER.search(before) and re.search(r"\b(?:than|to|over|instead of)\b", between):
@@ -175,8 +203,15 @@ def alike(text: str, told: list[Worry]) -> bool:
         return False
     if EQUAL.search(text[told[0].begin :]):
         return True
-    shared = [set(re.findall(r"[a-z]{4,}", text[w.begin : w.end].lower())) for w in told]
-    whole = [text[slice(*s)].lower() for s in sentences_in(text) if s[0] <= told[0].begin < s[1]]
-    repeated = [w for w in re.findall(r"[a-z]{4,}", whole[0]) if HARM.fullmatch(w)] if whole else []
-    both = {w for w in repeated if repeated.count(w) > 1}
-    return len(told) == 2 and bool(both) and bool(shared)
+    whole = text[told[0].begin : told[-1].end]
+    sentence = next((text[slice(*s)] for s in sentences_in(text) if s[0] <= told[0].begin < s[1]), whole)
+    words = [w for w in re.findall(r"[a-z]{4,}", sentence.lower()) if HARM.fullmatch(w)]
+    repeated = any(words.count(w) > 1 for w in words)
+    return len(told) == 2 and repeated and not _UNLIKE.search(sentence)
+
+
+# What makes one of two that are told in the same words the greater one.
+_UNLIKE = late(
+    r"\d|\b(?:really|much|more|most|worse|worst|especially|far|even|badly|mainly|particularly|only|slightly|a bit|a little|somewhat|but|sometimes|less|also|seriously|truly|never|hundred|thousand|million|too)\b",
+    re.I,
+)

@@ -58,12 +58,12 @@ _THROUGH = (
     r"(?: (?:right|straight|clean|it|all the way|completely|totally))? (?:through|past|by|out|undetected|unnoticed|uncaught|unseen|unflagged|unchallenged|under the radar|live|online))\b"
 )
 _AT_CUSTOMER = r"(?:(?:the|our|a|an|any|one of our|their|his|her|your) )?(?:\w+ )?(?:customers?|clients?|market|field|stores?|shelf|shelves|inbox(?:es)?|public|buyers?|consumers?|dealers?|assembly|end users?|patients? home)\b"
-_SEEN = r"(?:catch|caught|detect(?:ed)?|spot(?:ted)?|find|found|flag(?:ged)?|notic(?:e|ed)|see|seen|stop(?:ped)?|block(?:ed)?|recogni[sz]ed?|pick(?:ed)? up|identif(?:y|ied)|react(?:ed)?|alert(?:ed)?|fire(?:d)?|ring|rang|warn(?:ed)?|go off|trigger(?:ed)?)"
+_SEEN = r"(?:catch|caught|detect(?:ed)?|spot(?:ted)?|find|found|flag(?:ged)?|notic(?:e|ed)|see|seen|stop(?:ped)?(?! (?:the|our|a) (?:line|belt|conveyor|machine|plant|robot|process|press))|block(?:ed)?|recogni[sz]ed?|pick(?:ed)? up|identif(?:y|ied)|react(?:ed)?|alert(?:ed)?|fire(?:d)?|ring|rang|warn(?:ed)?|go off|trigger(?:ed)?)"
 MISSED = late(
     r"(?:\bmiss(?:es|ed|ing)?\b(?! (?:the |a |an |our |its |their |my |his |her )?(?:deadlines?|targets?|shipments?|trains?|beats?|windows?|deliver(?:y|ies)|quotas?|flights?|meetings?|slas?|takt|cycles?|bus|pick|slot|point|opportunit(?:y|ies)|helmets?|hard hats?|values?|data|notes?|calls?|appointments?|boats?))|"
-    rf"\boverlook(?:s|ed|ing)?\b|\b(?:slip|slips|slipped|slipping|sneak|sneaks|sneaked|snuck|sneaking) (?:right |straight )?(?:through|past|by)\b|\bfail(?:s|ed|ing)? to {_SEEN}\b|\b(?:did(?:n't| not)|does(?:n't| not)|do(?:n't| not)|can(?:'t|not)|could(?:n't| not)|wo(?:n't)|was(?:n't| not)|were(?:n't| not)|never|not) (?:even )?{_SEEN}\b(?! of)|"
+    rf"\boverlook(?:s|ed|ing)?\b|\b(?:slip|slips|slipped|slipping|sneak|sneaks|sneaked|snuck|sneaking) (?:right |straight )?(?:through|past|by)\b|\bfail(?:s|ed|ing)? to {_SEEN}\b|\b(?:did(?:n't| not)|does(?:n't| not)|do(?:n't| not)|can(?:'t|not)|could(?:n't| not)|wo(?:n't)|was(?:n't| not)|were(?:n't| not)|never|not) (?:even )?{_SEEN}\b(?! of)(?! (?:[\w-]+ ){{0,3}}?{GOOD}\b)|"
     r"\b(?:undetected|unnoticed|uncaught|unflagged)\b|\bsle(?:ep|eps|eping|pt) through\b|\bfalse[- ]negatives?\b|\bfns?\b|\b(?:skip|skips|skipped|skipping|drop|drops|dropped|dropping) (?:some |whole |entire |any |out )?(?:text|lines?|characters?|words?|letters?|digits?|fields?|pages?|paragraphs?)\b|"
-    r"\bblind to\b|\bescap(?:es?|ed|ing) (?:detection|inspection|us|notice|to the)\b|\bescapes\b|\bwav(?:es?|ed|ing) (?:\w+ ){0,3}through\b|\b(?:sent|sends|sending) (?:\w+ ){0,4}home (?:with|as healthy|undiagnosed)\b|\bunder-?kill\b)"
+    r"\bblind to\b|\bescap(?:es?|ed|ing) (?:detection|inspection|us|notice|to the)\b|\b(?:an escape|escapes)\b|\bwav(?:es?|ed|ing) (?:\w+ ){0,3}through\b|\b(?:sent|sends|sending) (?:\w+ ){0,4}home (?:with|as healthy|undiagnosed)\b|\bunder-?kill\b)"
     rf"(?: (?:an?|the|any|some|our|one|another|even|single|real|actual|of|too|many|so|a few|several|most)){{0,3}}(?: {BAD})?",
     re.I,
 )
@@ -93,11 +93,11 @@ BORNE = late(
     r"\b(?:(?:is|are|was|were|'s|'re|be|would be|feels?|seems?) (?:perfectly |totally |just |quite |all |absolutely |pretty |still |actually |mostly )?(?:fine|ok|okay|acceptable|tolerable|all right|alright|harmless|cheap|manageable|bearable|affordable|no (?:big |real |great )?(?:deal|problem|issue|biggie|drama|worry|concern|tragedy|disaster)|not (?:a|an|such a|that|so|too|really|the|our) ?(?:big |huge |real |major |much of a |main )?(?:deal|problem|issue|bad|serious|concern|worry|important|critical|costly|expensive))|"
     r"no (?:big |real )?(?:deal|biggie)|(?:do|does|did|would|wo|will)(?:n't| not) (?:really |even |much )?(?:mind|care|matter|hurt|bother|worry|cost (?:us )?(?:much|anything))|(?:not|n't) (?:really |too |that )?(?:worried|concerned|bothered|afraid)|(?<!n't )(?<!not )\b(?:can|could|we'll|will) (?:easily |well |happily |certainly |always |just |gladly |perfectly )?(?:live with|tolerate|handle|accept|absorb|afford|ignore|put up with|cope with|take|stomach|bear|manage|deal with|re-?check|catch (?:them|those|it) later)|"
     r"(?:happy|willing|prepared|fine|ok|okay|ready|glad) (?:to|with)|nobody minds|no one minds|nobody cares|who cares|forgivable|(?:he|she|they|we|someone|somebody|operators?|a human|humans|inspectors?|an inspector|reviewers?|the (?:operator|inspector|doctor|nurse|radiologist|reviewer|analyst|team|staff))s? (?:just |can |will |simply |quickly |easily |only |always |then )*(?:re-?checks?|skips?|double-?checks?|reviews?|dismiss(?:es)?|verif(?:y|ies)|looks? again|waves?|clears?|sorts?)|"
-    r"cost(?:s|ing)? (?:us )?(?:almost |next to |close to |practically )?nothing|easy to (?:dismiss|fix|re-?check|spot|handle|clear)|fine by (?:us|me)|less (?:important|serious|critical|of a|costly|painful|worrying)|as long as|we have (?:enough|plenty of) (?:people|staff|inspectors|reviewers|capacity))",
+    r"cost(?:s|ing)? (?:us )?(?:almost |next to |close to |practically )?nothing|easy to (?:dismiss|fix|re-?check|spot|handle|clear)|fine by (?:us|me)|(?:just|only|simply) (?:means?|costs?|needs?|takes?) (?:us )?(?:another|a second|one more|an extra|a quick|a) (?:look|check|review|scan|glance|second|minute|click)|less (?:important|serious|critical|of a|costly|painful|worrying)|as long as|we have (?:enough|plenty of) (?:people|staff|inspectors|reviewers|capacity))",
     re.I,
 )
 HARM = late(
-    r"\b(?:product recalls?|recalled|lawsuits?|sue[ds]?|suing|audits?|complain\w*|angry|furious|upset|mad|yell\w*|scream\w*|shout\w*|fired|fined|fines|a (?:\w+ )?fine (?:for|of|from|by)|penalt\w+|cost(?:s|ing)?(?! (?:nothing|almost nothing|next to nothing))|los(?:t|e|es|ing|s|ses)|chargebacks?|refunds?|return(?:s|ed)|bill|doubled|tripled|"
+    r"\b(?:product recalls?|recalled|(?:a|another|one) (?:\w+ )?recall|lawsuits?|sue[ds]?|suing|audits?|complain\w*|angry|furious|upset|mad|yell\w*|scream\w*|shout\w*|fired|fined|fines|a (?:\w+ )?fine (?:for|of|from|by)|penalt\w+|cost(?:s|ing)?(?! (?:nothing|almost nothing|next to nothing))|los(?:t|e|es|ing|s|ses)|chargebacks?|refunds?|return(?:s|ed)|bill|doubled|tripled|"
     r"un(?:acceptable|forgivable|affordable)|intolerable|not acceptable|(?:ca|wo|must|should)n't|can ?not|must(?: not| never)?|may not|never (?:again|forgave|happen)|no (?:one )?may|not (?:a|one) single|not an option|out of the question|disaster\w*|catastroph\w+|nightmares?|deadly|die[ds]?|deaths?|kill\w*|injur\w+|hurts?|danger\w*|risk\w*|serious|critical|fatal|terrible|awful|horrible|worst|"
     r"problems?|issues?|trouble|headaches?|pain\w*|annoy\w*|irritat\w+|frustrat\w+|patience|ignor(?:es?|ed|ing)|tired|sick|fed up|drowning|swamped|overwhelmed|backlash|churn\w*|leaving|left us|quit|quitting|cancel\w*|contracts?|reputation|trust|waste[ds]?|wasting|overtime|delay\w*|halt\w*|shut ?down|forg[ai]ve?|blam\w+|embarrass\w*|headlines?|the news|apolog\w+|"
     r"escalat\w+|evacuat\w+|panic\w*|worr\w+|afraid|fear\w*|scar(?:ed|y|es)|can't afford|zero tolerance|hate[ds]?|concern\w*|priority|trouble|liab\w+|court|jail|crash\w*|bleed\w*|money|dollars|\$\d|million|thousands|ruin\w*|destroy\w*|suffer\w*|nerv\w+|stress\w*|burn(?:ed|t|ing)?(?: out)?|unhappy|dissatisf\w+|walk(?:ed)? out|scandal|outrage\w*|crisis|revolt\w*|costly|expensive|mean(?:s)? trouble)\b|\$",
@@ -124,7 +124,7 @@ WORSE = late(
     re.I,
 )
 LESSER = late(
-    r"\b(?:less|not as|n't as|not so) \w+ (?:than|as)\b|\b(?:cheaper|better|milder|easier|preferable) (?:\w+ )?(?:than|to)\b|\bbeats?\b",
+    r"\b(?:less|not as|n't as|not so) (?:of an? )?\w+ (?:than|as)\b|\b(?:cheaper|better|milder|easier|preferable) (?:\w+ )?(?:than|to)\b|\bbeats?\b",
     re.I,
 )
 RATHER = late(r"\b(?:rather|sooner|prefer|better(?: to| have| a)?)\b(?! not\b)", re.I)
