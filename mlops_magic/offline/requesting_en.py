@@ -69,6 +69,14 @@ def only_asks_en(said: str) -> bool:
     return all(_ASKING.fullmatch(w.strip(" .,?!;:")) for w in said.split() if w.strip(" .,?!;:"))
 
 
+def asks_to_choose(text: str) -> bool:
+    """Which model should we run?, Which model?: whether the last sentence asks to choose one."""
+    last = re.split(r"[.?!]\s+(?=\S)", text.strip())[-1]
+    return bool(DONE_WITH.search(last)) or (
+        only_asks_en(last) and bool(re.match(r"\s*(?:which|what)\b", last, re.I))
+    )
+
+
 def english_scope(core: str) -> str | None:
     """What a request says of which models, to be said behind 'recommend a': ``staging model``, ``model for payment-fraud``."""
     core = DONE_WITH.sub(" ", EFFECT.sub(" ", _FOR_A_PLACE.sub(" ", core)))

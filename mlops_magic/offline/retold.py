@@ -185,6 +185,8 @@ class Story(Clauses):
             out.notes.append((f"조건으로 읽은 말: '{said.strip(' .,')}' ({limit})", ""))
             out.texts.append(limit)
             return True
+        if not worried and any(i.sym == "g" for i in self.inside(clause)):
+            return False  # an error that no event of the story explains
         wish = "" if worried else self._wish(clause)
         if wish and not self.wish and self.nothing_stored(clause, True, True):
             self.wish = wish

@@ -101,6 +101,7 @@ class EnglishStory(Clauses):
         self.wished = ""
         # The errors that are told of, those that the request itself names aside.
         self.heard: list[Worry] = []
+        self.core: list[tuple[int, int]] = []
 
     def retold(self) -> Retold | None:
         """What it comes to; nothing where a part of it is not understood."""
@@ -117,6 +118,7 @@ class EnglishStory(Clauses):
             inside = sentence[0] <= clause[0] < sentence[1]
             if inside and not self._tells_why(clause, sentence):
                 core.append(self.text[slice(*clause)])
+                self.core.append(clause)
             elif not self._told(clause):
                 return None
         plain = self._without_errors(_LEADS.sub("", "".join(core)))
@@ -169,6 +171,8 @@ class EnglishStory(Clauses):
         if not self._stores_nothing(clause, worried):
             return False
         if not worried:
+            if any(i.sym == "g" for i in self.inside(clause)):
+                return False  # an error that no sentence of errors explains
             if _BINDS.search(said) or _FAST.search(said):
                 return False
             self.notes.append(("", f"Not used as a condition: '{said.strip(' .,;:?!')}'"))
@@ -181,7 +185,7 @@ class EnglishStory(Clauses):
             noun = behind is not None and behind.sym == "T" and not self.person(behind)
             if item.sym == "V" and not self._tells_no_state(item, noun):
                 return False
-            if item.sym == "U" and not item.senses and self._names_one(item, noun):
+            if item.sym == "U" and not item.senses and self._names_one(item, noun, worried):
                 return False
             if item.sym == "T" and not self.of_models(item) and item.said.lower() not in _WORK:
                 return False
@@ -202,7 +206,7 @@ class EnglishStory(Clauses):
         error = any(b <= value.begin < e for _, b, e in english_errors(self.text))
         return not noun and (error or value.said.lower() in _PLAIN)
 
-    def _names_one(self, item: Item, noun: bool) -> bool:
+    def _names_one(self, item: Item, noun: bool, worried: bool) -> bool:
         """Whether an unknown word may name something stored: Zephyr before a noun, a part of a name before one."""
         said = item.said
         if any(c.isdigit() for c in said):
@@ -210,6 +214,8 @@ class EnglishStory(Clauses):
         stored = self.context.world.catalog.values.values()
         known = any(said.casefold() in v.casefold() for k in stored for v in k.distinct)
         capital = said[:1].isupper() and bool(re.search(r"[^.?!]\s*$", self.text[: item.begin]))
+        if known and not worried and len(said) > 2:
+            return True  # our wafer shop: may be what the models are of
         return (noun and (known or capital)) or (capital and known and len(said) > 2)
 
     def _without_errors(self, core: str) -> str | None:
@@ -245,7 +251,7 @@ class EnglishStory(Clauses):
         if (feared and goal is None) or (goal is not None and goal.key in borne):
             return None
         scope = self._scope(plain)
-        explicit = self._says_by_what(plain)
+        explicit = self._says_by_what()
         if scope is None or (goal is None and not explicit) or (explicit and self.wished):
             return None
         if len(self.limits) > 1:
@@ -293,12 +299,9 @@ class EnglishStory(Clauses):
         ]
         return None if len(names) > 1 or own else f"{scope} for {names.pop()}"
 
-    def _says_by_what(self, plain: str) -> bool:
+    def _says_by_what(self) -> bool:
         """Whether the request itself says by what to choose; a bound does not."""
-        begin = self.text.find(plain.strip()[:12]) if plain.strip() else -1
-        items = [i for i in self.inside(self.asked) if i.begin >= begin]
-        told = [w for w in self.worries if w in self.heard]
-        items = [i for i in items if not any(w.begin <= i.begin < w.end for w in told)]
+        items = [i for clause in self.core for i in self.inside(clause)]
         bounds = [c for c, n in pairwise(items) if c.sym == "C" and n.sym in "NO"]
         items = [i for i in items if not any(i is b for b in bounds)]
         errors = [(b, e) for _, b, e in english_errors(self.text)]

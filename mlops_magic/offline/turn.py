@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.followup import Understood, understood
+from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Col, In, Query
@@ -17,6 +18,7 @@ from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.taken_back import first_taken_back, put_together, taken_back, takes_back, without_it
 from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.offline.understand import as_typed
+from mlops_magic.offline.unheeded import unheeded
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
 
@@ -46,6 +48,9 @@ def step(
     try:
         found = understood(reading, before, Context(world, reading.language, today, reading.text), lost)
         _two_at_once(found.query)
+        lost_words = "" if before else unheeded(found.query, found.context)
+        if lost_words:  # the usual measure would not be by what is feared
+            raise NotUnderstood("ambiguous", (lost_words,), feared_goals(found.context))
         return found
     except NotUnderstood as problem:
         own = Context(world, reading.language, today, reading.text)

@@ -104,6 +104,10 @@ def _verdict(
     clauses: list[tuple[int, int]],
 ) -> str:
     said, before = text[slice(*own)], text[own[0] : event[0]]
+    if re.search(
+        r"\bunless\b|\b(?:real|true|right|something|genuine|an issue|a defect)$", text[slice(*event)], re.I
+    ):
+        return "feared"  # if it beeps it has to be real
     others = [e for e in errors if (e[1], e[2]) != event and own[0] <= e[1] < own[1]]
     if others:
         return "feared" if HARM.search(said) and not BORNE.search(said) else "unclear"

@@ -37,7 +37,7 @@ STOPPED = (
 )
 _NOISE = r"(?:alarms?|alerts?|sirens?|pagers?|pages|warnings?|notifications?|flags?|alerting|call-?outs?|triggers?|detections?)"
 FALSE = late(
-    r"\bfalse[- ](?:alarms?|alerts?|positives?|calls?|flags?|hits?|rejects?|rejections?|stops?|trips?|detections?|triggers?|warnings?|fires?|accusations?)\b|\bfps?\b|"
+    r"\bfalse[- ](?:alarms?|alerts?|positives?|calls?|flags?|hits?|rejects?|rejections?|stops?|stoppages?|trips?|detections?|triggers?|warnings?|fires?|accusations?)\b|\bfps?\b|"
     rf"\b(?:wrong|wrongful|wrongly|mistaken|bogus|spurious|needless|unnecessary|unneeded|unwarranted|pointless|phantom|nuisance|groundless|unjustified|ghost|useless|senseless|unfounded|undue|avoidable) (?:\w+ )?(?:{_NOISE}|line stops?|line stoppages?|stops?|stoppages?|shutdowns?|halts?|"
     r"trips?|rework|inspections?|recalls?|biops(?:y|ies)|surger(?:y|ies)|blocks?|reviews?|pages|flagged|flagging|blocked|rejected|rejects?|bans?|dispatch(?:es)?|visits?|re-?checks?|checks?|follow-?ups?|bookings?|positives?)\b|"
     r"\b(?:cr(?:y|ies|ied|ying) wolf|over-?reject(?:s|ed|ing|ions?)?|over-?flag(?:s|ged|ging)?|overkill(?:s|ed|ing)?|(?:alert|alarm|pager) fatigue)\b|"
@@ -45,7 +45,9 @@ FALSE = late(
     r"\b(?:there (?:is|was|'s) )?nothing(?: is| was|'s)? (?:actually )?(?:wrong|there|to see|to find)\b|\b(?:sees?|detects?|finds?|reports?|marks?|flags?) (?:things|defects|objects|stuff|people|ghosts)(?: that| which)? (?:aren't|are not|isn't|is not|weren't|do not|don't) (?:really |even )?(?:there|exist)\b|"
     rf"\b(?:too|so|way too|far too) many (?:{_NOISE})\b|\b{_NOISE} (?:goes off|go off|went off|going off|fires?|fired|keeps? (?:ringing|beeping|going off|firing)|ring) (?:all the time|constantly|non-?stop|too often|every (?:five|ten|few|\d+) minutes|all (?:day|night)(?: long)?|day and night)\b|"
     rf"\b(?:bombarded|flooded|swamped|drowning|buried|spammed|drowned)(?: \w+){{0,2}}? (?:with|by|in|under) (?:\w+ )?(?:{_NOISE})\b|\bextra (?:highlights?|boxes|marks?|checks?|{_NOISE}|reviews?|look)\b|\bcr(?:y|ies|ying) fire\b|"
-    rf"\b{BAD} (?:that|which|when it|where there) (?:aren't|isn't|wasn't|weren't|are not|is not) (?:one|any|real|there)\b|\bghost detections?\b",
+    rf"\b{BAD} (?:that|which|when it|where there) (?:aren't|isn't|wasn't|weren't|are not|is not) (?:one|any|real|there)\b|\bghost detections?\b|"
+    rf"\b(?:flag|stop|alert|alarm|beep|fire|ring|block|reject|report|page us|page me)\w*(?: \w+){{0,3}}? unless (?:it|they|there|that)(?:'s| is| are|'re)? (?:really |actually )?(?:real|sure|certain|true|something|a real)\b|\b(?:if|when|whenever) (?:it|the alarm|an alarm|the alert|an alert|the siren) (?:beeps?|rings?|fires?|goes off|sounds?|alerts?),? (?:it|that|there) (?:has to|must|should|needs to|had better) (?:be|mean) (?:\w+ )?(?:real|true|right|something|genuine|an issue|a defect)\b|"
+    r"\bto machines that are (?:perfectly )?(?:healthy|fine)\b",
     re.I,
 )
 STOP = late(
@@ -54,15 +56,16 @@ STOP = late(
     re.I,
 )
 _THROUGH = (
-    r"(?:(?:slip|slips|slipped|slipping|sneak|sneaks|sneaked|snuck|sneaking|get|gets|got|getting|go|goes|went|gone|going|make|makes|made|making|pass|passes|passed|passing|sail|sails|sailed|walk|walks|walked|leak|leaks|leaked|slide|slides|slid|come|comes|came|fell|fall|falls|leave|left|leaves|is|are|be|was|were)"
+    r"(?:(?:slip|slips|slipped|slipping|sneak|sneaks|sneaked|snuck|sneaking|get|gets|got|getting|go|goes|went|gone|going|make|makes|made|making|pass|passes|passed|passing|sail|sails|sailed|walk|walks|walked|leak|leaks|leaked|slide|slides|slid|come|comes|came|fell|fall|falls|is|are|be|was|were)"
     r"(?: (?:right|straight|clean|it|all the way|completely|totally))? (?:through|past|by|out|undetected|unnoticed|uncaught|unseen|unflagged|unchallenged|under the radar|live|online))\b"
 )
-_AT_CUSTOMER = r"(?:(?:the|our|a|an|any|one of our|their|his|her|your) )?(?:\w+ )?(?:customers?|clients?|market|field|stores?|shelf|shelves|inbox(?:es)?|public|buyers?|consumers?|dealers?|assembly|end users?|patients? home)\b"
+_AT_CUSTOMER = r"(?:(?:the|our|a|an|any|one of our|their|his|her|your) )?(?:\w+ )?(?:customers?|clients?|market|field|stores?|shelf|shelves|inbox(?:es)?|public|plant|factory|building|warehouse|premises|dock|buyers?|consumers?|dealers?|assembly|end users?|patients? home)\b"
 _SEEN = r"(?:catch|caught|detect(?:ed)?|spot(?:ted)?|find|found|flag(?:ged)?|notic(?:e|ed)|see|seen|stop(?:ped)?(?! (?:the|our|a) (?:line|belt|conveyor|machine|plant|robot|process|press))|block(?:ed)?|recogni[sz]ed?|pick(?:ed)? up|identif(?:y|ied)|react(?:ed)?|alert(?:ed)?|fire(?:d)?|ring|rang|warn(?:ed)?|go off|trigger(?:ed)?)"
 MISSED = late(
     r"(?:\bmiss(?:es|ed|ing)?\b(?! (?:the |a |an |our |its |their |my |his |her )?(?:deadlines?|targets?|shipments?|trains?|beats?|windows?|deliver(?:y|ies)|quotas?|flights?|meetings?|slas?|takt|cycles?|bus|pick|slot|point|opportunit(?:y|ies)|helmets?|hard hats?|values?|data|notes?|calls?|appointments?|boats?))|"
     rf"\boverlook(?:s|ed|ing)?\b|\b(?:slip|slips|slipped|slipping|sneak|sneaks|sneaked|snuck|sneaking) (?:right |straight )?(?:through|past|by)\b|\bfail(?:s|ed|ing)? to {_SEEN}\b|\b(?:did(?:n't| not)|does(?:n't| not)|do(?:n't| not)|can(?:'t|not)|could(?:n't| not)|wo(?:n't)|was(?:n't| not)|were(?:n't| not)|never|not) (?:even )?{_SEEN}\b(?! of)(?! (?:[\w-]+ ){{0,3}}?{GOOD}\b)|"
     r"\b(?:undetected|unnoticed|uncaught|unflagged)\b|\bsle(?:ep|eps|eping|pt) through\b|\bfalse[- ]negatives?\b|\bfns?\b|\b(?:skip|skips|skipped|skipping|drop|drops|dropped|dropping) (?:some |whole |entire |any |out )?(?:text|lines?|characters?|words?|letters?|digits?|fields?|pages?|paragraphs?)\b|"
+    rf"\bskip(?:s|ped|ping)? (?:an? |any |the |real |one )*{BAD}|"
     r"\bblind to\b|\bescap(?:es?|ed|ing) (?:detection|inspection|us|notice|to the)\b|\b(?:an escape|escapes)\b|\bwav(?:es?|ed|ing) (?:\w+ ){0,3}through\b|\b(?:sent|sends|sending) (?:\w+ ){0,4}home (?:with|as healthy|undiagnosed)\b|\bunder-?kill\b)"
     rf"(?: (?:an?|the|any|some|our|one|another|even|single|real|actual|of|too|many|so|a few|several|most)){{0,3}}(?: {BAD})?",
     re.I,
@@ -70,7 +73,7 @@ MISSED = late(
 LET = late(
     rf"\b(?:{BAD}|(?:one|two|three|four|five|some|several|a few|something|anything|dozens|plenty))(?:(?!\bbut\b|\bwhile\b)[^.?!;,]){{0,30}}?(?<!not )(?<!never )\b{_THROUGH}|"
     rf"\blet(?:s|ting)?(?: (?!us\b|'s\b|me\b)[\w'-]+){{1,6}}? (?:through|past|by|out|slip|pass|escape|in without|walk in|walk out|stay up|go unnoticed|ship)\b(?:[^.?!;,]{{0,14}}without (?:a |his |her |their )?(?:helmet|hard hat|vest|mask|badge|gear|ppe))?|"
-    rf"\b{BAD}[^.?!;,]{{0,30}}?\b(?:reach(?:es|ed|ing)?|ship(?:s|ped|ping)?(?: out)? to|mak(?:es?|ing) it to|made it to|end(?:s|ed|ing)? up (?:at|with|on|in)|arriv(?:es?|ed|ing) at|deliver(?:ed|s)? to|land(?:s|ed|ing)? (?:at|in|on)|get(?:s|ting)? to|got to|go(?:es)? to|went to|leav(?:es?|ing) for|sold to|found by|discovered by|returned by|reported by|hit(?:s)?) {_AT_CUSTOMER}|"
+    rf"\b{BAD}[^.?!;,]{{0,30}}?\b(?:reach(?:es|ed|ing)?|ship(?:s|ped|ping)?(?: out)? to|mak(?:es?|ing) it to|made it to|end(?:s|ed|ing)? up (?:at|with|on|in)|arriv(?:es?|ed|ing) at|deliver(?:ed|s)? to|land(?:s|ed|ing)? (?:at|in|on)|get(?:s|ting)? to|got to|go(?:es)? to|went to|leav(?:es?|ing) for|sold to|left (?:for )?|leaves? |leaving |found by|discovered by|returned by|reported by|hit(?:s)?) {_AT_CUSTOMER}|"
     rf"\b{_AT_CUSTOMER} (?:\w+ ){{0,2}}?(?:found|discovered|received|gets?|got|complain(?:s|ed) about|returned|reported|spotted|opened|sees?|saw|finds?) (?:(?!\bbut\b)[^.?!;,]){{0,24}}?{BAD}|"
     rf"\b{BAD}[^.?!;,]{{0,20}}?\b(?:stay(?:s|ed|ing)? up|shipped|stay(?:s|ed|ing)? (?:visible|online)|got published|gets? published|cleared|approved|accepted|went unpunished|passed (?:inspection|as|for)|called (?:normal|clean|healthy|good|fine)|classified as (?:normal|clean|healthy|good|benign|fine|ok)|marked as (?:normal|clean|healthy|good|benign|fine|ok))\b|"
     rf"\b(?:approv(?:es?|ed|ing)|pass(?:es|ed|ing)?|accept(?:s|ed|ing)?|ship(?:s|ped|ping)?|clear(?:s|ed|ing)?) (?:\w+ ){{0,3}}?(?!{GOOD}){BAD}",

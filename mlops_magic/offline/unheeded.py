@@ -1,0 +1,44 @@
+"""An error that was told of, set aside, and that the plan does not heed: what is best is then not by the usual measure.
+
+The scanner dropped whole lines from invoices. Which ocr-pipeline model is best: the best one is the one that drops the fewest.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.plan import Query
+from mlops_magic.offline.requesting_en import asks_to_choose
+from mlops_magic.offline.worries import worries
+from mlops_magic.offline.worries_en import english_worries
+from mlops_magic.question.late import late
+
+_BEST = late(r"\b(?:best|better|safest|good|right)\b|좋|나[은을아]|낫|괜찮|최고|안전", re.I)
+_MEASURED = late(
+    r"\b(?:f1|map\d*|precision|recall|performance|score|metrics?|fast\w*|quick\w*|small\w*|light\w*|large\w*|new\w*|latest|recent)\b|정밀|재현|성능|점수|지표|빠[른르]|가벼|작은|최신|새로|최근|느린|큰",
+    re.I,
+)
+
+
+def unheeded(query: Query, context: Context) -> str:
+    """The words of an error that is feared and that the plan does not heed; empty where there is none."""
+    text = context.text
+    told = english_worries(text) if context.language == "en" else worries(text)
+    lost = [
+        w
+        for w in told
+        if w.goal and w.verdict == "feared" and any(a < w.end and b > w.begin for a, b in context.aside)
+    ]
+    if not lost or query.measures or query.group:
+        return ""
+    if _MEASURED.search(text[lost[0].begin :]):
+        return ""  # 정밀도 더 높은 버전으로: by what to choose is said
+    last = text[max(w.end for w in lost) :]
+    if query.decision is not None:
+        usual = query.decision.goal == "best"
+    elif query.order:
+        usual = bool(_BEST.search(last))
+    else:
+        usual = context.language == "en" and asks_to_choose(text)
+    return text[lost[0].begin : lost[0].end].strip(" .,;:!?~") if usual else ""
