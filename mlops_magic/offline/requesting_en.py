@@ -8,13 +8,13 @@ from mlops_magic.question.late import late
 
 ASKS = late(
     r"\?\s*$|^\s*(?:so |then |and |now |ok |okay |please |kindly |could you |can you )*(?:please )?(?:recommend|suggest|pick|choose|select|name|give|find|tell|show|help|advise|propose|point)\b|"
-    r"\b(?:i|we)(?:'m| am|'re| are)? (?:need|want|look(?:ing)? for|would like|'d like)\b[^.]*\b(?:model|version|one)\b|^\s*(?:need|want|looking for) (?:a|an|the|one|some)\b|\b(?:best|safest) (?:pick|choice|bet|option)\b",
+    r"\b(?:i|we)(?:'m| am|'re| are)? (?:need|want|look(?:ing)? for|would like|'d like)\b[^.]*\b(?:model|version|one)\b|^\s*(?:need|want|looking for) (?:a|an|the|one|some|something|anything)\b|\b(?:best|safest) (?:pick|choice|bet|option)\b",
     re.I,
 )
 # Something else than a model is asked for.
 OTHERWISE = late(
     r"\bhow (?:many|much|often|long|do|does|can|could|should)\b|^\s*when\b|\bwho(?:m|se)?\b(?! cares)|\bwhy\b|^\s*where\b|\baverage\b|\bcompare\b|\bdifference\b|\blist\b|\bcount\b|\bthreshold should\b|\bwhich (?:threshold|dataset|data set|project|team|gpu|framework|architecture|pipeline|run)\b|"
-    r"\bwhat (?:threshold|dataset|gpu|framework|architecture)\b|^\s*(?:is|are|was|were|does|do|did|has|have)\b",
+    r"\bwhat (?:threshold|dataset|gpu|framework|architecture)\b|^\s*(?!is there (?:an?|any|some)\b)(?:is|are|was|were|does|do|did|has|have)\b",
     re.I,
 )
 # What is to come of the choice, and says no more than that what was told is not to come again.
@@ -33,7 +33,7 @@ _TAIL = r"(?: (?:to|on|in|with|there|next|now|it|this|that|instead|here|for this
 DONE_WITH = late(
     rf"\b(?:(?:that|which) )?(?:would|could|should|can|might|may|do|shall|must|'d|ought to|had better) (?:you|i|we|one)(?: (?:all|rather|best|ideally|then|now|actually))? {_VERB}{_TAIL}(?=[\s,.?!]|$)|"
     rf"\b(?:(?:that|which) )?(?:you|i|we) (?:would|could|should|can|might|may|'d|shall|ought to|had better|want to|need to|are to|have to)(?: (?:safely|best|then|now|actually))? {_VERB}{_TAIL}(?=[\s,.?!]|$)|"
-    r"\b(?:would|should|could|can|will|might|may|do|does)(?: \w+)? (?:help|do|fit|work|serve|suit|moderate|handle (?:this|it|that)|be (?:the )?(?:best|better|right|safest|safer|suitable|appropriate|good|wise|sensible|ideal)|go|perform|guard (?:us|it)|watch (?:it|them)|cover us)(?: (?:best|better|well|here|us|it|there|then|the job|nicely|one|choice|pick|bet|option|model))*(?=[\s,.?!]|$)|"
+    r"\b(?:would|should|could|can|will|might|may|do|does)(?: \w+)? (?:help|do|fit|work|serve|suit|moderate|handle (?:this|it|that)|(?:replace|succeed|take over from|follow) (?:it|them|(?:the|our) (?:current|old|existing|present|last|deployed) (?:one|model))|be (?:the )?(?:best|better|right|safest|safer|suitable|appropriate|good|wise|sensible|ideal)|go|perform|guard (?:us|it)|watch (?:it|them)|cover us)(?: (?:best|better|well|here|us|it|there|then|the job|nicely|one|choice|pick|bet|option|model))*(?=[\s,.?!]|$)|"
     r"\b(?:fits|suits|helps|works|serves|is|'s|are|makes sense)(?: (?:the|a|our|my))?(?: (?:safe|safest|best|right|better|wise|wisest|good|sensible|ideal|way to go))*(?: (?:bet|choice|pick|option|one|fit|model|candidate|call|move|here|us|for us|better|best))*(?=[,.?!]|\s*$)",
     re.I,
 )

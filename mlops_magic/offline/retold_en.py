@@ -10,6 +10,7 @@ from mlops_magic.offline.background import decided
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.limits_told_en import english_limit
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.requesting_en import ASKS, OTHERWISE, english_scope, only_asks_en
 from mlops_magic.offline.retold import Retold
 from mlops_magic.offline.rules_numbers import adjective
@@ -42,6 +43,7 @@ _FAST = late(
 )
 _PLAIN = (
     "production",
+    "live",
     "active",
     "log",
     "logs",
@@ -192,11 +194,20 @@ class EnglishStory(Clauses):
             if item.sym == "E" and not worried and any(i.sym == "D" for i in items):
                 return False
             measured = item.sym == "C" and any(self.context.direction(o) for o in item.load)
-            if measured and not _RECALLED.search(said):
+            if measured and not _RECALLED.search(said) and not self._measures_the_same(item, items):
                 return False
             if item.sym in 'F"' or (item.sym == "!" and item is items[0]):
                 return False
         return True
+
+    def _measures_the_same(self, column: Item, items: list[Item]) -> bool:
+        """False stops cost us, so precision is what we live by: the measure of the very error that is told."""
+        feared = {w.goal for w in self.worries if w.verdict == "feared"}
+        metrics = [Col(*g.metric) for g in self.context.semantics.goals if g.key in feared]
+        bound = any(i.sym in "NOLX" for i in items) or any(
+            i.sym in "AB" and adjective(i)[1] < 0 for i in items
+        )
+        return len(feared) == 1 and not bound and any(m in column.load for m in metrics)
 
     def _tells_no_state(self, value: Item, noun: bool) -> bool:
         """Whether a value is the name that the story is about, part of an error, or an everyday word."""
@@ -240,6 +251,11 @@ class EnglishStory(Clauses):
         told = [w for w in self.worries if w in self.heard]
         feared = {w.goal for w in told if w.verdict == "feared"}
         borne = {w.goal for w in told if w.verdict == "borne"} - feared
+        only = {w.goal for w in told if w.verdict == "told"}
+        if not feared and len(only) == 1:
+            feared = only - borne  # technicians drive out and find nothing wrong
+        if only - feared:
+            return None
         unclear = {w.goal for w in told if w.verdict == "unclear"} - (feared if len(feared) == 1 else set())
         if (
             any(not w.goal for w in told)
@@ -269,7 +285,9 @@ class EnglishStory(Clauses):
             )
             said = "', '".join(
                 dict.fromkeys(
-                    self.text[w.begin : w.end].strip(" .,;:?!") for w in told if w.verdict == "feared"
+                    self.text[w.begin : w.end].strip(" .,;:?!")
+                    for w in told
+                    if w.verdict in ("feared", "told")
                 )
             )
             if said:

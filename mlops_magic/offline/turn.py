@@ -150,6 +150,7 @@ def _retold(
         "not_stored",
         "ambiguous",
         "write_request",
+        "no_context",
     ):
         return None
     if context.language == "en":

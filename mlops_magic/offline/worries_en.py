@@ -111,6 +111,12 @@ def _verdict(
     others = [e for e in errors if (e[1], e[2]) != event and own[0] <= e[1] < own[1]]
     if others:
         return "feared" if HARM.search(said) and not BORNE.search(said) else "unclear"
+    if re.search(r"\bzero\s+$", before, re.I) and not re.search(
+        r"\b(?:had|have|has|saw|got|were|was|are|is)\b", before, re.I
+    ):
+        return "feared"  # zero escapes
+    if re.match(r"\s*nothing\b", text[event[1] :], re.I):
+        return "feared"  # miss nothing
     if DENIED.search(before) and not BORNE.search(before):
         return "feared" if REQUIRED.search(said) or HARM.search(before) else "borne"
     spared = bool(_SPARED.search(said))
@@ -129,7 +135,9 @@ def _verdict(
         return "unclear" if HARM.search(_without(BORNE, near)) else "borne"
     if _harms(near) or OFTEN.search(near):
         return "feared"
-    return "feared" if HAPPENED.search(said) else "unclear"
+    if HAPPENED.search(said):
+        return "feared"
+    return "unclear" if _SUPPOSED.search(said) else "told"
 
 
 # Nobody complained, no trouble, less pain: the harm is denied.
@@ -137,6 +145,10 @@ _SPARED = late(
     r"\b(?:nobody|no one|none|no customers?|no operators?|never|hardly anyone|few people|stopped|no longer)(?: \w+){0,2}? (?:complain\w*|minds?|minded|cares?|worr\w+|annoy\w*|hurt\w*|cost|lost|suffer\w*|left|angry|upset|yell\w*)\b|\bno (?:complaints?|trouble|problems?|issues?|losses|cost|harm)\b",
     re.I,
 )
+
+
+# If it does, whether it does: not told to be so.
+_SUPPOSED = late(r"\b(?:if|whether|might|could|would|may|when|or|unless|suppose)\b", re.I)
 
 
 def _harms(said: str) -> bool:

@@ -40,7 +40,7 @@ FALSE = late(
     r"\bfalse[- ](?:alarms?|alerts?|positives?|calls?|flags?|hits?|rejects?|rejections?|stops?|stoppages?|trips?|detections?|triggers?|warnings?|fires?|accusations?)\b|\bfps?\b|"
     rf"\b(?:wrong|wrongful|wrongly|mistaken|bogus|spurious|needless|unnecessary|unneeded|unwarranted|pointless|phantom|nuisance|groundless|unjustified|ghost|useless|senseless|unfounded|undue|avoidable) (?:\w+ )?(?:{_NOISE}|line stops?|line stoppages?|stops?|stoppages?|shutdowns?|halts?|"
     r"trips?|rework|inspections?|recalls?|biops(?:y|ies)|surger(?:y|ies)|blocks?|reviews?|pages|flagged|flagging|blocked|rejected|rejects?|bans?|dispatch(?:es)?|visits?|re-?checks?|checks?|follow-?ups?|bookings?|positives?)\b|"
-    r"\b(?:cr(?:y|ies|ied|ying) wolf|over-?reject(?:s|ed|ing|ions?)?|over-?flag(?:s|ged|ging)?|overkill(?:s|ed|ing)?|(?:alert|alarm|pager) fatigue)\b|"
+    r"\b(?:cr(?:y|ies|ied|ying) wolf|over-?reject(?:s|ed|ing|ions?)?|over-?flag(?:s|ged|ging)?|overkill(?:s|ed|ing)?|(?:alert|alarm|pager) fatigue|trigger[- ]happy|over-?sensitive|jumpy|paranoid|over-?zealous|over-?cautious|over-?eager)\b|"
     r"\b(?:for|over|about) (?:absolutely )?(?:nothing|no (?:good )?reason)\b|\bturn(?:s|ed|ing)? out to (?:be|have been) (?:absolutely |perfectly |just |totally )?(?:nothing|fine|ok|okay|good|clean|noise|harmless|false|empty|normal|healthy|innocent|legit|legitimate|a shadow|dust)\b|"
     r"\b(?:there (?:is|was|'s) )?nothing(?: is| was|'s)? (?:actually )?(?:wrong|there|to see|to find)\b|\b(?:sees?|detects?|finds?|reports?|marks?|flags?) (?:things|defects|objects|stuff|people|ghosts)(?: that| which)? (?:aren't|are not|isn't|is not|weren't|do not|don't) (?:really |even )?(?:there|exist)\b|"
     rf"\b(?:too|so|way too|far too) many (?:{_NOISE})\b|\b{_NOISE} (?:goes off|go off|went off|going off|fires?|fired|keeps? (?:ringing|beeping|going off|firing)|ring) (?:all the time|constantly|non-?stop|too often|every (?:five|ten|few|\d+) minutes|all (?:day|night)(?: long)?|day and night)\b|"
@@ -72,9 +72,9 @@ MISSED = late(
 )
 LET = late(
     rf"\b(?:{BAD}|(?:one|two|three|four|five|some|several|a few|something|anything|dozens|plenty))(?:(?!\bbut\b|\bwhile\b)[^.?!;,]){{0,30}}?(?<!not )(?<!never )\b{_THROUGH}|"
-    rf"\blet(?:s|ting)?(?: (?!us\b|'s\b|me\b)[\w'-]+){{1,6}}? (?:through|past|by|out|slip|pass|escape|in without|walk in|walk out|stay up|go unnoticed|ship)\b(?:[^.?!;,]{{0,14}}without (?:a |his |her |their )?(?:helmet|hard hat|vest|mask|badge|gear|ppe))?|"
-    rf"\b{BAD}[^.?!;,]{{0,30}}?\b(?:reach(?:es|ed|ing)?|ship(?:s|ped|ping)?(?: out)? to|mak(?:es?|ing) it to|made it to|end(?:s|ed|ing)? up (?:at|with|on|in)|arriv(?:es?|ed|ing) at|deliver(?:ed|s)? to|land(?:s|ed|ing)? (?:at|in|on)|get(?:s|ting)? to|got to|go(?:es)? to|went to|leav(?:es?|ing) for|sold to|left (?:for )?|leaves? |leaving |found by|discovered by|returned by|reported by|hit(?:s)?) {_AT_CUSTOMER}|"
-    rf"\b{_AT_CUSTOMER} (?:\w+ ){{0,2}}?(?:found|discovered|received|gets?|got|complain(?:s|ed) about|returned|reported|spotted|opened|sees?|saw|finds?) (?:(?!\bbut\b)[^.?!;,]){{0,24}}?{BAD}|"
+    rf"\blet(?:s|ting)?(?: (?!us\b|'s\b|me\b)[\w'-]+){{1,6}}? (?:through|past|by|out|slip|pass|escape|in without|walk in|walk out|stay up|go unnoticed|ship|leave|reach|get out|off the hook)\b(?:[^.?!;,]{{0,14}}without (?:a |his |her |their )?(?:helmet|hard hat|vest|mask|badge|gear|ppe))?|"
+    rf"\b{BAD}[^.?!;,]{{0,30}}?\b(?:reach(?:es|ed|ing)?|ship(?:s|ped|ping)?(?: out)? to|mak(?:es?|ing) it to|made it to|end(?:s|ed|ing)? up (?:at|with|on|in)|arriv(?:es?|ed|ing) at|deliver(?:ed|s)? to|land(?:s|ed|ing)? (?:at|in|on)|get(?:s|ting)? to|got to|go(?:es)? to|went to|leav(?:es?|ing) for|sold to|left(?: for)?|leaves?(?: for)?|leaving|found by|discovered by|returned by|reported by|hit(?:s)?) {_AT_CUSTOMER}|"
+    rf"\b{_AT_CUSTOMER} (?:\w+ ){{0,2}}?(?:found|discovered|received|(?:sends?|sent|ships?|shipped) (?:it |us |them )?back|rejects?|rejected|refuse[sd]?|gets?|got|complain(?:s|ed) about|returned|reported|spotted|opened|sees?|saw|finds?) (?:(?!\bbut\b)[^.?!;,]){{0,24}}?{BAD}|"
     rf"\b{BAD}[^.?!;,]{{0,20}}?\b(?:stay(?:s|ed|ing)? up|shipped|stay(?:s|ed|ing)? (?:visible|online)|got published|gets? published|cleared|approved|accepted|went unpunished|passed (?:inspection|as|for)|called (?:normal|clean|healthy|good|fine)|classified as (?:normal|clean|healthy|good|benign|fine|ok)|marked as (?:normal|clean|healthy|good|benign|fine|ok))\b|"
     rf"\b(?:approv(?:es?|ed|ing)|pass(?:es|ed|ing)?|accept(?:s|ed|ing)?|ship(?:s|ped|ping)?|clear(?:s|ed|ing)?) (?:\w+ ){{0,3}}?(?!{GOOD}){BAD}",
     re.I,
@@ -82,7 +82,7 @@ LET = late(
 # What is said of an error that there shall be few of: before it, and behind it.
 _FILL = r"(?: (?:raises?|gives?|makes?|causes?|produces?|lets?|has|have|gets?|triggers?|generates?|throws?|sends?|shows?|any|an?|the|many|too|single|so|those|these|such|our|us|ever|even|possible|of|more))*"
 FEW_BEFORE = late(
-    r"(?:\b(?:that |which |who )?(?:(?:is |are |be )?(?:the )?(?:least|less) likely to|(?:very |quite )?unlikely to|rarely|seldom|hardly ever|hardly|almost never|barely|never|won't|will not|will never|would never|wouldn't|would not|does(?:n't| not)|do(?:n't| not)|can't|cannot)|"
+    r"(?:\b(?:that |which |who )?(?:(?:is |are |be )?(?:the )?(?:least|less) (?:likely|prone|apt|inclined|liable) to|(?:the )?(?:lowest|least|smallest|minimal) (?:risk|chance|danger|likelihood|probability|number|rate|share) of|so (?:that )?(?:no|nothing|none of)|(?:to|that) (?:stop|keep from|quit)s?|(?:stops?|keeps?|prevents?) us from|(?:very |quite )?unlikely to|rarely|seldom|hardly ever|hardly|almost never|barely|never|won't|will not|will never|would never|wouldn't|would not|does(?:n't| not)|do(?:n't| not)|can't|cannot)|"
     r"\b(?:with |has |have |gives? |raises? |makes? |causes? |produces? |and |lets? |let )*(?:the )?(?:fewest|fewer|least|minimal|very few|few|lowest|hardly any|almost no)|\b(?:in order |so as )?(?:to |that |will |would |helps? |and )*(?:avoid|prevent|reduce|cut|cut down on|minimi[sz]e|limit|eliminate|get rid of)(?:s|es|ing)?|\bwithout|\bwith(?: almost)? no)"
     + _FILL
     + r"\s*$",
@@ -94,8 +94,8 @@ UNWANTED = late(
 )
 BORNE = late(
     r"\b(?:(?:is|are|was|were|'s|'re|be|would be|feels?|seems?) (?:perfectly |totally |just |quite |all |absolutely |pretty |still |actually |mostly )?(?:fine|ok|okay|acceptable|tolerable|all right|alright|harmless|cheap|manageable|bearable|affordable|no (?:big |real |great )?(?:deal|problem|issue|biggie|drama|worry|concern|tragedy|disaster)|not (?:a|an|such a|that|so|too|really|the|our) ?(?:big |huge |real |major |much of a |main )?(?:deal|problem|issue|bad|serious|concern|worry|important|critical|costly|expensive))|"
-    r"no (?:big |real )?(?:deal|biggie)|(?:do|does|did|would|wo|will)(?:n't| not) (?:really |even |much )?(?:mind|care|matter|hurt|bother|worry|cost (?:us )?(?:much|anything))|(?:not|n't) (?:really |too |that )?(?:worried|concerned|bothered|afraid)|(?<!n't )(?<!not )\b(?:can|could|we'll|will) (?:easily |well |happily |certainly |always |just |gladly |perfectly )?(?:live with|tolerate|handle|accept|absorb|afford|ignore|put up with|cope with|take|stomach|bear|manage|deal with|re-?check|catch (?:them|those|it) later)|"
-    r"(?:happy|willing|prepared|fine|ok|okay|ready|glad) (?:to|with)|nobody minds|no one minds|nobody cares|who cares|forgivable|(?:he|she|they|we|someone|somebody|operators?|a human|humans|inspectors?|an inspector|reviewers?|the (?:operator|inspector|doctor|nurse|radiologist|reviewer|analyst|team|staff))s? (?:just |can |will |simply |quickly |easily |only |always |then )*(?:re-?checks?|skips?|double-?checks?|reviews?|dismiss(?:es)?|verif(?:y|ies)|looks? again|waves?|clears?|sorts?)|"
+    r"no (?:big |real )?(?:deal|biggie)|(?:do|does|did|would|wo|will)(?:n't| not) (?:really |even |much )?(?:mind|care|matter|hurt|bother|worry|cost (?:us )?(?:much|anything))|(?:not|n't) (?:really |too |that )?(?:worried|concerned|bothered|afraid)|(?<!n't )(?<!not )\b(?:can|could|we'll|will) (?:easily |well |happily |certainly |always |just |gladly |perfectly )?(?:live with|tolerate|handle|accept|absorb|afford|ignore|put up with|cope with|take|stomach|bear|allow|forgive|shrug off|manage|deal with|re-?check|catch (?:them|those|it) later)|"
+    r"(?<!n't )(?<!not )(?<!never )\b(?:accepts?|tolerates?|forgives?|allows?|shrugs? off|puts? up with) (?:a few|some|the odd|an occasional|occasional|a couple of|several|a handful of|any|more)|(?:happy|willing|prepared|fine|ok|okay|ready|glad) (?:to|with)|nobody minds|no one minds|nobody cares|who cares|forgivable|(?:he|she|they|we|someone|somebody|operators?|a human|humans|inspectors?|an inspector|reviewers?|the (?:operator|inspector|doctor|nurse|radiologist|reviewer|analyst|team|staff))s? (?:just |can |will |simply |quickly |easily |only |always |then )*(?:re-?checks?|skips?|double-?checks?|reviews?|dismiss(?:es)?|verif(?:y|ies)|looks? again|waves?|clears?|sorts?)|"
     r"cost(?:s|ing)? (?:us )?(?:almost |next to |close to |practically )?nothing|easy to (?:dismiss|fix|re-?check|spot|handle|clear)|fine by (?:us|me)|(?:just|only|simply) (?:means?|costs?|needs?|takes?) (?:us )?(?:another|a second|one more|an extra|a quick|a) (?:look|check|review|scan|glance|second|minute|click)|less (?:important|serious|critical|of a|costly|painful|worrying)|as long as|we have (?:enough|plenty of) (?:people|staff|inspectors|reviewers|capacity))",
     re.I,
 )
@@ -132,14 +132,17 @@ LESSER = late(
 )
 RATHER = late(r"\b(?:rather|sooner|prefer|better(?: to| have| a)?)\b(?! not\b)", re.I)
 COMPARED = late(
-    r"\b(?:than(?! (?:anything|ever|before|usual|last|all|once|half|\d|ten|five|we|i))|instead of|rather|versus|vs|prefer)\b",
+    r"\b(?:(?<!nothing more )(?<!nothing worse )than(?! (?:anything|ever|before|usual|last|all|once|half|\d|ten|five|we|i))|instead of|rather|versus|vs|prefer)\b",
     re.I,
 )
 EQUAL = late(
     r"\bcosts? (?:us )?(?:about |roughly |exactly |just )?(?:the same|as much|equally)\b|\bequally \w+|\b(?:just )?as (?:bad|costly|expensive|painful|serious|harmful|unacceptable|important|terrible|annoying|much of a problem) as\b|\bboth (?:are|is|hurts?|costs?|matter|counts?|kinds?|errors?|mistakes)\b|\bmatters? equally\b|\bneither is (?:acceptable|ok|okay|fine)\b|\b(?:the )?same (?:price|weight|harm|damage|cost|trouble)\b|\bjust as (?:bad|much|badly|costly)\b|\balike\b",
     re.I,
 )
-FEW_INSIDE = late(r"^let(?:s|ting)? (?:the )?(?:fewest|fewer|least|hardly any|almost no|no|very few)\b", re.I)
+FEW_INSIDE = late(
+    r"^stop(?:s|ped|ping)? \w+ing\b|^let(?:s|ting)? (?:the )?(?:fewest|fewer|least|hardly any|almost no|no|very few)\b",
+    re.I,
+)
 DENIED = late(
     r"\b(?:never|rarely|hardly|seldom|barely|does(?:n't| not)|do(?:n't| not)|did(?:n't| not)|no longer|has(?:n't| not)|have(?:n't| not)|is(?:n't| not)|are(?:n't| not)|won't|without|no|few|fewer|stopped|not|nor|zero)\b(?: [\w']+){0,4}?\s*$",
     re.I,
