@@ -7,7 +7,7 @@ import re
 from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.question.late import late
 
-_KIND = r"(?:\s?(?:계열|시리즈|아키텍처|구조|모델|쪽|프레임워크|단계|버전|태스크)(?:들)?)?"
+_KIND = r"(?:\s?(?:팀|프로젝트|계열|시리즈|아키텍처|구조|모델|쪽|프레임워크|단계|버전|태스크)(?:들)?)?(?:\s?(?:모델|것|거|애)(?:들)?)?"
 # What is said of a value that all of those chosen have to have.
 _BOUND_TO = late(
     rf"^(?P<kind>{_KIND})(?:"
@@ -23,8 +23,9 @@ def kept_to(told: Clauses, clause: tuple[int, int]) -> str:
     """The value that a clause binds the choice to, as it is typed with its noun; empty where it binds to none."""
     items = told.inside(clause)
     values = [i for i in items if i.sym == "V"]
-    others = [i for i in items if i.sym not in "VUm.v&!feE?X"]
-    if len(values) != 1 or any(i.sym != "T" or not told.of_models(i) for i in others):
+    others = [i for i in items if i.sym not in "VUm.v&!feE?XHYC"]
+    measured = any(i.sym == "C" and any(told.context.direction(o) for o in i.load) for i in items)
+    if measured or len(values) != 1 or any(i.sym != "T" or not told.of_models(i) for i in others):
         return ""
     value = values[0]
     tail = told.text[value.begin + len(value.said) : clause[1]]

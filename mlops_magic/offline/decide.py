@@ -18,6 +18,7 @@ from mlops_magic.offline.plan import AgainstMean, AnyOf, Col, Compare, Decision,
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.offline.undecided import OF_MODELS, nothing_unclear, retires, told_in_passing
+from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 
 _RANKED = 10
@@ -103,7 +104,7 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
             and _size_or_speed(item)[0]
             and not any(_size_or_speed(i)[0] for i in items[:at])
         ):
-            sign = _size_or_speed(item)[1]
+            sign = _wanted_end(item)
         if item.sym == "s" and goals and not item.load.options:
             order: Sorted = item.load
             sign = (
@@ -119,6 +120,17 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
         if item.sym == "s" and not goals and (item.load.limit or 0) > 1:
             limit = item.load.limit
     return sign, limit
+
+
+_COMPLAINS = late(r"(?:서|니까|다고|는데|은데|운데|린데|요|다|대|거든)(?:요)?$")
+
+
+def _wanted_end(item: Item) -> int:
+    """느려서, 너무 무거워요: told of as a trouble, so the other end is wished for."""
+    dimension, sign = _size_or_speed(item)
+    bad = (dimension, sign) in (("speed", -1), ("size", 1), ("length", 1))
+    trouble = item.sym == "A" and item.korean and not adnominal(item.said) and _COMPLAINS.search(item.said)
+    return -sign if bad and trouble else sign
 
 
 def _end_asked_for(items: list[Item], metric: Col, context: Context) -> int:

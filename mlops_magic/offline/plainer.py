@@ -19,10 +19,11 @@ _THING = r"(?:일|경우|것|거|건|게|걸|확률|가능성|위험|사례|빈�
 _FEW = late(
     rf"^(?:\s?\S{{0,6}}[은는을할릴낼칠킬울일]\s)?(?:\s?(?:할|하는|될|되는|시킬|시키는|내는|낼)\s)?\s?{_THING}?(?:이|가|을|를|도|은|는|만)?\s?{_SUPER}"
     r"(?P<few>적은|적을|적게\s?\S*[는은]|없는|없을|덜\s?\S*[는한할은]|덜한|드문|낮은|낮을|최소인)(?=\s|$)|"
-    r"^\S{0,3}(?:지\s?(?:는|를|도)?\s?(?P<not>않[는을]|못하는|말아야\s?(?:하는|할)))(?=\s)|"
+    r"^(?:\S{0,2}\s)?\S{0,3}(?:지\s?(?:는|를|도)?\s?(?P<not>않[는을]|못하는|말아야\s?(?:하는|할)))(?=\s)|"
     rf"^(?:\S{{0,3}}[은는을할릴낼칠킬울]\s)?\s?{_THING}?(?:이|가|을|를|도|은|는|만)?\s?{_MORE}(?P<wish>줄이려면|줄이려고|줄이려는데|줄이게|줄여줄|막으려면|피하려면|없애려면|없애려고|덜려면|안\s?(?:하|나|내|생기)[게려]\S*(?:\s?하려면|\s?하려고)?)(?=\s)"
 )
 _DENIED_INSIDE = late(r"^(?P<what>.*\s)안\s?(?P<verb>[^\s]{1,6})$")
+_BY_MISTAKE = late(r"(?<![가-힣])(?:실수로|잘못해서|괜히|억울하게|엉뚱하게|자꾸|쓸데없이)\s+$")
 _DENIED_END = late(r"^\S{0,3}[는은을할]\s")
 _PHRASES = (
     (late(r"\s?한정(?:으로|해서|하고|에서)?(?=\s)"), " 중에서"),
@@ -75,4 +76,5 @@ def _called_by_name(told: Clauses) -> tuple[str, str]:
     most = "제일 " if few is not None and few["most"] else ""
     said = max(m.end() for m in (few, denied) if m is not None)
     rest = tail[said:].lstrip()
-    return f"{text[:begin]}{name}이 {most}적은 {rest}", goal
+    ahead = _BY_MISTAKE.sub("", text[:begin])
+    return f"{ahead}{name}이 {most}적은 {rest}", goal

@@ -21,6 +21,7 @@ OTHERWISE = late(
 EFFECT = late(
     r"\b(?:that |which |and |to |so (?:that )?)?(?:would |will |could |can |should |might |may )?(?:keeps?|makes?|get(?:s)?) (?:both|everyone|everybody|all|the|each|them|us)\b(?: \w+){0,3}? (?:calm|happy|quiet|satisfied|content|off our backs?|safe|out of trouble|sane)\b|"
     r"\b(?:that |which |to )?(?:would |will |could |can )?(?:spare|save|protect|shield|rescue)s? us(?: from (?:this|that|it))?(?: again| in (?:the )?future)?\b|\b(?:that |which |to )?(?:would |will |could |can )?(?:stop|fix|end|solve|cure|prevent|avoid|help with)s? (?:this|that|it|these|the problem|the bleeding|a repeat)(?: from)?(?: happening)?(?: again)?\b|"
+    r"\b(?:has|with|gives us|stands) (?:the )?(?:best|better|good) chance (?:of|to) (?:avoid|prevent|stop)(?:ing)? (?:that|this|it|these)\b|\b(?:would |will )?calm (?:it|them|things) down\b|"
     r"\bso (?:that )?(?:this|that|it) (?:does not|doesn't|won't|never) (?:happens? )?(?:again)?\b|\b(?:is )?(?:least|less) likely to (?:do that|do so|repeat (?:this|that|it))(?: again)?\b",
     re.I,
 )
@@ -72,8 +73,11 @@ def only_asks_en(said: str) -> bool:
 def asks_to_choose(text: str) -> bool:
     """Which model should we run?, Which model?: whether the last sentence asks to choose one."""
     last = re.split(r"[.?!]\s+(?=\S)", text.strip())[-1]
-    return bool(DONE_WITH.search(last)) or (
-        only_asks_en(last) and bool(re.match(r"\s*(?:which|what)\b", last, re.I))
+    bare = re.match(r"\s*(?:which|what)\b[^,]*\b(?:model|version|one)(?: for [\w-]+)?\s*[?.!]*$", last, re.I)
+    return (
+        bool(DONE_WITH.search(last))
+        or bool(bare)
+        or (only_asks_en(last) and bool(re.match(r"\s*(?:which|what)\b", last, re.I)))
     )
 
 

@@ -170,7 +170,9 @@ class EnglishStory(Clauses):
             self.notes.append(("", f"Read as a condition: '{said.strip(' .,;:?!')}' ({limit})"))
             self.limits.append(limit)
             return True
-        if not self._stores_nothing(clause, worried):
+        sentence = next(s for s in sentences_in(self.text) if s[0] <= clause[0] < s[1])
+        near = any(sentence[0] <= w.begin < sentence[1] for w in self.worries)
+        if not self._stores_nothing(clause, near):
             return False
         if not worried:
             if any(i.sym == "g" for i in self.inside(clause)):

@@ -21,17 +21,26 @@ _MEASURED = late(
 )
 
 
+_WHICH = late(r"(?:어느|어떤|무슨|뭐|뭘|추천)[^.!?]*[?.!\s]*$")
+
+
 def unheeded(query: Query, context: Context) -> str:
     """The words of an error that is feared and that the plan does not heed; empty where there is none."""
     text = context.text
     told = english_worries(text) if context.language == "en" else worries(text)
+    chosen = query.decision is not None or bool(query.order)
+    counts = ("feared", "told") if chosen else ("feared", "told", "unclear")
     lost = [
         w
         for w in told
-        if w.goal and w.verdict == "feared" and any(a < w.end and b > w.begin for a, b in context.aside)
+        if w.goal
+        and w.verdict in counts
+        and (not chosen or any(a < w.end and b > w.begin for a, b in context.aside))
     ]
-    if not lost or query.measures or query.group:
+    if query.measures or query.group:
         return ""
+    if not lost:
+        return _asked_for_nothing(query, context)
     if _MEASURED.search(text[lost[0].begin :]):
         return ""  # 정밀도 더 높은 버전으로: by what to choose is said
     last = text[max(w.end for w in lost) :]
@@ -39,6 +48,17 @@ def unheeded(query: Query, context: Context) -> str:
         usual = query.decision.goal == "best"
     elif query.order:
         usual = bool(_BEST.search(last))
+    elif context.language == "en":
+        usual = asks_to_choose(text)
     else:
-        usual = context.language == "en" and asks_to_choose(text)
+        usual = not query.where and bool(_WHICH.search(text))
     return text[lost[0].begin : lost[0].end].strip(" .,;:!?~") if usual else ""
+
+
+def _asked_for_nothing(query: Query, context: Context) -> str:
+    """Workers lost trust as it beeps at shadows. Which model: one is to be chosen, and nothing says by what."""
+    plain = query.decision is None and not query.order and not query.where and context.language == "en"
+    if not (plain and context.aside and asks_to_choose(context.text)):
+        return ""
+    begin, end = context.aside[0]
+    return context.text[begin:end].strip(" .,;:!?~")

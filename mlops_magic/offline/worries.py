@@ -50,6 +50,9 @@ from mlops_magic.question.late import late
 
 FALSE_ALARMS, MISSES = "few_false_positives", "few_false_negatives"
 
+_OFTEN_BEFORE = late(
+    r"(?:자꾸|계속|또|매번|번번이|수시로|맨날|하도|너무|자주|툭하면|허구한\s날)\s(?:\S{1,6}\s)?$"
+)
 # 멀쩡한 걸 안 버려서: what is told is that it does not happen.
 _DENIED_INSIDE = late(r"\s안\s?[^\s]{1,6}$")
 
@@ -86,7 +89,16 @@ def worries(text: str) -> list[Worry]:
         whole = [e for _, e in clauses if end <= e <= asked]
         until = whole[-1] if whole else asked
         told.append(Worry(goal, _verdict(text[:begin], text[begin:end], text[end:until]), begin, until))
-    return _by_then(_rather(told, text), text)
+    return _either_way(_by_then(_rather(told, text), text), text)
+
+
+def _either_way(told: list[Worry], text: str) -> list[Worry]:
+    """오탐이든 미탐이든 똑같이 골치예요: both are feared."""
+    if len(told) != 2 or told[0].goal == told[1].goal or any(w.verdict == "borne" for w in told):
+        return told
+    whole = text[told[0].begin : told[1].end]
+    both = _EITHER_WAY.search(whole) and not _UNLIKE.search(_EITHER_WAY.sub("", whole)) and HARM.search(whole)
+    return [replace(w, verdict="feared") for w in told] if both else told
 
 
 # 그동안은 가성불량이 골치였는데, 이번에는: what was feared before, and what is feared now.
@@ -109,12 +121,38 @@ def _rather(told: list[Worry], text: str) -> list[Worry]:
     """``told`` with the two that are compared: what is put up with, and what one is spared by it."""
     out = list(told)
     for at, (first, then) in enumerate(pairwise(told)):
-        between = text[first.begin : then.begin]
-        rather = RATHER.search(between)
-        said = text[then.begin : then.end]
-        if rather and not re.search(r"[.?!…]", between) and BETTER.search(said) and first.goal != then.goal:
-            out[at], out[at + 1] = replace(first, verdict="feared"), replace(then, verdict="borne")
+        between, said = text[first.begin : then.begin], text[then.begin : then.end]
+        if re.search(r"[.?!…]", between) or first.goal == then.goal:
+            continue
+        feared = _graver_of(between, said)
+        if feared:
+            verdicts = ("feared", "borne") if feared == "first" else ("borne", "feared")
+            out[at], out[at + 1] = (
+                replace(w, verdict=v) for w, v in zip((first, then), verdicts, strict=True)
+            )
     return out
+
+
+# 더 무섭다, 훨씬 싸다: what is said of the one that is held against the other.
+_GRAVER = late(
+    r"무서|무섭|비싸|비쌉|(?<![가-힣])크|큽|커요|심각|아프|아파|치명|손해|위험|힘들|싫|뼈아|괴로|곤란|중요|나빠|나쁘|끔찍|골치|피해"
+)
+_MILDER = late(r"(?<![가-힣])(?:싸|쌉)|저렴|(?<![가-힣])덜\s|가벼|가볍|사소|낫|나아|나은|나을|괜찮")
+
+
+def _graver_of(between: str, said: str) -> str:
+    """Which of two errors is feared, the ``first`` or the one ``then``; empty where they are not held against each other."""
+    if RATHER.search(between):
+        tail = said
+        if BETTER.search(tail):
+            return "first"  # 흘리느니 세우는 게 낫다
+        plain = not re.search(r"않|아니|(?<![가-힣])[안덜못]\s", tail)
+        return "then" if plain and _GRAVER.search(tail) else ""
+    held = re.search(r"(?:것|거)?\s?보다[는야]?\s(?P<tail>.*)", said, re.S)
+    if held is None or re.search(r"않|아니|(?<![가-힣])[안못]\s", held["tail"]):
+        return ""
+    milder, graver = bool(_MILDER.search(held["tail"])), bool(_GRAVER.search(held["tail"]))
+    return "" if milder == graver else "then" if milder else "first"
 
 
 def equally_bad(text: str, told: list[Worry]) -> bool:
@@ -221,7 +259,13 @@ def _verdict(before: str, event: str, behind: str) -> str:
         return "feared" if (harm or WISHED.search(behind)) and not _hard(behind) else "unclear"
     if borne:
         return "unclear" if harm and not _hard(behind) else "borne"
-    told = harm or OFTEN.search(said) or BECAUSE.search(event[-1:] + behind) or HAPPENED.search(said)
+    told = (
+        harm
+        or _OFTEN_BEFORE.search(sentence)
+        or OFTEN.search(said)
+        or BECAUSE.search(event[-1:] + behind)
+        or HAPPENED.search(said)
+    )
     return "feared" if told else "unclear"
 
 

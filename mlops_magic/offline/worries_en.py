@@ -120,7 +120,10 @@ def _verdict(
     if DENIED.search(before) and not BORNE.search(before):
         return "feared" if REQUIRED.search(said) or HARM.search(before) else "borne"
     spared = bool(_SPARED.search(said))
-    harm, borne = bool(_harms(_without(BORNE, said)) or OFTEN.search(said)), bool(BORNE.search(said))
+    harm, borne = (
+        bool(_harms(_without(BORNE, said)) or OFTEN.search(said)),
+        bool(BORNE.search(before) or BORNE.search(text[event[1] : own[1]])),
+    )
     if spared and not borne:
         return "unclear"  # nobody complained about false alarms
     beside = _beside(own, errors, clauses, text)

@@ -7,7 +7,7 @@ import re
 from mlops_magic.question.late import late
 
 _THINGS = (
-    r"(?:parts?|boards?|units?|items?|pieces?|products?|e-?mails?|mails?|messages?|customers?|users?|clients?|payments?|transactions?|orders?|purchases?|traffic|comments?|posts?|cards?|accounts?|people|persons?|"
+    r"(?:newsletters?|invoices?|quotes?|parts?|boards?|units?|items?|pieces?|products?|e-?mails?|mails?|messages?|customers?|users?|clients?|payments?|transactions?|orders?|purchases?|traffic|comments?|posts?|cards?|accounts?|people|persons?|"
     r"patients?|scans?|images?|x-?rays?|fabrics?|rolls?|lots?|batch(?:es)?|goods|stuff|ones?|requests?|logins?|packages?|parcels?|drivers?|visitors?|employees?|workers?|wafers?|chips?|panels?|welds?|joints?|cells?|"
     r"bottles?|cans?|fruits?|apples?|food|components?|devices?|cars?|vehicles?|listings?|reviews?|videos?|pictures?|documents?|claims?|transfers?|sessions?|sellers?|buyers?|merchants?|readings?|packets?|connections?|calls?|tickets?|inventory|material|tissue|work)"
 )
@@ -25,7 +25,7 @@ BAD = (
 )
 GOOD = (
     rf"(?:(?:perfectly |totally |completely |entirely |quite |absolutely )?(?:good|fine|healthy|legit|legitimate|honest|genuine|innocent|harmless|real|normal|ordinary|regular|valid|clean|intact|flawless|sound|acceptable|ok|okay|paying|loyal|benign|usable|sellable|"
-    rf"working|undamaged|conforming|law-abiding|trusted|authentic|authori[sz]ed|long-time|decent|first-rate|customer|customers'|client|client's|everyday|wanted)(?: (?:customer|client|user|business|work|card|bank|finished|everyday))?[ -]{_THINGS}|customers' (?:\w+ ){{0,1}}{_THINGS}|newsletters? people want)"
+    rf"working|undamaged|conforming|law-abiding|trusted|authentic|authori[sz]ed|long-time|decent|first-rate|customer|customers'|client|client's|everyday|wanted)(?: (?:customer|client|user|business|work|card|bank|finished|everyday))?[ -]{_THINGS}|(?:customers'|their|people's) (?:\w+ ){{0,1}}{_THINGS})"
 )
 _BIN = r"(?:the |our |their )?(?:reject|scrap|trash|spam|junk|quarantine|rework|garbage|waste|dumpster|bin|dustbin)(?:ed)?(?:[ -](?:bins?|folders?|pile|box|boxes|heap|mail|queue|area|tray|list))?\b"
 STOPPED = (
@@ -76,6 +76,9 @@ LET = late(
     rf"\b{BAD}[^.?!;,]{{0,30}}?\b(?:reach(?:es|ed|ing)?|ship(?:s|ped|ping)?(?: out)? to|mak(?:es?|ing) it to|made it to|end(?:s|ed|ing)? up (?:at|with|on|in)|arriv(?:es?|ed|ing) at|deliver(?:ed|s)? to|land(?:s|ed|ing)? (?:at|in|on)|get(?:s|ting)? to|got to|go(?:es)? to|went to|leav(?:es?|ing) for|sold to|left(?: for)?|leaves?(?: for)?|leaving|found by|discovered by|returned by|reported by|hit(?:s)?) {_AT_CUSTOMER}|"
     rf"\b{_AT_CUSTOMER} (?:\w+ ){{0,2}}?(?:found|discovered|received|(?:sends?|sent|ships?|shipped) (?:it |us |them )?back|rejects?|rejected|refuse[sd]?|gets?|got|complain(?:s|ed) about|returned|reported|spotted|opened|sees?|saw|finds?) (?:(?!\bbut\b)[^.?!;,]){{0,24}}?{BAD}|"
     rf"\b{BAD}[^.?!;,]{{0,20}}?\b(?:stay(?:s|ed|ing)? up|shipped|stay(?:s|ed|ing)? (?:visible|online)|got published|gets? published|cleared|approved|accepted|went unpunished|passed (?:inspection|as|for)|called (?:normal|clean|healthy|good|fine)|classified as (?:normal|clean|healthy|good|benign|fine|ok)|marked as (?:normal|clean|healthy|good|benign|fine|ok))\b|"
+    rf"\blet(?:s|ting)? (?:[\w'-]+ ){{0,4}}?{BAD} (?:go|be|live|stay|slide|in|leave)\b|"
+    rf"\b{BAD} (?:may|can|must|should|could|will|would|(?:is|are) allowed to) (?:ever |not |never )*(?:pass|leave|ship|go out|get out|get through|escape|reach|be (?:shipped|passed|sold|approved|delivered))\b|"
+    rf"\b{BAD}[^.?!;,]{{0,24}}?\b(?:(?:that|which) )?(?:our|the) \w+ (?:had |has )?(?:passed|cleared|approved|accepted|let go|waved on)\b|"
     rf"\b(?:approv(?:es?|ed|ing)|pass(?:es|ed|ing)?|accept(?:s|ed|ing)?|ship(?:s|ped|ping)?|clear(?:s|ed|ing)?) (?:\w+ ){{0,3}}?(?!{GOOD}){BAD}",
     re.I,
 )
@@ -95,13 +98,13 @@ UNWANTED = late(
 BORNE = late(
     r"\b(?:(?:is|are|was|were|'s|'re|be|would be|feels?|seems?) (?:perfectly |totally |just |quite |all |absolutely |pretty |still |actually |mostly )?(?:fine|ok|okay|acceptable|tolerable|all right|alright|harmless|cheap|manageable|bearable|affordable|no (?:big |real |great )?(?:deal|problem|issue|biggie|drama|worry|concern|tragedy|disaster)|not (?:a|an|such a|that|so|too|really|the|our) ?(?:big |huge |real |major |much of a |main )?(?:deal|problem|issue|bad|serious|concern|worry|important|critical|costly|expensive))|"
     r"no (?:big |real )?(?:deal|biggie)|(?:do|does|did|would|wo|will)(?:n't| not) (?:really |even |much )?(?:mind|care|matter|hurt|bother|worry|cost (?:us )?(?:much|anything))|(?:not|n't) (?:really |too |that )?(?:worried|concerned|bothered|afraid)|(?<!n't )(?<!not )\b(?:can|could|we'll|will) (?:easily |well |happily |certainly |always |just |gladly |perfectly )?(?:live with|tolerate|handle|accept|absorb|afford|ignore|put up with|cope with|take|stomach|bear|allow|forgive|shrug off|manage|deal with|re-?check|catch (?:them|those|it) later)|"
-    r"(?<!n't )(?<!not )(?<!never )\b(?:accepts?|tolerates?|forgives?|allows?|shrugs? off|puts? up with) (?:a few|some|the odd|an occasional|occasional|a couple of|several|a handful of|any|more)|(?:happy|willing|prepared|fine|ok|okay|ready|glad) (?:to|with)|nobody minds|no one minds|nobody cares|who cares|forgivable|(?:he|she|they|we|someone|somebody|operators?|a human|humans|inspectors?|an inspector|reviewers?|the (?:operator|inspector|doctor|nurse|radiologist|reviewer|analyst|team|staff))s? (?:just |can |will |simply |quickly |easily |only |always |then )*(?:re-?checks?|skips?|double-?checks?|reviews?|dismiss(?:es)?|verif(?:y|ies)|looks? again|waves?|clears?|sorts?)|"
+    r"(?<!n't )(?<!not )(?<!never )\b(?:accepts?|tolerates?|forgives?|allows?|shrugs? off|puts? up with) (?:a few|some|the odd|an occasional|occasional|a couple of|several|a handful of|any|more)|(?<!not )(?<!n't )(?<!never )(?<!un)\b(?:happy|willing|prepared|fine|ok|okay|ready|glad) (?:to|with)|nobody minds|no one minds|nobody cares|who cares|forgivable|(?:he|she|they|we|someone|somebody|operators?|a human|humans|inspectors?|an inspector|reviewers?|the (?:operator|inspector|doctor|nurse|radiologist|reviewer|analyst|team|staff))s? (?:just |can |will |simply |quickly |easily |only |always |then )*(?:re-?checks?|skips?|double-?checks?|reviews?|dismiss(?:es)?|verif(?:y|ies)|looks? again|waves?|clears?|sorts?)|"
     r"cost(?:s|ing)? (?:us )?(?:almost |next to |close to |practically )?nothing|easy to (?:dismiss|fix|re-?check|spot|handle|clear)|fine by (?:us|me)|(?:just|only|simply) (?:means?|costs?|needs?|takes?) (?:us )?(?:another|a second|one more|an extra|a quick|a) (?:look|check|review|scan|glance|second|minute|click)|less (?:important|serious|critical|of a|costly|painful|worrying)|as long as|we have (?:enough|plenty of) (?:people|staff|inspectors|reviewers|capacity))",
     re.I,
 )
 HARM = late(
     r"\b(?:product recalls?|recalled|(?:a|another|one) (?:\w+ )?recall|lawsuits?|sue[ds]?|suing|audits?|complain\w*|angry|furious|upset|mad|yell\w*|scream\w*|shout\w*|fired|fined|fines|a (?:\w+ )?fine (?:for|of|from|by)|penalt\w+|cost(?:s|ing)?(?! (?:nothing|almost nothing|next to nothing))|los(?:t|e|es|ing|s|ses)|chargebacks?|refunds?|return(?:s|ed)|bill|doubled|tripled|"
-    r"un(?:acceptable|forgivable|affordable)|intolerable|not acceptable|(?:ca|wo|must|should)n't|can ?not|must(?: not| never)?|may not|never (?:again|forgave|happen)|no (?:one )?may|not (?:a|one) single|not an option|out of the question|disaster\w*|catastroph\w+|nightmares?|deadly|die[ds]?|deaths?|kill\w*|injur\w+|hurts?|danger\w*|risk\w*|serious|critical|fatal|terrible|awful|horrible|worst|"
+    r"un(?:acceptable|forgivable|affordable)|intolerable|not (?:acceptable|ok|okay|fine|good enough|tolerable|allowed|permitted)|(?:ca|wo|must|should)n't|can ?not|must(?: not| never)?|may not|never (?:again|forgave|happen)|no (?:one )?may|not (?:a|one) single|not an option|out of the question|disaster\w*|catastroph\w+|nightmares?|deadly|die[ds]?|deaths?|kill\w*|injur\w+|hurts?|danger\w*|risk\w*|serious|critical|fatal|terrible|awful|horrible|worst|"
     r"problems?|issues?|trouble|headaches?|pain\w*|annoy\w*|irritat\w+|frustrat\w+|patience|ignor(?:es?|ed|ing)|tired|sick|fed up|drowning|swamped|overwhelmed|backlash|churn\w*|leaving|left us|quit|quitting|cancel\w*|contracts?|reputation|trust|waste[ds]?|wasting|overtime|delay\w*|halt\w*|shut ?down|forg[ai]ve?|blam\w+|embarrass\w*|headlines?|the news|apolog\w+|"
     r"escalat\w+|evacuat\w+|panic\w*|worr\w+|afraid|fear\w*|scar(?:ed|y|es)|can't afford|zero tolerance|hate[ds]?|concern\w*|priority|trouble|liab\w+|court|jail|crash\w*|bleed\w*|money|dollars|\$\d|million|thousands|ruin\w*|destroy\w*|suffer\w*|nerv\w+|stress\w*|burn(?:ed|t|ing)?(?: out)?|unhappy|dissatisf\w+|walk(?:ed)? out|scandal|outrage\w*|crisis|revolt\w*|costly|expensive|mean(?:s)? trouble)\b|\$",
     re.I,
@@ -132,7 +135,7 @@ LESSER = late(
 )
 RATHER = late(r"\b(?:rather|sooner|prefer|better(?: to| have| a)?)\b(?! not\b)", re.I)
 COMPARED = late(
-    r"\b(?:(?<!nothing more )(?<!nothing worse )than(?! (?:anything|ever|before|usual|last|all|once|half|\d|ten|five|we|i))|instead of|rather|versus|vs|prefer)\b",
+    r"\b(?:(?<!nothing more )(?<!nothing worse )(?<!nothing is worse )(?<!nothing is more )than(?! (?:anything|ever|before|usual|last|all|once|half|\d|ten|five|we|i))|instead of|rather|versus|vs|prefer)\b",
     re.I,
 )
 EQUAL = late(
