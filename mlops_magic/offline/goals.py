@@ -9,7 +9,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
-from mlops_magic.offline.worries import Worry, clauses_of, no_finding, worries
+from mlops_magic.offline.worries import Worry, clauses_of, no_finding, uneven, worries
 from mlops_magic.question.late import late
 
 _SOMEWHAT = late(r"조금|약간|다소|적당히|살짝")
@@ -64,7 +64,8 @@ def _nothing_borne(
     feared = {w.goal for w in told if w.verdict == "feared"}
     borne = {w.goal for w in told if w.verdict == "borne"} - feared
     apart = any(a.goal != b.goal and _clause_between(a, b, text) for a, b in pairwise(told))
-    one_alone = len(keys) > 1 and apart and feared and feared != {w.goal for w in told}
+    weighed = feared and (feared != {w.goal for w in told} or uneven(text, told))
+    one_alone = len(keys) > 1 and apart and bool(weighed)
     others = {w.goal for w in every if w.verdict == "feared"} - {"", *keys} if "~" not in symbols else set()
     told_alone = all(by_key[k].bad for k in keys) and not any(
         i.begin >= clauses_of(text)[-1][0] for i in wished

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.plan import Query
+from mlops_magic.offline.plan import Contains, Query
 from mlops_magic.offline.requesting_en import asks_to_choose
-from mlops_magic.offline.worries import worries
+from mlops_magic.offline.worries import Worry, worries
 from mlops_magic.offline.worries_en import english_worries
 from mlops_magic.question.late import late
 
@@ -28,6 +28,9 @@ def unheeded(query: Query, context: Context) -> str:
     """The words of an error that is feared and that the plan does not heed; empty where there is none."""
     text = context.text
     told = english_worries(text) if context.language == "en" else worries(text)
+    topic = _topic_of_story(query, told, text)
+    if topic:
+        return topic
     chosen = query.decision is not None or bool(query.order)
     counts = ("feared", "told") if chosen else ("feared", "told", "unclear")
     lost = [
@@ -53,6 +56,19 @@ def unheeded(query: Query, context: Context) -> str:
     else:
         usual = not query.where and bool(_WHICH.search(text))
     return text[lost[0].begin : lost[0].end].strip(" .,;:!?~") if usual else ""
+
+
+def _topic_of_story(query: Query, told: list[Worry], text: str) -> str:
+    """우리 검사를 그냥 통과한 거래: a word of what is told, and not what the models are about."""
+    if query.decision is None:
+        return ""
+    own = (query.target, query.decision.metric.table)
+    for told_of in (c for c in query.where if isinstance(c, Contains) and c.column.table not in own):
+        at = text.find(told_of.text)
+        inside = [w for w in told if w.begin <= at < w.end]
+        if at >= 0 and any(text[w.end :].strip() for w in inside):
+            return told_of.text
+    return ""
 
 
 def _asked_for_nothing(query: Query, context: Context) -> str:

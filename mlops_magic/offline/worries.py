@@ -170,6 +170,22 @@ def equally_bad(text: str, told: list[Worry]) -> bool:
     return ends[0] == ends[1] != "" and len(words[0] & words[1]) > 0
 
 
+# Of two that are told, the one that weighs more: 조금 짜증 나고, 엄청 짜증 나요.
+_LITTLE = late(r"조금|약간|살짝|가끔|(?<![가-힣])[좀덜]\s|사소|잠깐|그냥")
+_MUCH_MORE = late(
+    r"엄청|훨씬|(?<![가-힣])더\s|정말|진짜|특히|제일|가장|매우|크게|아주|무지|겁나|치명|목숨|사람이"
+)
+
+
+def uneven(text: str, told: list[Worry]) -> bool:
+    """Whether of two feared errors one is told to weigh more than the other, or less."""
+    feared = [w for w in told if w.verdict == "feared" and w.goal]
+    if len(feared) != 2 or feared[0].goal == feared[1].goal:
+        return False
+    parts = [text[w.begin : w.end] for w in feared]
+    return any(bool(p.search(parts[0])) != bool(p.search(parts[1])) for p in (_LITTLE, _MUCH_MORE))
+
+
 def no_finding(text: str, begin: int) -> bool:
     """납기를 놓치면: whether what is missed there is nothing that a model is to find."""
     return bool(NO_FINDING.search(text[:begin]))
