@@ -186,6 +186,8 @@ class Story(Clauses):
             out.notes.append((f"조건으로 읽은 말: '{said.strip(' .,')}' ({kept})", ""))
             self.kept = kept
             return True
+        if limit and any(i.sym == "V" and not self.is_name(i) for i in self.inside(clause)):
+            return False  # production에서 20ms 안에: more than the limit
         if limit:
             out.notes.append((f"조건으로 읽은 말: '{said.strip(' .,')}' ({limit})", ""))
             out.texts.append(limit)

@@ -29,6 +29,11 @@ _TELLS_WHY = late(
 _ASKS_WHICH = late(
     r"\b(?:which|what)\b(?= (?:[\w-]+ ){0,3}?(?:models?|versions?|one|should|would|do|can|could|to)\b)", re.I
 )
+_WANTED = late(
+    r"(?:i|we)(?:'d| would|'m| am|'re| are)? (?:need|want|like|look\w*)(?: for)? (?:an?|the|one|some)\b[^.]*\b(?:model|version|one)\b",
+    re.I,
+)
+_SOME = late(r"(?:something|anything|a|an|one|some|need|want|looking for|ideally)\b", re.I)
 _LEADS = late(r"^\s*(?:so|and|then|now|but|ok|okay|anyway|well)\b,?\s*", re.I)
 # A wish, a requirement or a restriction: what holds one is no story.
 _BINDS = late(
@@ -141,13 +146,8 @@ class EnglishStory(Clauses):
     def _names_some(self, sentence: tuple[int, int]) -> bool:
         """Something from the NLP team, please. Which model?: what is asked for is said before."""
         said = self.text[slice(*sentence)].strip()
-        return bool(
-            re.match(
-                r"(?:something|anything|a|an|one|some|need|want|looking for|i need|we need|ideally)\b",
-                said,
-                re.I,
-            )
-        ) and not any(w.verdict != "borne" for w in self.worries if sentence[0] <= w.begin < sentence[1])
+        told = any(w.verdict != "borne" for w in self.worries if sentence[0] <= w.begin < sentence[1])
+        return bool(_WANTED.match(said)) or (bool(_SOME.match(said)) and not told)
 
     def _tells_why(self, clause: tuple[int, int], sentence: tuple[int, int]) -> bool:
         said = self.text[slice(*clause)]
@@ -167,6 +167,8 @@ class EnglishStory(Clauses):
         if limit is None or (limit and worried):
             return False
         if limit:
+            if not self._stores_nothing(clause, False, limited=True):
+                return False
             self.notes.append(("", f"Read as a condition: '{said.strip(' .,;:?!')}' ({limit})"))
             self.limits.append(limit)
             return True
@@ -182,7 +184,7 @@ class EnglishStory(Clauses):
             self.notes.append(("", f"Not used as a condition: '{said.strip(' .,;:?!')}'"))
         return True
 
-    def _stores_nothing(self, clause: tuple[int, int], worried: bool) -> bool:
+    def _stores_nothing(self, clause: tuple[int, int], worried: bool, limited: bool = False) -> bool:
         """Whether no word of a clause can restrict rows; a name in it is what the story is about."""
         items, said = self.inside(clause), self.text[slice(*clause)]
         for item, behind in zip(items, [*items[1:], None], strict=True):
@@ -196,6 +198,8 @@ class EnglishStory(Clauses):
             if item.sym == "E" and not worried and any(i.sym == "D" for i in items):
                 return False
             measured = item.sym == "C" and any(self.context.direction(o) for o in item.load)
+            if measured and limited:
+                continue
             if measured and not _RECALLED.search(said) and not self._measures_the_same(item, items):
                 return False
             if item.sym in 'F"' or (item.sym == "!" and item is items[0]):
