@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.offline.worries import Worry, clauses_of, no_finding, uneven, worries
+from mlops_magic.offline.worries_en import english_worries
 from mlops_magic.question.late import late
 
 _SOMEWHAT = late(r"조금|약간|다소|적당히|살짝")
@@ -56,6 +57,10 @@ def _nothing_borne(
     Raises:
         NotUnderstood: one of the goals is told of as no harm, or only one of two as harm.
     """
+    if context.language == "en" and len(keys) > 1:
+        verdicts = {w.verdict for w in english_worries(context.text) if w.goal in keys}
+        if "borne" in verdicts:  # tolerates misses, not false alarms
+            raise NotUnderstood("ambiguous", tuple(i.said for i in wished), feared_goals(context))
     if context.language != "ko" or not keys:
         return
     text = context.text

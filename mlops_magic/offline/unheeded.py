@@ -73,7 +73,7 @@ def _topic_of_story(query: Query, told: list[Worry], text: str) -> str:
 
 def _asked_for_nothing(query: Query, context: Context) -> str:
     """Workers lost trust as it beeps at shadows. Which model: one is to be chosen, and nothing says by what."""
-    plain = query.decision is None and not query.order and not query.where and context.language == "en"
+    plain = query.decision is None and not query.order and context.language == "en"
     if not (plain and context.aside and asks_to_choose(context.text)):
         return ""
     begin, end = context.aside[0]

@@ -40,6 +40,9 @@ _END = late(
 )
 _SENTENCE = late(r"[.?!]+(?=\s|$)")
 _UNDER = late(r"\s*(?:and\s+)?(?:when|whenever|if|because|since|as|every time|each time)\b", re.I)
+_NOT_THIS = late(
+    r"\s*,?\s*(?:but |and )?not (?:the |any |for )?(?:false|miss|alarm|fps?\b|fns?\b|escapes)", re.I
+)
 _BUT = late(r"\s*,?\s*(?:but|though|although|yet)\b", re.I)
 
 
@@ -85,6 +88,14 @@ def english_worries(text: str) -> list[Worry]:
 
 def _contrasted(told: list[Worry], text: str) -> list[Worry]:
     """It raises few false alarms but it misses cracks: against what may be, the other one is told to be feared."""
+    told = [
+        replace(then, verdict="borne" if first.verdict == "feared" else "feared")
+        if first.verdict in ("feared", "borne")
+        and first.goal != then.goal
+        and _NOT_THIS.match(text[then.begin : then.end])
+        else then
+        for first, then in zip([Worry("", "", 0, 0), *told], told, strict=False)
+    ]  # tolerates misses, not false alarms
     return [
         replace(then, verdict="feared")
         if then.verdict == "unclear"
