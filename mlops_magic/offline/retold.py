@@ -186,7 +186,7 @@ class Story(Clauses):
             out.notes.append((f"조건으로 읽은 말: '{said.strip(' .,')}' ({kept})", ""))
             self.kept = kept
             return True
-        if limit and any(i.sym == "V" and not self.is_name(i) for i in self.inside(clause)):
+        if limit and any(self._restricts(i) for i in self.inside(clause)):
             return False  # production에서 20ms 안에: more than the limit
         if limit:
             out.notes.append((f"조건으로 읽은 말: '{said.strip(' .,')}' ({limit})", ""))
@@ -210,6 +210,10 @@ class Story(Clauses):
             out.notes.append((f"조건으로 쓰지 않은 말: '{said.strip(' .,')}'", ""))
             return not self._binds(clause)
         return True
+
+    def _restricts(self, item: Item) -> bool:
+        """Whether an item is a value that rows have; 8ms 안에 끝나야 tells what happens, and no state of a row."""
+        return item.sym == "V" and not self.is_name(item) and not item.kinds("event")
 
     def _unexplained(self, clause: tuple[int, int]) -> bool:
         """An error that no event of the story explains; 박자를 놓쳐요 is none, and 불량은 잘 잡는데 tells of none."""
