@@ -31,6 +31,7 @@ from mlops_magic.offline.rules_dated import DATED
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
+from mlops_magic.offline.rules_everyday import EVERYDAY
 from mlops_magic.offline.rules_feared import FEARED_ENDS
 from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
@@ -45,6 +46,7 @@ from mlops_magic.offline.rules_offhand import OFFHAND
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
+from mlops_magic.offline.rules_people import PEOPLE
 from mlops_magic.offline.rules_phrases import PHRASES
 from mlops_magic.offline.rules_portions import PORTIONS
 from mlops_magic.offline.rules_preferred import PREFERRED
@@ -103,6 +105,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     """The items of a reading after every rule; ``seen`` is the table whose rows were answered before."""
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = of_those_seen(_doubted(reading, maker.items(reading)), seen, context)
+    if context.language == "en":
+        items = PEOPLE.rewrite(EVERYDAY.rewrite(items, context), context)
     looked_for_elsewhere(items, context)
     items = right_before(items, context)
     items = without_second_names(named_by_description(items, context), context)
