@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.plan import Col, Hours
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
-from mlops_magic.offline.rules_idioms import bare, said_as, text_before, word_like
+from mlops_magic.offline.rules_idioms import said_as, text_before, word_like
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
@@ -64,6 +64,13 @@ def it_is_running_on(items: list[Item], context: Context) -> list[Item] | None:
         if said_as(verb, "running") and (on or (someone and re.match(r"\W*$", _behind(verb, context))))
         else None
     )
+
+
+@EVERYDAY.rule(r"(?<=[hT])\.*V(?=\.*V)")
+def who_is_running(items: list[Item], context: Context) -> list[Item] | None:
+    """Who is running this run: a verb, no state of it."""
+    asks = re.search(r"\bwho(?:['’]?s| is| are| was)$", text_before(items[-1], context))
+    return [] if asks and said_as(items[-1], "running") else None
 
 
 @EVERYDAY.rule(r"(?<![CTV])C")
@@ -145,11 +152,17 @@ def moved_there(items: list[Item], context: Context) -> list[Item] | None:
     wished = re.search(
         r"\b(?:should|can|could|shall|may|would|when|date|be|to)\b", text_before(verb, context)
     )
-    return (
-        []
-        if behind and told and not wished and verb.sym in "U!?Ee" and not _TIMED.search(context.text)
-        else None
-    )
+    if not behind or not told or verb.sym not in "U!?Ee":
+        return None
+    if _TIMED.search(context.text):
+        return [replace(verb, sym="m", senses=_history(context))]
+    return None if wished else []
+
+
+def _history(context: Context) -> tuple[Sense, ...]:
+    """What is said of changes, of which only the last state is stored."""
+    told = next((m for m in context.semantics.missing if "history" in m.words), None)
+    return (Sense("missing", name=told.label.ko, value=told.label.en),) if told else ()
 
 
 _TIMED = late(
@@ -212,6 +225,12 @@ def ever_registered(items: list[Item], context: Context) -> list[Item] | None:
     """The smallest model anyone ever registered: each one was."""
     most = re.search(r"\b(?:\w+est|most|least|best|worst)\b", context.text, re.I)
     return [] if most and re.search(r"\bever$", text_before(items[0], context)) else None
+
+
+@EVERYDAY.rule(r"^\.+&")
+def behind_a_filler(items: list[Item], context: Context) -> list[Item] | None:
+    """Basically, who owns it: the comma joins nothing."""
+    return [] if items[-1].said == "," else None
 
 
 @EVERYDAY.rule(r"^.*$")
@@ -288,103 +307,3 @@ def all_kinds(items: list[Item], context: Context) -> list[Item] | None:
         _behind(items[-1], context),
     )
     return items[:-1] if column and said_as(items[-1], "all", "all the", "all of", "all of the") else None
-
-
-# -- what is asked of one row --------------------------------------------------------------------
-
-_UNCLEAR = late(
-    r"\W*(?:(?:so|and|ok|okay|hey|hi)\W+)*(?:what|where|how)(?:['’]?s|\s+(?:is|was|were|are|did|does|do|has|have|came|comes|come|all came))?\s.*"
-    r"\b(?:from|trained (?:on|with|off|by|using)|train on|built (?:from|with|by)|produced?|yield(?:ed)?|generated?|output|came out of.*|come out of.*|came of.*|"
-    r"(?:spit|spat|churned?|cranked) out|made (?:of|from)|ran? on|run with|feed|leave us with)\W*$|"
-    r"\W*(?:(?:so|and|ok|okay)\W+)*(?:did|does|do|has|have)\s.*\b(?:produced?|yield(?:ed)?|generated?|output) (?:anything|something|any output)\W*$",
-    re.I,
-)
-
-
-@EVERYDAY.rule(r"^[.w&]*V[V.eE]*$")
-def of_what_kind(items: list[Item], context: Context) -> list[Item] | None:
-    """What was this model trained on, what did that run produce: data, a GPU, files, models?"""
-    named = [i for i in items if i.sym == "V"]
-    titles = all(
-        isinstance(i.load, Values) and any(context.is_title(k) for k in i.load.options) for i in named
-    )
-    if not titles or not _UNCLEAR.match(context.text):
-        return None
-    return (
-        [replace(i, sym="U") if i is items[-1] and i.sym != "V" else i for i in items]
-        if items[-1].sym != "V"
-        else [replace(items[0], sym="U"), *items[1:]]
-    )
-
-
-@EVERYDAY.rule(r"^\.*a[.eE]*V+$")
-def all_that_was_trained(items: list[Item], context: Context) -> list[Item] | None:
-    """Everything trained on this data set: the runs, or the models?"""
-    items = bare(items)
-    titles = re.search(
-        r"\b(?:trained|built|made|run|created|produced|derived)\b", context.text, re.I
-    ) and any(context.is_title(k) for i in items if i.sym == "V" for k in i.load.options)
-    return [replace(items[0], sym="U"), *items[1:]] if titles and not items[0].korean else None
-
-
-_PER_ANSWER = late(
-    r"\b(?:per|for (?:an?|one|each|a single)|to)\s+(?:inference|respond|reply|answer|infer|predict|prediction|request|image|call|run inference|score|sample|query|item)\b",
-    re.I,
-)
-
-
-@EVERYDAY.rule(r"C\.*V+.*$")
-def time_to_answer(items: list[Item], context: Context) -> list[Item] | None:
-    """How long does this model take per inference: what it needs for one answer, not its training time."""
-    column, named = items[0], [i for i in items if i.sym == "V"]
-    fast = context.with_unit("ms")
-    tied = all(isinstance(o, Hours) for o in column.load) and _PER_ANSWER.search(context.text[column.end :])
-    if (
-        not tied
-        or not fast
-        or any(
-            i.sym in "TCHBMKA" for i in items[1:] if not _PER_ANSWER.search(context.text[column.end : i.end])
-        )
-    ):
-        return None
-    return [replace(column, sym="C", senses=(), load=fast), *named]
-
-
-_UNITS = late(
-    r"(?:rows?|records?|images?|pictures?|photos?|examples?|entries|instances|data\s?points|items?|lines|observations)$",
-    re.I,
-)
-
-
-@EVERYDAY.rule(r"H\.*[U.]\.*V(?!V)")
-def rows_of_data(items: list[Item], context: Context) -> list[Item] | None:
-    """How many images are in this data set: the number that is stored of it."""
-    words = [i for i in items[1:-1] if _UNITS.match(i.said)]
-    named = items[-1]
-    if (
-        len(words) != 1
-        or any(i.sym == "U" and i not in words for i in items)
-        or not isinstance(named.load, Values)
-    ):
-        return None
-    tables = {k[0] for k in named.load.options if context.is_title(k)}
-    counts = tuple(c for c in context.with_dimension("count") if isinstance(c, Col) and c.table in tables)
-    return [replace(words[0], sym="C", senses=(), load=counts), named] if len(counts) == 1 else None
-
-
-@EVERYDAY.rule(r"C\.*V\.*[VEe]\.*$")
-def how_fast_it_ended(items: list[Item], context: Context) -> list[Item] | None:
-    """How fast did this run finish: how long it took."""
-    column, named, verb = bare(items)
-    tables = {k[0] for k in named.load.options if context.is_title(k)}
-    lengths = tuple(Hours(d.table, d.start, d.end) for d in context.semantics.durations if d.table in tables)
-    ends = verb.sym in "Ee" or any(
-        not set(values) & set(d.unfinished)
-        for d in context.semantics.durations
-        for k, values in verb.load.options.items()
-        if k[0] == d.table
-    )
-    did = re.match(r"\W*(?:\w+\W+)?how \w+ did\b", context.text, re.I)
-    if not did or not lengths or not ends or any(context.unit(o) != "ms" for o in column.load):
-        return None
-    return [replace(column, senses=(), load=lengths), named]

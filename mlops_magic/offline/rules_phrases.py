@@ -230,7 +230,10 @@ def what_it_is_about(items: list[Item], context: Context) -> list[Item] | None:
 @PHRASES.rule(r"V(?=[.Y]*V)")
 def done_with(items: list[Item], context: Context) -> list[Item] | None:
     """Runs that were done with XGBoost: made with it; which of them are done is not asked."""
-    passive = re.search(r"\b(?:were|was|been|be|are|is)$", text_before(items[0], context))
+    passive = re.search(
+        r"\b(?:were|was|been|be|are|is|runs?|jobs?|experiments?|trainings?|pipelines?)$",
+        text_before(items[0], context),
+    )
     means = re.match(r"\s+(?:with|on|in|using|by)\b", context.text[items[0].end :], re.I)
     return [] if passive and means and said_as(items[0], "done") else None
 

@@ -17,6 +17,7 @@ from mlops_magic.offline.narrowed import THING, of_those_seen
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plans import without_plans
 from mlops_magic.offline.pointed import pointed
+from mlops_magic.offline.reasons import without_reasons
 from mlops_magic.offline.rolling_back import right_before
 from mlops_magic.offline.rules_against import AGAINST
 from mlops_magic.offline.rules_amounts import AMOUNTS
@@ -43,6 +44,7 @@ from mlops_magic.offline.rules_moved import MOVED
 from mlops_magic.offline.rules_named import NAMED
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_offhand import OFFHAND
+from mlops_magic.offline.rules_one_row import ONE_ROW
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
@@ -106,7 +108,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = of_those_seen(_doubted(reading, maker.items(reading)), seen, context)
     if context.language == "en":
-        items = PEOPLE.rewrite(EVERYDAY.rewrite(items, context), context)
+        items = EVERYDAY.rewrite(without_reasons(items, context), context)
+        items = PEOPLE.rewrite(ONE_ROW.rewrite(items, context), context)
     looked_for_elsewhere(items, context)
     items = right_before(items, context)
     items = without_second_names(named_by_description(items, context), context)
