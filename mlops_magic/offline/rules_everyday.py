@@ -13,6 +13,7 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
 from mlops_magic.offline.rules_idioms import said_as, text_before, word_like
+from mlops_magic.offline.rules_people import missing
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
@@ -155,14 +156,8 @@ def moved_there(items: list[Item], context: Context) -> list[Item] | None:
     if not behind or not told or verb.sym not in "U!?Ee":
         return None
     if _TIMED.search(context.text):
-        return [replace(verb, sym="m", senses=_history(context))]
+        return [replace(verb, sym="m", senses=missing("history", context))]
     return None if wished else []
-
-
-def _history(context: Context) -> tuple[Sense, ...]:
-    """What is said of changes, of which only the last state is stored."""
-    told = next((m for m in context.semantics.missing if "history" in m.words), None)
-    return (Sense("missing", name=told.label.ko, value=told.label.en),) if told else ()
 
 
 _TIMED = late(
@@ -225,6 +220,12 @@ def ever_registered(items: list[Item], context: Context) -> list[Item] | None:
     """The smallest model anyone ever registered: each one was."""
     most = re.search(r"\b(?:\w+est|most|least|best|worst)\b", context.text, re.I)
     return [] if most and re.search(r"\bever$", text_before(items[0], context)) else None
+
+
+@EVERYDAY.rule(r"A(?=\.*V*\.*T.*D)")
+def new_in(items: list[Item], context: Context) -> list[Item] | None:
+    """How many new data sets did we get in 2026: those that came about then."""
+    return [] if said_as(items[0], "new", "brand new") else None
 
 
 @EVERYDAY.rule(r"^\.+&")

@@ -149,7 +149,11 @@ def what_was_done_then(items: list[Item], context: Context) -> list[Item] | None
     event = next(i for i in items if i.sym == "E")
     dates = context.recorded(event.events)
     alike = [c for c in dates if c.column == dates[0].column]  # created: of a project, of a dataset?
-    asks = re.match(r"\s*(?:what|anything|everything|all|list|show|whatever|stuff)\b", context.text, re.I)
+    asks = re.match(
+        r"\s*(?:what|anything|everything|all|list|show|whatever|stuff|(?:was|were|did|has|have|is|are)\b.*\b(?:anything|something))\b",
+        context.text,
+        re.I,
+    )
     if event.korean or len(alike) != 1 or not asks:
         return None
     noun = replace(event, sym="T", senses=(Sense("table", alike[0].table),), end=event.begin)

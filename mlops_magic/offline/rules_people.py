@@ -200,3 +200,81 @@ def did_anybody(items: list[Item], context: Context) -> list[Item] | None:
         re.I,
     )
     return [] if asks and set(items[-1].tables) <= set(context.people) else None
+
+
+def missing(word: str, context: Context) -> tuple[Sense, ...]:
+    """The sense of something that is not stored, by a word for it."""
+    told = next((m for m in context.semantics.missing if word in m.words), None)
+    return (Sense("missing", name=told.label.ko, value=told.label.en),) if told else ()
+
+
+_LEADS = late(
+    r"\bwho(?:['’]?s)?\s+(?:\w+\s+){0,2}?(?:leads?|led|manages?|heads?(?: up)?|runs?|in charge of|responsible for|oversees?|supervises?|is leading|is managing)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
+@PEOPLE.rule(r"(?<=.)V\.*C?\.*$")
+def who_leads_a_team(items: list[Item], context: Context) -> list[Item] | None:
+    """Who leads the NLP team: not everybody who is in it."""
+    value = items[0]
+    keys = value.load.options if isinstance(value.load, Values) else ()
+    team = bool(keys) and all(Col(*k) in _team(context) for k in keys)
+    senses = missing("team lead", context)
+    if not team or not senses or not _LEADS.search(context.text[: value.begin]):
+        return None
+    return [replace(value, sym="m", senses=senses, load=None)]
+
+
+_MINE = late(
+    r"\b(?:do|did|have|am) i (?:own|manage|lead|train|trained|register|registered|create|created|start|started|run|launch|launched|responsible|in charge|working on|on)\b"
+    r"|\b(?:models?|runs?|jobs?|experiments?|pipelines?|projects?|datasets?|artifacts?|checkpoints?|what|which|everything|anything|all|ones) (?:that )?i(?:['’]ve| have|['’]m| am)? "
+    r"(?:trained|own|owned|created|made|built|registered|started|launched|ran|run|manage|lead|added|uploaded|responsible|in charge|working on|work on)\b"
+    r"|\b(?:assigned|belongs?|belonging) to me\b|\b(?:owned|run|trained|made|created|built|led|managed) by me\b",
+    re.I,
+)
+
+
+@PEOPLE.rule(r"^.*$")
+def what_is_mine(items: list[Item], context: Context) -> list[Item] | None:
+    """Models I trained, projects assigned to me: who asks is not known."""
+    found = _MINE.search(context.text)
+    inside = [i for i in items if found and found.start() <= i.begin < found.end()]
+    senses = missing("my", context)
+    if not inside or not senses or any(i.sym == "m" for i in items):
+        return None
+    return [replace(i, sym="m", senses=senses, load=None) if i is inside[-1] else i for i in items]
+
+
+@PEOPLE.rule(r"^[.w]*V[V.U]*$")
+def where_someone_lives(items: list[Item], context: Context) -> list[Item] | None:
+    """Where does she live: not stored."""
+    asks = re.match(
+        r"\W*where\s+(?:does|do|did|is|are)\b.*\b(?:live|living|based|located|from|born|right now|now)\W*$",
+        context.text,
+        re.I,
+    )
+    named = next(i for i in items if i.sym == "V")
+    senses = missing("address", context)
+    if not asks or not senses or not _person(named, context):
+        return None
+    return [replace(items[0], sym="m", senses=senses), named] if items[0] is not named else None
+
+
+@PEOPLE.rule(r"^\.*C(?=.)")
+def send_it(items: list[Item], context: Context) -> list[Item] | None:
+    """Email the list to her: nothing is sent."""
+    sends = re.match(
+        r"\W*(?:(?:please|kindly|can you|could you)\W+)*e?-?mail\s+(?:the|this|that|it|them|him|her|a|an|these|those)\b",
+        context.text,
+        re.I,
+    )
+    return [*items[:-1], replace(items[-1], sym="!", senses=(), load=None)] if sends else None
+
+
+@PEOPLE.rule(r"(?<=C)\.*T(?=\.)")
+def that_people_use(items: list[Item], context: Context) -> list[Item] | None:
+    """Which GPU do people use the most: whoever they are."""
+    noun = items[-1]
+    asked = re.search(r"\b(?:do|does|did)$", text_before(noun, context))
+    return [] if asked and said_as(noun, "people", "folks", "everyone", "everybody", "guys") else None

@@ -249,7 +249,8 @@ def refuse(reading: Reading, items: list[Item], context: Context) -> None:
     ):
         words = [i for i in items if i.sym == symbol and not (decision and i.words("ask"))]
         if words:
-            labels = tuple(s.name for i in words for s in i.kinds("missing"))
+            english = context.language == "en"
+            labels = tuple(s.value if english else s.name for i in words for s in i.kinds("missing"))
             raise NotUnderstood(reason, tuple(i.said for i in words), labels)
 
 
