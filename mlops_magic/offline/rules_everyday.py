@@ -153,8 +153,9 @@ def moved_there(items: list[Item], context: Context) -> list[Item] | None:
     wished = re.search(
         r"\b(?:should|can|could|shall|may|would|when|date|be|to)\b", text_before(verb, context)
     )
-    if not behind or not told or verb.sym not in "U!?Ee":
-        return None
+    to_be = re.match(r"\W*(?:please\W+|can you\W+|could you\W+)*(?:have|get|see)\s", context.text, re.I)
+    if not behind or not told or verb.sym not in "U!?Ee" or to_be:
+        return None  # have it moved to production, please
     if _TIMED.search(context.text):
         return [replace(verb, sym="m", senses=missing("history", context))]
     return None if wished else []
@@ -253,15 +254,26 @@ def what_is_there(items: list[Item], context: Context) -> list[Item] | None:
     table = tables[0].pop()
     if any(table not in t for t in tables[1:]) or table in context.people:
         return None
-    if _DEFINED.match(context.text) and not any(d.table == table for d in context.semantics.durations):
+    if _defined(words, context):
         return None  # what is staging?
     noun = replace(
         values[0], sym="T", senses=(Sense("table", table),), load=None, end=values[0].begin, said=""
     )
-    return [noun, *(i for i in items if i.sym not in "wYa&")]
+    return [noun, *(i for i in items if i.sym not in "wYa" and i.said != ",")]
 
 
-_DEFINED = late(r"\W*what(?:['’]?s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?[\w-]+\W*$", re.I)
+def _defined(words: list[Item], context: Context) -> bool:
+    """What is staging, what is PyTorch: asks what it means; what is running: which runs are."""
+    value = words[0]
+    stored = context.world.catalog.values
+    states = {(d.table, v) for d in context.semantics.durations for v in d.unfinished}
+    state = any((k[0], v) in states for k in value.load.options if k in stored for v in stored[k].distinct)
+    state = state or value.said.lower().startswith(("in ", "out ", "under "))
+    alone = len(words) == 1 and not context.text[value.end :].strip(" ?.!")
+    return alone and not state and bool(_WHAT_IS.fullmatch(context.text[: value.begin]))
+
+
+_WHAT_IS = late(r"\W*(?:\w+\W+)?what(?:['’]?s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?", re.I)
 _WHAT = late(
     r"\W*(?:(?:so|and|ok|okay|well|now|hey|hi|right)\W+)*(?:(?:show|tell|give) (?:me|us) )?(?:what(?:['’]?s| is| are| was| has| have|ever)?|anything|everything|something|stuff|whatever|"
     r"is there anything|do we have anything|have we got anything|have we anything|is anything|has anything|did anything|list (?:everything|anything)|all)\b",

@@ -111,3 +111,29 @@ def how_fast_it_ended(items: list[Item], context: Context) -> list[Item] | None:
     if not did or not lengths or not ends or any(context.unit(o) != "ms" for o in column.load):
         return None
     return [replace(column, senses=(), load=lengths), named]
+
+
+_OF_EACH = late(
+    r"\b(?:is|are|was|were|does|do|did|has|have|for|of) (?:each|every one|each one|each of them|them all)(?: (?:have|has|take|use|hold|contain|own))?\W*$"
+    r"|\b(?:each|each one|they) (?:belongs?|come|comes|sits?|is|are|was|were|hangs?|stems?) (?:to|from|in|on|off|under|part of|trained on|built on|made with|made of)\W*$",
+    re.I,
+)
+
+
+@ONE_ROW.rule(r"[TC]\.*[GRa]\.*[RG]?[.eY]*$")
+def of_each_of_them(items: list[Item], context: Context) -> list[Item] | None:
+    """Which data sets does it have, and how big is each; the failed runs with the project each belongs to: of every row."""
+    last = items[0]
+    joined = re.search(r"\b(?:and|with|plus)\b", context.text[: last.begin], re.I)
+    found = _OF_EACH.search(context.text)
+    return [last] if joined and found and found.start() >= last.begin - 4 and not last.korean else None
+
+
+@ONE_ROW.rule(r"(?<=&)[.w]*C\.*r\.*$")
+def how_big_is_it(items: list[Item], context: Context) -> list[Item] | None:
+    """Which artifact is the largest, and how big is it: the one that was asked for."""
+    return (
+        [i for i in items if i.sym == "C"]
+        if re.search(r"\b(?:is|was|does) it(?: \w+)?\W*$", context.text, re.I)
+        else None
+    )

@@ -278,3 +278,11 @@ def that_people_use(items: list[Item], context: Context) -> list[Item] | None:
     noun = items[-1]
     asked = re.search(r"\b(?:do|does|did)$", text_before(noun, context))
     return [] if asked and said_as(noun, "people", "folks", "everyone", "everybody", "guys") else None
+
+
+@PEOPLE.rule(r"(?<=T)\.*T(?=\.*(?:[EeY&yCD]|$))")
+def that_anyone_made(items: list[Item], context: Context) -> list[Item] | None:
+    """The smallest model anyone here ever registered: whoever it was."""
+    noun = next(i for i in items if i.sym == "T")
+    ever = re.match(r"\s+(?:here\s+)?(?:has\s+|have\s+)?ever\b", context.text[noun.end :], re.I)
+    return [] if ever and re.match(r"(?:any|some)(?:one|body)$", noun.said, re.I) else None

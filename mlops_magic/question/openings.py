@@ -7,6 +7,10 @@ import re
 from mlops_magic.question.late import late
 
 _ADDRESSED = r"(?:there|all|team|everyone|everybody|folks|guys|again|friend|both|you two|y['’]?all)"
+_ENDING = late(
+    r",\s*(?:guys|folks|team|everyone|everybody|mate|man|dude|bro|buddy|friend)\s*(?=[?.!]*\s*$)",
+    re.IGNORECASE,
+)
 _GREETING = rf"(?:hi|hey|hello|hiya|heya|yo|howdy|greetings|dear|(?:good )?(?:morning|afternoon|evening|day))(?: {_ADDRESSED})?"
 _PRAISE = (
     r"(?:(?:that['’]?s |that is |this is |oh |ah |ok |okay )?(?:great|nice|cool|good|perfect|awesome|excellent|super|lovely|wonderful|brilliant|"
@@ -38,7 +42,7 @@ _ASIDE = (
 )
 _STOP = r"(?:\s*[,.!;:…]+\s*(?:but\s+)?|\s+[–—-]+\s+|\s+but\s+)"
 _OPENING = late(
-    rf"\s*(?:(?:{_GREETING}|{_PRAISE}|{_THANKS}|{_SORRY}|{_MORE}|{_KIND}|{_ASIDE}){_STOP}|{_UNSURE}(?:,\s*but|\s+but|,)\s+"
+    rf"\s*(?:(?:{_GREETING}|{_ADDRESSED}|{_PRAISE}|{_THANKS}|{_SORRY}|{_MORE}|{_KIND}|{_ASIDE}){_STOP}|{_UNSURE}(?:,\s*but|\s+but|,)\s+"
     r"|(?:please |pls |kindly )?advise (?:me )?(?:on )?(?=(?:who|what|which|when|where|how|whether)\b))",
     re.IGNORECASE,
 )
@@ -49,4 +53,4 @@ def without_openings(text: str) -> str:
     """``text`` from where it begins to ask; as it is where nothing would be left."""
     while (opening := _OPENING.match(text)) and _ASKS.search(rest := text[opening.end() :]):
         text = rest
-    return text
+    return _ENDING.sub("", text)
