@@ -12,7 +12,7 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
-from mlops_magic.offline.rules_idioms import said_as, text_before, word_like
+from mlops_magic.offline.rules_idioms import in_this_order, said_as, text_before, word_like
 from mlops_magic.offline.rules_people import missing
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
@@ -183,12 +183,13 @@ def what_was_it_again(items: list[Item], context: Context) -> list[Item] | None:
     return [] if said_as(again, "again") and asks and not twice else None
 
 
-@EVERYDAY.rule(r"U\.*(?=[CT])")
+@EVERYDAY.rule(r"U\.*(?=V*\.*[CT])")
 def current_state(items: list[Item], context: Context) -> list[Item] | None:
     """Their current status, the present owner: as it is stored; of versions the current one may be another."""
     word = items[0]
     noun = re.match(
-        r"\s+(?:\w+\s+)?(?:status|state|stage|owner|team|role|position|title|lead|format|email|threshold|headcount)e?s?\b",
+        r"\s+(?:\w+\s+)?(?:status|state|stage|owner|team|role|position|title|lead|format|email|threshold|headcount|member|user|staff|people|"
+        r"(?:production|staging|active|paused|running|live|archived|deployed|failed|pending|queued) \w+)e?s?\b",
         _behind(word, context),
     )
     return items[1:] if noun and said_as(word, "current", "present", "existing", "actual") else None
@@ -201,19 +202,31 @@ def wise(items: list[Item], context: Context) -> list[Item] | None:
     tied = re.fullmatch(r"[\s-]?", context.text[noun.end : word.begin])
     if not tied or word.said.strip(" ,.?!").lower() != "wise" or noun.korean:
         return None
-    counted = re.search(
-        r"\b(?:count|number|how many|average|mean|total|breakdown|distribution|split)\b", context.text, re.I
-    )
     first = not re.search(r"\w", context.text[: noun.begin])
-    if (
-        noun.sym == "C"
-        and context.numeric(noun.load)
-        and re.search(r"\b(?:\w+est|most|least|best|worst|top|rank\w*|sort\w*)\b", context.text, re.I)
-    ):
-        return [replace(word_like("y", "each", "by", noun), end=noun.begin), noun]
-    if counted and (noun.sym == "C" or first):
-        return [word_like("G", "each", "prefix", noun), noun]
+    apart = items[0].sym == "&" or "," in context.text[noun.end : word.end + 1]
+    if noun.sym == "C" and context.numeric(noun.load) and _RANKED.search(context.text):
+        return [replace(word_like("y", "each", "by", noun), said="by", end=noun.begin), noun]
+    each = not apart if noun.sym == "C" else first
+    if (_COUNTED.search(context.text) and (each or noun.sym == "C")) or (each and noun.sym == "C"):
+        return [replace(word_like("G", "each", "prefix", noun), said="per"), noun]
     return [noun]
+
+
+_COUNTED = late(
+    r"\b(?:count|number|how many|average|mean|total|breakdown|distribution|split|headcount|tally|sum|share|rate)\b",
+    re.I,
+)
+_RANKED = late(r"\b(?:\w+est|most|least|best|worst|top|rank\w*|sort\w*)\b", re.I)
+
+
+@EVERYDAY.rule(r"^\.*(?:y\.*C|G\.*C(?=\.*c))&?\.*(?=[^&]*[cBMT])[^&]+$")
+def said_first(items: list[Item], context: Context) -> list[Item] | None:
+    """By size, which data set is the largest; stage-wise breakdown of models: as if said at the end."""
+    at = next(n for n, i in enumerate(items) if i.sym == "C")
+    front, rest = items[: at + 1], items[at + 1 :]
+    rest = rest[1:] if rest[0].sym == "&" else rest
+    ranked = any(i.sym in "BMc" for i in rest) and not any(i.sym in "C" for i in rest)
+    return in_this_order([*rest, *front]) if ranked and not items[at].korean else None
 
 
 @EVERYDAY.rule(r"(?<=[T.])E(?!\.*D)")

@@ -108,21 +108,23 @@ _WORK = (
     r"accountable for|looking after|look after|taking care of|handling|handle|handles|busy with|up to|on the hook for|running|run|overseeing|oversee)"
 )
 _DOES = late(
-    r"\W*(?:(?:so|and|ok|okay|hey|hi|well)\W+)*(?:what|which things|what all|what things|what stuff)(?:['’]s|\s+(?:is|are|does|do|did|has|was))\s+",
+    r"\W*(?:(?:so|and|ok|okay|hey|hi|well)\W+)*(?:what|which things|what all|what things|what stuff)(?:['’]s|\s+(?:is|are|does|do|did|has|was))\s+(?:the\s+)?",
     re.I,
 )
 _TO_DO = late(
-    rf"\s+(?:currently |now |actually |been |presently |right now )*{_WORK}\b[\w\s,]*[?.!]*\s*$", re.I
+    rf"\s+(?:(?:team|folks|people|guys|crew)\s+)?(?:currently |now |actually |been |presently |right now )*{_WORK}\b[\w\s,]*[?.!]*\s*$",
+    re.I,
 )
 
 
-@PEOPLE.rule(r"^[.w&]*V[^VCHNDABMK]*$")
+@PEOPLE.rule(r"^[.w&]*VC?[^VCHNDABMK]*$")
 def what_someone_does(items: list[Item], context: Context) -> list[Item] | None:
     """What is she working on, what does she own: what belongs to her directly."""
     named = next(i for i in items if i.sym == "V")
     begin = _DOES.match(context.text)
     asks = begin and begin.end() == named.begin and _TO_DO.match(context.text[named.end :])
-    if not asks or not _person(named, context):
+    team = all(Col(*k) in _team(context) for k in named.load.options)
+    if not asks or not (_person(named, context) or team):
         return None
     owned = [t for t in context.semantics.tables if t not in context.people and _owned(t, context)]
     if len(owned) != 1:
@@ -153,6 +155,22 @@ def how_large_a_team(items: list[Item], context: Context) -> list[Item] | None:
     return [word_like("H", "agg", "count", size), _people(size, context), named]
 
 
+@PEOPLE.rule(r"^[.w]*C\.*[Ga]?\.*C\.*$")
+def how_large_the_teams(items: list[Item], context: Context) -> list[Item] | None:
+    """Team sizes, how big is each team: how many people each has."""
+    columns = [i for i in items if i.sym == "C"]
+    team = next((i for i in columns if any(o in _team(context) for o in i.load)), None)
+    size = next((i for i in columns if re.fullmatch(r"sizes?|how (?:big|large)", i.said, re.I)), None)
+    if team is None or size is None or size.korean:
+        return None
+    return [
+        word_like("H", "agg", "count", size),
+        _people(size, context),
+        word_like("G", "each", "prefix", team),
+        team,
+    ]
+
+
 @PEOPLE.rule(r"V\.*&+\.*w\.*C\.*G?\.*R\.*$")
 def and_which_of_each(items: list[Item], context: Context) -> list[Item] | None:
     """Do we have research scientists, and which team is each of them in: that of every one of them."""
@@ -180,6 +198,24 @@ def _have(value: Item, context: Context) -> bool:
             r"\b(?:have|got|are there|is there)\s+(?:(?:any|some|a|an|got)\s+)*$",
             text_before(value, context) + " ",
         )
+    )
+
+
+_WHO_WHAT = late(
+    r"\W*(?:who (?:owns|has|runs|does|works on|manages|handles|is (?:working on|doing|running|responsible for|in charge of)) what"
+    r"|what (?:is|are|does|do) (?:everyone|everybody|people|folks|the people|all)\b.*)\W*$",
+    re.I,
+)
+
+
+@PEOPLE.rule(r"[TR]")
+def who_does_what(items: list[Item], context: Context) -> list[Item] | None:
+    """Who owns what, what is everyone working on: of which kind of things?"""
+    asks = _WHO_WHAT.match(context.text)
+    return (
+        [replace(items[0], sym="U", senses=(), load=None)]
+        if asks and set(items[0].tables) <= set(context.people)
+        else None
     )
 
 
