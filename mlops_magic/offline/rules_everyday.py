@@ -135,6 +135,13 @@ def waiting_in(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:at], *items[at + 1 :]] if there and theirs and not own and not state.korean else None
 
 
+@EVERYDAY.rule(r"!")
+def where_it_put(items: list[Item], context: Context) -> list[Item] | None:
+    """Where did that run put its logs: nothing is to be put anywhere."""
+    asks = re.match(r"\W*(?:\w+ )?where\s+(?:did|does|do|has|have)\b", context.text, re.I)
+    return [] if asks and said_as(items[0], "put", "upload", "move", "send") else None
+
+
 _MOVED = r"(?:pushed|shipped|released|rolled out|moved|graduated|promoted|deployed|gone|brought|put|taken|moved up|transitioned|advanced|elevated|pulled|made it|make it|got|gotten|went)"
 _INTO = late(
     rf"\b{_MOVED}(?:\s+(?:out|up|over|all the way))?\s+(?:to|into|in|through to|on to|onto)\s+(?:the\s+)?$"

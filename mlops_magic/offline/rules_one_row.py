@@ -19,7 +19,9 @@ _UNCLEAR = late(
     r"\W*(?:(?:so|and|ok|okay|hey|hi)\W+)*(?:what|where|how)(?:['’]?s|\s+(?:is|was|were|are|did|does|do|has|have|came|comes|come|all came))?\s.*"
     r"\b(?:from|trained (?:on|with|off|by|using)|train on|built (?:from|with|by)|produced?|yield(?:ed)?|generated?|output|came out of.*|come out of.*|came of.*|"
     r"(?:spit|spat|churned?|cranked) out|made (?:of|from)|ran? on|run with|feed|leave us with)\W*$|"
-    r"\W*(?:(?:so|and|ok|okay)\W+)*(?:did|does|do|has|have)\s.*\b(?:produced?|yield(?:ed)?|generated?|output) (?:anything|something|any output)\W*$",
+    r"\W*(?:(?:so|and|ok|okay)\W+)*(?:did|does|do|has|have)\s.*\b(?:produced?|yield(?:ed)?|generated?|output) (?:anything|something|any output)\W*$"
+    r"|\W*(?:(?:so|and|ok|okay)\W+)*what(?:['’]?s|\s+all)?\s+(?:belongs to|hangs off(?: of)?|(?:is )?part of|(?:is )?under|lives (?:in|under)|comes? with|depends on|"
+    r"relies on|builds on|(?:is )?(?:linked|tied|attached|connected|related) to|is in)\s.*",
     re.I,
 )
 
