@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 COMMANDS = {"promote", "deploy", "archive", "register", "retire", "add", "rename", "run", "train", "start", "make", "create",
             "build", "use", "store", "save", "execute", "launch", "complete", "finish", "evaluate", "set", "stop", "pause",
-            "mark", "approve", "assign", "kick off", "kick", "spin up"}  # fmt: skip
+            "mark", "approve", "assign", "generate", "write", "emit", "terminate", "kick off", "kick", "spin up"}  # fmt: skip
 _PLEASE = ("please", "can you", "could you", "would you", "kindly", "now")
 
 

@@ -57,7 +57,8 @@ _WORDS = {
 }  # fmt: skip
 # Words that ask when, which and who, by what they begin with.
 _ASKING = {
-    "n": ("언제", "when", "몇 시", "몇시", "며칠", "몇월", "what da", "which da", "on what da", "on which da"),
+    "n": ("언제", "when", "몇 시", "몇시", "며칠", "몇월", "what da", "which da", "on what da", "on which da", "what time", "which time", "at what time",
+          "the date ", "the day ", "the time "),
     "w": ("which", "what", "어떤", "무슨", "어느", "whose"),
     "h": ("분이 누", "분은 누", "누가", "누구", "누군", "누굴", "who"),
 }  # fmt: skip

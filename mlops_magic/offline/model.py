@@ -30,7 +30,7 @@ from mlops_magic.offline.refusals import refusal
 from mlops_magic.offline.suggest import suggestions
 from mlops_magic.offline.worlds import Worlds
 from mlops_magic.question.lexicon import build_lexicon
-from mlops_magic.question.link import Reading
+from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
 from mlops_magic.text import language_of
 
@@ -106,6 +106,7 @@ class OfflineModel:
         try:
             understood = self._understood([q for q in questions if len(q) <= LONGEST_QUESTION])
         except NotUnderstood as problem:
+            language = read(question, self._words(), self._today()).language
             return refusal(problem, self._near(problem), self._suggestions(question, problem), language)
         compiled = Compiler(understood.context.world).compile(understood.query)
         self._plan = _Plan(questions, understood, compiled)

@@ -23,7 +23,12 @@ from mlops_magic.question.late import late
 
 _ASKS_FOR_ROWS = late(r"\s*(?:show|list|which|what|find|get|give|display|print)\b", re.IGNORECASE)
 _WHEN_WAS = late(r"\s*when\s+(?:was|is|were)\b", re.IGNORECASE)
-_ASKS_WHETHER = late(r"\s*(?:is|are|was|were|has|have|did|does|do)\b", re.IGNORECASE)
+_ASKS_WHETHER = late(
+    r"\s*(?:(?:so|and|but|ok|okay|well|hey|hi|hello|right|now|(?:quick )?question)\W+)*(?:is|are|was|were|has|have|did|does|do)\b|"
+    r".*[-–—:,]\s*(?:is|are|was|were|has|have|did|does|do)\s+(?:it|they|that)\b|"
+    r".*\b(?:whether|(?:tell me|tell us|check|know|see|say|confirm|verify) (?:if|that))\b",
+    re.IGNORECASE,
+)
 
 
 # Is the largest dataset used: asked of one row; does every project have one: of all of them.

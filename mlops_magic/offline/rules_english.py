@@ -87,7 +87,7 @@ def used_the_most(items: list[Item], context: Context) -> list[Item] | None:
     return [most, often] if used and not most.korean else None
 
 
-_USED = late(r"(?:^\s*|\s)used(?:\s*$|\s)", re.IGNORECASE)
+_USED = late(r"(?:^\s*|\s)(?:used|use|using)(?:\s*$|\s)", re.IGNORECASE)
 
 
 # -- bounds ------------------------------------------------------------------------------------

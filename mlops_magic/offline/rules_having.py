@@ -109,7 +109,7 @@ def each_of_them(items: list[Item], context: Context) -> list[Item] | None:
     return items[-1:] if each and not measured else None
 
 
-@HAVING.rule(r"(?<=T)(?:\.*V\.*C?)?[.rw]*e(?:\.*V[V.]*T|\.*T[.rw]*V[V.]*)$")
+@HAVING.rule(r"(?<=T)(?:\.*V\.*C?)?[.rw]*e(?:\.*V[V.]*T|\.*T[.rw]*V[V.]*|\.*T)$")
 def owns_one(items: list[Item], context: Context) -> list[Item] | None:
     """Who owns an active project, who owns projects that are paused: those who have one of that kind."""
     verb = next(i for i in items if i.sym == "e")
@@ -125,10 +125,17 @@ def owns_one(items: list[Item], context: Context) -> list[Item] | None:
     )
     at = items.index(verb)
     kinds = tuple(i for i in items[at:] if i.sym == "V")
-    if verb.korean or noun.kinds("owner") or not tables or not (alone or told):
+    people = _PEOPLE.search(text_before(verb, context))  # users who own active projects
+    if verb.korean or noun.kinds("owner") or not tables or not (alone or told or people):
         return None
     own = [i for i in items[:at] if i.sym in "VC"]  # who in the NLP team owns one
     return [*own, made("F", items[at:], Rel(noun, kinds, ">=", 1))]
+
+
+_PEOPLE = late(
+    r"\b(?:users|people|members|employees|staff|colleagues|persons|folks|anyone|everyone|anybody|everybody|engineers|scientists)"
+    r"(?: who(?: are| is)?| that(?: are)?| currently| in .*)?(?: currently| still| now)?$"
+)
 
 
 @HAVING.rule(r"T\.*X\.*e[.&]*$")

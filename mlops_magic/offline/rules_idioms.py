@@ -149,34 +149,50 @@ def what_was_done_then(items: list[Item], context: Context) -> list[Item] | None
     event = next(i for i in items if i.sym == "E")
     dates = context.recorded(event.events)
     alike = [c for c in dates if c.column == dates[0].column]  # created: of a project, of a dataset?
-    asks = re.match(r"\s*(?:what|anything|everything|all|list|show|whatever|stuff)\b", context.text, re.I)
+    asks = re.match(
+        r"\s*(?:what|anything|everything|all|list|show|whatever|stuff|(?:was|were|did|has|have|is|are)\b.*\b(?:anything|something))\b",
+        context.text,
+        re.I,
+    )
     if event.korean or len(alike) != 1 or not asks:
         return None
     noun = replace(event, sym="T", senses=(Sense("table", alike[0].table),), end=event.begin)
     return [noun, *items]
 
 
-@IDIOMS.rule(r"^\.+V+[.U]+$")
+@IDIOMS.rule(r"^\.+V+[.Ue]+$|^\.+A\.*V+\.*$")
 def how_it_did(items: list[Item], context: Context) -> list[Item] | None:
     """How did anomaly-iforest v1.0 do: its metrics."""
     asks = re.match(
-        r"\s*how\s+(?:well\s+)?(?:did|does|is|was|has)\b.*\b(?:do|doing|done|perform\w*)[\s?.!]*$",
+        r"\s*how\s+good\s+(?:is|are|was|were)\b|\s*how\s+(?:well\s+)?(?:did|does|is|was|has)\b.*\b(?:do|doing|done|perform\w*|going|getting on|getting along|coming along|coming on|faring|fare|fared)[\s?.!]*$",
         context.text,
         re.I,
+    )
+    stands = re.match(
+        r"\W*where\s+(?:does|do|did|are)\b.*\bstand\b\W*(?:now|right now|today)?\W*$", context.text, re.I
     )
     measured = context.semantics.headline_default
     named = [i for i in items if i.sym == "V"]
     if (
-        not asks
+        not (asks or stands)
         or measured is None
         or not all(any(context.is_title(k) for k in v.load.options) for v in named)
     ):
         return None
     first = named[0]
+    if states := states_of(named, context):
+        return [*named, replace(first, sym="C", senses=(), load=states)]  # a run: how it stands
     return [
         replace(first, sym="T", senses=(Sense("table", measured[0]),), load=None, end=first.begin),
         *named,
     ]
+
+
+def states_of(named: list[Item], context: Context) -> tuple[Col, ...]:
+    """The column in which it is stored how the rows that are named stand, where their table has one."""
+    tables = {k[0] for v in named for k in v.load.options if context.is_title(k)}
+    found = [Col(t, "status") for t in sorted(tables)]
+    return tuple(c for c in found if context.world.catalog.column(*c.key) is not None)
 
 
 @IDIOMS.rule(r"V\.*T")

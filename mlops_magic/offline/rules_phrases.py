@@ -125,7 +125,7 @@ def not_the_others(items: list[Item], context: Context) -> list[Item] | None:
 
 
 _LIST_THEM = late(
-    r"[.?!;]\s*(?:please\s+)?(?:list|show|name|give|tell|display|print)(?: me)? (?:them|those|these)(?: all| please|, please)?[.!?\s]*$",
+    r"[.?!;]\s*(?:please\s+)?(?:list|show|name|give|tell|display|print)(?: me)? (?:them|those|these|what came out(?: of it| of that)?)(?: all| please|, please)?[.!?\s]*$",
     re.I,
 )
 
@@ -208,23 +208,32 @@ def how_it_ended(items: list[Item], context: Context) -> list[Item] | None:
     return [*named, replace(end, sym="C", senses=(), load=states)]
 
 
-@PHRASES.rule(r"^[.w]*V[V.]*$")
+@PHRASES.rule(r"^[.w]*V[V.a]*$")
 def what_it_is_about(items: list[Item], context: Context) -> list[Item] | None:
     """What is this project about: the text that tells of it."""
     named = [i for i in items if i.sym == "V"]
     tables = {k[0] for v in named for k in v.load.options if context.is_title(k)}
     texts = [Col(*k) for k, meaning in context.semantics.columns.items() if meaning.text and k[0] in tables]
-    asks = re.match(r"\W*(?:so |and )?what\b.*\babout[\s?.!]*$", context.text, re.I)
+    asks = re.match(
+        r"\W*(?:so |and )?what(?:\b.*\babout|\s+(?:does|do|is|are)\b.*\b(?:do|doing|for|good for))[\s?.!]*$",
+        context.text,
+        re.I,
+    )
     if not asks or not tables:
         return None
     told = len(tables) == 1 and len(texts) == 1
+    if not told and not context.text.rstrip(" ?.!").lower().endswith(("about", "for")):
+        return None
     return [*named, replace(items[-1], sym="C" if told else "U", senses=(), load=tuple(texts))]
 
 
 @PHRASES.rule(r"V(?=[.Y]*V)")
 def done_with(items: list[Item], context: Context) -> list[Item] | None:
     """Runs that were done with XGBoost: made with it; which of them are done is not asked."""
-    passive = re.search(r"\b(?:were|was|been|be|are|is)$", text_before(items[0], context))
+    passive = re.search(
+        r"\b(?:were|was|been|be|are|is|runs?|jobs?|experiments?|trainings?|pipelines?)$",
+        text_before(items[0], context),
+    )
     means = re.match(r"\s+(?:with|on|in|using|by)\b", context.text[items[0].end :], re.I)
     return [] if passive and means and said_as(items[0], "done") else None
 

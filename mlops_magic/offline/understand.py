@@ -17,6 +17,7 @@ from mlops_magic.offline.narrowed import THING, of_those_seen
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plans import without_plans
 from mlops_magic.offline.pointed import pointed
+from mlops_magic.offline.reasons import without_reasons
 from mlops_magic.offline.rolling_back import right_before
 from mlops_magic.offline.rules_against import AGAINST
 from mlops_magic.offline.rules_amounts import AMOUNTS
@@ -31,6 +32,7 @@ from mlops_magic.offline.rules_dated import DATED
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
+from mlops_magic.offline.rules_everyday import EVERYDAY
 from mlops_magic.offline.rules_feared import FEARED_ENDS
 from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
@@ -42,9 +44,11 @@ from mlops_magic.offline.rules_moved import MOVED
 from mlops_magic.offline.rules_named import NAMED
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_offhand import OFFHAND
+from mlops_magic.offline.rules_one_row import ONE_ROW
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
+from mlops_magic.offline.rules_people import PEOPLE
 from mlops_magic.offline.rules_phrases import PHRASES
 from mlops_magic.offline.rules_portions import PORTIONS
 from mlops_magic.offline.rules_preferred import PREFERRED
@@ -103,6 +107,9 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     """The items of a reading after every rule; ``seen`` is the table whose rows were answered before."""
     maker = ItemMaker(context.world.catalog, context.semantics)
     items = of_those_seen(_doubted(reading, maker.items(reading)), seen, context)
+    if context.language == "en":
+        items = EVERYDAY.rewrite(without_reasons(items, context), context)
+        items = PEOPLE.rewrite(ONE_ROW.rewrite(items, context), context)
     looked_for_elsewhere(items, context)
     items = right_before(items, context)
     items = without_second_names(named_by_description(items, context), context)
@@ -242,7 +249,8 @@ def refuse(reading: Reading, items: list[Item], context: Context) -> None:
     ):
         words = [i for i in items if i.sym == symbol and not (decision and i.words("ask"))]
         if words:
-            labels = tuple(s.name for i in words for s in i.kinds("missing"))
+            english = context.language == "en"
+            labels = tuple(s.value if english else s.name for i in words for s in i.kinds("missing"))
             raise NotUnderstood(reason, tuple(i.said for i in words), labels)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,10 +25,20 @@ class CommonWords:
 
     def knows(self, typed: str) -> bool:
         """Whether ``typed`` (compact) is such a word."""
-        if typed in self._plain:
+        if typed in self._plain or any(stem in self._plain for stem in _stems(typed)):
             return True
         candidates = self._stems.get(jamo(typed)[:3], ())
         return any(typed in _forms(word) for word in candidates)
+
+
+def _stems(typed: str) -> Iterator[str]:
+    """What an English word in -ed or -ing may be made of: shipped of ship, shaped of shape."""
+    ending = next((e for e in ("ed", "ing") if typed.endswith(e)), "")
+    bare = typed[: -len(ending)] if ending else ""
+    if len(bare) > 2 and bare.isascii():
+        yield from (bare, bare + "e")
+        if bare[-1] == bare[-2]:
+            yield bare[:-1]
 
 
 @lru_cache(maxsize=256)

@@ -16,7 +16,7 @@ from mlops_magic.catalog.semantics import Key, SemanticModel
 from mlops_magic.question.forms import NO_ENDINGS, Endings, compact, inflected
 from mlops_magic.question.late import late
 
-_WORDS = Path(__file__).with_name("words.toml")
+_WORDS = tuple(Path(__file__).with_name(name) for name in ("words.toml", "english.toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,10 +239,10 @@ def extended(
 @lru_cache(maxsize=1)
 def function_words() -> Lexicon:
     """The words that every question may hold, whatever it is asked of."""
-    data = tomllib.loads(_WORDS.read_text("utf-8"))
     lexicon = Lexicon()
-    for word, sense in _read_words(data):
-        lexicon.add_word(word, sense)
+    for path in _WORDS:
+        for word, sense in _read_words(tomllib.loads(path.read_text("utf-8"))):
+            lexicon.add_word(word, sense)
     return lexicon
 
 

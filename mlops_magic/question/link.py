@@ -18,6 +18,7 @@ from mlops_magic.question.mend import mended_words
 from mlops_magic.question.normalise import Characters, characters, letter_slips, tidy
 from mlops_magic.question.notation import in_words
 from mlops_magic.question.numbers import find_numbers
+from mlops_magic.question.openings import without_openings
 from mlops_magic.question.store import WordStore
 from mlops_magic.text import Language, language_of
 
@@ -62,7 +63,7 @@ _SLIGHT = 0.5
 
 def read(question: str, store: WordStore, today: dt.date) -> Reading:
     """Reads ``question`` against the words of one database."""
-    text = in_words(tidy(question))
+    text = in_words(without_openings(tidy(question)))
     reading = _read(text, store, today)
     if reading.unknown:
         reading = _other_keyboard(reading, store, today) or reading

@@ -1,0 +1,56 @@
+"""What an English question opens with before it asks: greetings, thanks, excuses. None of it is part of the question."""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.question.late import late
+
+_ADDRESSED = r"(?:there|all|team|everyone|everybody|folks|guys|again|friend|both|you two|y['’]?all)"
+_ENDING = late(
+    r",\s*(?:guys|folks|team|everyone|everybody|mate|man|dude|bro|buddy|friend)\s*(?=[?.!]*\s*$)",
+    re.IGNORECASE,
+)
+_GREETING = rf"(?:hi|hey|hello|hiya|heya|yo|howdy|greetings|dear|(?:good )?(?:morning|afternoon|evening|day))(?: {_ADDRESSED})?"
+_PRAISE = (
+    r"(?:(?:that['’]?s |that is |this is |oh |ah |ok |okay )?(?:great|nice|cool|good|perfect|awesome|excellent|super|lovely|wonderful|brilliant|"
+    r"amazing|fantastic|helpful|interesting)(?: to know| work| job| one)?|got it|gotcha|understood|makes sense|noted|right|sure|fine|alright|"
+    r"all right|ok|okay|i see|fair enough|no worries)"
+)
+_THANKS = r"(?:thanks|thank you|thx|cheers|ty|much appreciated)(?: (?:a lot|so much|very much|a bunch|again|for (?:that|this|the help|your help)|in advance))?"
+_SORRY = (
+    r"(?:(?:i['’]?m |i am )?(?:so |very )?sorry|apologies|my apologies|excuse me|pardon me|forgive me)"
+    r"(?: (?:to|for|about|if)\b[^,.!?;:]{2,50}?)?"
+)
+_MORE = (
+    r"(?:and |just |ok |oh )?(?:one|another|two|a few|a couple|one last|a last|one final)(?: (?:more|other|last|final|quick|small|little))?"
+    r" (?:things?|questions?|ones?|asks?|requests?)(?: for you| though)?"
+)
+_UNSURE = (
+    r"(?:not sure|no idea|dunno|unsure|don['’]?t know|i (?:don['’]?t|do not) know|i['’]?m not sure|i am not sure)"
+    r" (?:if|whether) (?:this|that|it|you|we|the)\b[^,.?;:]{0,45}?"
+)
+_KIND = (
+    r"(?:if (?:you|u) (?:don['’]?t mind|could|can|would|please|know|happen to know|have (?:a|the) (?:sec|second|minute|moment|chance|time))|"
+    r"when (?:you|u) (?:get|have|find) (?:a|the) (?:sec|second|minute|moment|chance|time)|if (?:possible|i may|that['’]?s (?:ok|okay|possible)))"
+)
+_ASIDE = (
+    r"(?:(?:just )?out of (?:pure |sheer |idle |mere )?(?:curiosity|interest)|for what it['’]?s worth|by the way|btw|fyi|for (?:my|our) (?:own )?"
+    r"(?:understanding|information|records|reference|notes)|in short|long story short|to cut a long story short|quick(?: one| q| question)?|"
+    r"(?:silly|dumb|stupid|basic|noob|newbie|simple|random|small|tiny|little|probably a (?:silly|dumb|stupid|basic)) question|question(?: for you)?|"
+    r"(?:per|according to|going by) (?:the|our) (?:registry|records?|docs?|system|database|books|tracker|catalog(?:ue)?|inventory))"
+)
+_STOP = r"(?:\s*[,.!;:…]+\s*(?:but\s+)?|\s+[–—-]+\s+|\s+but\s+)"
+_OPENING = late(
+    rf"\s*(?:(?:{_GREETING}|{_ADDRESSED}|{_PRAISE}|{_THANKS}|{_SORRY}|{_MORE}|{_KIND}|{_ASIDE}){_STOP}|{_UNSURE}(?:,\s*but|\s+but|,)\s+"
+    r"|(?:please |pls |kindly )?advise (?:me )?(?:on )?(?=(?:who|what|which|when|where|how|whether)\b))",
+    re.IGNORECASE,
+)
+_ASKS = late(r"\w+\W+\w+")
+
+
+def without_openings(text: str) -> str:
+    """``text`` from where it begins to ask; as it is where nothing would be left."""
+    while (opening := _OPENING.match(text)) and _ASKS.search(rest := text[opening.end() :]):
+        text = rest
+    return _ENDING.sub("", text)
