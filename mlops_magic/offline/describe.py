@@ -89,6 +89,10 @@ class Describer:
             return self.say(f"{self.table(e.table)} 비율", f"share of {self.rows(e.table)}")
         if isinstance(e, Ratio):
             inner = self.condition(e.condition)
+            if e.of:
+                return self.say(
+                    f"{self.expr(e.of)} 중 {inner} 비율", f"share of {self.expr(e.of)} with {inner}"
+                )
             return self.say(f"{inner} 비율", f"share with {inner}")
         if isinstance(e, Tally):
             inner = self.condition(e.condition)
@@ -187,7 +191,7 @@ class Describer:
         if isinstance(c, Related):
             return self._related(c)
         if isinstance(c, AgainstMean | AgainstColumn):
-            op = _OPS[c.op].text(self.language)
+            op = _OPS[c.op].text(self.language) or self.say("같음", "exactly")
             right = self._mean(c) if isinstance(c, AgainstMean) else self.expr(c.right)
             return self.say(f"{self.expr(c.left)} {right} {op}", f"{self.expr(c.left)} {op} {right}")
         if isinstance(c, Shares):

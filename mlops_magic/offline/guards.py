@@ -231,7 +231,9 @@ class Guards(BareWords):
             for s in self.pieces.of("s")
             if s.load.limit == 1 and (s.load.options or s.load.dimension == "quality")
         ]
-        kinds = [c for c in self.pieces.of("C") if any(self.context.category(o) for o in c.load)]
+        # f1이 가장 높은 모델의 아키텍처: the noun says of which row
+        bare_kinds = [c for c in self.pieces.of("C") if not any("의" in p.roles for p in c.parts)]
+        kinds = [c for c in bare_kinds if any(self.context.category(o) for o in c.load)]
         if (
             ranked
             and kinds

@@ -82,13 +82,14 @@ class Gap:
 
 @dataclass(frozen=True)
 class Ratio:
-    """The share of the rows of ``table`` for which ``condition`` holds, 0 to 1."""
+    """The share of the rows of ``table`` for which ``condition`` holds, 0 to 1; of the sum of ``of`` where it is given."""
 
     table: str
     condition: Condition
+    of: Col | None = None
 
     def __str__(self) -> str:
-        return f"ratio({self.table}: {self.condition})"
+        return f"ratio({self.of or self.table}: {self.condition})"
 
 
 @dataclass(frozen=True)

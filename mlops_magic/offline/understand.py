@@ -19,6 +19,7 @@ from mlops_magic.offline.plans import without_plans
 from mlops_magic.offline.pointed import pointed
 from mlops_magic.offline.rolling_back import right_before
 from mlops_magic.offline.rules_against import AGAINST
+from mlops_magic.offline.rules_all_of import ALL_OF
 from mlops_magic.offline.rules_amounts import AMOUNTS
 from mlops_magic.offline.rules_asked import ASKED
 from mlops_magic.offline.rules_both import BOTH, NEITHER
@@ -28,6 +29,7 @@ from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_cuts import CUTS
 from mlops_magic.offline.rules_dated import DATED
+from mlops_magic.offline.rules_days import DAYS
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
@@ -49,6 +51,7 @@ from mlops_magic.offline.rules_phrases import PHRASES
 from mlops_magic.offline.rules_portions import PORTIONS
 from mlops_magic.offline.rules_preferred import PREFERRED
 from mlops_magic.offline.rules_priorities import PRIORITIES
+from mlops_magic.offline.rules_ranked import RANKED
 from mlops_magic.offline.rules_rates import RATES
 from mlops_magic.offline.rules_relations import RELATIONS
 from mlops_magic.offline.rules_same import SAME
@@ -56,6 +59,7 @@ from mlops_magic.offline.rules_shares import SHARES
 from mlops_magic.offline.rules_sides import PAIRED, SIDES
 from mlops_magic.offline.rules_spans import SPANS
 from mlops_magic.offline.rules_spoken import SPOKEN
+from mlops_magic.offline.rules_sums import SUMS
 from mlops_magic.offline.rules_tallies import TALLIES
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_there import THERE
@@ -66,6 +70,7 @@ from mlops_magic.offline.rules_versions import VERSIONS
 from mlops_magic.offline.rules_who import WHO
 from mlops_magic.offline.rules_whose import BEHIND, FIRST_OF, WHOSE
 from mlops_magic.offline.rules_wishes import WISHES
+from mlops_magic.offline.rules_worded import WORDED
 from mlops_magic.offline.stories import without_stories
 from mlops_magic.offline.telling import told_by_losses
 from mlops_magic.offline.verdicts import judged
@@ -106,6 +111,9 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     looked_for_elsewhere(items, context)
     items = right_before(items, context)
     items = without_second_names(named_by_description(items, context), context)
+    if context.language == "ko":
+        items = RANKED.rewrite(WORDED.rewrite(items, context), context)
+        items = DAYS.rewrite(ALL_OF.rewrite(items, context), context)
     items = without_plans(pointed(asked_to_choose(items, context), context), context)
     items = WISHES.rewrite(PRIORITIES.rewrite(judged(items, context), context), context)
     items = without_stories(
@@ -132,6 +140,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     if context.language == "en":
         items = WHO.rewrite(WHOSE.rewrite(NEITHER.rewrite(items, context), context), context)
         items = ENGLISH.rewrite(TURNS.rewrite(items, context), context)
+    else:
+        items = SUMS.rewrite(items, context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
     if context.language != "en":

@@ -16,7 +16,8 @@ from mlops_magic.catalog.semantics import Key, SemanticModel
 from mlops_magic.question.forms import NO_ENDINGS, Endings, compact, inflected
 from mlops_magic.question.late import late
 
-_WORDS = Path(__file__).with_name("words.toml")
+# What is read later is a later sense of the same word.
+_WORDS = ("words.toml", "words_ko.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class Lexicon:
     _entries: dict[str, Entry] = field(default_factory=dict)
     _ranks: dict[Sense | str, int] = field(default_factory=dict)
     _taken: int = 0
+    # The words that stored texts are written with: each is spelled as it should be.
+    written: set[str] = field(default_factory=set)
 
     def get(self, key: str) -> Entry | None:
         """The entry spelled exactly so."""
@@ -195,6 +198,7 @@ _FEW = 12
 # Words in the notation of the word files, and what they mean.
 _Words = tuple[Iterable[str], Sense]
 _GAP = late(r"[\s\-_]")
+_WORD = late(r"[가-힣]{2,}")
 _NO_GAPS: frozenset[int] = frozenset()
 
 
@@ -226,6 +230,8 @@ def extended(
             lexicon.add_word(word, sense, plural)
     for (table, column), known in catalog.values.items():
         meaning = semantics.columns.get((table, column))
+        if meaning and meaning.text:
+            lexicon.written.update(compact(w) for value in known.distinct for w in _WORD.findall(value))
         if (meaning and meaning.text) or (table, column) in silent:
             continue
         for value in known.distinct:
@@ -239,10 +245,11 @@ def extended(
 @lru_cache(maxsize=1)
 def function_words() -> Lexicon:
     """The words that every question may hold, whatever it is asked of."""
-    data = tomllib.loads(_WORDS.read_text("utf-8"))
     lexicon = Lexicon()
-    for word, sense in _read_words(data):
-        lexicon.add_word(word, sense)
+    for name in _WORDS:
+        data = tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
+        for word, sense in _read_words(data):
+            lexicon.add_word(word, sense)
     return lexicon
 
 

@@ -1,0 +1,298 @@
+"""Rules for everyday Korean wordings, before any other: persons counted politely, afterthoughts, what something hangs on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.catalog.semantics import Key
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Col, Hours
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.late import late
+from mlops_magic.question.lexicon import Sense
+
+# Read before quiet words are dropped.
+WORDED = Grammar()
+
+_COUNT = (Sense("word", name="agg", value="count"),)
+# What stands for a row that is not named: 남아 있는 거, 죽은 놈.
+_THING = late(r"(?:거|것|건|게|애|놈|녀석)(?:들)?(?:은|는|이|만|도)?$")
+
+
+@WORDED.rule(r"^.*Z.*$")
+def persons_counted(items: list[Item], context: Context) -> list[Item] | None:
+    """NLP 팀은 몇 분이세요: persons, and no minutes."""
+    unit = next(i for i in items if i.sym == "Z")
+    people = context.people
+    lasting = {d.table for d in context.semantics.durations}
+    if len(people) != 1 or not re.match(r"몇\s?분", unit.said) or any(map(_lasts, items)):
+        return None
+    nouns = [i for i in items if i.sym == "T"]
+    values = [i for i in items if i.sym == "V"]
+    of_people = all(k[0] in people for v in values for k in v.load.options)
+    if any(set(n.tables) & lasting for n in nouns) or not of_people or not (nouns or values):
+        return None
+    counter = replace(unit, sym="H", senses=_COUNT)
+    if any(n.tables[0] in people for n in nouns):
+        return [counter if i is unit else i for i in items]
+    noun = replace(unit, sym="T", senses=(Sense("table", people[0]),), roles=frozenset())
+    return [j for i in items for j in ((noun, counter) if i is unit else (i,))]
+
+
+def _lasts(item: Item) -> bool:
+    """Whether a word is about how long something takes, or what happens."""
+    length = item.sym == "C" and any(isinstance(o, Hours) for o in item.load)
+    return length or item.sym in "eEMBA" or bool(item.kinds("takes"))
+
+
+@WORDED.rule(r"VwT[Y.]+T$")
+def what_it_hangs_on(items: list[Item], context: Context) -> list[Item] | None:
+    """X는 어느 프로젝트에 딸린 데이터셋인가요: the project is asked for; the last noun says what X is."""
+    value, which, noun, *_, kind = items
+    titles = {k[0] for k in value.load.options if context.is_title(k)}
+    tied = noun.roles & {"에", "에서", "의"} and which.said.startswith(("어느", "어떤", "무슨"))
+    above = all(context.world.graph.single(t, n) for t in kind.tables for n in noun.tables)
+    if not tied or not above or not titles & set(kind.tables) or set(noun.tables) & set(kind.tables):
+        return None
+    return [value, which, replace(noun, roles=frozenset())]
+
+
+@WORDED.rule(r"V\.*V\.*[Ye]\.*(?=[Hw]?\.*$)")
+def those_that_have_some(items: list[Item], context: Context) -> list[Item] | None:
+    """실패했는데 체크포인트는 남아 있는 거: of the rows that failed those that left some."""
+    first, second = (i for i in items if i.sym == "V")
+    have = next(i for i in items if i.sym in "Ye")
+    at = max((n for n, i in enumerate(items) if i.sym in "Y." and _THING.search(i.said)), default=0)
+    if at < items.index(have) or "and" not in first.roles or not {"은", "는", "이", "가"} & second.roles:
+        return None
+    rows = _rows_above(first, second, context)
+    if rows is None:
+        return None
+    own = {k: v for k, v in first.load.options.items() if k[0] == rows}
+    thing = Item("T", items[at].said, (Sense("table", rows),), korean=True, place=items[at].place)
+    thing.begin, thing.end = items[at].begin, items[at].end
+    kept = [i for i in items[:at] if i.sym != "."] if at > items.index(have) else [*items[:at], have]
+    kept = [replace(i, load=replace(i.load, options=own)) if i is first else i for i in kept]
+    return [*(i for i in kept if i is not have), replace(have, sym="Y"), thing]
+
+
+def _rows_above(first: Item, second: Item, context: Context) -> str | None:
+    """The table of a state whose rows have several of those that a kind names."""
+    single = context.world.graph.single
+    below = {k[0] for k in second.load.options}
+    kinds = {k[0] for k in first.load.options if context.category(Col(*k))}
+    above = {t for t in kinds for b in below if b != t and single(b, t) and not single(t, b)}
+    nearest = sorted(above, key=lambda t: min(context.distance(b, t) for b in below))
+    return nearest[0] if nearest and len(below) == 1 else None
+
+
+@WORDED.rule(r"[BA]u")
+def once_the_best(items: list[Item], context: Context) -> list[Item] | None:
+    """재현율이 최고였던 버전: what was measured then is what is stored."""
+    word, was = items
+    return [replace(word, roles=word.roles | was.roles)] if _WAS.fullmatch(was.said) else None
+
+
+_WAS = late(r"(?:이었|였)던(?:\s?(?:건|게|거|것))?")
+
+
+@WORDED.rule(r"C[.&]*m")
+def mail_address(items: list[Item], context: Context) -> list[Item] | None:
+    """메일 드리려는데 주소가 뭐죠: the address of the mail."""
+    column, address = items[0], items[-1]
+    mail = "메일" in column.said or "mail" in column.said.lower()
+    return [replace(column, roles=address.roles)] if mail and address.said == "주소" else None
+
+
+@WORDED.rule(r"VX\.*T|T\.*VX|XV\.*T|T\.*XV(?!T)")
+def not_ended(items: list[Item], context: Context) -> list[Item] | None:
+    """종료 안 된 과제: where no other end than that is stored, what has not ended is not completed."""
+    value, no, noun = (next(i for i in items if i.sym == s) for s in "VXT")
+    if not value.kinds("event") or no.never or noun.kinds("owner") or not value.korean or value.load.negated:
+        return None
+    dated = {c.table for c in context.recorded(value.events)}
+    own = {k: v for k, v in value.load.options.items() if k[0] in noun.tables}
+    if set(noun.tables) & dated or not own or not (no.korean and _DENIES.match(no.said)):
+        return None
+    denied = made("V", [i for i in items if i.sym in "VX"], replace(value.load, options=own, negated=True))
+    denied.senses, denied.roles = value.senses, no.roles | value.roles
+    return [denied if i is value else i for i in items if i is not no]
+
+
+_DENIES = late(r"(?:아직\s?)?(?:안|못)|않")
+
+
+@WORDED.rule(r"X\.*VX(?!X)")
+def not_even_once(items: list[Item], context: Context) -> list[Item] | None:
+    """한 번도 실패하지 않은, 단 한 차례도 완료하지 못한: as 실패한 적 없는."""
+    never, value, no = (items[0], items[-2], items[-1])
+    if not never.never or not never.korean or no.never or not re.match("않|못", no.said):
+        return None
+    return [value, replace(never, said=f"{never.said} {no.said}", roles=no.roles, place=no.place, end=no.end)]
+
+
+@WORDED.rule(r"[TX]X[eE]X(?!X)")
+def not_even_one(items: list[Item], context: Context) -> list[Item] | None:
+    """실험이 한 차례도 진행되지 않은: as 진행되지 않은."""
+    never = items[1]
+    return (
+        [items[0], *items[2:]] if never.never and never.korean and re.match("않|못", items[-1].said) else None
+    )
+
+
+@WORDED.rule(r"≡[CT]\.*e?TK.*T|C≡TK.*T")
+def mean_of_rows_alike(items: list[Item], context: Context) -> list[Item] | None:
+    """같은 포맷 데이터셋들의 평균보다: the mean of the rows themselves that have the same one."""
+    at = next(n for n, i in enumerate(items) if i.sym == "K")
+    same, rows, last = next(i for i in items if i.sym == "≡"), items[at - 1], items[-1]
+    kind = items[0] if items[0].sym == "C" else items[1]
+    if kind is rows or rows.tables != last.tables or rows.kinds("owner") or not same.korean:
+        return None
+    held = {"이", "가"} & kind.roles if items[0] is kind else not kind.roles & {"and", "also"}
+    return [same, replace(kind, roles=frozenset()), *items[at:]] if held else None
+
+
+@WORDED.rule(r"^rT.*V\.*$")
+def named_afterwards(items: list[Item], context: Context) -> list[Item] | None:
+    """이 프로젝트 누가 맡고 있나요, helmet-check요: the name at the end says which one."""
+    noun, name = items[1], next(i for i in reversed(items) if i.sym == "V")
+    named = {k[0] for k in name.load.options if context.is_title(k)}
+    apart = re.search(r"[,.?!…—-]\s*$", context.text[: name.begin])
+    others = [i for i in items[2:] if i.sym == "V" and i is not name]
+    if not apart or not named & set(noun.tables) or others:
+        return None
+    return [replace(name, roles=frozenset()), *(i for i in items[1:] if i is not name)]
+
+
+@WORDED.rule(r"T\.*[rR]")
+def pointed_back_at(items: list[Item], context: Context) -> list[Item] | None:
+    """OCR 하는 프로젝트들. 그거 이름이 뭐였지: those that were named a word before."""
+    noun, word = items[0], items[-1]
+    stop = re.search(r"[.,?!…]\s*$", context.text[: word.begin])
+    return items[:-1] if stop and _IT.match(word.said) and "들" in _tail(noun, context) else None
+
+
+_IT = late(r"그거|그것|그게|걔네|걔들")
+
+
+def _tail(noun: Item, context: Context) -> str:
+    return context.text[noun.end : noun.end + 1]
+
+
+@WORDED.rule(r"E[^E]*&[.r]*U$")
+def the_date_of_it(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 마지막에 평가된 모델과 그 일자: the date of what happened."""
+    event, word = items[0], items[-1]
+    columns = context.recorded(event.events)
+    pointed = any(i.sym == "r" and i.said in ("그", "해당") for i in items)
+    if not columns or not pointed or not _WHEN.fullmatch(word.said):
+        return None
+    return [*(i for i in items[:-1] if i.sym != "r"), made("C", [word], columns)]
+
+
+_WHEN = late(r"(?:날짜|날|일자|일시|시점|시각|때)(?:[이가은는을를도])?")
+
+
+@WORDED.rule(r"C[.]*NO[eE.]*T&[G.]*C[.]*H\.*$")
+def versions_and_how_many(items: list[Item], context: Context) -> list[Item] | None:
+    """버전이 5개 넘게 쌓인 모델과 각각의 버전 수: what is counted is shown already."""
+    first, again = (i for i in items if i.sym == "C")
+    at = next(n for n, i in enumerate(items) if i.sym == "&")
+    noun = items[at - 1]
+    title = [context.title(t) for t in noun.tables]
+    versions = any(len(t) > 1 and t[-1] in first.load for t in title)
+    if first.load != again.load or not versions:
+        return None
+    return [*items[: at - 1], replace(noun, roles=noun.roles - {"과", "와", "and"})]
+
+
+@WORDED.rule(r"TY(?=.)")
+def whether_there_is_one(items: list[Item], context: Context) -> list[Item] | None:
+    """그런 담당자가 있나요? 이름으로 부탁합니다: the first question asks whether there is one, and holds nothing else."""
+    behind = context.text[items[1].end :].lstrip()
+    asks = (
+        items[1].korean
+        and behind[:1] == "?"
+        and re.search(r"(?:나요|나|니|냐|까|까요|어요|어|지|는지)$", items[1].said)
+    )
+    return items[:1] if asks else None
+
+
+@WORDED.rule(r"TCI\.*$")
+def whether_it_is_written(items: list[Item], context: Context) -> list[Item] | None:
+    """X는 뭐 하는 프로젝트인지 설명이 적혀 있을까요: the text itself answers it."""
+    noun, column, written = items[:3]
+    own = tuple(o for o in column.load if o.table in noun.tables and context.kind(o) == "text")
+    asks = noun.roles & {"인지", "인가", "인가요"} and re.search(
+        r"(?:나요|까요?|어요?|는지|냐|니|지)$", written.said
+    )
+    return [replace(column, load=own, roles=frozenset())] if own and asks else None
+
+
+@WORDED.rule(r"Ca(?=H)")
+def kinds_altogether(items: list[Item], context: Context) -> list[Item] | None:
+    """팀은 전부 몇 개: how many different ones there are."""
+    column, _ = items
+    return [column] if column.korean and any(context.category(o) for o in column.load) else None
+
+
+@WORDED.rule(r"N(?=V[V.]*T?\.*[YH])")
+def even_one(items: list[Item], context: Context) -> list[Item] | None:
+    """하나라도 실패한 실험이 있는, 한 번이라도 실패한 적 있는: one is enough."""
+    number = items[0].number
+    return [] if number is not None and number.value == 1 and {"라도", "이라도"} & items[0].roles else None
+
+
+@WORDED.rule(r"TYTL")
+def only_the_one(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터셋만 있고 실험은 없는: what is missing is said, so that 만 leaves nothing else out."""
+    first, have, second, lack = items
+    told = "only" in first.roles and "and" in have.roles and second.roles & {"은", "는", "이", "가"}
+    return [replace(first, roles=first.roles - {"only"}), have, second, lack] if told else None
+
+
+@WORDED.rule(r"V[.w]*e\.*$")
+def what_a_person_does(items: list[Item], context: Context) -> list[Item] | None:
+    """하재원은 뭐 담당해: the projects of that person."""
+    person, verb = items[0], next(i for i in items if i.sym == "e")
+    named = {k[0] for k in person.load.options if context.is_title(k)}
+    asked = any(re.match("뭐|뭘|무엇|무슨|어떤", i.said) for i in items if i.sym in ".w")
+    tables = {s.table for s in verb.kinds("verb")}
+    if not asked or not named or not named <= set(context.people) or len(tables) != 1:
+        return None
+    return [
+        replace(person, roles=frozenset()),
+        replace(verb, sym="T", senses=(Sense("table", tables.pop()),)),
+    ]
+
+
+@WORDED.rule(r"r\.*V")
+def the_one_that_is_named(items: list[Item], context: Context) -> list[Item] | None:
+    """그 사진 태깅 프로젝트, 그 X 있잖아: the name says which one, and nothing before it is pointed at."""
+    word, value = items[0], items[-1]
+    titles = {Col(*k) for k in value.load.options if context.is_title(k)}
+    written = {m.text for k in value.load.options if (m := context.semantics.columns.get(k))} == {True}
+    whole = any(context.title(c.table) == (c,) for c in titles)
+    return items[1:] if word.said in ("그", "저") and not word.roles and (whole or written) else None
+
+
+@WORDED.rule(r"VwT\.*$")
+def what_it_is_about(items: list[Item], context: Context) -> list[Item] | None:
+    """X는 무슨 프로젝트예요: what is written about it."""
+    value, which, noun = items[:3]
+    written: list[Key] = [k for k, m in context.semantics.columns.items() if m.text and k[0] in noun.tables]
+    named = any(context.is_title(k) and k[0] in noun.tables for k in value.load.options)
+    if (
+        not named
+        or len(written) != 1
+        or not which.said.startswith(("무슨", "어떤", "뭔"))
+        or noun.roles & {"에", "의"}
+    ):
+        return None
+    own = {k: v for k, v in value.load.options.items() if k[0] in noun.tables}
+    return [
+        replace(value, load=replace(value.load, options=own)),
+        made("C", [which, noun], (Col(*written[0]),)),
+    ]
