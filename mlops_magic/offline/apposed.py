@@ -51,8 +51,9 @@ def named_by_description(items: list[Item], context: Context) -> list[Item]:
         meaning, table = context.semantics.columns.get(key), context.semantics.tables.get(key[0])
         described: dict[str, list[str]] = {}
         for value in known.distinct if meaning and meaning.text and table and table.title else ():
-            bare = compact(_ADDED.sub("", value))
-            described.setdefault(bare, []).append(value)
+            told = _ADDED.sub("", value)
+            for bare in {compact(told), compact(_MADE.sub("", told))}:
+                described.setdefault(bare, []).append(value)
         for bare, values in described.items():
             run = _spelled(bare, items, context) if len(bare) >= _SHORTEST else []
             if run and len(bare) < _LONG and not _then_its_noun(run, items, key[0]):
@@ -81,6 +82,8 @@ def _as_description(
 
 # (3차), (시범): what a description says of the stage a thing is in.
 _ADDED = late(r"\s*\([^()]*\)\s*$")
+# What is made there, which people leave out: 상품 이미지 분류 모델.
+_MADE = late(r"\s+(?:모델|파이프라인|과제|시스템)(?:\s+v?\d+)?\s*$")
 _SHORTEST, _LONG = 4, 6
 # What words that are understood by themselves are read as.
 _KNOWN = "VTCEeDNHK%"

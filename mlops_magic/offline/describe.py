@@ -198,7 +198,10 @@ class Describer:
             own = ", ".join(self.condition(x) for x in c.query.where)
             own = self.query(c.query) if c.query.group else own
             own = own or self.say("앞 질문의 결과", "the rows of the question before")
-            return self.say(f"{self.expr(c.column)}: [{own}]와 같음", f"{self.expr(c.column)} as of [{own}]")
+            told = self.say("에 없음" if c.negated else "와 같음", "not " if c.negated else "")
+            return self.say(
+                f"{self.expr(c.column)}: [{own}]{told}", f"{self.expr(c.column)} {told}as of [{own}]"
+            )
         if isinstance(c, Among) and c.nested:
             return f"[{self.query(c.query)}]"
         if isinstance(c, Among) and c.negated:

@@ -213,13 +213,14 @@ class In:
 
 @dataclass(frozen=True)
 class Shares:
-    """A column whose value is also that of a row of ``query`` (the team of the one who is named)."""
+    """A column whose value is also that of a row of ``query`` (the team of the one who is named), or ``negated``."""
 
     column: Col
     query: Query
+    negated: bool = False
 
     def __str__(self) -> str:
-        return f"{self.column} as of ({self.query})"
+        return f"{self.column} {'not ' if self.negated else ''}as of ({self.query})"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Rel
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.late import late
@@ -19,6 +20,21 @@ WORDED = Grammar()
 _COUNT = (Sense("word", name="agg", value="count"),)
 # What stands for a row that is not named: 남아 있는 거, 죽은 놈.
 _THING = late(r"(?:거|것|건|게|애|놈|녀석)(?:들)?(?:은|는|이|만|도)?$")
+
+
+@WORDED.rule(r"[E.VeH]\.")
+def day_of_a_noun(items: list[Item], context: Context) -> list[Item] | None:
+    """출시일, 착수 일자가 아닌 착수일: the date of what happened; 작성일, 채점표: a noun of its own that nothing is known of."""
+    noun, end = items
+    glued = noun.end == end.begin and noun.korean and not noun.roles and end.said in ("일", "표", "명")
+    if not glued or len(noun.said) < 2 or noun.said.endswith(_VERBAL):
+        return None
+    dates = context.recorded(noun.events) if noun.sym == "E" and end.said == "일" else ()
+    return [made("C" if dates else "U", items, dates or None)]
+
+
+# What a verb ends in before 일 that is no date: 맡은 일.
+_VERBAL = ("는", "은", "을", "한", "할", "된", "될", "든", "린", "운", "인", "중")
 
 
 @WORDED.rule(r"^.*Z.*$")
@@ -296,3 +312,33 @@ def what_it_is_about(items: list[Item], context: Context) -> list[Item] | None:
         replace(value, load=replace(value.load, options=own)),
         made("C", [which, noun], (Col(*written[0]),)),
     ]
+
+
+@WORDED.rule(r"(?<![TVCX])X*X[.I]T|(?<![TVCX])[.I]XT")
+def never_used(items: list[Item], context: Context) -> list[Item] | None:
+    """안 쓰인 데이터셋, 사용되지 않은 데이터셋: no run was made with it."""
+    noun, word = items[-1], next(i for i in items if i.sym in ".I")
+    denial = next(i for i in reversed(items) if i.sym == "X")
+    runs = {d.table for d in context.semantics.durations}
+    using = [
+        t
+        for t in runs
+        if context.distance(t, noun.tables[0]) == 1 and context.world.graph.single(t, noun.tables[0])
+    ]
+    denied = denial.korean and re.match("안|못|않", denial.said) and _USED.match(word.said)
+    never = all(i.never for i in items if i.sym == "X" and i is not denial)
+    if (
+        not denied
+        or not never
+        or len(using) != 1
+        or noun.kinds("owner")
+        or context.world.graph.single(noun.tables[0], using[0])
+    ):
+        return None
+    head = Item("T", word.said, (Sense("table", using[0]),), korean=True, place=word.place)
+    none = made("F", items[:-1], Rel(head, (), "=", 0))
+    none.roles = frozenset()
+    return [none, noun]
+
+
+_USED = late("쓰|쓴|쓸|써|사용|이용|활용")
