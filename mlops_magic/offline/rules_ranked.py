@@ -47,6 +47,34 @@ def most_often_so(items: list[Item], context: Context) -> list[Item] | None:
     return [*(replace(i, place=p) for i, p in zip(moved, places, strict=True)), noun]
 
 
+@RANKED.rule(r"[TC]MA\.*V\.*$")
+def which_did_so_most(items: list[Item], context: Context) -> list[Item] | None:
+    """어느 프로젝트가 제일 많이 망했어: as 제일 많이 망한 프로젝트."""
+    noun, most, word = items[:3]
+    value = next(i for i in items if i.sym == "V")
+    own = set(noun.tables) if noun.sym == "T" else {o.table for o in noun.load if context.category(o)}
+    states = all(context.category(Col(*k)) for k in value.load.options) and not value.load.negated
+    count = adjective(word)[0] == "count" and word.said.endswith(("이", "주"))
+    beside = noun.sym == "C" or not own & {k[0] for k in value.load.options}
+    if not (count and states and own and beside and noun.korean and noun.roles & {"이", "가"}):
+        return None
+    state = next(iter(value.load.options.values()))[0]
+    moved = [
+        replace(value, said=state, end=value.begin, roles=frozenset({"이"})),
+        most,
+        word,
+        replace(noun, roles=frozenset()),
+    ]
+    places = sorted(i.place for i in moved)
+    return [replace(i, place=p) for i, p in zip(moved, places, strict=True)]
+
+
+@RANKED.rule(r"A(?=\.*E?\.*T)")
+def the_very_first(items: list[Item], context: Context) -> list[Item] | None:
+    """최초 등록 모델: the first of all, where 처음 says only when."""
+    return [replace(items[0], sym="B")] if items[0].said in ("최초", "최초의") else None
+
+
 @RANKED.rule(r"^[^TC]*C?[AB][.eE]*V*\.*T[^T]*$")
 def from_the_first_on(items: list[Item], context: Context) -> list[Item] | None:
     """제일 느린 모델부터, 용량 큰 데이터셋부터: all of them in that order."""

@@ -8,9 +8,9 @@ from dataclasses import replace
 from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Rel
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_relations import unrecorded
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
@@ -35,6 +35,52 @@ def day_of_a_noun(items: list[Item], context: Context) -> list[Item] | None:
 
 # What a verb ends in before 일 that is no date: 맡은 일.
 _VERBAL = ("는", "은", "을", "한", "할", "된", "될", "든", "린", "운", "인", "중")
+
+
+@WORDED.rule(r"ON")
+def hours_that_have_passed(items: list[Item], context: Context) -> list[Item] | None:
+    """지난 24시간 동안: counted back from now, which has no hour here; no length of more than that."""
+    back, number = items
+    hours = number.number is not None and bool(number.number.unit)
+    return [made("U", items, None)] if back.said == "지난" and hours else None
+
+
+@WORDED.rule(r"TY?\.")
+def picked_out(items: list[Item], context: Context) -> list[Item] | None:
+    """production 모델만 추려서: those are taken, and nothing is left out of what follows."""
+    noun, word = items[0], items[-1]
+    told = "only" in noun.roles and _PICKED.match(word.said) and len(items) == 2
+    return [replace(noun, roles=noun.roles - {"only"}), word] if told else None
+
+
+_PICKED = late("추려|골라|뽑아서|모아|걸러|가지고|간추려|추린")
+
+
+@WORDED.rule(r"E\.?L(?=\.*V*\.*[TJHC])")
+def without_a_record(items: list[Item], context: Context) -> list[Item] | None:
+    """평가 기록이 없는, 평가가 누락된: that it never happened."""
+    event, lack = items[0], items[-1]
+    between = items[1] if len(items) == 3 else None
+    told = between is None or between.said.startswith(("기록", "이력", "내역", "결과"))
+    return unrecorded(event, True, items, context) if told and event.korean and lack.korean else None
+
+
+@WORDED.rule(r"C[^.]{1,4}Y")
+def attached_to_a_name(items: list[Item], context: Context) -> list[Item] | None:
+    """이름에 exp01이 붙은: it stands in the name."""
+    column, have = items[0], items[-1]
+    title = any(isinstance(o, Col) and context.is_title(o.key) for o in column.load)
+    told = title and "에" in column.roles and have.said.startswith(("붙", "달"))
+    return [*items[:-1], replace(have, sym="I")] if told else None
+
+
+@WORDED.rule(r"S.*Tc\.*$")
+def how_they_stand(items: list[Item], context: Context) -> list[Item] | None:
+    """팀별 production 모델 현황: how many there are."""
+    at = next(n for n, i in enumerate(items) if i.sym == "c")
+    if not items[at].said.startswith("현황") or any(i.sym in "HK+%" for i in items):
+        return None
+    return [*items[:at], replace(items[at], sym="H", said="수", senses=_COUNT), *items[at + 1 :]]
 
 
 @WORDED.rule(r"^.*Z.*$")
@@ -140,24 +186,6 @@ def not_ended(items: list[Item], context: Context) -> list[Item] | None:
 _DENIES = late(r"(?:아직\s?)?(?:안|못)|않")
 
 
-@WORDED.rule(r"X\.*VX(?!X)")
-def not_even_once(items: list[Item], context: Context) -> list[Item] | None:
-    """한 번도 실패하지 않은, 단 한 차례도 완료하지 못한: as 실패한 적 없는."""
-    never, value, no = (items[0], items[-2], items[-1])
-    if not never.never or not never.korean or no.never or not re.match("않|못", no.said):
-        return None
-    return [value, replace(never, said=f"{never.said} {no.said}", roles=no.roles, place=no.place, end=no.end)]
-
-
-@WORDED.rule(r"[TX]X[eE]X(?!X)")
-def not_even_one(items: list[Item], context: Context) -> list[Item] | None:
-    """실험이 한 차례도 진행되지 않은: as 진행되지 않은."""
-    never = items[1]
-    return (
-        [items[0], *items[2:]] if never.never and never.korean and re.match("않|못", items[-1].said) else None
-    )
-
-
 @WORDED.rule(r"≡[CT]\.*e?TK.*T|C≡TK.*T")
 def mean_of_rows_alike(items: list[Item], context: Context) -> list[Item] | None:
     """같은 포맷 데이터셋들의 평균보다: the mean of the rows themselves that have the same one."""
@@ -222,29 +250,6 @@ def versions_and_how_many(items: list[Item], context: Context) -> list[Item] | N
     if first.load != again.load or not versions:
         return None
     return [*items[: at - 1], replace(noun, roles=noun.roles - {"과", "와", "and"})]
-
-
-@WORDED.rule(r"TY(?=.)")
-def whether_there_is_one(items: list[Item], context: Context) -> list[Item] | None:
-    """그런 담당자가 있나요? 이름으로 부탁합니다: the first question asks whether there is one, and holds nothing else."""
-    behind = context.text[items[1].end :].lstrip()
-    asks = (
-        items[1].korean
-        and behind[:1] == "?"
-        and re.search(r"(?:나요|나|니|냐|까|까요|어요|어|지|는지)$", items[1].said)
-    )
-    return items[:1] if asks else None
-
-
-@WORDED.rule(r"TCI\.*$")
-def whether_it_is_written(items: list[Item], context: Context) -> list[Item] | None:
-    """X는 뭐 하는 프로젝트인지 설명이 적혀 있을까요: the text itself answers it."""
-    noun, column, written = items[:3]
-    own = tuple(o for o in column.load if o.table in noun.tables and context.kind(o) == "text")
-    asks = noun.roles & {"인지", "인가", "인가요"} and re.search(
-        r"(?:나요|까요?|어요?|는지|냐|니|지)$", written.said
-    )
-    return [replace(column, load=own, roles=frozenset())] if own and asks else None
 
 
 @WORDED.rule(r"Ca(?=H)")
@@ -312,33 +317,3 @@ def what_it_is_about(items: list[Item], context: Context) -> list[Item] | None:
         replace(value, load=replace(value.load, options=own)),
         made("C", [which, noun], (Col(*written[0]),)),
     ]
-
-
-@WORDED.rule(r"(?<![TVCX])X*X[.I]T|(?<![TVCX])[.I]XT")
-def never_used(items: list[Item], context: Context) -> list[Item] | None:
-    """안 쓰인 데이터셋, 사용되지 않은 데이터셋: no run was made with it."""
-    noun, word = items[-1], next(i for i in items if i.sym in ".I")
-    denial = next(i for i in reversed(items) if i.sym == "X")
-    runs = {d.table for d in context.semantics.durations}
-    using = [
-        t
-        for t in runs
-        if context.distance(t, noun.tables[0]) == 1 and context.world.graph.single(t, noun.tables[0])
-    ]
-    denied = denial.korean and re.match("안|못|않", denial.said) and _USED.match(word.said)
-    never = all(i.never for i in items if i.sym == "X" and i is not denial)
-    if (
-        not denied
-        or not never
-        or len(using) != 1
-        or noun.kinds("owner")
-        or context.world.graph.single(noun.tables[0], using[0])
-    ):
-        return None
-    head = Item("T", word.said, (Sense("table", using[0]),), korean=True, place=word.place)
-    none = made("F", items[:-1], Rel(head, (), "=", 0))
-    none.roles = frozenset()
-    return [none, noun]
-
-
-_USED = late("쓰|쓴|쓸|써|사용|이용|활용")

@@ -33,6 +33,7 @@ from mlops_magic.offline.rules_days import DAYS
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
+from mlops_magic.offline.rules_ever import EVER
 from mlops_magic.offline.rules_feared import FEARED_ENDS
 from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
@@ -67,6 +68,7 @@ from mlops_magic.offline.rules_times import TIMES
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
+from mlops_magic.offline.rules_whether import WHETHER
 from mlops_magic.offline.rules_who import WHO
 from mlops_magic.offline.rules_whose import BEHIND, FIRST_OF, WHOSE
 from mlops_magic.offline.rules_wishes import WISHES
@@ -112,7 +114,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = right_before(items, context)
     items = without_second_names(named_by_description(items, context), context)
     if context.language == "ko":
-        items = RANKED.rewrite(WORDED.rewrite(items, context), context)
+        items = EVER.rewrite(WORDED.rewrite(WHETHER.rewrite(items, context), context), context)
+        items = RANKED.rewrite(items, context)
         items = DAYS.rewrite(ALL_OF.rewrite(items, context), context)
     items = without_plans(pointed(asked_to_choose(items, context), context), context)
     items = WISHES.rewrite(PRIORITIES.rewrite(judged(items, context), context), context)

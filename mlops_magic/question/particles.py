@@ -182,7 +182,10 @@ PARTICLES |= dict.fromkeys(
     ],
     "and",
 )
-PARTICLES |= dict.fromkeys(["인데", "이지만", "지만", "는데", "인데도"], "but")
+PARTICLES |= dict.fromkeys(
+    ["인데", "이지만", "지만", "는데", "인데도", "임에도", "임에도불구하고", "인데도불구하고", "이지만서도"],
+    "but",
+)
 PARTICLES |= dict.fromkeys(["이나", "나", "이거나", "거나"], "or")
 PARTICLES |= dict.fromkeys(["도", "이도", "까지도"], "also")
 PARTICLES |= dict.fromkeys(["만", "만의", "만을", "만이", "뿐"], "only")

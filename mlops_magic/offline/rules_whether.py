@@ -1,0 +1,59 @@
+"""Rules for Korean questions of whether something holds: 실험 다 끝났나, Data Scientist가 있나요."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.question.late import late
+
+# Read before quiet words are dropped.
+WHETHER = Grammar()
+
+_ASKS = late(r"(?:나요|나|냐|니|까|까요|어|어요|지|는지|죠)$")
+
+
+@WHETHER.rule(r"TY(?=.)")
+def whether_there_is_one(items: list[Item], context: Context) -> list[Item] | None:
+    """그런 담당자가 있나요? 이름으로 부탁합니다: the first question asks whether there is one, and holds nothing else."""
+    behind = context.text[items[1].end :].lstrip()
+    asks = (
+        items[1].korean
+        and behind[:1] == "?"
+        and re.search(r"(?:나요|나|니|냐|까|까요|어요|어|지|는지)$", items[1].said)
+    )
+    return items[:1] if asks else None
+
+
+@WHETHER.rule(r"TCI\.*$")
+def whether_it_is_written(items: list[Item], context: Context) -> list[Item] | None:
+    """X는 뭐 하는 프로젝트인지 설명이 적혀 있을까요: the text itself answers it."""
+    noun, column, written = items[:3]
+    own = tuple(o for o in column.load if o.table in noun.tables and context.kind(o) == "text")
+    asks = noun.roles & {"인지", "인가", "인가요"} and re.search(
+        r"(?:나요|까요?|어요?|는지|냐|니|지)$", written.said
+    )
+    return [replace(column, load=own, roles=frozenset())] if own and asks else None
+
+
+@WHETHER.rule(r"T\.*aV\.*$")
+def whether_all_did(items: list[Item], context: Context) -> list[Item] | None:
+    """실험 다 끝났나: the state of each of them tells it."""
+    noun, value = items[0], next(i for i in items if i.sym == "V")
+    states = tuple(Col(*k) for k in value.load.options if k[0] in noun.tables and context.category(Col(*k)))
+    if not states or not _ASKS.search(value.said) or not value.korean or value.load.negated:
+        return None
+    return [replace(noun, roles=noun.roles - {"이", "가", "은", "는"}), made("C", [value], states)]
+
+
+@WHETHER.rule(r"V\.*Y\.*$")
+def whether_someone_is(items: list[Item], context: Context) -> list[Item] | None:
+    """NLP 팀에 Data Scientist가 있나요: those who are."""
+    value, have = items[0], next(i for i in items if i.sym == "Y")
+    people = all(k[0] in context.people and context.category(Col(*k)) for k in value.load.options)
+    asks = people and have.korean and _ASKS.search(have.said)
+    return [replace(value, roles=frozenset())] if asks else None
