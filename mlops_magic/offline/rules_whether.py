@@ -57,3 +57,16 @@ def whether_someone_is(items: list[Item], context: Context) -> list[Item] | None
     people = all(k[0] in context.people and context.category(Col(*k)) for k in value.load.options)
     asks = people and have.korean and _ASKS.search(have.said)
     return [replace(value, roles=frozenset())] if asks else None
+
+
+@WHETHER.rule(r"V[VCTEe.&]*[?U]\.*$")
+def whether_that_is_so(items: list[Item], context: Context) -> list[Item] | None:
+    """X 아직 하고 있는 거 맞지, X가 active인데 맞나요: whether it is so, and nothing to choose from."""
+    at = next(n for n in reversed(range(len(items))) if items[n].sym in "?U")
+    named = any(context.is_title(k) for v in items[:at] if v.sym == "V" for k in v.load.options)
+    return items[:at] if named and items[at].korean and _SO.fullmatch(items[at].said) else None
+
+
+_SO = late(
+    r"(?:맞아|맞아요|맞나|맞나요|맞지|맞지요|맞죠|맞냐|맞니|맞는지|맞는가|맞는가요|맞습니까|맞음|맞을까|맞을까요)"
+)

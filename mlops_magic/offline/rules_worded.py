@@ -37,6 +37,18 @@ def day_of_a_noun(items: list[Item], context: Context) -> list[Item] | None:
 _VERBAL = ("는", "은", "을", "한", "할", "된", "될", "든", "린", "운", "인", "중")
 
 
+@WORDED.rule(r"O(?=\.*H)")
+def just_how_many(items: list[Item], context: Context) -> list[Item] | None:
+    """정확히 몇 명: the number itself is asked for, none is named."""
+    return [] if items[0].said.startswith("정확") else None
+
+
+@WORDED.rule(r"^A(?=\.*[VTC])")
+def in_a_hurry(items: list[Item], context: Context) -> list[Item] | None:
+    """빨리 production 모델 목록: the answer is to come soon."""
+    return [] if items[0].said == "빨리" and not items[0].roles else None
+
+
 @WORDED.rule(r"ON")
 def hours_that_have_passed(items: list[Item], context: Context) -> list[Item] | None:
     """지난 24시간 동안: counted back from now, which has no hour here; no length of more than that."""
