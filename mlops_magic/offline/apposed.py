@@ -56,7 +56,8 @@ def named_by_description(items: list[Item], context: Context) -> list[Item]:
                 described.setdefault(bare, []).append(value)
         for bare, values in described.items():
             run = _spelled(bare, items, context) if len(bare) >= _SHORTEST else []
-            if run and len(bare) < _LONG and not _then_its_noun(run, items, key[0]):
+            unknown = any(i.sym == "U" for i in run)
+            if run and not (unknown and len(bare) >= _LONG) and not _then_its_noun(run, items, key[0]):
                 continue  # 수요 예측 모델: a short description is a kind as well
             if run:
                 items = _as_description(items, run, key, tuple(values), context)

@@ -62,6 +62,32 @@ def no_other(items: list[Item], context: Context) -> list[Item] | None:
     return [*_some_and_no_other(head, kept, True), owner]
 
 
+@ALL_OF.rule(r"VX?[.e]+V[.eX]+T")
+def one_and_not_the_other(items: list[Item], context: Context) -> list[Item] | None:
+    """A100은 썼지만 H100은 안 쓴 프로젝트: some of its rows have the one, none the other."""
+    first, second = (i for i in items if i.sym == "V")
+    at, owner = items.index(second), items[-1]
+    denied = [any(i.sym == "X" for i in part) for part in (items[:at], items[at:])]
+    joined = any("and" in i.roles for i in items[:at])
+    kinds = set(first.load.options) & set(second.load.options)
+    tables = {k[0] for k in kinds if context.category(Col(*k))}
+    apart = first.load.options != second.load.options and not (first.load.null or second.load.null)
+    if sum(denied) != 1 or not joined or len(tables) != 1 or not apart or owner.kinds("owner"):
+        return None
+    if (
+        not _several(next(iter(tables)), owner.tables[0], context)
+        or not {"은", "는", "을", "를"} & first.roles
+    ):
+        return None
+    found = []
+    for value, none in zip((first, second), denied, strict=True):
+        own = {k: v for k, v in value.load.options.items() if k[0] in tables}
+        head = replace(value, load=replace(value.load, options=own), roles=frozenset())
+        found.append(made("F", [value], Rel(head, (), "=" if none else ">=", 0 if none else 1)))
+    found[0].roles, found[1].roles = frozenset({"and"}), frozenset()
+    return [*found, owner]
+
+
 def _several(rows: str, owner: str, context: Context) -> bool:
     """Whether a row of ``owner`` can have several of ``rows``."""
     single = context.world.graph.single

@@ -74,7 +74,8 @@ def used_most(items: list[Item], context: Context) -> list[Item] | None:
     word = next((i for i in items if i.sym == "A"), most)
     said = context.text[noun.end : most.begin] if noun is items[0] else context.text[word.end : noun.begin]
     if noun is items[0] and most.korean:  # 어떤 데이터셋이 제일 많이 쓰였어
-        said = context.text[word.end :]
+        ends = re.fullmatch(r"\s*[가-힣]+(?:\s[가-힣]{1,4})?[\s?.!~]*", context.text[word.end :])
+        said = ends[0] if ends and (noun.among or {"이", "가"} & noun.roles) else ""
     adj = adjective(word) if word.sym == "A" else ("count", 1)
     tables = [t.name for t in context.world.catalog.tables if _hangs_on(t.name, noun.tables[0], context)]
     other = before and not (

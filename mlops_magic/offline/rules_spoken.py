@@ -292,7 +292,7 @@ def tallied(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-1], counter]
 
 
-@SPOKEN.rule(r"(?<=[VeET.])U")
+@SPOKEN.rule(r"(?<=[VeETYLX.])U")
 def a_person(items: list[Item], context: Context) -> list[Item] | None:
     """맡은 분, MLOps Engineer이신 분: whoever it is."""
     people = context.people

@@ -49,6 +49,32 @@ def in_a_hurry(items: list[Item], context: Context) -> list[Item] | None:
     return [] if items[0].said == "빨리" and not items[0].roles else None
 
 
+@WORDED.rule(r"up(?=C\.*NO|NO\.*C)")
+def different_kinds(items: list[Item], context: Context) -> list[Item] | None:
+    """서로 다른 아키텍처를 3개 이상 가진: kinds are counted once each."""
+    return [] if items[0].said == "서로" and items[1].said == "다른" else None
+
+
+@WORDED.rule(r"NO\.*C(?=[.Y]*T)")
+def so_many_kinds_of_it(items: list[Item], context: Context) -> list[Item] | None:
+    """두 가지 이상의 프레임워크를 쓴: as 프레임워크가 두 가지 이상인."""
+    number, bound, column = items[0], items[1], items[-1]
+    counted = number.number is not None and number.number.counter in ("가지", "종류", "종", "개")
+    kinds = any(context.category(o) for o in column.load) and column.roles & {"을", "를"}
+    return [column, number, replace(bound, roles=frozenset())] if counted and kinds and bound.korean else None
+
+
+@WORDED.rule(r"VT&\.*V+T")
+def of_such_a_row(items: list[Item], context: Context) -> list[Item] | None:
+    """멈춘 프로젝트인데 아직 돌고 있는 실험: those of such a project."""
+    noun, rows = items[1], items[-1]
+    single = context.world.graph.single
+    below = all(single(r, n) and not single(n, r) for r in rows.tables for n in noun.tables)
+    if "but" not in noun.roles or not below:
+        return None
+    return [items[0], replace(noun, roles=frozenset({"의"})), *items[3:]]
+
+
 @WORDED.rule(r"ON")
 def hours_that_have_passed(items: list[Item], context: Context) -> list[Item] | None:
     """지난 24시간 동안: counted back from now, which has no hour here; no length of more than that."""

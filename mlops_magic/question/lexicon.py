@@ -18,6 +18,8 @@ from mlops_magic.question.late import late
 
 # What is read later is a later sense of the same word.
 _WORDS = ("words.toml", "words_ko.toml")
+# Set phrases are so many that a slip of any other word, or a name, would be near to one.
+_AS_THEY_STAND = ("words_ko.toml",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,9 @@ class Lexicon:
     _taken: int = 0
     # The words that stored texts are written with: each is spelled as it should be.
     written: set[str] = field(default_factory=set)
+    # Spellings and stems (by head and sense) that are meant only as they stand: no slip is mended into one of them.
+    exact: set[str] = field(default_factory=set)
+    exact_stems: set[tuple[str, Sense]] = field(default_factory=set)
 
     def get(self, key: str) -> Entry | None:
         """The entry spelled exactly so."""
@@ -180,6 +185,8 @@ class Lexicon:
             readable,
             _ranks=dict(self._ranks),
             _taken=len(senses),
+            exact=self.exact,
+            exact_stems=self.exact_stems,
         )
 
     def added(self) -> Iterator[str]:
@@ -247,10 +254,19 @@ def function_words() -> Lexicon:
     """The words that every question may hold, whatever it is asked of."""
     lexicon = Lexicon()
     for name in _WORDS:
+        known = set(lexicon.senses)
+        stems = set(_stems(lexicon))
         data = tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
         for word, sense in _read_words(data):
             lexicon.add_word(word, sense)
+        if name in _AS_THEY_STAND:
+            lexicon.exact = set(lexicon.senses) - known
+            lexicon.exact_stems = set(_stems(lexicon)) - stems
     return lexicon
+
+
+def _stems(lexicon: Lexicon) -> Iterator[tuple[str, Sense]]:
+    return ((stem.head, stem.sense) for stems in lexicon.stems.values() for stem in stems)
 
 
 def _read_words(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:

@@ -166,6 +166,8 @@ class WordStore:
         if self._stems is None:
             self._stems = {}
             for start, stem in self.lexicon.added_stems(all_of_them=self._base is None):
+                if (stem.head, stem.sense) in self.lexicon.exact_stems:
+                    continue
                 letters = jamo(start)
                 self._stems.setdefault(letters[0], []).append((start, letters, stem))
         keys: list[str] = []
@@ -183,6 +185,7 @@ class WordStore:
         """The words that the base does not know."""
         if not self._spellings:
             own = list(self.lexicon.added() if self._base else self.lexicon.senses)
+            own = [key for key in own if key not in self.lexicon.exact]
             known = Spellings(own)
             parted = known.only([place for place, key in enumerate(own) if self.lexicon.gapped(key)])
             self._spellings = {False: known, True: parted}
