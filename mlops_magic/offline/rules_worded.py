@@ -64,13 +64,13 @@ def so_many_kinds_of_it(items: list[Item], context: Context) -> list[Item] | Non
     return [column, number, replace(bound, roles=frozenset())] if counted and kinds and bound.korean else None
 
 
-@WORDED.rule(r"VT&\.*V+T")
+@WORDED.rule(r"VT&\.*V+T(?!\.*[LYXeE])")
 def of_such_a_row(items: list[Item], context: Context) -> list[Item] | None:
     """멈춘 프로젝트인데 아직 돌고 있는 실험: those of such a project."""
     noun, rows = items[1], items[-1]
     single = context.world.graph.single
     below = all(single(r, n) and not single(n, r) for r in rows.tables for n in noun.tables)
-    if "but" not in noun.roles or not below:
+    if "but" not in noun.roles or not below or rows.roles & {"이", "가"}:  # 실험이 있는 것
         return None
     return [items[0], replace(noun, roles=frozenset({"의"})), *items[3:]]
 
