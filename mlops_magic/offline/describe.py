@@ -192,8 +192,11 @@ class Describer:
             return self._related(c)
         if isinstance(c, AgainstMean | AgainstColumn):
             op = _OPS[c.op].text(self.language) or self.say("같음", "exactly")
-            right = self._mean(c) if isinstance(c, AgainstMean) else self.expr(c.right)
-            return self.say(f"{self.expr(c.left)} {right} {op}", f"{self.expr(c.left)} {op} {right}")
+            left = self.expr(c.left.of if isinstance(c.left, Part) else c.left)
+            other = c.right if isinstance(c, AgainstColumn) else c.left
+            other = other.of if isinstance(other, Part) else other
+            right = self._mean(c) if isinstance(c, AgainstMean) else self.expr(other)
+            return self.say(f"{left} {right} {op}", f"{left} {op} {right}")
         if isinstance(c, Shares):
             own = ", ".join(self.condition(x) for x in c.query.where)
             own = self.query(c.query) if c.query.group else own

@@ -188,8 +188,7 @@ class Measuring(Reread):
                 if isinstance(condition[0], Related) and not isinstance(load.inner[0].load, Rel):
                     raise NotUnderstood("ambiguous", (item.said,))  # 데이터셋 용량과 실패율: of which rows?
                 amount = resolver.pick(load.options, item, item.said) if load.options else None
-                of_sum = amount if isinstance(amount, Col) else None
-                found.append(in_percent(Ratio(base, condition[0], of_sum), load))
+                found.append(in_percent(Ratio(base, condition[0], amount), load))
             elif load.tally:
                 found.append(Tally(base, resolver.conditions(load.inner)[0]))
             elif load.options and load.fn == "count":

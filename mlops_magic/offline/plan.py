@@ -86,7 +86,7 @@ class Ratio:
 
     table: str
     condition: Condition
-    of: Col | None = None
+    of: Scalar | None = None
 
     def __str__(self) -> str:
         return f"ratio({self.of or self.table}: {self.condition})"

@@ -21,7 +21,7 @@ _EVERY = late(
 )
 
 
-@ALL_OF.rule(r"[e.]*T[.a]+V[e.]*T|a[e.]*TV[e.]*T")
+@ALL_OF.rule(r"(?<![CVDNOFJ])(?:[e.]*T[.a]+V[eE.]*T|a[e.]*TV[eE.]*T)")
 def all_of_them(items: list[Item], context: Context) -> list[Item] | None:
     """맡은 프로젝트를 하나도 빠짐없이 완료한 담당자: it has some, and none of them is otherwise."""
     rows, owner = (i for i in items if i.sym == "T")

@@ -28,6 +28,16 @@ def on_that_day(items: list[Item], context: Context) -> list[Item] | None:
     return _held(items, items[0], "=", items[-1], context) if _DAY.fullmatch(items[1].said) else None
 
 
+@DAYS.rule(r"E\.+E")
+def right_after(items: list[Item], context: Context) -> list[Item] | None:
+    """등록하고 바로 평가된: how soon that is nothing says."""
+    soon = any(i.said in _SOON for i in items[1:-1]) and items[0].said.endswith(("고", "자마자", "서"))
+    return [made("U", items, None)] if soon and items[0].korean else None
+
+
+_SOON = ("바로", "곧바로", "곧장", "즉시")
+
+
 @DAYS.rule(r"E≡[X.]+[rp.]*[><]E")
 def not_that_day_but_later(items: list[Item], context: Context) -> list[Item] | None:
     """등록 당일이 아니라 그 이후에 평가된."""

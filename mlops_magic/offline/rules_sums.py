@@ -7,7 +7,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Measured, Options
-from mlops_magic.offline.plan import Col
+from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.late import late
 
@@ -86,7 +86,7 @@ def its_part_of_all(items: list[Item], context: Context) -> list[Item] | None:
 
 def _share(items: list[Item], amount: Item, value: Item, context: Context) -> list[Item] | None:
     options: Options = tuple(
-        o for o in context.numeric(amount.load) if isinstance(o, Col) and not context.direction(o)
+        o for o in context.numeric(amount.load) if isinstance(o, Col | Hours) and not context.direction(o)
     )
     kinds = all(context.category(Col(*k)) or context.is_title(k) for k in value.load.options)
     if not options or not kinds or value.load.null or value.load.negated:

@@ -50,6 +50,17 @@ def whether_all_did(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(noun, roles=noun.roles - {"이", "가", "은", "는"}), made("C", [value], states)]
 
 
+@WHETHER.rule(r"^[^VFXL]*T\.*H\.*[eY.]\.*$")
+def how_many_are_left(items: list[Item], context: Context) -> list[Item] | None:
+    """실험 몇 개 남았어: which of them are done with, nothing says."""
+    noun = next(i for i in items if i.sym == "T")
+    lasting = {d.table for d in context.semantics.durations}
+    left = [i for i in items if re.match("남았|남은|남아", i.said) and i.sym in "eY."]
+    if not left or not set(noun.tables) <= lasting or not noun.korean:
+        return None
+    return [made("U", [i], None) if i is left[0] else i for i in items]
+
+
 @WHETHER.rule(r"V\.*Y\.*$")
 def whether_someone_is(items: list[Item], context: Context) -> list[Item] | None:
     """NLP 팀에 Data Scientist가 있나요: those who are."""
