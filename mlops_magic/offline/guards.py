@@ -231,9 +231,8 @@ class Guards(BareWords):
             for s in self.pieces.of("s")
             if s.load.limit == 1 and (s.load.options or s.load.dimension == "quality")
         ]
-        # f1이 가장 높은 모델의 아키텍처: the noun says of which row
-        bare_kinds = [c for c in self.pieces.of("C") if not any("의" in p.roles for p in c.parts)]
-        kinds = [c for c in bare_kinds if any(self.context.category(o) for o in c.load)]
+        kinds = [c for c in self.pieces.of("C") if any(self.context.category(o) for o in c.load)]
+        kinds = [c for c in kinds if not any("의" in p.roles for p in c.parts)]  # 모델의 아키텍처: of that row
         if (
             ranked
             and kinds
