@@ -45,16 +45,20 @@ def without_second_names(items: list[Item], context: Context) -> list[Item]:
 
 def named_by_description(items: list[Item], context: Context) -> list[Item]:
     """고객문의 의도분류: what is stored as the description of one thing names it, however it is spaced."""
-    if not any(i.sym == "U" for i in items):
+    if all(i.sym in _KNOWN for i in items):
         return items
     for key, known in context.world.catalog.values.items():
         meaning, table = context.semantics.columns.get(key), context.semantics.tables.get(key[0])
         described: dict[str, list[str]] = {}
         for value in known.distinct if meaning and meaning.text and table and table.title else ():
-            bare = compact(_ADDED.sub("", value))
-            described.setdefault(bare, []).append(value)
+            told = _ADDED.sub("", value)
+            for bare in {compact(told), compact(_MADE.sub("", told))}:
+                described.setdefault(bare, []).append(value)
         for bare, values in described.items():
-            run = _spelled(bare, items, context) if len(bare) > _SHORTEST else []
+            run = _spelled(bare, items, context) if len(bare) >= _SHORTEST else []
+            unknown = any(i.sym == "U" for i in run)
+            if run and not (unknown and len(bare) >= _LONG) and not _then_its_noun(run, items, key[0]):
+                continue  # 수요 예측 모델: a short description is a kind as well
             if run:
                 items = _as_description(items, run, key, tuple(values), context)
     return items
@@ -79,18 +83,29 @@ def _as_description(
 
 # (3차), (시범): what a description says of the stage a thing is in.
 _ADDED = late(r"\s*\([^()]*\)\s*$")
-_SHORTEST = 5
+# What is made there, which people leave out: 상품 이미지 분류 모델.
+_MADE = late(r"\s+(?:모델|파이프라인|과제|시스템)(?:\s+v?\d+)?\s*$")
+_SHORTEST, _LONG = 4, 6
+# What words that are understood by themselves are read as.
+_KNOWN = "VTCEeDNHK%"
+
+
+def _then_its_noun(run: list[Item], items: list[Item], table: str) -> bool:
+    """사진 태깅 프로젝트: what is so described is said right behind it."""
+    at = next(n for n, i in enumerate(items) if i is run[-1])
+    behind = next((i for i in items[at + 1 :] if i.sym != "."), None)
+    return behind is not None and table in behind.tables
 
 
 def _spelled(value: str, items: list[Item], context: Context) -> list[Item]:
-    """The words that make up ``value`` together, one of them unknown by itself."""
+    """The words that make up ``value`` together, one of them with no part in a question by itself."""
     for at, first in enumerate(items):
         if not first.end or not value.startswith(compact(context.text[first.begin : first.end])):
             continue
         for last in range(at + 1, min(at + 8, len(items)) + 1):
             run = items[at:last]
             said = compact(context.text[first.begin : run[-1].end])
-            if said == value and any(i.sym == "U" for i in run):
+            if said == value and not all(i.sym in _KNOWN for i in run):
                 return run
             if not value.startswith(said):
                 break

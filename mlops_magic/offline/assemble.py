@@ -10,6 +10,7 @@ from mlops_magic.offline.apiece import each_named
 from mlops_magic.offline.asides import belongs, sides_of, together
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.kinds_without import kinds_without
 from mlops_magic.offline.measuring import Measuring
 from mlops_magic.offline.membership import Split, of_those
 from mlops_magic.offline.nested import choosing, inner_rows, noun_between, split_of
@@ -221,6 +222,7 @@ class Assembler(Measuring):
         if self.pieces.has("d") and query.shown and not query.order:
             return replace(query, distinct=True)
         if self._distinct(query):
+            query = kinds_without(query, self.context)
             self._said_of_kinds(query)
             return replace(query, distinct=True)
         return query

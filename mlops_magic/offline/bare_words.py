@@ -8,6 +8,8 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.losses import Losses
 from mlops_magic.question.late import late
 
+# 돌고 있는 놈들: several of them can only be listed
+_SUCH_THINGS = late(r"[는은한된인난린진]\s?(?:놈|것|거|애|녀석)들(?:은|만|좀)?\s*[.?!~]*$")
 _SHOW = late(
     r"보여|알려\s?[줘주]|뽑아|찾아|목록|리스트|\b(?:show|list)\b|[는인은한된난진간온]\s?(?:거|것|건|게)\s*(?:뭐|무엇|있)|"
     r"\bwhat(?:['’]s| is)\s+\w+ing\s+(?:right )?now\b",
@@ -45,4 +47,5 @@ class BareWords(Losses):
     def _to_be_shown(self, value: Item) -> bool:
         """실패한 거 보여줘: asked to be shown, and of one kind of thing."""
         tables = {k[0] for k in value.load.options}
-        return len(tables) == 1 and bool(_SHOW.search(self.context.text))
+        text = self.context.text
+        return len(tables) == 1 and bool(_SHOW.search(text) or _SUCH_THINGS.search(text))

@@ -198,7 +198,13 @@ class Compiler(Conditions):
             return exp.Count(this=met)
         if isinstance(e, Ratio):
             # Of all rows, also of those without anything to compare.
-            met = exp.Case().when(self._condition(e.condition, scope, True), exp.Literal.number("1.0"))
+            held = self._condition(e.condition, scope, True)
+            if e.of:
+                amount = self._expr(e.of, scope, optional)
+                part = exp.Case().when(held, exp.Mul(this=amount, expression=exp.Literal.number("1.0")))
+                total = exp.Nullif(this=exp.Sum(this=amount.copy()), expression=exp.Literal.number("0"))
+                return exp.Div(this=exp.Sum(this=part.else_(exp.Literal.number("0.0"))), expression=total)
+            met = exp.Case().when(held, exp.Literal.number("1.0"))
             return exp.Avg(this=met.else_(exp.Literal.number("0.0")))
         if isinstance(e, Aside):
             return _counted(e, scope.sides[e].copy())

@@ -213,7 +213,7 @@ class Conditions(Columns, ABC):
         return path[:-1], path[-1:]
 
     def _among(self, c: Among | Shares, scope: Scope) -> exp.Expr:
-        if isinstance(c, Among) and c.negated:
+        if c.negated:
             return exp.Not(this=self._among(replace(c, negated=False), scope))
         if c.query.each:
             return self._places(c.query, scope)

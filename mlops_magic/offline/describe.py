@@ -89,6 +89,10 @@ class Describer:
             return self.say(f"{self.table(e.table)} 비율", f"share of {self.rows(e.table)}")
         if isinstance(e, Ratio):
             inner = self.condition(e.condition)
+            if e.of:
+                return self.say(
+                    f"{self.expr(e.of)} 중 {inner} 비율", f"share of {self.expr(e.of)} with {inner}"
+                )
             return self.say(f"{inner} 비율", f"share with {inner}")
         if isinstance(e, Tally):
             inner = self.condition(e.condition)
@@ -187,14 +191,20 @@ class Describer:
         if isinstance(c, Related):
             return self._related(c)
         if isinstance(c, AgainstMean | AgainstColumn):
-            op = _OPS[c.op].text(self.language)
-            right = self._mean(c) if isinstance(c, AgainstMean) else self.expr(c.right)
-            return self.say(f"{self.expr(c.left)} {right} {op}", f"{self.expr(c.left)} {op} {right}")
+            op = _OPS[c.op].text(self.language) or self.say("같음", "exactly")
+            left = self.expr(c.left.of if isinstance(c.left, Part) else c.left)
+            other = c.right if isinstance(c, AgainstColumn) else c.left
+            other = other.of if isinstance(other, Part) else other
+            right = self._mean(c) if isinstance(c, AgainstMean) else self.expr(other)
+            return self.say(f"{left} {right} {op}", f"{left} {op} {right}")
         if isinstance(c, Shares):
             own = ", ".join(self.condition(x) for x in c.query.where)
             own = self.query(c.query) if c.query.group else own
             own = own or self.say("앞 질문의 결과", "the rows of the question before")
-            return self.say(f"{self.expr(c.column)}: [{own}]와 같음", f"{self.expr(c.column)} as of [{own}]")
+            told = self.say("에 없음" if c.negated else "와 같음", "not " if c.negated else "")
+            return self.say(
+                f"{self.expr(c.column)}: [{own}]{told}", f"{self.expr(c.column)} {told}as of [{own}]"
+            )
         if isinstance(c, Among) and c.nested:
             return f"[{self.query(c.query)}]"
         if isinstance(c, Among) and c.negated:

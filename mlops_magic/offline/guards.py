@@ -232,6 +232,7 @@ class Guards(BareWords):
             if s.load.limit == 1 and (s.load.options or s.load.dimension == "quality")
         ]
         kinds = [c for c in self.pieces.of("C") if any(self.context.category(o) for o in c.load)]
+        kinds = [c for c in kinds if not any("의" in p.roles for p in c.parts)]
         if (
             ranked
             and kinds

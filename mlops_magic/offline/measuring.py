@@ -187,7 +187,8 @@ class Measuring(Reread):
                 self._kind_of_those(load.inner, condition[0], base)
                 if isinstance(condition[0], Related) and not isinstance(load.inner[0].load, Rel):
                     raise NotUnderstood("ambiguous", (item.said,))  # 데이터셋 용량과 실패율: of which rows?
-                found.append(in_percent(Ratio(base, condition[0]), load))
+                amount = resolver.pick(load.options, item, item.said) if load.options else None
+                found.append(in_percent(Ratio(base, condition[0], amount), load))
             elif load.tally:
                 found.append(Tally(base, resolver.conditions(load.inner)[0]))
             elif load.options and load.fn == "count":

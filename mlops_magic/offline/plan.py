@@ -82,13 +82,14 @@ class Gap:
 
 @dataclass(frozen=True)
 class Ratio:
-    """The share of the rows of ``table`` for which ``condition`` holds, 0 to 1."""
+    """The share of the rows of ``table`` for which ``condition`` holds, 0 to 1; of the sum of ``of`` where it is given."""
 
     table: str
     condition: Condition
+    of: Scalar | None = None
 
     def __str__(self) -> str:
-        return f"ratio({self.table}: {self.condition})"
+        return f"ratio({self.of or self.table}: {self.condition})"
 
 
 @dataclass(frozen=True)
@@ -212,13 +213,14 @@ class In:
 
 @dataclass(frozen=True)
 class Shares:
-    """A column whose value is also that of a row of ``query`` (the team of the one who is named)."""
+    """A column whose value is also that of a row of ``query`` (the team of the one who is named), or ``negated``."""
 
     column: Col
     query: Query
+    negated: bool = False
 
     def __str__(self) -> str:
-        return f"{self.column} as of ({self.query})"
+        return f"{self.column} {'not ' if self.negated else ''}as of ({self.query})"
 
 
 @dataclass(frozen=True)

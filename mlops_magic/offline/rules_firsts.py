@@ -73,6 +73,9 @@ def used_most(items: list[Item], context: Context) -> list[Item] | None:
     before = items[0] if items[0] is not noun and items[0].sym == "T" else None
     word = next((i for i in items if i.sym == "A"), most)
     said = context.text[noun.end : most.begin] if noun is items[0] else context.text[word.end : noun.begin]
+    if noun is items[0] and most.korean:  # 어떤 데이터셋이 제일 많이 쓰였어
+        ends = re.fullmatch(r"\s*[가-힣]+(?:\s[가-힣]{1,4})?[\s?.!~]*", context.text[word.end :])
+        said = ends[0] if ends and (noun.among or {"이", "가"} & noun.roles) else ""
     adj = adjective(word) if word.sym == "A" else ("count", 1)
     tables = [t.name for t in context.world.catalog.tables if _hangs_on(t.name, noun.tables[0], context)]
     other = before and not (
@@ -121,7 +124,7 @@ _TAKES = late(r"\s*(?:먹|쓰|쓴|사용|차지|잡아|소모)")
 
 
 _USED = late(
-    r"\s*(?:(?:사용|이용|활용)(?:된|한|되는|하는|되고|하고)|쓰인|쓰이는|쓴|쓰는|(?:(?:is|was|are|were|been|gets?|got)\s+)?(?:used|trained\s+on|reused))",
+    r"\s*(?:(?:사용|이용|활용)(?:된|한|되는|하는|되고|하고|됐|했|되었|하였|돼)|쓰인|쓰이는|쓰였|쓰여|썼|쓴|쓰는|(?:(?:is|was|are|were|been|gets?|got)\s+)?(?:used|trained\s+on|reused))",
     re.IGNORECASE,
 )
 

@@ -302,7 +302,12 @@ def mean_of_those_alike(items: list[Item], context: Context) -> list[Item] | Non
     kind = items[at - 2] if items[at - 1].sym == "S" else items[at - 1]
     columns = [i for i in items if i.sym == "C" and i is not kind]
     kinds = kind.sym == "T" or all(context.category(o) for o in kind.load)
-    if not kind.korean or mean.words("agg")[0].value != "avg" or not kinds or len(columns) > 1:
+    if (
+        not (kind.korean or mean.korean)
+        or mean.words("agg")[0].value != "avg"
+        or not kinds
+        or len(columns) > 1
+    ):
         return None
     alike = replace(mean, load=kind.load if kind.sym == "C" else context.key(kind.tables[0]))
     if not context.text[: items[0].begin].strip():

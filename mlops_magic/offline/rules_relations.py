@@ -205,7 +205,7 @@ def _counted(items: list[Item]) -> list[Item] | None:
     return _rel([i for i in items if i.sym in "VTFNO"], op, count)
 
 
-@RELATIONS.rule(r"V*TN(?=[TY])|NV*TY(?=T)")
+@RELATIONS.rule(r"V*TN(?=[TYJ])|NV*TY(?=T)")
 def exactly_some(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 1개인 프로젝트."""
     number = next(i for i in items if i.sym == "N")

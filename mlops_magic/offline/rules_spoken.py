@@ -234,7 +234,7 @@ def events_counted(items: list[Item], context: Context) -> list[Item] | None:
 def is_it_so(items: list[Item], context: Context) -> list[Item] | None:
     """한지우 MLOps Engineer 맞아?: whether it is so, and nothing to choose from."""
     named = any(context.is_title(k) for v in items[:-1] if v.sym == "V" for k in v.load.options)
-    return items[:-1] if named and items[-1].said.startswith(("맞아", "맞나", "맞을까")) else None
+    return items[:-1] if named and items[-1].said.startswith("맞") else None
 
 
 @SPOKEN.rule(r"TC(?=[VT])|C(?=T)")
@@ -292,7 +292,7 @@ def tallied(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-1], counter]
 
 
-@SPOKEN.rule(r"(?<=[VeET.])U")
+@SPOKEN.rule(r"(?<=[VeETYLX.])U")
 def a_person(items: list[Item], context: Context) -> list[Item] | None:
     """맡은 분, MLOps Engineer이신 분: whoever it is."""
     people = context.people

@@ -20,6 +20,7 @@ from mlops_magic.offline.pointed import pointed
 from mlops_magic.offline.reasons import without_reasons
 from mlops_magic.offline.rolling_back import right_before
 from mlops_magic.offline.rules_against import AGAINST
+from mlops_magic.offline.rules_all_of import ALL_OF
 from mlops_magic.offline.rules_amounts import AMOUNTS
 from mlops_magic.offline.rules_asked import ASKED
 from mlops_magic.offline.rules_both import BOTH, NEITHER
@@ -29,9 +30,11 @@ from mlops_magic.offline.rules_comparisons import COMPARISONS
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_cuts import CUTS
 from mlops_magic.offline.rules_dated import DATED
+from mlops_magic.offline.rules_days import DAYS
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
+from mlops_magic.offline.rules_ever import EVER
 from mlops_magic.offline.rules_everyday import EVERYDAY
 from mlops_magic.offline.rules_feared import FEARED_ENDS
 from mlops_magic.offline.rules_firsts import FIRSTS
@@ -53,6 +56,7 @@ from mlops_magic.offline.rules_phrases import PHRASES
 from mlops_magic.offline.rules_portions import PORTIONS
 from mlops_magic.offline.rules_preferred import PREFERRED
 from mlops_magic.offline.rules_priorities import PRIORITIES
+from mlops_magic.offline.rules_ranked import RANKED
 from mlops_magic.offline.rules_rates import RATES
 from mlops_magic.offline.rules_relations import RELATIONS
 from mlops_magic.offline.rules_same import SAME
@@ -60,6 +64,7 @@ from mlops_magic.offline.rules_shares import SHARES
 from mlops_magic.offline.rules_sides import PAIRED, SIDES
 from mlops_magic.offline.rules_spans import SPANS
 from mlops_magic.offline.rules_spoken import SPOKEN
+from mlops_magic.offline.rules_sums import SUMS
 from mlops_magic.offline.rules_tallies import TALLIES
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_there import THERE
@@ -67,9 +72,11 @@ from mlops_magic.offline.rules_times import TIMES
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
+from mlops_magic.offline.rules_whether import WHETHER
 from mlops_magic.offline.rules_who import WHO
 from mlops_magic.offline.rules_whose import BEHIND, FIRST_OF, WHOSE
 from mlops_magic.offline.rules_wishes import WISHES
+from mlops_magic.offline.rules_worded import WORDED
 from mlops_magic.offline.stories import without_stories
 from mlops_magic.offline.telling import told_by_losses
 from mlops_magic.offline.verdicts import judged
@@ -113,6 +120,10 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     looked_for_elsewhere(items, context)
     items = right_before(items, context)
     items = without_second_names(named_by_description(items, context), context)
+    if context.language == "ko":
+        items = EVER.rewrite(WORDED.rewrite(WHETHER.rewrite(items, context), context), context)
+        items = RANKED.rewrite(items, context)
+        items = DAYS.rewrite(ALL_OF.rewrite(items, context), context)
     items = without_plans(pointed(asked_to_choose(items, context), context), context)
     items = WISHES.rewrite(PRIORITIES.rewrite(judged(items, context), context), context)
     items = without_stories(
@@ -139,6 +150,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     if context.language == "en":
         items = WHO.rewrite(WHOSE.rewrite(NEITHER.rewrite(items, context), context), context)
         items = ENGLISH.rewrite(TURNS.rewrite(items, context), context)
+    else:
+        items = SUMS.rewrite(items, context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
     if context.language != "en":

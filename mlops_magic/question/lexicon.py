@@ -16,7 +16,10 @@ from mlops_magic.catalog.semantics import Key, SemanticModel
 from mlops_magic.question.forms import NO_ENDINGS, Endings, compact, inflected
 from mlops_magic.question.late import late
 
-_WORDS = tuple(Path(__file__).with_name(name) for name in ("words.toml", "english.toml"))
+# What is read later is a later sense of the same word.
+_WORDS = ("words.toml", "english.toml", "words_ko.toml")
+# Set phrases are so many that a slip of any other word, or a name, would be near to one.
+_AS_THEY_STAND = ("words_ko.toml",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,11 @@ class Lexicon:
     _entries: dict[str, Entry] = field(default_factory=dict)
     _ranks: dict[Sense | str, int] = field(default_factory=dict)
     _taken: int = 0
+    # The words that stored texts are written with: each is spelled as it should be.
+    written: set[str] = field(default_factory=set)
+    # Spellings and stems (by head and sense) that are meant only as they stand: no slip is mended into one of them.
+    exact: set[str] = field(default_factory=set)
+    exact_stems: set[tuple[str, Sense]] = field(default_factory=set)
 
     def get(self, key: str) -> Entry | None:
         """The entry spelled exactly so."""
@@ -177,6 +185,8 @@ class Lexicon:
             readable,
             _ranks=dict(self._ranks),
             _taken=len(senses),
+            exact=self.exact,
+            exact_stems=self.exact_stems,
         )
 
     def added(self) -> Iterator[str]:
@@ -195,6 +205,7 @@ _FEW = 12
 # Words in the notation of the word files, and what they mean.
 _Words = tuple[Iterable[str], Sense]
 _GAP = late(r"[\s\-_]")
+_WORD = late(r"[가-힣]{2,}")
 _NO_GAPS: frozenset[int] = frozenset()
 
 
@@ -226,6 +237,8 @@ def extended(
             lexicon.add_word(word, sense, plural)
     for (table, column), known in catalog.values.items():
         meaning = semantics.columns.get((table, column))
+        if meaning and meaning.text:
+            lexicon.written.update(compact(w) for value in known.distinct for w in _WORD.findall(value))
         if (meaning and meaning.text) or (table, column) in silent:
             continue
         for value in known.distinct:
@@ -240,10 +253,20 @@ def extended(
 def function_words() -> Lexicon:
     """The words that every question may hold, whatever it is asked of."""
     lexicon = Lexicon()
-    for path in _WORDS:
-        for word, sense in _read_words(tomllib.loads(path.read_text("utf-8"))):
+    for name in _WORDS:
+        known = set(lexicon.senses)
+        stems = set(_stems(lexicon))
+        data = tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
+        for word, sense in _read_words(data):
             lexicon.add_word(word, sense)
+        if name in _AS_THEY_STAND:
+            lexicon.exact = set(lexicon.senses) - known
+            lexicon.exact_stems = set(_stems(lexicon)) - stems
     return lexicon
+
+
+def _stems(lexicon: Lexicon) -> Iterator[tuple[str, Sense]]:
+    return ((stem.head, stem.sense) for stems in lexicon.stems.values() for stem in stems)
 
 
 def _read_words(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:

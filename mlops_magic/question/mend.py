@@ -52,6 +52,8 @@ def _near_words(chars: Characters, tokens: list[Token], store: WordStore) -> Ite
         whole = token.end - token.start > 1 and is_common(chars.chars[token.start : token.end])
         if not _doubtful(chars, token) or whole or token.end - token.start > _LONGEST_SLIP:
             continue
+        if _is_written(chars, token, store):
+            continue
         for a, b in _windows(chars, token):
             if len(done) >= _TRIES:
                 return
@@ -59,6 +61,14 @@ def _near_words(chars: Characters, tokens: list[Token], store: WordStore) -> Ite
                 done.add((a, b))
                 if edge := _edge(chars, a, b, store):
                     yield edge
+
+
+def _is_written(chars: Characters, token: Token, store: WordStore) -> bool:
+    """결제 사기 감시: a word of a stored text, maybe with a particle behind it, is no slip of another one."""
+    start, end = _chunk_start(chars, token.start), _chunk_end(chars, token.end)
+    typed = chars.chars[start:end]
+    bare = (typed[:n] for n in range(2, len(typed) + 1) if n == len(typed) or typed[n:] in PARTICLES)
+    return any(word in store.lexicon.written for word in bare)
 
 
 def _doubtful(chars: Characters, token: Token) -> bool:

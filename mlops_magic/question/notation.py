@@ -23,6 +23,10 @@ _SIGNS = (
     (late(r"(?:(?<=\s)|^)!(?=[A-Za-z])"), "not "),
     (late(r"(?<=\))\s*[-*/]\s*(?=\w+\()"), " minus "),
 )
+# 미완료 프로젝트, 미평가 모델; what a column does not hold (GPU 미사용) is another thing.
+_UNDONE = late(
+    r"(?<![가-힣A-Za-z])(?<!GPU )(?<!gpu )미(완료|종료|종결|평가|사용|활용)(?:된|인|한)?(?=\s+[가-힣A-Za-z])"
+)
 _FRAME = late(r"^(?:df|data|frame)\.")
 _EQUALS = late(r"\s*==\s*")
 _BOUND = late(r"\s*(?:&|\band\b)\s*", re.IGNORECASE)
@@ -35,6 +39,7 @@ def in_words(text: str) -> str:
     )
     for sign, word in _SIGNS:
         said = sign.sub(word, said)
+    said = _UNDONE.sub(r"\1 안 된", said)
     while (plain := _CALL.sub(_asked, said)) != said:
         said = plain
     return said

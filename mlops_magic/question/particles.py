@@ -150,7 +150,14 @@ _BARE = [
     "것",
     "거",
 ]
-PARTICLES: dict[str, str] = dict.fromkeys(_BARE, "")
+# Endings of the copula behind what is asked (몇 종류더라, 누구셨죠, 몇 분이실까요).
+_ASKED_WITH = [
+    "더라", "이더라", "였더라", "이었더라", "려나", "이려나", "던가", "이던가", "였던가", "이었던가", "던가요", "였을까", "이었을까",
+    "랬지", "이랬지", "랬더라", "이랬더라", "라더라", "이라더라", "였죠", "이었죠", "셨지", "이셨지", "셨죠", "이셨죠", "셨더라", "이셨더라",
+    "이십니까", "십니까", "이세요", "세요", "이실까", "이실까요", "실까요", "이신지요", "신지요", "이신가", "이셨나요", "셨나요", "인지요",
+    "께", "님께", "님께는", "님한테", "님에게", "님께서", "님께서는", "분께", "이서", "인고", "인가용", "드라", "였드라", "이드라", "인데여", "인가여",
+]  # fmt: skip
+PARTICLES: dict[str, str] = dict.fromkeys([*_BARE, *_ASKED_WITH], "")
 PARTICLES |= dict.fromkeys(["한", "된", "하는", "되는", "했던", "됐던", "하고있는"], "")
 PARTICLES |= dict.fromkeys(
     [
@@ -175,7 +182,10 @@ PARTICLES |= dict.fromkeys(
     ],
     "and",
 )
-PARTICLES |= dict.fromkeys(["인데", "이지만", "지만", "는데", "인데도"], "but")
+PARTICLES |= dict.fromkeys(
+    ["인데", "이지만", "지만", "는데", "인데도", "임에도", "임에도불구하고", "인데도불구하고", "이지만서도"],
+    "but",
+)
 PARTICLES |= dict.fromkeys(["이나", "나", "이거나", "거나"], "or")
 PARTICLES |= dict.fromkeys(["도", "이도", "까지도"], "also")
 PARTICLES |= dict.fromkeys(["만", "만의", "만을", "만이", "뿐"], "only")

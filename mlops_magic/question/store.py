@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import is_hangul, is_syllable, jamo
@@ -76,6 +77,8 @@ class WordStore:
         alike = _BESIDE_DIGIT.sub(lambda m: m[0].translate(_LOOK_ALIKE), typed)
         if alike != typed and (meant := self.get(alike)):
             return [Near(alike, meant, 0.5)]
+        if named := [key for key in _looked_alike(typed) if key in self.lexicon.stored]:
+            return [Near(key, self.lexicon.entry(key), 0.5) for key in named]
         letters = jamo(typed)
         bound = allowed_edits(letters)
         syllable = len(letters) == 3 and is_syllable(typed)
@@ -163,6 +166,8 @@ class WordStore:
         if self._stems is None:
             self._stems = {}
             for start, stem in self.lexicon.added_stems(all_of_them=self._base is None):
+                if (stem.head, stem.sense) in self.lexicon.exact_stems:
+                    continue
                 letters = jamo(start)
                 self._stems.setdefault(letters[0], []).append((start, letters, stem))
         keys: list[str] = []
@@ -180,10 +185,29 @@ class WordStore:
         """The words that the base does not know."""
         if not self._spellings:
             own = list(self.lexicon.added() if self._base else self.lexicon.senses)
+            own = [key for key in own if key not in self.lexicon.exact]
             known = Spellings(own)
             parted = known.only([place for place, key in enumerate(own) if self.lexicon.gapped(key)])
             self._spellings = {False: known, True: parted}
         return self._spellings[gapped]
+
+
+def _looked_alike(typed: str) -> Iterator[str]:
+    """L4OS may be L40S: some of the letters meant as figures, or some of the figures as letters."""
+    places = [n for n, c in enumerate(typed) if c in "oli01"]
+    if not typed.isascii() or not any(c.isdigit() for c in typed) or not 0 < len(places) <= _MOST_ALIKE:
+        return
+    others = ({c, "o0"[c == "o"]} if c in "o0" else {"l", "1", "i"} for c in (typed[n] for n in places))
+    for chosen in product(*map(sorted, others)):
+        letters = list(typed)
+        for place, letter in zip(places, chosen, strict=True):
+            letters[place] = letter
+        if "".join(letters) != typed:
+            yield "".join(letters)
+
+
+# So many letters that may be figures are tried in all ways.
+_MOST_ALIKE = 6
 
 
 def _first_letters(letters: str) -> set[str]:

@@ -1,0 +1,29 @@
+"""Kinds of which no row has something: 모델이 없는 팀, A100을 안 쓴 팀, said of the team as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.plan import Col, In, Null, Query, Related, Shares
+
+
+def kinds_without(query: Query, context: Context) -> Query:
+    """``query`` for the kinds of which no row at all has what is missing; as it is, where nothing is missing.
+
+    A team without models is one none of whose people has any: who of them has none is not what is asked.
+    """
+    none = [c for c in query.where if isinstance(c, Related) and (c.op, c.count) == ("=", 0)]
+    others = [c for c in query.where if c not in none]
+    if context.language != "ko" or len(query.shown) != 1 or len(none) != 1:
+        return query
+    (kind,) = query.shown
+    plain = all(isinstance(c, In) and c.column == kind for c in others)
+    if not isinstance(kind, Col) or kind.table != query.target or not plain or query.order:
+        return query
+    stored = context.world.catalog.column(*kind.key)
+    there = (Null(kind, negated=True),) if stored is None or stored.nullable else ()
+    having = Query(query.target, where=(replace(none[0], op=">=", count=1), *there))
+    label = context.semantics.column_label(kind.key)
+    context.assume(f"{label.ko} 전체를 통틀어 하나도 없는 것입니다.", f"No row of the {label.en} has any.")
+    return replace(query, where=(*others, *there, Shares(kind, having, negated=True)))

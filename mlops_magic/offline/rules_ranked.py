@@ -1,0 +1,128 @@
+"""Rules for ranks that are said in other Korean words: 가장 많이 실패한 팀, 팀 세 곳, 느린 모델부터."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar
+from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.question.late import late
+
+# Read before quiet words are dropped.
+RANKED = Grammar()
+
+_WHERE = late(r"(?:어디|누구|뭐|무엇|어느)\s?(?:고|이고|며|이며|인지|인데|이고요|고요)")
+# Counters of kinds.
+_KINDS = ("개", "곳", "종", "종류", "가지", "팀")
+
+
+@RANKED.rule(r"MA\.*VT&VT?H\.*$")
+def first_and_how_often(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 많이 실패한 데이터셋과 실패 횟수: the number that makes it the first."""
+    first, again = (i for i in items if i.sym == "V")
+    at = next(n for n, i in enumerate(items) if i.sym == "&")
+    counter = next(i for i in items if i.sym == "H")
+    if first.load.options != again.load.options or not first.korean:
+        return None
+    that = Item("r", "그", korean=True, place=again.place)
+    return [*items[: at + 1], that, replace(counter, said="수", roles=frozenset())]
+
+
+@RANKED.rule(r"MA\.*V\.*[TC]")
+def most_often_so(items: list[Item], context: Context) -> list[Item] | None:
+    """가장 많이 실패한 데이터셋: as 실패가 가장 많은."""
+    most, word, noun = items[0], items[1], items[-1]
+    value = next(i for i in items if i.sym == "V")
+    tables = {k[0] for k in value.load.options}
+    states = all(context.category(Col(*k)) for k in value.load.options) and not value.load.negated
+    own = set(noun.tables) if noun.sym == "T" else {o.table for o in noun.load}
+    count = adjective(word)[0] == "count" and word.said.endswith(("이", "주", "게"))
+    if not count or not states or not value.korean or (noun.sym == "T" and tables & own):
+        return None
+    moved = [replace(value, roles=frozenset({"이"})), most, word]
+    places = sorted(i.place for i in moved)
+    return [*(replace(i, place=p) for i, p in zip(moved, places, strict=True)), noun]
+
+
+@RANKED.rule(r"[TC]MA\.*V\.*$")
+def which_did_so_most(items: list[Item], context: Context) -> list[Item] | None:
+    """어느 프로젝트가 제일 많이 망했어: as 제일 많이 망한 프로젝트."""
+    noun, most, word = items[:3]
+    value = next(i for i in items if i.sym == "V")
+    own = set(noun.tables) if noun.sym == "T" else {o.table for o in noun.load if context.category(o)}
+    states = all(context.category(Col(*k)) for k in value.load.options) and not value.load.negated
+    count = adjective(word)[0] == "count" and word.said.endswith(("이", "주"))
+    beside = noun.sym == "C" or not own & {k[0] for k in value.load.options}
+    if not (count and states and own and beside and noun.korean and noun.roles & {"이", "가"}):
+        return None
+    state = next(iter(value.load.options.values()))[0]
+    moved = [
+        replace(value, said=state, end=value.begin, roles=frozenset({"이"})),
+        most,
+        word,
+        replace(noun, roles=frozenset()),
+    ]
+    places = sorted(i.place for i in moved)
+    return [replace(i, place=p) for i, p in zip(moved, places, strict=True)]
+
+
+@RANKED.rule(r"A(?=\.*E?\.*T)")
+def the_very_first(items: list[Item], context: Context) -> list[Item] | None:
+    """최초 등록 모델: the first of all, where 처음 says only when."""
+    return [replace(items[0], sym="B")] if items[0].said in ("최초", "최초의") else None
+
+
+@RANKED.rule(r"^[^TC]*C?[AB][.eE]*V*\.*T[^T]*$")
+def from_the_first_on(items: list[Item], context: Context) -> list[Item] | None:
+    """제일 느린 모델부터, 용량 큰 데이터셋부터: all of them in that order."""
+    at = next(n for n, i in enumerate(items) if i.sym == "T")
+    end = next(n for n, i in enumerate(items) if i.sym in "AB")
+    noun, word, between = items[at], items[end], [i for i in items[end + 1 : at] if i.sym != "."]
+    if not noun.korean or "from" not in noun.roles or "from" in word.roles:
+        return None
+    events = [i for i in between if i.sym in "eE"]
+    order = [
+        *(i for i in items[:end] if i.sym == "C"),
+        replace(word, sym="A", roles=word.roles | {"from"}),
+        *events,
+    ]
+    order[-1] = replace(order[-1], roles=order[-1].roles | {"from"})
+    rest = [i for i in items[:end] if i.sym not in "MC"]
+    moved = [*(i for i in between if i.sym == "V"), replace(noun, roles=frozenset()), *order]
+    places = sorted(i.place for i in moved)
+    return [*rest, *(replace(i, place=p) for i, p in zip(moved, places, strict=True)), *items[at + 1 :]]
+
+
+@RANKED.rule(r"MA[.eE]*CN\.*$")
+def so_many_kinds(items: list[Item], context: Context) -> list[Item] | None:
+    """평균 f1이 제일 높은 팀 세 곳: as 제일 높은 세 팀."""
+    at = next(n for n, i in enumerate(items) if i.sym == "N")
+    kind, number = items[at - 1], items[at]
+    counted = number.number is not None and number.number.counter in _KINDS and not number.number.unit
+    plain = any(context.category(o) for o in kind.load) and not kind.roles - {"들"}
+    if number.number is None or not counted or not plain:
+        return None
+    told = replace(number, number=replace(number.number, counter="개"))
+    return [*items[: at - 1], told, kind, *items[at + 1 :]]
+
+
+@RANKED.rule(r"MA[.eE]*[CT][.&]+H\.*$")
+def which_and_how_many(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트가 제일 많은 팀은 어디고 몇 개예요: that team, and the number that makes it the first."""
+    at = next(n for n, i in enumerate(items) if i.sym in "CT")
+    noun, counter = items[at], next(i for i in items if i.sym == "H")
+    asked = [i for i in items[at + 1 :] if i.sym == "." and _WHERE.match(i.said)]
+    if not asked or not counter.said.startswith("몇") or not noun.roles & {"은", "는", "이", "가"}:
+        return None
+    joint = Item("&", "과", korean=True, place=asked[0].place)
+    that = Item("r", "그", korean=True, place=asked[0].place)
+    return [
+        *items[:at],
+        replace(noun, roles=frozenset({"and"})),
+        joint,
+        that,
+        replace(counter, said="수", roles=frozenset()),
+    ]
