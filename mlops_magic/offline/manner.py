@@ -143,7 +143,7 @@ def found_there(items: list[Item], context: Context) -> None:
         NotUnderstood: such a text stands in the question.
     """
     values = [v for v in items if v.sym == "V" and isinstance(v.load, Values)]
-    for column in [i for i in items if i.sym == "C"]:
+    for column in [i for i in items if i.sym == "C" and not context.numeric(i.load)]:
         for value in values:
             there = _THERE.match(context.text[value.end : column.begin])
             if there and not column.keys & set(value.load.options):

@@ -20,11 +20,13 @@ from mlops_magic.offline.pointed import pointed
 from mlops_magic.offline.rolling_back import right_before
 from mlops_magic.offline.rules_against import AGAINST
 from mlops_magic.offline.rules_amounts import AMOUNTS
+from mlops_magic.offline.rules_apart import APART
 from mlops_magic.offline.rules_asked import ASKED
 from mlops_magic.offline.rules_both import BOTH, NEITHER
 from mlops_magic.offline.rules_choices import CHOICES
 from mlops_magic.offline.rules_clauses import CLAUSES
 from mlops_magic.offline.rules_comparisons import COMPARISONS
+from mlops_magic.offline.rules_composed import COMPOSED
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_cuts import CUTS
 from mlops_magic.offline.rules_dated import DATED
@@ -114,6 +116,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     )
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     if context.language == "en":
+        items = APART.rewrite(COMPOSED.rewrite(items, context), context)
         items = TIMES.rewrite(
             AGAINST.rewrite(HAVING.rewrite(PHRASES.rewrite(items, context), context), context), context
         )
