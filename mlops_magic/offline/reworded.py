@@ -7,14 +7,15 @@ understood. What a rewording leaves out adds nothing, or is said to have been se
 
 from __future__ import annotations
 
-from mlops_magic.offline.rewordings import REWORDINGS
+from mlops_magic.offline.rewordings_numbers import NUMBERS
+from mlops_magic.offline.rewordings_rows import ROWS
 
 
 def reworded(text: str) -> tuple[str, tuple[str, ...]] | None:
     """The question in plainer words, and what was set aside; ``None`` where nothing can be said otherwise."""
     typed = plain = " ".join(text.split())
     aside: list[str] = []
-    for rule in REWORDINGS:
+    for rule in (*ROWS, *NUMBERS):
         if rule.aside:
             aside += [m[0] for m in rule.pattern.finditer(plain)]
         plain = rule.pattern.sub(rule.plain, plain)

@@ -92,14 +92,14 @@ def so_many_more_than_another_has(items: list[Item], context: Context) -> list[I
     return _counted(word, [i for i in items if i.sym == "V"], [noun], context)
 
 
-@APART.rule(r"^[.w]*Δ[.b]*H?[.b]*(?:V\.*T|T[.bYeE]*V)\.*&[.H]*V\.*(?:T|U)?\.*$")
+@APART.rule(r"^[.w]*Δ[.b]*H?[.b]*(?:V\.*T?|T[.bYeE]*V)\.*&[.H]*V\.*(?:T|U)?\.*$")
 def gap_of_two_numbers(items: list[Item], context: Context) -> list[Item] | None:
     """The difference between the number of COCO and of CSV data sets, in the number of runs between A100 and V100."""
     plain = bare(items)
     word = plain[0] if plain[0].sym == "Δ" else plain[1]
     counted = [i for i in items if i.sym == "H"]
     nouns, values = [i for i in items if i.sym == "T"], [i for i in items if i.sym == "V"]
-    if word.korean or not counted or any(i.sym == "U" and not said_as(i, "ones") for i in items):
+    if word.korean or not counted or not nouns or any(i.sym == "U" and not said_as(i, "ones") for i in items):
         return None
     if len({n.tables for n in nouns}) != 1 or any(n.kinds("owner") for n in nouns):
         return None
@@ -160,7 +160,7 @@ def rows_apart(items: list[Item], context: Context) -> list[Item] | None:
     return _side_by_side(pair[0], pair[1], measured, word, context)
 
 
-@APART.rule(r"^[.wHZ]*(?:A|O)[.YreEC]*V[.V]*[.YC]*~[.rC]*V[.V]*[.YC]*K?[.C]*$")
+@APART.rule(r"^[.wHZ]*(?:A|O)[.YreEC]*V[.V]*T?[.YCe]*~[.rC]*V[.V]*T?[.YCe]*K?[.C]*$")
 def so_much_better_than(items: list[Item], context: Context) -> list[Item] | None:
     """How much faster is X v2 than X v1, than another kind on average: both values and how far they lie apart."""
     than = next(k for k, i in enumerate(items) if i.sym == "~")
@@ -169,7 +169,7 @@ def so_much_better_than(items: list[Item], context: Context) -> list[Item] | Non
         return None
     first, second = ([i for i in side if i.sym == "V"] for side in (items[:than], items[than:]))
     mean = [i for i in items if i.sym == "K"]
-    measured = _measured(items, context) or _of_adjective(word, context)
+    measured = _measured(items, context) or _of_adjective(word, first, context)
     if measured is None:
         return None
     options = context.numeric(measured[0].load)
@@ -200,11 +200,17 @@ def _swapped(first: list[Item], second: list[Item]) -> tuple[list[Item], list[It
     return [first[0], *second], [first[1]]
 
 
-def _of_adjective(word: Item, context: Context) -> list[Item] | None:
-    """Faster: by the one column that it is said of."""
+def _of_adjective(word: Item, named: list[Item], context: Context) -> list[Item] | None:
+    """Faster, smaller: by the one column of those rows that it is said of."""
     dimension = adjective(word)[0]
     found = context.with_unit("h") if dimension == "length" else context.with_dimension(dimension)
-    options = tuple(o for o in found if isinstance(o, Col | Hours))
-    if dimension not in ("speed", "length") or len(options) != 1:
+    tables = {k[0] for v in named for k in v.load.options if not v.load.null}
+    single = context.world.graph.single
+    options = tuple(
+        o
+        for o in found
+        if isinstance(o, Col | Hours) and any(single(t, o.table) and single(o.table, t) for t in tables)
+    )
+    if dimension not in ("speed", "length", "size") or len(options) != 1:
         return None
     return [replace(word, sym="C", senses=(), load=options)]

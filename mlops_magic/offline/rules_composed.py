@@ -10,17 +10,32 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Cmp, MeanCmp, Rel
+from mlops_magic.offline.pending import Cmp, MeanCmp
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import bare, in_this_order, said_as, word_like
 from mlops_magic.offline.rules_lags import lag_between
-from mlops_magic.offline.rules_numbers import adjective, compared_by, convert, op_of
+from mlops_magic.offline.rules_numbers import (
+    adjective,
+    bound_then_date,
+    compared_by,
+    convert,
+    op_of,
+    plain_date,
+)
 from mlops_magic.offline.rules_relations import shared_name, versions_of_a_name
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 COMPOSED = Grammar()
+
+
+@COMPOSED.rule(r"r\.*e")
+def its_runs(items: list[Item], context: Context) -> list[Item] | None:
+    """What percentage of its runs failed: the noun, as it is somebody's."""
+    verb = items[-1]
+    noun = verb.kinds("table") and not verb.korean and said_as(items[0], "its", "their", "his", "her")
+    return [replace(verb, sym="T")] if noun and len(items) == 2 else None
 
 
 # -- bounds ------------------------------------------------------------------------------------
@@ -37,6 +52,73 @@ def bound_before_the_next(items: list[Item], context: Context) -> list[Item] | N
         return None
     fitting = tuple(o for o in options if convert(o, said, context) is not None)
     return [made("F", items, Cmp(fitting, op_of(op), said))] if fitting else None
+
+
+@COMPOSED.rule(r"T[.r]*(?:E[.><D]*)?Y\.*(?=V\.*(?:$|D))")
+def have_been(items: list[Item], context: Context) -> list[Item] | None:
+    """Projects that have been completed: they are, where rows of another table could be had that are so."""
+    noun, have = items[0], next(i for i in items if i.sym == "Y")
+    behind = context.text[have.end :]
+    perfect = _PERFECT.match(behind)
+    if noun.korean or noun.kinds("owner") or not perfect or not said_as(have, "has", "have", "had"):
+        return None
+    return [i for i in items if i is not have]
+
+
+_PERFECT = late(
+    r"\s+(?:(?:since|already|now|ever|so far|recently|just|all|meanwhile|in the meantime|been)\s+)*"
+    r"(?:been\s+\w|(?:completed|finished|failed|crashed|succeeded|ended|died|errored)[\s?.!]*(?:$|in\b|on\b|since\b|so far\b))",
+    re.I,
+)
+
+
+@COMPOSED.rule(r"E\.*[><]?D(?=[.rYX]*V)")
+def done_then_and_so(items: list[Item], context: Context) -> list[Item] | None:
+    """Projects created in 2024 are completed: the date is that of what was created."""
+    event, date = items[0], items[-1]
+    bound = [i for i in items if i.sym in "><"]
+    said = context.text[event.end : (bound or [date])[0].begin]
+    if event.korean or not re.fullmatch(r"\s+(?:(?:in|during|on)\s+)?(?:the\s+)?", said, re.I):
+        return None
+    dated = bound_then_date([bound[0], date], context) if bound else plain_date([date], context)
+    if not dated:
+        return None
+    names = tuple(s.name for s in event.kinds("event"))
+    return [made("F", [*dated, event], replace(dated[0].load, events=names))]
+
+
+@COMPOSED.rule(r"\?\.*V(?:\.*[><]?D)?")
+def was_promoted_to(items: list[Item], context: Context) -> list[Item] | None:
+    """Models that were promoted to production: where they are, and no choice; when that was is stored nowhere."""
+    verb, *rest = items
+    to = re.match(r"\s+(?:in)?to\b", context.text[verb.end :], re.I)
+    wished = _TO_BE.search(context.text[: verb.begin])
+    if (
+        verb.korean
+        or not to
+        or wished
+        or not re.fullmatch(r"promoted|deployed|moved|pushed", verb.said, re.I)
+    ):
+        return None
+    return [replace(verb, sym="U"), *rest] if items[-1].sym == "D" else rest
+
+
+_TO_BE = late(
+    r"\b(?:should|could|can|would|must|might|may|shall|to|ought to|ready to|fit to|deserves? to|needs? to)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+
+
+@COMPOSED.rule(r"V\.*D(?=\.*$)")
+def became_so_then(items: list[Item], context: Context) -> list[Item] | None:
+    """Models archived in 2025: when that came about is stored nowhere."""
+    value, date = items[0], items[-1]
+    between = context.text[value.end : date.begin]
+    came = re.fullmatch(
+        r"(?:archived|retired|deprecated|paused|suspended|shelved|deployed|put on hold)", value.said, re.I
+    )
+    then = re.fullmatch(r"\s+(?:(?:in|during|on)\s+)?(?:the\s+)?", between, re.I)
+    return [replace(value, sym="U"), *items[1:]] if came and then and not value.korean else None
 
 
 # -- means of some -----------------------------------------------------------------------------
@@ -104,10 +186,53 @@ def most_of_its_amount(items: list[Item], context: Context) -> list[Item] | None
     )
 
 
+@COMPOSED.rule(r"[TC]\.*[Ye.][.Ye]*M\.*C\.*\+?\.*(?:V\.*)+T\.*$")
+def most_of_the_amount_of_some(items: list[Item], context: Context) -> list[Item] | None:
+    """Which project spent the most training time on failed runs: all that those rows took, not the largest of it."""
+    most, column = (next(i for i in items if i.sym == s) for s in "MC")
+    if items[0].sym == "C":
+        column = next(i for i in items[1:] if i.sym == "C")
+    rows, noun = (
+        items[-1] if items[-1].sym == "T" else next(i for i in reversed(items) if i.sym == "T"),
+        items[0],
+    )
+    tied = re.match(r"\s+(?:in total\s+)?(?:on|for|by|from|in|with|of)\b", context.text[column.end :], re.I)
+    options = tuple(o for o in column.load if o.table in rows.tables)
+    added = options and all(
+        isinstance(o, Hours) or context.unit(o) == "MB" or context.kind(o) == "integer" for o in options
+    )
+    sign = {"most": 1, "the most": 1}.get(most.said.lower())
+    if most.korean or not tied or not added or sign is None or rows.kinds("owner") or noun is rows:
+        return None
+    end = replace(word_like("B", "extreme", "level", most, sign), said="highest")
+    have, total = word_like("Y", "have", "have", most), word_like("+", "agg", "total", most)
+    values = [i for i in items if i.sym == "V"]
+    return in_this_order([noun, have, end, total, replace(column, load=options), *values, rows])
+
+
 @COMPOSED.rule(r"[Y&]\.*\+(?=\.*$)")
 def with_the_total(items: list[Item], context: Context) -> list[Item] | None:
     """The average per framework with the total: a second number, of what is not told."""
     return [*items[:-1], replace(items[-1], sym="U")] if said_as(items[-1], "total", "sum") else None
+
+
+@COMPOSED.rule(r"T[.eErY]*T\.*Y\.*B\.*C\.*$")
+def of_the_one_with(items: list[Item], context: Context) -> list[Item] | None:
+    """The data set of the model with the highest mAP50: of the one row that is the first by it."""
+    rows = [i for i in items if i.sym == "T"][1]
+    word, column = next(i for i in items if i.sym == "B"), next(i for i in items if i.sym == "C")
+    at = items.index(rows)
+    one = re.search(
+        r"\b(?:the|that)\s+$", context.text[: rows.begin], re.I
+    ) and not rows.said.lower().endswith("s")
+    joint = next(i for i in items[at:] if i.sym == "Y")
+    with_it = said_as(joint, "with", "having", "that has", "has")
+    if word.korean or not one or not with_it or rows.kinds("owner") or not context.numeric(column.load):
+        return None
+    if items[0].kinds("owner") or set(items[0].tables) & set(rows.tables) or adjective(word)[0] != "level":
+        return None
+    by = replace(word_like("y", "each", "by", column), said="by")
+    return [*items[:at], *in_this_order([word, rows, by, column])]
 
 
 # -- beside the groups -------------------------------------------------------------------------
@@ -200,134 +325,3 @@ def _event_of(item: Item, context: Context) -> Item:
     meaning = [context.semantics.tables[t] for t in item.tables if t in context.semantics.tables]
     dates = tuple(Col(t, m.date) for t, m in zip(item.tables, meaning, strict=False) if m.date)
     return replace(item, sym="C", load=dates)
-
-
-# -- what came of it ---------------------------------------------------------------------------
-
-
-@COMPOSED.rule(r"X[.YeEUI!cN]*(?=V*[VT])")
-def never_brought_about(items: list[Item], context: Context) -> list[Item] | None:
-    """Runs that didn't leave a checkpoint, never yielded a single model: that have none."""
-    denial = items[0]
-    told = _NEVER_ANY.match(context.text[denial.begin :])
-    whole = told and denial.begin + told.end() >= items[-1].end
-    return [word_like("L", "lack", "lack", denial)] if whole and not denial.korean else None
-
-
-_NEVER_ANY = late(
-    r"(?:never|(?:do|did|does|has|have|had)(?:n['’]?t| not))\s+(?:(?:ever|even|actually|once|managed? to)\s+)*"
-    r"(?:(?:produc|creat|yield|generat|output|deliver|emit|sav|stor|leav|mak|giv|com|churn|turn|spawn|ship|end|result)\w*|"
-    r"spit|spat|left|gave|made|came|wrote|write|written|buil[dt]|get|gets|got|gotten|have|had)"
-    r"(?:\s+(?:up|out|in|into|behind|us|off|down))*(?:\s+(?:with|of|in))?\s+(?:an?|any|a single|one|even one|so much as an?)\b",
-    re.I,
-)
-
-
-@COMPOSED.rule(r"T[.rwY]*e\.+(?=$|&)")
-def did_something(items: list[Item], context: Context) -> list[Item] | None:
-    """Projects that have trained something: that have rows of the verb's kind."""
-    noun, verb = items[0], next(i for i in items if i.sym == "e")
-    told = re.match(r"\s+(?:something|anything|some|stuff|a thing)\b", context.text[verb.end :], re.I)
-    tables = {s.table for s in verb.kinds("verb")}
-    if not told or len(tables) != 1 or tables & set(noun.tables) or noun.kinds("owner") or verb.korean:
-        return None
-    return [noun, made("F", items[1:], Rel(verb, (), ">=", 1))]
-
-
-# -- everything of one's own -------------------------------------------------------------------
-
-
-def _all_of_them(noun: Item, values: list[Item], parts: list[Item]) -> list[Item] | None:
-    """There are some, and none that are otherwise."""
-    own = [_own(v, noun) for v in values]
-    if noun.korean or noun.kinds("owner") or not own or any(o is None for o in own):
-        return None
-    if len(own) != 1:
-        return None  # all active and large: each of the two, or both at once?
-    others = tuple(replace(o, load=replace(o.load, negated=True)) for o in own if o)
-    some, none = Rel(noun, (), ">=", 1), Rel(noun, others, "=", 0)
-    said = [i for i in parts if i.sym != "o"]
-    return [made("F", said[:1], some), made("F", said, none)]
-
-
-def _own(value: Item, noun: Item) -> Item | None:
-    """What is said of a row of that noun."""
-    load = value.load
-    if value.sym != "V" or load.negated or load.null:
-        return None
-    options = {k: v for k, v in load.options.items() if k[0] in noun.tables}
-    return replace(value, load=replace(load, options=options), place=noun.place) if options else None
-
-
-@COMPOSED.rule(r"(?<=T)[.r]*w\.*T[.YreE]*[aG][.YreE]*V[.V]*(?:&?\.*(?:a|L|X|U)[.UeEVYA]*)?$")
-def whose_all_are(items: list[Item], context: Context) -> list[Item] | None:
-    """People whose projects are all completed: they have some, and none that is not."""
-    whose, noun = (next(i for i in items if i.sym == s) for s in "wT")
-    every = next(i for i in items if i.sym in "aG")
-    at = items.index(every)
-    values = [i for i in items[at:] if i.sym == "V"]
-    tail = _nothing_else(values[0], context)
-    said_so = said_as(every, "all", "every one", "each", "all of them", "every single one") and said_as(
-        whose, "whose"
-    )
-    denied = any(i.sym in "XL" for i in items[: items.index(values[0])])
-    if not said_so or denied or (len(values) > 1 and not tail):
-        return None
-    if not tail and any(i.sym in "LXU" or (i.sym == "a" and i is not every) for i in items[at:]):
-        return None
-    return _all_of_them(noun, values[:1], items)
-
-
-def _nothing_else(value: Item, context: Context) -> bool:
-    """... all completed, nothing left open: the same said again from the other side."""
-    ended = any(s.name == "completed" for s in value.kinds("event"))
-    told = _NOTHING_LEFT.fullmatch(context.text[value.end :])
-    return bool(ended and told)
-
-
-_NOTHING_LEFT = late(
-    r"[\s,;–—-]*(?:and |with )?(?:nothing|none|not one|not a single one|no loose ends)(?: of (?:them|those))?(?: (?:is|are|was|being))?"
-    r"(?: (?:left|still|remaining|remains|hanging|lying))*(?: (?:open|unfinished|undone|outstanding|pending|active|ongoing|running|to do|incomplete|around))?[\s.?!]*",
-    re.I,
-)
-
-
-@COMPOSED.rule(r"(?<=T)[.r]*(?:o\.*Y|Y\.*o|Y\.*a\.*X|e\.*o|o\.*e)\.*V[.V]*T\.*$")
-def with_only_those(items: list[Item], context: Context) -> list[Item] | None:
-    """Users with only completed projects: they have some, and none that is not."""
-    noun = next(i for i in reversed(items) if i.sym == "T")
-    values = [i for i in items if i.sym == "V"]
-    only = next((i for i in items if i.sym == "o"), None)
-    if only is not None and not said_as(only, *_ONLY):
-        return None
-    if any(not _own(v, noun) for v in values):
-        return None
-    return _all_of_them(noun, values, items)
-
-
-_ONLY = ("only", "solely", "exclusively", "nothing but", "nothing other than", "purely", "just")
-
-
-@COMPOSED.rule(r"(?<=T)[.w]*(?:G|a)\.*T[.rYeE]*V[.V]*$")
-def where_every_one_is(items: list[Item], context: Context) -> list[Item] | None:
-    """Projects where every run failed: they have some, and none that did not."""
-    every, noun = next(i for i in items if i.sym in "Ga"), next(i for i in items if i.sym == "T")
-    told = re.search(
-        r"\b(?:where|in which|of which|for which|such that|on which)\s+$", context.text[: every.begin], re.I
-    )
-    plain = said_as(every, "every", "each", "all", "every single", "all the", "all of the", "all of")
-    values = [i for i in items if i.sym == "V"]
-    return _all_of_them(noun, values, items) if told and plain else None
-
-
-@COMPOSED.rule(r"(?<=T)[.w]*L\.*T[.rYeE]*V[.V]*$")
-def where_none_is(items: list[Item], context: Context) -> list[Item] | None:
-    """Projects in which no run has failed: that have none that did."""
-    no, noun = next(i for i in items if i.sym == "L"), next(i for i in items if i.sym == "T")
-    told = re.search(
-        r"\b(?:where|in which|of which|for which|such that|on which)\s+$", context.text[: no.begin], re.I
-    )
-    own = [_own(v, noun) for v in items if v.sym == "V"]
-    if not told or not said_as(no, "no", "not one") or noun.kinds("owner") or len(own) != 1 or own[0] is None:
-        return None
-    return [made("F", items, Rel(noun, (own[0],), "=", 0))]

@@ -43,6 +43,7 @@ from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_moved import MOVED
 from mlops_magic.offline.rules_named import NAMED
 from mlops_magic.offline.rules_numbers import NUMBERS
+from mlops_magic.offline.rules_numbers_of import NUMBERS_OF
 from mlops_magic.offline.rules_offhand import OFFHAND
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
@@ -66,6 +67,7 @@ from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
 from mlops_magic.offline.rules_who import WHO
+from mlops_magic.offline.rules_wholes import WHOLES
 from mlops_magic.offline.rules_whose import BEHIND, FIRST_OF, WHOSE
 from mlops_magic.offline.rules_wishes import WISHES
 from mlops_magic.offline.stories import without_stories
@@ -116,7 +118,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     )
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     if context.language == "en":
-        items = APART.rewrite(COMPOSED.rewrite(items, context), context)
+        items = WHOLES.rewrite(COMPOSED.rewrite(items, context), context)
+        items = APART.rewrite(NUMBERS_OF.rewrite(items, context), context)
         items = TIMES.rewrite(
             AGAINST.rewrite(HAVING.rewrite(PHRASES.rewrite(items, context), context), context), context
         )

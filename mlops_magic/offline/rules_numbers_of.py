@@ -1,0 +1,294 @@
+"""Rules for English numbers of rows held against others: more than the average, kinds that have none, parts with none.
+
+Also one date held against another of the same row.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import ColCmp, Grouping, Held, KindCmp, MeanCmp, Measured, NullOf, Rel
+from mlops_magic.offline.plan import Col, HowMany
+from mlops_magic.offline.resolve import Resolver
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_idioms import in_this_order, said_as
+from mlops_magic.offline.rules_numbers import adjective, op_of
+from mlops_magic.question.late import late
+from mlops_magic.question.lexicon import Sense
+from mlops_magic.question.numbers import Number
+
+NUMBERS_OF = Grammar()
+
+
+@NUMBERS_OF.rule(r"T[.rwY]*A\.*V*\.*T\.*~\.*K\.*T?\.*$")
+def more_than_the_mean(items: list[Item], context: Context) -> list[Item] | None:
+    """Users with more projects than average: than each has in the mean, none counted as 0."""
+    noun, rows = [i for i in items if i.sym == "T"][:2]
+    last = [i for i in items if i.sym == "T"][2:]
+    word, mean = (next(i for i in items if i.sym == s) for s in "AK")
+    inner = [i for i in items if i.sym == "V"]
+    op = {"more": ">", "fewer": "<", "less": "<"}.get(word.said.lower())
+    if op is None or adjective(word)[0] != "count" or mean.words("agg")[0].value != "avg" or noun.korean:
+        return None
+    if any(i.kinds("owner") for i in (noun, rows)) or any(i.tables != noun.tables for i in last):
+        return None
+    number = _number_of(noun, rows, inner, context)
+    if number is None:
+        return None
+    labels = [context.semantics.table_label(t).en for t in (rows.tables[0], noun.tables[0])]
+    context.assume("하나도 없는 것은 0으로 셉니다.", f"A {labels[1]} without any {labels[0]} counts as 0.")
+    held = MeanCmp((number,), ">" if op == ">" else "<", "avg")
+    return [noun, made("F", items[1:], held)]
+
+
+def _number_of(noun: Item, rows: Item, inner: list[Item], context: Context) -> HowMany | None:
+    """How many of those rows hang on a row of ``noun``."""
+    table, below = noun.tables[0], rows.tables[0]
+    single = context.world.graph.single
+    if not single(below, table) or single(table, below) or not all(_own(v, rows) for v in inner):
+        return None
+    where = Resolver(context, below).conditions([v for v in (_own(i, rows) for i in inner) if v])
+    return HowMany(table, below, where)
+
+
+def _own(value: Item, noun: Item) -> Item | None:
+    load = value.load
+    options = {k: v for k, v in load.options.items() if k[0] in noun.tables}
+    plain = options and not load.negated and not load.null
+    return replace(value, load=replace(load, options=options), place=noun.place) if plain else None
+
+
+@NUMBERS_OF.rule(r"(?<![VTFNOMBAKG+%H])C[.rwY]*L\.*V*\.*T[.rY]*V*\.*$")
+def kinds_that_have_none(items: list[Item], context: Context) -> list[Item] | None:
+    """Teams with no failed runs, frameworks without any failed run: kinds none of whose rows is so."""
+    column, rows = (
+        items[0],
+        items[-1] if items[-1].sym == "T" else next(i for i in reversed(items) if i.sym == "T"),
+    )
+    values = [i for i in items if i.sym == "V"]
+    kinds = [o for o in column.load if isinstance(o, Col) and context.category(o)]
+    if column.korean or len(kinds) != 1 or len(kinds) != len(column.load) or rows.kinds("owner"):
+        return None
+    group = made("#", [column], Grouping(options=(kinds[0],)))
+    zero = Number(0.0, said="0")
+    if kinds[0].table in rows.tables:
+        own = [_own(v, rows) for v in values]
+        if len(own) != 1 or own[0] is None:
+            return None
+        head = replace(rows, place=column.place)
+        count = made("J", items[1:], Measured("count", head=head, inner=(own[0],), tally=True))
+        return [
+            group,
+            *_there(kinds[0], column, context),
+            count,
+            made("F", items[1:], Held(count, "=", zero)),
+        ]
+    table = Item("T", column.said, (Sense("table", kinds[0].table),), place=column.place)
+    number = _number_of(table, rows, values, context)
+    if number is None:
+        return None
+    total = made("J", [column], Measured("sum", (number,)))
+    return [group, total, made("F", [column], Held(total, "=", zero))]
+
+
+def _there(kind: Col, column: Item, context: Context) -> list[Item]:
+    """No GPU is no kind of GPU."""
+    found = context.world.catalog.column(*kind.key)
+    if found is None or not found.nullable:
+        return []
+    return [made("F", [column], NullOf((kind,), negated=True))]
+
+
+@NUMBERS_OF.rule(r"(?<![VTFNOMBAKG+%H])C[.rwYe]*a\.*V\.*&\.*V\.*T?\.*$")
+def kinds_that_have_both(items: list[Item], context: Context) -> list[Item] | None:
+    """Architectures used in both production and staging: kinds that have rows of each."""
+    column = items[0]
+    values = [i for i in items if i.sym == "V"]
+    both = next(i for i in items if i.sym == "a")
+    kinds = [o for o in column.load if isinstance(o, Col) and context.category(o)]
+    alike = values[0].load.options.keys() & values[1].load.options.keys()
+    keys = [k for k in alike if kinds and k[0] == kinds[0].table]
+    if column.korean or not said_as(both, "both") or len(kinds) != 1 or len(keys) != 1:
+        return None
+    head = Item("T", column.said, (Sense("table", keys[0][0]),), place=column.place)
+    if any(i.tables != head.tables for i in items if i.sym == "T"):
+        return None
+    held = []
+    for value in values:
+        own = replace(value, load=replace(value.load, options={keys[0]: value.load.options[keys[0]]}))
+        count = made("J", [value], Measured("count", head=head, inner=(own,), tally=True))
+        held += [count, made("F", [value], Held(count, ">", Number(0.0, said="0")))]
+    return [made("#", [column], Grouping(options=(kinds[0],))), *held]
+
+
+@NUMBERS_OF.rule(r"C[.rwYe]*A\.*V*\.*T?\.*~\.*V*\.*(?:T|V)\.*$")
+def kinds_with_more(items: list[Item], context: Context) -> list[Item] | None:
+    """Teams with more archived models than production models: two numbers of each kind, and none of their rows."""
+    column, word = items[0], next(i for i in items if i.sym == "A")
+    more = word.said.lower() in ("more", "fewer", "less")
+    kinds = all(isinstance(o, Col) and context.category(o) for o in column.load)
+    counted = any(i.sym == "T" for i in items)
+    return [replace(word, sym="U") if i is word else i for i in items] if more and kinds and counted else None
+
+
+# -- shares ------------------------------------------------------------------------------------
+
+
+@NUMBERS_OF.rule(r"^\.*G\.*[TC][.&w]*%[.aRr]*(?:V\.*)?T[.rYe]*V[.z]*$")
+def share_in_each(items: list[Item], context: Context) -> list[Item] | None:
+    """For each framework, what percentage of its runs failed: of the runs of each, the part that did."""
+    each, share = (next(i for i in items if i.sym == s) for s in "G%")
+    at = items.index(share)
+    group = next(i for i in items[:at] if i.sym in "TC")
+    noun = next(i for i in items[at:] if i.sym == "T")
+    values = [i for i in items[at:] if i.sym == "V"]
+    said = _own(values[-1], noun)
+    those = [i for i in items if i.sym == "R" and not said_as(i, "its", "their", "them", "the")]
+    if share.korean or noun.kinds("owner") or group.kinds("owner") or said is None or those:
+        return None
+    percent = bool(re.search("percent|%|per cent", share.said.lower()))
+    measured = Measured("count", head=noun, inner=(said,), share=True, percent=percent)
+    own = values[:-1]
+    return in_this_order([*own, made("J", [share, noun], measured), replace(each, said="per"), group])
+
+
+@NUMBERS_OF.rule(r"^[.w]*%[.a]*T[.re]*C?[.re]*(?:O\.*N|A\.*~\.*N|N\.*O)\.*$")
+def share_above_an_amount(items: list[Item], context: Context) -> list[Item] | None:
+    """What fraction of runs lasted over 10 hours: the bound first, as a condition of those that are the share."""
+    share, noun = (next(i for i in items if i.sym == s) for s in "%T")
+    number = next(i for i in items if i.sym == "N").number
+    if noun.korean or noun.kinds("owner") or number is None or number.unit in ("", "%") or number.counter:
+        return None
+    bound = [i for i in items if i.sym in "COAN~"]
+    return in_this_order([*bound, noun, share])
+
+
+@NUMBERS_OF.rule(r"(?<=[TC])\.*Y\.*B\.*%\.*V\.*T\.*$")
+def highest_share_of(items: list[Item], context: Context) -> list[Item] | None:
+    """Which project has the highest share of failed runs: as the highest failure rate."""
+    have, word, share, value, noun = (next(i for i in items if i.sym == s) for s in "YB%VT")
+    own = _own(value, noun)
+    plain = not share.korean and not noun.kinds("owner") and own is not None
+    return in_this_order([have, word, own, share]) if plain and own else None
+
+
+@NUMBERS_OF.rule(r"^[.w]*%[.a]*T[.rY]*(?:L|Y)\.*V*\.*T[.z]*$")
+def share_that_has(items: list[Item], context: Context) -> list[Item] | None:
+    """What fraction of projects have no data sets: the part of them that has none, or some."""
+    share = next(i for i in items if i.sym == "%")
+    noun, rows = (i for i in items if i.sym == "T")
+    values = [_own(v, rows) for v in items if v.sym == "V"]
+    lacks = any(i.sym == "L" for i in items)
+    single = context.world.graph.single
+    if noun.korean or noun.kinds("owner") or rows.kinds("owner") or any(v is None for v in values):
+        return None
+    if single(noun.tables[0], rows.tables[0]) or not single(rows.tables[0], noun.tables[0]):
+        return None
+    inner = tuple(v for v in values if v)
+    has = made("F", [rows], Rel(rows, inner, "=" if lacks else ">=", 0 if lacks else 1))
+    percent = bool(re.search("percent|%|per cent", share.said.lower()))
+    measured = Measured("count", head=noun, inner=(has,), share=True, percent=percent)
+    return [noun, made("J", [share], measured)]
+
+
+@NUMBERS_OF.rule(r"^[.w]*%[.a]*(?:V\.*)*T[.rYe]*F[.rYe]*V[.z]*$")
+def share_of_those_then(items: list[Item], context: Context) -> list[Item] | None:
+    """What percentage of models registered in 2025 are in production: of those of that time, the part that is so."""
+    share = next(i for i in items if i.sym == "%")
+    noun = next(i for i in items if i.sym == "T")
+    at, when = items.index(noun), next(i for i in items if i.sym == "F")
+    said = _own(next(i for i in reversed(items) if i.sym == "V"), noun)
+    if noun.korean or noun.kinds("owner") or said is None:
+        return None
+    percent = bool(re.search("percent|%|per cent", share.said.lower()))
+    measured = Measured("count", head=noun, inner=(said,), share=True, percent=percent)
+    own = [i for i in items[:at] if i.sym == "V"]
+    return [*own, noun, when, made("J", [share], measured)]
+
+
+# -- kinds of related rows ---------------------------------------------------------------------
+
+
+@NUMBERS_OF.rule(r"T[.rYe]*(?:T[.rYe]*)?(?:O\.*N|N\.*O)\.*C\.*$")
+def of_several_kinds(items: list[Item], context: Context) -> list[Item] | None:
+    """Projects that use data sets in more than one format: how many kinds their rows have."""
+    noun, column = items[0], next(i for i in reversed(items) if i.sym == "C")
+    between = [i for i in items[1:] if i.sym == "T"]
+    op, number = (next(i for i in items if i.sym == s) for s in "ON")
+    kinds = tuple(o for o in column.load if isinstance(o, Col) and context.category(o))
+    count = number.number
+    single = context.world.graph.single
+    if column.korean or len(kinds) != 1 or count is None or count.unit or not float(count.value).is_integer():
+        return None
+    table = kinds[0].table
+    below = not single(noun.tables[0], table) and single(table, noun.tables[0]) and not noun.kinds("owner")
+    stored = context.world.catalog.column(*kinds[0].key)
+    one_of_it = stored is None or (stored.nullable and not re.search(r"(?:type|kind)s?$", column.said, re.I))
+    if not below or one_of_it or any(table not in i.tables for i in between):
+        return None  # two GPUs: of two kinds, or two of them at once?
+    return [noun, made("F", items[1:], KindCmp(kinds, op_of(op), int(count.value)))]
+
+
+@NUMBERS_OF.rule(r"T[.rYe]*a\.*V\.*&\.*V\.*$")
+def with_both_kinds(items: list[Item], context: Context) -> list[Item] | None:
+    """Projects that use both PyTorch and TensorFlow: that have rows of each kind."""
+    noun, both = items[0], next(i for i in items if i.sym == "a")
+    values = [i for i in items if i.sym == "V"]
+    alike = values[0].load.options.keys() & values[1].load.options.keys()
+    keys = [
+        k for k in alike if context.category(Col(*k)) and not context.world.graph.single(noun.tables[0], k[0])
+    ]
+    if noun.korean or noun.kinds("owner") or not said_as(both, "both") or len(keys) != 1:
+        return None
+    if len(alike) != 1 or not context.world.graph.single(keys[0][0], noun.tables[0]):
+        return None
+    found = []
+    for value in values:
+        head = Item(
+            "T",
+            value.said,
+            (Sense("table", keys[0][0]),),
+            place=value.place,
+            begin=value.begin,
+            end=value.end,
+        )
+        own = replace(value, load=replace(value.load, options={keys[0]: value.load.options[keys[0]]}))
+        found.append(made("F", [value], Rel(head, (own,), ">=", 1)))
+    return [noun, *found]
+
+
+# -- dates -------------------------------------------------------------------------------------
+
+
+@NUMBERS_OF.rule(r"E\.*[<>][.rR]*T[.Yr]*E\.*$")
+def before_another_date(items: list[Item], context: Context) -> list[Item] | None:
+    """Models registered before their project was created: the one date is earlier than the other."""
+    first, second = (i for i in items if i.sym == "E")
+    bound, noun = next(i for i in items if i.sym in "<>"), next(i for i in items if i.sym == "T")
+    theirs = _THEIR.search(context.text[: noun.begin])
+    right = tuple(c for c in context.recorded(second.events) if c.table in noun.tables)
+    left = tuple(c for c in context.recorded(first.events) if c.table not in noun.tables)
+    if first.korean or noun.kinds("owner") or not theirs or len(right) != 1 or not left:
+        return None
+    return [made("F", [first], ColCmp(left, "<" if bound.sym == "<" else ">", right))]
+
+
+_THEIR = late(r"\b(?:their|its|the)(?: own)?\s+$", re.I)
+
+
+@NUMBERS_OF.rule(r"b\.*(?:E\.*&\.*T|T\.*&\.*E)(?=\.*$|[.Z]*$)")
+def between_event_and_rows(items: list[Item], context: Context) -> list[Item] | None:
+    """Between registration and evaluation: the event by which such a row came about."""
+    noun = next(i for i in items if i.sym == "T")
+    told = re.fullmatch(r"evaluations?", noun.said, re.I)
+    dates = {
+        (t, m.date) for t in noun.tables if (m := context.semantics.tables.get(t)) is not None and m.date
+    }
+    events = [e.key for e in context.semantics.events if dates & {tuple(c) for c in e.columns}]
+    if noun.korean or not told or len(events) != 1:
+        return None
+    event = replace(noun, sym="E", senses=(Sense("event", name=events[0]),))
+    return [event if i is noun else i for i in items]
