@@ -73,7 +73,7 @@ _TOLD_OTHERWISE = (
         r"^\s*((?:does|is|has|did|was)\s+(?:every|each)|(?:do|are|have|did|were)\s+all)\b(?=.*\?\s*$)", re.I
     ),
     # within 5 ms of that one: no bound on the number itself
-    late(r"\b(within\s+[\d.]+\s?\w*\s+of)\b", re.I),
+    late(r"\b(within\s+[\d.]+\s?(?!(?:day|week|month|hour|minute)s?\b)\w*\s+of)\b", re.I),
     # 이번 달에 시작 안 한, not started this year: never, or not then?
     late(
         r"((?:오늘|어제|이번|지난|올해|작년|\d+월|\d{4}년|주말)\S*(?:\s\S+)?\s시작\s?(?:을\s?)?(?:안\s?한|안\s?된|하지\s?않은|되지\s?않은))"

@@ -110,7 +110,7 @@ ROWS = (
     ),
     # -- means
     rule(
-        r"\bthan (?:the |an? |that of the )?(?:average|typical|mean|usual|normal|avg) (?P<row>\w+) (?:on|in|of|with|using|for|from|within|that uses|sharing) (?:the same|their own|their|its own|its|a comparable)(?: kind of| type of)? (?P<kind>[\w ]+?)(?=[\s?.!]*$|,)",
+        r"\bthan (?:the |an? |that of the )?(?:average|typical|mean|usual|normal|avg) (?P<row>\w+) (?:on|in|of|with|using|for|from|within|that uses|sharing) (?:the same|their own|their|its own|its|a comparable)(?: kind of| type of)? (?P<kind>[\w ]+?)(?=[\s?.!]*$|,| that | which | and | but )",
         r"than the average of their \g<kind>",
     ),
     rule(
@@ -175,6 +175,69 @@ ROWS = (
         r"\b(?P<row>model|run|dataset|project) (?P<event>registration|evaluation|creation|start)s\b",
         lambda m: f"{m['row']}s {_STARTED.get(m['event'].lower(), EVENTS.get(m['event'].lower(), ''))}",
     ),
+    # -- means of a group's own rows
+    rule(
+        rf"^which (?P<kind>[\w ]+?)(?:'s)? {ROW}s (?:take|took|run|ran|last|lasted|train) (?:the )?(?P<end>longest|shortest) on average\b",
+        r"which \g<kind> has the \g<end> average training time",
+    ),
+    rule(
+        r"^which (?P<kind>[\w ]+?)(?:'s)? models (?:are|were|run|respond) (?:the )?fastest on average\b",
+        r"which \g<kind> has the lowest average latency",
+    ),
+    rule(
+        r"^which (?P<kind>[\w ]+?)(?:'s)? models (?:are|were|run|respond) (?:the )?slowest on average\b",
+        r"which \g<kind> has the highest average latency",
+    ),
+    rule(
+        r"^whose models (?:are|were|run|respond) (?:the )?fastest on average\b",
+        "which user has the lowest average latency",
+    ),
+    rule(
+        r"^whose models (?:are|were|run|respond) (?:the )?slowest on average\b",
+        "which user has the highest average latency",
+    ),
+    rule(
+        rf"^whose {ROW}s (?:take|took|run|ran|last|lasted|train) (?:the )?(?P<end>longest|shortest) on average\b",
+        r"which user has the \g<end> average training time",
+    ),
+    rule(
+        rf"^on average,? how many (?P<rows>[\w -]+?) (?:does|do|did|has|have) (?:each|an?|every|one|the average|a typical) (?P<kind>{ROW}|user|person|owner|team)(?: have| own| produce| get| contain| yield| use| run)?{LAST}",
+        r"average number of \g<rows> per \g<kind>",
+    ),
+    rule(
+        rf"^how many (?P<rows>[\w -]+?) (?:does|do|did|has|have) (?:the average|a typical|the typical) (?P<kind>{ROW}|user|person|owner|team)(?: have| own| produce| get| contain| yield| use| run)?{LAST}",
+        r"average number of \g<rows> per \g<kind>",
+    ),
+    rule(r"\b(?P<rate>(?:failure|error|crash) rate\b.*?),? worst first\b", r"\g<rate>, highest first"),
+    rule(r"\b(?P<rate>(?:failure|error|crash) rate\b.*?),? best first\b", r"\g<rate>, lowest first"),
+    rule(
+        r"\bnumber of (?P<one>[\w-]+) and (?:of )?(?P<other>[\w-]+) (?P<rows>projects|runs|models|datasets)\b",
+        r"number of \g<one> \g<rows> and number of \g<other> \g<rows>",
+    ),
+    rule(
+        r"^for each (?P<kind>[\w ]+?),? (?:show |list |give )?(?:me )?(?:the )?(?P<what>number of [\w -]+ and number of [\w -]+)$",
+        r"\g<what> per \g<kind>",
+    ),
+    rule(
+        rf"^who (?:has|have)n't (?:started|launched|kicked off|run|trained|registered|created|made|had) (?:an?|any) (?P<row>{ROW})\b",
+        r"users without \g<row>s",
+    ),
+    rule(
+        r"\bbeats? (?P<each>every|all|each) (?P<rows>[\w -]+?) (?:on|in|by) (?P<column>[\w ]+?)(?=[\s?.!]*$)",
+        r"have a better \g<column> than \g<each> \g<rows>",
+    ),
+    rule(
+        r"\b(?:the )?busiest (?P<unit>month|year|quarter|weekday|week)(?: (?:for|of|in terms of) (?P<rows>[\w -]+?))(?P<when> in \d{4})?(?=[\s?.!]*$)",
+        r"highest number of \g<rows> per \g<unit>\g<when>",
+    ),
+    rule(
+        r"\bwithin (?P<time>\w+ (?:day|week|month|hour)s?|an? (?:day|week|month|hour)) of (?:their |its |the |being )?(?P<event>registration|creation|evaluation)\b",
+        lambda m: f"within {m['time']} of being {EVENTS[m['event'].lower()]}",
+    ),
+    rule(
+        rf"\bdatasets? formats? (?P<none>(?:that |which )?(?:have|has|with|without)\b.*{ROW})",
+        r"formats \g<none>",
+    ),
     # -- rates told by a verb or an adjective
     rule(
         r"\b(?P<verb>fails?|failed|crash(?:es|ed)?|breaks?|errors?) (?:the )?(?P<end>most|least)(?: often)?,? (?:percentage|percent|proportion|rate|ratio)[- ]?wise\b",
@@ -202,7 +265,7 @@ ROWS = (
         r"compare \g<what> of \g<one> and \g<other> \g<rows>",
     ),
     rule(
-        rf"^how (?:does|do|did) (?P<one>[\w -]+?)(?:'s|s') (?P<what>[\w ]+?) compare (?:to|with|against) (?:that of )?(?P<other>[\w -]+?)(?:'s|s')?{LAST}",
+        rf"^how (?:does|do|did) (?P<one>[\w -]+?)(?:'s|s')? (?P<what>(?:failure|success|completion|error|average|mean|avg|total) [\w ]+?) compare (?:to|with|against) (?:that of )?(?P<other>[\w -]+?)(?:'s|s')?{LAST}",
         r"compare \g<what> of \g<one> and \g<other>",
     ),
     rule(

@@ -109,6 +109,15 @@ _TO_BE = late(
 )
 
 
+@COMPOSED.rule(r"δ[.=]*δ")
+def days_against_days(items: list[Item], context: Context) -> list[Item] | None:
+    """On weekends vs weekdays: no row is of both, and two numbers are asked for."""
+    versus = re.search(
+        r"\b(?:vs|versus|against|compared?)\b", context.text[items[0].end : items[-1].begin + 1], re.I
+    )
+    return [*items[:-1], replace(items[-1], sym="U")] if versus else None
+
+
 @COMPOSED.rule(r"V\.*D(?=\.*$)")
 def became_so_then(items: list[Item], context: Context) -> list[Item] | None:
     """Models archived in 2025: when that came about is stored nowhere."""
@@ -216,11 +225,13 @@ def with_the_total(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-1], replace(items[-1], sym="U")] if said_as(items[-1], "total", "sum") else None
 
 
-@COMPOSED.rule(r"T[.eErY]*T\.*Y\.*B\.*C\.*$")
+@COMPOSED.rule(r"T[.eErY]*T\.*Y\.*[BM]\.*C\.*$")
 def of_the_one_with(items: list[Item], context: Context) -> list[Item] | None:
     """The data set of the model with the highest mAP50: of the one row that is the first by it."""
     rows = [i for i in items if i.sym == "T"][1]
-    word, column = next(i for i in items if i.sym == "B"), next(i for i in items if i.sym == "C")
+    word, column = next(i for i in items if i.sym in "BM"), next(i for i in items if i.sym == "C")
+    if word.sym == "M":  # the most samples
+        word = replace(word_like("B", "extreme", "level", word, 1), said="highest")
     at = items.index(rows)
     one = re.search(
         r"\b(?:the|that)\s+$", context.text[: rows.begin], re.I

@@ -1,4 +1,4 @@
-"""Rules for English numbers of rows held against others: more than the average, kinds that have none, parts with none.
+"""Rules for English numbers of rows held against others: more than the average, parts with none, several kinds.
 
 Also one date held against another of the same row.
 """
@@ -10,15 +10,14 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import ColCmp, Grouping, Held, KindCmp, MeanCmp, Measured, NullOf, Rel
+from mlops_magic.offline.pending import Cmp, ColCmp, KindCmp, MeanCmp, Measured, Rel
 from mlops_magic.offline.plan import Col, HowMany
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import in_this_order, said_as
-from mlops_magic.offline.rules_numbers import adjective, op_of
+from mlops_magic.offline.rules_numbers import adjective, compared_by, convert, op_of
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
-from mlops_magic.question.numbers import Number
 
 NUMBERS_OF = Grammar()
 
@@ -35,7 +34,7 @@ def more_than_the_mean(items: list[Item], context: Context) -> list[Item] | None
         return None
     if any(i.kinds("owner") for i in (noun, rows)) or any(i.tables != noun.tables for i in last):
         return None
-    number = _number_of(noun, rows, inner, context)
+    number = number_of(noun, rows, inner, context)
     if number is None:
         return None
     labels = [context.semantics.table_label(t).en for t in (rows.tables[0], noun.tables[0])]
@@ -44,94 +43,21 @@ def more_than_the_mean(items: list[Item], context: Context) -> list[Item] | None
     return [noun, made("F", items[1:], held)]
 
 
-def _number_of(noun: Item, rows: Item, inner: list[Item], context: Context) -> HowMany | None:
+def number_of(noun: Item, rows: Item, inner: list[Item], context: Context) -> HowMany | None:
     """How many of those rows hang on a row of ``noun``."""
     table, below = noun.tables[0], rows.tables[0]
     single = context.world.graph.single
-    if not single(below, table) or single(table, below) or not all(_own(v, rows) for v in inner):
+    if not single(below, table) or single(table, below) or not all(own_of(v, rows) for v in inner):
         return None
-    where = Resolver(context, below).conditions([v for v in (_own(i, rows) for i in inner) if v])
+    where = Resolver(context, below).conditions([v for v in (own_of(i, rows) for i in inner) if v])
     return HowMany(table, below, where)
 
 
-def _own(value: Item, noun: Item) -> Item | None:
+def own_of(value: Item, noun: Item) -> Item | None:
     load = value.load
     options = {k: v for k, v in load.options.items() if k[0] in noun.tables}
     plain = options and not load.negated and not load.null
     return replace(value, load=replace(load, options=options), place=noun.place) if plain else None
-
-
-@NUMBERS_OF.rule(r"(?<![VTFNOMBAKG+%H])C[.rwY]*L\.*V*\.*T[.rY]*V*\.*$")
-def kinds_that_have_none(items: list[Item], context: Context) -> list[Item] | None:
-    """Teams with no failed runs, frameworks without any failed run: kinds none of whose rows is so."""
-    column, rows = (
-        items[0],
-        items[-1] if items[-1].sym == "T" else next(i for i in reversed(items) if i.sym == "T"),
-    )
-    values = [i for i in items if i.sym == "V"]
-    kinds = [o for o in column.load if isinstance(o, Col) and context.category(o)]
-    if column.korean or len(kinds) != 1 or len(kinds) != len(column.load) or rows.kinds("owner"):
-        return None
-    group = made("#", [column], Grouping(options=(kinds[0],)))
-    zero = Number(0.0, said="0")
-    if kinds[0].table in rows.tables:
-        own = [_own(v, rows) for v in values]
-        if len(own) != 1 or own[0] is None:
-            return None
-        head = replace(rows, place=column.place)
-        count = made("J", items[1:], Measured("count", head=head, inner=(own[0],), tally=True))
-        return [
-            group,
-            *_there(kinds[0], column, context),
-            count,
-            made("F", items[1:], Held(count, "=", zero)),
-        ]
-    table = Item("T", column.said, (Sense("table", kinds[0].table),), place=column.place)
-    number = _number_of(table, rows, values, context)
-    if number is None:
-        return None
-    total = made("J", [column], Measured("sum", (number,)))
-    return [group, total, made("F", [column], Held(total, "=", zero))]
-
-
-def _there(kind: Col, column: Item, context: Context) -> list[Item]:
-    """No GPU is no kind of GPU."""
-    found = context.world.catalog.column(*kind.key)
-    if found is None or not found.nullable:
-        return []
-    return [made("F", [column], NullOf((kind,), negated=True))]
-
-
-@NUMBERS_OF.rule(r"(?<![VTFNOMBAKG+%H])C[.rwYe]*a\.*V\.*&\.*V\.*T?\.*$")
-def kinds_that_have_both(items: list[Item], context: Context) -> list[Item] | None:
-    """Architectures used in both production and staging: kinds that have rows of each."""
-    column = items[0]
-    values = [i for i in items if i.sym == "V"]
-    both = next(i for i in items if i.sym == "a")
-    kinds = [o for o in column.load if isinstance(o, Col) and context.category(o)]
-    alike = values[0].load.options.keys() & values[1].load.options.keys()
-    keys = [k for k in alike if kinds and k[0] == kinds[0].table]
-    if column.korean or not said_as(both, "both") or len(kinds) != 1 or len(keys) != 1:
-        return None
-    head = Item("T", column.said, (Sense("table", keys[0][0]),), place=column.place)
-    if any(i.tables != head.tables for i in items if i.sym == "T"):
-        return None
-    held = []
-    for value in values:
-        own = replace(value, load=replace(value.load, options={keys[0]: value.load.options[keys[0]]}))
-        count = made("J", [value], Measured("count", head=head, inner=(own,), tally=True))
-        held += [count, made("F", [value], Held(count, ">", Number(0.0, said="0")))]
-    return [made("#", [column], Grouping(options=(kinds[0],))), *held]
-
-
-@NUMBERS_OF.rule(r"C[.rwYe]*A\.*V*\.*T?\.*~\.*V*\.*(?:T|V)\.*$")
-def kinds_with_more(items: list[Item], context: Context) -> list[Item] | None:
-    """Teams with more archived models than production models: two numbers of each kind, and none of their rows."""
-    column, word = items[0], next(i for i in items if i.sym == "A")
-    more = word.said.lower() in ("more", "fewer", "less")
-    kinds = all(isinstance(o, Col) and context.category(o) for o in column.load)
-    counted = any(i.sym == "T" for i in items)
-    return [replace(word, sym="U") if i is word else i for i in items] if more and kinds and counted else None
 
 
 # -- shares ------------------------------------------------------------------------------------
@@ -145,7 +71,7 @@ def share_in_each(items: list[Item], context: Context) -> list[Item] | None:
     group = next(i for i in items[:at] if i.sym in "TC")
     noun = next(i for i in items[at:] if i.sym == "T")
     values = [i for i in items[at:] if i.sym == "V"]
-    said = _own(values[-1], noun)
+    said = own_of(values[-1], noun)
     those = [i for i in items if i.sym == "R" and not said_as(i, "its", "their", "them", "the")]
     if share.korean or noun.kinds("owner") or group.kinds("owner") or said is None or those:
         return None
@@ -170,28 +96,87 @@ def share_above_an_amount(items: list[Item], context: Context) -> list[Item] | N
 def highest_share_of(items: list[Item], context: Context) -> list[Item] | None:
     """Which project has the highest share of failed runs: as the highest failure rate."""
     have, word, share, value, noun = (next(i for i in items if i.sym == s) for s in "YB%VT")
-    own = _own(value, noun)
+    own = own_of(value, noun)
     plain = not share.korean and not noun.kinds("owner") and own is not None
     return in_this_order([have, word, own, share]) if plain and own else None
 
 
-@NUMBERS_OF.rule(r"^[.w]*%[.a]*T[.rY]*(?:L|Y)\.*V*\.*T[.z]*$")
+@NUMBERS_OF.rule(r"^[.w]*%[.aG]*[TC]?[.r]*(?<=[GaC%.])T[.Ye]*V[.z]*$")
+def share_of_each_ones(items: list[Item], context: Context) -> list[Item] | None:
+    """What percent of each team's projects are completed: of the projects of each, the part that is."""
+    each = next((i for i in items if i.sym == "G"), None)
+    share, value = next(i for i in items if i.sym == "%"), next(i for i in items if i.sym == "V")
+    nouns = [i for i in items if i.sym in "TC"]
+    if each is None or len(nouns) != 2 or share.korean:
+        return None
+    group, noun = nouns
+    said = own_of(value, noun) if noun.sym == "T" else None
+    if said is None or noun.kinds("owner") or group.kinds("owner"):
+        return None
+    percent = bool(re.search("percent|%|per cent", share.said.lower()))
+    measured = Measured("count", head=noun, inner=(said,), share=True, percent=percent)
+    return in_this_order([made("J", [share, noun], measured), replace(each, said="per"), group])
+
+
+@NUMBERS_OF.rule(r"^[.w]*%[.a]*(?:V\.*)*T[.rY]*(?:L|Y|e)\.*V*\.*T[.z]*$")
 def share_that_has(items: list[Item], context: Context) -> list[Item] | None:
     """What fraction of projects have no data sets: the part of them that has none, or some."""
     share = next(i for i in items if i.sym == "%")
     noun, rows = (i for i in items if i.sym == "T")
-    values = [_own(v, rows) for v in items if v.sym == "V"]
+    at = items.index(noun)
+    values = [own_of(v, rows) for v in items[at:] if v.sym == "V"]
+    which = [i for i in items[:at] if i.sym == "V"]
+    done = [i for i in items if i.sym == "e"]
+    if any(not _MADE.match(i.said) for i in done) or any(own_of(v, noun) is None for v in which):
+        return None
     lacks = any(i.sym == "L" for i in items)
     single = context.world.graph.single
     if noun.korean or noun.kinds("owner") or rows.kinds("owner") or any(v is None for v in values):
         return None
-    if single(noun.tables[0], rows.tables[0]) or not single(rows.tables[0], noun.tables[0]):
+    if not single(rows.tables[0], noun.tables[0]) or not _may_lack(noun, rows, context):
         return None
     inner = tuple(v for v in values if v)
     has = made("F", [rows], Rel(rows, inner, "=" if lacks else ">=", 0 if lacks else 1))
     percent = bool(re.search("percent|%|per cent", share.said.lower()))
     measured = Measured("count", head=noun, inner=(has,), share=True, percent=percent)
-    return [noun, made("J", [share], measured)]
+    return [*which, noun, made("J", [share], measured)]
+
+
+def _may_lack(noun: Item, rows: Item, context: Context) -> bool:
+    """Whether a row of ``noun`` can be without: it is the others that point at it."""
+    path = context.world.graph.path(noun.tables[0], rows.tables[0]) or ()
+    keys = {(k.table, k.column, k.ref_table) for k in context.world.catalog.foreign_keys}
+    return any((hop.end, hop.end_column, hop.start) in keys for hop in path)
+
+
+_MADE = late(r"(?:produc|creat|yield|generat|resulted|led|le[fa]|sav|stor|own|train|deliver)\w*$", re.I)
+
+
+@NUMBERS_OF.rule(r"^[.w]*%[.a]*(?:V\.*)+T[.rYw]*C[.rY]*(?:O\.*N|A\.*~\.*N|N\.*O)\.*$")
+def share_of_a_kind_above(items: list[Item], context: Context) -> list[Item] | None:
+    """What percentage of production models have recall over 0.9: of those, the part that has."""
+    share, noun, column = (next(i for i in items if i.sym == s) for s in "%TC")
+    values = [own_of(v, noun) for v in items if v.sym == "V"]
+    number = next(i for i in items if i.sym == "N").number
+    word = next(i for i in items if i.sym in "OA")
+    options = context.numeric(column.load)
+    if (
+        noun.korean
+        or noun.kinds("owner")
+        or number is None
+        or number.counter
+        or not all(values)
+        or not options
+    ):
+        return None
+    fitting = tuple(o for o in options if convert(o, number, context) is not None)
+    op = op_of(word) if word.sym == "O" else compared_by(word, options, context)
+    if not fitting:
+        return None
+    bound = made("F", [column], Cmp(fitting, op, number))
+    percent = bool(re.search("percent|%|per cent", share.said.lower()))
+    measured = Measured("count", head=noun, inner=(bound,), share=True, percent=percent)
+    return [*(v for v in values if v), noun, made("J", [share], measured)]
 
 
 @NUMBERS_OF.rule(r"^[.w]*%[.a]*(?:V\.*)*T[.rYe]*F[.rYe]*V[.z]*$")
@@ -200,7 +185,7 @@ def share_of_those_then(items: list[Item], context: Context) -> list[Item] | Non
     share = next(i for i in items if i.sym == "%")
     noun = next(i for i in items if i.sym == "T")
     at, when = items.index(noun), next(i for i in items if i.sym == "F")
-    said = _own(next(i for i in reversed(items) if i.sym == "V"), noun)
+    said = own_of(next(i for i in reversed(items) if i.sym == "V"), noun)
     if noun.korean or noun.kinds("owner") or said is None:
         return None
     percent = bool(re.search("percent|%|per cent", share.said.lower()))
@@ -263,17 +248,38 @@ def with_both_kinds(items: list[Item], context: Context) -> list[Item] | None:
 # -- dates -------------------------------------------------------------------------------------
 
 
-@NUMBERS_OF.rule(r"E\.*[<>][.rR]*T[.Yr]*E\.*$")
+@NUMBERS_OF.rule(r"E\.*[<>][.rR]*T?[.YrR]*E\.*$")
 def before_another_date(items: list[Item], context: Context) -> list[Item] | None:
     """Models registered before their project was created: the one date is earlier than the other."""
     first, second = (i for i in items if i.sym == "E")
-    bound, noun = next(i for i in items if i.sym in "<>"), next(i for i in items if i.sym == "T")
+    bound, noun = next(i for i in items if i.sym in "<>"), next((i for i in items if i.sym == "T"), None)
+    if noun is None:
+        return _before_it_was(first, bound, second, items, context)
     theirs = _THEIR.search(context.text[: noun.begin])
     right = tuple(c for c in context.recorded(second.events) if c.table in noun.tables)
     left = tuple(c for c in context.recorded(first.events) if c.table not in noun.tables)
     if first.korean or noun.kinds("owner") or not theirs or len(right) != 1 or not left:
         return None
     return [made("F", [first], ColCmp(left, "<" if bound.sym == "<" else ">", right))]
+
+
+def _before_it_was(
+    first: Item, bound: Item, second: Item, items: list[Item], context: Context
+) -> list[Item] | None:
+    """Models evaluated before they were registered: two dates of one row."""
+    those = [i for i in items if i.sym in "rR"]
+    left, right = context.recorded(first.events), context.recorded(second.events)
+    single = context.world.graph.single
+    pairs = [
+        (a, b)
+        for a in left
+        for b in right
+        if a != b and single(a.table, b.table) and single(b.table, a.table)
+    ]
+    if first.korean or len(those) != 1 or not said_as(those[0], "they", "it") or len(pairs) != 1:
+        return None
+    (one, other) = pairs[0]
+    return [made("F", [first], ColCmp((one,), "<" if bound.sym == "<" else ">", (other,)))]
 
 
 _THEIR = late(r"\b(?:their|its|the)(?: own)?\s+$", re.I)

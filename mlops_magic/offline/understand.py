@@ -38,6 +38,7 @@ from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
 from mlops_magic.offline.rules_having import HAVING
 from mlops_magic.offline.rules_idioms import IDIOMS
+from mlops_magic.offline.rules_kinds import KINDS_OF
 from mlops_magic.offline.rules_lags import LAGS
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_moved import MOVED
@@ -119,7 +120,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     if context.language == "en":
         items = WHOLES.rewrite(COMPOSED.rewrite(items, context), context)
-        items = APART.rewrite(NUMBERS_OF.rewrite(items, context), context)
+        items = APART.rewrite(KINDS_OF.rewrite(NUMBERS_OF.rewrite(items, context), context), context)
         items = TIMES.rewrite(
             AGAINST.rewrite(HAVING.rewrite(PHRASES.rewrite(items, context), context), context), context
         )
