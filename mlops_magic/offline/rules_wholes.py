@@ -39,6 +39,14 @@ _NEVER_ANY = late(
 )
 
 
+@WHOLES.rule(r"(?<=[VTF])\.*[rR](?=\.*$|\.*&)")
+def out_of_it(items: list[Item], context: Context) -> list[Item] | None:
+    """... never got a model out of it: of what the question itself has told, not of what was seen before."""
+    told = re.search(r"\b(?:out of|from)\s+$", context.text[: items[-1].begin], re.I)
+    denied = re.search(r"\bnever\b|n['’]?t\b|\b(?:not|no|without)\b", context.text[: items[-1].begin], re.I)
+    return [] if told and denied and said_as(items[-1], "it", "them", "that", "this") else None
+
+
 @WHOLES.rule(r"T[.rwY]*e\.+(?=$|&)")
 def did_something(items: list[Item], context: Context) -> list[Item] | None:
     """Projects that have trained something: that have rows of the verb's kind."""
