@@ -101,6 +101,8 @@ _TOLD_OTHERWISE = (
     late(
         r"(?:뭐|뭐가|무엇이|어떤\s?게)\s?있\S*\s*[?.!]\s+(\S.*(?:거|것|걸|게)\s?(?:찾는|찾고|고르는|고르고|알아보)\S*(?:\s?[중있]\S*)?)\s*$"
     ),
+    # the most different frameworks: how many kinds, and not the most of one
+    late(r"\b((?:the\s+)?most\s+(?:different|distinct|diverse|varied|various|unique)\s+\w+)\b", re.I),
     # started and finished on different days
     late(
         r"\b((?:on|in|at)\s+(?:different|separate|distinct|the\s+same|various)\s+(?:days?|dates?|weeks?|months?|years?))\b",

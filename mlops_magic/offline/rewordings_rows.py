@@ -238,9 +238,35 @@ ROWS = (
         rf"\bdatasets? formats? (?P<none>(?:that |which )?(?:have|has|with|without)\b.*{ROW})",
         r"formats \g<none>",
     ),
+    rule(r"\b(?P<many>(?:failed|crashed)\b.*?),? worst first\b", r"\g<many>, highest first"),
+    rule(
+        r"[.?!,;]?\s+(?:please )?(?:show|give|list|tell)(?: me)? both(?: averages| numbers| values| of them)?[\s?.!]*$",
+        "",
+    ),
+    rule(
+        rf"^(?:is|was|are) the (?P<what>(?:average|mean|avg) [\w ]+?) of (?P<one>.+?) (?:higher|lower|better|worse|larger|smaller|bigger|longer|shorter|faster|slower) than (?:that|the one|those) of (?P<other>.+?){LAST}",
+        r"compare the \g<what> of \g<one> and \g<other>",
+    ),
+    rule(
+        rf"^which (?P<kind>user|person|team|project|owner)(?:'s)? (?P<row>run|pipeline|job) (?:took|ran|lasted|trained)(?: for)? (?:the )?(?P<end>longest|shortest){LAST}",
+        r"\g<kind> with the \g<end> \g<row>",
+    ),
+    rule(
+        rf"^(?P<which>which .*?\b(?:largest|biggest|smallest|longest|shortest|fastest|slowest)\b[^,]*?),? and how (?:big|large|long|fast|slow|small|short) (?:is|was|did) (?:it|that|that one)(?: take| run| last)?{LAST}",
+        r"\g<which>",
+    ),
+    rule(
+        r"\b(?:only|exclusively|solely) (?:been )?(?:used|touched|consumed) (?:by|in|for) (?=[\w-]+ )",
+        "with only ",
+    ),
+    rule(
+        r"\b(?P<who>who )?(?:(?:has|have)n't|have not|has not|never) (?:ever )?(?:trained|run|started|launched|kicked off) anything\b",
+        "without runs",
+    ),
+    rule(r"\b(?:that |which )?never had (?:an?|any) (?=\w)", "without a "),
     # -- rates told by a verb or an adjective
     rule(
-        r"\b(?P<verb>fails?|failed|crash(?:es|ed)?|breaks?|errors?) (?:the )?(?P<end>most|least)(?: often)?,? (?:percentage|percent|proportion|rate|ratio)[- ]?wise\b",
+        r"\b(?P<verb>fails?|failed|crash(?:es|ed)?|breaks?|errors?) (?:the )?(?P<end>most|least)(?: often)?,? (?:(?:percentage|percent|proportion|rate|ratio)[- ]?wise|as a (?:share|percentage|proportion|fraction) of (?:all )?(?:its|their)(?: own)? runs|proportionally)\b",
         lambda m: f"has the {'highest' if m['end'].lower() == 'most' else 'lowest'} failure rate",
     ),
     rule(

@@ -85,11 +85,23 @@ def _counted(word: Item, values: list[Item], nouns: list[Item], context: Context
     return _side_by_side([other], [one], counted, word, context)
 
 
-@APART.rule(r"^\.*[HZ]?\.*A\.*T[.YreE]*V[.Ye]*~[.Ye]*V[.Ye]*$")
+@APART.rule(r"^\.*[HZ]?\.*A\.*(?:V\.*)?T[.YreE]*V[.Ye]*~[.Ye]*V[.Ye]*D?$")
 def so_many_more_than_another_has(items: list[Item], context: Context) -> list[Item] | None:
-    """How many more projects does NLP have than Vision AI."""
+    """How many more projects does NLP have than Vision AI, how many more failed runs: of those that are so."""
     word, noun = (next(i for i in items if i.sym == s) for s in "AT")
-    return _counted(word, [i for i in items if i.sym == "V"], [noun], context)
+    at = items.index(noun)
+    which = [i for i in items[:at] if i.sym == "V"]
+    if any(not {k[0] for k in v.load.options} & set(noun.tables) for v in which):
+        return None
+    found = _counted(word, [i for i in items[at:] if i.sym == "V"], [noun], context)
+    own = [
+        replace(
+            v, load=replace(v.load, options={k: o for k, o in v.load.options.items() if k[0] in noun.tables})
+        )
+        for v in which
+    ]
+    when = [i for i in items if i.sym == "D"]
+    return in_this_order([*own, *found[:-1], *when, found[-1]]) if found else None
 
 
 @APART.rule(r"^[.w]*Δ[.b]*H?[.b]*(?:V\.*T?|T[.bYeE]*V)\.*&[.H]*V\.*(?:T|U)?\.*$")
@@ -160,7 +172,7 @@ def rows_apart(items: list[Item], context: Context) -> list[Item] | None:
     return _side_by_side(pair[0], pair[1], measured, word, context)
 
 
-@APART.rule(r"^[.wHZ]*(?:A|O)[.YreEC]*V[.V]*T?[.YCe]*~[.rC]*V[.V]*T?[.YCe]*K?[.C]*$")
+@APART.rule(r"^[.wHZ]*(?:A|O)[.YreEC]*V[.V]*T?[.YCe]*~[.rC]*V[.V]*T?[.YCe&]*K?[.C]*$")
 def so_much_better_than(items: list[Item], context: Context) -> list[Item] | None:
     """How much faster is X v2 than X v1, than another kind on average: both values and how far they lie apart."""
     than = next(k for k, i in enumerate(items) if i.sym == "~")

@@ -248,10 +248,14 @@ def of_the_one_with(items: list[Item], context: Context) -> list[Item] | None:
 
 # -- beside the groups -------------------------------------------------------------------------
 
+# ... and which project does it belong to
+_WHOSE_IT_IS = late(
+    r"^\w+\s+(?:(?:does|did) it (?:belong|come)|is it (?:in|part|from|of)|it (?:belongs|comes))\b", re.I
+)
 _OWNS = late(r"(?:own|manag|lead|led|run|ran|head)", re.I)
 
 
-@COMPOSED.rule(r"^[.w]*T[.Ye].*[MB].*&[&.rR]*[Th][.erRY]*$")
+@COMPOSED.rule(r"^[.w]*T[.Ye].*[MB].*&[&.rRw]*[Th][.erRY]*$")
 def and_who_owns_it(items: list[Item], context: Context) -> list[Item] | None:
     """Which project has the most models, and who owns it: its owner is shown beside it."""
     at = next(k for k, i in enumerate(items) if i.sym == "&")
@@ -260,6 +264,13 @@ def and_who_owns_it(items: list[Item], context: Context) -> list[Item] | None:
     counted = [i for i in items[1:at] if i.sym == "T" and i is not items[0]]
     noun = next(i for i in items if i.sym == "T")
     asks = said_as(who, "who") and bool(verbs) and all(_OWNS.match(v.said) for v in verbs)
+    belongs = who.sym == "T" and _WHOSE_IT_IS.search(context.text[who.begin :])
+    if belongs and not who.kinds("owner") and not who.korean:
+        if {i.sym for i in items[:at]} - set(".wTYeMBVNC") or not context.world.graph.single(
+            noun.tables[0], who.tables[0]
+        ):
+            return [*items[:at], replace(who, sym="U")]
+        return [*items[:at], replace(who, roles=frozenset({"beside"}))]
     if len(context.people) != 1 or not (asks or (who.kinds("owner") and not verbs)) or noun.korean:
         return None
     own = context.people[0]

@@ -118,6 +118,40 @@ def share_of_each_ones(items: list[Item], context: Context) -> list[Item] | None
     return in_this_order([made("J", [share, noun], measured), replace(each, said="per"), group])
 
 
+@NUMBERS_OF.rule(r"%[.a]*V\.*T\.*G\.*[TC]\.*[eY]\.*$")
+def share_that_each_has(items: list[Item], context: Context) -> list[Item] | None:
+    """What fraction of production models does each team own: of all of them, and not of its own."""
+    of_all = re.search(
+        r"\b(?:does|do|did|has|have)\s+$", context.text[: next(i for i in items if i.sym == "G").begin]
+    )
+    return [replace(items[0], sym="U"), *items[1:]] if of_all and not items[0].korean else None
+
+
+@NUMBERS_OF.rule(r"^[.w]*%[.a]*T\.*Y[^GyS%+KHMB]+V[.z]*$")
+def share_of_those_with(items: list[Item], context: Context) -> list[Item] | None:
+    """What fraction of models with recall over 0.9 are in production: of those, the part that is so."""
+    share, noun = (next(i for i in items if i.sym == s) for s in "%T")
+    value = next(i for i in reversed(items) if i.sym == "V")
+    said = own_of(value, noun)
+    tied = re.search(
+        r"\b(?:is|are|was|were|(?:have|has) been)\s+(?:in\s+|now\s+)?$", context.text[: value.begin], re.I
+    )
+    begin, end = items.index(noun), items.index(value)
+    have = next(i for i in items if i.sym == "Y")
+    if (
+        noun.korean
+        or noun.kinds("owner")
+        or said is None
+        or not tied
+        or not said_as(have, "with", "having", "that have")
+    ):
+        return None
+    percent = bool(re.search("percent|%|per cent", share.said.lower()))
+    measured = Measured("count", head=noun, inner=(said,), share=True, percent=percent)
+    share_of = replace(made("J", [share], measured), place=value.place)
+    return [*items[begin:end], share_of]
+
+
 @NUMBERS_OF.rule(r"^[.w]*%[.a]*(?:V\.*)*T[.rY]*(?:L|Y|e)\.*V*\.*T[.z]*$")
 def share_that_has(items: list[Item], context: Context) -> list[Item] | None:
     """What fraction of projects have no data sets: the part of them that has none, or some."""
@@ -248,10 +282,12 @@ def with_both_kinds(items: list[Item], context: Context) -> list[Item] | None:
 # -- dates -------------------------------------------------------------------------------------
 
 
-@NUMBERS_OF.rule(r"E\.*[<>][.rR]*T?[.YrR]*E\.*$")
+@NUMBERS_OF.rule(r"[EV]\.*[<>][.rR]*T?[.YrR]*[EV]\.*$")
 def before_another_date(items: list[Item], context: Context) -> list[Item] | None:
     """Models registered before their project was created: the one date is earlier than the other."""
-    first, second = (i for i in items if i.sym == "E")
+    first, second = (i for i in items if i.sym in "EV")
+    if not (first.kinds("event") and second.kinds("event")):
+        return None
     bound, noun = next(i for i in items if i.sym in "<>"), next((i for i in items if i.sym == "T"), None)
     if noun is None:
         return _before_it_was(first, bound, second, items, context)

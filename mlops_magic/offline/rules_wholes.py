@@ -116,7 +116,7 @@ _NOTHING_LEFT = late(
 )
 
 
-@WHOLES.rule(r"(?<=T)[.r]*(?:o\.*Y|Y\.*o|Y\.*a\.*X|e\.*o|o\.*e)\.*V[.V]*T\.*$")
+@WHOLES.rule(r"(?<=T)[.r]*(?:o\.*Y|Y\.*o|Y\.*a\.*X|e\.*o|o\.*e)\.*(?:V[.V]*T|T[.rY]*V)\.*$")
 def with_only_those(items: list[Item], context: Context) -> list[Item] | None:
     """Users with only completed projects: they have some, and none that is not."""
     noun = next(i for i in reversed(items) if i.sym == "T")
