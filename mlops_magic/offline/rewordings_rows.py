@@ -264,6 +264,14 @@ ROWS = (
         "without runs",
     ),
     rule(r"\b(?:that |which )?never had (?:an?|any) (?=\w)", "without a "),
+    rule(
+        r"\b(?P<joint>and|that|which) (?:left|leaves?|produced|yielded|saved|wrote) (?P<one>an?|some|at least one) (?P<what>checkpoint|log|config|model|artifact)\b",
+        r"\g<joint> have \g<one> \g<what>",
+    ),
+    rule(
+        rf"\b(?P<kind>frameworks?|gpus?|gpu types?) (?:(?:that |which )?(?:were|are|was|is|have been) )?used (?P<bound>{MORE} \w+) times\b",
+        r"\g<kind> with \g<bound> runs",
+    ),
     # -- rates told by a verb or an adjective
     rule(
         r"\b(?P<verb>fails?|failed|crash(?:es|ed)?|breaks?|errors?) (?:the )?(?P<end>most|least)(?: often)?,? (?:(?:percentage|percent|proportion|rate|ratio)[- ]?wise|as a (?:share|percentage|proportion|fraction) of (?:all )?(?:its|their)(?: own)? runs|proportionally)\b",
@@ -278,7 +286,7 @@ ROWS = (
         "has the lowest failure rate",
     ),
     rule(
-        rf"\bwhat (?P<part>{PART}) of (?:all |the |our )*(?P<rows>[\w -]+?) (?:did|does|do) each (?P<kind>[\w ]+?) (?:account for|make up|represent|contribute|take up|produce|run|own|have|hold)\b",
+        rf"\bwhat (?P<part>{PART}) of (?:all |the |our )*(?P<rows>\w+) (?:did|does|do) each (?P<kind>[\w ]+?) (?:account for|make up|represent|contribute|take up|produce|run|own|have|hold)\b",
         r"share of \g<rows> per \g<kind>",
     ),
     # -- one kind against another
