@@ -56,7 +56,7 @@ def step(
     except NotUnderstood as problem:
         own = Context(world, reading.language, today, reading.text)
         told = _taken_on(reading, before, store, own) if before else _retold(reading, problem, store, own)
-        told = told or _reworded(reading, store, own)
+        told = told or _reworded(reading, before, store, own, lost)
         if told is not None and not lost:
             return told
         raise as_typed(problem, reading) from None
@@ -143,8 +143,10 @@ def _taken_on(
     return None
 
 
-def _reworded(reading: Reading, store: WordStore, context: Context) -> Understood | None:
-    """An English question of its own, put in plainer words."""
+def _reworded(
+    reading: Reading, before: Sequence[Query], store: WordStore, context: Context, lost: bool
+) -> Understood | None:
+    """An English question put in plainer words; what it leans on stays what it leaned on."""
     told = reworded(reading.text) if context.language == "en" else None
     if told is None:
         return None
@@ -154,7 +156,7 @@ def _reworded(reading: Reading, store: WordStore, context: Context) -> Understoo
     for said in aside:
         own.assume(f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'")
     try:
-        found = understood(plain, (), own, False)
+        found = understood(plain, before, own, lost)
         _two_at_once(found.query)
     except NotUnderstood:
         return None
