@@ -160,7 +160,7 @@ def _reworded(
         _two_at_once(found.query)
     except NotUnderstood:
         return None
-    return found
+    return found if before or not unheeded(found.query, found.context) else None
 
 
 def _retold(
