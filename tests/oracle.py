@@ -305,7 +305,7 @@ class Oracle:
             return c.right
         if isinstance(c, AgainstColumn):
             return self.value(c.right, table, row)
-        assert isinstance(c.left, Col | Hours)
+        assert isinstance(c.left, Col | Hours | HowMany)
         alike = self.value(c.per, table, row) if c.per else None
         of = (c.fn, f"{c} {alike}")
         if of not in self._means:

@@ -73,7 +73,7 @@ _TOLD_OTHERWISE = (
         r"^\s*((?:does|is|has|did|was)\s+(?:every|each)|(?:do|are|have|did|were)\s+all)\b(?=.*\?\s*$)", re.I
     ),
     # within 5 ms of that one: no bound on the number itself
-    late(r"\b(within\s+[\d.]+\s?\w*\s+of)\b", re.I),
+    late(r"\b(within\s+[\d.]+\s?(?!(?:day|week|month|hour|minute)s?\b)\w*\s+of)\b", re.I),
     # 이번 달에 시작 안 한, not started this year: never, or not then?
     late(
         r"((?:오늘|어제|이번|지난|올해|작년|\d+월|\d{4}년|주말)\S*(?:\s\S+)?\s시작\s?(?:을\s?)?(?:안\s?한|안\s?된|하지\s?않은|되지\s?않은))"
@@ -100,6 +100,13 @@ _TOLD_OTHERWISE = (
     # 모델들 뭐 있어? 그쪽에 넣을 거 찾는 중: a list, or the best of them?
     late(
         r"(?:뭐|뭐가|무엇이|어떤\s?게)\s?있\S*\s*[?.!]\s+(\S.*(?:거|것|걸|게)\s?(?:찾는|찾고|고르는|고르고|알아보)\S*(?:\s?[중있]\S*)?)\s*$"
+    ),
+    # the most different frameworks: how many kinds, and not the most of one
+    late(r"\b((?:the\s+)?most\s+(?:different|distinct|diverse|varied|various|unique)\s+\w+)\b", re.I),
+    # started and finished on different days
+    late(
+        r"\b((?:on|in|at)\s+(?:different|separate|distinct|the\s+same|various)\s+(?:days?|dates?|weeks?|months?|years?))\b",
+        re.I,
     ),
     # metrics describe, models sample 5, nsmallest 3
     late(r"\b(describe)\s*(?:\(\))?\s*$", re.I),
@@ -143,7 +150,7 @@ def found_there(items: list[Item], context: Context) -> None:
         NotUnderstood: such a text stands in the question.
     """
     values = [v for v in items if v.sym == "V" and isinstance(v.load, Values)]
-    for column in [i for i in items if i.sym == "C"]:
+    for column in [i for i in items if i.sym == "C" and not context.numeric(i.load)]:
         for value in values:
             there = _THERE.match(context.text[value.end : column.begin])
             if there and not column.keys & set(value.load.options):

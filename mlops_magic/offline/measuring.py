@@ -219,6 +219,7 @@ class Measuring(Reread):
         ranked = ranked or any(isinstance(i.load, Held) for i in self._having)
         ranked = ranked or any("씩" in i.roles for i in self.pieces.of("JH"))  # 몇 개씩: for each of them
         heads = [t for t in self.pieces.of("T") if not self._only_metrics(t) and t.tables[0] != base]
+        heads = [t for t in heads if "beside" not in t.roles]
         owners = [t for t in heads if t.kinds("owner")]
         if owners and len(heads) > len(owners):
             raise NotUnderstood("ambiguous", tuple(t.said for t in owners))
@@ -267,6 +268,7 @@ class Measuring(Reread):
             NotUnderstood: something else is asked for that a group does not have one of.
         """
         asked = [c for c in self.pieces.of("C") if not any(o in groups for o in c.load)]
+        asked += [t for t in self.pieces.of("T") if "beside" in t.roles]
         if self.pieces.has("#"):
             last = max((j.place for j in self.pieces.of("JH")), default=0)
             asked += [t for t in self.pieces.of("T") if self._beside_measure(t, last, base)]

@@ -154,9 +154,10 @@ def as_gap(query: Query, context: Context) -> Query:
     column, (a, b) = pairs[0].column, pairs[0].values
     rows = not query.group
     first, second = (OfKind(measure, column, value, rows) for value in (a, b))
-    if rows:
+    signed = rows or context.signed
+    if signed:
         context.assume(f"차이는 {b} − {a}입니다.", f"The difference is {b} − {a}.")
-    return Query(query.target, where=query.where, measures=(first, second, Gap(first, second, not rows)))
+    return Query(query.target, where=query.where, measures=(first, second, Gap(first, second, not signed)))
 
 
 def _measure(query: Query, context: Context) -> Agg | None:

@@ -247,7 +247,8 @@ def most_after(items: list[Item], context: Context) -> list[Item] | None:
 def most_before(items: list[Item], context: Context) -> list[Item] | None:
     """가장 높은 정밀도, highest F1."""
     subject = next(i for i in items if i.sym in "JC")
-    noun = next((p for p in subject.parts if p.sym == "T"), None) if items[-1] is subject else None
+    own = items[-1] is subject and subject.sym == "C"
+    noun = next((p for p in subject.parts if p.sym == "T"), None) if own else None
     if noun and _ranked_by_itself(noun, subject, items, context):
         return (
             [made("U", items, None)]

@@ -111,7 +111,8 @@ def has_not_left(items: list[Item], context: Context) -> list[Item] | None:
     """Models that haven't left staging: those that are still there."""
     denial, verb = items[0], items[-1]
     denied = re.search(r"n['’]?t$|not$|never$", denial.said, re.I)
-    return [] if denied and said_as(verb, "left", "leave", "leaving") else None
+    state = not re.match(r"\s+(?:an?|any|a single|behind)\b", context.text[verb.end :], re.I)  # no log behind
+    return [] if denied and state and said_as(verb, "left", "leave", "leaving") else None
 
 
 @PHRASES.rule(r"T&?X\.*T$")

@@ -149,7 +149,7 @@ def does_so_the_most(items: list[Item], context: Context) -> list[Item] | None:
 _OWN = ("their", "its")
 
 
-@WHOSE.rule(r"C?O?~?KC?[rR][CT](?=$|[&wYVT])")
+@WHOSE.rule(r"C?O?~?KC?[rR][CT](?=$|[&wYVTr])")
 def mean_of_those_alike(items: list[Item], context: Context) -> list[Item] | None:
     """Above the average of their framework: the mean of the rows that have the same one."""
     own, kind = items[-2:]

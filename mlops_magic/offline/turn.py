@@ -14,6 +14,7 @@ from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Col, In, Query
 from mlops_magic.offline.retold import Retold, Story
 from mlops_magic.offline.retold_en import EnglishStory
+from mlops_magic.offline.reworded import reworded
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.taken_back import first_taken_back, put_together, taken_back, takes_back, without_it
 from mlops_magic.offline.told_clauses import Clauses
@@ -55,6 +56,7 @@ def step(
     except NotUnderstood as problem:
         own = Context(world, reading.language, today, reading.text)
         told = _taken_on(reading, before, store, own) if before else _retold(reading, problem, store, own)
+        told = told or _reworded(reading, before, store, own, lost)
         if told is not None and not lost:
             return told
         raise as_typed(problem, reading) from None
@@ -139,6 +141,26 @@ def _taken_on(
         if found.leaned or (found.query.target == before[-1].target and text.endswith("차이")):
             return replace(found, query=each_once(found.query, items))
     return None
+
+
+def _reworded(
+    reading: Reading, before: Sequence[Query], store: WordStore, context: Context, lost: bool
+) -> Understood | None:
+    """An English question put in plainer words; what it leans on stays what it leaned on."""
+    told = reworded(reading.text) if context.language == "en" else None
+    if told is None:
+        return None
+    text, aside = told
+    plain = read(text, store, context.today)
+    own = Context(context.world, "en", context.today, plain.text)
+    for said in aside:
+        own.assume(f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'")
+    try:
+        found = understood(plain, before, own, lost)
+        _two_at_once(found.query)
+    except NotUnderstood:
+        return None
+    return found if before or not unheeded(found.query, found.context) else None
 
 
 def _retold(

@@ -22,11 +22,13 @@ from mlops_magic.offline.rolling_back import right_before
 from mlops_magic.offline.rules_against import AGAINST
 from mlops_magic.offline.rules_all_of import ALL_OF
 from mlops_magic.offline.rules_amounts import AMOUNTS
+from mlops_magic.offline.rules_apart import APART
 from mlops_magic.offline.rules_asked import ASKED
 from mlops_magic.offline.rules_both import BOTH, NEITHER
 from mlops_magic.offline.rules_choices import CHOICES
 from mlops_magic.offline.rules_clauses import CLAUSES
 from mlops_magic.offline.rules_comparisons import COMPARISONS
+from mlops_magic.offline.rules_composed import COMPOSED
 from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_cuts import CUTS
 from mlops_magic.offline.rules_dated import DATED
@@ -41,11 +43,13 @@ from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
 from mlops_magic.offline.rules_having import HAVING
 from mlops_magic.offline.rules_idioms import IDIOMS
+from mlops_magic.offline.rules_kinds import KINDS_OF
 from mlops_magic.offline.rules_lags import LAGS
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_moved import MOVED
 from mlops_magic.offline.rules_named import NAMED
 from mlops_magic.offline.rules_numbers import NUMBERS
+from mlops_magic.offline.rules_numbers_of import NUMBERS_OF
 from mlops_magic.offline.rules_offhand import OFFHAND
 from mlops_magic.offline.rules_one_row import ONE_ROW
 from mlops_magic.offline.rules_orders import ORDERS
@@ -74,6 +78,7 @@ from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
 from mlops_magic.offline.rules_whether import WHETHER
 from mlops_magic.offline.rules_who import WHO
+from mlops_magic.offline.rules_wholes import WHOLES
 from mlops_magic.offline.rules_whose import BEHIND, FIRST_OF, WHOSE
 from mlops_magic.offline.rules_wishes import WISHES
 from mlops_magic.offline.rules_worded import WORDED
@@ -132,6 +137,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     )
     items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
     if context.language == "en":
+        items = WHOLES.rewrite(COMPOSED.rewrite(items, context), context)
+        items = APART.rewrite(KINDS_OF.rewrite(NUMBERS_OF.rewrite(items, context), context), context)
         items = TIMES.rewrite(
             AGAINST.rewrite(HAVING.rewrite(PHRASES.rewrite(items, context), context), context), context
         )

@@ -1,0 +1,23 @@
+"""English questions in plainer words: what an idiom says is said as the other grammars read it.
+
+Out of all pipelines, what percentage failed: what percentage of pipelines failed. Only a question that is not understood
+as it stands is reworded; the plain words are read like any other question, so that each of them still has to be
+understood. What a rewording leaves out adds nothing, or is said to have been set aside.
+"""
+
+from __future__ import annotations
+
+from mlops_magic.offline.rewordings_numbers import NUMBERS
+from mlops_magic.offline.rewordings_rows import ROWS
+
+
+def reworded(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """The question in plainer words, and what was set aside; ``None`` where nothing can be said otherwise."""
+    typed = plain = " ".join(text.split())
+    aside: list[str] = []
+    for rule in (*ROWS, *NUMBERS):
+        if rule.aside:
+            aside += [m[0] for m in rule.pattern.finditer(plain)]
+        plain = rule.pattern.sub(rule.plain, plain)
+    plain = " ".join(plain.split())
+    return None if plain == typed else (plain, tuple(aside))

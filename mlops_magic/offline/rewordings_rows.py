@@ -1,0 +1,397 @@
+"""English idioms about rows and who is behind them, in plainer words."""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.rewording import EVENTS, LAST, MORE, PART, ROW, rule
+
+_DAYS = ("(?:sat|saturday)", "(?:sun|sunday)")
+_COLUMN = {"mb": "size", "gb": "size"}
+_ENDS = {"most": "largest", "biggest": "largest", "least": "smallest", "fewest": "smallest"}
+_NUMBERS = {
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+}
+_WEEKDAY = {"day of the week": "weekday"}
+_STARTED = {"start": "started"}
+
+
+def _most_of(m: re.Match[str]) -> str:
+    """The three teams with the most models: top 3 by their number."""
+    number = _NUMBERS.get(m["number"].lower(), m["number"])
+    return f"top {number} {m['kind']} by number of {m['what']}" if number.isdigit() else m[0]
+
+
+ROWS = (
+    # -- openings and requests that say nothing of the rows
+    rule(
+        r"^(?:enumerate|itemi[sz]e|cite|jot down|spell out|rattle off|run me through|walk me through)\s+",
+        "list ",
+    ),
+    rule(
+        r"^(?:i(?:'d| would)? (?:bet|guess|suspect|reckon|wager|imagine|assume)|i have a (?:feeling|hunch)|my (?:guess|hunch) is|something tells me)\b"
+        r"[^.?!]*?\b(?:one|some|a single|a certain|a particular|a)\s+(?P<noun>\w+)\b[^.?!]*[.!;:–—-]+\s*(?:so\s+)?which (?:one|of them)\b",
+        lambda m: f"which {m['noun']}",
+        aside=True,
+    ),
+    rule(r"\b(?P<which>which|what) (?:one )?single (?=\w)", r"\g<which> "),
+    rule(
+        r"\b(?:and )?(?:just )?whose (?:baby|thing|responsibility|project|work|job|child|brainchild) (?:it|that|this|that one|that project) (?:is|was)\b",
+        "and who owns it",
+    ),
+    rule(
+        r",? (?:all )?(?:at the same time|simultaneously|concurrently|at once|in parallel)(?=[\s?.!]*$)", ""
+    ),
+    rule(rf"\bon (?:an? )?{_DAYS[0]}s?,? (?:or|and|/) (?:on )?(?:an? )?{_DAYS[1]}s?\b", "on a weekend"),
+    rule(rf"\bon (?:an? )?{_DAYS[1]}s?,? (?:or|and|/) (?:on )?(?:an? )?{_DAYS[0]}s?\b", "on a weekend"),
+    rule(
+        r"(?P<more>\b(?:larger|bigger|smaller|heavier|lighter)) \((?:in )?(?:MB|GB|megabytes|size)\)",
+        r"\g<more>",
+    ),
+    rule(r"(?P<more>\b(?:longer|shorter)) \((?:in )?(?:hours|hrs|h|minutes|min)\)", r"\g<more>"),
+    rule(
+        r"(?P<more>\b(?:higher|lower|better|worse|larger|smaller|greater)) \((?:in |by |on )?(?P<what>[\w ]+)\)",
+        r"\g<more> \g<what>",
+    ),
+    rule(
+        r",?\s*(?:the )?(?P<end>biggest|largest|highest|most|longest|slowest|fastest|smallest|lowest|shortest|fewest|least|best|worst) (?P<what>MB|GB|[a-z][\w ]{1,20}?) (?P<turn>first|last)(?=[\s?.!]*$)",
+        lambda m: (
+            f" by {_COLUMN.get(m['what'].lower(), m['what'])}, {_ENDS.get(m['end'].lower(), m['end'])} {m['turn']}"
+        ),
+    ),
+    # -- whose, and who is behind it
+    rule(
+        rf"^(?:so |and )?whose (?P<row>{ROW}) (?:has|had|got|shows|scored|scores|achieved|achieves|reached) the (?P<rest>.+)$",
+        r"owner of the \g<row> with the \g<rest>",
+    ),
+    rule(
+        rf"^(?:so |and )?whose (?P<row>{ROW}) (?:is|was) the (?P<end>(?:\w+est|most \w+)(?: .*)?){LAST}",
+        r"owner of the \g<end> \g<row>",
+    ),
+    rule(
+        rf"^(?:so |and )?whose {ROW}s (?:have|had|show|reach|achieve|score) the (?P<rest>(?:highest|lowest|best|worst|largest|smallest) (?:average|mean|avg|total) .+)$",
+        r"which user has the \g<rest>",
+    ),
+    rule(
+        rf"^(?:so |and )?whose (?P<rows>{ROW}s) (?:are|were) (?P<rest>(?:{MORE}|larger|bigger|smaller|longer|shorter|faster|slower)\b.+)$",
+        r"users with \g<rows> \g<rest>",
+    ),
+    rule(
+        rf"\bwhose (?P<rows>{ROW}s) (?P<state>failed|crashed|completed|finished) (?P<when>in|during|since|after|before|last|this)\b",
+        r"with \g<rows> that \g<state> \g<when>",
+    ),
+    rule(
+        rf"^who (?:owns?|owned|leads?|led|manages?|is behind|was behind|is responsible for|is in charge of|runs) the (?P<rest>(?:[\w-]+ )*?{ROW} (?:with|that has|that had|having) .+)$",
+        r"owner of the \g<rest>",
+    ),
+    # -- requests
+    rule(r"^name (?:me )?(?=the |all |every |each )", "list "),
+    rule(r"^(?:please )?(?:only|just) (?P<ask>show|list|include|give|display|return|tell)\b", r"\g<ask>"),
+    rule(
+        rf"\b(?:the )?most accurate (?P<what>[\w -]+?),? by (?P<column>[\w ]+?){LAST}",
+        r"best \g<what> by \g<column>",
+    ),
+    rule(
+        rf"^(?:the )?top (?P<row>{ROW}) (?=per |in each |for each |for every |by |of each )",
+        r"best \g<row> ",
+    ),
+    rule(r"\bthe version with the (?=best|worst|highest|lowest|most|fewest)", "the model with the "),
+    rule(
+        rf"(?P<end>\b(?:biggest|largest|smallest|heaviest) (?:{ROW}|artifact|file)s?) in (?:MB|GB)(?=[\s?.!]*$)",
+        r"\g<end> by size",
+    ),
+    # -- means
+    rule(
+        r"\bthan (?:the |an? |that of the )?(?:average|typical|mean|usual|normal|avg) (?P<row>\w+) (?:on|in|of|with|using|for|from|within|that uses|sharing) (?:the same|their own|their|its own|its|a comparable)(?: kind of| type of)? (?P<kind>[\w ]+?)(?=[\s?.!]*$|,| that | which | and | but )",
+        r"than the average of their \g<kind>",
+    ),
+    rule(
+        r"\b(?P<column>F1|recall|precision|latency|size|map50|parameters|samples|training time|duration) (?P<more>(?:is |are |that is |which is )?(?:above|below|over|under|(?:higher|lower|larger|smaller|bigger|better|worse|greater|longer|shorter) than)) the (?:mean|average|avg) (?P=column) (?:of|for|in|across|within|over) (?P<own>their own|their|its own|its|all models of their|all runs of their)",
+        r"\g<column> \g<more> the average of \g<own>",
+    ),
+    rule(
+        rf"\b(?:is|are|was|were|sits?|scores?|performs?|comes? in|came in|lands?|stays?|ranks?) (?P<more>above|below|over|under) (?P<mean>(?:the |their )?(?:[\w-]+ )?average) (?:in|on|for|in terms of|when it comes to|as for) (?P<column>[\w ]+?){LAST}",
+        r"have \g<column> \g<more> \g<mean>",
+    ),
+    rule(
+        rf"\b(?:is|are|was|were|do|does|perform|performs|score|scores) (?P<more>better|worse|higher|lower|larger|smaller) than (?P<mean>(?:the |their )?(?:[\w-]+ )?average) (?:in|on|for|in terms of|when it comes to) (?P<column>[\w ]+?){LAST}",
+        r"have \g<more> \g<column> than \g<mean>",
+    ),
+    # -- differences
+    rule(
+        r"\b(?:widest|largest|biggest|greatest|most) (?:spread|divergence|margin|distance|difference|imbalance) between\b",
+        "largest gap between",
+    ),
+    rule(
+        r"\b(?:narrowest|tightest|smallest|least|closest) (?:spread|divergence|margin|distance|difference|imbalance) between\b",
+        "smallest gap between",
+    ),
+    rule(
+        r"\b(?:by )?how (?:much|far) do(?:es)? (?:the )?(?P<one>\w+) and (?:the )?(?P<other>\w+) (?:differ|diverge|deviate)(?: from each other)?(?: for| in| on| of)?\b",
+        r"difference between \g<one> and \g<other> of",
+    ),
+    rule(
+        r"\bhow much (?:did|has|have) (?:the )?(?P<what>[\w ]+?) (?:improved?|changed?|dropped|drop|increased?|decreased?|go up|go down|gone up|gone down|rise|risen|fall|fallen|grow|grown|move|moved|get better|get worse) (?:from|between) (?P<one>.+?) (?:to|and) (?P<other>.+)$",
+        r"difference in \g<what> between \g<one> and \g<other>",
+    ),
+    rule(
+        r"^how (?:does|do|did) (?P<what>.+?) (?:of|for) (?P<one>.+?) compare (?:to|with|against) (?:that of |those of |that for )?(?P<other>.+)$",
+        r"compare \g<what> of \g<one> and \g<other>",
+    ),
+    # -- what is behind
+    rule(
+        rf"\b(?P<rows>datasets|data sets|projects|runs|pipelines|users|people) behind (?:the |any |our |all )?(?P<what>(?:[\w-]+ )?{ROW}s)\b",
+        r"\g<rows> with \g<what>",
+    ),
+    rule(
+        rf"\b(?P<rows>datasets|data sets) (?:(?:that |which )?(?:were|was|are|have been) )?used (?:to train|to build|to produce|for training|to make|for) (?:the |any |our )?(?P<what>{ROW}s) that (?:are|were|have been)(?: now| since)? (?P<state>[\w ]+?){LAST}",
+        r"\g<rows> with \g<what> that are \g<state>",
+    ),
+    rule(
+        rf"\b(?P<one>an?|one|any) (?P<kind>[\w-]+ )?(?P<row>{ROW}) that (?:has |have |was |is |had )?(?P<state>failed|crashed|completed|finished|archived|paused) and\b",
+        r"\g<one> \g<state> \g<kind>\g<row> and",
+    ),
+    rule(
+        r"\b(?:with |have |has |having )?neither (?:an? |any )?(?P<one>[\w ]+?) nor (?:an? |any )?(?P<other>[\w ]+?)(?=[\s?.!]*$)",
+        r"without \g<one> and without \g<other>",
+    ),
+    rule(
+        r"\bnever (?:made it to|are in|reached|crossed|got to|saw|made it across|made it over) the (?:end|finish(?: line)?)\b",
+        "are not completed",
+    ),
+    rule(
+        r"\b(?:(?:that |which )?(?:have been|has been|were|was|are) )?(?:used|touched|consumed) (?:only|exclusively|solely) (?:by|in|for) (?=[\w-]+ )",
+        "with only ",
+    ),
+    rule(
+        r"\b(?P<row>model|run|dataset|project) (?P<event>registration|evaluation|creation|start)s\b",
+        lambda m: f"{m['row']}s {_STARTED.get(m['event'].lower(), EVENTS.get(m['event'].lower(), ''))}",
+    ),
+    # -- means of a group's own rows
+    rule(
+        rf"^which (?P<kind>[\w ]+?)(?:'s)? {ROW}s (?:take|took|run|ran|last|lasted|train) (?:the )?(?P<end>longest|shortest) on average\b",
+        r"which \g<kind> has the \g<end> average training time",
+    ),
+    rule(
+        r"^which (?P<kind>[\w ]+?)(?:'s)? models (?:are|were|run|respond) (?:the )?fastest on average\b",
+        r"which \g<kind> has the lowest average latency",
+    ),
+    rule(
+        r"^which (?P<kind>[\w ]+?)(?:'s)? models (?:are|were|run|respond) (?:the )?slowest on average\b",
+        r"which \g<kind> has the highest average latency",
+    ),
+    rule(
+        r"^whose models (?:are|were|run|respond) (?:the )?fastest on average\b",
+        "which user has the lowest average latency",
+    ),
+    rule(
+        r"^whose models (?:are|were|run|respond) (?:the )?slowest on average\b",
+        "which user has the highest average latency",
+    ),
+    rule(
+        rf"^whose {ROW}s (?:take|took|run|ran|last|lasted|train) (?:the )?(?P<end>longest|shortest) on average\b",
+        r"which user has the \g<end> average training time",
+    ),
+    rule(
+        rf"^on average,? how many (?P<rows>[\w -]+?) (?:does|do|did|has|have) (?:each|an?|every|one|the average|a typical) (?P<kind>{ROW}|user|person|owner|team)(?: have| own| produce| get| contain| yield| use| run)?{LAST}",
+        r"average number of \g<rows> per \g<kind>",
+    ),
+    rule(
+        rf"^how many (?P<rows>[\w -]+?) (?:does|do|did|has|have) (?:the average|a typical|the typical) (?P<kind>{ROW}|user|person|owner|team)(?: have| own| produce| get| contain| yield| use| run)?{LAST}",
+        r"average number of \g<rows> per \g<kind>",
+    ),
+    rule(r"\b(?P<rate>(?:failure|error|crash) rate\b.*?),? worst first\b", r"\g<rate>, highest first"),
+    rule(r"\b(?P<rate>(?:failure|error|crash) rate\b.*?),? best first\b", r"\g<rate>, lowest first"),
+    rule(
+        r"\bnumber of (?P<one>[\w-]+) and (?:of )?(?P<other>[\w-]+) (?P<rows>projects|runs|models|datasets)\b",
+        r"number of \g<one> \g<rows> and number of \g<other> \g<rows>",
+    ),
+    rule(
+        r"^for each (?P<kind>[\w ]+?),? (?:show |list |give )?(?:me )?(?:the )?(?P<what>number of [\w -]+ and number of [\w -]+)$",
+        r"\g<what> per \g<kind>",
+    ),
+    rule(
+        rf"^who (?:has|have)n't (?:started|launched|kicked off|run|trained|registered|created|made|had) (?:an?|any) (?P<row>{ROW})\b",
+        r"users without \g<row>s",
+    ),
+    rule(
+        r"\bbeats? (?P<each>every|all|each) (?P<rows>[\w -]+?) (?:on|in|by) (?P<column>[\w ]+?)(?=[\s?.!]*$)",
+        r"have a better \g<column> than \g<each> \g<rows>",
+    ),
+    rule(
+        r"\b(?:the )?busiest (?P<unit>month|year|quarter|weekday|week)(?: (?:for|of|in terms of) (?P<rows>[\w -]+?))(?P<when> in \d{4})?(?=[\s?.!]*$)",
+        r"highest number of \g<rows> per \g<unit>\g<when>",
+    ),
+    rule(
+        r"\bwithin (?P<time>\w+ (?:day|week|month|hour)s?|an? (?:day|week|month|hour)) of (?:their |its |the |being )?(?P<event>registration|creation|evaluation)\b",
+        lambda m: f"within {m['time']} of being {EVENTS[m['event'].lower()]}",
+    ),
+    rule(
+        rf"\bdatasets? formats? (?P<none>(?:that |which )?(?:have|has|with|without)\b.*{ROW})",
+        r"formats \g<none>",
+    ),
+    rule(r"\b(?P<many>(?:failed|crashed)\b.*?),? worst first\b", r"\g<many>, highest first"),
+    rule(
+        r"[.?!,;]?\s+(?:please )?(?:show|give|list|tell)(?: me)? both(?: averages| numbers| values| of them)?[\s?.!]*$",
+        "",
+    ),
+    rule(
+        rf"^(?:is|was|are) the (?P<what>(?:average|mean|avg) [\w ]+?) of (?P<one>.+?) (?:higher|lower|better|worse|larger|smaller|bigger|longer|shorter|faster|slower) than (?:that|the one|those) of (?P<other>.+?){LAST}",
+        r"compare the \g<what> of \g<one> and \g<other>",
+    ),
+    rule(
+        rf"^which (?P<kind>user|person|team|project|owner)(?:'s)? (?P<row>run|pipeline|job) (?:took|ran|lasted|trained)(?: for)? (?:the )?(?P<end>longest|shortest){LAST}",
+        r"\g<kind> with the \g<end> \g<row>",
+    ),
+    rule(
+        rf"^(?P<which>which .*?\b(?:largest|biggest|smallest|longest|shortest|fastest|slowest)\b[^,]*?),? and how (?:big|large|long|fast|slow|small|short) (?:is|was|did) (?:it|that|that one)(?: take| run| last)?{LAST}",
+        r"\g<which>",
+    ),
+    rule(
+        r"\b(?:only|exclusively|solely) (?:been )?(?:used|touched|consumed) (?:by|in|for) (?=[\w-]+ )",
+        "with only ",
+    ),
+    rule(
+        r"\b(?P<who>who )?(?:(?:has|have)n't|have not|has not|never) (?:ever )?(?:trained|run|started|launched|kicked off) anything\b",
+        "without runs",
+    ),
+    rule(r"\b(?:that |which )?never had (?:an?|any) (?=\w)", "without a "),
+    rule(
+        r"\b(?P<joint>and|that|which) (?:left|leaves?|produced|yielded|saved|wrote) (?P<one>an?|some|at least one) (?P<what>checkpoint|log|config|model|artifact)\b",
+        r"\g<joint> have \g<one> \g<what>",
+    ),
+    rule(
+        rf"\b(?P<kind>frameworks?|gpus?|gpu types?) (?:(?:that |which )?(?:were|are|was|is|have been) )?used (?P<bound>{MORE} \w+) times\b",
+        r"\g<kind> with \g<bound> runs",
+    ),
+    # -- rates told by a verb or an adjective
+    rule(
+        r"\b(?P<verb>fails?|failed|crash(?:es|ed)?|breaks?|errors?) (?:the )?(?P<end>most|least)(?: often)?,? (?:(?:percentage|percent|proportion|rate|ratio)[- ]?wise|as a (?:share|percentage|proportion|fraction) of (?:all )?(?:its|their)(?: own)? runs|proportionally)\b",
+        lambda m: f"has the {'highest' if m['end'].lower() == 'most' else 'lowest'} failure rate",
+    ),
+    rule(
+        r"\b(?:is|are|was|were|seems?|looks?) (?:the )?most (?:failure|error|crash)[- ]?prone\b",
+        "has the highest failure rate",
+    ),
+    rule(
+        r"\b(?:is|are|was|were|seems?|looks?) (?:the )?least (?:failure|error|crash)[- ]?prone\b",
+        "has the lowest failure rate",
+    ),
+    rule(
+        rf"\bwhat (?P<part>{PART}) of (?:all |the |our )*(?P<rows>\w+) (?:did|does|do) each (?P<kind>[\w ]+?) (?:account for|make up|represent|contribute|take up|produce|run|own|have|hold)\b",
+        r"share of \g<rows> per \g<kind>",
+    ),
+    # -- one kind against another
+    rule(
+        rf"(?:what (?:is|was|'s)|what's|show|give me)?\s*\b(?:the )?(?P<what>(?:average|mean|total|median|avg)[\w ]*?) (?:of|for) (?P<rows>{ROW}s) that (?:have |were |are )?(?P<one>\w+),? (?:versus|vs\.?|against|compared (?:to|with)) (?:that of |those of )?(?:those|the ones|ones|{ROW}s) that (?:have |were |are )?(?P<other>\w+)",
+        r"compare the \g<what> of \g<one> and \g<other> \g<rows>",
+    ),
+    rule(
+        rf"(?:what (?:is|was|'s)|what's|show|give me)?\s*\b(?:the )?(?P<what>(?:average|mean|total|median|avg)[\w ]*?) (?:of|for) (?P<one>[\w-]+) (?P<rows>{ROW}s),? (?:versus|vs\.?|against|(?:as )?compared (?:to|with)) (?:that of |those of )?(?:the )?(?P<other>[\w-]+)(?: ones| {ROW}s)?{LAST}",
+        r"compare \g<what> of \g<one> and \g<other> \g<rows>",
+    ),
+    rule(
+        rf"^how (?:does|do|did) (?P<one>[\w -]+?)(?:'s|s')? (?P<what>(?:failure|success|completion|error|average|mean|avg|total) [\w ]+?) compare (?:to|with|against) (?:that of )?(?P<other>[\w -]+?)(?:'s|s')?{LAST}",
+        r"compare \g<what> of \g<one> and \g<other>",
+    ),
+    rule(
+        rf"^(?:is|was|are) the (?P<what>(?:average|mean|avg) .+?) (?:higher|lower|better|worse|larger|smaller|bigger|longer|shorter|faster|slower) (?:in|for|of|on|with|among) (?P<one>.+?) than (?:in|for|of|on|with|among)?\s*(?:that of )?(?P<other>.+?){LAST}",
+        r"compare the \g<what> of \g<one> and \g<other>",
+    ),
+    rule(
+        rf"\b(?P<column>[\w]+) (?P<gap>difference|gap) between (?P<pair>.+?),? on average{LAST}",
+        r"\g<gap> in average \g<column> between \g<pair>",
+    ),
+    rule(
+        rf"^by how much (?:does|did|do) (?P<one>.+?) (?:beat|outperform|exceed|top|surpass|outdo|outscore) (?P<other>.+?) (?:on|in|by|for|in terms of) (?P<column>[\w ]+?){LAST}",
+        r"how much higher is the \g<column> of \g<one> than that of \g<other>",
+    ),
+    # -- amounts of space
+    rule(
+        rf"^how much (?:disk |storage )?(?:space|disk|storage) (?:do|does|did|are|is|have|has) (?:the |our |all )*(?P<rows>(?:[\w-]+ )*?(?:artifacts|files|outputs|checkpoints|logs|configs|datasets|data sets)\b.*?) (?:wast(?:e|ed|ing)|tak(?:e|en|ing)(?: up)?|occup(?:y|ied|ying)|eat(?:en|ing)?(?: up)?|us(?:e|ed|ing)(?: up)?|hog(?:ging)?|consum(?:e|ed|ing)|need){LAST}",
+        r"total size of \g<rows>",
+    ),
+    rule(
+        r"\b(?:the )?(?P<row>dataset|project|run|pipeline|user|owner|person) behind the (?=model|run|dataset|project|best|fastest|largest|biggest|latest|newest|oldest|smallest|slowest)",
+        r"\g<row> of the ",
+    ),
+    rule(
+        r"\b(?P<row>run|pipeline|job|experiment) that (?:took|ran|lasted|trained)(?: for)? (?:the )?(?P<end>longest|shortest)\b",
+        r"\g<end> \g<row>",
+    ),
+    rule(
+        rf"^who (?:owns?|owned|leads?|led|manages?|is behind|was behind|is responsible for|is in charge of|runs) the (?P<rest>(?:longest|shortest|largest|biggest|smallest|newest|oldest|latest|fastest|slowest|best|worst) (?:[\w-]+ )*?{ROW}\b.*)$",
+        r"owner of the \g<rest>",
+    ),
+    # -- none
+    rule(
+        r"(?P<none>\b(?:no|not|never|without|any|none)\b.*?|n't\b.*?) (?:at all|whatsoever|whatever|in the slightest)(?=[\s?.!]*$)",
+        r"\g<none>",
+    ),
+    rule(
+        r"\bwhere nothing (?:has |have |was |is |ever |yet )*(?P<state>failed|crashed|completed|finished)\b",
+        r"without \g<state> runs",
+    ),
+    rule(
+        r"\bwhere nothing (?:has |have |was |is |ever |yet )*(?:been )?(?:trained|run|ran|executed|happened)(?: yet| so far| at all)?\b",
+        "without runs",
+    ),
+    rule(
+        rf"\b(?:have|has) yet to (?:put|get|bring|ship|deploy|push|take) (?:an?|any|one|a single) (?P<row>{ROW}) (?:in|into|to) (?P<state>\w+)",
+        r"have no \g<row>s in \g<state>",
+    ),
+    rule(
+        rf"\b(?:have|has) yet to (?:train|run|create|produce|own|start|register|get|make|have|deliver|build|launch) (?:an?|any|one|a single) (?P<row>(?:[\w-]+ )?{ROW})\b",
+        r"have no \g<row>s",
+    ),
+    rule(
+        r"\b(?:that |which |who )?(?:did not|didn't|never) (?:ever )?(?:finish|finished|complete|completed|succeed|succeeded)(?: successfully)?(?=[\s?.!]*$)",
+        "that are not completed",
+    ),
+    rule(r"\bfailed to (?=produce|yield|create|generate|deliver|leave|make|save|register)", "did not "),
+    rule(r"\ball of whose (?P<rows>\w+s) (?P<are>are|were|have|had)\b", r"whose \g<rows> \g<are> all"),
+    # -- how often
+    rule(
+        r"\b(?P<rows>datasets?|data sets?) (?:(?:that |which )?(?:have|has|were|was|are|is)(?: been)? )?(?:only |just )?(?:been )?(?:used|reused|trained on|touched) (?:only |just |exactly )?once\b",
+        r"\g<rows> with exactly 1 run",
+    ),
+    rule(
+        rf"\b(?P<rows>datasets?|data sets?) (?:(?:that |which )?(?:have|has|were|was|are|is)(?: been)? )?(?:used|reused|trained on|touched) (?P<bound>{MORE} \w+) times\b",
+        r"\g<rows> with \g<bound> runs",
+    ),
+    rule(
+        rf"\b(?P<bound>{MORE} \w+ (?:[\w-]+ )?(?P<row>{ROW})s?) (?P<and>and|but) (?P<other>(?:{MORE} \w+|no|a|an|any) [\w-]+) ones?\b",
+        r"\g<bound> \g<and> \g<other> \g<row>",
+    ),
+    rule(
+        r"\bprojects (?:that |which )?(?:mix|combine|blend|mixed|combined)s? (?P<one>[\w-]+) (?:and|with) (?P<other>[\w-]+)",
+        r"projects that use both \g<one> and \g<other>",
+    ),
+    # -- which part of the calendar
+    rule(
+        r"\bwhich (?P<unit>month|year|quarter|weekday|week|day of the week)(?: of (?P<year>\d{4}))? (?:saw|had|has|brought|witnessed|got|counted|sees) (?:the )?(?:most|highest number of|largest number of) (?P<what>[^?.!]+)",
+        lambda m: (
+            f"highest number of {m['what']} per {_WEEKDAY.get(m['unit'].lower(), m['unit'])}"
+            + (f" in {m['year']}" if m["year"] else "")
+        ),
+    ),
+    rule(
+        r"\b(?:on|in) (?:which|what) (?P<unit>month|year|quarter|weekday|day of the week|week)(?: of (?P<year>\d{4}))? (?:were|was|are|did we have|did|do|have|does) (?:the )?most (?:of (?:the|our) )?(?P<what>[^?.!]+)",
+        lambda m: (
+            f"highest number of {m['what']} per {_WEEKDAY.get(m['unit'].lower(), m['unit'])}"
+            + (f" in {m['year']}" if m["year"] else "")
+        ),
+    ),
+    rule(
+        rf"^(?:the |which |list |show )*(?P<number>\w+) (?P<kind>\w+s) with the most (?P<what>[^?.!]+?){LAST}",
+        lambda m: _most_of(m),
+    ),
+)

@@ -1,0 +1,152 @@
+"""Rules for English about kinds by what their rows are: teams with no failed runs, formats in which all are so, with both.
+
+The numbers that decide are counted for each kind, and shown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Grouping, Held, Measured, NullOf
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_idioms import said_as
+from mlops_magic.offline.rules_numbers_of import number_of, own_of
+from mlops_magic.question.lexicon import Sense
+from mlops_magic.question.numbers import Number
+
+KINDS_OF = Grammar()
+
+
+@KINDS_OF.rule(r"(?<![VFNOMBAKG+%H])C[.rwY]*L\.*V*\.*T[.rY]*V*\.*$")
+def kinds_that_have_none(items: list[Item], context: Context) -> list[Item] | None:
+    """Teams with no failed runs, frameworks without any failed run: kinds none of whose rows is so."""
+    column, rows = (
+        items[0],
+        items[-1] if items[-1].sym == "T" else next(i for i in reversed(items) if i.sym == "T"),
+    )
+    values = [i for i in items if i.sym == "V"]
+    kinds = [o for o in column.load if isinstance(o, Col) and context.category(o)]
+    if column.korean or len(kinds) != 1 or len(kinds) != len(column.load) or rows.kinds("owner"):
+        return None
+    group = made("#", [column], Grouping(options=(kinds[0],)))
+    zero = Number(0.0, said="0")
+    if kinds[0].table in rows.tables:
+        own = [own_of(v, rows) for v in values]
+        if len(own) != 1 or own[0] is None:
+            return None
+        head = replace(rows, place=column.place)
+        count = made("J", items[1:], Measured("count", head=head, inner=(own[0],), tally=True))
+        return [
+            group,
+            *_there(kinds[0], column, context),
+            count,
+            made("F", items[1:], Held(count, "=", zero)),
+        ]
+    table = Item("T", column.said, (Sense("table", kinds[0].table),), place=column.place)
+    number = number_of(table, rows, values, context)
+    if number is None:
+        return None
+    total = made("J", [column], Measured("sum", (number,)))
+    return [group, total, made("F", [column], Held(total, "=", zero))]
+
+
+def _there(kind: Col, column: Item, context: Context) -> list[Item]:
+    """No GPU is no kind of GPU."""
+    found = context.world.catalog.column(*kind.key)
+    if found is None or not found.nullable:
+        return []
+    return [made("F", [column], NullOf((kind,), negated=True))]
+
+
+@KINDS_OF.rule(r"(?<![VFNOMBAKG+%H])C[.rwYe]*a\.*V\.*&\.*V\.*T?\.*$")
+def kinds_that_have_both(items: list[Item], context: Context) -> list[Item] | None:
+    """Architectures used in both production and staging: kinds that have rows of each."""
+    column = items[0]
+    values = [i for i in items if i.sym == "V"]
+    both = next(i for i in items if i.sym == "a")
+    kinds = [o for o in column.load if isinstance(o, Col) and context.category(o)]
+    alike = values[0].load.options.keys() & values[1].load.options.keys()
+    keys = [k for k in alike if kinds and k[0] == kinds[0].table]
+    if not column.korean and said_as(both, "both") and len(kinds) == 1 and not keys:
+        return _kinds_with_both(column, kinds[0], items, context)
+    if column.korean or not said_as(both, "both") or len(kinds) != 1 or len(keys) != 1:
+        return None
+    head = Item("T", column.said, (Sense("table", keys[0][0]),), place=column.place)
+    if any(i.tables != head.tables for i in items if i.sym == "T"):
+        return None
+    held = []
+    for value in values:
+        own = replace(value, load=replace(value.load, options={keys[0]: value.load.options[keys[0]]}))
+        count = made("J", [value], Measured("count", head=head, inner=(own,), tally=True))
+        held += [count, made("F", [value], Held(count, ">", Number(0.0, said="0")))]
+    return [made("#", [column], Grouping(options=(kinds[0],))), *held]
+
+
+def _kinds_with_both(column: Item, kind: Col, items: list[Item], context: Context) -> list[Item] | None:
+    """Teams with both active and paused projects: some rows of each hang on the kind's own."""
+    rows = [i for i in items if i.sym == "T"]
+    if len(rows) != 1 or rows[0].kinds("owner"):
+        return None
+    table = Item("T", column.said, (Sense("table", kind.table),), place=column.place)
+    found: list[Item] = []
+    for value in (i for i in items if i.sym == "V"):
+        number = number_of(table, rows[0], [value], context)
+        if number is None or not number.where:
+            return None
+        total = made("J", [value], Measured("sum", (number,)))
+        found += [total, made("F", [value], Held(total, ">", Number(0.0, said="0")))]
+    group = made("#", [column], Grouping(options=(kind,)))
+    return [group, *_there(kind, column, context), *found]
+
+
+@KINDS_OF.rule(r"(?<![VFNOMBAKG+%H])C[.rwYe]*X[.Ye]*V\.*$")
+def kinds_that_never_are(items: list[Item], context: Context) -> list[Item] | None:
+    """Architectures that have never been in production: kinds none of whose rows is."""
+    column, denial, value = items[0], next(i for i in items if i.sym == "X"), items[-1]
+    value = next(i for i in reversed(items) if i.sym == "V")
+    kinds = [o for o in column.load if isinstance(o, Col) and context.category(o)]
+    if column.korean or len(kinds) != 1 or not re.search(r"never$|n['’]?t$|not$", denial.said, re.I):
+        return None
+    head = Item("T", column.said, (Sense("table", kinds[0].table),), place=column.place)
+    own = own_of(value, head)
+    if own is None or any(context.category(Col(*k)) and Col(*k) == kinds[0] for k in own.load.options):
+        return None
+    count = made("J", [value], Measured("count", head=head, inner=(own,), tally=True))
+    group = made("#", [column], Grouping(options=(kinds[0],)))
+    zero = Held(count, "=", Number(0.0, said="0"))
+    return [group, *_there(kinds[0], column, context), count, made("F", [value], zero)]
+
+
+@KINDS_OF.rule(r"(?<![VFNOMBAKG+%H])C[.w]*(?:a|G)\.*T[.rYe]*V\.*$")
+def kinds_all_of_whose(items: list[Item], context: Context) -> list[Item] | None:
+    """Task types where all projects are completed: kinds none of whose rows is otherwise."""
+    column, noun = (next(i for i in items if i.sym == s) for s in "CT")
+    value = next(i for i in reversed(items) if i.sym == "V")
+    every = next(i for i in items if i.sym in "aG")
+    kinds = [o for o in column.load if isinstance(o, Col) and context.category(o)]
+    told = re.search(r"\b(?:where|in which|of which|for which|whose)\s+$", context.text[: every.begin], re.I)
+    own = own_of(value, noun)
+    if not told or column.korean or len(kinds) != 1 or own is None or noun.kinds("owner"):
+        return None
+    if not context.world.graph.single(noun.tables[0], kinds[0].table):
+        return None
+    others = replace(own, load=replace(own.load, negated=True))
+    head = replace(noun, place=column.place)
+    count = made("J", [noun], Measured("count", head=head, inner=(others,), tally=True))
+    group = made("#", [column], Grouping(options=(kinds[0],)))
+    zero = Held(count, "=", Number(0.0, said="0"))
+    return [group, *_there(kinds[0], column, context), count, made("F", [noun], zero)]
+
+
+@KINDS_OF.rule(r"C[.rwYe]*A\.*V*\.*T?\.*~\.*V*\.*(?:T|V)\.*$")
+def kinds_with_more(items: list[Item], context: Context) -> list[Item] | None:
+    """Teams with more archived models than production models: two numbers of each kind, and none of their rows."""
+    column, word = items[0], next(i for i in items if i.sym == "A")
+    more = word.said.lower() in ("more", "fewer", "less")
+    kinds = all(isinstance(o, Col) and context.category(o) for o in column.load)
+    counted = any(i.sym == "T" for i in items)
+    return [replace(word, sym="U") if i is word else i for i in items] if more and kinds and counted else None
