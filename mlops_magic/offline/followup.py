@@ -220,8 +220,6 @@ class FollowUp:
         query = self._about_those_rows()
         return replace(query, where=(*query.where, replace(known, negated=True)))
 
-    # -- a new question about the rows of the one before ---------------------------------------------
-
     def _about_those_rows(self) -> Query:
         if self.before.measures and not self.pieces.has("rRCVFJHhs#l"):
             return other_rows(self.before, self.pieces.of("T"), self.context)
@@ -248,7 +246,9 @@ class FollowUp:
         if not [i for i in kept if i.sym in "TCVFJHhs"] and not pointed:
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.items))
         on = "" if self.pieces.has("J") or said else deepest(on or rows.target, kept, self.context)
-        return Assembler(Pieces(kept, self.pieces.mentions), self.context, on=on, given=given).query()
+        found = Assembler(Pieces(kept, self.pieces.mentions), self.context, on=on, given=given).query()
+        beside = found.distinct and keeps(self.pieces, self.context)  # 그분들 직무도: beside each of them
+        return replace(found, distinct=False) if beside else found
 
     def _rows(self) -> Query:
         """The rows that the question before showed; of a ranking, the first."""

@@ -326,3 +326,14 @@ def shown_of(word: Item, context: Context) -> bool:
 def measured_by(before: Item, column: Item, context: Context) -> bool:
     """Best 3 models on recall: the column that the ranking is by."""
     return bool(_BY_WHAT.match(context.text[before.end : column.begin]))
+
+
+@ENGLISH.rule(r"(?<=y)[+K]TC(?=$)")
+def by_that_of_its_rows(items: list[Item], context: Context) -> list[Item] | None:
+    """Top 5 pipelines by total artifact size: the noun says whose size is added up."""
+    _, noun, column = items
+    own = tuple(o for o in column.load if o.table in noun.tables)
+    if not own or noun.kinds("owner") or not context.numeric(own):
+        return None
+    column.load = own
+    return [items[0], column]

@@ -35,9 +35,12 @@ def names_a_row(item: Item, context: Context) -> bool:
 
 # -- verbs that are spelled like a state or a column ---------------------------------------------
 
-_THERE = late(r"\s+(?:in|on|under|at|inside|within|beneath|for|there|somewhere)\b")
+_THERE = late(
+    r"\s+(?:in(?!\s+prod)|on|under|at(?!\s+(?:the\s+moment|present|this|once|all))|inside|within|beneath|for(?!\s+(?:now|real))|there|somewhere)\b"
+)
 _STATED = late(
-    r"\b(?:is|are|was|were|be|been|being|go|goes|went|gone|going|now|currently|still|already|not|and|or|the|any|'s|'re)$"
+    r"\b(?:is|are|was|were|be|been|being|go|goes|went|gone|going|now|currently|still|already|not|and|or|the|any|'s|'re)"
+    r"(?:\s+(?:actually|really|truly|fully|officially|already|still|currently|now|both|all))*$"
 )
 
 
