@@ -19,11 +19,15 @@ Action = Callable[[list[Item], "Context"], list[Item] | None]
 
 @dataclass(frozen=True)
 class Rule:
-    """Where ``pattern`` stands in the symbols, ``action`` may put other items in the place (``None``: no)."""
+    """Where ``pattern`` stands in the symbols, ``action`` may put other items in the place (``None``: no).
+
+    A row without one of the symbols that it ``needs`` is not searched, so that most patterns are never compiled.
+    """
 
     name: str
     pattern: re.Pattern[str]
     action: Action
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -37,7 +41,7 @@ class Grammar:
 
         def add(action: Action) -> Action:
             name = getattr(action, "__name__", "rule")
-            self.rules.append(Rule(name, late(pattern), action))
+            self.rules.append(Rule(name, late(pattern), action, needed(pattern)))
             return action
 
         return add
@@ -45,11 +49,30 @@ class Grammar:
     def rewrite(self, items: list[Item], context: Context) -> list[Item]:
         """``items`` after each rule, in order, has been applied as often as it applies."""
         row = symbols(items)
+        there = set(row)
         for rule in self.rules:
-            if rule.pattern.search(row):
+            if rule.needs <= there and rule.pattern.search(row):
                 items = _apply(rule, items, context)
                 row = symbols(items)
+                there = set(row)
         return items
+
+
+# A class, a group without others in it, an escaped symbol, any other; and how often it stands.
+_ATOM = late(r"(\[(?:\\.|[^\]])*\]|\((?:\\.|\[(?:\\.|[^\]])*\]|[^()\[\]])*\)|\\.|.)([?*+]|\{[^}]*\})?\??")
+
+
+def needed(pattern: str) -> frozenset[str]:
+    """Symbols without which no row matches ``pattern``; none where that is not plain to see."""
+    either: list[set[str]] = [set()]
+    for atom, times in _ATOM.findall(pattern):
+        if atom in ("(", ")"):  # a group that holds groups
+            return frozenset()
+        if atom == "|":
+            either.append(set())
+        elif atom[0] not in "[(^$." and not times.startswith(("?", "*", "{0", "{,")):
+            either[-1].add(atom[-1])
+    return frozenset(set.intersection(*either))
 
 
 def symbols(items: list[Item]) -> str:

@@ -25,6 +25,9 @@ def compact(text: str) -> str:
     plain = unicodedata.normalize("NFC", text).casefold()
     if plain.isalnum():  # most are, and there are tens of thousands
         return plain
+    plain = plain.replace(" ", "")
+    if plain.isalnum():
+        return plain
     if "." in plain:
         plain = _OUTER_DOTS.sub("", plain)
     return _DROPPED.sub("", plain)

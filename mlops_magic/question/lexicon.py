@@ -254,12 +254,12 @@ def function_words() -> Lexicon:
     """The words that every question may hold, whatever it is asked of."""
     lexicon = Lexicon()
     for name in _WORDS:
-        known = set(lexicon.senses)
-        stems = set(_stems(lexicon))
+        exact = name in _AS_THEY_STAND
+        known, stems = (set(lexicon.senses), set(_stems(lexicon))) if exact else (set(), set())
         data = tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
         for word, sense in _read_words(data):
             lexicon.add_word(word, sense)
-        if name in _AS_THEY_STAND:
+        if exact:
             lexicon.exact = set(lexicon.senses) - known
             lexicon.exact_stems = set(_stems(lexicon)) - stems
     return lexicon
