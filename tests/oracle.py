@@ -155,6 +155,12 @@ class Oracle:
 
     def measure(self, of: Measure, table: str, rows: list[Row]) -> Value:
         """An aggregate over ``rows`` of ``table``."""
+        if isinstance(of, Ratio) and of.of:
+            amounts = [
+                (float(self.value(of.of, table, r) or 0), self.holds(of.condition, table, r)) for r in rows
+            ]
+            whole = sum(a for a, _ in amounts)
+            return sum(a for a, held in amounts if held) / whole if whole else None
         if isinstance(of, Ratio):
             return fmean(float(self.holds(of.condition, table, r)) for r in rows) if rows else None
         if isinstance(of, Tally):
@@ -245,7 +251,8 @@ class Oracle:
         if isinstance(c, Shares):
             firsts = self._first_groups(c.query)
             values = firsts or {r[c.column.column] for r in self.kept(c.query)} - {None}
-            return any(r[c.column.column] in values for r in self.related(table, row, c.column.table))
+            shared = any(r[c.column.column] in values for r in self.related(table, row, c.column.table))
+            return shared != c.negated
         if isinstance(c, Among) and c.query.group:
             return any(r["id"] in self._first_groups(c.query) for r in self.related(table, row, c.table))
         if isinstance(c, Among):

@@ -251,6 +251,8 @@ class Subject(Scene):
         tables: list[str] = []
         for item in columns:
             own = [self.entity(o.table) for o in item.load]
+            if not own:  # of the rows that are asked about none has such a column
+                raise NotUnderstood("not_understood", (item.said,))
             kept = [t for t in own if t in named] or own
             tables += kept[:1] if len(set(kept)) == 1 or kept[0] in named else self._reach(kept, named)
         if not columns:
