@@ -33,7 +33,8 @@ def leans(pieces: Pieces, context: Context) -> bool:
         return True  # and pipelines?
     if [i.sym for i in items] == ["T"] and _nothing_else(items[0], context):
         return True  # 김민준 프로젝트, then 모델
-    if len(items) == 1 and items[0].sym == "J" and (items[0].korean or not _OF_ALL.search(context.text)):
+    bare = items[0].korean if context.language == "ko" and items else not _OF_ALL.search(context.text)
+    if len(items) == 1 and items[0].sym == "J" and bare:
         return True  # 모델 수는?, how many models
     if len(items) == 1 and items[0].korean and items[0].sym == "T" and {"은", "는"} & items[0].roles:
         return True

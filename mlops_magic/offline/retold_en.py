@@ -304,7 +304,8 @@ class EnglishStory(Clauses):
         """The error that is feared, or the one that the request names; of two the balance, where both are as bad."""
         goals = self.context.semantics.goals
         if self.wished:
-            return next(g for g in goals if g.key == self.wished) if feared <= {self.wished} else None
+            own = [g for g in goals if g.key == self.wished and feared <= {self.wished}]
+            return own[0] if own else None
         if len(feared) == 1:
             return next((g for g in goals if g.key in feared), None)
         both = alike(self.text, told) or _BALANCE.search(self.text[slice(*self.asked)])
