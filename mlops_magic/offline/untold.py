@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Cmp, Dated, NullOf
+from mlops_magic.offline.pending import Cmp, Dated, NullOf, Rel
 from mlops_magic.offline.plan import Apart, Hours
 from mlops_magic.offline.scene import Scene
 from mlops_magic.question.late import late
@@ -46,6 +46,7 @@ def untold(scene: Scene, base: str) -> list[Item]:
     return [
         *_by_words(scene),
         *_missing_of_some(scene, base),
+        *_denied_or_asked_in_a_time(scene, base),
         *_shares_in_shares(scene),
         *_longest_name(scene),
         *_so_many_of_each(scene),
@@ -89,6 +90,23 @@ def _missing_of_some(scene: Scene, base: str) -> list[Item]:
     """배포 메모가 없는 프로젝트: missing of one of its models, or of each?"""
     gone = [f for f in scene.pieces.of("F") if isinstance(f.load, NullOf) and not f.load.negated]
     return [f for f in gone if not any(scene.single(base, o.table) for o in f.load.options)]
+
+
+_ASKS_WHETHER = late(r"\s*(?:does|do|did|has|have)\b", re.IGNORECASE)
+
+
+def _denied_or_asked_in_a_time(scene: Scene, base: str) -> list[Item]:
+    """Projects that have not failed since 2025, did NLP have failed runs last month: which rows the time is said of."""
+    pieces, text = scene.pieces, scene.context.text
+    related = [f for f in pieces.of("F") if isinstance(f.load, Rel)]
+    times = [i for f in pieces.of("F") for i in (f, *(f.load.inner if f in related else ()))]
+    if scene.context.language != "en" or not any(isinstance(i.load, Dated) for i in times):
+        return []
+    heads = [(f, f.load.head) for f in related] + [(v, v) for v in pieces.of("V")]
+    denied = [i for i, v in heads if isinstance(v.load, Values) and v.load.negated and not v.load.present]
+    far = [i for i in denied if i in related or not any(scene.single(base, k[0]) for k in i.load.options)]
+    dated = any(isinstance(f.load, Dated) for f in pieces.of("F"))
+    return [*far, *(related if dated and _ASKS_WHETHER.match(text) else [])]
 
 
 def _shares_in_shares(scene: Scene) -> list[Item]:
