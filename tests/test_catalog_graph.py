@@ -36,6 +36,15 @@ def test_up_down_and_one_to_one() -> None:
     assert graph.single("a", "a")
 
 
+def test_several_rows_of_one_owner() -> None:
+    graph = JoinGraph(catalog_of(("b", "a_id", "a"), ("c", "b_id", "b"), unique=("b_id",)))
+    assert graph.several("c", "a")
+    assert not graph.several("a", "c")
+    assert not graph.several("c", "b")  # one to one
+    assert not graph.several("a", "a")
+    assert not graph.several("a", "elsewhere")
+
+
 def test_two_keys_to_one_table_are_ambiguous() -> None:
     graph = JoinGraph(catalog_of(("orders", "buyer_id", "people"), ("orders", "seller_id", "people")))
     assert graph.path("orders", "people") is None

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from golden.offline.book import TODAY, Engine
 
-from mlops_magic.offline import converse, turn
+from mlops_magic.offline import converse, turn, unheeded
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.converse import Talk
 
@@ -77,3 +77,19 @@ def test_only_so_many_are_kept(engine: Engine, read: list[str], monkeypatch: pyt
     read.clear()
     assert outcome(talk, (TALK[4], "상위 3개만")) == outcome(talk, (TALK[4], "상위 3개만"))
     assert read == [TALK[4], "상위 3개만", "상위 3개만"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["프로젝트별 파이프라인 수", "제일 빠른 모델", "number of pipelines per project", "failed pipelines"],
+)
+def test_a_plain_question_waits_for_no_pattern_of_errors(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    def never(text: str) -> Any:
+        raise AssertionError(f"errors were looked for in {text}")
+
+    monkeypatch.setattr(unheeded, "worries", never)
+    monkeypatch.setattr(unheeded, "english_worries", never)
+    last, _ = Talk(engine.store, engine.world).last((question,), TODAY)
+    assert last.query.target

@@ -81,3 +81,7 @@ class JoinGraph:
         """Whether each row of ``start`` has at most one row of ``end``."""
         path = self.path(start, end)
         return path is not None and all(hop.way != "down" for hop in path)
+
+    def several(self, rows: str, owner: str) -> bool:
+        """Whether a row of ``owner`` can have several rows of ``rows``, each of which has it alone."""
+        return self.single(rows, owner) and not self.single(owner, rows)

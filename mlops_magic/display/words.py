@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mlops_magic.text import Bilingual
 
-READ_AS = Bilingual("읽은 그대로", "Read as")
 CORRECTED = Bilingual("바로잡아 읽음", "Corrected")
 CANDIDATES = Bilingual("다른 후보: {names}", "other candidates: {names}")
 ASSUMED = Bilingual("가정", "Assumed")

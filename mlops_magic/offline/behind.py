@@ -56,12 +56,11 @@ def _first(item: Item, load: FirstOf, target: Resolver) -> Condition:
     context, table = target.context, load.head.tables[0]
     found = context.world.catalog.table(target.target)
     key = found.primary_key if found else None
-    single = context.world.graph.single
-    if key is None or single(target.target, table) or not single(table, target.target):
+    if key is None or not context.world.graph.several(table, target.target):
         raise NotUnderstood("ambiguous", (item.said,))
     inner = Resolver(context, table, (Mention(table, load.head.place),))
     order, by = order_of(load.order, table, inner, context, said=item.said)
-    if not single(table, by.table):
+    if not context.world.graph.single(table, by.table):
         raise NotUnderstood("ambiguous", (item.said,))
     firsts = Query(table, order=(order,), limit=1, ties=True, each=(Col(target.target, key),))
     return Related(table, (Among(table, firsts, nested=True), *inner.conditions(load.inner)))

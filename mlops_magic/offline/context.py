@@ -100,6 +100,10 @@ class Context:
         """Every column that an adjective of that dimension is about."""
         return tuple(Col(*key) for key, m in self.semantics.columns.items() if m.dimension == dimension)
 
+    def about(self, dimension: str) -> tuple[Scalar, ...]:
+        """Every scalar that an adjective of that dimension is about: of a length the times that something takes."""
+        return self.with_unit("h") if dimension == "length" else self.with_dimension(dimension)
+
     def title(self, table: str) -> tuple[Col, ...]:
         """The columns that name one row of ``table``; its key where it has no name."""
         meaning = self.semantics.tables.get(table)

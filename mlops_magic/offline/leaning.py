@@ -117,12 +117,11 @@ def of_what_it_belongs_to(rows: Query, pieces: Pieces, context: Context) -> Quer
 
 def deepest(table: str, kept: list[Item], context: Context) -> str:
     """The rows that are meant: those of ``table``, or those below it of which a value is said."""
-    single = context.world.graph.single
     for item in kept:
         values = item.sym == "V" and isinstance(item.load, Values)
         tables: list[str] = [k[0] for k in item.load.options] if values else []
         for other in tables:
-            if all(not single(table, t) and single(t, table) for t in tables):
+            if all(context.world.graph.several(t, table) for t in tables):
                 return other
     return table
 

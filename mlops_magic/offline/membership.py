@@ -32,7 +32,6 @@ _INSIDE = late(
     r"\s*(?:안|내|이내|속)(?:에|에서|의)?(?:\s|$)|에\s*(?:는\s*)?(?:포함|속[하한해]|들|든|있|끼|낀|해당)"
 )
 _SUBJECT = {"이", "가", "은", "는"}
-_IS_IN = late(r"포함|속[하한해]|들|든|있|끼|낀|해당")
 # Among the last 10 runs, in the top 10, which of the 5 slowest.
 _MEMBER = late(
     r"\b(?:among|amongst|in|within|inside|into|from|made|makes?|reach\w*|enter\w*|part of|(out )?of)\s+(?:the\s+|our\s+)?$",

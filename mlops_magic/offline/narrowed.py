@@ -159,8 +159,7 @@ def _stands_for_rows(item: Item, word: Item, seen: str, context: Context) -> boo
     """체크포인트가 있는 것: a kind that stands for its rows."""
     if item.sym != "V" or not THING.fullmatch(word.said) or item.roles - {"이", "가"}:
         return False
-    single = context.world.graph.single
-    return all(k[0] != seen and single(k[0], seen) and not single(seen, k[0]) for k in item.load.options)
+    return all(k[0] != seen and context.world.graph.several(k[0], seen) for k in item.load.options)
 
 
 _ARGUMENT = {"이", "가", "을", "를", "로", "으로", "에", "에서", "에게"}

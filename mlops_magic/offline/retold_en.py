@@ -100,6 +100,7 @@ class EnglishStory(Clauses):
 
     def __init__(self, reading: Reading, context: Context) -> None:
         super().__init__(reading, context)
+        self.errors = english_errors(self.text)
         self.worries = english_worries(self.text)
         self.asked = (0, 0)
         self.names: list[str] = []
@@ -220,7 +221,7 @@ class EnglishStory(Clauses):
         if all(self.context.is_title(k) and k[0] not in self.context.people for k in value.load.options):
             self.names.append(self.text[value.begin : value.end])
             return True
-        error = any(b <= value.begin < e for _, b, e in english_errors(self.text))
+        error = any(b <= value.begin < e for _, b, e in self.errors)
         return not noun and (error or value.said.lower() in _PLAIN)
 
     def _names_one(self, item: Item, noun: bool, worried: bool) -> bool:
@@ -329,7 +330,7 @@ class EnglishStory(Clauses):
         items = [i for clause in self.core for i in self.inside(clause)]
         bounds = [c for c, n in pairwise(items) if c.sym == "C" and n.sym in "NO"]
         items = [i for i in items if not any(i is b for b in bounds)]
-        errors = [(b, e) for _, b, e in english_errors(self.text)]
+        errors = [(b, e) for _, b, e in self.errors]
         items = [i for i in items if not any(b <= i.begin < e for b, e in errors)]
         ranked = any(i.sym in "AB" and adjective(i)[0] in ("speed", "size", "length") for i in items)
         return not self.wished and (decided(items, self.context) or ranked)

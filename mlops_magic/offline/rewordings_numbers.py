@@ -91,7 +91,7 @@ NUMBERS = (
     rule(
         rf"^(?P<what>.+?\b(?:per|by|for each|for every|of each|in each) (?P<kind>[\w -]+?)),?\s+(?:but |and |though )?(?:only |just |limited to |restricted to |restrict(?:ed)? (?:it |this )?to |keep(?:ing)? only |considering only |counting only |including only |showing only )+"
         rf"(?:for |to |show |include |consider |count |list |keep |those |the |of )*(?P<again>[\w -]+?) (?:with|having|that have|which have|that had|that own|where there are) (?P<bound>{MORE} .+)$",
-        lambda m: _bounded(m),
+        _bounded,
     ),
     rule(
         rf"^(?:which |what |list |show |the |all |give me |find )*(?P<kind>[\w -]+?) (?:(?:that |which |who )?(?:has|have|had|own|owns|hold|holds)|with|having) (?P<bound>{MORE} (?:\w+) (?P<rows>[\w -]+?)),? (?:and|plus|along with|together with|with)(?: also)? (?:their|the|its) (?P<what>(?:average|mean|avg|total|sum|max|maximum|min|minimum|number|count)[\w -]*?)(?: of each| for each| each| in each| per \w+)?{LAST}",

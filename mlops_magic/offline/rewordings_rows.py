@@ -30,6 +30,12 @@ def _most_of(m: re.Match[str]) -> str:
     return f"top {number} {m['kind']} by number of {m['what']}" if number.isdigit() else m[0]
 
 
+def _highest_per(m: re.Match[str]) -> str:
+    """Which month of 2025 saw the most failures: the highest number of them per month, in 2025."""
+    unit = _WEEKDAY.get(m["unit"].lower(), m["unit"])
+    return f"highest number of {m['what']} per {unit}" + (f" in {m['year']}" if m["year"] else "")
+
+
 ROWS = (
     # -- openings and requests that say nothing of the rows
     rule(
@@ -378,20 +384,14 @@ ROWS = (
     # -- which part of the calendar
     rule(
         r"\bwhich (?P<unit>month|year|quarter|weekday|week|day of the week)(?: of (?P<year>\d{4}))? (?:saw|had|has|brought|witnessed|got|counted|sees) (?:the )?(?:most|highest number of|largest number of) (?P<what>[^?.!]+)",
-        lambda m: (
-            f"highest number of {m['what']} per {_WEEKDAY.get(m['unit'].lower(), m['unit'])}"
-            + (f" in {m['year']}" if m["year"] else "")
-        ),
+        _highest_per,
     ),
     rule(
         r"\b(?:on|in) (?:which|what) (?P<unit>month|year|quarter|weekday|day of the week|week)(?: of (?P<year>\d{4}))? (?:were|was|are|did we have|did|do|have|does) (?:the )?most (?:of (?:the|our) )?(?P<what>[^?.!]+)",
-        lambda m: (
-            f"highest number of {m['what']} per {_WEEKDAY.get(m['unit'].lower(), m['unit'])}"
-            + (f" in {m['year']}" if m["year"] else "")
-        ),
+        _highest_per,
     ),
     rule(
         rf"^(?:the |which |list |show )*(?P<number>\w+) (?P<kind>\w+s) with the most (?P<what>[^?.!]+?){LAST}",
-        lambda m: _most_of(m),
+        _most_of,
     ),
 )

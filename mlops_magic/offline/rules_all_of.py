@@ -31,7 +31,7 @@ def all_of_them(items: list[Item], context: Context) -> list[Item] | None:
     own = {k: v for k, v in value.load.options.items() if k[0] in rows.tables and context.category(Col(*k))}
     if not every or not said_of or not own or value.load.negated or value.load.null or not rows.korean:
         return None
-    if not _several(rows.tables[0], owner.tables[0], context):
+    if not context.world.graph.several(rows.tables[0], owner.tables[0]):
         return None
     kept = replace(value, load=replace(value.load, options=own), roles=frozenset())
     context.assume(
@@ -55,7 +55,7 @@ def no_other(items: list[Item], context: Context) -> list[Item] | None:
     if len(tables) != 1 or "only" not in value.roles:
         return None
     (table,) = tables
-    if not _several(table, owner.tables[0], context):
+    if not context.world.graph.several(table, owner.tables[0]):
         return None
     head = Item("T", value.said, (Sense("table", table),), korean=True, place=value.place)
     kept = replace(value, load=replace(value.load, options=own), roles=frozenset())
@@ -75,7 +75,7 @@ def one_and_not_the_other(items: list[Item], context: Context) -> list[Item] | N
     if sum(denied) != 1 or not joined or len(tables) != 1 or not apart or owner.kinds("owner"):
         return None
     if (
-        not _several(next(iter(tables)), owner.tables[0], context)
+        not context.world.graph.several(next(iter(tables)), owner.tables[0])
         or not {"은", "는", "을", "를"} & first.roles
     ):
         return None
@@ -86,12 +86,6 @@ def one_and_not_the_other(items: list[Item], context: Context) -> list[Item] | N
         found.append(made("F", [value], Rel(head, (), "=" if none else ">=", 0 if none else 1)))
     found[0].roles, found[1].roles = frozenset({"and"}), frozenset()
     return [*found, owner]
-
-
-def _several(rows: str, owner: str, context: Context) -> bool:
-    """Whether a row of ``owner`` can have several of ``rows``."""
-    single = context.world.graph.single
-    return single(rows, owner) and not single(owner, rows)
 
 
 def _some_and_no_other(rows: Item, value: Item, own_kind: bool) -> list[Item]:

@@ -215,7 +215,7 @@ def _swapped(first: list[Item], second: list[Item]) -> tuple[list[Item], list[It
 def _of_adjective(word: Item, named: list[Item], context: Context) -> list[Item] | None:
     """Faster, smaller: by the one column of those rows that it is said of."""
     dimension = adjective(word)[0]
-    found = context.with_unit("h") if dimension == "length" else context.with_dimension(dimension)
+    found = context.about(dimension)
     tables = {k[0] for v in named for k in v.load.options if not v.load.null}
     single = context.world.graph.single
     options = tuple(

@@ -134,9 +134,7 @@ def _by_itself(word: Item, context: Context) -> Options:
     if word.sym != "A":
         return ()
     dimension, _ = adjective(word)
-    if dimension == "length":
-        return context.with_unit("h")
-    return context.with_dimension(dimension) if dimension in ("size", "speed") else ()
+    return context.about(dimension) if dimension in ("length", "size", "speed") else ()
 
 
 @COMPARISONS.rule(r"K~A(?=[^C]|$)|KO(?=[^CN]|$)|A~K(?=[^C]|$)")
@@ -147,7 +145,7 @@ def bare_mean(items: list[Item], context: Context) -> list[Item] | None:
     if not found:
         return None
     dimension, sign = adjective(found[0])
-    options = context.with_unit("h") if dimension == "length" else context.with_dimension(dimension)
+    options = context.about(dimension)
     return _mean(items, options, ">" if sign * (-1 if dimension == "speed" else 1) > 0 else "<", kind)
 
 

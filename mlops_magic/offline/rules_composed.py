@@ -169,7 +169,7 @@ def _measured(columns: list[Item], word: Item, context: Context) -> tuple[Col | 
     if word.sym != "A":
         return ()
     dimension = adjective(word)[0]
-    found = context.with_unit("h") if dimension == "length" else context.with_dimension(dimension)
+    found = context.about(dimension)
     plain = dimension in ("length", "size", "speed")
     return tuple(o for o in found if isinstance(o, Col | Hours)) if plain else ()
 

@@ -52,7 +52,7 @@ def mean_number(items: list[Item], context: Context) -> list[Item] | None:
     if load is not None and (load.share or load.tally or load.inner or load.fn != "count"):
         return None
     each, rows = group.tables[0], head.tables[0]
-    if context.world.graph.single(each, rows) or not context.world.graph.single(rows, each):
+    if not context.world.graph.several(rows, each):
         return None
     if any(rows not in {k[0] for k in v.load.options} for v in inner):
         return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import ColCmp
-from mlops_magic.offline.plan import Col, Op, Part, Scalar
+from mlops_magic.offline.plan import Op, Part, Scalar
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_lags import dates_of, pairs_of_one_row
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.late import late
 
@@ -88,14 +89,9 @@ def _same_day(items: list[Item]) -> bool:
 
 def _held(items: list[Item], first: Item, op: Op, second: Item, context: Context) -> list[Item] | None:
     """The second date against the first, where one row has just one such pair."""
-    single = context.world.graph.single
-    pairs = [
-        (a, b)
-        for a in _dates(first, context)
-        for b in _dates(second, context)
-        if a != b and single(a.table, b.table) and single(b.table, a.table)
-    ]
-    if len(pairs) != 1 or set(_dates(first, context)) & set(_dates(second, context)):
+    ours, theirs = dates_of(first, context), dates_of(second, context)
+    pairs = pairs_of_one_row(ours, theirs, context)
+    if len(pairs) != 1 or set(ours) & set(theirs):
         return None  # 생성과 등록: of a model the same
     (a, b) = pairs[0]
     days = any(context.kind(c) == "datetime" for c in (a, b))
@@ -104,9 +100,3 @@ def _held(items: list[Item], first: Item, op: Op, second: Item, context: Context
     found = made("F", items, ColCmp((left,), op, (right,)))
     found.roles = frozenset()
     return [found]
-
-
-def _dates(item: Item, context: Context) -> list[Col]:
-    """The dates that an event is recorded in, or a column names."""
-    named = context.dates(item.load) if item.sym == "C" else ()
-    return [*context.recorded(item.events), *(c for c in named if isinstance(c, Col))]

@@ -32,10 +32,8 @@ def that_ever_did(items: list[Item], context: Context) -> list[Item] | None:
         return (
             None if set(noun.tables) <= lasting else [*values[:-1], made("U", [values[-1], ever], None), noun]
         )
-    single = context.world.graph.single
-    tables = [
-        t for t in set.intersection(*keys) if all(single(t, n) and not single(n, t) for n in noun.tables)
-    ]
+    several = context.world.graph.several
+    tables = [t for t in set.intersection(*keys) if all(several(t, n) for n in noun.tables)]
     if len(tables) != 1:
         return None
     own = [

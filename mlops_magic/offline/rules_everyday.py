@@ -24,15 +24,6 @@ def _behind(item: Item, context: Context) -> str:
     return context.text[item.end :].lower()
 
 
-def names_a_row(item: Item, context: Context) -> bool:
-    """Whether a stored value is the name of one row."""
-    return (
-        item.sym == "V"
-        and isinstance(item.load, Values)
-        and any(context.is_title(k) for k in item.load.options)
-    )
-
-
 # -- verbs that are spelled like a state or a column ---------------------------------------------
 
 _THERE = late(
@@ -146,9 +137,6 @@ def where_it_put(items: list[Item], context: Context) -> list[Item] | None:
 
 
 _MOVED = r"(?:pushed|shipped|released|rolled out|moved|graduated|promoted|deployed|gone|brought|put|taken|moved up|transitioned|advanced|elevated|pulled|made it|make it|got|gotten|went)"
-_INTO = late(
-    rf"\b{_MOVED}(?:\s+(?:out|up|over|all the way))?\s+(?:to|into|in|through to|on to|onto)\s+(?:the\s+)?$"
-)
 
 
 @EVERYDAY.rule(r"[U!?EeIY.>]\.*(?=V)")

@@ -32,26 +32,34 @@ def kinds_that_have_none(items: list[Item], context: Context) -> list[Item] | No
     kinds = [o for o in column.load if isinstance(o, Col) and context.category(o)]
     if column.korean or len(kinds) != 1 or len(kinds) != len(column.load) or rows.kinds("owner"):
         return None
-    group = made("#", [column], Grouping(options=(kinds[0],)))
-    zero = Number(0.0, said="0")
     if kinds[0].table in rows.tables:
         own = [own_of(v, rows) for v in values]
         if len(own) != 1 or own[0] is None:
             return None
-        head = replace(rows, place=column.place)
-        count = made("J", items[1:], Measured("count", head=head, inner=(own[0],), tally=True))
-        return [
-            group,
-            *_there(kinds[0], column, context),
-            count,
-            made("F", items[1:], Held(count, "=", zero)),
-        ]
-    table = Item("T", column.said, (Sense("table", kinds[0].table),), place=column.place)
-    number = number_of(table, rows, values, context)
+        return _with_none(kinds[0], column, replace(rows, place=column.place), own[0], items[1:], context)
+    number = number_of(_rows_of(kinds[0].table, column), rows, values, context)
     if number is None:
         return None
     total = made("J", [column], Measured("sum", (number,)))
-    return [group, total, made("F", [column], Held(total, "=", zero))]
+    group = made("#", [column], Grouping(options=(kinds[0],)))
+    return [group, total, made("F", [column], Held(total, "=", _ZERO))]
+
+
+_ZERO = Number(0.0, said="0")
+
+
+def _with_none(
+    kind: Col, column: Item, rows: Item, held: Item, said: list[Item], context: Context
+) -> list[Item]:
+    """The kinds that have no rows for which ``held`` holds; ``said`` are the words that say it."""
+    count = made("J", said, Measured("count", head=rows, inner=(held,), tally=True))
+    group = made("#", [column], Grouping(options=(kind,)))
+    return [group, *_there(kind, column, context), count, made("F", said, Held(count, "=", _ZERO))]
+
+
+def _rows_of(table: str, column: Item) -> Item:
+    """The noun of the rows that a column stands for, where it stands."""
+    return Item("T", column.said, (Sense("table", table),), place=column.place)
 
 
 def _there(kind: Col, column: Item, context: Context) -> list[Item]:
@@ -75,14 +83,14 @@ def kinds_that_have_both(items: list[Item], context: Context) -> list[Item] | No
         return _kinds_with_both(column, kinds[0], items, context)
     if column.korean or not said_as(both, "both") or len(kinds) != 1 or len(keys) != 1:
         return None
-    head = Item("T", column.said, (Sense("table", keys[0][0]),), place=column.place)
+    head = _rows_of(keys[0][0], column)
     if any(i.tables != head.tables for i in items if i.sym == "T"):
         return None
     held = []
     for value in values:
         own = replace(value, load=replace(value.load, options={keys[0]: value.load.options[keys[0]]}))
         count = made("J", [value], Measured("count", head=head, inner=(own,), tally=True))
-        held += [count, made("F", [value], Held(count, ">", Number(0.0, said="0")))]
+        held += [count, made("F", [value], Held(count, ">", _ZERO))]
     return [made("#", [column], Grouping(options=(kinds[0],))), *held]
 
 
@@ -91,14 +99,14 @@ def _kinds_with_both(column: Item, kind: Col, items: list[Item], context: Contex
     rows = [i for i in items if i.sym == "T"]
     if len(rows) != 1 or rows[0].kinds("owner"):
         return None
-    table = Item("T", column.said, (Sense("table", kind.table),), place=column.place)
+    table = _rows_of(kind.table, column)
     found: list[Item] = []
     for value in (i for i in items if i.sym == "V"):
         number = number_of(table, rows[0], [value], context)
         if number is None or not number.where:
             return None
         total = made("J", [value], Measured("sum", (number,)))
-        found += [total, made("F", [value], Held(total, ">", Number(0.0, said="0")))]
+        found += [total, made("F", [value], Held(total, ">", _ZERO))]
     group = made("#", [column], Grouping(options=(kind,)))
     return [group, *_there(kind, column, context), *found]
 
@@ -106,19 +114,16 @@ def _kinds_with_both(column: Item, kind: Col, items: list[Item], context: Contex
 @KINDS_OF.rule(r"(?<![VFNOMBAKG+%H])C[.rwYe]*X[.Ye]*V\.*$")
 def kinds_that_never_are(items: list[Item], context: Context) -> list[Item] | None:
     """Architectures that have never been in production: kinds none of whose rows is."""
-    column, denial, value = items[0], next(i for i in items if i.sym == "X"), items[-1]
+    column, denial = items[0], next(i for i in items if i.sym == "X")
     value = next(i for i in reversed(items) if i.sym == "V")
     kinds = [o for o in column.load if isinstance(o, Col) and context.category(o)]
     if column.korean or len(kinds) != 1 or not re.search(r"never$|n['’]?t$|not$", denial.said, re.I):
         return None
-    head = Item("T", column.said, (Sense("table", kinds[0].table),), place=column.place)
+    head = _rows_of(kinds[0].table, column)
     own = own_of(value, head)
     if own is None or any(context.category(Col(*k)) and Col(*k) == kinds[0] for k in own.load.options):
         return None
-    count = made("J", [value], Measured("count", head=head, inner=(own,), tally=True))
-    group = made("#", [column], Grouping(options=(kinds[0],)))
-    zero = Held(count, "=", Number(0.0, said="0"))
-    return [group, *_there(kinds[0], column, context), count, made("F", [value], zero)]
+    return _with_none(kinds[0], column, head, own, [value], context)
 
 
 @KINDS_OF.rule(r"(?<![VFNOMBAKG+%H])C[.w]*(?:a|G)\.*T[.rYe]*V\.*$")
@@ -135,11 +140,7 @@ def kinds_all_of_whose(items: list[Item], context: Context) -> list[Item] | None
     if not context.world.graph.single(noun.tables[0], kinds[0].table):
         return None
     others = replace(own, load=replace(own.load, negated=True))
-    head = replace(noun, place=column.place)
-    count = made("J", [noun], Measured("count", head=head, inner=(others,), tally=True))
-    group = made("#", [column], Grouping(options=(kinds[0],)))
-    zero = Held(count, "=", Number(0.0, said="0"))
-    return [group, *_there(kinds[0], column, context), count, made("F", [noun], zero)]
+    return _with_none(kinds[0], column, replace(noun, place=column.place), others, [noun], context)
 
 
 @KINDS_OF.rule(r"C[.rwYe]*A\.*V*\.*T?\.*~\.*V*\.*(?:T|V)\.*$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
@@ -59,8 +60,8 @@ def _lag(
     single = context.world.graph.single
     found = [
         Lag(a.table if single(a.table, b.table) else b.table, a, b)
-        for a in _dates(first, context)
-        for b in _dates(second, context)
+        for a in dates_of(first, context)
+        for b in dates_of(second, context)
         if a != b
         and all(n is None or c.table in n.tables for n, c in zip(nouns, (a, b), strict=True))
         and (single(a.table, b.table) or single(b.table, a.table))
@@ -73,7 +74,18 @@ def _lag(
     return replace(lag, roles=frozenset())
 
 
-def _dates(item: Item, context: Context) -> list[Col]:
+def dates_of(item: Item, context: Context) -> list[Col]:
     """The dates that an event is recorded in, or a column names."""
     named = context.dates(item.load) if item.sym == "C" else ()
     return [*context.recorded(item.events), *(c for c in named if isinstance(c, Col))]
+
+
+def pairs_of_one_row(left: Iterable[Col], right: Iterable[Col], context: Context) -> list[tuple[Col, Col]]:
+    """Each two dates of which a row has one and one."""
+    single = context.world.graph.single
+    return [
+        (a, b)
+        for a in left
+        for b in right
+        if a != b and single(a.table, b.table) and single(b.table, a.table)
+    ]

@@ -15,6 +15,7 @@ from mlops_magic.offline.plan import Col, HowMany
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import in_this_order, said_as
+from mlops_magic.offline.rules_lags import pairs_of_one_row
 from mlops_magic.offline.rules_numbers import adjective, compared_by, convert, op_of
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
@@ -46,14 +47,14 @@ def more_than_the_mean(items: list[Item], context: Context) -> list[Item] | None
 def number_of(noun: Item, rows: Item, inner: list[Item], context: Context) -> HowMany | None:
     """How many of those rows hang on a row of ``noun``."""
     table, below = noun.tables[0], rows.tables[0]
-    single = context.world.graph.single
-    if not single(below, table) or single(table, below) or not all(own_of(v, rows) for v in inner):
+    if not context.world.graph.several(below, table) or not all(own_of(v, rows) for v in inner):
         return None
     where = Resolver(context, below).conditions([v for v in (own_of(i, rows) for i in inner) if v])
     return HowMany(table, below, where)
 
 
 def own_of(value: Item, noun: Item) -> Item | None:
+    """What a value says of a row of ``noun``; nothing where it is denied, or of other rows."""
     load = value.load
     options = {k: v for k, v in load.options.items() if k[0] in noun.tables}
     plain = options and not load.negated and not load.null
@@ -61,6 +62,12 @@ def own_of(value: Item, noun: Item) -> Item | None:
 
 
 # -- shares ------------------------------------------------------------------------------------
+
+
+def _part_of(share: Item, noun: Item, held: Item) -> Measured:
+    """The part of the rows of ``noun`` for which ``held`` holds; in percent where ``share`` says so."""
+    percent = bool(re.search("percent|%|per cent", share.said.lower()))
+    return Measured("count", head=noun, inner=(held,), share=True, percent=percent)
 
 
 @NUMBERS_OF.rule(r"^\.*G\.*[TC][.&w]*%[.aRr]*(?:V\.*)?T[.rYe]*V[.z]*$")
@@ -75,8 +82,7 @@ def share_in_each(items: list[Item], context: Context) -> list[Item] | None:
     those = [i for i in items if i.sym == "R" and not said_as(i, "its", "their", "them", "the")]
     if share.korean or noun.kinds("owner") or group.kinds("owner") or said is None or those:
         return None
-    percent = bool(re.search("percent|%|per cent", share.said.lower()))
-    measured = Measured("count", head=noun, inner=(said,), share=True, percent=percent)
+    measured = _part_of(share, noun, said)
     own = values[:-1]
     return in_this_order([*own, made("J", [share, noun], measured), replace(each, said="per"), group])
 
@@ -113,8 +119,7 @@ def share_of_each_ones(items: list[Item], context: Context) -> list[Item] | None
     said = own_of(value, noun) if noun.sym == "T" else None
     if said is None or noun.kinds("owner") or group.kinds("owner"):
         return None
-    percent = bool(re.search("percent|%|per cent", share.said.lower()))
-    measured = Measured("count", head=noun, inner=(said,), share=True, percent=percent)
+    measured = _part_of(share, noun, said)
     return in_this_order([made("J", [share, noun], measured), replace(each, said="per"), group])
 
 
@@ -146,8 +151,7 @@ def share_of_those_with(items: list[Item], context: Context) -> list[Item] | Non
         or not said_as(have, "with", "having", "that have")
     ):
         return None
-    percent = bool(re.search("percent|%|per cent", share.said.lower()))
-    measured = Measured("count", head=noun, inner=(said,), share=True, percent=percent)
+    measured = _part_of(share, noun, said)
     share_of = replace(made("J", [share], measured), place=value.place)
     return [*items[begin:end], share_of]
 
@@ -171,8 +175,7 @@ def share_that_has(items: list[Item], context: Context) -> list[Item] | None:
         return None
     inner = tuple(v for v in values if v)
     has = made("F", [rows], Rel(rows, inner, "=" if lacks else ">=", 0 if lacks else 1))
-    percent = bool(re.search("percent|%|per cent", share.said.lower()))
-    measured = Measured("count", head=noun, inner=(has,), share=True, percent=percent)
+    measured = _part_of(share, noun, has)
     return [*which, noun, made("J", [share], measured)]
 
 
@@ -208,8 +211,7 @@ def share_of_a_kind_above(items: list[Item], context: Context) -> list[Item] | N
     if not fitting:
         return None
     bound = made("F", [column], Cmp(fitting, op, number))
-    percent = bool(re.search("percent|%|per cent", share.said.lower()))
-    measured = Measured("count", head=noun, inner=(bound,), share=True, percent=percent)
+    measured = _part_of(share, noun, bound)
     return [*(v for v in values if v), noun, made("J", [share], measured)]
 
 
@@ -223,8 +225,7 @@ def share_of_those_that(items: list[Item], context: Context) -> list[Item] | Non
     own = own_of(value, noun)
     if noun.korean or noun.kinds("owner") or own is None or not tied or not said or which.load.negated:
         return None
-    percent = bool(re.search("percent|%|per cent", share.said.lower()))
-    measured = Measured("count", head=noun, inner=(own,), share=True, percent=percent)
+    measured = _part_of(share, noun, own)
     return [which, noun, replace(made("J", [share], measured), place=value.place)]
 
 
@@ -247,8 +248,7 @@ def share_of_those_then(items: list[Item], context: Context) -> list[Item] | Non
     said = own_of(next(i for i in reversed(items) if i.sym == "V"), noun)
     if noun.korean or noun.kinds("owner") or said is None:
         return None
-    percent = bool(re.search("percent|%|per cent", share.said.lower()))
-    measured = Measured("count", head=noun, inner=(said,), share=True, percent=percent)
+    measured = _part_of(share, noun, said)
     own = [i for i in items[:at] if i.sym == "V"]
     within = re.fullmatch(r"\s+(?:in|during|from|of)?\s*", context.text[noun.end : when.begin])
     if when.sym == "D" and not within:
@@ -267,11 +267,10 @@ def of_several_kinds(items: list[Item], context: Context) -> list[Item] | None:
     op, number = (next(i for i in items if i.sym == s) for s in "ON")
     kinds = tuple(o for o in column.load if isinstance(o, Col) and context.category(o))
     count = number.number
-    single = context.world.graph.single
     if column.korean or len(kinds) != 1 or count is None or count.unit or not float(count.value).is_integer():
         return None
     table = kinds[0].table
-    below = not single(noun.tables[0], table) and single(table, noun.tables[0]) and not noun.kinds("owner")
+    below = context.world.graph.several(table, noun.tables[0]) and not noun.kinds("owner")
     stored = context.world.catalog.column(*kinds[0].key)
     one_of_it = stored is None or (stored.nullable and not re.search(r"(?:type|kind)s?$", column.said, re.I))
     if not below or one_of_it or any(table not in i.tables for i in between):
@@ -332,14 +331,7 @@ def _before_it_was(
 ) -> list[Item] | None:
     """Models evaluated before they were registered: two dates of one row."""
     those = [i for i in items if i.sym in "rR"]
-    left, right = context.recorded(first.events), context.recorded(second.events)
-    single = context.world.graph.single
-    pairs = [
-        (a, b)
-        for a in left
-        for b in right
-        if a != b and single(a.table, b.table) and single(b.table, a.table)
-    ]
+    pairs = pairs_of_one_row(context.recorded(first.events), context.recorded(second.events), context)
     if first.korean or len(those) != 1 or not said_as(those[0], "they", "it") or len(pairs) != 1:
         return None
     (one, other) = pairs[0]

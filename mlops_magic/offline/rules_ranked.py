@@ -8,6 +8,7 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
+from mlops_magic.offline.rules_idioms import in_this_order
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.late import late
 
@@ -43,8 +44,7 @@ def most_often_so(items: list[Item], context: Context) -> list[Item] | None:
     if not count or not states or not value.korean or (noun.sym == "T" and tables & own):
         return None
     moved = [replace(value, roles=frozenset({"이"})), most, word]
-    places = sorted(i.place for i in moved)
-    return [*(replace(i, place=p) for i, p in zip(moved, places, strict=True)), noun]
+    return [*in_this_order(moved), noun]
 
 
 @RANKED.rule(r"[TC]MA\.*V\.*$")
@@ -65,8 +65,7 @@ def which_did_so_most(items: list[Item], context: Context) -> list[Item] | None:
         word,
         replace(noun, roles=frozenset()),
     ]
-    places = sorted(i.place for i in moved)
-    return [replace(i, place=p) for i, p in zip(moved, places, strict=True)]
+    return in_this_order(moved)
 
 
 @RANKED.rule(r"A(?=\.*E?\.*T)")
@@ -92,8 +91,7 @@ def from_the_first_on(items: list[Item], context: Context) -> list[Item] | None:
     order[-1] = replace(order[-1], roles=order[-1].roles | {"from"})
     rest = [i for i in items[:end] if i.sym not in "MC"]
     moved = [*(i for i in between if i.sym == "V"), replace(noun, roles=frozenset()), *order]
-    places = sorted(i.place for i in moved)
-    return [*rest, *(replace(i, place=p) for i, p in zip(moved, places, strict=True)), *items[at + 1 :]]
+    return [*rest, *in_this_order(moved), *items[at + 1 :]]
 
 
 @RANKED.rule(r"MA[.eE]*CN\.*$")

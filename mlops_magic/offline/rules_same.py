@@ -91,7 +91,7 @@ def _shared(item: Item, own: dict[tuple[str, str], tuple[str, ...]], context: Co
     tables = {k[0] for k in own}
     single = context.world.graph.single
     if item.sym == "T":
-        above = [t for t in item.tables if all(single(a, t) and not single(t, a) for a in tables)]
+        above = [t for t in item.tables if all(context.world.graph.several(a, t) for a in tables)]
         keys = [(t, found.primary_key) for t in above if (found := context.world.catalog.table(t))]
         return tuple(Col(t, key) for t, key in keys if key)
     kinds = [o for o in item.load if isinstance(o, Col) and context.category(o)]

@@ -9,6 +9,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Measured, Options
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_idioms import in_this_order
 from mlops_magic.question.late import late
 
 # Read before values are put together with their columns.
@@ -45,8 +46,7 @@ def its_part_of_them(items: list[Item], context: Context) -> list[Item] | None:
     if not rows.roles & _SAID_OF or not whole.roles & _OF:
         return None
     ordered = [replace(rows, roles=frozenset({"중"})), *(replace(i, roles=frozenset()) for i in items[:at])]
-    places = sorted(i.place for i in ordered)
-    return [*(replace(i, place=p) for i, p in zip(ordered, places, strict=True)), *items[at + 2 :]]
+    return [*in_this_order(ordered), *items[at + 2 :]]
 
 
 @SUMS.rule(r"a?T?\+?C~?V[TC]?C?%+")
@@ -80,8 +80,7 @@ def its_part_of_all(items: list[Item], context: Context) -> list[Item] | None:
     if not told:
         return None
     ordered = [replace(whole, roles=frozenset({"중"})), *(replace(i, roles=frozenset()) for i in items[:at])]
-    places = sorted(i.place for i in (*ordered,))
-    return [*(replace(i, place=p) for i, p in zip(ordered, places, strict=True)), *share]
+    return [*in_this_order(ordered), *share]
 
 
 def _share(items: list[Item], amount: Item, value: Item, context: Context) -> list[Item] | None:

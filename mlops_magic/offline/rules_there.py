@@ -291,11 +291,8 @@ def _made_with(noun: Item, context: Context) -> str | None:
     if noun.kinds("owner") or not noun.tables:
         return None
     lasting = {d.table for d in context.semantics.durations}
-    found = [
-        t for t in lasting
-        if context.distance(t, noun.tables[0]) == 1
-        and context.world.graph.single(t, noun.tables[0]) and not context.world.graph.single(noun.tables[0], t)
-    ]  # fmt: skip
+    several = context.world.graph.several
+    found = [t for t in lasting if context.distance(t, noun.tables[0]) == 1 and several(t, noun.tables[0])]
     return found[0] if len(found) == 1 else None
 
 

@@ -13,6 +13,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Rel
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import said_as, word_like
+from mlops_magic.offline.rules_numbers_of import own_of
 from mlops_magic.question.late import late
 
 WHOLES = Grammar()
@@ -63,7 +64,7 @@ def did_something(items: list[Item], context: Context) -> list[Item] | None:
 
 def _all_of_them(noun: Item, values: list[Item], parts: list[Item]) -> list[Item] | None:
     """There are some, and none that are otherwise."""
-    own = [_own(v, noun) for v in values]
+    own = [own_of(v, noun) for v in values]
     if noun.korean or noun.kinds("owner") or not own or any(o is None for o in own):
         return None
     if len(own) != 1:
@@ -72,15 +73,6 @@ def _all_of_them(noun: Item, values: list[Item], parts: list[Item]) -> list[Item
     some, none = Rel(noun, (), ">=", 1), Rel(noun, others, "=", 0)
     said = [i for i in parts if i.sym != "o"]
     return [made("F", said[:1], some), made("F", said, none)]
-
-
-def _own(value: Item, noun: Item) -> Item | None:
-    """What is said of a row of that noun."""
-    load = value.load
-    if value.sym != "V" or load.negated or load.null:
-        return None
-    options = {k: v for k, v in load.options.items() if k[0] in noun.tables}
-    return replace(value, load=replace(load, options=options), place=noun.place) if options else None
 
 
 @WHOLES.rule(r"(?<=T)[.r]*w\.*T[.YreE]*[aG][.YreE]*V[.V]*(?:&?\.*(?:a|L|X|U)[.UeEVYA]*)?$")
@@ -124,7 +116,7 @@ def with_only_those(items: list[Item], context: Context) -> list[Item] | None:
     only = next((i for i in items if i.sym == "o"), None)
     if only is not None and not said_as(only, *_ONLY):
         return None
-    if any(not _own(v, noun) for v in values):
+    if any(not own_of(v, noun) for v in values):
         return None
     return _all_of_them(noun, values, items)
 
@@ -132,13 +124,14 @@ def with_only_those(items: list[Item], context: Context) -> list[Item] | None:
 _ONLY = ("only", "solely", "exclusively", "nothing but", "nothing other than", "purely", "just")
 
 
+_IN_WHICH = late(r"\b(?:where|in which|of which|for which|such that|on which)\s+$", re.I)
+
+
 @WHOLES.rule(r"(?<=T)[.w]*(?:G|a)\.*T[.rYeE]*V[.V]*$")
 def where_every_one_is(items: list[Item], context: Context) -> list[Item] | None:
     """Projects where every run failed: they have some, and none that did not."""
     every, noun = next(i for i in items if i.sym in "Ga"), next(i for i in items if i.sym == "T")
-    told = re.search(
-        r"\b(?:where|in which|of which|for which|such that|on which)\s+$", context.text[: every.begin], re.I
-    )
+    told = _IN_WHICH.search(context.text[: every.begin])
     plain = said_as(every, "every", "each", "all", "every single", "all the", "all of the", "all of")
     values = [i for i in items if i.sym == "V"]
     return _all_of_them(noun, values, items) if told and plain else None
@@ -148,10 +141,8 @@ def where_every_one_is(items: list[Item], context: Context) -> list[Item] | None
 def where_none_is(items: list[Item], context: Context) -> list[Item] | None:
     """Projects in which no run has failed: that have none that did."""
     no, noun = next(i for i in items if i.sym == "L"), next(i for i in items if i.sym == "T")
-    told = re.search(
-        r"\b(?:where|in which|of which|for which|such that|on which)\s+$", context.text[: no.begin], re.I
-    )
-    own = [_own(v, noun) for v in items if v.sym == "V"]
+    told = _IN_WHICH.search(context.text[: no.begin])
+    own = [own_of(v, noun) for v in items if v.sym == "V"]
     if not told or not said_as(no, "no", "not one") or noun.kinds("owner") or len(own) != 1 or own[0] is None:
         return None
     return [made("F", items, Rel(noun, (own[0],), "=", 0))]

@@ -68,8 +68,7 @@ def so_many_kinds_of_it(items: list[Item], context: Context) -> list[Item] | Non
 def of_such_a_row(items: list[Item], context: Context) -> list[Item] | None:
     """멈춘 프로젝트인데 아직 돌고 있는 실험: those of such a project."""
     noun, rows = items[1], items[-1]
-    single = context.world.graph.single
-    below = all(single(r, n) and not single(n, r) for r in rows.tables for n in noun.tables)
+    below = all(context.world.graph.several(r, n) for r in rows.tables for n in noun.tables)
     if "but" not in noun.roles or not below or rows.roles & {"이", "가"}:  # 실험이 있는 것
         return None
     return [items[0], replace(noun, roles=frozenset({"의"})), *items[3:]]
@@ -180,10 +179,9 @@ def those_that_have_some(items: list[Item], context: Context) -> list[Item] | No
 
 def _rows_above(first: Item, second: Item, context: Context) -> str | None:
     """The table of a state whose rows have several of those that a kind names."""
-    single = context.world.graph.single
     below = {k[0] for k in second.load.options}
     kinds = {k[0] for k in first.load.options if context.category(Col(*k))}
-    above = {t for t in kinds for b in below if b != t and single(b, t) and not single(t, b)}
+    above = {t for t in kinds for b in below if b != t and context.world.graph.several(b, t)}
     nearest = sorted(above, key=lambda t: min(context.distance(b, t) for b in below))
     return nearest[0] if nearest and len(below) == 1 else None
 

@@ -40,26 +40,36 @@ def step(
         NotUnderstood: it is not understood completely.
     """
     reading = read(question, store, today)
+
+    def own() -> Context:
+        return Context(world, reading.language, today, reading.text)
+
     if before and takes_back(reading.text):
-        return _taken_back(reading, before, Context(world, reading.language, today, reading.text))
+        return _taken_back(reading, before, own())
     if before and (first := first_taken_back(reading.text)):
-        return _then(reading, first, before, store, Context(world, reading.language, today, reading.text))
+        return _then(reading, first, before, store, own())
     if both := put_together(reading.text, before):
-        return _both(reading, both, before, store, Context(world, reading.language, today, reading.text))
+        return _both(reading, both, before, store, own())
     try:
-        found = understood(reading, before, Context(world, reading.language, today, reading.text), lost)
+        found = understood(reading, before, own(), lost)
         _two_at_once(found.query)
         lost_words = "" if before else unheeded(found.query, found.context)
         if lost_words:  # the usual measure would not be by what is feared
             raise NotUnderstood("ambiguous", (lost_words,), feared_goals(found.context))
         return found
     except NotUnderstood as problem:
-        own = Context(world, reading.language, today, reading.text)
-        told = _taken_on(reading, before, store, own) if before else _retold(reading, problem, store, own)
-        told = told or _reworded(reading, before, store, own, lost)
+        again = own()  # what the first reading took for granted is not said of another one
+        told = _taken_on(reading, before, store, again) if before else _retold(reading, problem, store, again)
+        told = told or _reworded(reading, before, store, again, lost)
         if told is not None and not lost:
             return told
         raise as_typed(problem, reading) from None
+
+
+def _read_anew(text: str, store: WordStore, context: Context) -> tuple[Reading, Context]:
+    """``text`` in place of what was asked, with a context of its own."""
+    plain = read(text, store, context.today)
+    return plain, Context(context.world, context.language, context.today, plain.text)
 
 
 def _two_at_once(plan: Query) -> None:
@@ -117,8 +127,7 @@ def _both(
     rest, plan = both
     if not rest:
         return Understood(plan, context, reading, leaned=True)
-    plain = read(rest, store, context.today)
-    own = Context(context.world, context.language, context.today, plain.text)
+    plain, own = _read_anew(rest, store, context)
     found = understood(plain, (*before[:-1], plan), own, False)
     if not found.leaned:
         raise NotUnderstood("ambiguous", (reading.text,))
@@ -133,9 +142,9 @@ def _taken_on(
     if (changed := taken_back(reading.text, items, before, context)) is not None:
         return Understood(changed, context, reading, leaned=True)
     for text in said_again(reading.text, items, before, context):
-        plain = read(text, store, context.today)
+        plain, own = _read_anew(text, store, context)
         try:
-            found = understood(plain, before, Context(context.world, "ko", context.today, plain.text), False)
+            found = understood(plain, before, own, False)
         except NotUnderstood:
             continue
         if found.leaned or (found.query.target == before[-1].target and text.endswith("차이")):
@@ -151,8 +160,7 @@ def _reworded(
     if told is None:
         return None
     text, aside = told
-    plain = read(text, store, context.today)
-    own = Context(context.world, "en", context.today, plain.text)
+    plain, own = _read_anew(text, store, context)
     for said in aside:
         own.assume(f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'")
     try:
@@ -198,8 +206,7 @@ def _in_plain_words(told: Retold | None, store: WordStore, context: Context) -> 
     if told is None:
         return None
     for text in told.texts:
-        plain = read(text, store, context.today)
-        own = Context(context.world, context.language, context.today, plain.text)
+        plain, own = _read_anew(text, store, context)
         for ko, en in told.notes:
             own.assume(ko, en)
         try:

@@ -26,12 +26,27 @@ _WHICH = late(r"(?:어느|어떤|무슨|뭐|뭘|추천)[^.!?]*[?.!\s]*$")
 
 def unheeded(query: Query, context: Context) -> str:
     """The words of an error that is feared and that the plan does not heed; empty where there is none."""
-    text = context.text
-    told = english_worries(text) if context.language == "en" else worries(text)
-    topic = _topic_of_story(query, told, text)
-    if topic:
-        return topic
-    chosen = query.decision is not None or bool(query.order)
+    strange, may_lose = _of_other_rows(query), _may_lose(query, context)
+    if not (strange or may_lose):
+        return ""  # a plain question shall not wait for the patterns of errors, of which there are many
+    told = english_worries(context.text) if context.language == "en" else worries(context.text)
+    topic = _topic_of_story(strange, told, context.text)
+    return topic or (_lost(query, told, context) if may_lose else "")
+
+
+def _may_lose(query: Query, context: Context) -> bool:
+    """Whether the plan may leave an error unheeded: words were set aside, or it lists rows where one is to be chosen."""
+    if query.measures or query.group:
+        return False
+    if query.decision is not None or query.order:
+        return bool(context.aside)
+    if context.language == "en":
+        return asks_to_choose(context.text)
+    return not query.where and bool(_WHICH.search(context.text))
+
+
+def _lost(query: Query, told: list[Worry], context: Context) -> str:
+    text, chosen = context.text, query.decision is not None or bool(query.order)
     counts = ("feared", "told") if chosen else ("feared", "told", "unclear")
     lost = [
         w
@@ -40,30 +55,28 @@ def unheeded(query: Query, context: Context) -> str:
         and w.verdict in counts
         and (not chosen or any(a < w.end and b > w.begin for a, b in context.aside))
     ]
-    if query.measures or query.group:
-        return ""
     if not lost:
-        return _asked_for_nothing(query, context)
+        return "" if chosen else _asked_for_nothing(context)
     if _MEASURED.search(text[lost[0].begin :]):
         return ""  # 정밀도 더 높은 버전으로: by what to choose is said
-    last = text[max(w.end for w in lost) :]
     if query.decision is not None:
         usual = query.decision.goal == "best"
-    elif query.order:
-        usual = bool(_BEST.search(last))
-    elif context.language == "en":
-        usual = asks_to_choose(text)
     else:
-        usual = not query.where and bool(_WHICH.search(text))
+        usual = not query.order or bool(_BEST.search(text[max(w.end for w in lost) :]))
     return text[lost[0].begin : lost[0].end].strip(" .,;:!?~") if usual else ""
 
 
-def _topic_of_story(query: Query, told: list[Worry], text: str) -> str:
-    """우리 검사를 그냥 통과한 거래: a word of what is told, and not what the models are about."""
+def _of_other_rows(query: Query) -> list[Contains]:
+    """The words that texts of other rows than those chosen from are to hold."""
     if query.decision is None:
-        return ""
+        return []
     own = (query.target, query.decision.metric.table)
-    for told_of in (c for c in query.where if isinstance(c, Contains) and c.column.table not in own):
+    return [c for c in query.where if isinstance(c, Contains) and c.column.table not in own]
+
+
+def _topic_of_story(strange: list[Contains], told: list[Worry], text: str) -> str:
+    """우리 검사를 그냥 통과한 거래: a word of what is told, and not what the models are about."""
+    for told_of in strange:
         at = text.find(told_of.text)
         inside = [w for w in told if w.begin <= at < w.end]
         if at >= 0 and any(text[w.end :].strip() for w in inside):
@@ -71,10 +84,9 @@ def _topic_of_story(query: Query, told: list[Worry], text: str) -> str:
     return ""
 
 
-def _asked_for_nothing(query: Query, context: Context) -> str:
+def _asked_for_nothing(context: Context) -> str:
     """Workers lost trust as it beeps at shadows. Which model: one is to be chosen, and nothing says by what."""
-    plain = query.decision is None and not query.order and context.language == "en"
-    if not (plain and context.aside and asks_to_choose(context.text)):
+    if context.language != "en" or not context.aside:
         return ""
     begin, end = context.aside[0]
     return context.text[begin:end].strip(" .,;:!?~")
