@@ -32,7 +32,7 @@ COMPILED = @$(BIN)/python -m compileall -q mlops_magic
 
 # One stamp for each set of extras: installed anew when pyproject.toml changes.
 .venv/.demo: .venv/.made pyproject.toml
-	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[chart,notebook,report]'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[chart,fonts,notebook,report]'
 	$(COMPILED)
 	touch $@
 

@@ -143,6 +143,13 @@ def test_a_packaged_font_serves_where_none_is_installed(
     assert chart_style.hangul_font.__wrapped__() == "STIXGeneral"
 
 
+def test_letters_that_no_font_has_are_told_once_and_how_to_have_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    hangul = draw(answered(), "bar").caption
+    monkeypatch.setattr(chart_style, "hangul_font", lambda: None)
+    assert "mlops-magic[fonts]" not in hangul
+    assert draw(answered(), "bar").caption == hangul + chart_style.NO_FONT.text("ko")
+
+
 def test_the_caption_counts_points_without_a_value() -> None:
     answer = answered(ranking=("precision_val", "recall"))
     assert draw(answer, "pareto").caption.endswith("값이 없어(NULL) 빠진 점 1개")

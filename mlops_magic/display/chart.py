@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 from mlops_magic.answer import Answer
 from mlops_magic.display.chart_data import Plan, Series, plan
 from mlops_magic.display.chart_labels import label_points
-from mlops_magic.display.chart_style import COLOURS, DPI, GREY, require_matplotlib, styled
+from mlops_magic.display.chart_style import (
+    COLOURS,
+    DPI,
+    GREY,
+    NO_FONT,
+    noting_missing_letters,
+    require_matplotlib,
+    styled,
+)
 from mlops_magic.display.escape import one_line
 from mlops_magic.display.options import ChartKind
 from mlops_magic.text import Bilingual
@@ -58,11 +66,12 @@ def draw(answer: Answer, kind: ChartKind) -> Chart:
     require_matplotlib()
     drawn = plan(answer, kind)
     data = io.BytesIO()
-    with styled():
+    with styled(), noting_missing_letters() as missing:
         _figure(drawn).savefig(data, format="png", dpi=DPI, metadata={"Software": None})
     title = _caption(drawn, answer)
     alt = _ALT.format(kind=drawn.kind, title=title, rows=f"{drawn.rows:,}").text(answer.language)
-    return Chart(base64.b64encode(data.getvalue()).decode("ascii"), round(_WIDTH * 96), alt, title)
+    caption = title + (NO_FONT.text(answer.language) if missing else "")
+    return Chart(base64.b64encode(data.getvalue()).decode("ascii"), round(_WIDTH * 96), alt, caption)
 
 
 def figure(answer: Answer, kind: ChartKind = "auto") -> Figure:

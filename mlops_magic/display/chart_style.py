@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -36,6 +37,10 @@ _PACKAGED = (
     ("koreanize_matplotlib", "fonts/NanumGothic.ttf"),
 )
 _FALLBACK = "DejaVu Sans"
+NO_FONT = Bilingual(
+    " · 그림에 쓸 한글 글꼴이 없어 네모로 보이는 글자가 있습니다. 설치: pip install 'mlops-magic[fonts]'",
+    " · No font here has some of the letters; they show as boxes. Install: pip install 'mlops-magic[fonts]'",
+)
 
 
 def require_matplotlib() -> None:
@@ -60,6 +65,20 @@ def styled() -> Iterator[None]:
 
     with mpl.rc_context(_parameters()):
         yield
+
+
+@contextmanager
+def noting_missing_letters() -> Iterator[list[str]]:
+    """The letters that no font has, once the block is done: one sentence for all of matplotlib's warnings."""
+    missing: list[str] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.filterwarnings("always", message="Glyph .* missing from")
+        yield missing
+    for warning in caught:
+        if str(warning.message).startswith("Glyph "):
+            missing.append(str(warning.message))
+        else:
+            warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
 
 
 def _parameters() -> Any:
