@@ -171,9 +171,9 @@ class Resolver:
 
     def _alternative(self, item: Item) -> list[Condition]:
         """One of several conditions; of rows that are named, all that names one of them holds."""
-        if not isinstance(item.load, Rel):
+        load = item.load
+        if not isinstance(load, Rel) or not load.head.tables:
             return self._condition(item)
-        load: Rel = item.load
         table = load.head.tables[0]
         inner = Resolver(self.context, table, self.mentions).conditions(load.inner)
         return [Related(table, inner, load.op, load.count)]

@@ -256,7 +256,40 @@ def find_dates(text: str, today: dt.date) -> list[tuple[int, int, DateSpan]]:
     for item in found:
         if not single or item[0] >= single[-1][1]:
             single.append(item)
-    return _joined(text, single)
+    return list(_of_one_year(_joined(text, single)))
+
+
+_YEAR_SAID = late(r"\d{4}|\d{2}\s*년|올해|금년|작년|지난해|\b(?:this|last) year\b", re.IGNORECASE)
+
+
+def _of_one_year(spans: list[tuple[int, int, DateSpan]]) -> Iterator[tuple[int, int, DateSpan]]:
+    """2024년 5월에 등록되고 6월에 평가된: a year said once is that of the months after it, which still is assumed.
+
+    A month before the one with the year may be of the year after: that date stays unread, so that it is asked back.
+    """
+    for at, (begin, end, span) in enumerate(spans):
+        sayer = _sayer(spans, at) if span.year_assumed and span.start else None
+        if sayer is None or sayer.start is None or span.start is None:
+            yield begin, end, span
+            continue
+        moved = _moved(span, 12 * (sayer.start.year - span.start.year))
+        if moved.start and moved.start >= sayer.start:
+            yield begin, end, moved
+
+
+def _sayer(spans: list[tuple[int, int, DateSpan]], at: int) -> DateSpan | None:
+    """The nearest date before that says its year: in digits, or beside a month (작년 5월)."""
+    for _, _, span in reversed(spans[:at]):
+        year = _YEAR_SAID.search(span.said)
+        short = span.start and span.end and (span.end - span.start).days < 300
+        if year and (short or year[0][0].isdigit()):
+            return span
+    return None
+
+
+def _moved(span: DateSpan, months: int) -> DateSpan:
+    start, end = (add_months(d, months) if d else None for d in (span.start, span.end))
+    return replace(span, start=start, end=end)
 
 
 def _matches(text: str, today: dt.date) -> Iterator[tuple[int, int, DateSpan]]:
