@@ -12,18 +12,21 @@ from mlops_magic.offline.pending import Dated, MeanCmp
 from mlops_magic.offline.plan import (
     Agg,
     Among,
+    AnyOf,
     Col,
     Compare,
     Condition,
     During,
     In,
     Null,
+    Part,
     Query,
     Related,
     Scalar,
 )
 from mlops_magic.offline.rules_numbers import TURNED
-from mlops_magic.offline.scene import Pieces
+from mlops_magic.offline.scene import Pieces, whole
+from mlops_magic.offline.views import OUT
 from mlops_magic.question.dates import add_months
 from mlops_magic.question.late import late
 
@@ -56,7 +59,7 @@ def without(where: list[Condition], left_out: In) -> list[Condition]:
 
 def alike(old: Condition, new: Condition) -> bool:
     """Whether the new condition is said instead of the old one."""
-    if isinstance(old, During) and isinstance(new, During):
+    if times(old) and times(new):
         return True
     if isinstance(old, Related) and isinstance(new, Related):
         return (
@@ -70,6 +73,27 @@ def alike(old: Condition, new: Condition) -> bool:
         return False
     left = getattr(old, "left", None)
     return type(old) is type(new) and left is not None and left == getattr(new, "left", None)
+
+
+def times(condition: Condition) -> tuple[During, ...]:
+    """The times of one, or of either of several (2025년과 2026년); none where it is about anything else."""
+    if isinstance(condition, During):
+        return (condition,)
+    parts = condition.conditions if isinstance(condition, AnyOf) else ()
+    found = tuple(p for p in parts if isinstance(p, During))
+    return found if len(found) == len(parts) else ()
+
+
+def leaves_out(pieces: Pieces) -> bool:
+    """Archived 빼고: what is left of the rows before, not another kind of rows."""
+    return any(OUT.search(part.said) for i in pieces.of("V") for part in whole(i))
+
+
+def of_one_time(query: Query, old: list[Condition], new: Condition) -> Query:
+    """2024년은? after 2025년과 2026년 비교: one time is one number, whatever part of the calendar held the two."""
+    apart = any(isinstance(c, AnyOf) and times(c) for c in old)
+    calendar = bool(query.group) and all(isinstance(g, Part) for g in query.group)
+    return replace(query, group=()) if apart and calendar and isinstance(new, During) else query
 
 
 def _leaves_room(old: Compare, new: Compare) -> bool:
@@ -216,7 +240,7 @@ def spoken_of(query: Query, title: Col) -> In | None:
 def same_year(condition: Condition, where: list[Condition], pieces: Pieces, context: Context) -> Condition:
     """7월은? after 2024년 6월: the year said before holds on; the column too."""
     spans = [i.load.span for i in pieces.of("F") if isinstance(i.load, Dated)]
-    earlier = [c for c in where if isinstance(c, During) and c.start]
+    earlier = [t for c in where for t in times(c) if t.start]
     if not isinstance(condition, During) or not earlier:
         return condition
     column = (

@@ -19,6 +19,8 @@ CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 _ANEW = late(r"기준|(?:^|\s)by\s", re.IGNORECASE)
 _SORTS = late(r"sort|order|arrange|rank\s+(?:them|those)|순|정렬|나열", re.IGNORECASE)
 _WHAT_ABOUT = late(r"\s*(?:and|what about|how about|but)\b", re.IGNORECASE)
+# Only Vision AI, run names; just show them is no narrowing.
+_ONLY = late(r"\s*(?:only|just)\b(?!\s+(?:show|list|give|tell|let|get|print|find|want))", re.IGNORECASE)
 
 
 def of_the_rows_seen(before: Query, pieces: Pieces, context: Context, rows: Callable[[], Query]) -> Query:
@@ -102,11 +104,16 @@ def told_as_new(query: Query, before: Query, context: Context, bare: bool = Fals
     """Says so where a question of its own is about the same kind of rows, but not only those that were seen.
 
     ``bare``: by its form it may be said of those whatever rows it is about.
+
+    Raises:
+        NotUnderstood: it begins with only, so that it is said of those.
     """
     if (query.target != before.target and not bare) or query.decision or before.decision:
         return
     cut = before.limit is not None and before.limit > 1
     lost = [c for c in before.where if not any(c == n or alike(c, n) for n in query.where)]
+    if (cut or lost) and (only := _ONLY.match(context.text)):
+        raise NotUnderstood("ambiguous", (only[0].strip(),))
     if cut or lost:
         context.assume(
             "새 질문으로 읽어, 앞 질문의 조건은 쓰지 않았습니다.",

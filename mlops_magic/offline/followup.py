@@ -14,6 +14,8 @@ from mlops_magic.offline.changes import (
     alike,
     begins_with_and,
     held_beside,
+    leaves_out,
+    of_one_time,
     of_the_one_named,
     refuse_unclear,
     rest_of,
@@ -68,11 +70,11 @@ from mlops_magic.offline.reorder import (
     other_end,
 )
 from mlops_magic.offline.rules_gaps import as_gap
-from mlops_magic.offline.scene import Pieces, pieces_of, whole
+from mlops_magic.offline.scene import Pieces, pieces_of
 from mlops_magic.offline.states import read_on
 from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
-from mlops_magic.offline.views import OUT, VIEWS
+from mlops_magic.offline.views import VIEWS
 from mlops_magic.offline.widened import refuse_untold, widened
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
@@ -302,7 +304,7 @@ class FollowUp:
         for condition in new:
             condition = same_year(condition, where, self.pieces, self.context)
             rivals = [] if narrows else [c for c in where if alike(c, condition)]
-            if isinstance(condition, In) and condition.negated and self._leaves_out():
+            if isinstance(condition, In) and condition.negated and leaves_out(self.pieces):
                 where = without(where, condition)
                 continue
             beside = isinstance(condition, In) and condition.column in query.group  # A100과 H100 비교 >> T4도
@@ -319,11 +321,8 @@ class FollowUp:
                     "Only what was named now is shown, without the result before.",
                 )
             where = [c for c in where if c not in rivals] + [condition]
+            query = of_one_time(query, rivals, condition)
         return replace(query, where=tuple(where))
-
-    def _leaves_out(self) -> bool:
-        """Archived 빼고: what is left of the rows before, not another kind of rows."""
-        return any(OUT.search(part.said) for i in self.pieces.of("V") for part in whole(i))
 
     def _adds(self) -> bool:
         """staging도 추가해줘: another value beside the one before."""

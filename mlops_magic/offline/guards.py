@@ -46,7 +46,7 @@ class Guards(BareWords):
             isinstance(v.load, Values) and has_several(v.load) for v in self.pieces.of("V")
         ):
             raise NotUnderstood("not_understood", tuple(i.said for i in groups))
-        numbers = [i for i in self.pieces.of("N") if not self.pieces.has("=")]
+        numbers = self.pieces.of("N")
         if numbers:
             raise NotUnderstood("not_understood", tuple(i.said for i in numbers))
 

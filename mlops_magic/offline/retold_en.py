@@ -188,7 +188,7 @@ class EnglishStory(Clauses):
     def _stores_nothing(self, clause: tuple[int, int], worried: bool, limited: bool = False) -> bool:
         """Whether no word of a clause can restrict rows; a name in it is what the story is about."""
         items, said = self.inside(clause), self.text[slice(*clause)]
-        for item, behind in zip(items, [*items[1:], None], strict=True):
+        for item, behind in zip(items, [*items[1:], None], strict=False):
             noun = behind is not None and behind.sym == "T" and not self.person(behind)
             if item.sym == "V" and not self._tells_no_state(item, noun):
                 return False

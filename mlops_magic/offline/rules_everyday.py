@@ -265,7 +265,7 @@ def what_is_there(items: list[Item], context: Context) -> list[Item] | None:
     table = tables[0].pop()
     if any(table not in t for t in tables[1:]) or table in context.people:
         return None
-    if _defined(words, context):
+    if len(words) == 1 and _defined(values[0], context):
         return None  # what is staging?
     noun = replace(
         values[0], sym="T", senses=(Sense("table", table),), load=None, end=values[0].begin, said=""
@@ -273,14 +273,13 @@ def what_is_there(items: list[Item], context: Context) -> list[Item] | None:
     return [noun, *(i for i in items if i.sym not in "wYa" and i.said != ",")]
 
 
-def _defined(words: list[Item], context: Context) -> bool:
+def _defined(value: Item, context: Context) -> bool:
     """What is staging, what is PyTorch: asks what it means; what is running: which runs are."""
-    value = words[0]
     stored = context.world.catalog.values
     states = {(d.table, v) for d in context.semantics.durations for v in d.unfinished}
     state = any((k[0], v) in states for k in value.load.options if k in stored for v in stored[k].distinct)
     state = state or value.said.lower().startswith(("in ", "out ", "under "))
-    alone = len(words) == 1 and not context.text[value.end :].strip(" ?.!")
+    alone = not context.text[value.end :].strip(" ?.!")
     return alone and not state and bool(_WHAT_IS.fullmatch(context.text[: value.begin]))
 
 

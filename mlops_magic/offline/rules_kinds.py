@@ -1,4 +1,4 @@
-"""Rules for English about kinds by what their rows are: teams with no failed runs, formats in which all are so, with both.
+"""Rules about kinds: which there are, and in English by what their rows are (teams with no failed runs, with both).
 
 The numbers that decide are counted for each kind, and shown.
 """
@@ -15,10 +15,54 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import said_as
 from mlops_magic.offline.rules_numbers_of import number_of, own_of
+from mlops_magic.offline.rules_values import KIND_WORDS, VALUES, told_apart
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 from mlops_magic.question.numbers import Number
 
 KINDS_OF = Grammar()
+
+
+@VALUES.rule(r"[CT]\.*w[.w]*C(?=[^~KAMBQtqNO]|$)")
+def kinds_there_are(items: list[Item], context: Context) -> list[Item] | None:
+    """GPU는 무슨 종류가 있어, 모델은 어떤 종류가 있나요: the kinds of what is named; of rows that have none, not read."""
+    noun, kind = items[0], items[-1]
+    if kind.said not in KIND_WORDS or not kind.korean or noun.kinds("owner"):
+        return None
+    if noun.sym == "C":
+        return [noun, *items[1:-1]] if all(told_apart(o, context) for o in noun.load) else None
+    found = _kinds_told(noun, kind, context)
+    return [*items[1:-1], made("C", [kind], found)] if found else [made("U", items, None)]
+
+
+@VALUES.rule(r"C\.?T")
+def kinds_of_rows(items: list[Item], context: Context) -> list[Item] | None:
+    """What kinds of artifacts, what sort of models: as they are told apart themselves, not by what belongs to them."""
+    kind, noun = items[0], items[-1]
+    if kind.korean or noun.korean or not _KIND.fullmatch(kind.said) or noun.kinds("owner"):
+        return None
+    if len(items) == 3 and items[1].said.lower() != "of":
+        return None
+    found = _kinds_told(noun, kind, context)
+    if found == tuple(kind.load):
+        return None  # read so before
+    if not found:
+        return [made("U", items, None)]
+    alone = not context.text[noun.end :].strip(" ?.!")
+    return [made("C", [kind], found), Item("w", noun.said, place=noun.place) if alone else noun]
+
+
+_KIND = late(r"(?:kind|type|sort)s?(?: of)?", re.I)
+
+
+def _kinds_told(noun: Item, kind: Item, context: Context) -> tuple[Col, ...]:
+    """The columns that hold the kinds of ``noun``: one that is called so (모델 종류), else its own of that name."""
+    words = KIND_WORDS[:3] if kind.korean else ("kind", "type", "sort")
+    names = [context.semantics.table_label(t) for t in noun.tables]
+    labels = {noun.said.lower(), *(label.en for label in names), *(label.ko for label in names)}
+    known = [(Col(*k), m.words) for k, m in context.semantics.columns.items() if k[0] in noun.tables]
+    called = [c for c, own in known if any(f"{label} {word}" in own for label in labels for word in words)]
+    return tuple(called or [c for c, own in known if any(word in own for word in words)])
 
 
 @KINDS_OF.rule(r"(?<![VFNOMBAKG+%H])C[.rwY]*L\.*V*\.*T[.rY]*V*\.*$")

@@ -313,6 +313,8 @@ _BASE = {"s": 1 / 3600, "ms": 1 / 3_600_000, "h": 1.0}
 
 def convert(scalar: object, number: Number, context: Context) -> float | None:
     """The number in the unit of ``scalar``; ``None`` where the units do not go together."""
+    if number.counter == "배":
+        return None  # so many times another number
     unit = context.unit(scalar)  # type: ignore[arg-type]
     if unit == "M" and not number.unit and number.value >= 100_000:
         return _exact(number.value / 1_000_000)

@@ -45,8 +45,21 @@ def two_periods(items: list[Item], context: Context) -> list[Item] | None:
     dated = [made("F", [p], Dated(p.date, events=events)) for p in periods if p.date]
     either = made("F", periods, Either(tuple(dated)))
     either.roles = frozenset({"apart"})
-    apart = not any(i.sym == "+" for i in rest)  # 합계: of both together
+    apart = _told_apart(items)
+    if apart is None:
+        return None
+    rest = [i for k, i in enumerate(rest) if not (i.said == "," and rest[k - 1 : k] == nouns)]
     return [either, *([made("#", periods[:1], Grouping(unit=unit))] if apart else []), *rest]
+
+
+def _told_apart(items: list[Item]) -> bool | None:
+    """Whether each period has a number: 합계 is of both, 총 용량 beside a count is each one's, alone it may be either."""
+    sums = [any(i.sym == "C" for i in items[k - 1 : k + 2]) for k, i in enumerate(items) if i.sym == "+"]
+    if not sums or any(i.sym == "=" for i in items):
+        return True
+    if all(sums):
+        return True if any(i.sym in "HJ" for i in items) else None
+    return False
 
 
 def _of_one_year(periods: list[Item]) -> list[Item]:

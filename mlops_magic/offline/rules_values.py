@@ -150,12 +150,13 @@ KIND_WORDS = ("종류", "유형", "타입", "kind", "kinds", "type", "types")
 def kinds_of(items: list[Item], context: Context) -> list[Item] | None:
     """팀 종류, kinds of tasks: the values themselves, each once."""
     plain = [i for i in items if i.said.lower() not in KIND_WORDS]
-    if len(plain) != 1 or plain[0].sym != "C" or not any(_told_apart(o, context) for o in plain[0].load):
+    if len(plain) != 1 or plain[0].sym != "C" or not any(told_apart(o, context) for o in plain[0].load):
         return None
     return [plain[0], Item("w", next(i.said for i in items if i is not plain[0]), place=items[0].place)]
 
 
-def _told_apart(option: object, context: Context) -> bool:
+def told_apart(option: object, context: Context) -> bool:
+    """Whether a column holds kinds or names: each value is told once."""
     return isinstance(option, Col) and (context.category(option) or context.is_title(option.key))
 
 

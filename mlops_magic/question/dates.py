@@ -183,6 +183,10 @@ def _relative_year(m: re.Match[str], today: dt.date) -> int:
     return today.year - (1 if (m.group(1) or "").startswith(("작년", "지난", "last")) else 0)
 
 
+# What may be written to a bare year: 2026에, 2025랑; a counter (2025개) is none.
+_PARTICLE = r"(?:에|의|엔|부터|까지|과|와|이랑|랑|하고|대비|도|은|는)(?![가-힣]*\s*(?:개|명|건)(?![가-힣]))"
+
+
 _RULES: tuple[Rule, ...] = (
     _rule(r"(\d{4}|(?<!\d)\d{2}(?=\s*년))\s*년?\s*(?:도\s*)?(?:제\s*)?([1-4])\s*(?:분기|사분기|/4\s*분기)", lambda m, t: _quarter(_said_year(m[1]), int(m[2]))),
     _rule(r"(올해|작년|지난해|금년)?\s*(?:제\s*)?([1-4])\s*(?:분기|사분기)", lambda m, t: replace(_quarter(_relative_year(m, t), int(m[2])), year_assumed=not m[1])),
@@ -229,7 +233,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous|trailing)\s+" + _N + r"\s+" + _UNIT_EN + r"\b", _rolling),
     _rule(r"\b(?:in |within |over |during )?(?:the )?past()\s+" + _UNIT_EN + r"\b", _rolling),
     _rule(r"\b(?:(?:in|within|over|during)\s+the|within|over)\s+last()\s+" + _UNIT_EN + r"\b", _rolling),
-    _rule(r"(?<![\w.\-])(20[12]\d)(?![\w%]|\.\d|-\d|\s*(?:개|명|건|samples|mb|gb|ms))", lambda m, t: _year(int(m[1]))),
+    _rule(r"(?<![\w.\-])(20[12]\d)(?!(?!" + _PARTICLE + r")[\w%]|\.\d|-\d|\s*(?:개|명|건|samples|mb|gb|ms))", lambda m, t: _year(int(m[1]))),
 )  # fmt: skip
 _AGO: tuple[Rule, ...] = (
     _rule(_N + r"\s*" + _UNIT_KO + r"\s*전", lambda m, t: _day(_back(t, _count(m[1]), _UNITS[m[2]]))),
