@@ -11,6 +11,7 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Cmp, Either, MeanCmp, NullOf, Rel
 from mlops_magic.offline.placing import ruled_out
 from mlops_magic.offline.plan import (
+    AnyOf,
     Col,
     Compare,
     Condition,
@@ -67,7 +68,8 @@ class Guards(BareWords):
 
     def _nothing_lost(self, where: tuple[Condition, ...]) -> None:
         """Words that change who is meant where rows are related: all, both, only, together, or."""
-        related = any(isinstance(c, Related) for c in where)
+        held = [p for c in where for p in (c.conditions if isinstance(c, AnyOf) else (c,))]
+        related = any(isinstance(c, Related) for c in held)
         several = [v for v in self.pieces.of("V") if isinstance(v.load, Values) and has_several(v.load)]
         only = [
             i
@@ -145,11 +147,8 @@ class Guards(BareWords):
 
     def _out_of_place(self) -> list[Item]:
         """Words that belong to another noun than the one asked for."""
-        firsts = (
-            [s for s in self.pieces.of("sl") if s.load.limit is not None]
-            if not self.pieces.has("l")
-            else self.pieces.of("sl")
-        )
+        cut = self.pieces.has("l")
+        firsts = [s for s in self.pieces.of("sl") if cut or s.load.limit is not None]
         lost = list(firsts) if len([s for s in firsts if s.sym == "s"]) > 1 else []
         for first in firsts:
             lost += self._misplaced(first)

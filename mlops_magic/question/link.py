@@ -82,7 +82,7 @@ def _read(text: str, store: WordStore, today: dt.date) -> Reading:
         # 용랑 is 용량 rather than 용 with a particle behind it, which is no word of this sentence.
         whole = {(token.start, token.end): token for _, token in mended if token.edits <= _SLIGHT}
         tokens = [whole.get((t.start, t.end), t) if t.kind == "unknown" else t for t in tokens]
-    tokens = list(_among(tokens, store))
+    tokens = list(_among(_whole_names(chars, tokens), store))
     fixes = tuple(
         Correction(t.typed, _as_read(t), "typo", t.rivals) for t in tokens if t.edits and not t.rivals
     )
@@ -225,12 +225,35 @@ def _whole_words(chars: Characters, tokens: list[Token]) -> list[Token]:
         chunk = tokens[at:end]
         text = chars.chars[chunk[0].start : chunk[-1].end]
         if _in_tatters(chunk) and is_hangul(text[0]):
-            start, last = chunk[0].start, chunk[-1].end
-            out.append(Token("unknown", start, last, chars.typed(start, last), chars.typed(start, last)))
+            out.append(_unknown(chars, chunk))
         else:
             out += chunk
         at = end
     return out
+
+
+def _whole_names(chars: Characters, tokens: list[Token]) -> list[Token]:
+    """spam-filter-train-set, which is not stored: no name of a project with a word behind it."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        at = token.start
+        tied = at > 0 and chars.soft[at] and chars.chars[at - 1 : at + 1].isascii()
+        runs = [*runs[:-1], [*runs[-1], token]] if runs and tied else [*runs, [token]]
+    return [t for run in runs for t in (run if _is_named(run) else [_unknown(chars, run)])]
+
+
+def _is_named(run: list[Token]) -> bool:
+    """Whether all that hyphens tie together is stored, or none of it is a name with hyphens of its own."""
+    stored = [t for t in run if any(s.kind == "value" for s in t.senses)]
+    if len(stored) < len(run) and any("-" in t.typed or "_" in t.typed for t in stored):
+        return False
+    strange = sum(t.kind == "unknown" for t in run)
+    return not strange or len(run) == 1 or (len(run) == 2 and strange == 1)  # stage-wise: the rules know it
+
+
+def _unknown(chars: Characters, run: list[Token]) -> Token:
+    start, end = run[0].start, run[-1].end
+    return Token("unknown", start, end, chars.typed(start, end), chars.typed(start, end))
 
 
 # Single syllables that do begin a chunk of their own.

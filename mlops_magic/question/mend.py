@@ -116,6 +116,7 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     found = [n for n in near if not crossed or _first_word_fits(chars, a, b, n)]
     whole = b == len(chars.chars) or chars.gap[b]
     found = [n for n in found if n.edits > 0 and _gaps_fit(chars, a, b, n) and (whole or not n.quiet)]
+    found = [n for n in found if not _part_more(chars, a, b, n)]
     if not found or piece in PARTICLES or is_common(piece):
         return None
     typed = chars.typed(a, b)
@@ -163,6 +164,16 @@ def _gaps_fit(chars: Characters, a: int, b: int, near: Near) -> bool:
     if not all(any(abs(k - g) <= 1 for g in near.entry.gaps) for k in crossed):
         return False
     return all(_parts_fit(chars.chars[a:b], near, k) for k in crossed)
+
+
+def _part_more(chars: Characters, a: int, b: int, near: Near) -> bool:
+    """spam-filter-val is no slip of spam-filter, nor the other way round: a part more is another name."""
+    piece = chars.chars[a:b]
+    hyphens = [k - a for k in range(a + 1, b) if chars.soft[k]]
+    longer = any(near.key in (piece[:k], piece[k:]) for k in hyphens)
+    return longer or any(
+        piece in (near.key[:g], near.key[g:]) for g in near.entry.gaps if "-" in near.entry.surface
+    )
 
 
 def _parts_fit(typed: str, near: Near, at: int) -> bool:
