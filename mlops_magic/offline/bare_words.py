@@ -1,4 +1,4 @@
-"""Questions that name a kind or a measure and ask nothing of it."""
+"""Questions that name a kind or a measure and ask nothing of it, or rows that a kind stands before."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.losses import Losses
+from mlops_magic.offline.scene import whole
 from mlops_magic.question.late import late
 
 # 돌고 있는 놈들: several of them can only be listed
@@ -49,3 +50,31 @@ class BareWords(Losses):
         tables = {k[0] for k in value.load.options}
         text = self.context.text
         return len(tables) == 1 and bool(_SHOW.search(text) or _SUCH_THINGS.search(text))
+
+    def _of_what(self) -> list[Item]:
+        """Rows said to be of a kind that is told by more than its name: is that said of the kind, or of the rows?"""
+        return self._of_that_kind() if self.context.language == "en" else self._used_by_a_kind()
+
+    def _of_that_kind(self) -> list[Item]:
+        """Runs of the GPU with the highest failure rate, models of the team that owns ...: those rows, not the kind."""
+        items = self.pieces.items
+        noun = items[0] if items and items[0].sym == "T" else None
+        tied = _OF_THE.match(self.context.text, noun.end) if noun else None
+        if noun is None or tied is None or not any(s.load.limit for s in self.pieces.of("s")):
+            return []
+        kinds = [i for i in self.pieces.of("C#") if tied.end() in {part.begin for part in whole(i)}]
+        named = [i for i in kinds if i.sym == "#" or all(self.context.category(o) for o in i.load)]
+        return [noun] if named else []
+
+    def _used_by_a_kind(self) -> list[Item]:
+        """A100 쓴 팀의 모델 수: the models of such a team, or what it made so?"""
+        lost: list[Item] = []
+        items = self.pieces.items
+        for value, kind, measure in zip(items, items[1:], items[2:], strict=False):
+            such = value.sym == "V" and kind.sym == "C" and "의" in kind.roles and measure.sym == "J"
+            verb = such and self.context.text[value.end : kind.begin].strip(" 을를으로에서가이")
+            lost += [value] if verb else []
+        return lost
+
+
+_OF_THE = late(r"\s+(?:of|from|on|in)\s+(?:the|our)\s+", re.IGNORECASE)

@@ -166,7 +166,7 @@ class Guards(BareWords):
         heads = {i.load.head.tables[0] for i in self.pieces.of("J") if i.load.head}
         if len(heads) > 1:
             lost += self.pieces.of("J")
-        return lost + self._bare_value() + self._what_it_is() + self._toward()
+        return lost + self._bare_value() + self._what_it_is() + self._of_what() + self._toward()
 
     def _of_all_or_those(self, means: list[Item]) -> None:
         """평균보다 느린 staging 모델: of all, as it is said before those are; staging 중 평균보다 느린: nothing says.

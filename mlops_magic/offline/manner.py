@@ -108,6 +108,8 @@ _TOLD_OTHERWISE = (
         r"\b((?:on|in|at)\s+(?:different|separate|distinct|the\s+same|various)\s+(?:days?|dates?|weeks?|months?|years?))\b",
         re.I,
     ),
+    # 월말마다, 분기 초에: a part of each that no date tells
+    late(r"(?<![가-힣\d])((?:월|연|분기)\s?(?:말|초)(?:마다|별로?|에[는도만]?|엔)(?=\s))"),
     # metrics describe, models sample 5, nsmallest 3
     late(r"\b(describe)\s*(?:\(\))?\s*$", re.I),
     late(r"\.(info)\(\)\s*$", re.I),

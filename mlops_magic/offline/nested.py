@@ -5,7 +5,9 @@ The superlative's noun phrase is a question of its own; what is asked for is tie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.items import Item
@@ -15,6 +17,7 @@ from mlops_magic.offline.plan import Query
 from mlops_magic.offline.ranked_kind import of_the_ranked
 from mlops_magic.offline.rules_values import PARTITIVE
 from mlops_magic.offline.scene import Scene, whole
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # Particles by which a word before the superlative is set apart from the noun behind it.
@@ -83,7 +86,7 @@ def _english(scene: Scene, first: Item) -> Split | None:
     """All from the superlative on is its noun phrase (the dataset used by [the fastest model])."""
     items = scene.pieces.items
     at = items.index(first)
-    if at and items[at - 1].said.lower() == "whose":
+    if at and (items[at - 1].said.lower() == "whose" or _is_told(scene, items[at:])):
         return None  # projects whose latest run failed: the latest of each project's
     behind = _nouns(scene, first.place)
     if not any(i.sym in "TC" for i in items[:at]) and _columns_below(scene, behind):
@@ -97,6 +100,18 @@ def _english(scene: Scene, first: Item) -> Split | None:
     if len({scene.entity(t) for t, _ in behind}) > 1 or any(i.sym in "&|" for i in items):
         return None
     return Split(items[at:], items[:at])
+
+
+def _is_told(scene: Scene, items: list[Item]) -> bool:
+    """Where the best model is not in production: the state is told of that one, and does not choose it."""
+    behind = [i for i in items[1:3] if i.sym in "TV"]
+    between = scene.context.text[behind[0].end : behind[1].end] if len(behind) == 2 else ""
+    return [i.sym for i in behind] == ["T", "V"] and bool(_IS.match(between))
+
+
+_IS = late(
+    r"\s*(?:(?:is|was|are|were|has|had|have)\b|(?:is|was|are|were|has|had|have)?n['’]?t\b)", re.IGNORECASE
+)
 
 
 def _implied(scene: Scene, first: Item) -> Split | None:
@@ -162,7 +177,9 @@ def noun_between(scene: Scene, inner: str) -> Item | None:
         t for t in found if (t.place < last.place) == korean
     ]  # what stands beyond it is asked for as well
     found = [t for t in found if not scene.single(t.tables[0], inner) and not {"and", "also"} & t.roles]
-    kinds = [c for c in scene.pieces.of("C") if korean and "의" in c.roles]
+    items = scene.pieces.items
+    told = {id(c) for c, behind in pairwise(items) if behind.sym == "r"}  # of the team that owns ...
+    kinds = [c for c in scene.pieces.of("C") if ("의" in c.roles if korean else id(c) in told)]
     if len(found) > 1 or kinds:
         raise NotUnderstood("ambiguous", tuple(i.said for i in (*found, *kinds)))
     return found[0] if found else None

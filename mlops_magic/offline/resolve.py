@@ -171,8 +171,7 @@ class Resolver:
 
     def _alternative(self, item: Item) -> list[Condition]:
         """One of several conditions; of rows that are named, all that names one of them holds."""
-        load = item.load
-        if not isinstance(load, Rel) or not load.head.tables:
+        if not isinstance(load := item.load, Rel) or not load.head.tables:
             return self._condition(item)
         table = load.head.tables[0]
         inner = Resolver(self.context, table, self.mentions).conditions(load.inner)
@@ -338,11 +337,12 @@ class Resolver:
         """파이프라인 중 실패한 적 없는: about the rows themselves."""
         if not where and (load.op, load.count) == (">=", 1):
             return None  # 모델이 있나요: rows of what is asked for exist by being listed
-        if len(where) == 1 and isinstance(where[0], In):
-            if (load.op, load.count) == ("=", 0):
-                return replace(where[0], negated=not where[0].negated)
-            if (load.op, load.count) == (">=", 1):
-                return where[0]
+        if len(where) == 1 and isinstance(only := where[0], In):
+            none = (load.op, load.count) == ("=", 0)
+            if none and self.context.is_title(only.column.key):
+                raise NotUnderstood("ambiguous", (load.head.said,))  # v2.0이 없는 모델: a name without it
+            if none or (load.op, load.count) == (">=", 1):
+                return replace(only, negated=only.negated != none)
         raise NotUnderstood("not_understood", (load.head.said,))
 
     # -- dates ----------------------------------------------------------------------------------
@@ -361,8 +361,8 @@ class Resolver:
                 f"'{span.said.strip()}' is read as {year}.",
             )
         start, end = load.days()
-        if start and end and start >= end:
-            raise NotUnderstood("ambiguous", (item.said,))  # 오늘부터 7일 전까지
+        if start == end or (start and end and start > end):
+            raise NotUnderstood("ambiguous", (item.said,))  # 오늘부터 7일 전까지, by the last 30 days
         return During(column, start, end)
 
     def _date_column(self, item: Item, load: Dated) -> Col:

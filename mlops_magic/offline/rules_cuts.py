@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
@@ -10,9 +11,12 @@ from mlops_magic.offline.pending import Limit, Sorted
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.rules_orders import of_speed, ordered_by, sorted_by
+from mlops_magic.question.late import late
 
 # Read what the superlatives have left.
 CUTS = Grammar()
+
+_SEVERAL = late(r"\s+(?:\w+\s+)?[a-z]+[^\Ws]s\b", re.IGNORECASE)
 
 
 @CUTS.rule(r"[CJ]tNQ?|[CJ]AtN|[CJ]AQtN")
@@ -45,6 +49,8 @@ def top_few(items: list[Item], context: Context) -> list[Item] | None:
         return None
     if number is not None and number.counter.startswith("번째"):
         return [made("U", items, None)]  # 뒤에서 두 번째로 느린: from which end?
+    if number is None and _SEVERAL.match(context.text, items[-1].end):
+        return [made("U", items, None)]  # top models by f1: how many of them?
     return [made("l", items, Limit(int(number.value) if number else 1, sign))]
 
 

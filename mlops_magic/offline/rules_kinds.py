@@ -9,13 +9,14 @@ import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Item
+from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Grouping, Held, Measured, NullOf
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import said_as
 from mlops_magic.offline.rules_numbers_of import number_of, own_of
 from mlops_magic.offline.rules_values import KIND_WORDS, VALUES, told_apart
+from mlops_magic.question.forms import compact
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 from mlops_magic.question.numbers import Number
@@ -50,6 +51,28 @@ def kinds_of_rows(items: list[Item], context: Context) -> list[Item] | None:
         return [made("U", items, None)]
     alone = not context.text[noun.end :].strip(" ?.!")
     return [made("C", [kind], found), Item("w", noun.said, place=noun.place) if alone else noun]
+
+
+@VALUES.rule(r"V[.eE]*T")
+def family_of_rows(items: list[Item], context: Context) -> list[Item] | None:
+    """YOLO로 만든 모델, YOLO models: of rows with kinds whose names begin so, it is these and no format of their data."""
+    value, noun = items[0], items[-1]
+    load = value.load
+    if load.negated or load.null or value.parts or {k[0] for k in load.options} & set(noun.tables):
+        return None
+    start = compact(value.said)
+    known = context.world.catalog.values
+    kinds = [k for k in known if k[0] in noun.tables and context.category(Col(*k))]
+    found = {k: tuple(v for v in known[k].distinct if compact(v).startswith(start)) for k in kinds}
+    found = {k: v for k, v in found.items() if v}
+    if len(found) != 1:
+        return None
+    (column,) = (context.semantics.column_label(k) for k in found)
+    context.assume(
+        f"'{value.said}'은(는) 이름이 그렇게 시작하는 {column.ko} 전체로 보았습니다.",
+        f"'{value.said}' is read as every {column.en} whose name begins so.",
+    )
+    return [made("V", [value], Values(found)), *items[1:]]
 
 
 _KIND = late(r"(?:kind|type|sort)s?(?: of)?", re.I)
