@@ -53,7 +53,9 @@ class BareWords(Losses):
 
     def _of_what(self) -> list[Item]:
         """Rows said to be of a kind that is told by more than its name: is that said of the kind, or of the rows?"""
-        return self._of_that_kind() if self.context.language == "en" else self._used_by_a_kind()
+        if self.context.language == "en":
+            return self._of_that_kind() + self._what_one_did()
+        return self._used_by_a_kind()
 
     def _of_that_kind(self) -> list[Item]:
         """Runs of the GPU with the highest failure rate, models of the team that owns ...: those rows, not the kind."""
@@ -65,6 +67,14 @@ class BareWords(Losses):
         kinds = [i for i in self.pieces.of("C#") if tied.end() in {part.begin for part in whole(i)}]
         named = [i for i in kinds if i.sym == "#" or all(self.context.category(o) for o in i.load)]
         return [noun] if named else []
+
+    def _what_one_did(self) -> list[Item]:
+        """What did 김민준 work on last month: rows of some kind are asked for, and not the person."""
+        asks = _WHAT_DID.match(self.context.text) and not self.pieces.has("C")
+        return [v for v in self.pieces.of("V") if self._is_person(v)] if asks and self._of_people() else []
+
+    def _of_people(self) -> bool:
+        return self.entity(self.base()) in map(self.entity, self.context.people)
 
     def _used_by_a_kind(self) -> list[Item]:
         """A100 쓴 팀의 모델 수: the models of such a team, or what it made so?"""
@@ -78,3 +88,6 @@ class BareWords(Losses):
 
 
 _OF_THE = late(r"\s+(?:of|from|on|in)\s+(?:the|our)\s+", re.IGNORECASE)
+_WHAT_DID = late(
+    r"\W*what\s+(?:(?:did|does|do)\s(?!.*\sdo\b)|(?:has|have|had)\s(?!.*\bgot\b))", re.IGNORECASE
+)
