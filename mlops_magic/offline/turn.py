@@ -15,6 +15,7 @@ from mlops_magic.offline.plan import Col, In, Query
 from mlops_magic.offline.retold import Retold, Story
 from mlops_magic.offline.retold_en import EnglishStory
 from mlops_magic.offline.reworded import reworded
+from mlops_magic.offline.rewordings_first import not_misread
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.taken_back import first_taken_back, put_together, taken_back, takes_back, without_it
 from mlops_magic.offline.told_clauses import Clauses
@@ -40,6 +41,8 @@ def step(
         NotUnderstood: it is not understood completely.
     """
     reading = read(question, store, today)
+    if reading.language == "en" and (plain := not_misread(reading.text)) != reading.text:
+        reading = replace(read(plain, store, today), language="en")
 
     def own() -> Context:
         return Context(world, reading.language, today, reading.text)
