@@ -59,7 +59,8 @@ _OF_ALL = late(
 
 
 _ONLY_THOSE = late(
-    r"(?:and |but |now |ok |okay )*(?:only|just)\s+(?:the\s+)?(?!(?:show|list|give|tell|print|return|get|find|count|how|the number|a|an|one|out|want|need|curious)\b)[^,;:]+,\s*\w",
+    r"(?:and |but |now |ok |okay )*(?:only|just)\s+(?:the\s+)?(?!(?:show|list|give|tell|print|return|get|find|count|how|the number|a|an|one|out|want|need|curious)\b)[^,;:]+,\s*\w"
+    r"|(?:and |but |now |ok |okay )*(?:only|just)\s+(?:for|in|from|of|on|with|those|these)\b",
     re.IGNORECASE,
 )
 

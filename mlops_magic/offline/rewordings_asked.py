@@ -9,7 +9,7 @@ from mlops_magic.offline.rewording import LAST, MORE, PART, ROW, rule
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
 _UNIT = r"(?:month|quarter|year|week|day)"
 _BE = r"(?:(?:have|has|had|was|were|is|are|got|been|did) )*"
-_STATE = r"completed|failed|active|paused|archived|running|pending|finished|crashed|production|staging"
+_STATE = r"(?!(?:are|there|do|does|did|have|has|they|it|each|of|in|on|and|how|many|people)\b)[a-z]+(?<!s)"
 _ROWS = rf"(?:{ROW}|training run|experiment|job|artifact|file|checkpoint|log|user|people|person)s?"
 # What a row is done to, by the date that tells of it.
 _DONE = {
@@ -85,6 +85,12 @@ def _of_all(m: re.Match[str]) -> str:
     return m[0] if each else "of all "
 
 
+def _digits(number: str) -> str:
+    """Three: 3."""
+    words = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return str(words.index(number.lower()) + 2) if number.lower() in words else number
+
+
 def _best_mean(m: re.Match[str]) -> str:
     """Which architecture gets the best average F1: has the highest; of latencies the lowest is the best."""
     low = (m["end"].lower() == "worst") != bool(re.match("latency|inference", m["column"], re.I))
@@ -131,6 +137,11 @@ ASKED = (
         r"\b(?P<rows>datasets?|data sets?) (?:that |which )?(?:have|has|were|was|are|is) not (?:been )?(?:ever )?(?:used|touched|trained on)(?: by any run| in any run| for training)?(?=[\s?.!]*$)",
         r"\g<rows> without runs",
     ),
+    rule(
+        r"\b(?:are |is )?(?:there )?(?:any |which )?(?P<rows>datasets|data sets)(?: (?:that |which )?(?:are |is |sit |lie )+(?:still |currently )?)? unused(?=[\s?.!]*$)",
+        r"\g<rows> without runs",
+    ),
+    rule(r"\bunused (?P<rows>datasets?|data sets?)\b", r"\g<rows> without runs"),
     rule(
         r"\b(?P<rows>projects?\b(?![^?.!]*\b(?:runs?|jobs?|pipelines?)\b)[^?.!,]*?) (?:that |which )?(?:have|has|are|is) not (?:been )?finished\b",
         r"\g<rows> that are not completed",
@@ -232,6 +243,28 @@ ASKED = (
     rule(
         rf"(?P<bound>\b{MORE} {_NUMBER} (?:[\w-]+ )?{ROW}s),? (?:in total|altogether|overall|in all|all told|all in all){LAST}",
         r"\g<bound>",
+    ),
+    rule(
+        rf"^(?:so )?how many (?P<rows>[\w -]*?{_ROWS})(?: are there| do we have| is there)? (?:per|in each|for each|of each) (?P<kind>[\w ]+?),? on average{LAST}",
+        r"average number of \g<rows> per \g<kind>",
+    ),
+    rule(
+        rf"^(?:which|what|list|show|find)(?: the| me)? (?P<number>{_NUMBER}) (?P<kind>\w+s) (?:that |which |who )?(?:have|has|had|own|hold|manage|with) (?:the )?most (?P<what>[\w -]*?{_ROWS}){LAST}",
+        lambda m: f"top {_digits(m['number'])} {m['kind']} by number of {m['what']}",
+    ),
+    rule(
+        rf"^(?:show |list |give me |the )*(?P<rows>[\w -]+?) (?:sorted|ordered|ranked) by (?P<column>[\w ]+?)(?:,? in)? (?P<way>descending|desc|ascending|asc)(?: order)?,? (?:only )?(?:the )?(?:first|top|limit) (?P<number>{_NUMBER}){LAST}",
+        lambda m: (
+            f"{'top' if m['way'].lower().startswith('d') else 'bottom'} {_digits(m['number'])} {m['rows']} by {m['column']}"
+        ),
+    ),
+    rule(
+        r"\b(?P<rate>(?:success|completion|failure) rate) of (?:the |our |all )?(?:runs|training runs|pipelines|jobs) (?=per\b|by\b|for each\b|of each\b)",
+        r"\g<rate> ",
+    ),
+    rule(
+        r"\b(?P<rate>(?:success|completion) rate\b.*?),? (?P<end>best|worst) first\b",
+        lambda m: f"{m['rate']}, {'highest' if m['end'].lower() == 'best' else 'lowest'} first",
     ),
     # -- parts of a whole
     rule(

@@ -114,9 +114,15 @@ FIRST = (
         r"total size of \g<what>",
     ),
     rule(
-        rf"^(?:and |so )?(?:which|what) (?P<kind>team|project|user|person|owner|department|role|framework|format|task type|run|pipeline) (?P<rows>{_FILE}) {_TAKE}(?: up)? (?:the )?(?P<end>most|least) {_SPACE}{LAST}",
+        rf"^(?:and |so )?(?:which|what) (?P<kind>team|project|user|person|owner|department|role|framework|format|task type|run|pipeline) (?P<rows>{_FILE}) {_TAKE}(?: up)? (?:the )?(?P<end>most|least) {_SPACE}(?:,? {_SUM})?{LAST}",
         lambda m: (
             f"{m['kind']} with the {'largest' if m['end'].lower() == 'most' else 'smallest'} total size of {m['rows']}"
+        ),
+    ),
+    rule(
+        rf"^(?:and |so )?(?:which|what) (?P<rows>{_FILE}) (?P<kind>formats?|types?|kinds?) {_TAKE}(?: up)? (?:the )?(?P<end>most|least) {_SPACE}(?:,? {_SUM})?{LAST}",
+        lambda m: (
+            f"{m['kind'].rstrip('s')} with the {'largest' if m['end'].lower() == 'most' else 'smallest'} total size of {m['rows'].rstrip('s')}s"
         ),
     ),
     rule(
@@ -163,6 +169,15 @@ FIRST = (
         rf"^{_SHOWN}(?P<kind>[\w ]+?)s? (?:with|having|(?:that |who |which )?(?:has|have|had|owns?|holds?|manages?)) (?:(?P<bound>{MORE} {_NUMBER}|(?P<number>{_NUMBER}) or (?P<side>more|fewer|less)) )?(?P<rows>(?:{_KIND} ){{0,2}}?{_ROWS}),? and how many(?: of (?:them|those)| (?P<again>(?!(?:do|does|did|they|each|it|in|are|is|were|have|has)\b)(?:[\w-]+ )?\w+))?(?: (?:do they|does it|does each|do each|they|each of them|each one|each|it|in each))?(?: of them)?(?: has| have| own)?{LAST}",
         _how_many_each,
     ),
+    # -- in the registry the longest: since when, and no time of a run; how long in a state is not stored
+    rule(
+        r"\bwhich (?P<rows>[\w -]+?) (?:has|have) been (?:in (?:the|our) (?:model )?(?:registry|system|database|catalog)|around|registered|in existence|with us|on the books) (?:for )?(?:the )?(?P<end>longest|shortest)(?: time)?(?=[\s?.!]*$)",
+        lambda m: f"which is the {'oldest' if m['end'].lower() == 'longest' else 'newest'} {m['rows']}",
+    ),
+    rule(
+        r"^(?:on average,? )?how long (?:do|does|did|has|have|had|is|are|was|were|will) (?P<what>.+?) (?:stay|stays|stayed|remain|remained|sit|sat|linger|lingered|spend|spent|kept|been) (?:in|on) (?!(?:the|our|average|training)\b)(?P<state>\w+)\b.*$",
+        r"how long was the time in a state: \g<state>",
+    ),
     # -- how many models does each owner have in production: those in production are counted
     rule(
         rf"^(?:and |so )?how many (?P<rows>[\w -]*?{_ROWS}) (?:do|does|did|has|have) (?P<every>each|every)(?: of the)? (?P<kind>[\w ]+?) (?:have|own|run|keep|hold|got|maintain) (?P<state>(?:in|on|with|over|under|above|below|that|which|without)\b .+?){LAST}",
@@ -170,6 +185,11 @@ FIRST = (
     ),
     # -- with owner: beside each of them
     rule(rf"(?<=\w),?\s+with (?:the |an? )?(?P<owner>owners?)(?: names?)?{LAST}", r" with their \g<owner>"),
+    # -- finished successfully in May: the date is that of the end, as without the adverb
+    rule(
+        rf"\b(?P<done>finished|completed|ended|finish|complete|end) (?:successfully|cleanly|without (?:an? )?errors?|fine|normally) (?={_WHEN}\b|yesterday|today)",
+        r"\g<done> ",
+    ),
     # -- what a project is for
     rule(
         rf"^(?:and |so )?what(?:'s| is| was|s| are| were) (?!(?:this|that|it|they|these|those|he|she)\b)(?P<what>(?:the )?(?![\w. -]*\bnotes?\b)[\w. -]+?) (?:all )?about{LAST}",
