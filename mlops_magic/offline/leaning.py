@@ -40,6 +40,8 @@ def leans(pieces: Pieces, context: Context) -> bool:
         return True
     if [i.sym for i in items] == ["w", "T"] and items[1].korean and _USED.match(context.text, items[1].end):
         return True  # 정하은 모델, then 어떤 데이터셋을 썼어: who or what used them is not said
+    if context.language == "en" and _ONLY_THOSE.match(context.text):
+        return True  # only Vision AI, run names
     if pieces.has("T") or pieces.has("?"):
         heads = [t for t in pieces.of("T") if not t.kinds("owner")]
         return bool(pieces.has("z") and len(items) <= 3 and heads and not pieces.has("VFJH#"))
@@ -52,6 +54,13 @@ def leans(pieces: Pieces, context: Context) -> bool:
 
 _OF_ALL = late(
     r"\b(?:are|is)\s+there\b|\b(?:do|did|have|has)\s+(?:we|you|they)\b|\b(?:in total|overall|altogether|in all|exist|exists|the database|all)\b",
+    re.IGNORECASE,
+)
+
+
+_ONLY_THOSE = late(
+    r"(?:and |but |now |ok |okay )*(?:only|just)\s+(?:the\s+)?(?!(?:show|list|give|tell|print|return|get|find|count|how|the number|a|an|one|out|want|need|curious)\b)[^,;:]+,\s*\w"
+    r"|(?:and |but |now |ok |okay )*(?:only|just)\s+(?:for|in|from|of|on|with|those|these)\b",
     re.IGNORECASE,
 )
 
@@ -152,9 +161,20 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     if content and all(i.sym == "T" for i in content) and not owners:
         also = pieces.has("*") or any("also" in i.roles for i in content)
         return also or (pieces.has("w") and len(content) == 1 and _which_of_it(content[0], before, context))
+    if _own_column(content, before, context):
+        return True  # failed runs of 2026, then run names
     if _made_with(content, before, context) or _columns_too(content, before, pieces, context):
         return True
     return bool(owners) and all(i.sym == "C" for i in rest)
+
+
+def _own_column(content: list[Item], before: Query, context: Context) -> bool:
+    """Run names, and not a word more, behind rows that were narrowed down: those of them."""
+    if context.language != "en" or [i.sym for i in content] != ["T", "C"] or not before.where:
+        return False
+    begin, end = content[0].begin, content[1].end
+    alone = not re.sub(r"[\s?.!]", "", context.text[:begin] + context.text[end:])
+    return alone and before.target in content[0].tables and not before.decision
 
 
 def as_portions(item: Item, before: Query) -> bool:

@@ -41,6 +41,10 @@ _BINDS = late(
     re.I,
 )
 _LEFT_OUT = late(r"\b(?:except|excluding|other than|apart from|not counting|leaving out)\b", re.I)
+_OF_MODELS = late(
+    r"\b(?:models?|versions?|ones?|candidates?|something|anything|architectures?|network|detector|classifier)\b|(?<!\w)v\d",
+    re.I,
+)
 _BALANCE = late(r"\b(?:both|either|balanced?|compromise|middle|neither|each other|trade-?off)\b", re.I)
 _FAST = late(
     r"\b(?:fast|faster|fastest|slow|slower|quick|quickly|quicker|speed|latency|lag|lags|lagging|small|smaller|light|lightweight|tiny|heavy|huge|real[- ]time|instant\w*|memory|seconds?)\b",
@@ -277,8 +281,8 @@ class EnglishStory(Clauses):
         explicit = self._says_by_what()
         if scope is None or (goal is None and not explicit) or (explicit and self.wished):
             return None
-        if len(self.limits) > 1:
-            return None
+        if len(self.limits) > 1 or (explicit and not told and not _OF_MODELS.search(plain)):
+            return None  # the three biggest checkpoints are no models
         limit = f", {self.limits[0]}" if self.limits else ""
         if explicit:
             text = f"Recommend a {scope}{limit}"

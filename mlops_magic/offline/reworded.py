@@ -7,6 +7,8 @@ understood. What a rewording leaves out adds nothing, or is said to have been se
 
 from __future__ import annotations
 
+from mlops_magic.offline.rewordings_asked import ASKED
+from mlops_magic.offline.rewordings_first import not_misread
 from mlops_magic.offline.rewordings_numbers import NUMBERS
 from mlops_magic.offline.rewordings_rows import ROWS
 
@@ -15,9 +17,9 @@ def reworded(text: str) -> tuple[str, tuple[str, ...]] | None:
     """The question in plainer words, and what was set aside; ``None`` where nothing can be said otherwise."""
     typed = plain = " ".join(text.split())
     aside: list[str] = []
-    for rule in (*ROWS, *NUMBERS):
+    for rule in (*ASKED, *ROWS, *NUMBERS):
         if rule.aside:
             aside += [m[0] for m in rule.pattern.finditer(plain)]
         plain = rule.pattern.sub(rule.plain, plain)
-    plain = " ".join(plain.split())
+    plain = not_misread(" ".join(plain.split()))
     return None if plain == typed else (plain, tuple(aside))

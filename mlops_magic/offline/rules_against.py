@@ -71,10 +71,14 @@ def both_than(items: list[Item], context: Context) -> list[Item] | None:
     return in_this_order([*first, *again, *plain[joint:]])
 
 
-@AGAINST.rule(r"(?<=[O~])(\.*)\+(?=\.*K)")
+@AGAINST.rule(r"(?<=[O~])\.*\+\.*K")
 def overall_mean(items: list[Item], context: Context) -> list[Item] | None:
-    """Above the overall average: that of all."""
-    return items[:-1] if said_as(items[-1], "overall") else None
+    """Above the overall average: that of all, whatever else is asked of them."""
+    at = next(k for k, i in enumerate(items) if i.sym == "+")
+    if not said_as(items[at], "overall"):
+        return None
+    items[-1].roles |= {"whole"}
+    return [*items[:at], *items[at + 1 :]]
 
 
 @AGAINST.rule(r"O\.*V+\.*C(?=\.*$)")

@@ -250,14 +250,15 @@ def _apart_by(word: Item, left: Item, right: Item, op: Item, number: Item) -> li
     return [left, word_like("O", "op", side, word), right, op, number]
 
 
-@AMOUNTS.rule(r"^[.w]*%\.*T[rwY.]*C\.*(?:ON|NO)\.*$")
+@AMOUNTS.rule(r"^[.w]*%\.*T[rwY.]*(?:C\.*(?:ON|NO)|(?:ON|NO)\.*C)\.*$")
 def share_above(items: list[Item], context: Context) -> list[Item] | None:
-    """What percentage of models has a recall over 0.9: the bound first, as a condition of those that are the share."""
+    """What percentage of models has a recall over 0.9, of data sets over 500 samples: the bound is that of the share."""
     kind = next(i for i in items if i.sym == "%")
     noun = next(i for i in items if i.sym == "T")
     if kind.korean or noun.kinds("owner"):
         return None
-    return [*(i for i in items if i.sym in "CON"), noun, kind]
+    bound = sorted((i for i in items if i.sym in "CON"), key=lambda i: i.sym != "C")
+    return in_this_order([*bound, noun, kind])
 
 
 @AMOUNTS.rule(r"[TC]\.*Y\.*B\.*V%$")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Cmp, CountCmp, Grouping, KindCmp, Measured, NullOf, Rel
+from mlops_magic.offline.pending import Cmp, CountCmp, Dated, Grouping, KindCmp, Measured, NullOf, Rel
 from mlops_magic.offline.plan import Col, HowMany
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.row import Grammar, made
@@ -173,3 +173,22 @@ def portion_within(items: list[Item], context: Context) -> list[Item] | None:
         return [noun, made("J", [bound, share], replace(share.load, inner=(bound,)))]
     _all_in_the_whole(context)
     return [noun, made("J", [bound, share], replace(share.load, inner=(bound,)))]
+
+
+@COUNTS.rule(r"^(?:V?JF&V?JF|FJ&FJ)(?=#?$)")
+def counts_of_two_times(items: list[Item], context: Context) -> list[Item] | None:
+    """Models registered in 2025 and models registered in 2026 per team: each is counted by itself."""
+    counts, dates = ([i for i in items if i.sym == s] for s in "JF")
+    joint = next(i for i in items if i.sym == "&")
+    heads = {i.load.head.tables[0] for i in counts if i.load.head}
+    plain = all(c.load.fn == "count" and not (c.load.inner or c.load.share or c.load.tally) for c in counts)
+    if len(heads) != 1 or not plain or not all(c.load.head for c in counts):
+        return None
+    own = [i for i in items if i.sym == "V"]  # production models registered in 2025 and production models ...
+    alike = len(own) != 1 and len({str(v.load) for v in own}) < 2
+    if not alike or not all(isinstance(d.load, Dated) for d in dates):
+        return None
+    first, second = (
+        replace(c, load=replace(c.load, inner=(d,), tally=True)) for c, d in zip(counts, dates, strict=True)
+    )
+    return [*own[:1], first, joint, second]

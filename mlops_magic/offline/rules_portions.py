@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import NullOf, Rel
+from mlops_magic.offline.pending import Cmp, Measured, NullOf, Rel
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_idioms import said_as
 
 # Reads what the rules for relations have made of the words.
 PORTIONS = Grammar()
@@ -37,13 +39,28 @@ def portion_without_it(items: list[Item], context: Context) -> list[Item] | None
     return [noun, made("J", [bound, share], replace(share.load, inner=(bound,)))]
 
 
-@PORTIONS.rule(r"JF$|JF(?=#$)")
+@PORTIONS.rule(r"JY?F$|JF(?=#$)")
 def portion_of_those(items: list[Item], context: Context) -> list[Item] | None:
-    """What percentage of production models have a note: of those in production, the part that has one."""
-    share, bound = items
+    """What percentage of production models have a note, over 5M parameters: of those in production, the part that has."""
+    share, bound = items[0], items[-1]
     measured = share.load
     of_some = measured.share and len(measured.inner) == 1 and measured.head is not None
-    said = bool(of_some) and isinstance(bound.load, NullOf | Rel) and context.language == "en"
+    said = bool(of_some) and isinstance(bound.load, NullOf | Rel | Cmp) and context.language == "en"
     if not said or measured.inner[0].sym != "V":
         return None
+    if len(items) == 3 and not said_as(items[1], "has", "have", "had"):
+        return [replace(share, sym="U"), *items[1:]]  # the share of those with it, or the share with it?
     return [measured.inner[0], measured.head, made("J", items, replace(measured, inner=(bound,)))]
+
+
+@PORTIONS.rule(r"^w?%TF$")
+def portion_of_all(items: list[Item], context: Context) -> list[Item] | None:
+    """What percentage of models have a note, of projects have at least 3 data sets: of all, the part that has."""
+    share, noun, bound = items[-3:]
+    own = isinstance(bound.load, NullOf | Rel) and not noun.kinds("owner") and not share.korean
+    have = re.match(r"\s*(?:has|have|had)\b", context.text[noun.end :], re.I)
+    if not own or not have:
+        return None
+    percent = bool(re.search("percent|%|per cent", share.said.lower()))
+    part = Measured("count", head=noun, inner=(bound,), share=True, percent=percent)
+    return [noun, made("J", [share, bound], part)]

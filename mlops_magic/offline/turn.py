@@ -11,10 +11,11 @@ from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.plainer import plainer
-from mlops_magic.offline.plan import Col, In, Query
+from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
 from mlops_magic.offline.retold import Retold, Story
 from mlops_magic.offline.retold_en import EnglishStory
 from mlops_magic.offline.reworded import reworded
+from mlops_magic.offline.rewordings_first import not_misread
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.taken_back import first_taken_back, put_together, taken_back, takes_back, without_it
 from mlops_magic.offline.told_clauses import Clauses
@@ -40,6 +41,8 @@ def step(
         NotUnderstood: it is not understood completely.
     """
     reading = read(question, store, today)
+    if reading.language == "en" and (plain := not_misread(reading.text)) != reading.text:
+        reading = replace(read(plain, store, today), language="en")
 
     def own() -> Context:
         return Context(world, reading.language, today, reading.text)
@@ -53,6 +56,7 @@ def step(
     try:
         found = understood(reading, before, own(), lost)
         _two_at_once(found.query)
+        _summed_once(found, question)
         lost_words = "" if before else unheeded(found.query, found.context)
         if lost_words:  # the usual measure would not be by what is feared
             raise NotUnderstood("ambiguous", (lost_words,), feared_goals(found.context))
@@ -85,6 +89,20 @@ def _two_at_once(plan: Query) -> None:
             if c.values and not left & set(c.values):
                 raise NotUnderstood("ambiguous", (*sorted(left), *c.values))
             left &= set(c.values)
+
+
+def _summed_once(found: Understood, question: str) -> None:
+    """Artifacts seen, then how long did they take together: a run would count for each of its artifacts.
+
+    Raises:
+        NotUnderstood: rows of another table are summed, of which several of those seen have the same one.
+    """
+    plan, graph = found.query, found.context.world.graph
+    for measure in plan.measures if found.leaned else ():
+        of = measure.of if isinstance(measure, Scaled) else measure
+        inner = of.of if isinstance(of, Agg) and of.fn == "sum" else None
+        if inner is not None and inner.table != plan.target and graph.several(plan.target, inner.table):
+            raise NotUnderstood("ambiguous", (question,))
 
 
 def _taken_back(reading: Reading, before: Sequence[Query], context: Context) -> Understood:

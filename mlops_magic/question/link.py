@@ -32,6 +32,12 @@ _CITED = (
         r"\b(?:notes?|description|memos?)\s+(?:says?|mentions?|reads?)\s+(?:that\s+)?([a-z][^'\"?.]{3,60}?)[.?\s]*$",
         re.I,
     ),
+    # a note that mentions C라인: Korean words in an English question
+    late(
+        r"\b(?:notes?|descriptions?|memos?)\s+(?:(?:that|which|with)\s+)?(?:says?|mentions?|reads?|contains?|includes?|mentioning|saying|containing|including|refers? to|referring to)\s+"
+        r"(?:the (?:words?|text|phrase)\s+)?([A-Za-z0-9]*[가-힣][\w%/-]*(?:\s[A-Za-z0-9]*[가-힣][\w%/-]*)*)",
+        re.I,
+    ),
 )
 # Nouns that are rightly written apart from the verb before them.
 _BOUND = ("것", "거", "지", "때", "건", "걸", "게", "중", "적", "만한")
