@@ -43,6 +43,26 @@ def just_how_many(items: list[Item], context: Context) -> list[Item] | None:
     return [] if items[0].said.startswith("정확") else None
 
 
+@WORDED.rule(r"^[^GK+%t]*[TV]\.C[^K+%t]*$")
+def what_they_take_up(items: list[Item], context: Context) -> list[Item] | None:
+    """체크포인트가 차지하는 용량: all of them together."""
+    at = next((n for n, i in enumerate(items[:-1]) if n and i.sym == "." and _TAKEN_UP.match(i.said)), 0)
+    if not at:
+        return None
+    things, amount, behind = items[at - 1], items[at + 1], items[at + 2 :]
+    options = context.numeric(amount.load) if amount.sym == "C" else ()
+    whose = things.sym in "TV" and things.roles & {"이", "가", "은", "는"}
+    ranked = any(i.sym in "AMBQO" for i in behind)
+    groups = any(i.sym in "TCV" for i in behind) or any(i.sym == "S" for i in items)
+    if not options or any(context.direction(o) for o in options) or not whose or (ranked and not groups):
+        return None
+    total = replace(items[at], sym="+", senses=(Sense("word", name="agg", value="total"),))
+    return [*items[: at - 1], replace(things, roles=frozenset()), total, *items[at + 1 :]]
+
+
+_TAKEN_UP = late(r"차지하(?:는|고\s?있는)|(?:잡아\s?)?먹(?:는|고\s?있는)")
+
+
 @WORDED.rule(r"^A(?=\.*[VTC])")
 def in_a_hurry(items: list[Item], context: Context) -> list[Item] | None:
     """빨리 production 모델 목록: the answer is to come soon."""
