@@ -63,6 +63,17 @@ def what_they_take_up(items: list[Item], context: Context) -> list[Item] | None:
 _TAKEN_UP = late(r"차지하(?:는|고\s?있는)|(?:잡아\s?)?먹(?:는|고\s?있는)")
 
 
+@WORDED.rule(r"H?\.*&[VTCe.]{1,4}X[.H]*$")
+def but_for_those(items: list[Item], context: Context) -> list[Item] | None:
+    """팀별 모델 수, archived 빼고 보여줘: an afterthought leaves rows out; it is no number of its own."""
+    no = next(i for i in items if i.sym == "X")
+    comma = next(i for i in items if i.sym == "&")
+    if comma.said != "," or not no.said.startswith(("빼", "제외", "말고")):
+        return None
+    again = items[0].sym == "H"  # 세줘 asks for no other number
+    return [i for n, i in enumerate(items) if i is not comma and not (again and n and i.sym == "H")]
+
+
 @WORDED.rule(r"^A(?=\.*[VTC])")
 def in_a_hurry(items: list[Item], context: Context) -> list[Item] | None:
     """빨리 production 모델 목록: the answer is to come soon."""
