@@ -42,7 +42,8 @@ def _so_many(m: re.Match[str]) -> str:
 
 def _kinds(m: re.Match[str]) -> str:
     """프레임워크가 3종류 이상인 프로젝트 이름이랑 프레임워크 개수: the number is shown with the rows as it is."""
-    return f"{m['noun']}{m['p']} {m['bound']}인 {m['who']}" if m["again"] in (None, m["noun"]) else m[0]
+    counted = m["again"] in (None, m["noun"]) and not m["noun"].endswith(("수", "량"))
+    return f"{m['noun']}{m['p']} {m['bound']}인 {m['who']}" if counted else m[0]
 
 
 def _once(m: re.Match[str]) -> str:
@@ -66,6 +67,10 @@ KOREAN = (
         r"[,\s]*\(?\s*(?<![가-힣])(?P<what>[A-Za-z0-9가-힣-]+?)(?:으로|로|를|을)?\s(?:돌린|돌아간|학습한|학습된|만든|사용한|쓴)\s?"
         r"(?:건|거는|거|것은|것들은|것|애들은?)\s?(?P<no>빼고|제외하고|제외|말고)\s*\)?(?:\s(?:보여|알려)\s?\S+)?[\s?.!]*$",
         r" \g<what> \g<no>",
+    ),
+    rule(
+        r"^(?P<what>[^,()]{2,25}?)(?:은|는|을|를)?\s(?P<no>빼고|제외하고)\s(?P<rest>\S[^,()]*별(?:로|\s)[^,()]*?)[\s?.!]*$",
+        r"\g<rest> (\g<what> \g<no>)",
     ),
     # -- two things side by side
     rule(
@@ -98,6 +103,10 @@ KOREAN = (
         r"(?P<what>[가-힣A-Za-z]+?)(?:이|가|은|는)?\s(?:어떻게|어떤\s식으로|어찌)\s(?:나뉘|나눠|갈리|갈려|분포|쪼개|구성되|퍼져|흩어져)\S*"
         rf"(?:\s(?:있\S*|되어\s?있\S*|돼\s?있\S*))?(?:\s{_NUMBER}(?:로|만))?(?=\s|[?.!]|$)",
         r"\g<what> 분포",
+    ),
+    rule(
+        rf"(?<=[던은린된한]\s)(?P<unit>달|해|연도|분기)(?:은|는|이|가)?(?:\s(?:언제|몇\s?월|어느\s?\S{{1,2}}|뭐|몇\s?년도?)\S{{0,3}})?{LAST}",
+        r"\g<unit>",
     ),
     # -- the first and the newest
     rule(r"(?<![가-힣])첫\s(?=[가-힣A-Za-z]+(?:은|는|이|가|의)?\s언제)", "첫 번째 "),

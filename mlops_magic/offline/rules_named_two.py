@@ -11,6 +11,7 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import has_several
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 # Once measures and orders are read.
@@ -105,3 +106,20 @@ def _number(order: Sorted, value: Item, only: list[Item], named: Col, context: C
     if not below or named.table in heads[0].tables:
         return None
     return made("J", heads, Measured("count", head=heads[0]))
+
+
+@NAMED_TWO.rule(r"V[VFDE]*s$")
+def one_row_of_either(items: list[Item], context: Context) -> list[Item] | None:
+    """A랑 B 중에 체크포인트 용량이 더 큰 쪽: the largest of one, or all of them together? It is asked back."""
+    value, order = items[0], items[-1].load
+    column = _named(value, None, context) or _kind(value, None, context)
+    if column is None or not order.options or not _SIDE.search(context.text):
+        return None
+    below = all(
+        o.table != column.table and context.world.graph.single(o.table, column.table) for o in order.options
+    )
+    several = below and not all(context.world.graph.single(column.table, o.table) for o in order.options)
+    return [*items[:-1], made("U", items[-1:], None)] if several else None
+
+
+_SIDE = late(r"(?<![가-힣])쪽(?:은|이|을|인가요?|이\S*)?(?:\s|[?.!]|$)")

@@ -258,6 +258,7 @@ def refuse(reading: Reading, items: list[Item], context: Context) -> None:
         aside = any(begin <= place < end for begin, end in context.aside)
         if token.rivals and not aside and not _in_text(place, items):
             raise NotUnderstood("ambiguous", (token.typed,), token.rivals)
+    _part_of_a_name(reading, context)
     told_otherwise(context)
     used_now(items, context)
     found_there(items, context)
@@ -274,6 +275,20 @@ def refuse(reading: Reading, items: list[Item], context: Context) -> None:
             english = context.language == "en"
             labels = tuple(s.value if english else s.name for i in words for s in i.kinds("missing"))
             raise NotUnderstood(reason, tuple(i.said for i in words), labels)
+
+
+_LONGER = late(r"-[A-Za-z0-9][A-Za-z0-9_.-]*")
+
+
+def _part_of_a_name(reading: Reading, context: Context) -> None:
+    """Raises for a stored name that only begins the one that was typed: spam-filter-train-set is not spam-filter-train."""
+    values = {reading.at[t.start] for t in reading.tokens if any(s.kind == "value" for s in t.senses)}
+    for token in reading.tokens:
+        named = any(s.kind == "value" and context.is_title((s.table, s.column)) for s in token.senses)
+        begin, end = reading.at[token.start], reading.at[token.end - 1] + 1
+        longer = _LONGER.match(reading.text, end) if named else None
+        if longer and longer.start() + 1 not in values:
+            raise NotUnderstood("not_understood", (reading.text[begin : longer.end()],))
 
 
 def _in_text(place: int, items: list[Item]) -> bool:
