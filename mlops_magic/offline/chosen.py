@@ -30,8 +30,9 @@ def chosen_first(
         return items, rows
     inner, outer = items[: at + 1], items[at + 1 :]
     others = [i for i in outer if i.sym == "T" and i.tables[0] != rows.target]
+    below = [i for i in outer if i.sym in "VC" and _below(i, rows, context)]  # 최근 실험의 로그 파일 경로
     plain = all(i.sym in "sVFEe" for i in inner[:-1]) and not inner[-1].roles & {"and", "or", "also"}
-    if not others or not plain or any(i.sym in "#l" for i in items):
+    if not (others or below) or not plain or any(i.sym in "#l" for i in items):
         return items, rows
     if any(not o.roles & {"and", "also"} for o in others[:-1]):  # 최신 모델이 나온 프로젝트의 데이터셋
         raise NotUnderstood("ambiguous", tuple(o.said for o in others))
@@ -45,6 +46,12 @@ def chosen_first(
         given=(Among(rows.target, rows),),
     )
     return outer, replace(assembler.query(), shown=(), distinct=False)
+
+
+def _below(item: Item, rows: Query, context: Context) -> bool:
+    """Whether a word can only be said of other rows, of which each of those seen has several."""
+    tables = {k[0] for k in item.load.options} if item.sym == "V" else {o.table for o in item.load}
+    return bool(tables) and not any(context.world.graph.single(rows.target, t) for t in tables)
 
 
 def _names(item: Item, rows: Query, context: Context) -> bool:

@@ -18,11 +18,11 @@ _HEARD = {
     "sh": "ㅅ ㅅㅠ", "ch": "ㅊ ㅋ", "th": "ㅅ ㄷ ㅆ", "ph": "ㅍ", "ck": "ㅋ ㄱ", "qu": "ㅋㅝ ㅋㅜ", "ng": "ㅇ", "wh": "ㅎㅟ",
     "age": "ㅣㅈㅣ ㅔㅣㅈㅣ", "ee": "ㅣ", "ea": "ㅣ ㅔ", "oo": "ㅜ", "ou": "ㅏㅜ ㅜ ㅓ", "ow": "ㅗㅜ ㅏㅜ ㅗ", "ai": "ㅔㅣ ㅏㅣ", "ay": "ㅔㅣ",
     "ei": "ㅔㅣ ㅏㅣ", "ey": "ㅣ ㅔㅣ", "au": "ㅗ ㅏㅜ", "ie": "ㅣ ㅏㅣ", "er": "ㅓ ㅓㄹ", "or": "ㅓ ㅗ ㅗㄹ", "ar": "ㅏ ㅏㄹ",
-    "ir": "ㅓ", "ur": "ㅓ", "ti": "ㅌㅣ ㅅㅕ", "ci": "ㅅㅣ ㅅㅕ", "cie": "ㅅㅕ", "wa": "ㅘ ㅝ", "we": "ㅞ", "wi": "ㅟ", "wo": "ㅝ ㅜ",
+    "ir": "ㅓ", "ur": "ㅓ", "ti": "ㅌㅣ ㅅㅕ", "ce": "ㅅㅔ ㅅㅡ ㅅ", "ci": "ㅅㅣ ㅅㅏㅣ ㅅㅕ", "cy": "ㅅㅣ ㅅㅏㅣ", "cie": "ㅅㅕ", "wa": "ㅘ ㅝ", "we": "ㅞ", "wi": "ㅟ", "wo": "ㅝ ㅜ",
     "ya": "ㅑ", "yo": "ㅛ ㅗ", "yu": "ㅠ", "ye": "ㅖ",
-    "a": "ㅏ ㅐ ㅓ ㅔㅣ ㅔ", "e": "ㅔ ㅐ ㅣ ㅓ ㅡ ", "i": "ㅣ ㅏㅣ ㅡ", "o": "ㅗ ㅓ ㅗㅜ", "u": "ㅠ ㅜ ㅓ ㅡ", "y": "ㅣ ㅏㅣ",
-    "b": "ㅂ", "c": "ㅋ ㄱ ㅅ", "d": "ㄷ", "f": "ㅍ", "g": "ㄱ ㅈ", "h": "ㅎ ", "j": "ㅈ", "k": "ㅋ ㄱ", "l": "ㄹ ㄹㄹ", "m": "ㅁ",
-    "n": "ㄴ", "p": "ㅍ ㅂ", "q": "ㅋ", "r": "ㄹ ", "s": "ㅅ ㅆ ㅈ", "t": "ㅌ ㅅ", "v": "ㅂ", "w": "ㅜ", "x": "ㄱㅅ", "z": "ㅈ",
+    "a": "ㅏ ㅐ ㅓ ㅔㅣ ㅔ", "e": "ㅔ ㅐ ㅣ ㅓ ㅡ ", "i": "ㅣ ㅏㅣ ㅡ", "o": "ㅗ ㅗㅜ", "u": "ㅠ ㅜ ㅓ ㅡ", "y": "ㅣ ㅏㅣ",
+    "b": "ㅂ", "c": "ㅋ ㄱ", "d": "ㄷ", "f": "ㅍ", "g": "ㄱ ㅈ", "h": "ㅎ", "j": "ㅈ", "k": "ㅋ ㄱ", "l": "ㄹ ㄹㄹ", "m": "ㅁ",
+    "n": "ㄴ", "p": "ㅍ ㅂ", "q": "ㅋ", "r": "ㄹ ㄹㄹ", "s": "ㅅ ㅆ ㅈ", "t": "ㅌ ㅅ", "v": "ㅂ", "w": "ㅜ", "x": "ㄱㅅ", "z": "ㅈ",
 }  # fmt: skip
 # The names of the letters.
 _SPELLED = {
@@ -35,7 +35,7 @@ _FEWEST_LETTERS = 4
 
 
 def heard_as(word: str, names: Sequence[str]) -> str:
-    """The one of ``names`` that is heard as ``word``, or what those that are heard so begin with; else nothing."""
+    """The one of ``names`` that is heard as ``word``, or what several that are heard so begin with; else nothing."""
     syllables = sum(map(is_syllable, word))
     if syllables < _FEWEST_SYLLABLES or syllables < len(re.sub(r"[\s\d.-]", "", word)):
         return ""
@@ -46,12 +46,16 @@ def heard_as(word: str, names: Sequence[str]) -> str:
             plain = re.sub(r"[^a-z0-9]", "", part.lower())
             if len(re.sub(r"\d", "", plain)) >= _FEWEST_LETTERS and part.isascii() and _alike(spelled, plain):
                 found.setdefault(plain, part)
-    return next(iter(found.values())) if len(found) == 1 else ""
+    if len(found) != 1:
+        return ""
+    part = next(iter(found.values()))
+    whole = [n for n in names if _head(n) == part]
+    return whole[0] if len(whole) == 1 else part
 
 
 def _head(name: str) -> str:
     """YOLOv8m: YOLO; EfficientNet-B3: EfficientNet."""
-    return re.split(r"[-_]|[vV]?\d", name)[0]
+    return re.split(r"-|[vV]?\d", name)[0]
 
 
 @lru_cache(maxsize=4096)
