@@ -7,8 +7,9 @@ import pytest
 from mlops_magic.question.by_ear import heard_as
 
 NAMES = (
-    "U-Net", "KoBERT", "DistilKoBERT", "EfficientNet-B3", "IsolationForest", "LSTM-AE", "MobileNetV3", "SegFormer-B2",
-    "TrOCR", "XGBoost", "YOLOv5l", "YOLOv8m", "HuggingFace", "PyTorch", "COCO", "CSV", "production", "image_classification",
+    "U-Net", "KoBERT", "DistilKoBERT", "EfficientNet-B3", "IsolationForest", "LSTM-AE", "MobileNetV3",
+    "SegFormer-B2", "TrOCR", "XGBoost", "YOLOv5l", "YOLOv8m", "HuggingFace", "PyTorch", "COCO", "CSV",
+    "production", "image_classification",
 )  # fmt: skip
 
 
