@@ -149,12 +149,24 @@ def together(sides: Sides, scene: Scene, reader: Reader) -> Query:
         side = sides.sides[at]
         return reader(sorted((*ahead, *sides.groups, *side.own, *side.measures), key=lambda i: i.place))
 
+    if _mean_of_another(sides, scene):
+        raise unclear
     queries = _for_all(sides, sides.ahead, scene, read) or _each_its_own(sides, scene, read, unclear)
     if any(q.group != queries[0].group or not q.measures for q in queries) or any(map(_more, queries)):
         raise unclear
     if not all(belongs(q.target, g.table, scene) for q in queries for g in q.group):
         raise unclear
     return _ordered(joined(queries, scene), sides.order, unclear)
+
+
+def _mean_of_another(sides: Sides, scene: Scene) -> bool:
+    """김민준 평균 F1이랑 NLP팀 평균 F1: of each by itself, or of both at once?"""
+    first = sides.sides[0].measures[-1]
+    ahead = {k for i in sides.ahead if i.sym == "V" for k in i.load.options}
+    others = [s for s in sides.sides[1:] if s.own and all(i.sym == "V" for i in s.own)]
+    again = [s for s in others if _same(s.measures[0], first) and first.load.fn != "count"]
+    apart = [s for s in again if not ahead & {k for i in s.own for k in i.load.options}]
+    return scene.context.language == "ko" and bool(ahead and apart) and not sides.groups
 
 
 def _dated(item: Item) -> bool:
@@ -197,7 +209,8 @@ def _for_all(
     targets = {scene.entity(q.target) for q in queries}
     said = {scene.entity(table_of(c)) for c in plain.where}
     inside = any(t in targets or not scene.single(plain.target, t) for t in said)
-    apart = inside and (len(targets) > 1 or own)
+    all_of_them = len(sides.sides) > 1 and all(any(i.sym == "a" for i in s.own) for s in sides.sides[1:])
+    apart = (inside and (len(targets) > 1 or own)) or (own and all_of_them and not sides.groups)
     return queries if set(plain.where) <= common and not apart else []
 
 

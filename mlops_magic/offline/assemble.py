@@ -54,6 +54,11 @@ _BESIDE = late(
 
 
 _ASKS_WHO = late(r"(?:^|[,:;.?!–—-]|\b(?:and|by|know|me))\s*$", re.IGNORECASE)
+# 모델 아키텍처랑 같이 보여줘: the rows, and that of each
+_SHOWN_WITH = late(r"(?:랑|하고|와|과|까지)\s?(?:같이|함께)(?:\s|$)")
+_WHICH_KINDS = late(
+    r"(?:은|는|이|가|에는|엔)?\s?(?:뭐\s?뭐|무엇무엇|(?:뭐|무엇|어떤\s?게|어떤\s?것들?)(?:가|이)?\s?(?:쓰이고\s|쓰고\s)?있)"
+)
 
 
 class Assembler(Measuring):
@@ -338,6 +343,7 @@ class Assembler(Measuring):
             or any(isinstance(f.load, PerName) for f in self.pieces.of("F"))
             or not all(self.context.category(s) for s in query.shown)
             or (self.context.language == "en" and self.heads() and _BESIDE.search(self.context.text))
+            or _SHOWN_WITH.search(self.context.text)
         ):
             return False
         tables = {s.table for s in query.shown}
@@ -348,10 +354,15 @@ class Assembler(Measuring):
             for c in query.where
         )
         listed = [h for h in self.heads() if h.tables[0] in tables]
-        if query.where and not self.pieces.has("w"):
+        which = self.pieces.has("w") or self._which_kinds()
+        if query.where and not which:
             # 이서연이 맡은 프로젝트 상태: those of each project
             listed += [p for c in self.pieces.of("C") for p in c.parts if p.sym == "T"]
-        return len(tables) == 1 and not one and (self.pieces.has("w") or not listed)
+        return len(tables) == 1 and not one and (which or not listed)
+
+    def _which_kinds(self) -> bool:
+        """production 모델의 아키텍처는 뭐뭐야: the kinds, and not that of each model."""
+        return any(_WHICH_KINDS.match(self.context.text, c.end) for c in self.pieces.of("C"))
 
     def _kinds_of_groups(self, shown: tuple[Scalar, ...], groups: list[Scalar]) -> bool:
         """팀별 사용 GPU: each kind once for each team, where no rows are named that it would be said of."""

@@ -24,6 +24,7 @@ from mlops_magic.offline.changes import (
     union,
     without,
 )
+from mlops_magic.offline.chosen import chosen_first
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
@@ -227,6 +228,7 @@ class FollowUp:
             return other_rows(self.before, self.pieces.of("T"), self.context)
         rows = of_what_it_belongs_to(self._rows(), self.pieces, self.context)
         items = [i for i in self.pieces.items if i.sym not in "rRz*"]
+        items, rows = chosen_first(items, rows, self.pieces, self.context)
         same = [i for i in items if i.sym == "T" and i.tables[0] == rows.target and not i.kinds("owner")]
         others = [i for i in items if i.sym == "T" and i not in same]
         pointed = pointed_table(self.pieces)
@@ -238,12 +240,10 @@ class FollowUp:
         )
         kept = items if ranked or said else [i for i in items if i not in same]
         given: tuple[Condition, ...] = (Among(rows.target, rows),)
-        on = rows.target
-        if pointed and pointed.tables[0] != rows.target:
+        on = pointed.tables[0] if pointed else rows.target
+        if on != rows.target:
             kept = [i for i in kept if i is not pointed]
-            on = pointed.tables[0]
-        if [o for o in others if o is not pointed]:
-            others = [o for o in others if o is not pointed]
+        if others := [o for o in others if o is not pointed]:
             on = others[-1].tables[0] if not others[-1].kinds("owner") else ""
         if not [i for i in kept if i.sym in "TCVFJHhs"] and not pointed:
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.items))

@@ -13,8 +13,8 @@ from mlops_magic.offline.rewordings_numbers import NUMBERS
 from mlops_magic.offline.rewordings_rows import ROWS
 
 
-def reworded(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """The question in plainer words, and what was set aside; ``None`` where nothing can be said otherwise."""
+def reworded(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+    """The question in plainer words, and notes on what was set aside; ``None`` where nothing can be said otherwise."""
     typed = plain = " ".join(text.split())
     aside: list[str] = []
     for rule in (*ASKED, *ROWS, *NUMBERS):
@@ -22,4 +22,5 @@ def reworded(text: str) -> tuple[str, tuple[str, ...]] | None:
             aside += [m[0] for m in rule.pattern.finditer(plain)]
         plain = rule.pattern.sub(rule.plain, plain)
     plain = not_misread(" ".join(plain.split()))
-    return None if plain == typed else (plain, tuple(aside))
+    notes = ((f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'") for said in aside)
+    return None if plain == typed else (plain, tuple(notes))

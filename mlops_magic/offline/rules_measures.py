@@ -128,7 +128,7 @@ def aggregate_after(items: list[Item], context: Context) -> list[Item] | None:
     return _agg(items, [i for i in items if i.sym == "K"], items[0], context)
 
 
-@MEASURES.rule(r"a(?=\+)")
+@MEASURES.rule(r"(?<!&)a(?=\+)")
 def all_together(items: list[Item], context: Context) -> list[Item] | None:
     """전부 합치면: a total is of all."""
     return []

@@ -57,12 +57,13 @@ def recorded(items: list[Item], context: Context) -> list[Item] | None:
     return [*before, *found] if found else None
 
 
-@THERE.rule(r"TC[.IYE]$")
+@THERE.rule(r"TC[.IYE](?!E|.*[LX])")
 def recorded_among(items: list[Item], context: Context) -> list[Item] | None:
     """모델 중 f1이 있는 것: those of them of which it is stored."""
     noun, column, verb = items
     said = re.sub(r"\s?(?:것|거|건|게)(?:들)?$", "", verb.said)
-    plain = noun.among and verb.korean and said != verb.said and not column.roles - SUBJECT
+    thing = said != verb.said or "게" in verb.roles  # 메모 있는 게
+    plain = noun.among and verb.korean and thing and not column.roles - SUBJECT
     found = stored(column, [column, verb], [noun], context) if plain and is_recorded(said) else None
     return [replace(noun, roles=frozenset()), found[0]] if found else None
 

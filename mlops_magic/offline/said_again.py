@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.plan import Agg, Col, Compare, In, Query
+from mlops_magic.offline.plan import Agg, Col, Compare, During, In, Query
+from mlops_magic.question.dates import add_months
 from mlops_magic.question.late import late
 
 _LEADS = late(r"^(?:(?:아|음|어|오|자|네|응)[\s,]+)+(?=\S)")
@@ -55,12 +56,36 @@ _DIFFERS = late(
 
 # development까지 포함하면: beside the one before. A100으로 바꾸면, H100으로 한 것만: in its place, or of those.
 _INCLUDED = late(
-    r"^(?P<lead>(?:그럼|그러면|여기에|거기에)\s)?(?P<what>\S+?(?:\s\S+?)?)(?:까지|도)\s?(?:다\s|같이\s|함께\s)?(?:포함|합치|합해|더하|더해|넣으|넣어|추가)\S*[\s?.!]*$"
+    r"^(?P<lead>(?:그럼|그러면|여기에|거기에)\s)?(?P<what>\S+?(?:\s\S+?)?)(?:까지|도)\s?(?:다\s|같이\s|함께\s)?(?:포함|합치|합해|더하|더해|넣으|넣어|추가)\S*"
+    r"(?:\s(?:주|줘|줄|봐|볼)\S*(?:\s?(?:수|있)\S*)*)?[\s?.!]*$"
 )
 _CHANGED_TO = late(
     r"^(?P<lead>(?:그럼|그러면|이번엔|이걸|그걸)\s)?(?P<what>\S+?)(?:으로|로)\s?(?:바꾸면|바꿔서|바꿨을\s?때|바꿔\s?보면|갈아끼우면|교체하면|치면)[\s,]*(?P<rest>.*)$"
 )
 _DONE_WITH = late(r"(?<=[가-힣A-Za-z0-9])(?:으로|로)\s?(?:한|된|돌린|돌아간)\s?(?:것|거|애|놈)(?:들)?만")
+# 그 전 해는, 그다음 달은, 이듬해는: beside the time that was asked about.
+_BESIDE_IT = late(
+    r"^(?:(?:그럼|그러면|그리고)\s)?(?:(?:그|고)\s?(?:바로\s?)?(?P<way>전|이전|앞|다음|뒤|이후)\s?(?P<unit>해|년도|연도|년|달|월|분기)|"
+    r"(?P<word>전년도?|직전\s?연도|이듬해|그\s?이듬해|익년|전월|직전\s?달|직전\s?월|익월|직전\s?분기|전\s?분기))(?:에는|엔|은|는|에|도)?요?(?P<rest>\s\S.*)?[\s?.!]*$"
+)
+_BACK = ("전", "이전", "앞", "직전")
+_MONTHS = {"해": 12, "년": 12, "도": 12, "달": 1, "월": 1, "기": 3}
+
+
+def _beside_it(said: str, last: Query) -> str:
+    """그 전 해는, after a question about 2025: 2024년은."""
+    found = _BESIDE_IT.match(said)
+    spans = [c for c in last.where if isinstance(c, During)]
+    if found is None or len(spans) != 1 or not spans[0].start or not spans[0].end:
+        return said
+    start, end, word = spans[0].start, spans[0].end, (found["word"] or found["way"])
+    months = _MONTHS[(found["unit"] or found["word"])[-1]]
+    if add_months(start, months) != end or start.day != 1 or (start.month - 1) % months:
+        return said
+    then = add_months(start, -months if word.startswith(_BACK) else months)
+    part = {12: "", 1: f" {then.month}월", 3: f" {then.month // 3 + 1}분기"}[months]
+    topic = "는" if months == 3 else "은"
+    return f"{then.year}년{part}{topic}{found['rest'] or '?'}"
 
 
 def _in_its_place(said: str) -> str:
@@ -81,7 +106,7 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
     if difference:
         yield difference
         return
-    plain = _bound(_in_its_place(said), plans[-1])
+    plain = _bound(_in_its_place(_beside_it(said, plans[-1])), plans[-1])
     plain = _not_this(plain, items, plans[-1], context)
     plain = _WHO.sub("누구야", plain)
     plain = _done(_TOOK.sub(_took, plain))

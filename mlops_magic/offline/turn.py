@@ -15,6 +15,7 @@ from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
 from mlops_magic.offline.retold import Retold, Story
 from mlops_magic.offline.retold_en import EnglishStory
 from mlops_magic.offline.reworded import reworded
+from mlops_magic.offline.reworded_ko import reworded_ko
 from mlops_magic.offline.rewordings_first import not_misread
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.taken_back import first_taken_back, put_together, taken_back, takes_back, without_it
@@ -173,14 +174,14 @@ def _taken_on(
 def _reworded(
     reading: Reading, before: Sequence[Query], store: WordStore, context: Context, lost: bool
 ) -> Understood | None:
-    """An English question put in plainer words; what it leans on stays what it leaned on."""
-    told = reworded(reading.text) if context.language == "en" else None
+    """A question put in plainer words; what it leans on stays what it leaned on."""
+    told = reworded(reading.text) if context.language == "en" else reworded_ko(reading, context)
     if told is None:
         return None
-    text, aside = told
+    text, notes = told
     plain, own = _read_anew(text, store, context)
-    for said in aside:
-        own.assume(f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'")
+    for ko, en in notes:
+        own.assume(ko, en)
     try:
         found = understood(plain, before, own, lost)
         _two_at_once(found.query)

@@ -48,6 +48,7 @@ from mlops_magic.offline.rules_lags import LAGS
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_moved import MOVED
 from mlops_magic.offline.rules_named import NAMED
+from mlops_magic.offline.rules_named_two import NAMED_TWO
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_numbers_of import NUMBERS_OF
 from mlops_magic.offline.rules_offhand import OFFHAND
@@ -99,6 +100,7 @@ _GRAMMARS = (
     ORDERS,
     CUTS,
     SIDES,
+    NAMED_TWO,
     TALLIES,
     ENDS,
     NUMBERS,

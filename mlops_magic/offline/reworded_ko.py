@@ -1,0 +1,88 @@
+"""Korean questions in plainer words, without what only says why they are asked: 지울 후보를 찾는 중이라, 저장소를 정리해야 하는데.
+
+Only a question that is not understood as it stands is reworded, and the plain words are read like any other question.
+A clause is set aside where it names nothing that the rest of the question does not name, and is said to be. A stored
+name that is written in Hangul by ear (유넷) is read as that name, and said to be.
+"""
+
+from __future__ import annotations
+
+from mlops_magic.catalog.schema import Catalog
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.rewordings_ko import KOREAN
+from mlops_magic.question.by_ear import heard_as
+from mlops_magic.question.late import late
+from mlops_magic.question.link import Reading
+
+Note = tuple[str, str]
+
+_PURPOSE = (
+    r"(?:[해돼봐줘내써]야\s?(?:하는데|되는데|해서|돼서|할\s?것\s?같은데|하거든요?|해요|합니다)|"
+    r"려고\s?(?:하는데|해서|해요?|합니다|하거든요?|요)?|려는데요?|"
+    r"[볼할쓸낼릴울칠]\s?(?:건데요?|거라서?|거예요|예정이\S*|참인데|생각인데|생각이\S*)|"
+    r"[는]\s?중(?:이라서?|인데요?|입니다|이에요|이야|이거든요?))"
+)
+_AHEAD = late(rf"^(?P<why>[^,.!?]{{2,40}}?{_PURPOSE})[,.!]*\s+(?=\S)")
+_BEHIND = late(rf"[.?!]\s+(?P<why>[^.?!]{{2,40}}?{_PURPOSE})[.!~\s]*$")
+# What a clause that is set aside may hold: verbs and fillers; words that nothing is known of where it only tells what
+# the reader is about (리드타임을 보려고), and not what the rows have to be (한국어를 지원해야 하는데).
+_BLANK = set(".!Eenwhv")
+_VERBS = "보|찾|고르|정하|추리|(?:정리|보고|확인|점검|검토|파악|조사|비교)하"
+_LOOKING = late(
+    rf"(?:{_VERBS})(?:려|는\s중)|(?:[볼찾]|찾을|고를|정할|추릴|(?:정리|확인|점검|검토|파악|비교)할)\s"
+)
+
+
+def reworded_ko(reading: Reading, context: Context) -> tuple[str, tuple[Note, ...]] | None:
+    """The question in plainer words, and what was made of it; ``None`` where nothing can be said otherwise."""
+    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    typed, notes = reading.text, []
+    plain = typed
+    for pattern in (_AHEAD, _BEHIND):
+        found = pattern.search(plain)
+        at = typed.find(found["why"]) if found else -1
+        if (
+            found
+            and at >= 0
+            and _says_why(items, at, at + len(found["why"]), bool(_LOOKING.search(found["why"])))
+        ):
+            plain = (plain[: found.start()] + " " + plain[found.end() :]).strip(" ,")
+            said = found["why"].strip()
+            notes.append((f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'"))
+    for word in dict.fromkeys(i.said for i in items if i.sym == "U" and i.korean):
+        name = _stored(word, context.world.catalog, context)
+        if name:
+            plain = plain.replace(word, name)
+            notes.append((f"'{word}'을(를) '{name}'(으)로 읽었습니다.", f"'{word}' is read as '{name}'."))
+    for rewording in KOREAN:
+        plain = rewording.pattern.sub(rewording.plain, plain)
+    plain = " ".join(plain.split())
+    return None if plain == " ".join(typed.split()) else (plain, tuple(notes))
+
+
+def _says_why(items: list[Item], begin: int, end: int, looking: bool) -> bool:
+    """Whether all that a clause names is named in the rest of the question too."""
+    inside = [i for i in items if begin <= i.begin < end]
+    rest = [i for i in items if not begin <= i.begin < end]
+    if any(i.sym in "?g" for i in rest) or any(i.sym == "g" for i in inside):
+        return False  # for a choice a reason may be a wish
+    named = {t for i in rest if i.sym == "T" for t in i.tables}
+    columns = {o for i in rest if i.sym == "C" for o in i.load}
+    return all(
+        i.sym in _BLANK
+        or (i.sym in "U?" and looking)
+        or (i.sym == "T" and set(i.tables) <= named)
+        or (i.sym == "C" and bool(set(i.load) & columns))
+        for i in inside
+    )
+
+
+def _stored(word: str, catalog: Catalog, context: Context) -> str:
+    """The one stored kind, or the beginning that several share, whose Latin spelling is heard so."""
+    names: dict[str, None] = {}
+    for key, known in catalog.values.items():
+        meaning = context.semantics.columns.get(key)
+        if meaning and meaning.category:
+            names.update(dict.fromkeys(known.distinct))
+    return heard_as(word, tuple(names))

@@ -1,0 +1,121 @@
+"""Korean idioms in plainer words: what is asked in a roundabout way is said as the other grammars read it."""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.rewording import LAST, rule
+
+_WHICH = r"(?:뭐|뭘|무엇|무슨|어떤|어디|어느|언제|누가|누구|얼마)"
+_WHICH_SIDE = r"(?:어느\s?쪽|어느\s?편|어디|누가|뭐|어떤\s?게|어느\s?게|어느\s?\S{1,4})(?:이|가)?"
+_COUNTED = r"(?:개|건|번|명|가지|종류|종|곳)"
+_BOUND = rf"\S{{1,4}}?\s?{_COUNTED}\s?(?:이상|초과|이하|미만|넘게|넘는|보다\s많이|보다\s적게)"
+_AND = r"(?:이랑|랑|하고|와|과|및|,)"
+_NUMBER = r"(?:개수|갯수|건수|횟수|숫자|수)"
+_NEWEST = r"(?:최신|가장\s최근|제일\s최근|가장\s마지막|latest|newest|most\srecent)"
+_TRAINED = r"(?:학습|훈련|트레이닝|train|만들|돌리|돌려|돌렸)"
+# 많지: 많은. The adjectives by which two are held side by side.
+_ADJECTIVES = {
+    "많": "많은", "적": "적은", "크": "큰", "커": "큰", "작": "작은", "높": "높은", "낮": "낮은", "길": "긴", "짧": "짧은",
+    "빠르": "빠른", "빨라": "빠른", "느리": "느린", "느려": "느린", "낫": "나은", "나아": "나은", "나을": "나은", "좋": "좋은",
+    "오래 걸리": "긴", "오래 걸려": "긴",
+}  # fmt: skip
+_PARTICLES = {"이": "가", "은": "는", "을": "를"}
+
+
+def _side(m: re.Match[str]) -> str:
+    """Vision AI팀이랑 NLP팀, 모델은 어느 쪽이 더 많지: of the two the one with more models."""
+    return f"{m['two']} 중에 {m['what']}{_subject(m['what'])} 더 {_ADJECTIVES[m['adj']]} 쪽은?"
+
+
+def _subject(word: str) -> str:
+    last = word.rstrip()[-1]
+    closed = "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 > 0
+    return "이" if closed or last in "lmnrLMNR013678" else "가"
+
+
+def _so_many(m: re.Match[str]) -> str:
+    """프로젝트를 3개 이상 맡은 사람이랑 맡은 개수: the number of what was said to be so many."""
+    again = m["again"] or m["noun"]
+    return f"{m['noun']}{m['p']} {m['bound']} {m['verb']} {m['who']}과 {again} 수"
+
+
+def _kinds(m: re.Match[str]) -> str:
+    """프레임워크가 3종류 이상인 프로젝트 이름이랑 프레임워크 개수: the number is shown with the rows as it is."""
+    counted = m["again"] in (None, m["noun"]) and not m["noun"].endswith(("수", "량"))
+    return f"{m['noun']}{m['p']} {m['bound']}인 {m['who']}" if counted else m[0]
+
+
+def _once(m: re.Match[str]) -> str:
+    """학습 한 번 돌리면 평균 몇 시간: the mean is of one time each."""
+    return " " if "평균" in m.string else m[0]
+
+
+KOREAN = (
+    rule(rf"(?<![가-힣])정확히(?:는)?\s+(?={_WHICH}|알려|말해|보여|찾아|뽑아|짚어|설명)", ""),
+    rule(r"(?<![가-힣])(?:제일|가장|맨)\s처음에?\s(?=\S+[은는한된든린]\s)", "가장 먼저 "),
+    rule(
+        r"\s한\s?번\s(?:돌리|돌|하|시키|수행하|실행하|학습하|훈련하)?(?:릴\s때|할\s때|돌릴\s때|면|는\s?데에?|ㄹ\s때)\s+",
+        _once,
+    ),
+    # -- what is not there
+    rule(
+        r"(?<=\S)(?P<p>이|가)\s(?:하나도\s|전혀\s|한\s?개도\s|아직\s)?안\s?(?:걸린|걸려\s?있는|붙은|달린|물린|엮인|연결된|딸린)(?=\s)",
+        r"\g<p> 하나도 없는",
+    ),
+    rule(
+        r"[,\s]*\(?\s*(?<![가-힣])(?P<what>[A-Za-z0-9가-힣-]+?)(?:으로|로|를|을)?\s(?:돌린|돌아간|학습한|학습된|만든|사용한|쓴)\s?"
+        r"(?:건|거는|거|것은|것들은|것|애들은?)\s?(?P<no>빼고|제외하고|제외|말고)\s*\)?(?:\s(?:보여|알려)\s?\S+)?[\s?.!]*$",
+        r" \g<what> \g<no>",
+    ),
+    rule(
+        r"^(?P<what>[^,()]{2,25}?)(?:은|는|을|를)?\s(?P<no>빼고|제외하고)\s(?P<rest>\S[^,()]*별(?:로|\s)[^,()]*?)[\s?.!]*$",
+        r"\g<rest> (\g<what> \g<no>)",
+    ),
+    # -- two things side by side
+    rule(
+        rf"^(?P<two>\S.{{0,40}}?(?:이?랑|하고|와|과)\s\S.{{0,30}}?)(?:,|\s중에서?|\s둘\s중에서?)\s(?P<what>\S.{{0,30}}?)(?:은|는|이|가)?\s"
+        rf"{_WHICH_SIDE}\s(?:더|제일|가장)\s(?P<adj>{'|'.join(_ADJECTIVES)})\S{{0,4}}{LAST}",
+        _side,
+    ),
+    rule(
+        r"(?<=\s중에\s)(?:보유|소유)(?:한|하고\s있는)?\s(?=\S.*\s더\s)",
+        "",
+    ),
+    # -- the number of what was said to be so many
+    rule(
+        rf"(?P<noun>[가-힣A-Za-z]+)(?P<p>을|를|이|가)\s(?P<bound>{_BOUND})\s(?P<verb>\S+[은는린한긴된진])\s(?P<who>[가-힣A-Za-z]+?)(?:\s?이름)?{_AND}\s"
+        rf"(?:그\s|각각의?\s|각자의?\s|(?P=verb)\s)?(?:(?P<again>(?P=noun))\s)?{_NUMBER}(?=[도를을은]?\s|[도를을은]?{LAST})",
+        _so_many,
+    ),
+    rule(
+        rf"(?P<noun>[가-힣A-Za-z]+)(?P<p>이|가)\s(?P<bound>{_BOUND})인\s(?P<who>[가-힣A-Za-z]+?)(?:\s?이름)?(?:{_AND}\s"
+        rf"(?:그\s|각각의?\s)?(?:(?P<again>[가-힣A-Za-z]+)\s)?(?:종류\s)?{_NUMBER})?(?=[도를을은]?{LAST})",
+        _kinds,
+    ),
+    # -- what each of them is
+    rule(
+        r"(?P<who>[가-힣A-Za-z]+?)(?:이|가|은|는)?\s각[각자]\s(?:어느|어떤|무슨)\s(?P<what>[가-힣A-Za-z]+?)"
+        r"(?:이신지|인지|이야|야|이에요|예요|인가요|이신가요|이죠|죠|이지|지|냐|소속이\S+)(?=\s|[?.!]|$)",
+        r"\g<who> 이름과 \g<what>",
+    ),
+    rule(
+        r"(?P<what>[가-힣A-Za-z]+?)(?:이|가|은|는)?\s(?:어떻게|어떤\s식으로|어찌)\s(?:나뉘|나눠|갈리|갈려|분포|쪼개|구성되|퍼져|흩어져)\S*"
+        rf"(?:\s(?:있\S*|되어\s?있\S*|돼\s?있\S*))?(?:\s{_NUMBER}(?:로|만))?(?=\s|[?.!]|$)",
+        r"\g<what> 분포",
+    ),
+    rule(
+        rf"(?<=[던은린된한]\s)(?P<unit>달|해|연도|분기)(?:은|는|이|가)?(?:\s(?:언제|몇\s?월|어느\s?\S{{1,2}}|뭐|몇\s?년도?)\S{{0,3}})?{LAST}",
+        r"\g<unit>",
+    ),
+    # -- the first and the newest
+    rule(r"(?<![가-힣])첫\s(?=[가-힣A-Za-z]+(?:은|는|이|가|의)?\s언제)", "첫 번째 "),
+    rule(
+        r"(?P<noun>[가-힣A-Za-z]+)\s최근(?:에)?\s(?P<event>시작|등록|생성|완료|종료|평가)(?:한|된)?\s(?P<n>\d+\s?(?:건|개))(?=\s|[?.!]|$)",
+        r"최근 \g<event>된 \g<noun> \g<n>",
+    ),
+    rule(
+        rf"(?P<new>{_NEWEST})\s?(?:버전|버젼|version|모델)(?:은|는|이|가|을|를)?\s(?:어떤|어느|무슨)\s(?P<what>[가-힣A-Za-z]+?)(?:으로|로|을|를|에서)\s?{_TRAINED}\S*(?:\s?거\S*)?{LAST}",
+        r"\g<new> 모델의 \g<what>",
+    ),
+)
