@@ -54,7 +54,7 @@ class BareWords(Losses):
     def _of_what(self) -> list[Item]:
         """Rows said to be of a kind that is told by more than its name: is that said of the kind, or of the rows?"""
         if self.context.language == "en":
-            return self._of_that_kind() + self._what_one_did()
+            return self._of_that_kind() + self._what_one_did() + self._number_beside()
         return self._used_by_a_kind()
 
     def _of_that_kind(self) -> list[Item]:
@@ -73,6 +73,11 @@ class BareWords(Losses):
         asks = _WHAT_DID.match(self.context.text) and not self.pieces.has("C")
         return [v for v in self.pieces.of("V") if self._is_person(v)] if asks and self._of_people() else []
 
+    def _number_beside(self) -> list[Item]:
+        """Which projects have two or more models? Give the number too: those projects, and not how many they are."""
+        asked = _WHICH.match(self.context.text) and _AND_NUMBER.search(self.context.text)
+        return self.pieces.of("H") if asked and not self.pieces.has("#") else []
+
     def _of_people(self) -> bool:
         return self.entity(self.base()) in map(self.entity, self.context.people)
 
@@ -90,4 +95,9 @@ class BareWords(Losses):
 _OF_THE = late(r"\s+(?:of|from|on|in)\s+(?:the|our)\s+", re.IGNORECASE)
 _WHAT_DID = late(
     r"\W*what\s+(?:(?:did|does|do)\s(?!.*\sdo\b)|(?:has|have|had)\s(?!.*\bgot\b))", re.IGNORECASE
+)
+_WHICH = late(r"\W*(?:which|what|who|list|show)\b", re.IGNORECASE)
+_AND_NUMBER = late(
+    r"(?:[?.!,;]|\b(?:and|with|plus|also|including)\b)[^?.!,;]*\b(?:number|count)s?\b[^?.!,;]{0,20}[?.!\s]*$",
+    re.IGNORECASE,
 )

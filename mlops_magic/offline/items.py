@@ -56,12 +56,13 @@ _WORDS = {
     ("workflow", ""): "W", ("spread", ""): "c", ("once", ""): "d", ("unit", ""): "Z",
 }  # fmt: skip
 # Words that ask when, which and who, by what they begin with.
-_ASKING = {
-    "n": ("언제", "when", "몇 시", "몇시", "며칠", "몇월", "what da", "which da", "on what da", "on which da", "what time", "which time", "at what time",
-          "the date ", "the day ", "the time "),
-    "w": ("which", "what", "어떤", "무슨", "어느", "whose"),
-    "h": ("분이 누", "분은 누", "누가", "누구", "누군", "누굴", "who"),
-}  # fmt: skip
+_ASKING = (
+    ("n", ("언제", "when", "몇 시", "몇시", "며칠", "몇월", "what da", "which da", "on what da", "on which da", "what time", "which time", "at what time",
+           "the date ", "the day ", "the time ")),
+    ("h", ("어느 분", "어떤 분")),
+    ("w", ("which", "what", "어떤", "무슨", "어느", "whose")),
+    ("h", ("분이 누", "분은 누", "누가", "누구", "누군", "누굴", "who")),
+)  # fmt: skip
 # Where a word can be several things, the first of these that it can be is taken.
 _KINDS = (
     "value", "null", "table", "owner", "event", "column", "duration",
@@ -272,7 +273,7 @@ class ItemMaker:
             item.number = Number(float(sense.value), said=item.said)
         if item.sym == "." and sense.value in QUIET_ROLES:
             low = token.surface.lower()
-            item.sym = next((sym for sym, words in _ASKING.items() if low.startswith(words)), ".")
+            item.sym = next((sym for sym, words in _ASKING if low.startswith(words)), ".")
             if low == "whose" and item.place == 0:
                 item.sym = "h"  # Whose project is it? asks who
         if item.sym == "y" and self._agent:
@@ -362,7 +363,13 @@ def _commands(items: list[Item], reading: Reading) -> list[Item]:
             and _DONE.match(behind.said)
         ):
             item.sym = "!"  # promote 해줘
-        if item.korean and stateful and (_ORDERED.search(item.said) or (then and not item.roles)):
+        asks = at > 0 and items[at - 1].sym == "h"  # 누가 담당하세요
+        if (
+            item.korean
+            and stateful
+            and not asks
+            and (_ORDERED.search(item.said) or (then and not item.roles))
+        ):
             item.sym = "!"
     return items
 

@@ -240,10 +240,14 @@ def assigned(items: list[Item], context: Context) -> list[Item] | None:
 
 @ENGLISH.rule(r"^[^HK+%JuMBAS]*GV+T[^HK+%JuMBAS]*$")
 def every_one(items: list[Item], context: Context) -> list[Item] | None:
-    """Every staging model: all of them, where nothing is counted for each."""
+    """Every staging model: all of them, where nothing is counted for each; the architecture of each: with that one's."""
     each = [i for i in items if i.sym == "G"]
-    alone = len(each) == 1 and _is(each[0], "every", "each", "of each")
-    return [i for i in items if i.sym != "G"] if alone else None
+    if len(each) != 1 or not _is(each[0], "every", "each", "of each"):
+        return None
+    at = items.index(each[0])
+    noun = next(k for k in range(at, len(items)) if items[k].sym == "T")
+    beside = each if any(i.sym == "C" for i in items[:at]) else []
+    return [*items[:at], *items[at + 1 : noun], *beside, *items[noun:]]
 
 
 @ENGLISH.rule(r"(?<=&)[TC][rR]$")

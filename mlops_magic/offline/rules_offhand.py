@@ -120,13 +120,15 @@ _FILLED = late(
 )
 
 
-@OFFHAND.rule(r"CX?[.U]X?\.*$")
+@OFFHAND.rule(r"CX?[.U]X?(?:\.*$|(?=\.*C))")
 def filled_ones(items: list[Item], context: Context) -> list[Item] | None:
-    """GPU 쓴 것만, GPU 안 쓴 애들은 빼고: those in which it is stored, or is not."""
+    """GPU 쓴 것만, GPU 안 쓴 애들은 빼고, GPU 쓴 것만 놓고 GPU별로: those in which it is stored, or is not."""
     column, word = items[0], next(i for i in items[1:] if i.sym in ".U")
     denied = [i for i in items if i.sym == "X"]
     options = can_miss(column, context)
     plain = all(i.korean and "never" not in {s.value for s in i.words("not")} for i in denied)
+    behind = context.text[items[-1].end :].strip()
+    plain = plain and (not re.search(r"\w", behind) or "only" in word.roles or behind.startswith("만"))
     if (
         not options
         or not _FILLED.fullmatch(word.said)
