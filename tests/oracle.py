@@ -321,7 +321,8 @@ class Oracle:
             if c.per:
                 rows = [r for r in rows if alike is not None and self.value(c.per, over.target, r) == alike]
             self._means[of] = self.measure(Agg(c.fn, c.left), over.target, rows)
-        return self._means[of]
+        mean = self._means[of]
+        return mean if mean is None or c.times == 1 else float(mean) * c.times
 
 
 def _scalar(of: Scalar, row: Row) -> Value:

@@ -53,8 +53,10 @@ class BareWords(Losses):
 
     def _of_what(self) -> list[Item]:
         """Rows said to be of a kind that is told by more than its name: is that said of the kind, or of the rows?"""
-        if self.context.language == "en":
-            return self._of_that_kind() + self._what_one_did() + self._number_beside()
+        # 평균의 두 배: that is no average to be shown
+        often = [j for j in self.pieces.of("J") if any(p.sym == "K" and p.number for p in whole(j))]
+        if often or self.context.language == "en":
+            return often + self._of_that_kind() + self._what_one_did() + self._number_beside()
         return self._used_by_a_kind()
 
     def _of_that_kind(self) -> list[Item]:

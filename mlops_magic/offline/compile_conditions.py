@@ -70,8 +70,9 @@ class Conditions(Columns, ABC):
         if isinstance(c, AgainstMean):
             left, own = self._expr(c.left, scope), c.over or Query(c.left.table)
             fn = exp.Max if c.fn == "max" else exp.Avg
-            held = self._alike(c, scope) if c.per else self._extreme(own, c.left, fn, scope)
-            return OPS[c.op](this=left, expression=held.subquery())
+            held = (self._alike(c, scope) if c.per else self._extreme(own, c.left, fn, scope)).subquery()
+            times = exp.Mul(this=exp.Literal.number(f"{c.times:g}"), expression=held)
+            return OPS[c.op](this=left, expression=held if c.times == 1 else times)
         if isinstance(c, AgainstColumn):
             return OPS[c.op](this=self._expr(c.left, scope), expression=self._expr(c.right, scope))
         if isinstance(c, Among | Shares):

@@ -196,6 +196,8 @@ class Describer:
             other = c.right if isinstance(c, AgainstColumn) else c.left
             other = other.of if isinstance(other, Part) else other
             right = self._mean(c) if isinstance(c, AgainstMean) else self.expr(other)
+            if isinstance(c, AgainstMean) and c.times != 1:
+                right = self.say(f"{right}의 {c.times:g}배", f"{c.times:g} times {right}")
             return self.say(f"{left} {right} {op}", f"{left} {op} {right}")
         if isinstance(c, Shares):
             own = ", ".join(self.condition(x) for x in c.query.where)

@@ -26,7 +26,7 @@ class Cmp:
 class MeanCmp:
     """One of ``options`` against its own aggregate: over all rows (``whole``), or over those that ``inner`` says.
 
-    ``per``: over those that have the same there.
+    ``per``: over those that have the same there; ``times``: so many times it.
     """
 
     options: Options
@@ -35,6 +35,7 @@ class MeanCmp:
     whole: bool = False
     inner: tuple[Item, ...] = ()
     per: Options = ()
+    times: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -171,7 +171,7 @@ class Compare:
 class AgainstMean:
     """An expression against an aggregate of itself over all rows of its table, or those of ``over``.
 
-    ``per``: over those rows only that have the same value there. ``fn`` is ``max`` where ``over`` is one row.
+    ``per``: over those with the same there; ``times``: so often that; ``fn``: ``max`` where ``over`` is one row.
     """
 
     left: Scalar
@@ -179,11 +179,12 @@ class AgainstMean:
     fn: Fn = "avg"
     over: Query | None = None
     per: Scalar | None = None
+    times: float = 1.0
 
     def __str__(self) -> str:
-        over = f" of ({self.over})" if self.over else ""
-        over += f" of the same {self.per}" if self.per else ""
-        return f"{self.left} {self.op} {self.fn}({self.left}){over}"
+        over = (f" of ({self.over})" if self.over else "") + (f" of the same {self.per}" if self.per else "")
+        times = f"{self.times:g} * " if self.times != 1 else ""
+        return f"{self.left} {self.op} {times}{self.fn}({self.left}){over}"
 
 
 @dataclass(frozen=True)

@@ -252,10 +252,10 @@ class Resolver:
             alike = self.pick(load.per, None, item.said) if load.per else None
             if alike and not self.context.world.graph.single(left.table, alike.table):
                 raise NotUnderstood("ambiguous", (item.said,))
-            return AgainstMean(left, load.op, load.fn, per=alike)
+            return AgainstMean(left, load.op, load.fn, per=alike, times=load.times)
         table = self.target if self.context.world.graph.single(self.target, left.table) else left.table
         rows = Resolver(self.context, table, self.mentions, self.named).conditions(load.inner)
-        return AgainstMean(left, load.op, load.fn, Query(table, where=rows))
+        return AgainstMean(left, load.op, load.fn, Query(table, where=rows), times=load.times)
 
     def _number(self, item: Item, load: Cmp) -> Condition:
         fitting = [o for o in load.options if convert(o, load.number, self.context) is not None]

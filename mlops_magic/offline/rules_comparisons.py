@@ -23,7 +23,9 @@ def _mean(
     if kind.words("agg")[0].value != "avg":
         return None
     whole = "whole" in kind.roles or bool(inner)
-    return [made("F", items, MeanCmp(options, op, fn, whole, inner, kind.load or ()))] if options else None
+    times = kind.number.value if kind.number else 1.0
+    held = MeanCmp(options, op, fn, whole, inner, kind.load or (), times)
+    return [made("F", items, held)] if options else None
 
 
 @COMPARISONS.rule(r"aK(?=[~O])")

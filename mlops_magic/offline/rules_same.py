@@ -14,6 +14,8 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.lexicon import Sense
 
 SAME = Grammar()
+# Before a number is read as an amount.
+MULTIPLES = Grammar()
 
 
 @SAME.rule(r"(?<![VT])(?<![VT]&)VV?[T.]?&(?:≡[CT]|[CT]≡)[.eEY]*p?V*[Th]")
@@ -97,3 +99,16 @@ def _shared(item: Item, own: dict[tuple[str, str], tuple[str, ...]], context: Co
     kinds = [o for o in item.load if isinstance(o, Col) and context.category(o)]
     mine = [o for o in kinds if o.table in tables]
     return tuple(mine or [o for o in kinds if all(single(a, o.table) for a in tables)])
+
+
+@MULTIPLES.rule(r"(?<=[O~])\.*N\.*K|K\.*C?\.*N(?:\.*O|(?=\.*~))")
+def so_many_times_the_mean(items: list[Item], context: Context) -> list[Item] | None:
+    """평균 용량의 두 배 이상, more than twice the average size: the mean that something is held against, so often."""
+    kind, number = (next(i for i in items if i.sym == sym) for sym in "KN")
+    times = number.number
+    if times is None or times.counter != "배" or kind.words("agg")[0].value != "avg":
+        return None
+    kind = replace(kind, number=times, roles=kind.roles | number.roles - {"의"})
+    if items[-1].sym == "O":  # 용량이 평균의 두 배 이상, as it is read elsewhere
+        return [*(i for i in items if i.sym == "C"), kind, items[-1]]
+    return [kind if i.sym == "K" else i for i in items if i is not number]

@@ -64,7 +64,7 @@ from mlops_magic.offline.rules_priorities import PRIORITIES
 from mlops_magic.offline.rules_ranked import RANKED
 from mlops_magic.offline.rules_rates import RATES
 from mlops_magic.offline.rules_relations import RELATIONS
-from mlops_magic.offline.rules_same import SAME
+from mlops_magic.offline.rules_same import MULTIPLES, SAME
 from mlops_magic.offline.rules_shares import SHARES
 from mlops_magic.offline.rules_sides import PAIRED, SIDES
 from mlops_magic.offline.rules_spans import SPANS
@@ -120,7 +120,7 @@ _USED_IN = {"에", "에서", "에도", "로", "으로"}
 def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     """The items of a reading after every rule; ``seen`` is the table whose rows were answered before."""
     maker = ItemMaker(context.world.catalog, context.semantics)
-    items = of_those_seen(_doubted(reading, maker.items(reading)), seen, context)
+    items = MULTIPLES.rewrite(of_those_seen(_doubted(reading, maker.items(reading)), seen, context), context)
     if context.language == "en":
         items = EVERYDAY.rewrite(without_reasons(items, context), context)
         items = PEOPLE.rewrite(ONE_ROW.rewrite(items, context), context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mlops_magic.question.late import late
@@ -66,6 +67,26 @@ _HOW_MUCH = {
 }
 _IN_MONTHS = {"반년": 6.0, "일년": 12.0, "일 년": 12.0}
 _SPANS = late("|".join((*_HOW_MUCH, *_IN_MONTHS)))
+# 평균의 절반, twice the average: so many times another number.
+_HALF = late(
+    r"(?<=평균의)\s*절반|(?<=평균의\s)절반|평균\s?[가-힣A-Za-z0-9 ]{1,12}의\s*(?P<half>절반)(?=\s*(?:이하|이상|미만|보다|도))"
+)
+_MULTIPLE = late(
+    r"\b(?:(?P<word>twice|double|thrice|half)|(?P<count>\d+(?:\.\d+)?|two|three|four|five|ten)\s*(?:times|x))"
+    r"(?=\s+(?:(?:the|their|its|that|of)\s+)*(?:overall\s+)?(?:average|mean)\b)",
+    re.IGNORECASE,
+)
+
+
+def _multiples(text: str) -> Iterator[tuple[int, int, Number]]:
+    for m in _HALF.finditer(text):
+        begin, end = m.span("half") if m["half"] else m.span()
+        yield begin, end, Number(0.5, "", "배", text[begin:end])
+    for m in _MULTIPLE.finditer(text):
+        words = {"twice": 2.0, "double": 2.0, "thrice": 3.0, "half": 0.5}
+        count = (m["count"] or "").lower()
+        value = words[m["word"].lower()] if m["word"] else float(_NUMERALS.get(count) or count)
+        yield m.start(), m.end(), Number(value, "", "배", m[0])
 
 
 def find_numbers(text: str) -> list[tuple[int, int, Number]]:
@@ -73,7 +94,7 @@ def find_numbers(text: str) -> list[tuple[int, int, Number]]:
     found = [(m.start(), _end(m), _digits(m)) for m in _DIGITS.finditer(text)]
     found += [(m.start(), m.end(), _worded(m)) for m in _WORDED.finditer(text)]
     found += [(m.start(), m.end(), _spelled(m.group())) for m in _SPANS.finditer(text)]
-    return found
+    return [*found, *_multiples(text)]
 
 
 def in_unit_of(number: Number, other: Number) -> Number:
