@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.row import Grammar
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
@@ -59,3 +60,27 @@ def but_for_those(items: list[Item], context: Context) -> list[Item] | None:
         return None
     again = items[0].sym == "H"  # 세줘 asks for no other number
     return [i for n, i in enumerate(items) if i is not comma and not (again and n and i.sym == "H")]
+
+
+@TOLD.rule(r"V[CT]?&V[CT]?&V%")
+def both_and_then(items: list[Item], context: Context) -> list[Item] | None:
+    """A100이랑 V100이랑 실패율: of the one and the other; the share is no third one."""
+    first, second, state = (i for i in items if i.sym == "V")
+    alike = set(first.load.options) & set(second.load.options)
+    if not alike or alike & set(state.load.options) or not items[-3].korean:
+        return None
+    before = items[-4]
+    return [*items[:-4], replace(before, roles=before.roles - {"and"}), *items[-2:]]
+
+
+@TOLD.rule(r"VT?&VT?%|VVT?%")
+def share_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """성공이랑 실패 비율: of each of all, of the one to the other, or of both together? It is asked back."""
+    first, second = (i for i in items if i.sym == "V")
+    kinds = {k for k in first.load.options if context.category(Col(*k))} & set(second.load.options)
+    apart = [k for k in kinds if set(first.load.options[k]).isdisjoint(second.load.options[k])]
+    joined = any(i.sym == "&" for i in items) or (first.korean and not first.roles)
+    plain = not (first.load.negated or second.load.negated)
+    if context.language != "ko" or not apart or not joined or not plain:
+        return None
+    return [*items[:-1], made("U", items[-1:], None)]
