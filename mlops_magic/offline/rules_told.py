@@ -73,13 +73,13 @@ def both_and_then(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-4], replace(before, roles=before.roles - {"and"}), *items[-2:]]
 
 
-@TOLD.rule(r"VT?&VT?%|VVT?%")
+@TOLD.rule(r"VT?&VT?%|VVT?[%H]")
 def share_of_each(items: list[Item], context: Context) -> list[Item] | None:
-    """성공이랑 실패 비율: of each of all, of the one to the other, or of both together? It is asked back."""
+    """성공이랑 실패 비율, 성공 실패 건수: of each, of the one to the other, or of both together? It is asked back."""
     first, second = (i for i in items if i.sym == "V")
     kinds = {k for k in first.load.options if context.category(Col(*k))} & set(second.load.options)
     apart = [k for k in kinds if set(first.load.options[k]).isdisjoint(second.load.options[k])]
-    joined = any(i.sym == "&" for i in items) or (first.korean and not first.roles)
+    joined = any(i.sym == "&" for i in items) or not first.roles
     plain = not (first.load.negated or second.load.negated)
     if context.language != "ko" or not apart or not joined or not plain:
         return None
