@@ -43,53 +43,6 @@ def just_how_many(items: list[Item], context: Context) -> list[Item] | None:
     return [] if items[0].said.startswith("정확") else None
 
 
-@WORDED.rule(r"^[^K+%t]*[TV]\.C[^K+%t]*$")
-def what_they_take_up(items: list[Item], context: Context) -> list[Item] | None:
-    """체크포인트가 차지하는 용량: all of them together."""
-    at = next((n for n, i in enumerate(items[:-1]) if n and i.sym == "." and _TAKEN_UP.match(i.said)), 0)
-    if not at:
-        return None
-    things, amount, behind = items[at - 1], items[at + 1], items[at + 2 :]
-    options = context.numeric(amount.load) if amount.sym == "C" else ()
-    whose = things.sym in "TV" and things.roles & {"이", "가", "은", "는"}
-    ranked = any(i.sym in "AMBQO" for i in behind)
-    groups = any(i.sym in "TCV" for i in behind) or any(i.sym in "SG" for i in items)
-    each = at > 1 and items[at - 2].sym == "G"  # 각 데이터셋이 차지하는: of each of them
-    if (
-        each
-        or not options
-        or any(context.direction(o) for o in options)
-        or not whose
-        or (ranked and not groups)
-    ):
-        return None
-    total = replace(items[at], sym="+", senses=(Sense("word", name="agg", value="total"),))
-    return [*items[: at - 1], replace(things, roles=frozenset()), total, *items[at + 1 :]]
-
-
-_TAKEN_UP = late(r"차지하(?:는|고\s?있는)|(?:잡아\s?)?먹(?:는|고\s?있는)")
-
-
-@WORDED.rule(r"(?<=CS)T?C\.")
-def how_they_are(items: list[Item], context: Context) -> list[Item] | None:
-    """GPU별로 실험 상태가 어떻게 되는지: of each row, or how many are in each? It is asked back."""
-    column, how = items[-2:]
-    kinds = bool(column.load) and all(context.category(o) for o in column.load)
-    asked = how.said.startswith(("어떻게", "어떤지", "어때")) and column.roles & {"이", "가", "은", "는"}
-    return [*items[:-1], replace(how, sym="U")] if kinds and asked else None
-
-
-@WORDED.rule(r"H?\.*&[VTCe.]{1,4}X[.H]*$")
-def but_for_those(items: list[Item], context: Context) -> list[Item] | None:
-    """팀별 모델 수, archived 빼고 보여줘: an afterthought leaves rows out; it is no number of its own."""
-    no = next(i for i in items if i.sym == "X")
-    comma = next(i for i in items if i.sym == "&")
-    if comma.said != "," or not no.said.startswith(("빼", "제외", "말고")):
-        return None
-    again = items[0].sym == "H"  # 세줘 asks for no other number
-    return [i for n, i in enumerate(items) if i is not comma and not (again and n and i.sym == "H")]
-
-
 @WORDED.rule(r"^A(?=\.*[VTC])")
 def in_a_hurry(items: list[Item], context: Context) -> list[Item] | None:
     """빨리 production 모델 목록: the answer is to come soon."""

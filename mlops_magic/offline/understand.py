@@ -74,6 +74,7 @@ from mlops_magic.offline.rules_tallies import TALLIES
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_there import THERE
 from mlops_magic.offline.rules_times import TIMES
+from mlops_magic.offline.rules_told import TOLD
 from mlops_magic.offline.rules_turns import TURNS
 from mlops_magic.offline.rules_values import VALUES
 from mlops_magic.offline.rules_versions import VERSIONS
@@ -128,7 +129,9 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = right_before(items, context)
     items = without_second_names(named_by_description(items, context), context)
     if context.language == "ko":
-        items = EVER.rewrite(WORDED.rewrite(WHETHER.rewrite(items, context), context), context)
+        items = EVER.rewrite(
+            WORDED.rewrite(TOLD.rewrite(WHETHER.rewrite(items, context), context), context), context
+        )
         items = RANKED.rewrite(items, context)
         items = DAYS.rewrite(ALL_OF.rewrite(items, context), context)
     items = without_plans(pointed(asked_to_choose(items, context), context), context)
