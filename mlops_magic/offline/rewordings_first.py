@@ -102,6 +102,14 @@ FIRST = (
         lambda m: f"total size of {m['what']}{_in(m['unit'] or m['last'])}",
     ),
     rule(
+        rf"\b(?:the )?(?:(?P<total>total|overall|combined|entire) )?(?:amount of )?{_SPACE} (?:that is |which is |being )?(?:used|taken|occupied|consumed|needed|required|eaten|hogged)(?: up)? by (?P<what>.+?)(?:,? in (?P<last>{_UNIT}))?{LAST}",
+        lambda m: f"total size of {m['what']}{_in(m['last'])}",
+    ),
+    rule(
+        rf"\b(?P<total>total|overall|combined) {_SPACE} (?P<of>of|for|per|by|in) (?=(?:[\w-]+ ){{0,3}}?(?:datasets?|data sets?)\b)",
+        r"\g<total> dataset size \g<of> ",
+    ),
+    rule(
         rf"^(?:and |so )?how (?:large|big|heavy) (?:are|were) (?P<what>.+?),? {_SUM}(?:,? in (?P<last>{_UNIT}))?{LAST}",
         lambda m: f"total size of {m['what']}{_in(m['last'])}",
     ),
@@ -112,6 +120,10 @@ FIRST = (
     rule(
         rf"^(?:and |so )?what (?:do|does|did) (?P<what>.+?) {_TAKE} up(?:,? {_SUM})?{LAST}",
         r"total size of \g<what>",
+    ),
+    rule(
+        rf"\b(?P<row>{_FILE})(?: that| which)? {_TAKE}(?: up)? (?P<bound>{MORE} \d[\d.,]*\s?{_UNIT})(?: of {_SPACE})?(?=[\s?.!,]|$)",
+        r"\g<row> with size \g<bound>",
     ),
     rule(
         rf"^(?:and |so )?(?:which|what) (?P<kind>team|project|user|person|owner|department|role|framework|format|task type|run|pipeline) (?P<rows>{_FILE}) {_TAKE}(?: up)? (?:the )?(?P<end>most|least) {_SPACE}(?:,? {_SUM})?{LAST}",
@@ -189,6 +201,15 @@ FIRST = (
     rule(
         rf"\b(?P<done>finished|completed|ended|finish|complete|end) (?:successfully|cleanly|without (?:an? )?errors?|fine|normally) (?={_WHEN}\b|yesterday|today)",
         r"\g<done> ",
+    ),
+    # -- with the word X in the note: the text is that word alone
+    rule(
+        r"\b(?:(?:that |which )?(?:have|has|contain|contains)|with|containing|having) the (?:words?|text|phrase|term|string) (?P<said>'[^']+'|\"[^\"]+\"|\S+) (?:somewhere )?(?:in|inside|within) (?:the |their |its |a )?(?P<column>(?:deploy(?:ment)? )?notes?|descriptions?)\b",
+        r"whose \g<column> contains \g<said>",
+    ),
+    rule(
+        rf"^(?:the |show |list |give me )*(?:total |overall )?(?:disk usage|{_SPACE})(?: usage)? (?:by|per) (?P<kind>project|team|user|owner|person){LAST}",
+        r"total size of the datasets and artifacts per \g<kind>",
     ),
     # -- what a project is for
     rule(
