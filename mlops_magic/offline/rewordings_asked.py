@@ -49,6 +49,8 @@ def _summed(m: re.Match[str]) -> str:
 
 def _in_which(m: re.Match[str]) -> str:
     """In which months of 2025 did we register more than 10 models: their number per month, where it is over 10."""
+    if not re.match(r"at least|more|over|above|no (?:fewer|less)|a minimum|upwards|>|≥", m["bound"], re.I):
+        return m[0]  # a month without any has few of them, too
     done = _DONE.get((m["verb"] or "").lower(), "") or (m["done"] or "").lower()
     unit = m["unit"].lower().rstrip("s")
     year = f" in {m['year']}" if m["year"] else ""
@@ -234,9 +236,9 @@ ASKED = (
         _best_mean,
     ),
     rule(
-        rf"^(?:in|during|on) (?:which|what) (?P<unit>{_UNIT})(?: (?:of|in) (?P<year>\d{{4}}))? (?:did|have|has|had|do)(?: (?:we|they|you|people)) (?P<verb>{'|'.join(_DONE)})(?:e?d)? (?:the )?(?P<end>most|fewest|least) (?P<rows>[\w -]*?{_ROWS}){LAST}",
+        rf"^(?:in|during|on) (?:which|what) (?P<unit>{_UNIT})(?: (?:of|in) (?P<year>\d{{4}}))? (?:did|have|has|had|do)(?: (?:we|they|you|people)) (?P<verb>{'|'.join(_DONE)})(?:e?d)? (?:the )?most (?P<rows>[\w -]*?{_ROWS}){LAST}",
         lambda m: (
-            f"{'highest' if m['end'].lower() == 'most' else 'lowest'} number of {m['rows']} {_DONE[m['verb'].lower()]} per {m['unit']}"
+            f"highest number of {m['rows']} {_DONE[m['verb'].lower()]} per {m['unit']}"
             + (f" in {m['year']}" if m["year"] else "")
         ),
     ),

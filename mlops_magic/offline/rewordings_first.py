@@ -39,6 +39,8 @@ def _space(m: re.Match[str]) -> str:
     """How much space does it take up: its size; of several together: the sum."""
     what, said = m["what"].strip(), m.groupdict()
     each = re.match(r"(?:each|every)\b", what, re.I)
+    if re.search(r"^(?:an?|one)\b|\b(?:average|typical)\b", what, re.I):
+        return m[0]
     if each and not re.fullmatch(rf"(?:each|every)(?: of the)? (?:{_KIND} ){{0,2}}?{_FILE}", what, re.I):
         return m[0]  # each artifact type: a sum of each
     one = m["do"].lower() in ("does", "did", "is") and not said["sum"] and not re.search(r"s$|\bdata$", what)
@@ -57,7 +59,9 @@ def _together(m: re.Match[str]) -> str:
 def _time_spent(m: re.Match[str]) -> str:
     """How much training time went into a project: the sum of what its runs took; of each team it is another question."""
     each = re.fullmatch(r"(?:each|every)(?: of the)? (?P<kind>[\w ]+)", m["what"], re.I)
-    if not each and re.search(r"\b(?:each|every|per|which|average)\b", m["what"], re.I):
+    if not each and re.search(
+        r"^(?:an?|one)\b|\b(?:each|every|per|which|average|typical)\b", m["what"], re.I
+    ):
         return m[0]
     of = f"per {each['kind']}" if each else f"of {m['what']}"
     return f"total training time {of}{m['when'] or ''}{_in(m['unit'])}"
@@ -154,7 +158,7 @@ FIRST = (
         rf"^(?:and |so )?how many (?P<unit>{_UNIT}) of (?P<rows>[\w -]*?{_FILE}) (?:did|do|does|has|have) (?P<who>.+?) (?:left|leave|produced?|generated?|saved?|have|had|hold|held|own|created?|stored?|wrote|write|used?|keep|kept|accumulated?)(?: behind| up)?(?: in total| altogether| overall)?{LAST}",
         lambda m: (
             m[0]
-            if re.search(r"\b(?:each|every|per)\b", m["who"], re.I)
+            if re.search(r"^(?:an?|one)\b|\b(?:each|every|per|average|typical)\b", m["who"], re.I)
             else f"total size of {m['rows']} of {m['who']} in {m['unit']}"
         ),
     ),
@@ -163,7 +167,7 @@ FIRST = (
         _time_spent,
     ),
     rule(
-        rf"^(?:and |so )?{_LONG} (?:did|does|do|has|have) (?P<what>.+?) (?:use|used|consumed?|burn|burned|burnt|spend|spent|need|needed|cost|eat|rack up|racked up|take up|taken up)(?: up| on training| training| for training)?(?: in total| altogether| overall| so far)?(?P<when> (?:in|during|since) [\w ]+?| (?:this|last) \w+)?{LAST}",
+        rf"^(?:and |so )?{_LONG} (?:did|does|do|has|have) (?P<what>.+?) (?:use|used|consumed?|burn|burned|burnt|spend|spent|rack up|racked up|take up|taken up)(?: up| on training| training| for training)?(?: in total| altogether| overall| so far)?(?P<when> (?:in|during|since) [\w ]+?| (?:this|last) \w+)?{LAST}",
         _time_spent,
     ),
     # -- what is asked for stands behind where it is looked for
