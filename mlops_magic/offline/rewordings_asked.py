@@ -148,6 +148,10 @@ ASKED = (
         r"\b(?P<rows>projects?\b(?![^?.!]*\b(?:runs?|jobs?|pipelines?)\b)[^?.!,]*?) (?:that |which )?(?:have|has|are|is) not (?:been )?finished\b",
         r"\g<rows> that are not completed",
     ),
+    rule(
+        r",? and who (?:was|is|were|are) (?P<whose>its|their|the) (?P<owner>owners?)(?=[\s?.!]*$)",
+        r" and its \g<owner>",
+    ),
     # -- dates
     rule(
         rf"^since when (?:has|have|had|is|are|was|were) (?P<what>.+?) (?:been )?(?P<state>(?:registered|in (?:the|our) (?:model )?registry|around|running|training|evaluated|in (?:the|our) (?:system|database)|in existence)){LAST}",
@@ -166,7 +170,7 @@ ASKED = (
         lambda m: f"before {int(m['year']) + 1}",
     ),
     rule(
-        r"\b(?:have|has)n't started(?: yet)? and (?:is|are) still (?P<wait>waiting|queued|pending)(?: in the queue)?\b",
+        r"\b(?:have|has)(?:n't| not) started(?: yet)? and (?:is|are) still (?P<wait>waiting|queued|pending)(?: in the queue)?\b",
         "are pending",
     ),
     # -- how many of each
