@@ -49,6 +49,8 @@ def _summed(m: re.Match[str]) -> str:
 
 def _in_which(m: re.Match[str]) -> str:
     """In which months of 2025 did we register more than 10 models: their number per month, where it is over 10."""
+    if not re.match(r"at least|more|over|above|no (?:fewer|less)|a minimum|upwards|>|≥", m["bound"], re.I):
+        return m[0]  # a month without any has few of them, too
     done = _DONE.get((m["verb"] or "").lower(), "") or (m["done"] or "").lower()
     unit = m["unit"].lower().rstrip("s")
     year = f" in {m['year']}" if m["year"] else ""
@@ -146,6 +148,10 @@ ASKED = (
         r"\b(?P<rows>projects?\b(?![^?.!]*\b(?:runs?|jobs?|pipelines?)\b)[^?.!,]*?) (?:that |which )?(?:have|has|are|is) not (?:been )?finished\b",
         r"\g<rows> that are not completed",
     ),
+    rule(
+        r",? and who (?:was|is|were|are) (?P<whose>its|their|the) (?P<owner>owners?)(?=[\s?.!]*$)",
+        r" and its \g<owner>",
+    ),
     # -- dates
     rule(
         rf"^since when (?:has|have|had|is|are|was|were) (?P<what>.+?) (?:been )?(?P<state>(?:registered|in (?:the|our) (?:model )?registry|around|running|training|evaluated|in (?:the|our) (?:system|database)|in existence)){LAST}",
@@ -164,7 +170,7 @@ ASKED = (
         lambda m: f"before {int(m['year']) + 1}",
     ),
     rule(
-        r"\b(?:have|has)n't started(?: yet)? and (?:is|are) still (?P<wait>waiting|queued|pending)(?: in the queue)?\b",
+        r"\b(?:have|has)(?:n't| not) started(?: yet)? and (?:is|are) still (?P<wait>waiting|queued|pending)(?: in the queue)?\b",
         "are pending",
     ),
     # -- how many of each
@@ -234,9 +240,9 @@ ASKED = (
         _best_mean,
     ),
     rule(
-        rf"^(?:in|during|on) (?:which|what) (?P<unit>{_UNIT})(?: (?:of|in) (?P<year>\d{{4}}))? (?:did|have|has|had|do)(?: (?:we|they|you|people)) (?P<verb>{'|'.join(_DONE)})(?:e?d)? (?:the )?(?P<end>most|fewest|least) (?P<rows>[\w -]*?{_ROWS}){LAST}",
+        rf"^(?:in|during|on) (?:which|what) (?P<unit>{_UNIT})(?: (?:of|in) (?P<year>\d{{4}}))? (?:did|have|has|had|do)(?: (?:we|they|you|people)) (?P<verb>{'|'.join(_DONE)})(?:e?d)? (?:the )?most (?P<rows>[\w -]*?{_ROWS}){LAST}",
         lambda m: (
-            f"{'highest' if m['end'].lower() == 'most' else 'lowest'} number of {m['rows']} {_DONE[m['verb'].lower()]} per {m['unit']}"
+            f"highest number of {m['rows']} {_DONE[m['verb'].lower()]} per {m['unit']}"
             + (f" in {m['year']}" if m["year"] else "")
         ),
     ),

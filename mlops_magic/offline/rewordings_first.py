@@ -39,6 +39,8 @@ def _space(m: re.Match[str]) -> str:
     """How much space does it take up: its size; of several together: the sum."""
     what, said = m["what"].strip(), m.groupdict()
     each = re.match(r"(?:each|every)\b", what, re.I)
+    if re.search(r"^(?:an?|one)\b|\b(?:average|typical)\b", what, re.I):
+        return m[0]
     if each and not re.fullmatch(rf"(?:each|every)(?: of the)? (?:{_KIND} ){{0,2}}?{_FILE}", what, re.I):
         return m[0]  # each artifact type: a sum of each
     one = m["do"].lower() in ("does", "did", "is") and not said["sum"] and not re.search(r"s$|\bdata$", what)
@@ -57,7 +59,9 @@ def _together(m: re.Match[str]) -> str:
 def _time_spent(m: re.Match[str]) -> str:
     """How much training time went into a project: the sum of what its runs took; of each team it is another question."""
     each = re.fullmatch(r"(?:each|every)(?: of the)? (?P<kind>[\w ]+)", m["what"], re.I)
-    if not each and re.search(r"\b(?:each|every|per|which|average)\b", m["what"], re.I):
+    if not each and re.search(
+        r"^(?:an?|one)\b|\b(?:each|every|per|which|average|typical)\b", m["what"], re.I
+    ):
         return m[0]
     of = f"per {each['kind']}" if each else f"of {m['what']}"
     return f"total training time {of}{m['when'] or ''}{_in(m['unit'])}"
@@ -102,6 +106,14 @@ FIRST = (
         lambda m: f"total size of {m['what']}{_in(m['unit'] or m['last'])}",
     ),
     rule(
+        rf"\b(?:the )?(?:(?P<total>total|overall|combined|entire) )?(?:amount of )?{_SPACE} (?:that is |which is |being )?(?:used|taken|occupied|consumed|needed|required|eaten|hogged)(?: up)? by (?P<what>.+?)(?:,? in (?P<last>{_UNIT}))?{LAST}",
+        lambda m: f"total size of {m['what']}{_in(m['last'])}",
+    ),
+    rule(
+        rf"\b(?P<total>total|overall|combined) {_SPACE} (?P<of>of|for|per|by|in) (?=(?:[\w-]+ ){{0,3}}?(?:datasets?|data sets?)\b)",
+        r"\g<total> dataset size \g<of> ",
+    ),
+    rule(
         rf"^(?:and |so )?how (?:large|big|heavy) (?:are|were) (?P<what>.+?),? {_SUM}(?:,? in (?P<last>{_UNIT}))?{LAST}",
         lambda m: f"total size of {m['what']}{_in(m['last'])}",
     ),
@@ -112,6 +124,10 @@ FIRST = (
     rule(
         rf"^(?:and |so )?what (?:do|does|did) (?P<what>.+?) {_TAKE} up(?:,? {_SUM})?{LAST}",
         r"total size of \g<what>",
+    ),
+    rule(
+        rf"\b(?P<row>{_FILE})(?: that| which)? {_TAKE}(?: up)? (?P<bound>{MORE} \d[\d.,]*\s?{_UNIT})(?: of {_SPACE})?(?=[\s?.!,]|$)",
+        r"\g<row> with size \g<bound>",
     ),
     rule(
         rf"^(?:and |so )?(?:which|what) (?P<kind>team|project|user|person|owner|department|role|framework|format|task type|run|pipeline) (?P<rows>{_FILE}) {_TAKE}(?: up)? (?:the )?(?P<end>most|least) {_SPACE}(?:,? {_SUM})?{LAST}",
@@ -142,7 +158,7 @@ FIRST = (
         rf"^(?:and |so )?how many (?P<unit>{_UNIT}) of (?P<rows>[\w -]*?{_FILE}) (?:did|do|does|has|have) (?P<who>.+?) (?:left|leave|produced?|generated?|saved?|have|had|hold|held|own|created?|stored?|wrote|write|used?|keep|kept|accumulated?)(?: behind| up)?(?: in total| altogether| overall)?{LAST}",
         lambda m: (
             m[0]
-            if re.search(r"\b(?:each|every|per)\b", m["who"], re.I)
+            if re.search(r"^(?:an?|one)\b|\b(?:each|every|per|average|typical)\b", m["who"], re.I)
             else f"total size of {m['rows']} of {m['who']} in {m['unit']}"
         ),
     ),
@@ -151,7 +167,7 @@ FIRST = (
         _time_spent,
     ),
     rule(
-        rf"^(?:and |so )?{_LONG} (?:did|does|do|has|have) (?P<what>.+?) (?:use|used|consumed?|burn|burned|burnt|spend|spent|need|needed|cost|eat|rack up|racked up|take up|taken up)(?: up| on training| training| for training)?(?: in total| altogether| overall| so far)?(?P<when> (?:in|during|since) [\w ]+?| (?:this|last) \w+)?{LAST}",
+        rf"^(?:and |so )?{_LONG} (?:did|does|do|has|have) (?P<what>.+?) (?:use|used|consumed?|burn|burned|burnt|spend|spent|rack up|racked up|take up|taken up)(?: up| on training| training| for training)?(?: in total| altogether| overall| so far)?(?P<when> (?:in|during|since) [\w ]+?| (?:this|last) \w+)?{LAST}",
         _time_spent,
     ),
     # -- what is asked for stands behind where it is looked for
@@ -189,6 +205,15 @@ FIRST = (
     rule(
         rf"\b(?P<done>finished|completed|ended|finish|complete|end) (?:successfully|cleanly|without (?:an? )?errors?|fine|normally) (?={_WHEN}\b|yesterday|today)",
         r"\g<done> ",
+    ),
+    # -- with the word X in the note: the text is that word alone
+    rule(
+        r"\b(?:(?:that |which )?(?:have|has|contain|contains)|with|containing|having) the (?:words?|text|phrase|term|string) (?P<said>'[^']+'|\"[^\"]+\"|\S+) (?:somewhere )?(?:in|inside|within) (?:the |their |its |a )?(?P<column>(?:deploy(?:ment)? )?notes?|descriptions?)\b",
+        r"whose \g<column> contains \g<said>",
+    ),
+    rule(
+        rf"^(?:the |show |list |give me )*(?:total |overall )?(?:disk usage|{_SPACE})(?: usage)? (?:by|per) (?P<kind>project|team|user|owner|person){LAST}",
+        r"total size of the datasets and artifacts per \g<kind>",
     ),
     # -- what a project is for
     rule(

@@ -192,3 +192,15 @@ def counts_of_two_times(items: list[Item], context: Context) -> list[Item] | Non
         replace(c, load=replace(c.load, inner=(d,), tally=True)) for c, d in zip(counts, dates, strict=True)
     )
     return [*own[:1], first, joint, second]
+
+
+@COUNTS.rule(r"JV*T&V*[TV](?=#?$)")
+def measure_of_two_nouns(items: list[Item], context: Context) -> list[Item] | None:
+    """Total size of data sets and artifacts, of data sets and checkpoints: no one sum is of both."""
+    measure, first, second = items[0].load, next(i for i in items if i.sym == "T"), items[-1]
+    others = set(second.tables) if second.sym == "T" else {k[0] for k in second.load.options}
+    owned = {o.table for o in measure.options}
+    if measure.fn == "count" or items[0].korean or set(first.tables) & others:
+        return None
+    both = owned & set(first.tables) and owned & others
+    return [*items[:-1], replace(second, sym="U")] if both else None

@@ -38,6 +38,11 @@ _CITED = (
         r"(?:the (?:words?|text|phrase)\s+)?([A-Za-z0-9]*[가-힣][\w%/-]*(?:\s[A-Za-z0-9]*[가-힣][\w%/-]*)*)",
         re.I,
     ),
+    # models with the word 엣지 in the note
+    late(
+        r"\b(?:words?|text|phrase|term|string)\s+([\w%/-]+)\s+(?=in|on|somewhere in|inside|within)(?:\w+\s){1,3}?(?:deploy(?:ment)?\s+)?(?:notes?|descriptions?)\b",
+        re.I,
+    ),
 )
 # Nouns that are rightly written apart from the verb before them.
 _BOUND = ("것", "거", "지", "때", "건", "걸", "게", "중", "적", "만한")
