@@ -1,4 +1,4 @@
-"""What a recommendation says of its pick."""
+"""What an answer says: of the pick of a recommendation, and of what was asked as understood."""
 
 from __future__ import annotations
 
@@ -45,3 +45,18 @@ def test_which_values_are_out_of_use_is_said_in_the_semantic_model(
     words.write_text(stage % "stagin", "utf-8")
     with pytest.raises(SemanticModelError, match="unknown value, stagin"):
         load_semantics(catalog, str(words))
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("completed 프로젝트의 실패한 실험", "파이프라인 (프로젝트 상태 completed, 상태 failed)"),
+        ("실패한 실험이 있는 completed 프로젝트", "파이프라인(상태 failed) 있음"),
+        ("failed runs of completed projects", "pipelines (status failed, project status completed)"),
+    ],
+)
+def test_a_word_that_several_tables_have_is_said_with_its_table(
+    sample_db: Database, question: str, understood: str
+) -> None:
+    with Session(sample_db, "offline") as session:
+        assert understood in session.ask(question).text

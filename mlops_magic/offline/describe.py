@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from mlops_magic.offline.context import World
 from mlops_magic.offline.plan import (
@@ -57,6 +60,8 @@ class Describer:
     def __init__(self, world: World, language: Language) -> None:
         self.semantics, self.language = world.semantics, language
         self.world = world
+        self._of = ""  # the rows that conditions are said of
+        self._labels = Counter(m.label for m in world.semantics.columns.values())
 
     def say(self, ko: str, en: str) -> str:
         """The wording in the reader's language."""
@@ -74,7 +79,10 @@ class Describer:
     def expr(self, e: Expr) -> str:
         """The reader's word for an expression."""
         if isinstance(e, Col):
-            return self.semantics.column_label(e.key).text(self.language)
+            label = self.semantics.column_label(e.key)
+            # 실험 (상태 completed) would be its own state and not that of its project
+            other = self._of and e.table != self._of and self._labels[label] > 1
+            return (f"{self.table(e.table)} " if other else "") + label.text(self.language)
         if isinstance(e, Lag):
             ends = f"{self.expr(e.start)} → {self.expr(e.end)}"
             return self.say(f"{ends} (시간)", f"{ends} (hours)")
@@ -125,7 +133,8 @@ class Describer:
     def _number(self, e: HowMany) -> str:
         if e.kinds:
             return self.say(f"{self.expr(e.kinds)} 종류 수", f"number of different {self.expr(e.kinds)}")
-        inner = ", ".join(self.condition(c) for c in e.where)
+        with self._said_of(e.rows):
+            inner = ", ".join(self.condition(c) for c in e.where)
         among = f"({inner})" if inner else ""
         return self.say(f"{self.table(e.rows)}{among} 수", f"number of {self.rows(e.rows)}{among}")
 
@@ -231,7 +240,8 @@ class Describer:
         named = [x.values[0] for x in c.where if isinstance(x, In) and x.column.column in title]
         if len(named) == len(c.where) == len(title) > 1:
             return " ".join(named)
-        inner = ", ".join(self.condition(x) for x in c.where)
+        with self._said_of(c.table):
+            inner = ", ".join(self.condition(x) for x in c.where)
         name = f"{self.table(c.table)}({inner})" if inner else self.table(c.table)
         if (c.op, c.count) == ("=", 0):
             return self.say(f"{name} 없음", f"without {name}")
@@ -262,6 +272,16 @@ class Describer:
 
     def query(self, query: Query) -> str:
         """What was asked, as understood."""
+        with self._said_of(query.target):
+            return self._query(query)
+
+    @contextmanager
+    def _said_of(self, table: str) -> Iterator[None]:
+        before, self._of = self._of, table
+        yield
+        self._of = before
+
+    def _query(self, query: Query) -> str:
         where = ", ".join(self.condition(c) for c in query.where)
         what = self.rows(query.target)
         parts = [

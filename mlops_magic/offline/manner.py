@@ -97,6 +97,10 @@ _TOLD_OTHERWISE = (
     # how long has it been running: what goes on has no end to count to
     late(r"\b(how long (?:has|have)\s.*\bbeen (?:running|going|training|in progress))\b", re.I),
     late(r"(얼마나\s?(?:돌았|돌고|돌아가고)\S*)"),
+    # 시작한 지 얼마나 됐어: a length of time up to now, which no column holds
+    late(
+        r"(\S*(?:한|된|온|난|은)\s?지\s?(?:얼마나|얼마|몇\s?(?:일|시간|주|달|개월|년)(?:이나|쯤|정도)?|며칠(?:이나)?)\s?(?:됐|되었|되나|돼|지났|된|되는)\S*)"
+    ),
     # 모델들 뭐 있어? 그쪽에 넣을 거 찾는 중: a list, or the best of them?
     late(
         r"(?:뭐|뭐가|무엇이|어떤\s?게)\s?있\S*\s*[?.!]\s+(\S.*(?:거|것|걸|게)\s?(?:찾는|찾고|고르는|고르고|알아보)\S*(?:\s?[중있]\S*)?)\s*$"
