@@ -72,6 +72,7 @@ from mlops_magic.offline.reorder import (
 )
 from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.scene import Pieces, pieces_of
+from mlops_magic.offline.second_look import second_look
 from mlops_magic.offline.states import read_on
 from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
@@ -134,7 +135,7 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
                 raise
     if is_decision(pieces):
         return Understood(decide(pieces, context, reading.text), context, reading)
-    query = as_gap(Assembler(pieces, context).query(), context)
+    query = second_look(as_gap(Assembler(pieces, context).query(), context), pieces, context)
     if before and (kept := kept_on(pieces, query, before[-1], context)):
         return Understood(kept, context, reading, leaned=True)
     if before:
@@ -156,8 +157,7 @@ class FollowUp:
     def query(self) -> Query:
         """The new plan."""
         asked = take_units(self.pieces, self.context)
-        when = self.pieces.of("n")
-        plan = self._plan()
+        when, plan = self.pieces.of("n"), self._plan()
         seen = (*plan.shown, *(o.by for o in plan.order))
         if when and not self.context.dates(tuple(s for s in seen if isinstance(s, Col))):
             raise NotUnderstood("not_understood", tuple(i.said for i in when))  # asked, and not answered

@@ -126,6 +126,12 @@ def barred(
     return AnyOf(tuple(kept)) if len(kept) == len(found) else None
 
 
+def is_state(column: Col, context: Context) -> bool:
+    """Whether a column tells the state that a row is in now."""
+    meaning = context.semantics.columns.get(column.key)
+    return meaning is not None and bool(_STATES & set(meaning.words))
+
+
 def own_state(item: Item, column: Col, mentions: tuple[Mention, ...], target: str, context: Context) -> None:
     """활성 파이프라인: a state said of a noun that has states of its own must be one of those."""
     beside = [m.table for m in mentions if 0 < m.place - item.place <= 2]
@@ -141,9 +147,8 @@ def own_state(item: Item, column: Col, mentions: tuple[Mention, ...], target: st
     if not beside or beside[0] == column.table or apart:
         return
     meanings = context.semantics.columns
-    words = set(meanings[column.key].words) if column.key in meanings else set()
     own = [m for k, m in meanings.items() if k[0] == beside[0] and m.category and k != column.key]
-    if words & _STATES:
+    if is_state(column, context):
         raise NotUnderstood("ambiguous", (item.said,))
     catalog = context.world.catalog.values
     value = compact(item.load.options[column.key][0]) if not item.load.null else ""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from mlops_magic.offline.apposed import named_by_description, without_second_names
 from mlops_magic.offline.asking import asked_to_choose
 from mlops_magic.offline.background import set_aside
+from mlops_magic.offline.bare_measures import of_each_group
 from mlops_magic.offline.complaints import complained, without_effects
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
@@ -167,8 +168,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
     if context.language != "en":
-        return FIRST_OF.rewrite(items, context)
-    return BEHIND.rewrite(_without_relatives(items, context), context)
+        return of_each_group(FIRST_OF.rewrite(items, context), context)
+    return of_each_group(BEHIND.rewrite(_without_relatives(items, context), context), context)
 
 
 _VERB = late(
