@@ -30,6 +30,8 @@ CHROMIUM_FLAGS = [
 ]
 STARTED_WITHIN_S = 60
 STOPPED_WITHIN_S = 30
+# Long enough for a busy machine: what is waited for comes at once on a quiet one.
+WAITS_MS = 60_000
 DARK: dict[str, object] = {"@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Dark"}}
 # Cells outside the window would be missing from the page and from its picture.
 WHOLE = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
@@ -189,6 +191,22 @@ def _something(page: Page, within_s: float) -> bool:
             return True
         page.wait_for_timeout(100)
     return False
+
+
+def save(page: Page) -> None:
+    """Save, also where the front end takes its own file for one that somebody else has changed."""
+    deadline = time.monotonic() + STARTED_WITHIN_S
+    while True:
+        page.keyboard.press("Control+s")
+        try:
+            page.wait_for_function("() => !document.querySelector('.jp-mod-dirty')", timeout=5_000)
+        except PlaywrightError:
+            if time.monotonic() > deadline:
+                raise
+            with suppress(PlaywrightError):
+                page.locator(".jp-Dialog button", has_text="Overwrite").click(timeout=1_000)
+        else:
+            return
 
 
 def see_whole(page: Page) -> None:

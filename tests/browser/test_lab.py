@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from lab import DARK, browser, lab, open_notebook, run_all, see_whole
+from lab import DARK, WAITS_MS, browser, lab, open_notebook, run_all, save, see_whole
 from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[2]
@@ -61,8 +61,7 @@ def test_the_quick_start_runs_and_survives_saving(chromium: Browser, tmp_path: P
         plain = folded.locator("pre").evaluate("node => getComputedStyle(node).color")
         assert keyword != plain
 
-        page.keyboard.press("Control+s")
-        page.wait_for_function("() => !document.querySelector('.jp-mod-dirty')", timeout=10_000)
+        save(page)
         page.close()
 
     kept = nbformat.read(notebook, as_version=4)
@@ -112,6 +111,6 @@ def test_names_are_completed(chromium: Browser, tmp_path: Path) -> None:
         page.keyboard.press("Control+End")
         page.keyboard.press("Tab")
         page.wait_for_function(
-            "() => document.body.innerText.includes('defect-detection-v2')", timeout=15_000
+            "() => document.body.innerText.includes('defect-detection-v2')", timeout=WAITS_MS
         )
         page.close()

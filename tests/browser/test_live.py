@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from lab import DARK, browser, lab, open_notebook, run_all, see_whole
+from lab import DARK, WAITS_MS, browser, lab, open_notebook, run_all, save, see_whole
 from playwright.sync_api import Browser, Page
 
 PICTURES = Path(__file__).parents[2] / "build" / "pictures"
@@ -44,8 +44,7 @@ def opened(chromium: Browser, address: str, name: str) -> Page:
 
 def saved(page: Page, path: Path) -> str:
     """The notebook as it lies on disk after saving."""
-    page.keyboard.press("Control+s")
-    page.wait_for_function("() => !document.querySelector('.jp-mod-dirty')", timeout=10_000)
+    save(page)
     return path.read_text("utf-8")
 
 
@@ -57,7 +56,7 @@ def test_the_panel(chromium: Browser, tmp_path: Path, theme: str) -> None:
         page = opened(chromium, address, path.name)
         run_all(page)
         panel = page.locator(".jupyter-widgets.widget-accordion, .widget-accordion").last
-        panel.wait_for(timeout=20_000)
+        panel.wait_for(timeout=WAITS_MS)
         assert page.locator(".widget-accordion").count() == 1
         area = panel.locator("textarea")
         assert "SELECT" in area.input_value()
@@ -73,13 +72,13 @@ def test_the_panel(chromium: Browser, tmp_path: Path, theme: str) -> None:
         assert "version" in table.inner_text()
         area.fill("DROP TABLE models")
         panel.get_by_role("button", name="다시 실행").click()
-        page.get_by_text(re.compile("DROP 문은")).wait_for(timeout=10_000)
+        page.get_by_text(re.compile("DROP 문은")).wait_for(timeout=WAITS_MS)
         assert page.locator(".mlops-magic .mm-rows tbody tr").count() == 2
         panel.get_by_text("이어 묻기").click()
         panel.locator("input[type=text]").last.fill("김민준의 프로젝트 목록 보여줘")
         panel.get_by_role("button", name="묻기", exact=True).click()
         page.locator(".mlops-magic .mm-rows").get_by_text("defect-detection-v2").first.wait_for(
-            timeout=10_000
+            timeout=WAITS_MS
         )
         page.screenshot(path=PICTURES / f"panel-used-{theme}.png")
         page.get_by_role("button", name="닫기").click()
@@ -105,7 +104,7 @@ def test_the_panel_of_an_answer_over_a_frame(chromium: Browser, tmp_path: Path) 
         page = opened(chromium, address, path.name)
         run_all(page)
         panel = page.locator(".widget-accordion")
-        panel.wait_for(timeout=20_000)
+        panel.wait_for(timeout=WAITS_MS)
         panel.locator("textarea").fill(
             "SELECT c.project_name, c.monthly_cost, p.status FROM costs AS c "
             "JOIN projects AS p ON p.name = c.project_name"
@@ -115,11 +114,11 @@ def test_the_panel_of_an_answer_over_a_frame(chromium: Browser, tmp_path: Path) 
         page.wait_for_function(f"() => {rows} === 3")
         panel.get_by_text("보기").click()
         panel.locator("select").last.select_option("bar")
-        page.locator(".mlops-magic img").wait_for(timeout=20_000)
+        page.locator(".mlops-magic img").wait_for(timeout=WAITS_MS)
         panel.get_by_text("이어 묻기").click()
         panel.locator("input[type=text]").last.fill("monthly cost가 가장 큰 프로젝트")
         panel.get_by_role("button", name="묻기", exact=True).click()
-        page.wait_for_function(f"() => {rows} === 1", timeout=15_000)
+        page.wait_for_function(f"() => {rows} === 1", timeout=WAITS_MS)
         assert "defect-detection-v2" in page.locator(".mlops-magic .mm-rows").inner_text()
         page.screenshot(path=PICTURES / "panel-frames.png")
         page.close()
@@ -134,7 +133,7 @@ def test_interrupt_stops_a_query_and_leaves_everything_usable(chromium: Browser,
         idle(page)
         run_cell(page, 1)
         page.locator(".mlops-magic").get_by_text(re.compile("SQL 실행 중|running SQL")).wait_for(
-            timeout=15_000
+            timeout=WAITS_MS
         )
         page.screenshot(path=PICTURES / "progress.png")
         page.locator(".jp-Notebook .jp-Cell").nth(1).click()
@@ -142,16 +141,16 @@ def test_interrupt_stops_a_query_and_leaves_everything_usable(chromium: Browser,
         page.keyboard.press("Escape")
         page.keyboard.press("i")
         page.keyboard.press("i")
-        page.get_by_text(re.compile("Interrupted")).first.wait_for(timeout=5_000)
+        page.get_by_text(re.compile("Interrupted")).first.wait_for(timeout=20_000)
         assert time.monotonic() - started < 1.5
         assert page.locator(".mlops-magic").count() == 0
         page.screenshot(path=PICTURES / "interrupted.png")
         run_cell(page, 2)
-        page.locator(".mlops-magic").get_by_text("defect-detection-v2").first.wait_for(timeout=10_000)
+        page.locator(".mlops-magic").get_by_text("defect-detection-v2").first.wait_for(timeout=WAITS_MS)
         page.close()
 
 
-def until(holds: Callable[[], bool], within_s: float = 15) -> None:
+def until(holds: Callable[[], bool], within_s: float = 60) -> None:
     """Wait for what a front end does in its own time."""
     deadline = time.monotonic() + within_s
     while not holds():
@@ -179,11 +178,11 @@ def test_notebook_7_shows_answers_and_the_panel(chromium: Browser, tmp_path: Pat
         page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=60_000)
         run_all(page)
         answer = page.locator(".mlops-magic").first
-        answer.get_by_text("defect-detection-v2").first.wait_for(timeout=30_000)
+        answer.get_by_text("defect-detection-v2").first.wait_for(timeout=WAITS_MS)
         folded = answer.locator("details").first
         folded.locator("summary").click()
         assert "SELECT" in folded.locator("pre").inner_text()
-        page.locator(".widget-accordion textarea").wait_for(timeout=15_000)
+        page.locator(".widget-accordion textarea").wait_for(timeout=WAITS_MS)
         page.screenshot(path=PICTURES / "notebook7.png")
         page.close()
 

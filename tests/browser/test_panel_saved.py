@@ -9,7 +9,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from lab import browser, lab, run_all
+from lab import WAITS_MS, browser, lab, run_all
 from playwright.sync_api import Browser, Page
 from test_live import VIEW, idle, opened, run_cell, saved, until, written
 
@@ -59,7 +59,7 @@ def written_within(page: Page, path: Path, holds: Callable[[], bool]) -> None:
 
     Until then it takes its own file for one that somebody else has changed, with or without a panel in it.
     """
-    until(holds, within_s=30)
+    until(holds)
     page.wait_for_timeout(HEARD_MS)
     assert "widget-view" not in "".join(str(cell) for cell in cells(path)[2:])
 
@@ -89,7 +89,7 @@ def test_the_panel_stays_on_the_page_and_out_of_the_file(chromium: Browser, tmp_
     with lab(tmp_path, SETTINGS, app) as address:
         page = shown(chromium, address, path.name, app)
         run_all(page)
-        page.locator(".widget-accordion").wait_for(timeout=20_000)
+        page.locator(".widget-accordion").wait_for(timeout=WAITS_MS)
         # Saved by itself, then by hand.
         written_within(page, path, lambda: "mm-rows" in path.read_text("utf-8"))
         at_ease(page)
@@ -111,7 +111,7 @@ def test_the_panel_stays_on_the_page_and_out_of_the_file(chromium: Browser, tmp_
 
     with lab(tmp_path, SETTINGS, app) as address:
         page = shown(chromium, address, path.name, app)
-        page.locator(".widget-slider").wait_for(timeout=20_000)
+        page.locator(".widget-slider").wait_for(timeout=WAITS_MS)
         assert page.locator(ROWS).count() == 2
         folded = page.locator(".mlops-magic details").first
         folded.locator("summary").click()
@@ -131,10 +131,10 @@ def test_without_the_server_extension_no_panel_is_left_where_the_reader_has_gone
         run_cell(page, 0)
         idle(page)
         run_cell(page, 1)
-        page.locator(".widget-accordion").wait_for(timeout=20_000)
+        page.locator(".widget-accordion").wait_for(timeout=WAITS_MS)
         until(lambda: VIEW in saved(page, path))
         run_cell(page, 2)
-        page.wait_for_function("() => !document.querySelector('.widget-accordion')", timeout=10_000)
+        page.wait_for_function("() => !document.querySelector('.widget-accordion')", timeout=WAITS_MS)
         until(lambda: VIEW not in saved(page, path))
         page.reload()
         page.wait_for_selector(".mlops-magic table.mm-rows", timeout=60_000)
