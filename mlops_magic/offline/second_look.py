@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Dated
 from mlops_magic.offline.placing import is_state
-from mlops_magic.offline.plan import Agg, Aside, Col, Hours, In, Query
+from mlops_magic.offline.plan import Agg, Aside, Col, Hours, In, Null, Query
 from mlops_magic.offline.scene import Pieces, whole
 from mlops_magic.question.late import late
 
@@ -34,7 +35,20 @@ def second_look(query: Query, pieces: Pieces, context: Context) -> Query:
     lost = [item for check in checks for item in check(query, pieces, context)]
     if lost:
         raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
-    return query
+    return _first_that_is_one(query, context)
+
+
+def _first_that_is_one(query: Query, context: Context) -> Query:
+    """평균 학습 시간이 제일 짧은 GPU: runs without a GPU are not the runs of one."""
+    kind = query.group[0] if len(query.group) == 1 and query.limit == 1 else None
+    meaning = context.semantics.columns.get(kind.key) if isinstance(kind, Col) else None
+    told = any(
+        isinstance(c, In | Null) and kind in (getattr(c, "column", None), getattr(c, "of", None))
+        for c in query.where
+    )
+    if not isinstance(kind, Col) or meaning is None or not meaning.null_words or told:
+        return query
+    return replace(query, where=(*query.where, Null(kind, negated=True)))
 
 
 def _nameless(table: str, context: Context) -> bool:
