@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mlops_magic.offline.bounded_numbers import bounded_numbers, past_the_bound
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
@@ -176,9 +177,9 @@ def _reworded(
 ) -> Understood | None:
     """A question put in plainer words; what it leans on stays what it leaned on."""
     told = reworded(reading.text) if context.language == "en" else reworded_ko(reading, context)
-    if told is None:
+    if told is None and bounded_numbers(reading.text) is None:
         return None
-    text, notes = told
+    text, notes = told or (reading.text, ())
     plain, own = _read_anew(text, store, context)
     for ko, en in notes:
         own.assume(ko, en)
@@ -186,8 +187,23 @@ def _reworded(
         found = understood(plain, before, own, lost)
         _two_at_once(found.query)
     except NotUnderstood:
-        return None
+        return _past_a_bound(text, store, context)
     return found if before or not unheeded(found.query, found.context) else None
+
+
+def _past_a_bound(text: str, store: WordStore, context: Context) -> Understood | None:
+    """The number of failed runs per framework with at least 5 failed runs: read without the bound, which is then put on it."""
+    said = bounded_numbers(text)
+    if said is None:
+        return None
+    base, op, number = said
+    plain, own = _read_anew(base, store, context)
+    try:
+        found = understood(plain, (), own, False)
+    except NotUnderstood:
+        return None
+    plan = past_the_bound(found.query, op, number)
+    return None if plan is None or found.leaned else replace(found, query=plan)
 
 
 def _retold(
