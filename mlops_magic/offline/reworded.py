@@ -20,7 +20,7 @@ def reworded(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
     aside: list[str] = []
     for rule in (*SAID, *ASKED, *ROWS, *NUMBERS):
         if rule.aside:
-            aside += [m[0] for m in rule.pattern.finditer(plain)]
+            aside += [m[0].strip(" .?!") for m in rule.pattern.finditer(plain)]
         plain = rule.pattern.sub(rule.plain, plain)
     plain = not_misread(" ".join(plain.split()))
     notes = ((f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'") for said in aside)

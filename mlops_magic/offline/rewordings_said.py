@@ -120,7 +120,9 @@ def _both(m: re.Match[str]) -> str:
 # What would be read as something else: said so before a question is read at all.
 SAID_FIRST = (
     # -- and how many failures each: how many of them
-    rule(rf"(?P<many>\band how many [a-z]+) (?:each|apiece|for each|in each|respectively){LAST}", r"\g<many>"),
+    rule(
+        rf"(?P<many>\band how many [a-z]+) (?:each|apiece|for each|in each|respectively){LAST}", r"\g<many>"
+    ),
     # -- the best of each of two, no best of both; how long those took that are counted, not all of them
     rule(
         rf"^(?:show |please )?compare (?:the )?(?P<end>best|worst|highest|lowest|maximum|minimum|top) (?P<column>{_MEASURE}) (?:(?:reached|achieved|attained|seen|shown|scored|got|had) (?:by|with|on|in)|of|for|from) (?P<one>[\w.-]+) (?:and|with|to|versus|vs\.?|against)(?: (?:that|those|the one))?(?: (?:by|of|with|from))? (?P<other>[\w.-]+){LAST}",
@@ -183,6 +185,10 @@ SAID = (
     rule(
         rf"\b(?:not|no) (?P<column>{_MEASURE}) (?:figure|value|number) (?:at all|whatsoever)",
         r"no \g<column>",
+    ),
+    rule(
+        rf"(?P<rows>\b{_RUNS}\b.*?) (?P<has>has|have) been (?:going|going on|under way|underway|at it)(?: for)? (?:the )?(?P<end>longest|shortest)(?: time)?(?=[\s?.!]*$)",
+        r"\g<rows> \g<has> been running the \g<end>",
     ),
     # -- who is behind each of them
     rule(

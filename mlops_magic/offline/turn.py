@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mlops_magic.offline.bounded_numbers import bounded_numbers, past_the_bound
 from mlops_magic.offline.context import Context, NotUnderstood, World
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
+from mlops_magic.offline.read_apart import read_apart
 from mlops_magic.offline.retold import Retold, Story
 from mlops_magic.offline.retold_en import EnglishStory
 from mlops_magic.offline.reworded import reworded
@@ -177,7 +177,7 @@ def _reworded(
 ) -> Understood | None:
     """A question put in plainer words; what it leans on stays what it leaned on."""
     told = reworded(reading.text) if context.language == "en" else reworded_ko(reading, context)
-    if told is None and bounded_numbers(reading.text) is None:
+    if told is None and read_apart(reading.text) is None:
         return None
     text, notes = told or (reading.text, ())
     plain, own = _read_anew(text, store, context)
@@ -187,22 +187,22 @@ def _reworded(
         found = understood(plain, before, own, lost)
         _two_at_once(found.query)
     except NotUnderstood:
-        return _past_a_bound(text, store, context)
+        return _read_apart(text, store, context)
     return found if before or not unheeded(found.query, found.context) else None
 
 
-def _past_a_bound(text: str, store: WordStore, context: Context) -> Understood | None:
-    """The number of failed runs per framework with at least 5 failed runs: read without the bound, which is then put on it."""
-    said = bounded_numbers(text)
-    if said is None:
+def _read_apart(text: str, store: WordStore, context: Context) -> Understood | None:
+    """The question without a part that no rule reads with the rest, which is then put on its plan."""
+    apart = read_apart(text)
+    if apart is None:
         return None
-    base, op, number = said
+    base, put = apart
     plain, own = _read_anew(base, store, context)
     try:
         found = understood(plain, (), own, False)
     except NotUnderstood:
         return None
-    plan = past_the_bound(found.query, op, number)
+    plan = put(found.query)
     return None if plan is None or found.leaned else replace(found, query=plan)
 
 
