@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from mlops_magic.offline.plan import Agg, Contains, In, Op, Query
+from mlops_magic.offline.plan import Agg, Contains, During, In, Measure, Op, Query, Ratio, Scaled
+from mlops_magic.offline.rewording import PART
 from mlops_magic.question.late import late
 
 _OPS: dict[str, Op] = {
@@ -37,6 +38,11 @@ _FAILED = late(r"(?:failed|crashed) [\w ]+", re.IGNORECASE)
 
 _EXACT = late(
     r"^(?P<head>.*?)\b(?:(?:that |which )?(?:has|have) the (?P<column>[\w ]+?)|whose (?P<whose>[\w ]+?) (?:is|reads|equals|says exactly)(?: exactly)?) ['\"\u2018\u201c](?P<text>[^'\"\u2018\u2019\u201c\u201d]+)['\"\u2019\u201d][\s?.!]*$",
+    re.IGNORECASE,
+)
+_DATE = r"(?:(?:in|since|before|after|during|on) (?:the )?(?:[a-z]+ |q[1-4] |(?:first|second) half of )?(?:of )?\d{4}|(?:in |during )?(?:the )?(?:this|last) (?:year|month|quarter|week))"
+_DATED_SHARE = late(
+    rf"^(?:what|which|how (?:big|large|great) an?) (?P<part>{PART}) of (?:the |our |all )*(?P<rows>(?!(?:them|those|these|it)\b)[\w -]+?) (?:that |which )?(?:(?:was|were|is|are|has been|have been|got) )?(?P<done>registered|created|started|launched|evaluated) (?P<when>{_DATE})[\s?.!]*$",
     re.IGNORECASE,
 )
 
@@ -90,3 +96,24 @@ def _as_a_whole(plan: Query, text: str) -> Query | None:
     if len(held) != 1:
         return None
     return replace(plan, where=tuple(In(c.column, (text,)) if c is held[0] else c for c in plan.where))
+
+
+def dated_share(text: str) -> tuple[str, Put] | None:
+    """What share of the production models was registered in 2026: read as their number, of which the date is the share."""
+    said = _DATED_SHARE.match(text)
+    if said is None:
+        return None
+    percent = said["part"].lower().startswith("per") or said["part"] == "%"
+    return f"number of {said['rows']} {said['done']} {said['when']}", partial(_as_share, percent=percent)
+
+
+def _as_share(plan: Query, percent: bool) -> Query | None:
+    """The share of those dated so, among all that the plan speaks of without the date."""
+    dates = [c for c in plan.where if isinstance(c, During)]
+    if plan.group or plan.having or plan.limit is not None or len(dates) != 1:
+        return None
+    if len(plan.measures) != 1 or not plan.only_counts or dates[0].column.table != plan.target:
+        return None
+    ratio = Ratio(plan.target, dates[0])
+    share: Measure = Scaled(ratio, 100.0, "%") if percent else ratio
+    return replace(plan, where=tuple(c for c in plan.where if c is not dates[0]), measures=(share,), order=())

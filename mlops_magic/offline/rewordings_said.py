@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import LAST, MORE, ROW, one, rule
+from mlops_magic.offline.rewording import LAST, MORE, PART, ROW, one, rule
 
 _ROWS = rf"(?:{ROW}|training run|training|experiment|job|artifact|file|checkpoint|log|user|version)s?"
 _RUNS = r"(?:runs?|training runs?|trainings?|pipelines?|experiments?|jobs?)"
@@ -64,13 +64,26 @@ def _end(m: re.Match[str]) -> str:
     return "minimum" if low == best else "maximum"
 
 
+def _no_end(m: re.Match[str]) -> bool:
+    """The best size, the best training time: which end of it is the better one is not said."""
+    return m["end"].lower() in ("best", "top", "worst") and not re.fullmatch(
+        rf"{_LEVEL}|{_TIMES}", m["column"], re.I
+    )
+
+
 def _number_and_end(m: re.Match[str]) -> str:
     """Per task type, how many models are there and what is the best F1."""
+    if _no_end(m):
+        return m[0]
     return f"number of {m['rows']} and {_end(m)} {m['column']} per {m['kind']}"
 
 
 def _end_of_each(m: re.Match[str]) -> str:
-    """Compare the best mAP50 reached by A and by B: the maximum for each of them."""
+    """Compare the best mAP50 reached by A and by B: the maximum for each of them; of two versions there is one of each."""
+    if _no_end(m):
+        return m[0]
+    if " " in m["one"] and " " in m["other"]:
+        return f"compare {m['column']} of {m['one']} and {m['other']}"
     return f"{_end(m)} {m['column']} for each of {m['one']} and {m['other']}"
 
 
@@ -96,6 +109,8 @@ def _and_how_many(m: re.Match[str]) -> str:
     rows, again = m["rows"].lower(), (m["again"] or "").strip().lower()
     if again and again.rstrip("s") not in (rows.rstrip("s"), rows.split(" in ")[0].rstrip("s")):
         return m[0]
+    if rows == "versions" and not m["kind"].lower().startswith("model"):
+        return m[0]  # those of an architecture are models of several names
     bound = m["bound"] or f"at least {m['number']}"
     rows = re.sub(r"^(.+) in ([a-z]+)$", r"\2 \1", rows)
     return f"number of {rows} per {one(m['kind'])} with {bound} {rows}"
@@ -125,7 +140,7 @@ SAID_FIRST = (
     ),
     # -- the best of each of two, no best of both; how long those took that are counted, not all of them
     rule(
-        rf"^(?:show |please )?compare (?:the )?(?P<end>best|worst|highest|lowest|maximum|minimum|top) (?P<column>{_MEASURE}) (?:(?:reached|achieved|attained|seen|shown|scored|got|had) (?:by|with|on|in)|of|for|from) (?P<one>[\w.-]+) (?:and|with|to|versus|vs\.?|against)(?: (?:that|those|the one))?(?: (?:by|of|with|from))? (?P<other>[\w.-]+){LAST}",
+        rf"^(?:show |please )?compare (?:the )?(?P<end>best|worst|highest|lowest|maximum|minimum|top) (?P<column>{_MEASURE}) (?:(?:reached|achieved|attained|seen|shown|scored|got|had) (?:by|with|on|in)|of|for|from) (?P<one>[\w.-]+(?: v\d[\w.]*)?) (?:and|with|to|versus|vs\.?|against)(?: (?:that|those|the one))?(?: (?:by|of|with|from))? (?P<other>[\w.-]+(?: v\d[\w.]*)?){LAST}",
         _end_of_each,
     ),
     rule(
@@ -161,6 +176,22 @@ SAID = (
     rule(
         r"\b(?P<part>(?:share|fraction|proportion|portion|percentage|percent|part) of (?:our |the |all |all the |all our )*)registered (?=models\b(?!.*(?:\d{4}|\b(?:last|this|since|before|after)\b)))",
         r"\g<part>",
+    ),
+    rule(
+        rf"^(?P<share>(?:what|which) {PART} of .+? (?:has|have|had) )(?P<a>an?|at least one|any|some|one) (?P<what>models?|projects?) in (?P<state>[a-z]+){LAST}",
+        r"\g<share>\g<a> \g<state> \g<what>",
+    ),
+    rule(
+        rf"^(?P<share>(?:what|which) {PART} of (?:the |our |all )*(?:[\w-]+ )?{_RUNS}) (?:became|become|turned into|ended up as|made it into) (?:an? )?(?P<what>models?){LAST}",
+        r"\g<share> produced a model",
+    ),
+    rule(
+        rf"^(?P<share>(?:what|which) {PART} of (?:the |our |all )*(?:datasets|data sets)) (?:was|were|is|are|got|has been|have been)(?: ever| actually)? used(?: (?:in|by|for) (?:an? |any )?(?:run|training|training run|pipeline)s?)?{LAST}",
+        r"\g<share> have a run",
+    ),
+    rule(
+        rf"^(?P<share>(?:what|which) {PART} of (?:the |our |all )*)(?:failures|crashes|failed runs) (?:happened|occurred|were|came|ran|happen|occur|are) (?:on|with|under) (?P<where>(?!\d)[\w.-]+(?: gpus?)?){LAST}",
+        r"\g<share>failed runs ran on \g<where>",
     ),
     rule(
         r"\b(?:that |which |who )?(?:(?:has|have|had) )?(?:never|not|did not|didn['’]?t|have not|has not|haven['’]?t|hasn['’]?t) (?:yet |ever )?(?:become|became|turned? into|ended? up as|made it into|resulted? in|led to|lead to) (?:an? |any )?(?:registered )?(?P<what>model|artifact)s?(?: yet)?(?=[\s?.!]*$|,)",

@@ -12,7 +12,7 @@ from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
-from mlops_magic.offline.read_apart import read_apart
+from mlops_magic.offline.read_apart import dated_share, read_apart
 from mlops_magic.offline.retold import Retold, Story
 from mlops_magic.offline.retold_en import EnglishStory
 from mlops_magic.offline.reworded import reworded
@@ -55,6 +55,8 @@ def step(
         return _then(reading, first, before, store, own())
     if both := put_together(reading.text, before):
         return _both(reading, both, before, store, own())
+    if dated_share(reading.text):
+        return _dated_share(reading, store, own())
     try:
         found = understood(reading, before, own(), lost)
         _two_at_once(found.query)
@@ -70,6 +72,18 @@ def step(
         if told is not None and not lost:
             return told
         raise as_typed(problem, reading) from None
+
+
+def _dated_share(reading: Reading, store: WordStore, context: Context) -> Understood:
+    """The share of rows that have a date, and not the share of the kind among those of the date.
+
+    Raises:
+        NotUnderstood: the rows or the date are not understood.
+    """
+    found = _read_apart(reading.text, store, context)
+    if found is None:
+        raise NotUnderstood("ambiguous", (reading.text,))
+    return found
 
 
 def _read_anew(text: str, store: WordStore, context: Context) -> tuple[Reading, Context]:
@@ -193,7 +207,7 @@ def _reworded(
 
 def _read_apart(text: str, store: WordStore, context: Context) -> Understood | None:
     """The question without a part that no rule reads with the rest, which is then put on its plan."""
-    apart = read_apart(text)
+    apart = dated_share(text) or read_apart(text)
     if apart is None:
         return None
     base, put = apart
