@@ -41,9 +41,13 @@ _EXACT = late(
     re.IGNORECASE,
 )
 _DATE = r"(?:(?:in|since|before|after|during|on) (?:the )?(?:[a-z]+ |q[1-4] |(?:first|second) half of )?(?:of )?\d{4}|(?:in |during )?(?:the )?(?:this|last) (?:year|month|quarter|week))"
-_DATED_SHARE = late(
-    rf"^(?:what|which|how (?:big|large|great) an?) (?P<part>{PART}) of (?:the |our |all )*(?P<rows>(?!(?:them|those|these|it)\b)[\w -]+?) (?:that |which )?(?:(?:was|were|is|are|has been|have been|got) )?(?P<done>registered|created|started|launched|evaluated) (?P<when>{_DATE})[\s?.!]*$",
-    re.IGNORECASE,
+_BE = r"(?:(?:was|were|is|are|has been|have been|got) )?"
+_DONE_IN = rf"{_BE}(?P<done>registered|created|started|launched|evaluated) (?P<when>{_DATE})[\s?.!]*$"
+_ASKS = rf"(?:what|which|how many|how (?:big|large|great) an?) (?P<part>{PART})"
+_THOSE = r"(?:the |our |all )*(?P<rows>(?!(?:them|those|these|it)\b)[\w -]+?)"
+_DATED_SHARES = (
+    late(rf"^{_ASKS} of {_THOSE} (?:that |which )?{_DONE_IN}", re.IGNORECASE),
+    late(rf"^(?:out )?of {_THOSE}[,:]? {_ASKS}(?: of (?:them|those|these))? {_DONE_IN}", re.IGNORECASE),
 )
 
 Put = Callable[[Query], Query | None]
@@ -100,7 +104,7 @@ def _as_a_whole(plan: Query, text: str) -> Query | None:
 
 def dated_share(text: str) -> tuple[str, Put] | None:
     """What share of the production models was registered in 2026: read as their number, of which the date is the share."""
-    said = _DATED_SHARE.match(text)
+    said = next((m for m in (pattern.match(text) for pattern in _DATED_SHARES) if m), None)
     if said is None:
         return None
     percent = said["part"].lower().startswith("per") or said["part"] == "%"

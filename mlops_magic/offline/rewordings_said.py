@@ -12,8 +12,7 @@ _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
 _SHOWN = r"(?:opening|closing|title|first|last|next|final|monthly|quarterly|weekly|annual|yearly|daily|status|team|board|steering|executive|management|project|all-hands|all hands|internal|kick-off|kickoff|one-page)"
 _SHOW = (
     r"(?:slides?|slide deck|deck|board|report|presentation|newsletter|meeting|review|wiki|readme|handover|hand-over|audit|steering committee|committee|"
-    r"stand-?up|keynote|talk|blog post|paper|appendix|poster|handout|e-?mail|status update|update|summary|minutes|agenda|retro|retrospective|management|"
-    r"ceo|cto|cfo|boss|auditors?|board members?|investors?|weekly|report-out|write-?up|spreadsheet|budget|planning)"
+    r"stand-?up|keynote|blog post|appendix|handout|e-?mail|status update|update|summary|minutes|agenda|retro|retrospective|write-?up|spreadsheet)"
 )
 _LEVEL = r"(?:f1(?:[ -]score)?|map50|map|recall|precision|sensitivity)"
 _TIMES = r"(?:inference time|inference|latency|response time|inference latency|inference speed)"
@@ -22,7 +21,7 @@ _LENGTH = r"(?:training time|duration|run ?time)"
 _MEASURE = rf"(?:{_LEVEL}|{_TIMES}|{_AMOUNT}|{_LENGTH})"
 _UP = {"higher", "larger", "bigger", "longer", "greater"}
 _DOWN = {"lower", "smaller", "shorter"}
-_ASKS = r"(?:(?:which|what|show|list|give me|find|the|all|me) )*"
+_ASKED = r"(?:(?:which|what|show|list|give me|find|the|all|me) )*"
 _ENDS = r"(?:longest|shortest|largest|biggest|smallest|newest|oldest|latest|earliest|highest|lowest|best|worst|fastest|slowest)"
 
 
@@ -41,6 +40,14 @@ def _than_the_mean(m: re.Match[str]) -> str:
             return m[0]
         above = (more == "better") != bool(timed)
     return f"with {column} {'above' if above else 'below'} the {m['mean']}"
+
+
+def _slower_than_the_mean(m: re.Match[str]) -> str:
+    """Models slower than the production average: by the time they take to answer; runs by the time they took."""
+    column = "inference time" if m["rows"].lower().startswith("model") else "training time"
+    return (
+        f"{m['rows']} with {column} {'above' if m['more'].lower() == 'slower' else 'below'} the {m['mean']}"
+    )
 
 
 def _long_on_average(m: re.Match[str]) -> str:
@@ -107,13 +114,14 @@ def _data_sets(m: re.Match[str]) -> str:
 def _and_how_many(m: re.Match[str]) -> str:
     """Model names with five or more versions, plus the version count: their number per name, where it is so high."""
     rows, again = m["rows"].lower(), (m["again"] or "").strip().lower()
-    if again and again.rstrip("s") not in (rows.rstrip("s"), rows.split(" in ")[0].rstrip("s")):
+    other = again and again.rstrip("s") not in (rows.rstrip("s"), rows.split(" in ")[0].rstrip("s"))
+    if other and "how many" not in m[0]:
         return m[0]
     if rows == "versions" and not m["kind"].lower().startswith("model"):
         return m[0]  # those of an architecture are models of several names
     bound = m["bound"] or f"at least {m['number']}"
     rows = re.sub(r"^(.+) in ([a-z]+)$", r"\2 \1", rows)
-    return f"number of {rows} per {one(m['kind'])} with {bound} {rows}"
+    return f"number of {again if other else rows} per {one(m['kind'])} with {bound} {rows}"
 
 
 def _months_of_failures(m: re.Match[str]) -> str:
@@ -135,16 +143,23 @@ def _both(m: re.Match[str]) -> str:
 # What would be read as something else: said so before a question is read at all.
 SAID_FIRST = (
     # -- and how many failures each: how many of them
+    rule(rf"(?P<many>\band how many (?:failures|crashes)) (?:each|apiece){LAST}", r"\g<many>"),
     rule(
-        rf"(?P<many>\band how many [a-z]+) (?:each|apiece|for each|in each|respectively){LAST}", r"\g<many>"
+        rf"(?P<bound>\b(?:{MORE} {_NUMBER}|{_NUMBER} or more) (?P<rows>[\w -]+?)),? and how many (?P=rows) (?:each|apiece){LAST}",
+        r"\g<bound> and how many",
+    ),
+    # -- projects with two or more models in production, and how many: no number of projects
+    rule(
+        rf"^{_ASKED}(?P<kind>[\w ]+?)s? (?:with|having|(?:that |which |who )?(?:has|have|had)) (?:(?P<bound>{MORE} {_NUMBER})|(?P<number>{_NUMBER}) or more) (?P<rows>(?:[\w-]+ )??{_ROWS} in [a-z]+),? (?:and|with) how many(?: (?P<again>(?!(?:do|does|each|of|are|they|it)\b)[a-z]+))?(?: (?:do they have|does each have|of them|each|each have))?{LAST}",
+        _and_how_many,
     ),
     # -- the best of each of two, no best of both; how long those took that are counted, not all of them
     rule(
-        rf"^(?:show |please )?compare (?:the )?(?P<end>best|worst|highest|lowest|maximum|minimum|top) (?P<column>{_MEASURE}) (?:(?:reached|achieved|attained|seen|shown|scored|got|had) (?:by|with|on|in)|of|for|from) (?P<one>[\w.-]+(?: v\d[\w.]*)?) (?:and|with|to|versus|vs\.?|against)(?: (?:that|those|the one))?(?: (?:by|of|with|from))? (?P<other>[\w.-]+(?: v\d[\w.]*)?){LAST}",
+        rf"^(?:show |please )?compare (?:the )?(?P<end>best|worst|highest|lowest|maximum|minimum|top) (?P<column>{_MEASURE}) (?:(?:reached|achieved|attained|seen|shown|scored|got|had) (?:by|with|on|in)|of|for|from) (?P<one>[\w.-]+(?: v\d[\w.]*|(?:, [\w.-]+)+,?)?) (?:and|with|to|versus|vs\.?|against)(?: (?:that|those|the one))?(?: (?:by|of|with|from))? (?P<other>[\w.-]+(?: v\d[\w.]*)?){LAST}",
         _end_of_each,
     ),
     rule(
-        rf"^for (?:(?P<one>[\w.-]+) and (?P<other>[\w.-]+)|(?:each|every) (?P<each>[\w ]+?)),? how many (?P<rows>{_RUNS}) (?:were |have |are |got )?(?P<state>[a-z]+ed),? and how long did (?:they|those|these) take,? (?:on average|on the average)?(?:,? \(?(?:in )?hours\)?)?{LAST}",
+        rf"^for (?:(?P<one>[\w.-]+(?:, [\w.-]+)*),? and (?P<other>[\w.-]+)|(?:each|every) (?P<each>[\w ]+?)),? how many (?P<rows>{_RUNS}) (?:were |have |are |got )?(?P<state>[a-z]+ed),? and how long did (?:they|those|these) take,? (?:on average|on the average)?(?:,? \(?(?:in )?hours\)?)?{LAST}",
         _counted_and_timed,
     ),
 )
@@ -223,8 +238,8 @@ SAID = (
     ),
     # -- who is behind each of them
     rule(
-        rf"^who (?:owns?|leads?|manages?|runs|looks after|is behind|is responsible for|is in charge of|is the owner of) (?:each|every)(?: of the| of our| single)? (?P<rows>projects?){LAST}",
-        "owner of each project",
+        rf"^who (?:owns?|leads?|manages?|runs|looks after|is behind|is responsible for|is in charge of|is the owner of) (?:each|every)(?: of the| of our| single)? (?P<rows>project|dataset|data set)s?{LAST}",
+        r"owner of each \g<rows>",
     ),
     rule(
         rf",?\s+(?:with|and|plus|along with|together with) who (?:owns|owned|leads|manages|runs|is responsible for|is in charge of) (?:them|it|each|each one|each of them|which){LAST}",
@@ -237,11 +252,27 @@ SAID = (
     ),
     # -- numbers
     rule(
+        rf"\b(?P<rows>models?|{_RUNS}) (?:(?:that |which )?(?:are|is|were|was) )?(?P<more>slower|faster) than (?:the |our )?(?P<mean>[\w-]+ (?:average|mean)){LAST}",
+        _slower_than_the_mean,
+    ),
+    rule(
+        rf"\b(?P<bound>{MORE} {_NUMBER}|{_NUMBER} or more) (?:failures|crashes)\b",
+        r"\g<bound> failed runs",
+    ),
+    rule(
         rf"^on average,? how (?:long|many (?P<unit>hours|minutes|days)) (?:do|does|did|have|has) (?P<what>[^,;]*?\b{_RUNS}\b(?! (?:per|each|every)\b)[^,;]*?) (?:take|taken|run|last|lasted|need|needed|require)(?: to (?:finish|complete|train|run))?{LAST}",
         _long_on_average,
     ),
     rule(
         rf"^(?:per|for each|for every|by|in each) (?P<kind>[\w ]+?),? how many (?P<rows>[\w -]*?{_ROWS})(?: are there| do we have| exist| are registered)? and (?:what(?:['’]s| is| was)? )?(?:the |their |its )?(?P<end>best|worst|highest|lowest|maximum|minimum) (?P<column>{_MEASURE}){LAST}",
+        _number_and_end,
+    ),
+    rule(
+        rf"^(?:per|for each|for every|by|in each) (?P<kind>[\w ]+?)[,:]? (?:what(?:['’]s| is) |show (?:me )?|give (?:me )?|list )?(?:the )?number of (?P<rows>[\w -]*?{_ROWS})(?:,|,? and) (?:the )?(?P<end>best|worst|highest|lowest|maximum|minimum) (?P<column>{_MEASURE}){LAST}",
+        _number_and_end,
+    ),
+    rule(
+        rf"^(?:per|for each|for every|by|in each) (?P<kind>[\w ]+?),? what(?:['’]s| is) (?:the )?(?P<end>best|worst|highest|lowest|maximum|minimum) (?P<column>{_MEASURE}),? and how many (?P<rows>[\w -]*?{_ROWS})(?: are there| do we have| exist)?{LAST}",
         _number_and_end,
     ),
     rule(
@@ -254,7 +285,7 @@ SAID = (
     ),
     # -- those of many rows, and how many these are
     rule(
-        rf"^{_ASKS}(?P<kind>[\w ]+?)s? (?:with|having|(?:that |which |who )?(?:has|have|had)) (?:(?P<bound>{MORE} {_NUMBER})|(?P<number>{_NUMBER}) or more) (?P<rows>[\w -]*?{_ROWS}(?: in [a-z]+)?)(?:,? (?:plus|and|with|along with|together with|including)|[.;?!] (?:also )?(?:give|show|include|add|tell me|state|list)(?: me)?) (?:the |their |its |that )*(?P<again>[\w ]*?)(?:counts?|numbers?)(?: of (?:each|them|those))?(?: too| as well| also| each| for each)?{LAST}",
+        rf"^{_ASKED}(?P<kind>[\w ]+?)s? (?:with|having|(?:that |which |who )?(?:has|have|had)) (?:(?P<bound>{MORE} {_NUMBER})|(?P<number>{_NUMBER}) or more) (?P<rows>[\w -]*?{_ROWS}(?: in [a-z]+)?)(?:,? (?:plus|and|with|along with|together with|including)|[.;?!] (?:also )?(?:give|show|include|add|tell me|state|list)(?: me)?) (?:the |their |its |that )*(?P<again>[\w ]*?)(?:counts?|numbers?)(?: of (?:each|them|those))?(?: too| as well| also| each| for each)?{LAST}",
         _and_how_many,
     ),
     rule(
