@@ -21,6 +21,7 @@ _LENGTH = r"(?:training time|duration|run ?time)"
 _MEASURE = rf"(?:{_LEVEL}|{_TIMES}|{_AMOUNT}|{_LENGTH})"
 _UP = {"higher", "larger", "bigger", "longer", "greater"}
 _DOWN = {"lower", "smaller", "shorter"}
+_SAMPLES = r"(?:samples|images|pictures|examples|data points|datapoints|training examples)"
 _ASKED = r"(?:(?:which|what|show|list|give me|find|the|all|me) )*"
 _ENDS = r"(?:longest|shortest|largest|biggest|smallest|newest|oldest|latest|earliest|highest|lowest|best|worst|fastest|slowest)"
 
@@ -40,6 +41,12 @@ def _than_the_mean(m: re.Match[str]) -> str:
             return m[0]
         above = (more == "better") != bool(timed)
     return f"with {column} {'above' if above else 'below'} the {m['mean']}"
+
+
+def _all_samples(m: re.Match[str]) -> str:
+    """How many images do we have in COCO format: the sum over the datasets."""
+    what = re.sub(r" (?:data|format)$", " datasets", m["what"] or "all datasets", flags=re.I)
+    return f"total samples of {what}"
 
 
 def _slower_than_the_mean(m: re.Match[str]) -> str:
@@ -147,6 +154,15 @@ SAID_FIRST = (
     rule(
         rf"(?P<bound>\b(?:{MORE} {_NUMBER}|{_NUMBER} or more) (?P<rows>[\w -]+?)),? and how many (?P=rows) (?:each|apiece){LAST}",
         r"\g<bound> and how many",
+    ),
+    # -- how many images do we have: of all datasets together; the number of images per format, of those of each
+    rule(
+        rf"^how many {_SAMPLES} (?:do we have|have we got|are there|have we|exist|are)(?: stored)?(?: (?:in|of|across|among) (?:the |our |all |all our |all the )?(?P<what>(?!each|every|total)[\w .-]+?(?:datasets|data sets| format| data)))?(?:,? (?:in total|altogether|overall|all in all))?{LAST}",
+        _all_samples,
+    ),
+    rule(
+        rf"^(?:show |list |give me |the )*(?:how many|number of) {_SAMPLES}(?: are there| do we have)? (?:per|by|in each|for each|of each|for every) (?P<kind>(?!data ?set)[\w ]+?){LAST}",
+        r"total samples per \g<kind>",
     ),
     # -- projects with two or more models in production, and how many: no number of projects
     rule(
