@@ -56,7 +56,7 @@ def step(
     if both := put_together(reading.text, before):
         return _both(reading, both, before, store, own())
     if dated_share(reading.text):
-        return _dated_share(reading, store, own())
+        return _dated_share(reading, before, store, own())
     try:
         found = understood(reading, before, own(), lost)
         _two_at_once(found.query)
@@ -74,13 +74,14 @@ def step(
         raise as_typed(problem, reading) from None
 
 
-def _dated_share(reading: Reading, store: WordStore, context: Context) -> Understood:
+def _dated_share(reading: Reading, before: Sequence[Query], store: WordStore, context: Context) -> Understood:
     """The share of rows that have a date, and not the share of the kind among those of the date.
 
     Raises:
-        NotUnderstood: the rows or the date are not understood.
+        NotUnderstood: the rows or the date are not understood, or they may be the rows seen (of the models).
     """
-    found = _read_apart(reading.text, store, context)
+    seen = before and " of the " in f" {reading.text.lower()} "
+    found = None if seen else _read_apart(reading.text, store, context)
     if found is None:
         raise NotUnderstood("ambiguous", (reading.text,))
     return found
