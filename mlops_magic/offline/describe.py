@@ -101,7 +101,9 @@ class Describer:
                 return self.say(
                     f"{self.expr(e.of)} 중 {inner} 비율", f"share of {self.expr(e.of)} with {inner}"
                 )
-            return self.say(f"{inner} 비율", f"share with {inner}")
+            return self.say(
+                f"{inner} 비율", f"share {inner if inner.startswith('with') else f'with {inner}'}"
+            )
         if isinstance(e, Tally):
             inner = self.condition(e.condition)
             return self.say(f"{inner} 수", f"number with {inner}")

@@ -12,6 +12,7 @@ from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
+from mlops_magic.offline.read_apart import dated_share, read_apart
 from mlops_magic.offline.retold import Retold, Story
 from mlops_magic.offline.retold_en import EnglishStory
 from mlops_magic.offline.reworded import reworded
@@ -54,6 +55,8 @@ def step(
         return _then(reading, first, before, store, own())
     if both := put_together(reading.text, before):
         return _both(reading, both, before, store, own())
+    if dated_share(reading.text):
+        return _dated_share(reading, before, store, own())
     try:
         found = understood(reading, before, own(), lost)
         _two_at_once(found.query)
@@ -69,6 +72,19 @@ def step(
         if told is not None and not lost:
             return told
         raise as_typed(problem, reading) from None
+
+
+def _dated_share(reading: Reading, before: Sequence[Query], store: WordStore, context: Context) -> Understood:
+    """The share of rows that have a date, and not the share of the kind among those of the date.
+
+    Raises:
+        NotUnderstood: the rows or the date are not understood, or they may be the rows seen (of the models).
+    """
+    seen = before and " of the " in f" {reading.text.lower()} "
+    found = None if seen else _read_apart(reading.text, store, context)
+    if found is None:
+        raise NotUnderstood("ambiguous", (reading.text,))
+    return found
 
 
 def _read_anew(text: str, store: WordStore, context: Context) -> tuple[Reading, Context]:
@@ -176,9 +192,9 @@ def _reworded(
 ) -> Understood | None:
     """A question put in plainer words; what it leans on stays what it leaned on."""
     told = reworded(reading.text) if context.language == "en" else reworded_ko(reading, context)
-    if told is None:
+    if told is None and read_apart(reading.text) is None:
         return None
-    text, notes = told
+    text, notes = told or (reading.text, ())
     plain, own = _read_anew(text, store, context)
     for ko, en in notes:
         own.assume(ko, en)
@@ -186,8 +202,23 @@ def _reworded(
         found = understood(plain, before, own, lost)
         _two_at_once(found.query)
     except NotUnderstood:
-        return None
+        return _read_apart(text, store, context)
     return found if before or not unheeded(found.query, found.context) else None
+
+
+def _read_apart(text: str, store: WordStore, context: Context) -> Understood | None:
+    """The question without a part that no rule reads with the rest, which is then put on its plan."""
+    apart = dated_share(text) or read_apart(text)
+    if apart is None:
+        return None
+    base, put = apart
+    plain, own = _read_anew(base, store, context)
+    try:
+        found = understood(plain, (), own, False)
+    except NotUnderstood:
+        return None
+    plan = put(found.query)
+    return None if plan is None or found.leaned else replace(found, query=plan)
 
 
 def _retold(
