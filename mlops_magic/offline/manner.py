@@ -114,6 +114,11 @@ _TOLD_OTHERWISE = (
     ),
     # 월말마다, 분기 초에: a part of each that no date tells
     late(r"(?<![가-힣\d])((?:월|연|분기)\s?(?:말|초)(?:마다|별로?|에[는도만]?|엔)(?=\s))"),
+    # for the report project: a name that is not stored, and not what it is asked for
+    late(
+        r"\bfor (?:the|a|our|my) ((?:report|slides?|meeting|review|demo|presentation|audit|dashboard) (?:project|model|dataset|data set|team|pipeline|run|experiment)s?)\b",
+        re.I,
+    ),
     # metrics describe, models sample 5, nsmallest 3
     late(r"\b(describe)\s*(?:\(\))?\s*$", re.I),
     late(r"\.(info)\(\)\s*$", re.I),

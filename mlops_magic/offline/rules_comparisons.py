@@ -76,12 +76,19 @@ def against_mean(items: list[Item], context: Context) -> list[Item] | None:
     found = [i for i in items if i.sym == "A"]
     if not ops and not found:
         return None
+    if found and not _said_of(found[0], options, context):
+        return [made("U", items, None)]  # slower than the average in recall
     op = op_of(ops[0]) if ops else compared_by(found[0], options, context)
     last = items[-1]
     if last.sym == "C" and last is not column and not set(last.load) & set(options):
         compared = _mean(items[:-1], options, op, kind)  # 평균 용량보다 큰 데이터셋 이름: what is asked for
         return [*compared, last] if compared else None
     return _mean(items, options, op, kind)
+
+
+def _said_of(word: Item, options: Options, context: Context) -> bool:
+    """Whether an adjective goes with a column: only a length of time is slow."""
+    return adjective(word)[0] != "speed" or any(context.unit(o) in ("ms", "s", "h") for o in options)
 
 
 @COMPARISONS.rule(r"a?C?A&C?A~T?V+(?=$|[&wY])")
