@@ -94,6 +94,19 @@ def from_the_first_on(items: list[Item], context: Context) -> list[Item] | None:
     return [*rest, *in_this_order(moved), *items[at + 1 :]]
 
 
+@RANKED.rule(r"(?<=[TN])&G[TC](?=\.*$)|(?<=TN)&r?T(?=\.*$)")
+def of_each_of_those(items: list[Item], context: Context) -> list[Item] | None:
+    """모델 3개랑 각 재현율, 모델 5개와 각각의 팀, 데이터셋 3개랑 그 프로젝트: what each has, and nothing to group by."""
+    joint, *each, noun = items
+    if not joint.korean or any(i.sym == "G" and not i.said.startswith("각") for i in each):
+        return None
+    if noun.sym == "C" or noun.kinds("owner"):
+        return [joint, noun]
+    title = context.title(noun.tables[0])
+    named = replace(noun, sym="C", load=tuple(title), parts=(noun,), senses=())
+    return [joint, named if len(title) == 1 else replace(noun, sym="U")]
+
+
 @RANKED.rule(r"MA[.eE]*CN\.*$")
 def so_many_kinds(items: list[Item], context: Context) -> list[Item] | None:
     """평균 f1이 제일 높은 팀 세 곳: as 제일 높은 세 팀."""
