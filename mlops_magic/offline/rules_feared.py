@@ -50,21 +50,18 @@ _SO_BAD, _SO_FEARED = ("심각",), ("위험", "치명", "문제", "골치", "짜
 _WORRY = ("걱정", "걱정거리", "우려", "염려", "리스크")
 
 
-@FEARED_ENDS.rule(r"gM?v(?=T)")
+@FEARED_ENDS.rule(r"gM?v[TC]")
 def so_bad(items: list[Item], context: Context) -> list[Item] | None:
     """오탐이 제일 심각한 모델: the one with most of it; 미탐이 제일 치명적인 모델: where it costs most, which nothing tells."""
-    error, word = items[0], items[-1]
-    said_of_it = (
-        bool(error.roles & {"이", "가"})
-        and error.kinds("bad")
-        and word.said.endswith(("한", "인", "난", "운", "는"))
-    )
-    if not (said_of_it or "인" in word.roles) or not word.korean:
+    error, *most, word, noun = items
+    of_it = word.said.endswith(("한", "인", "난", "운", "는")) or "인" in word.roles
+    rows = noun.sym == "T" or all(context.category(o) for o in noun.load)
+    if not (of_it and rows and word.korean and error.roles & {"이", "가"} and error.kinds("bad")):
         return None
     if word.said.startswith(_SO_BAD):
         many = (Sense("word", name="adj", value="count", sign=1),)
-        return [*items[:-1], replace(word, sym="A", said="심한", senses=many, roles=frozenset())]
-    return [*items[:-1], made("U", [word], None)] if word.said.startswith(_SO_FEARED) else None
+        return [error, *most, replace(word, sym="A", said="심한", senses=many, roles=frozenset()), noun]
+    return [error, *most, made("U", [word], None), noun] if word.said.startswith(_SO_FEARED) else None
 
 
 @FEARED_ENDS.rule(r"gM?A")
