@@ -73,7 +73,7 @@ from mlops_magic.offline.reorder import (
 from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.scene import Pieces, pieces_of
 from mlops_magic.offline.second_look import second_look
-from mlops_magic.offline.states import read_on
+from mlops_magic.offline.states import read_on, still_counted
 from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.offline.units import in_units, take_units
 from mlops_magic.offline.views import VIEWS
@@ -279,7 +279,7 @@ class FollowUp:
         if self.pieces.has("HJ#"):
             return self._counted(query)
         query = held_beside(query, self.before, self.pieces)
-        anew = query.measures != self.before.measures  # precision은?, after an average
+        anew = query.measures != self.before.measures or still_counted(self.pieces, self.before)
         one = bool(query.measures) and not query.group and not anew
         if one and (self.pieces.has("Rs") or not self.pieces.has("VFD")):
             query = replace(query, measures=())

@@ -158,7 +158,7 @@ class Guards(BareWords):
             # staging 모델 평균보다 높은 것: some of those, or any?
             lost += [f for f in means if f.load.inner and f.load.fn == "avg"]
         self._of_all_or_those(partly)
-        if means and (self._more_than_names() or any(j.load.fn != "count" for j in self.pieces.of("J"))):
+        if means and (self._more_than_names(means) or any(j.load.fn != "count" for j in self.pieces.of("J"))):
             lost += means
         if self.pieces.has("l") and any(s.load.limit is not None for s in self.pieces.of("s")):
             lost += self.pieces.of("l")
@@ -186,14 +186,6 @@ class Guards(BareWords):
         self.context.assume(
             "평균은 전체의 평균입니다(조건에 맞는 것만의 평균이 아닙니다).",
             "The average is that of all, not of those only.",
-        )
-
-    def _more_than_names(self) -> bool:
-        """Whether columns are asked for that do not name rows."""
-        return any(
-            not (isinstance(o, Col) and self.context.is_title(o.key))
-            for c in self.pieces.of("C")
-            for o in c.load
         )
 
     def _counted_twice(self) -> list[Item]:

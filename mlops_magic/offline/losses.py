@@ -379,3 +379,18 @@ class Losses(SideBySide):
                 if all(not self.single(base, k[0]) and self.single(rows, k[0]) for k in v.load.options)
             ]
         return lost
+
+    def _more_than_names(self, means: list[Item]) -> bool:
+        """Whether columns are asked for that do not name rows, unless they are told behind the noun that has them."""
+        return any(
+            not (isinstance(o, Col) and self.context.is_title(o.key))
+            for c in self.pieces.of("C")
+            if not self._told_behind(c, means)
+            for o in c.load
+        )
+
+    def _told_behind(self, column: Item, means: list[Item]) -> bool:
+        """평균보다 큰 데이터셋들 이름이랑 용량: whether a noun stands between a bound and a column."""
+        last = max((m.end for m in means), default=0)
+        nouns = [t for i in self.pieces.items for t in (i, *i.parts) if t.sym == "T" and t.begin >= last]
+        return self.context.language == "ko" and any(last <= t.begin < column.end for t in nouns)

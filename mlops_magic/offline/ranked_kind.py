@@ -39,6 +39,8 @@ def of_the_ranked(scene: Scene) -> Split | None:
 def _korean(scene: Scene, first: Item) -> Split | None:
     items = scene.pieces.items
     end = items.index(first) + 2
+    if items[end - 1 : end + 1] and items[end - 1].sym == "Y" and items[end - 1].korean:
+        end += 1  # production 모델을 제일 많이 가진 팀의
     one = items[end - 1] if end <= len(items) else first
     rest = items[end:]
     if not _ranks(scene, one) or not _asked(scene, first, one, rest):
@@ -47,7 +49,7 @@ def _korean(scene: Scene, first: Item) -> Split | None:
         raise NotUnderstood(
             "ambiguous", (first.said, one.said)
         )  # 가장 많은 팀이 쓰는: the largest, or most of them?
-    before = [i for i in items[: end - 2] if not _of_the_rank(i, first)]
+    before = [i for i in items[: items.index(first)] if not _of_the_rank(i, first)]
     before += [
         v for v in whole(first) if v.sym in "VF" and v.roles & _AT
     ]  # NLP팀에서 실험이 가장 많은 GPU를 쓴 프로젝트
@@ -78,6 +80,12 @@ def _of_the_rank(item: Item, first: Item) -> bool:
     return any(item is p or item.begin == p.begin for i in own for p in whole(i))
 
 
+def _of_some(scene: Scene, first: Item) -> bool:
+    """Whether only some rows are counted or measured for the rank."""
+    said = [*whole(first), *(i for i in scene.pieces.of("V") if _of_the_rank(i, first))]
+    return any(i.sym == "V" for i in said)
+
+
 def _ranks(scene: Scene, one: Item) -> bool:
     """Whether these are kinds or things that can be ranked."""
     if one.sym == "C":
@@ -95,6 +103,8 @@ def _asked(scene: Scene, first: Item, one: Item, rest: list[Item]) -> bool:
             return True
         if item.sym == "C" and one.roles & _TIED and (own or all(map(scene.context.category, item.load))):
             return True
+        if item.sym == "J" and "의" in one.roles and _of_some(scene, first):
+            return True  # A100을 제일 많이 쓴 팀의 실패율: of all that the team has run
         if item.sym == "J" and item.load.head and one.roles & _TIED:
             ranked = _rows_ranked(scene, first)
             if scene.entity(item.load.head.tables[0]) not in ranked or not {"의", "이", "가"} & one.roles:

@@ -54,6 +54,33 @@ def mean_of_all_rows(items: list[Item], context: Context) -> list[Item] | None:
     return [column, kind]
 
 
+@COMPARISONS.rule(r"VT[KC][KC]~A[TC]|(?<!V)T[KC][KC]~A[TC]")
+def mean_of_rows_said_again(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터셋 평균 용량보다 큰 데이터셋: of all of them; 데이터셋 평균 용량보다 큰 아티팩트: of no column of the rows asked for."""
+    of_some = items[0].sym == "V"  # NLP팀 데이터셋 평균 용량보다
+    first, *inside, last = items[of_some:]
+    noun = last if last.sym == "T" else next((p for p in last.parts if p.sym == "T"), None)
+    kind, column = (next((i for i in inside if i.sym == s), None) for s in "KC")
+    if (
+        noun is None
+        or kind is None
+        or column is None
+        or first.roles - {"의", "들", "들의"}
+        or first.kinds("owner")
+    ):
+        return None
+    if not set(first.tables) & set(noun.tables):
+        return [*items[:of_some], replace(first, sym="U"), *inside, last]
+    if of_some:
+        return None
+    single, table = context.world.graph.single, noun.tables[0]
+    own = tuple(o for o in column.load if single(table, o.table) and single(o.table, table))
+    compared = against_mean([replace(column, load=own or column.load), kind, *inside[2:]], context)
+    if compared is None or not isinstance(compared[0].load, MeanCmp):
+        return None
+    return [replace(compared[0], load=replace(compared[0].load, whole=True)), last]
+
+
 @COMPARISONS.rule(r"VT?KC~A|CVT?K~A|VT?K~CA")
 def against_mean_of_some(items: list[Item], context: Context) -> list[Item] | None:
     """production 모델 평균 recall보다 높은: the mean of the rows named right before it."""

@@ -43,3 +43,32 @@ def fell_down(items: list[Item], context: Context) -> list[Item] | None:
         r"망(?:함|해|했음|했어|한다|했다)|멈(?:춤|췄음|췄어|춘다|췄다)", said
     )
     return [made("U", items, None)] if told else None
+
+
+# How bad an error is, said of a model: so much of it. What is only feared of it is no measure of the model.
+_SO_BAD, _SO_FEARED = ("심각",), ("위험", "치명", "문제", "골치", "짜증", "무서", "두려", "겁나")
+_WORRY = ("걱정", "걱정거리", "우려", "염려", "리스크")
+
+
+@FEARED_ENDS.rule(r"gM?v[TC]")
+def so_bad(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐이 제일 심각한 모델: the one with most of it; 미탐이 제일 치명적인 모델: where it costs most, which nothing tells."""
+    error, *most, word, noun = items
+    of_it = word.said.endswith(("한", "인", "난", "운", "는")) or "인" in word.roles
+    rows = noun.sym == "T" or all(context.category(o) for o in noun.load)
+    if not (of_it and rows and word.korean and error.roles & {"이", "가"} and error.kinds("bad")):
+        return None
+    if word.said.startswith(_SO_BAD):
+        many = (Sense("word", name="adj", value="count", sign=1),)
+        return [error, *most, replace(word, sym="A", said="심한", senses=many, roles=frozenset()), noun]
+    return [error, *most, made("U", [word], None), noun] if word.said.startswith(_SO_FEARED) else None
+
+
+@FEARED_ENDS.rule(r"gM?A")
+def so_great_a_worry(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐 우려가 가장 큰 모델: the one with most of it."""
+    error, word = items[0], items[-1]
+    if not error.said.endswith(_WORRY) or not word.korean or adjective(word)[0] not in ("size", "level"):
+        return None
+    told = (Sense("word", name="adj", value="count", sign=adjective(word)[1]),)
+    return [*items[:-1], replace(word, senses=told)]

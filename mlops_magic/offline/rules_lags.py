@@ -32,6 +32,17 @@ def from_one_to_the_other(items: list[Item], context: Context) -> list[Item] | N
     return [*head, *rest[:1], lag, *rest[1:]] if rest and rest[0].sym == "K" else [*head, lag, *rest]
 
 
+@LAGS.rule(r"[EC]C")
+def until_then(items: list[Item], context: Context) -> list[Item] | None:
+    """등록까지 걸린 시간: since when, nothing says; 끝날 때까지 걸린 시간 is the length itself."""
+    event, length = items
+    if "to" not in event.roles or not event.korean or not _is_length(length):
+        return None
+    ends = {Col(o.table, o.end) for o in length.load if isinstance(o, Hours)}
+    dates = dates_of(event, context)
+    return [made("U", items, None)] if dates and not ends & set(dates) else None
+
+
 def _is_length(item: Item) -> bool:
     """걸린 시간, 기간."""
     return item.sym == "C" and all(isinstance(o, Hours) for o in item.load)

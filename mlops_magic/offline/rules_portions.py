@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Cmp, Measured, NullOf, Rel
+from mlops_magic.offline.pending import Cmp, ColCmp, Measured, NullOf, Rel
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import said_as
 
@@ -17,12 +17,13 @@ PORTIONS = Grammar()
 
 @PORTIONS.rule(r"TFJ$|^FTJ(?=#?$)|(?<=#)FTJ$")
 def portion_that_has(items: list[Item], context: Context) -> list[Item] | None:
-    """모델이 있는 프로젝트 비율, 프로젝트 중 데이터셋이 없는 비율: of all of them, the part that has some, or none."""
+    """모델이 있는 프로젝트 비율, 재현율이 정밀도보다 높은 모델의 비율: of all of them, the part that has some, or is so."""
     noun, bound, share = (next(i for i in items if i.sym == s) for s in "TFJ")
-    if not share.load.share or share.load.inner or not isinstance(bound.load, Rel):
+    if not share.load.share or share.load.inner or not isinstance(bound.load, Rel | ColCmp):
         return None
-    head = bound.load.head
-    below = head.sym != "T" or not context.world.graph.single(noun.tables[0], head.tables[0])
+    head, single = getattr(bound.load, "head", noun), context.world.graph.single
+    own = head is noun or head.sym != "T" or single(head.tables[0], noun.tables[0])
+    below = own or not single(noun.tables[0], head.tables[0])
     apart = noun.among == (items[0] is noun) and not noun.kinds("owner")
     if not apart or not below or context.language != "ko":
         return None

@@ -94,6 +94,32 @@ def from_the_first_on(items: list[Item], context: Context) -> list[Item] | None:
     return [*rest, *in_this_order(moved), *items[at + 1 :]]
 
 
+@RANKED.rule(r"(?<=[TN])&G[TC](?=\.*$)|(?<=TN)&r?T(?=\.*$)")
+def of_each_of_those(items: list[Item], context: Context) -> list[Item] | None:
+    """모델 3개랑 각 재현율, 모델 5개와 각각의 팀, 데이터셋 3개랑 그 프로젝트: what each has, and nothing to group by."""
+    joint, *each, noun = items
+    if not joint.korean or any(i.sym == "G" and not i.said.startswith("각") for i in each):
+        return None
+    if noun.sym == "C" or noun.kinds("owner"):
+        return [joint, noun]
+    title = context.title(noun.tables[0])
+    named = replace(noun, sym="C", load=tuple(title), parts=(noun,), senses=())
+    return [joint, named if len(title) == 1 else replace(noun, sym="U")]
+
+
+@RANKED.rule(r"[MB][A.eE]*T&r?T(?=\.*$)")
+def and_what_it_belongs_to(items: list[Item], context: Context) -> list[Item] | None:
+    """용량이 제일 큰 데이터셋이랑 그 프로젝트: that one, and the name of what it belongs to."""
+    noun, last = next(i for i in items if i.sym == "T"), items[-1]
+    title = context.title(last.tables[0])
+    above = context.world.graph.single(noun.tables[0], last.tables[0]) and noun.tables != last.tables
+    if not above or not last.korean or last.kinds("owner") or len(title) != 1:
+        return None
+    joint = next(i for i in items if i.sym == "&")
+    named = replace(last, sym="C", load=tuple(title), parts=(last,), senses=())
+    return [*items[: items.index(joint) + 1], named]
+
+
 @RANKED.rule(r"MA[.eE]*CN\.*$")
 def so_many_kinds(items: list[Item], context: Context) -> list[Item] | None:
     """평균 f1이 제일 높은 팀 세 곳: as 제일 높은 세 팀."""

@@ -93,16 +93,17 @@ def name_with_its_table(items: list[Item], context: Context) -> list[Item] | Non
     return [item]
 
 
-@VALUES.rule(r"TV(?=T)")
+@VALUES.rule(r"TV(?=T)|TV&(?=[CVDF]+T)")
 def owner_is(items: list[Item], context: Context) -> list[Item] | None:
-    """담당자가 최윤서인: the name says who the owner is."""
-    owner, value = items
+    """담당자가 최윤서인, 담당자가 최윤서이고 ...인: the name says who the owner is."""
+    owner, value = items[:2]
     people = {k[0] for k in value.load.options if context.is_title(k)}
     if not owner.kinds("owner") or not {"이", "가"} & owner.roles or people != set(owner.tables):
         return None
-    item = made("V", items, value.load)
-    item.senses = value.senses
-    return [item] if "인" in value.roles else None
+    item = made("V", items[:2], value.load, value.senses)
+    item.roles -= {"and"}
+    so = len(items) > 2 and items[-1].said.endswith(("고", "며", "서"))
+    return [item] if so or "인" in value.roles else None
 
 
 @VALUES.rule(r"wC(?=T)")

@@ -160,3 +160,10 @@ def read_on(pieces: Pieces, before: Query, context: Context) -> Pieces:
     """``pieces`` with what the plan before tells of their words."""
     pieces = _of_those_instead(pieces, before, context)
     return counted_for_each(named_in_part(state_asked(pieces, before, context), before, context), before)
+
+
+def still_counted(pieces: Pieces, before: Query) -> bool:
+    """모델 몇 개야, then 그중 production은?: how many of those."""
+    content = [i for i in pieces.items if i.sym not in "&zw"]
+    told = bool(content) and bool({"은", "는"} & content[-1].roles)
+    return before.only_counts and told and [i.sym for i in content] == ["R", "V"]

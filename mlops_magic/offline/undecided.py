@@ -55,6 +55,8 @@ def _asked_of_others(pieces: Pieces, context: Context) -> list[Item]:
         other = item.sym == "T" and own is not None and not any(_chosen(t, own, context) for t in item.tables)
         picked = asks.sym == "?" and not asks.korean and other  # pick the pipelines that failed
         lost += [item] if picked else []
+        kind_of_it = kind and asks.sym in "As" and asks.korean and adnominal(asks.said)
+        lost += [item] if kind_of_it else []  # 오탐이 제일 적은 팀
         lost += [item] if asks.sym == "w" and (kind or (other and not item.kinds("owner"))) else []
     return lost
 

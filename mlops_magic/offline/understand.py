@@ -85,6 +85,7 @@ from mlops_magic.offline.rules_wholes import WHOLES
 from mlops_magic.offline.rules_whose import BEHIND, FIRST_OF, WHOSE
 from mlops_magic.offline.rules_wishes import WISHES
 from mlops_magic.offline.rules_worded import WORDED
+from mlops_magic.offline.said_twice import without_glosses, without_titles
 from mlops_magic.offline.stories import without_stories
 from mlops_magic.offline.telling import told_by_losses
 from mlops_magic.offline.verdicts import judged
@@ -128,6 +129,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
         items = PEOPLE.rewrite(ONE_ROW.rewrite(items, context), context)
     looked_for_elsewhere(items, context)
     items = right_before(items, context)
+    items = without_titles(without_glosses(items, context), context)
     items = without_second_names(named_by_description(items, context), context)
     if context.language == "ko":
         items = EVER.rewrite(

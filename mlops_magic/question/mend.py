@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from mlops_magic.question.common import is_common
 from mlops_magic.question.hangul import is_hangul, jamo
+from mlops_magic.question.late import late
 from mlops_magic.question.lattice import Edge, Token
 from mlops_magic.question.normalise import Characters
 from mlops_magic.question.particles import PARTICLES
@@ -24,6 +25,7 @@ _LONGEST_SLIP = 40
 def mended_words(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[Edge]:
     """Known words near the stretches around every one that cannot be right as it stands."""
     yield from _particles(chars, tokens)
+    yield from _for_each(chars, store)
     found = list(_near_words(chars, tokens, store))
     reach: dict[int, int] = {}
     for _, token in found:
@@ -44,6 +46,30 @@ def _particles(chars: Characters, tokens: list[Token]) -> Iterator[Edge]:
         edits, meant = min((weighted_edits(jamo(token.typed), jamo(p)), p) for p in _PLAIN_PARTICLES)
         if edits <= 0.5:
             yield 1.2, Token("particle", i, j, token.typed, meant, edits=edits)
+
+
+# Slips of 별 and 마다 behind a kind: one letter of the syllable; 멸 may as well be 명, and 당 is too short to tell.
+_EACH = late(
+    r"(?:(?P<by>[뱔벌볃볋볓볎벨볠뵬벼])|(?P<every>만다|마댜|마더|먀다|마자|미다)|(?P<or>멸))(?:[로루])?$"
+)
+
+
+def _for_each(chars: Characters, store: WordStore) -> Iterator[Edge]:
+    """팀뱔, 팀만다: of a word that is a kind or names rows, and of nothing else, a slip behind it says for each."""
+    start = 0
+    while start < len(chars.chars):
+        end = _chunk_end(chars, start + 1)
+        chunk = chars.chars[start:end]
+        slip = _EACH.search(chunk) if store.get(chunk) is None else None
+        noun = store.get(chunk[: slip.start()]) if slip else None
+        if slip and noun and noun.senses and all(s.kind in ("table", "column") for s in noun.senses):
+            at, meant = start + slip.start(), "마다" if slip["every"] else "별"
+            typed, slipped = chars.typed(start, at), chars.typed(at, end)
+            yield 0.9, Token("word", start, at, typed, noun.surface, tuple(noun.senses))
+            rivals = (f"{typed}별", f"{typed}명") if slip["or"] else ()
+            each = Token("particle", at, end, slipped, meant, name="each", edits=0.5, rivals=rivals)
+            yield -0.9, each
+        start = end
 
 
 def _near_words(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[Edge]:

@@ -19,8 +19,20 @@ _LOOSE_TAIL = late(r"([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅇㅈ])(?![ㄱ-ㅎㅏ-�
 _LOOSE_LETTERS = late(r"[ㄱ-ㅎㅏ-ㅣ]{2,}")
 # A vowel that the key wrote again (팀이더라ㅏ).
 _DOUBLED_VOWEL = late(r"(?<=[가-힣])([ㅏ-ㅣ])(?=\s|[?.!]|$)")
-# 있다 with one ㅅ, as a word of its own or behind 몇 개.
-_SINGLE_S = late(r"(?:(?<![가-힣])|(?<=[개건명고구어아여져돼려워와]))잇(?=[어나는음습던지을])")
+# Past stems and 있다 with one ㅅ before an ending that only they take: 잇어, 등록됫던, 성공햇는지. What is a stem of its
+# own stays (무엇을, 씨앗은, 빼앗는, 잇는, 나은: 낫던).
+_ENDING = r"[어던나음습지을냐니네다고]"
+_SINGLE_S = late(
+    rf"잇(?=[어나음습던지을냐니네])|(?:(?<![가-힣])|(?<=[개건명고구어아여져돼려워와뭐]))잇(?=[는])|"
+    rf"[됫햇렷졋썻왓줫봣켯쳣둿냇](?={_ENDING}|는)|(?<=[가-힣])(?:(?<!무)엇|(?<![씨빼])앗|엿|셧)(?=[어던나음습냐니네]|는|지(?![만]))|끝낫|낫(?=어)"
+)
+_TWO_S = str.maketrans(
+    dict(zip("잇됫햇렷졋썻왓줫봣켯쳣둿냇엇앗낫엿셧", "있됐했렸졌썼왔줬봤켰쳤뒀냈었았났였셨", strict=True))
+)
+# 없다 with one ㅂ: 업어, 모델이업음; 작업은, 업로드 and 업는 are other words.
+_SINGLE_B = late(
+    r"(?:(?<![가-힣])|(?<=[이가도]))업(?=[어었음습던냐]|나(?:요)?(?![가-힣])|지(?:요)?(?![가-힣]))"
+)
 # 있음, 없음 as they are heard: 있슴, 없슴.
 _HEARD_ENDING = late(r"([가-힣])슴(?![가-힣])")
 # 알려주세요~, which is no range of dates.
@@ -125,7 +137,7 @@ def _with_tail(m: re.Match[str]) -> str:
 
 
 def letter_slips(text: str) -> list[tuple[str, str]]:
-    """Words of ``text`` with letters apart from their syllable (김민주ㄴ, ㅍㅡ로젝트), 있다 with one ㅅ, 슴 for 음 or 멏 for 몇, and as they should be."""
+    """Words of ``text`` with letters apart from their syllable (김민주ㄴ, ㅍㅡ로젝트), 있다 or a past with one ㅅ, 슴 for 음 or 멏 for 몇, and as they should be."""
     words = plain_forms(text).split()
     return [(w, mended) for w in words if (mended := _mended(w)) != w]
 
@@ -140,7 +152,8 @@ def _mended(text: str) -> str:
     )
     text = _LOOSE_LETTERS.sub(lambda m: put_together(m[0]) or m[0], text)
     text = _EMAIL.sub("이메일", _HOW_MANY.sub("몇", text))
-    return _HEARD_ENDING.sub(_as_written, _SINGLE_S.sub("있", _LOOSE_TAIL.sub(_with_tail, text)))
+    text = _SINGLE_S.sub(lambda m: m[0].translate(_TWO_S), _LOOSE_TAIL.sub(_with_tail, text))
+    return _HEARD_ENDING.sub(_as_written, _SINGLE_B.sub("없", text))
 
 
 def tidy(text: str) -> str:
