@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import SharedWith
+from mlops_magic.offline.pending import Rel, SharedWith
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import bare, said_as, text_before, word_like
@@ -16,6 +16,24 @@ from mlops_magic.question.lexicon import Sense
 
 # Read where the words still stand as they were typed.
 PEOPLE = Grammar()
+
+
+@PEOPLE.rule(r"^[&.]*w\.*TT(?=\.*Y)")
+def owners_of_projects(items: list[Item], context: Context) -> list[Item] | None:
+    """Which project owners have more than three failed runs: the people are asked for, whatever they own."""
+    rows, owner = items[-2:]
+    if rows.korean or rows.kinds("owner") or not owner.kinds("owner") or rows.said.lower().endswith("s"):
+        return None
+    owned = made("F", [rows], Rel(rows, (), ">=", 1))
+    return [*items[:-2], owned, replace(owner, senses=(Sense("table", owner.tables[0]),))]
+
+
+@PEOPLE.rule(r"R\.*T\.*O\.*N")
+def those_that_run_so_fast(items: list[Item], context: Context) -> list[Item] | None:
+    """Which of those run under 20 ms: the verb, and no runs."""
+    verb, number = next(i for i in items if i.sym == "T"), items[-1].number
+    timed = number is not None and number.unit in ("ms", "s")
+    return [i for i in items if i is not verb] if verb.said.lower() in ("run", "runs") and timed else None
 
 
 def _person(item: Item, context: Context) -> bool:

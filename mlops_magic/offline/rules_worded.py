@@ -348,3 +348,17 @@ def what_it_is_about(items: list[Item], context: Context) -> list[Item] | None:
         replace(value, load=replace(value.load, options=own)),
         made("C", [which, noun], (Col(*written[0]),)),
     ]
+
+
+@WORDED.rule(r"T\.*V(?=\.*[^.].*T)")
+def a_topic_and_its_state(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트는 완료됐는데 돌아가는 파이프라인이 있는: a state told of the noun before it is one of that noun's."""
+    noun, value = items[0], items[-1]
+    own = {k: v for k, v in value.load.options.items() if k[0] in noun.tables}
+    told = noun.roles & {"은", "는"} and value.korean and _TELLS.search(value.said)
+    if not told or not own or len(own) == len(value.load.options):
+        return None
+    return [*items[:-1], replace(value, load=replace(value.load, options=own))]
+
+
+_TELLS = late(r"(?:는데|지만|고|으며|면서)$")
