@@ -59,6 +59,8 @@ def _korean(scene: Scene, first: Item) -> Split | None:
         return None
     end = items.index(nouns[0][1]) + 1
     inner, outer = items[:end], items[end:]
+    if first not in inner:
+        raise NotUnderstood("ambiguous", (first.said,))  # 가장 datasets 큰: the noun stands inside it
     before = inner[: inner.index(first)]
     if (
         before and before[-1].sym == "T" and before[-1].among
