@@ -34,7 +34,7 @@ NUMBERS = (
     ),
     rule(
         rf"^(?P<each>(?:in|for|within|on|by|per|across) (?:each|every)|per|for each of the|in each of the)\s+(?P<kind>[\w -]+?)(?:,\s*|\s+)(?:show (?:me )?|give (?:me )?|list |what is |what was |what's |tell me )?(?:what |which |the )?"
-        rf"(?P<part>{PART}) of (?:the |all |all the |its |their )?(?P<rest>(?:\w[\w'-]* ?)+?)\s*(?P<is>(?:that |which )?(?:is|are|was|were|has|have|that|which|failed|crashed|completed|succeeded|finished)\b.*?)?{LAST}",
+        rf"(?P<part>{PART}) of (?:the |all |all the |its |their )?(?P<rest>\w[\w' -]*?)\s*(?P<is>(?:that |which )?(?:is|are|was|were|has|have|that|which|failed|crashed|completed|succeeded|finished)\b.*?)?{LAST}",
         lambda m: f"what {m['part']} of {m['rest']} {m['is'] or ''} per {one(m['kind'])}",
     ),
     rule(r"\bhow many (?P<part>percent|per cent|%)\s+(?:of\s+)?", lambda m: "what percentage of "),
