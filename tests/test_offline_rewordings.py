@@ -6,7 +6,7 @@ import pytest
 
 from mlops_magic.offline.reworded import reworded
 
-# Ends otherwise than each of them begins: a pattern with a repetition inside another would try every way to cut it.
+# A pattern with a repetition inside another would try every way to cut what stands behind its beginning.
 LONG = (
     " ".join(["fastest possible object detection model for a slow edge box"] * 12) + ". What do you suggest?"
 )
