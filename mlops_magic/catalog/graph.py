@@ -85,3 +85,7 @@ class JoinGraph:
     def several(self, rows: str, owner: str) -> bool:
         """Whether a row of ``owner`` can have several rows of ``rows``, each of which has it alone."""
         return self.single(rows, owner) and not self.single(owner, rows)
+
+    def paired(self, one: str, other: str) -> bool:
+        """Whether each row of either has at most one of the other, so that both describe one thing."""
+        return self.single(one, other) and self.single(other, one)

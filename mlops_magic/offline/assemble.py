@@ -195,7 +195,7 @@ class Assembler(Measuring):
 
     def _listing(self, base: str, resolver: Resolver, where: tuple[Condition, ...]) -> Query:
         shown = self._shown(base, resolver)
-        deeper = [s.table for s in shown if not self.single(base, s.table) and self.single(s.table, base)]
+        deeper = [s.table for s in shown if self.context.world.graph.several(s.table, base)]
         if deeper:
             base = deeper[0]
             resolver = self.resolver(base)

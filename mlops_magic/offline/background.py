@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mlops_magic.catalog.semantics import Key
-from mlops_magic.offline.context import Context
+from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import REQUESTS, Item
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.common import is_common
@@ -135,7 +135,7 @@ def _without_reasons(items: list[Item], clauses: list[_Clause], context: Context
         rest = [i for i in items if not any(i is told for told in clause.items)]
         if _reason(clause, first=clause is clauses[0], context=context) and any(i.sym in "TCV" for i in rest):
             said = clause.text.strip(" .,;!~…")
-            context.assume(f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'")
+            context.assume(*not_a_condition(said))
             items = rest
     return items
 

@@ -21,6 +21,11 @@ class NotUnderstood(Exception):
         super().__init__(reason, words, readings)
 
 
+def not_a_condition(said: str) -> tuple[str, str]:
+    """The note, in Korean and English, on words that were set aside."""
+    return f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'"
+
+
 @dataclass(frozen=True)
 class World:
     """One database and its meaning, the same for every question."""
@@ -115,6 +120,11 @@ class Context:
     def people(self) -> tuple[str, ...]:
         """The tables whose rows are persons."""
         return tuple(t for t, m in self.semantics.tables.items() if m.person)
+
+    @property
+    def unfinished(self) -> dict[str, tuple[str, ...]]:
+        """By table, the states of rows that have begun and not ended."""
+        return {d.table: d.unfinished for d in self.semantics.durations}
 
     def recorded(self, events: Collection[str]) -> tuple[Col, ...]:
         """The date columns in which these events are recorded."""

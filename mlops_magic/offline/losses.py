@@ -171,7 +171,7 @@ class Losses(SideBySide):
 
     def _unfinished(self) -> list[Item]:
         """Lengths of what is still going on are not stored."""
-        spans = {d.table: d.unfinished for d in self.context.semantics.durations}
+        spans = self.context.unfinished
         going = [
             v
             for i in self.pieces.items
@@ -291,7 +291,7 @@ class Losses(SideBySide):
 
     def _since_then(self) -> list[Item]:
         """2주 전부터 돌고 있는: begun then, or since then? what still goes on began before."""
-        lasting = {d.table: d.unfinished for d in self.context.semantics.durations}
+        lasting = self.context.unfinished
         going = [
             v
             for v in self.pieces.of("V")

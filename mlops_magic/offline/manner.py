@@ -183,7 +183,7 @@ def used_now(items: list[Item], context: Context) -> None:
         NotUnderstood: the state is not said.
     """
     now, using = _NOW.search(context.text), _IN_USE.search(context.text)
-    lasting = {d.table: d.unfinished for d in context.semantics.durations}
+    lasting = context.unfinished
     going = any(
         set(vs) & set(lasting.get(k[0], ()))
         for i in items

@@ -345,7 +345,7 @@ class Measuring(Reread):
             own = [Col(*k) for k in told if k[0] == table]
             if own:
                 return own[0]
-        beside = [Col(*k) for k in told if self.single(base, k[0]) and self.single(k[0], base)]
+        beside = [Col(*k) for k in told if self.context.world.graph.paired(base, k[0])]
         if beside:
             return beside[0]  # models evaluated per month: each has one evaluation
         meaning = self.context.semantics.tables.get(base)

@@ -81,11 +81,7 @@ def _date(base: str, context: Context, items: list[Item]) -> Options:
             return (own[0],)
     for event in context.semantics.events:
         beside = [Col(*k) for k in event.columns if event.key in events and context.distance(base, k[0]) == 1]
-        beside = [
-            c
-            for c in beside
-            if context.world.graph.single(base, c.table) and context.world.graph.single(c.table, base)
-        ]
+        beside = [c for c in beside if context.world.graph.paired(base, c.table)]
         if beside:
             return (beside[0],)
     meaning = context.semantics.tables.get(base)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.background import may_name, of_what
-from mlops_magic.offline.context import Context
+from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
 from mlops_magic.question.hangul import parts
@@ -51,7 +51,7 @@ def without_plans(items: list[Item], context: Context) -> list[Item]:
             continue
         begin, end = run[0].begin, max(found.end(), run[-1].end)
         said = text[begin:end].strip(" .,;!~…")
-        context.assume(f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'")
+        context.assume(*not_a_condition(said))
         context.aside.append((begin, end))
         items = rest
     return items

@@ -7,6 +7,7 @@ understood. What a rewording leaves out adds nothing, or is said to have been se
 
 from __future__ import annotations
 
+from mlops_magic.offline.context import not_a_condition
 from mlops_magic.offline.rewordings_asked import ASKED
 from mlops_magic.offline.rewordings_first import not_misread
 from mlops_magic.offline.rewordings_numbers import NUMBERS
@@ -23,5 +24,5 @@ def reworded(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
             aside += [m[0].strip(" .?!") for m in rule.pattern.finditer(plain)]
         plain = rule.pattern.sub(rule.plain, plain)
     plain = not_misread(" ".join(plain.split()))
-    notes = ((f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'") for said in aside)
-    return None if plain == typed else (plain, tuple(notes))
+    notes = tuple(not_a_condition(said) for said in aside)
+    return None if plain == typed else (plain, notes)

@@ -8,7 +8,7 @@ name that is written in Hangul by ear (유넷) is read as that name, and said to
 from __future__ import annotations
 
 from mlops_magic.catalog.schema import Catalog
-from mlops_magic.offline.context import Context
+from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.rewordings_ko import KOREAN
 from mlops_magic.question.by_ear import heard_as
@@ -49,7 +49,7 @@ def reworded_ko(reading: Reading, context: Context) -> tuple[str, tuple[Note, ..
         ):
             plain = (plain[: found.start()] + " " + plain[found.end() :]).strip(" ,")
             said = found["why"].strip()
-            notes.append((f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'"))
+            notes.append(not_a_condition(said))
     for word in dict.fromkeys(i.said for i in items if i.sym == "U" and i.korean):
         name = _stored(word, context.world.catalog, context)
         if name:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.context import Context
+from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import MeanCmp, Sorted
 from mlops_magic.offline.plan import Col
@@ -110,6 +110,6 @@ def _earlier(name: Item, version: Item, where: Item, context: Context) -> list[I
 def _say(text: str, context: Context) -> None:
     said = text.strip(" .,;!?~…")
     if len(said) > 1:
-        context.assume(f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'")
+        context.assume(*not_a_condition(said))
         begin = context.text.index(said)
         context.aside.append((begin, begin + len(said)))

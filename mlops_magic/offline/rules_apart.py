@@ -217,11 +217,10 @@ def _of_adjective(word: Item, named: list[Item], context: Context) -> list[Item]
     dimension = adjective(word)[0]
     found = context.about(dimension)
     tables = {k[0] for v in named for k in v.load.options if not v.load.null}
-    single = context.world.graph.single
     options = tuple(
         o
         for o in found
-        if isinstance(o, Col | Hours) and any(single(t, o.table) and single(o.table, t) for t in tables)
+        if isinstance(o, Col | Hours) and any(context.world.graph.paired(t, o.table) for t in tables)
     )
     if dimension not in ("speed", "length", "size") or len(options) != 1:
         return None

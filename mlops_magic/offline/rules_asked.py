@@ -80,7 +80,7 @@ def in_use_now(items: list[Item], context: Context) -> list[Item] | None:
 
 def _running(context: Context) -> dict[Key, tuple[str, ...]]:
     """The state of rows that have begun and not ended, by the words of the semantic model."""
-    lasting = {d.table: d.unfinished for d in context.semantics.durations}
+    lasting = context.unfinished
     return {
         key: (value,)
         for key, meaning in context.semantics.columns.items()

@@ -47,8 +47,7 @@ def mean_of_all_rows_first(items: list[Item], context: Context) -> list[Item] | 
 def mean_of_all_rows(items: list[Item], context: Context) -> list[Item] | None:
     """f1이 전체 모델 평균보다: all rows that have that value."""
     column, _, table, kind = items
-    single = context.world.graph.single
-    if not all(single(t, o.table) and single(o.table, t) for t in table.tables for o in column.load):
+    if not all(context.world.graph.paired(t, o.table) for t in table.tables for o in column.load):
         return None
     kind.roles |= {"whole"}
     return [column, kind]
@@ -73,8 +72,8 @@ def mean_of_rows_said_again(items: list[Item], context: Context) -> list[Item] |
         return [*items[:of_some], replace(first, sym="U"), *inside, last]
     if of_some:
         return None
-    single, table = context.world.graph.single, noun.tables[0]
-    own = tuple(o for o in column.load if single(table, o.table) and single(o.table, table))
+    table = noun.tables[0]
+    own = tuple(o for o in column.load if context.world.graph.paired(table, o.table))
     compared = against_mean([replace(column, load=own or column.load), kind, *inside[2:]], context)
     if compared is None or not isinstance(compared[0].load, MeanCmp):
         return None
@@ -136,9 +135,9 @@ def against_a_named_row(items: list[Item], context: Context) -> list[Item] | Non
     tables = set.intersection(*({k[0] for k in v.load.options if context.is_title(k)} for v in named))
     if word.korean or any(v.load.negated for v in named) or len(tables) != 1:
         return None
-    table, single = tables.pop(), context.world.graph.single
+    table = tables.pop()
     options = context.numeric(columns[0].load) if columns else _by_itself(word, context)
-    own = tuple(o for o in options if single(table, o.table) and single(o.table, table))
+    own = tuple(o for o in options if context.world.graph.paired(table, o.table))
     if len(own) != 1:
         return None
     op = op_of(word) if word.sym == "O" else compared_by(word, own, context)

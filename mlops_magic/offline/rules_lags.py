@@ -93,10 +93,4 @@ def dates_of(item: Item, context: Context) -> list[Col]:
 
 def pairs_of_one_row(left: Iterable[Col], right: Iterable[Col], context: Context) -> list[tuple[Col, Col]]:
     """Each two dates of which a row has one and one."""
-    single = context.world.graph.single
-    return [
-        (a, b)
-        for a in left
-        for b in right
-        if a != b and single(a.table, b.table) and single(b.table, a.table)
-    ]
+    return [(a, b) for a in left for b in right if a != b and context.world.graph.paired(a.table, b.table)]

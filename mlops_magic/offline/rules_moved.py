@@ -171,8 +171,7 @@ def number_of_what_it_made(items: list[Item], context: Context) -> list[Item] | 
 def mean_of_each_of_others(items: list[Item], context: Context) -> list[Item] | None:
     """프로젝트 평균 f1보다: of the own project, or of all of them? 모델 평균 f1보다 is of the rows themselves."""
     noun, *rest = items
-    single = context.world.graph.single
-    own = any(single(o.table, t) and single(t, o.table) for t in noun.tables for o in items[2].load)
+    own = any(context.world.graph.paired(o.table, t) for t in noun.tables for o in items[2].load)
     return None if own or noun.kinds("owner") else [replace(noun, sym="U"), *rest]
 
 

@@ -74,12 +74,8 @@ def _apart(value: Item, column: Col, context: Context) -> Item:
 
 def _named(value: Item, behind: Item | None, context: Context) -> Col | None:
     """The column of names that both are; ``behind`` may say again what they are."""
-    load = value.load
-    several = isinstance(load, Values) and has_several(load) and not load.negated and not load.null
-    if not several or not value.roles & _AMONG or len(load.options) != 1:
-        return None
-    column = Col(*next(iter(load.options)))
-    if column not in context.title(column.table)[:1]:
+    column = _of_both(value)
+    if column is None or column not in context.title(column.table)[:1]:
         return None
     told = behind is None or (behind.sym == "T" and column.table in behind.tables)
     return column if told else None
@@ -87,13 +83,19 @@ def _named(value: Item, behind: Item | None, context: Context) -> Col | None:
 
 def _kind(value: Item, behind: Item | None, context: Context) -> Col | None:
     """The column that both are kinds of."""
+    column = _of_both(value)
+    if column is None or not context.category(column):
+        return None
+    told = behind is None or (behind.sym == "C" and column in behind.load)
+    return column if told else None
+
+
+def _of_both(value: Item) -> Col | None:
+    """The one column in which the values stand that one is chosen among."""
     load = value.load
     several = isinstance(load, Values) and has_several(load) and not load.negated and not load.null
-    kinds = [Col(*k) for k in load.options if context.category(Col(*k))] if several else []
-    if len(kinds) != 1 or len(load.options) != 1 or not value.roles & _AMONG:
-        return None
-    told = behind is None or (behind.sym == "C" and kinds[0] in behind.load)
-    return kinds[0] if told else None
+    one = several and value.roles & _AMONG and len(load.options) == 1
+    return Col(*next(iter(load.options))) if one else None
 
 
 def _number(order: Sorted, value: Item, only: list[Item], named: Col, context: Context) -> Item | None:

@@ -64,7 +64,7 @@ def own_of(value: Item, noun: Item) -> Item | None:
 # -- shares ------------------------------------------------------------------------------------
 
 
-def _part_of(share: Item, noun: Item, held: Item) -> Measured:
+def part_of(share: Item, noun: Item, held: Item) -> Measured:
     """The part of the rows of ``noun`` for which ``held`` holds; in percent where ``share`` says so."""
     percent = bool(re.search("percent|%|per cent", share.said.lower()))
     return Measured("count", head=noun, inner=(held,), share=True, percent=percent)
@@ -82,7 +82,7 @@ def share_in_each(items: list[Item], context: Context) -> list[Item] | None:
     those = [i for i in items if i.sym == "R" and not said_as(i, "its", "their", "them", "the")]
     if share.korean or noun.kinds("owner") or group.kinds("owner") or said is None or those:
         return None
-    measured = _part_of(share, noun, said)
+    measured = part_of(share, noun, said)
     own = values[:-1]
     return in_this_order([*own, made("J", [share, noun], measured), replace(each, said="per"), group])
 
@@ -119,7 +119,7 @@ def share_of_each_ones(items: list[Item], context: Context) -> list[Item] | None
     said = own_of(value, noun) if noun.sym == "T" else None
     if said is None or noun.kinds("owner") or group.kinds("owner"):
         return None
-    measured = _part_of(share, noun, said)
+    measured = part_of(share, noun, said)
     return in_this_order([made("J", [share, noun], measured), replace(each, said="per"), group])
 
 
@@ -151,7 +151,7 @@ def share_of_those_with(items: list[Item], context: Context) -> list[Item] | Non
         or not said_as(have, "with", "having", "that have")
     ):
         return None
-    measured = _part_of(share, noun, said)
+    measured = part_of(share, noun, said)
     share_of = replace(made("J", [share], measured), place=value.place)
     return [*items[begin:end], share_of]
 
@@ -175,7 +175,7 @@ def share_that_has(items: list[Item], context: Context) -> list[Item] | None:
         return None
     inner = tuple(v for v in values if v)
     has = made("F", [rows], Rel(rows, inner, "=" if lacks else ">=", 0 if lacks else 1))
-    measured = _part_of(share, noun, has)
+    measured = part_of(share, noun, has)
     return [*which, noun, made("J", [share], measured)]
 
 
@@ -211,7 +211,7 @@ def share_of_a_kind_above(items: list[Item], context: Context) -> list[Item] | N
     if not fitting:
         return None
     bound = made("F", [column], Cmp(fitting, op, number))
-    measured = _part_of(share, noun, bound)
+    measured = part_of(share, noun, bound)
     return [*(v for v in values if v), noun, made("J", [share], measured)]
 
 
@@ -225,7 +225,7 @@ def share_of_those_that(items: list[Item], context: Context) -> list[Item] | Non
     own = own_of(value, noun)
     if noun.korean or noun.kinds("owner") or own is None or not tied or not said or which.load.negated:
         return None
-    measured = _part_of(share, noun, own)
+    measured = part_of(share, noun, own)
     return [which, noun, replace(made("J", [share], measured), place=value.place)]
 
 
@@ -248,7 +248,7 @@ def share_of_those_then(items: list[Item], context: Context) -> list[Item] | Non
     said = own_of(next(i for i in reversed(items) if i.sym == "V"), noun)
     if noun.korean or noun.kinds("owner") or said is None:
         return None
-    measured = _part_of(share, noun, said)
+    measured = part_of(share, noun, said)
     own = [i for i in items[:at] if i.sym == "V"]
     within = re.fullmatch(r"\s+(?:in|during|from|of)?\s*", context.text[noun.end : when.begin])
     if when.sym == "D" and not within:

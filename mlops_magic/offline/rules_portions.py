@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Cmp, ColCmp, Measured, NullOf, Rel
+from mlops_magic.offline.pending import Cmp, ColCmp, NullOf, Rel
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import said_as
+from mlops_magic.offline.rules_numbers_of import part_of
 
 # Reads what the rules for relations have made of the words.
 PORTIONS = Grammar()
@@ -62,6 +63,4 @@ def portion_of_all(items: list[Item], context: Context) -> list[Item] | None:
     have = re.match(r"\s*(?:has|have|had)\b", context.text[noun.end :], re.I)
     if not own or not have:
         return None
-    percent = bool(re.search("percent|%|per cent", share.said.lower()))
-    part = Measured("count", head=noun, inner=(bound,), share=True, percent=percent)
-    return [noun, made("J", [share, bound], part)]
+    return [noun, made("J", [share, bound], part_of(share, noun, bound))]

@@ -102,22 +102,25 @@ def of_each_of_those(items: list[Item], context: Context) -> list[Item] | None:
         return None
     if noun.sym == "C" or noun.kinds("owner"):
         return [joint, noun]
-    title = context.title(noun.tables[0])
-    named = replace(noun, sym="C", load=tuple(title), parts=(noun,), senses=())
-    return [joint, named if len(title) == 1 else replace(noun, sym="U")]
+    return [joint, _by_name(noun, context) or replace(noun, sym="U")]
 
 
 @RANKED.rule(r"[MB][A.eE]*T&r?T(?=\.*$)")
 def and_what_it_belongs_to(items: list[Item], context: Context) -> list[Item] | None:
     """용량이 제일 큰 데이터셋이랑 그 프로젝트: that one, and the name of what it belongs to."""
     noun, last = next(i for i in items if i.sym == "T"), items[-1]
-    title = context.title(last.tables[0])
+    named = _by_name(last, context)
     above = context.world.graph.single(noun.tables[0], last.tables[0]) and noun.tables != last.tables
-    if not above or not last.korean or last.kinds("owner") or len(title) != 1:
+    if not above or not last.korean or last.kinds("owner") or named is None:
         return None
     joint = next(i for i in items if i.sym == "&")
-    named = replace(last, sym="C", load=tuple(title), parts=(last,), senses=())
     return [*items[: items.index(joint) + 1], named]
+
+
+def _by_name(noun: Item, context: Context) -> Item | None:
+    """The column that names the rows of ``noun``, in its place; ``None`` where no single one does."""
+    title = context.title(noun.tables[0])
+    return replace(noun, sym="C", load=title, parts=(noun,), senses=()) if len(title) == 1 else None
 
 
 @RANKED.rule(r"MA[.eE]*CN\.*$")

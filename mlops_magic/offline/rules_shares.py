@@ -56,7 +56,6 @@ def _shared_out(of: Item, each: Item, items: list[Item], context: Context) -> li
 
 def _of_one_row(amount: Col, number: Col, context: Context) -> bool:
     """Whether each row has one of both; and the number is one to divide by, no share itself."""
-    single = context.world.graph.single
-    alike = single(amount.table, number.table) and single(number.table, amount.table)
+    alike = context.world.graph.paired(amount.table, number.table)
     share = context.direction(number) and not context.unit(number)
     return alike and amount != number and not share

@@ -228,9 +228,8 @@ def _by_itself(word: Item, named: tuple[Item, ...], context: Context) -> tuple[S
     """가벼운, 빠른: the one measure of the rows named that the adjective is about."""
     dimension = adjective(word)[0]
     tables = {k[0] for v in named for k in v.load.options if context.is_title(k)}
-    single = context.world.graph.single
     measured = context.with_dimension(dimension) if dimension in ("size", "speed") else ()
-    own = tuple(o for o in measured if all(single(t, o.table) and single(o.table, t) for t in tables))
+    own = tuple(o for o in measured if all(context.world.graph.paired(t, o.table) for t in tables))
     return own if len(own) == 1 else ()
 
 

@@ -182,8 +182,7 @@ def may_be_none(noun: Item, head: Item, context: Context) -> bool:
     if not noun.tables or not head.tables or noun.kinds("owner") or head.kinds("owner"):
         return False
     above, below = noun.tables[0], head.tables[0]
-    single = context.world.graph.single
-    return above != below and single(above, below) and single(below, above)
+    return above != below and context.world.graph.paired(above, below)
 
 
 def own_value(value: Item, head: Item) -> Item | None:

@@ -225,9 +225,8 @@ def list_of_values(items: list[Item], context: Context) -> list[Item] | None:
     if not keys or any(v.load.negated or v.load.null for v in values[1:]):
         return None
     if any("but" in v.roles for v in values[:-1]) or any(i.said.endswith("면서") for i in items):
-        return (
-            None  # staging인데 production 평균보다: said of something else; A100이면서 V100인: no row is both
-        )
+        # staging인데 production 평균보다: said of something else; A100이면서 V100인: no row is both
+        return None
     merged = {k: tuple(dict.fromkeys(x for v in values for x in v.load.options[k])) for k in keys}
     present = all(v.load.present for v in values)
     item = made("V", items, Values(merged, values[0].load.negated, present=present))

@@ -207,12 +207,11 @@ def said_of_what_it_belongs_to(items: list[Item], context: Context) -> list[Item
 
 def _said_of(item: Item, table: str, context: Context) -> Item | None:
     """A value or a bound as one of the rows of ``table``."""
-    single = context.world.graph.single
     if isinstance(item.load, Values):
         options = {k: v for k, v in item.load.options.items() if k[0] == table}
         return replace(item, load=replace(item.load, options=options)) if options else None
     if isinstance(item.load, Cmp):
-        mine = tuple(o for o in item.load.options if single(table, o.table) and single(o.table, table))
+        mine = tuple(o for o in item.load.options if context.world.graph.paired(table, o.table))
         return replace(item, load=replace(item.load, options=mine)) if len(mine) == 1 else None
     return None
 

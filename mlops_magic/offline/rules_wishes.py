@@ -217,7 +217,7 @@ def best_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
     best, value = items
     measured, single = context.semantics.headline_default, context.world.graph.single
     tables = {k[0] for k in value.load.options}
-    own = measured is None or any(single(measured[0], t) and single(t, measured[0]) for t in tables)
+    own = measured is None or any(context.world.graph.paired(measured[0], t) for t in tables)
     files = not own and all(not context.title(t) or not single(measured[0], t) for t in tables if measured)
     return [made("U", items, None)] if best.said.lower() in ("best", "베스트") and files else None
 

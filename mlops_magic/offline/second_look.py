@@ -53,11 +53,10 @@ def _first_that_is_one(query: Query, context: Context) -> Query:
 
 def _nameless(table: str, context: Context) -> bool:
     """Whether each row belongs to one of another table, whose name is its own."""
-    single = context.world.graph.single
     others = [t.name for t in context.world.catalog.tables if t.name != table]
     meaning = context.semantics.tables.get(table)
     named = meaning is not None and meaning.title
-    return not named and any(single(table, t) and single(t, table) for t in others)
+    return not named and any(context.world.graph.paired(table, t) for t in others)
 
 
 def _rows_without_a_name(query: Query, pieces: Pieces, context: Context) -> list[Item]:
@@ -75,12 +74,12 @@ def _rows_without_a_name(query: Query, pieces: Pieces, context: Context) -> list
 
 def _state_of_today(query: Query, pieces: Pieces, context: Context) -> list[Item]:
     """오늘 돌고 있는 학습, active projects this year: a state is of now, and no date tells since when."""
-    lasting = {d.table: set(d.unfinished) for d in context.semantics.durations}
+    lasting = context.unfinished
     dates = [f for f in pieces.of("F") if isinstance(f.load, Dated) and not (f.load.events or f.load.options)]
     now = [f for f in dates if _holds_today(f.load, context)]
     held = [c for c in query.where if isinstance(c, In) and not c.negated and c.column.table == query.target]
     states = [c for c in held if is_state(c.column, context)]
-    return now if any(set(c.values) <= lasting.get(query.target, set(c.values)) for c in states) else []
+    return now if any(set(c.values) <= set(lasting.get(query.target, c.values)) for c in states) else []
 
 
 def _holds_today(load: Dated, context: Context) -> bool:
@@ -90,9 +89,9 @@ def _holds_today(load: Dated, context: Context) -> bool:
 
 def _time_of_what_goes_on(query: Query, pieces: Pieces, context: Context) -> list[Item]:
     """Training time of running pipelines: it has no end yet, so that none is stored."""
-    lasting = {d.table: set(d.unfinished) for d in context.semantics.durations}
+    lasting = context.unfinished
     going = any(
-        isinstance(c, In) and not c.negated and set(c.values) <= lasting.get(c.column.table, set())
+        isinstance(c, In) and not c.negated and set(c.values) <= set(lasting.get(c.column.table, ()))
         for c in query.where
     )
     measured = [

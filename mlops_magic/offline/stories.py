@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from mlops_magic.offline.background import decided, of_what
 from mlops_magic.offline.bearing import Told
-from mlops_magic.offline.context import Context
+from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item
 from mlops_magic.question.late import late
 
@@ -81,7 +81,7 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         items = [*first, *_joined(kept), *rest[len(first) :]]
         first_told = min((i.begin for i in told if i.end), default=begin)
         said = _not_yet_said(story.after(kept) if kept else first_told, end, context)
-        context.assume(f"조건으로 쓰지 않은 말: '{said}'", f"Not used as a condition: '{said}'")
+        context.assume(*not_a_condition(said))
         context.aside.append((begin, end))
     return items
 

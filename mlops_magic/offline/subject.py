@@ -227,7 +227,7 @@ class Subject(Scene):
             tables = {o.table for o in item.load}
             if len(tables) == 1:
                 other = tables.pop()
-                if not self.single(table, other) and self.single(other, table):
+                if self.context.world.graph.several(other, table):
                     table = self.entity(other)
         return table
 

@@ -84,9 +84,9 @@ def _complained_of(items: list[Item], context: Context) -> list[Item]:
 
 def _measuring(noun: Item, context: Context) -> list[str]:
     """The table in which the rows of a noun are measured, one for each."""
-    single, measured = context.world.graph.single, context.semantics.headline_default
+    measured = context.semantics.headline_default
     held = measured[0] if measured else ""
-    return [held for t in noun.tables if held and single(held, t) and single(t, held)]
+    return [held for t in noun.tables if held and context.world.graph.paired(held, t)]
 
 
 def _without_links(items: list[Item], context: Context) -> list[Item]:

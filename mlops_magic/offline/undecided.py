@@ -82,9 +82,8 @@ def _changed_for(pieces: Pieces) -> list[Item]:
 
 def _chosen(table: str, measure: Key, context: Context) -> bool:
     """Whether rows of a table are those that are measured, one to one."""
-    single = context.world.graph.single
     near = context.distance(measure[0], table) <= 1
-    return near and single(measure[0], table) and single(table, measure[0])
+    return near and context.world.graph.paired(measure[0], table)
 
 
 def _whether(pieces: Pieces, context: Context) -> list[Item]:
