@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlops_magic.question.dates import DateSpan, add_months, divmod_month, find_dates
+from mlops_magic.question import common
+from mlops_magic.question.dates import DateSpan, add_months, divmod_month, find_dates, month_near
 
 TODAY = dt.date(2026, 7, 1)
 
@@ -197,3 +199,21 @@ def test_spans_to_now_never_begin_after_today(today: dt.date) -> None:
         assert span.start is not None
         assert span.start <= today
         assert span.end is None or span.start < span.end
+
+
+LONG_MONTHS = ("January", "February", "August", "September", "October", "November", "December")
+
+
+@given(st.sampled_from(LONG_MONTHS), st.integers(1, 8), st.sampled_from("drop double swap".split()))
+@settings(derandomize=True)
+def test_a_month_with_one_slip_behind_its_first_letter_is_near_to_it(month: str, at: int, slip: str) -> None:
+    at = min(at, len(month) - 2)
+    parts = {"drop": month[at + 1 :], "double": month[at] + month[at:]}
+    typed = month[:at] + parts.get(slip, month[at + 1] + month[at] + month[at + 2 :])
+    assert month_near(typed) == month
+
+
+def test_no_common_word_is_a_slip_of_a_month() -> None:
+    words = (Path(common.__file__).parent / "common.txt").read_text(encoding="utf-8").split()
+    assert len(words) > 1000
+    assert not [w for w in words if month_near(w)]

@@ -47,6 +47,8 @@ def test_spaces_are_evidence_not_law(engine: Engine, crammed: str, spaced: str) 
         ("파이프 라인 목록", ("파이프 라인", "파이프라인"), "spacing"),
         ("rlaalswns의 프로젝트", ("rlaalswns", "김민준"), "keyboard"),
         ("H10O 파이프라인", ("H10O", "H100"), "typo"),
+        ("runs since Janury 2026", ("Janury", "January"), "typo"),
+        ("runs started in septmber", ("septmber", "September"), "typo"),
         ("defect-detecton-v2 담당자", ("defect-detecton-v2", "defect-detection-v2"), "typo"),
     ],
 )

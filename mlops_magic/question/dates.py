@@ -49,6 +49,19 @@ _UNIT_KO = r"(주일|주간|개월|일(?!주)|주|달|년)"
 _UNIT_EN = r"(day|week|month|year)s?"
 
 
+# Shorter names are too near to other words: match, jury.
+_SHORTEST_SLIP = 6
+
+
+def month_near(word: str) -> str | None:
+    """The month that ``word`` is one slip away from: Janury, Feburary, Septmber; its first letter is right."""
+    from rapidfuzz.distance import OSA
+
+    near = [m for m in _MONTHS if len(m) >= _SHORTEST_SLIP and m[0] == word[:1].lower()]
+    near = [m for m in near if OSA.distance(word.lower(), m) == 1]
+    return near[0].capitalize() if len(near) == 1 else None
+
+
 def add_months(day: dt.date, months: int) -> dt.date:
     """``day`` moved by whole months, kept inside the month."""
     index = day.year * 12 + day.month - 1 + months

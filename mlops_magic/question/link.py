@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from mlops_magic.answer import Correction
 from mlops_magic.question.common import is_common
-from mlops_magic.question.dates import find_dates
+from mlops_magic.question.dates import find_dates, month_near
 from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import from_latin_keys, is_hangul, to_latin_keys
 from mlops_magic.question.late import late
@@ -77,7 +77,7 @@ def read(question: str, store: WordStore, today: dt.date) -> Reading:
     text = in_words(without_openings(tidy(question)))
     reading = _read(text, store, today)
     if reading.unknown:
-        reading = _other_keyboard(reading, store, today) or reading
+        reading = _other_keyboard(reading, store, today) or _slips_of_months(reading, store, today) or reading
     tails = tuple(Correction(typed, mended, "typo") for typed, mended in letter_slips(question))
     return replace(reading, corrections=(*tails, *reading.corrections)) if tails else reading
 
@@ -332,6 +332,20 @@ def _other_keyboard(reading: Reading, store: WordStore, today: dt.date) -> Readi
         if other and _known(other, store, today):
             text = text.replace(token.typed, other)
             fixes.append(Correction(token.typed, other, "keyboard"))
+    if not fixes:
+        return None
+    again = _read(text, store, today)
+    return replace(again, corrections=(*fixes, *again.corrections))
+
+
+def _slips_of_months(reading: Reading, store: WordStore, today: dt.date) -> Reading | None:
+    """The reading with Janury as January, if an unknown word is that near to a month: the date takes in its words."""
+    text, fixes = reading.text, []
+    for token in reading.tokens:
+        month = month_near(token.typed) if token.kind == "unknown" else None
+        if month:
+            text = re.sub(rf"\b{re.escape(token.typed)}\b", month, text)
+            fixes.append(Correction(token.typed, month, "typo"))
     if not fixes:
         return None
     again = _read(text, store, today)
