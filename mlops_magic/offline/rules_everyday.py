@@ -51,7 +51,7 @@ def it_is_running_on(items: list[Item], context: Context) -> list[Item] | None:
     verb = items[0]
     before = text_before(verb, context)
     on = re.match(r"\s+(?:on|with|under|off)\W*$", _behind(verb, context))
-    hers = re.search(r"\b(?:that|which|what|whom)\b.*\b(?:is|are|was|were|has been)$", before)
+    hers = re.search(r"\w\W+(?:that|which|what|whom)\b.*\b(?:is|are|was|were|has been)$", before)
     last = re.search(r"(\S+)\s+(?:is|are|was|were|has been)$", before)
     someone = hers and last and not re.fullmatch(r"that|which|what|who|still|currently", last[1])
     return (

@@ -128,11 +128,15 @@ def _when_it_ended(query: Query, pieces: Pieces, context: Context) -> list[Item]
 
 
 def _does_something(query: Query, pieces: Pieces, context: Context) -> list[Item]:
-    """Who is training something: all that there are would do so."""
+    """Who is training something, which runs are training: all that there are would do so."""
     plain = not (query.where or query.group or query.measures or query.order or query.limit)
+    going = _GOING_ON.search(context.text)
+    if plain and going:
+        return pieces.of("eT")[-1:]
     return pieces.of("e") if plain and pieces.has("h") else []
 
 
+_GOING_ON = late(r"\b(?:is|are|still|currently) \w+ing\W*$", re.IGNORECASE)
 _WITH_TOTAL = late(
     r"\b(?:in total|overall|altogether|total)\b[^.?!]*\band\b[^.?!]*\b(?:per|by)\b|"
     r"\b(?:per|by)\b[^.?!]*\band\b[^.?!]*\b(?:in total|overall|altogether)\b|"

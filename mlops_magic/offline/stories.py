@@ -67,6 +67,8 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
             continue  # ..., any idea?: the question is what was told
         doubtful = story.doubtful(kept)
         items = [replace(i, sym="U") if any(i is d for d in doubtful) else i for i in items]
+        if not last and context.language == "en" and len(text.split()) < 4:
+            continue  # Robotics team. Projects?: too short to tell anything, it names something
         if not story.unread() or not _says_it_all([*kept, *rest], context):
             continue
         marked = bool(told_last) or _of_another_sentence(begin, parts[-1][0], context.text)

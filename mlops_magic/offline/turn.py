@@ -19,6 +19,7 @@ from mlops_magic.offline.reworded import reworded
 from mlops_magic.offline.reworded_ko import reworded_ko
 from mlops_magic.offline.rewordings_first import not_misread
 from mlops_magic.offline.said_again import each_once, said_again
+from mlops_magic.offline.second_opinion import Disagreed, agreed, by_phrases
 from mlops_magic.offline.taken_back import first_taken_back, put_together, taken_back, takes_back, without_it
 from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.offline.understand import as_typed
@@ -57,6 +58,7 @@ def step(
         return _both(reading, both, before, store, own())
     if dated_share(reading.text):
         return _dated_share(reading, before, store, own())
+    other = None if before or lost else by_phrases(reading, own())
     try:
         found = understood(reading, before, own(), lost)
         _two_at_once(found.query)
@@ -64,8 +66,12 @@ def step(
         lost_words = "" if before else unheeded(found.query, found.context)
         if lost_words:  # the usual measure would not be by what is feared
             raise NotUnderstood("ambiguous", (lost_words,), feared_goals(found.context))
-        return found
+        return agreed(found, other)
+    except Disagreed as problem:
+        raise as_typed(problem, reading) from None
     except NotUnderstood as problem:
+        if other is not None and problem.reason in ("not_understood", "ambiguous"):
+            return other
         again = own()  # what the first reading took for granted is not said of another one
         told = _taken_on(reading, before, store, again) if before else _retold(reading, problem, store, again)
         told = told or _reworded(reading, before, store, again, lost)
@@ -202,7 +208,8 @@ def _reworded(
         found = understood(plain, before, own, lost)
         _two_at_once(found.query)
     except NotUnderstood:
-        return _read_apart(text, store, context)
+        other = None if before or lost else by_phrases(plain, own)
+        return other or _read_apart(text, store, context)
     return found if before or not unheeded(found.query, found.context) else None
 
 

@@ -8,7 +8,7 @@ from mlops_magic.question.late import late
 
 _ADDRESSED = r"(?:there|all|team|everyone|everybody|folks|guys|again|friend|both|you two|y['’]?all)"
 _ENDING = late(
-    r",\s*(?:guys|folks|team|everyone|everybody|mate|man|dude|bro|buddy|friend)\s*(?=[?.!]*\s*$)",
+    r",\s*(?:guys|folks|everyone|everybody|mate|man|dude|bro|buddy|friend)\s*(?=[?.!]*\s*$)",
     re.IGNORECASE,
 )
 _GREETING = rf"(?:hi|hey|hello|hiya|heya|yo|howdy|greetings|dear|(?:good )?(?:morning|afternoon|evening|day))(?: {_ADDRESSED})?"

@@ -1,0 +1,153 @@
+"""Whether two readings of a question, each by a grammar of its own, come to the same.
+
+What two independent readers of one sentence agree on is seldom wrong; where they do not agree, nothing is answered.
+Plans are held against each other by what they say (conditions, groups, measures, cuts), not by how they are built:
+a condition may stand on the rows themselves or on those they belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mlops_magic.catalog.graph import JoinGraph
+from mlops_magic.offline.context import World
+from mlops_magic.offline.plan import (
+    Agg,
+    Among,
+    AnyOf,
+    Aside,
+    Col,
+    Condition,
+    HowMany,
+    In,
+    Measure,
+    Order,
+    Portion,
+    Query,
+    Ratio,
+    Related,
+    Scaled,
+    Shares,
+    Tally,
+)
+
+
+class Signature:
+    """What a plan says, whatever it is built of."""
+
+    def __init__(self, plan: Query, graph: JoinGraph, keys: dict[str, str]) -> None:
+        self._graph, self._keys = graph, keys
+        self.atoms: set[str] = set()
+        self.per: set[str] = set()
+        self.counted: set[str] = set()
+        self.cut: set[str] = set()
+        self._plan(plan)
+        bounded = {a.split(" ")[1] for a in self.atoms if a.startswith("number ")}
+        self.counted -= bounded
+
+    def same(self, other: Signature) -> bool:
+        """Whether both say the same."""
+        return (self.atoms, self.per, self.counted, self.cut) == (
+            other.atoms,
+            other.per,
+            other.counted,
+            other.cut,
+        )
+
+    def within(self, other: Signature) -> bool:
+        """Whether the other one says all of this and more."""
+        ours = (self.atoms, self.per, self.counted, self.cut)
+        theirs = (other.atoms, other.per, other.counted, other.cut)
+        return all(a <= b for a, b in zip(ours, theirs, strict=True))
+
+    def _plan(self, plan: Query) -> None:
+        self._conditions(plan.where, plan.target)
+        for key in plan.group:
+            self.per.add(
+                key.table if isinstance(key, Col) and self._keys.get(key.table) == key.column else str(key)
+            )
+        keys = {k.table for k in plan.group if isinstance(k, Col) and self._keys.get(k.table) == k.column}
+        for column in plan.group:  # the owner of each project says nothing more of it
+            if isinstance(column, Col) and any(self._graph.single(k, column.table) for k in keys):
+                self.per.discard(str(column))
+        for measure in plan.measures:
+            self._measure(measure)
+        for shown in plan.shown:
+            if isinstance(shown, HowMany):
+                self._number(shown)
+        for measure, op, number in plan.having:
+            self.atoms.add(f"number {self._of(measure)} {op} {number:g}")
+        if plan.limit is not None and plan.order:
+            self._first(plan.order[0], plan.limit, plan.offset)
+        self.cut |= {f"each {e}" for e in plan.each}
+
+    def _first(self, order: Order, limit: int, offset: int) -> None:
+        by = order.by
+        if isinstance(by, HowMany):
+            self._number(by)
+            name = by.rows
+        else:
+            name = self._of(by) if isinstance(by, Agg | Scaled | Ratio | Tally) else str(by)
+        self.cut.add(f"{limit} {offset} {order.descending} {name}")
+
+    def _number(self, number: HowMany) -> None:
+        self.per.add(number.table)
+        self.counted.add(number.rows)
+        self._conditions(number.where, number.rows)
+
+    def _measure(self, measure: Measure) -> None:
+        if isinstance(measure, Aside):
+            self._plan(measure.query)
+            return
+        if isinstance(measure, Ratio | Tally):
+            self._conditions((measure.condition,), measure.table)
+            self.counted.add(f"{type(measure).__name__} {measure.table}")
+            return
+        self.counted.add(self._of(measure))
+
+    def _of(self, measure: object) -> str:
+        if isinstance(measure, Scaled):
+            return self._of(measure.of)
+        if isinstance(measure, Agg) and measure.of is None:
+            return measure.table
+        if isinstance(measure, Ratio | Tally):
+            return f"{type(measure).__name__} {measure.table}"
+        if isinstance(measure, Portion):
+            return f"Portion {measure.table}"
+        return str(measure)
+
+    def _conditions(self, where: Iterable[Condition], base: str) -> None:
+        for c in where:
+            if isinstance(c, Related):
+                self._related(c, base)
+            elif isinstance(c, AnyOf):
+                self.atoms.add("any " + " | ".join(sorted(map(str, c.conditions))))
+            elif isinstance(c, Among):
+                self.atoms |= {"not among"} if c.negated else set()
+                self._plan(c.query)
+            elif isinstance(c, Shares):
+                self.atoms.add(f"as {c.column} {c.negated}")
+                self._plan(c.query)
+            else:
+                self.atoms.add(str(c))
+
+    def _related(self, c: Related, base: str) -> None:
+        if (c.op, c.count) == (">=", 1):
+            self._conditions(c.where, c.table)
+        elif (c.op, c.count) == ("=", 0):
+            only = c.where[0] if len(c.where) == 1 else None
+            if isinstance(only, In) and self._graph.single(base, c.table):
+                self.atoms.add(str(In(only.column, only.values, not only.negated)))
+            else:
+                inner = Signature(Query(c.table, where=c.where), self._graph, self._keys)
+                self.atoms.add(f"none {c.table} {sorted(inner.atoms)}")
+        else:
+            self.per.add(base)
+            self.atoms.add(f"number {c.table} {c.op} {c.count:g}")
+            self._conditions(c.where, c.table)
+
+
+def signature(plan: Query, world: World) -> Signature:
+    """What a plan says, in one database."""
+    keys = {t.name: t.primary_key for t in world.catalog.tables if t.primary_key}
+    return Signature(plan, world.graph, keys)

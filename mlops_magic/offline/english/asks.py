@@ -1,0 +1,309 @@
+"""English questions: what is wanted of the rows that a noun phrase names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mlops_magic.offline.english.chart import BE, Found
+from mlops_magic.offline.english.columns import Columns
+from mlops_magic.offline.english.meanings import First, Link, Rows
+from mlops_magic.offline.english.plans import Tail
+from mlops_magic.offline.plan import (
+    In,
+    Query,
+)
+
+_AMONG = frozenset(
+    {"of", "among", "out of", "from", "of all", "of the", "across", "in", "for", "within", "between"}
+)
+_POLITE = frozenset(
+    """hi hello hey ok okay so well please could can would might may you i we me us be grateful for like love want
+    need to know see have get give show list tell find fetch pull display print return ask advise let out check
+    quick question wondering if whether it possible is just kindly i'd we'd i'm i'll let's look up help appreciate
+    the if share provide do got which what identify name count enumerate and also now then listing report""".split()
+)
+_THERE = frozenset(
+    {"registered", "stored", "created", "recorded", "available", "kept", "saved", "trained", "listed", "made"}
+)
+_ASKS = frozenset("of on in from by at how where why when".split())
+_CLOSING = frozenset(
+    {
+        ",", "with the values", "please", "thanks", "thank you", "pls", "plz", "for me", "do we have", "we have", "are there", "there are",
+        "exist", "there", "we", "have", "do", "right now", "now", "currently", "at the moment", "so far", "lol",
+        "yet", "ever", "already", "either", "behind", "at all", "did we", "have we", "we've got", "we've", "got", "thx", "cheers", "?", ".", "!", "in the system", "overall",
+    }
+)  # fmt: skip
+
+
+class Asks(Columns):
+    """English questions: what is wanted of the rows that a noun phrase names."""
+
+    def questions(self) -> Iterator[tuple[Query, float]]:
+        """Every reading of the whole question, each with how far it is from the plainest one."""
+        for start in self._openings():
+            for end, query, cost in self._asked(start):
+                if self._closed(end):
+                    yield query, cost
+
+    def _openings(self) -> Iterator[int]:
+        """Places behind words of politeness and requests: could you please show me."""
+        yield 0
+        at = 0
+        while at < self.size:
+            quiet = self.sym(at) == "." and not self.ties(at) and self.low(at).split(" ")[0] not in _ASKS
+            words = set(self.low(at).replace(",", " ").split())
+            if at == 0 and self.low(at) in ("is", "are", "was", "were", "does", "did", "has"):
+                return  # whether something is so asks for no list
+            if not (
+                quiet
+                or (words and all(w in _POLITE or _slip_of_polite(w) for w in words))
+                or self.low(at) in (",", ".", ":", "!", "?")
+            ):
+                return
+            if self.sym(at) in "TCVNDBMLXHK%":
+                return
+            at += 1
+            yield at
+
+    def _closed(self, at: int) -> bool:
+        while at < self.size:
+            if self.low(at) in BE and self.low(at + 1) in _THERE:
+                at += 2
+                continue
+            quiet = (
+                self.sym(at) == "."
+                and "polite" in self.role(at)
+                and " " in self.low(at)
+                and not self.ties(at)
+            )
+            if self.low(at) not in _CLOSING and not quiet:
+                return False
+            at += 1
+        return True
+
+    def _among(self, at: int) -> Iterator[Found[Query]]:
+        """Of the completed runs, which one took the longest, how many failed."""
+        if self.low(at) not in _AMONG:
+            return
+        for end, rows, cost in self.noun(at + 1):
+            if not self.comma(end) or rows.cut or rows.kind or rows.each:
+                continue
+            start = end + 1
+            if self.low(start) in ("which", "which one", "which ones", "what", "who"):
+                start = (
+                    start + 2 if self.low(start + 1) in ("one", "ones", "of them", "of those") else start + 1
+                )
+                yield from self._better(start, rows, cost)
+                for stop, mod, more in self.predicate(start):
+                    found = self.narrowed(rows, mod)
+                    if found is not None:
+                        yield from self._with_tail(stop, found[0], cost + more + found[1])
+            want = self.determiner(start)
+            if self.sym(want) == "N" and self._number(want) > 1 and self.sym(want + 1) == "Y":
+                for stop, mod, more in self.having(want + 1):
+                    found = self.narrowed(replace(rows, want=self._number(want)), mod)
+                    if found is not None and isinstance(mod, First):
+                        yield from self._with_tail(stop, found[0], cost + more)
+            if self.sym(start) == "H":
+                for stop, mod, more in self.predicate(start + 1):
+                    found = self.narrowed(rows, mod)
+                    if found is not None:
+                        yield from self._number_of_rows(stop, found[0], cost + more + found[1])
+
+    def _better(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        """Between v2.0 and v4.0, which one has the better F1, the lower latency."""
+        start = self.determiner(at + 1)
+        several = [c for c in rows.where if isinstance(c, In) and len(c.values) == 2]
+        if self.sym(at) != "Y" or self.sym(start) not in "AMB" or self.sym(start + 1) != "C" or not several:
+            return
+        senses = [s for s in self.items[start].senses if s.name in ("adj", "extreme")]
+        column = self.nearest(rows.table, tuple(self.items[start + 1].load))
+        if len(senses) != 1 or column is None or not self.context.numeric((column,)):
+            return
+        down = senses[0].sign > 0
+        if senses[0].value == "quality" and self.context.direction(column) is not None:
+            down = down == (self.context.direction(column) == "up")
+        elif senses[0].value != "level":
+            return
+        found = self.narrowed(rows, First((column,), down))
+        if found is not None:
+            yield from self._with_tail(start + 2, found[0], cost)
+
+    def _broken_down(self, at: int) -> Iterator[Found[Query]]:
+        """Break the ultralytics runs down by state."""
+        if self.low(at) not in ("break", "split"):
+            return
+        for end, rows, cost in self.noun(at + 1):
+            start = end + 1 if self.low(end) == "down" else end
+            for stop, query, more in self._number_of_rows(start, rows, cost):
+                if query.group:
+                    after = stop + 1 if self.comma(stop) else stop
+                    counts = self.sym(after) == "H" and self.low(after + 1) in ("in each", "each", "of each")
+                    yield after + 2 if counts else stop, query, more
+
+    def _top_among(self, at: int) -> Iterator[Found[Query]]:
+        """Top 3 by recall among the staging models."""
+        if (
+            self.sym(at) != "t"
+            or self.low(at) != "top"
+            or self.sym(at + 1) != "N"
+            or self.low(at + 2) != "by"
+            or self.sym(at + 3) != "C"
+        ):
+            return
+        if self.low(at + 4) in ("among", "of", "from", "in", "out of", "for", "across"):
+            for end, rows, cost in self.noun(at + 5):
+                if not rows.order:
+                    tail = Tail(order=((tuple(self.items[at + 3].load), None),), limit=self._number(at + 1))
+                    query = self.listing(rows, tail)
+                    if query is not None:
+                        yield end, query, cost
+
+    def _asked(self, at: int) -> Iterator[Found[Query]]:
+        yield from self._among(at)
+        yield from self._top_among(at)
+        yield from self._broken_down(at)
+        yield from self._makes_each(at)
+        yield from self._how_long(at)
+        yield from self._which(at)
+        yield from self._how_many(at)
+        yield from self._measured(at)
+        yield from self._values_of(at)
+        yield from self._when(at)
+        yield from self._share(at)
+        yield from self._listed(at)
+        yield from self._for_each(at)
+
+    def _listed(self, at: int) -> Iterator[Found[Query]]:
+        """Failed runs on A100, sorted by start."""
+        for end, rows, cost in self.noun(at):
+            yield from self._with_tail(end, rows, cost)
+            if self.low(end).endswith(("down by", "breakdown by", "split by", "grouped by", "group by")):
+                yield from self._number_of_rows(end, rows, cost)
+            start = end + 1 if self.low(end) in (".", ",", "-") else end
+            start = start + 1 if self.low(start) in ("just", "only") else start
+            if start > end and self.low(self.determiner(start)) in (
+                "count",
+                "the count",
+                "number",
+                "how many",
+                "the number",
+            ):
+                yield from self._number_of_rows(self.determiner(start) + 1, rows, cost)
+
+    def _which(self, at: int) -> Iterator[Found[Query]]:
+        """Which projects have no model, who owns X, what runs failed: a noun and what a verb says of it."""
+        start = at + 1 if self.sym(at) == "w" else at
+        if self.low(start) in ("of", "of the"):
+            start += 1
+        if start == at and not self._is_person(at):
+            start = self._whether(at)
+        for end, rows, cost in self.noun(start):
+            yes_or_no = start > at and self.sym(at) != "w"
+            if self.sym(at) == "w" or (yes_or_no and not (self._pinned(rows) or rows.cut or rows.each)):
+                yield from self._with_tail(end, replace(rows, each=False), cost)
+            stop = end
+            for after, mod, more in self.predicate(stop):
+                found = self.narrowed(rows, mod)
+                one = (
+                    self.sym(at) != "w"
+                    and not self._is_person(at)
+                    and (self._pinned(rows) or rows.cut or rows.each)
+                )
+                if found is not None and not one:
+                    yield from self._with_tail(after, found[0], cost + more + found[1])
+            if self.sym(at) == "w" and self.low(end) not in ("has", "have"):
+                yield from self._turned(end, rows, cost)
+
+    def _whether(self, at: int) -> int:
+        """Is there any, do we have: what follows is listed."""
+        if self.low(at) in (
+            "is",
+            "are",
+            "do",
+            "did",
+            "does",
+            "was",
+            "were",
+            "is there",
+            "are there",
+            "any",
+            "have",
+            "do we have",
+        ):
+            at += 1
+            while self.low(at) in ("there", "we", "have", "any", "got", "there any"):
+                at += 1
+        return at
+
+    def _turned(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        """Which datasets does each NLP project use, what GPU did X run on: the noun is what the verb is about."""
+        start = self._auxiliary(at)
+        if start == at:
+            return
+        for end, doer, more in self.noun(start):
+            if doer.shown or doer.kind or doer.each:
+                continue
+            found = self.narrowed(rows, Link(doer))
+            same = rows.table == doer.table and (rows.shown or rows.kind)
+            own = self.entity(rows.table) == self.entity(doer.table) or self.above(doer.table, rows.table)
+            if (
+                (rows.shown and not own)
+                or (found is None and not same)
+                or (self.low(at - 1).startswith("how") and not self._pinned(doer))
+            ):
+                continue
+            whole = found[0] if found is not None else replace(doer, shown=rows.shown, kind=rows.kind)
+            for stop in self._trailing_verb(end):
+                yield from self._with_tail(stop, whole, cost + more)
+
+    def _for_each(self, at: int) -> Iterator[Found[Query]]:
+        """For each team, how many models are in production?"""
+        if self.sym(at) != "G" or not self.low(at).startswith(("for", "per", "in", "by")):
+            return
+        for end, groups in self._keys(at + 1):
+            start = end + 1 if self.comma(end) else end
+            for stop, query, cost in (*self._how_many(start), *self._measured(start)):
+                if query.group or not query.measures:
+                    continue
+                plan = self._measure(Rows(query.target, query.where), query.measures, groups)
+                if plan is not None:
+                    yield stop, plan, cost
+        for end, rows, cost in self.noun(at + 1):
+            start = end + 1 if self.comma(end) else end
+            if rows.kind or rows.shown or rows.cut:
+                continue
+            while self.low(start) in (
+                "show",
+                "list",
+                "give",
+                "tell",
+                "me",
+                "give me",
+                "tell me",
+                "show me",
+                "what is",
+                "what",
+                "is",
+                "are",
+                "display",
+                "which",
+                "what are",
+            ):
+                start += 1
+            choices = [(stop, replace(Tail(), shown=columns)) for stop, columns in self._beside(start)]
+            for stop, tail in (*choices, *self._who_or_state(start, Tail())):
+                made = self.listing(rows, tail)
+                if made is not None:
+                    yield stop, made, cost
+
+
+def _slip_of_polite(word: str) -> bool:
+    """Whether a word is one of politeness with a letter left out or two exchanged: coud you plese lsit."""
+    if len(word) < 4 or not word.isalpha():
+        return False
+    shorter = any(
+        len(p) == len(word) + 1 and any(p[:k] + p[k + 1 :] == word for k in range(len(p))) for p in _POLITE
+    )
+    return shorter or any(p != word and p[0] == word[0] and sorted(p) == sorted(word) for p in _POLITE)

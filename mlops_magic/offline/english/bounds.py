@@ -1,0 +1,128 @@
+"""Numbers that something is held against: at least 3, recall above 0.9, over 30M parameters."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC
+from collections.abc import Iterator
+
+from mlops_magic.offline.english.meanings import (
+    Bound,
+    Options,
+)
+from mlops_magic.offline.english.nouns import Nouns
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Fn, Op
+from mlops_magic.offline.rules_numbers import op_of
+from mlops_magic.question.late import late
+from mlops_magic.question.numbers import Number
+
+_DAYS = late(r"day|week|month|year", re.I)
+LINKS = frozenset({"that", "which", "who", "whose", "where"})
+_WHEN: dict[str, str] = {
+    "since": "after", "starting from": "after", "after": "past", "later than": "past", "before": "before",
+    "prior to": "before", "earlier than": "before", "until": "before", "till": "before", "by": "before_end",
+    "from": "in", "in": "in", "during": "in", "on": "in", "for": "in", "over": "in", "within": "in", "of": "in", "at": "in",
+}  # fmt: skip
+
+
+class Bounds(Nouns, ABC):
+    """Numbers that something is held against: at least 3, recall above 0.9, over 30M parameters."""
+
+    def _column(self, at: int) -> Iterator[tuple[int, Options]]:
+        if self.sym(at) == "C":
+            yield at + 1, tuple(self.items[at].load)
+
+    def bound(self, at: int, options: Options) -> Iterator[tuple[int, Bound]]:
+        """A column against a number: recall above 0.9, over 30M parameters, at least 0.9 in recall, under 10 ms."""
+        if not options:
+            for end, named in self._column(at):
+                stop = end + 1 if self.low(end) in ("of", "is", "at", "was", "are") else end
+                yield from self._against(stop, named, stop > end)
+            for end, op, number in self._amount(at):
+                yield from self._amount_of(end, op, number)
+        else:
+            yield from self._against(at, options, True)
+
+    def _amount_of(self, at: int, op: Op, number: Number) -> Iterator[tuple[int, Bound]]:
+        unit = tuple(self.context.with_unit(number.unit)) if number.unit else ()
+        stop = at + 1 if self.low(at) in ("of", "in", "for") else at
+        for end, named in self._column(stop):
+            yield end, Bound(named, op, number)
+        if unit and op != "=":
+            yield at, Bound(unit, op, number)
+
+    def _against(self, at: int, options: Options, tied: bool) -> Iterator[tuple[int, Bound]]:
+        at = self.adverbs(at)
+        if (
+            self.sym(at) == "b"
+            and self.sym(at + 1) == "N"
+            and self.low(at + 2) in ("and", "to")
+            and self.sym(at + 3) == "N"
+        ):
+            return
+        for end, op, number in self._amount(at):
+            if op == "=" and not tied:
+                continue
+            yield end, Bound(options, op, number)
+        yield from self._against_mean(at, options)
+
+    def _against_mean(self, at: int, options: Options) -> Iterator[tuple[int, Bound]]:
+        """Above the average, below the average F1 of production models, higher than the mean."""
+        mean = at + 1 if self.sym(at) == "O" else 0
+        if self.sym(at) == "A" and self.sym(at + 1) == "~":
+            mean = at + 2
+        start = self.determiner(mean)
+        if not mean or self.aggregate(start) != "avg":
+            return
+        sign = self._sign(self.items[at]) if self.sym(at) == "A" else 0
+        way: Op | None = ">" if sign > 0 else "<" if sign < 0 else None
+        way = op_of(self.items[at]) if self.sym(at) == "O" else way
+        end, told_of = start + 1, options
+        if self.sym(end) == "C":
+            own = tuple(self.items[end].load)
+            told_of, end = (tuple(o for o in options if o in own) if options else own), end + 1
+        if way is None or not told_of:
+            return
+        yield end, Bound(told_of, way, mean=True)
+        if self.low(end) in ("of", "across", "for", "among"):
+            for stop, rows, _ in self.noun(end + 1):
+                yield stop, Bound(told_of, way, mean=True, over=rows)
+
+    def _amount(self, at: int) -> Iterator[tuple[int, Op, Number]]:
+        """At least 3, more than two, exactly one, 4 or more: where it ends, and what it says."""
+        if self.low(at) in ("only", "just"):
+            at += 1
+        if self.low(at) == "within" and _DAYS.search(self.low(at + 1)):
+            return  # a time in the calendar
+        if self.sym(at) == "O" and self.sym(at + 1) == "N":
+            op, number = op_of(self.items[at]), self.items[at + 1].number
+            if number is not None and op is not None:
+                yield at + 2, op, number
+        elif self.sym(at) == "A" and self.sym(at + 1) == "~" and self.sym(at + 2) == "N":
+            number, sign = self.items[at + 2].number, self._sign(self.items[at])
+            if number is not None and sign:
+                yield at + 3, ">" if sign > 0 else "<", number
+        elif self.sym(at) == "N" and (number := self.items[at].number) is not None:
+            if self.sym(at + 1) == "O" and self.low(at + 1).startswith("or "):
+                op = op_of(self.items[at + 1])
+                if op is not None:
+                    yield at + 2, op, number
+            else:
+                yield at + 1, "=", number
+
+    def _sign(self, item: Item) -> int:
+        """1 for larger, -1 for smaller: the way of an adjective that is held against a number."""
+        senses = [s for s in item.senses if s.kind == "word" and s.name in ("adj", "extreme")]
+        if len(senses) != 1 or senses[0].value in ("quality", "recency"):
+            return 0
+        return -senses[0].sign if senses[0].value == "speed" else senses[0].sign
+
+    def aggregate(self, at: int) -> Fn | None:
+        """The aggregate that a word asks for."""
+        if self.sym(at) not in ("K", "+"):
+            return None
+        names = {s.value for s in self.items[at].words("agg")}
+        known: dict[str, Fn] = {"avg": "avg", "max": "max", "min": "min", "total": "sum"}
+        found = [known[n] for n in names if n in known]
+        return found[0] if len(found) == 1 else None

@@ -1,0 +1,181 @@
+"""The words of one English question and the table of what was read from each place on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from typing import Any, Protocol, TypeVar
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+
+Value = TypeVar("Value")
+# Where a phrase ends, what it means, and how far it is from the plainest reading.
+Found = tuple[int, Value, float]
+
+ARTICLES = frozenset("the a an our all any some of all the all of the all our the whole of the".split())
+_DETERMINERS = frozenset(
+    {
+        "distinct",
+        "different",
+        "unique",
+        "various",
+        "individual",
+        "the",
+        "a",
+        "an",
+        "our",
+        "any",
+        "some",
+        "all",
+        "all the",
+        "all of the",
+        "all our",
+        "my",
+        "any of the",
+    }
+)
+# Words about when, how surely or how often something is so now; a state is of now in any case.
+_ADVERBS = frozenset(
+    {
+        "still", "currently", "now", "right now", "at the moment", "already", "just", "ever", "actually", "also",
+        "presently", "at present", "so far", "today", "yet", "exactly", "even", "been", "previously",
+    }
+)  # fmt: skip
+PREPOSITIONS = frozenset(
+    {
+        "of", "on", "in", "from", "for", "by", "at", "behind", "under", "using", "within", "across", "through", "to",
+        "into", "with", "among", "over", "belonging to", "that belong to", "out of", "inside", "via",
+    }
+)  # fmt: skip
+BE = frozenset(
+    {
+        "r",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "isn't",
+        "aren't",
+        "has been",
+        "have been",
+        "'s",
+        "stands",
+        "is in",
+        "are in",
+    }
+)
+# Verbs that only say that one thing is another's.
+TIES = frozenset(
+    {
+        "done",
+        "held",
+        "used",
+        "using",
+        "use",
+        "belonging",
+        "belong",
+        "belongs",
+        "came",
+        "come",
+        "coming",
+        "made",
+        "got",
+        "built",
+        "kept",
+        "logged",
+        "saved",
+        "stored",
+        "written",
+        "owned by",
+        "run by",
+    }
+)
+_DO = frozenset({"do", "does", "did", "has", "have", "had", "is", "are", "was", "were", "can", "will"})
+
+
+class HasMemo(Protocol):
+    """What keeps the readings of one question."""
+
+    memo: dict[tuple[str, int], list[Any]]
+
+
+Self = TypeVar("Self", bound=HasMemo)
+
+
+def remembered(
+    rule: Callable[[Self, int], Iterator[Found[Value]]],
+) -> Callable[[Self, int], Sequence[Found[Value]]]:
+    """A rule that is tried once at each place; of readings alike the plainest is kept."""
+
+    @wraps(rule)
+    def once(self: Self, at: int) -> Sequence[Found[Value]]:
+        key = (rule.__name__, at)
+        if key not in self.memo:
+            self.memo[key] = []  # a phrase that begins with itself is none
+            best: dict[tuple[int, Value], float] = {}
+            for end, value, cost in rule(self, at):
+                if cost < best.get((end, value), 99.0):
+                    best[end, value] = cost
+            self.memo[key] = [(end, value, cost) for (end, value), cost in best.items()]
+        return self.memo[key]
+
+    return once
+
+
+class Words:
+    """The items of a question, with what every rule asks of them."""
+
+    def __init__(self, items: Sequence[Item], context: Context) -> None:
+        self.items, self.context = list(items), context
+        self.memo: dict[tuple[str, int], list[Any]] = {}
+        self.size = len(self.items)
+
+    def sym(self, at: int) -> str:
+        """The symbol of an item; empty behind the last one."""
+        return self.items[at].sym if at < self.size else ""
+
+    def low(self, at: int) -> str:
+        """An item as it was said, in small letters; empty behind the last one."""
+        return self.items[at].said.lower().strip() if at < self.size else ""
+
+    def role(self, at: int) -> set[str]:
+        """The roles of a word that asks or adds nothing."""
+        return {s.value for s in self.items[at].words("ask")} if at < self.size else set()
+
+    def ties(self, at: int) -> bool:
+        """Whether a word only says that one thing is another's."""
+        low = self.low(at)
+        return low in TIES or low.split(" ")[0] in TIES or "light" in self.role(at)
+
+    def determiner(self, at: int) -> int:
+        """The place behind articles and words like them; ``all`` is more than one behind a verb (uses all GPUs)."""
+        held = at > 0 and self.sym(at - 1) in "YIeE"
+        while self.low(at) in _DETERMINERS and not (held and self.low(at).startswith("all")):
+            at += 1
+        return at
+
+    def adverbs(self, at: int) -> int:
+        """The place behind words that a state does not need."""
+        while self.low(at) in _ADVERBS and self.sym(at) not in "XD":
+            at += 1
+        return at
+
+    def helpers(self, at: int) -> int:
+        """The place behind auxiliary verbs, where there are any."""
+        while self.low(at) in _DO and self.sym(at) != "e":
+            at = self.adverbs(at + 1)
+        return at
+
+    def comma(self, at: int) -> bool:
+        """Whether a comma, or a colon or dash in its place, stands there."""
+        return self.low(at) in (",", ":", "-", "–", "—", ";", ".")
+
+    def joined(self, at: int) -> int:
+        """The place behind ``and``, a comma or both; ``at`` itself without any."""
+        end = at + 1 if self.comma(at) else at
+        end = end + 1 if self.low(end) in ("and", "plus", "as well as", "but") else end
+        return end + 1 if end > at and self.low(end) == "also" else end

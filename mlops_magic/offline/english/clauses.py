@@ -1,0 +1,323 @@
+"""What is said of a noun: with at least two failed runs, registered since March, that have never used an A100."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mlops_magic.offline.english.bounds import Bounds
+from mlops_magic.offline.english.chart import BE, PREPOSITIONS, TIES, Found, remembered
+from mlops_magic.offline.english.meanings import (
+    All,
+    Bound,
+    By,
+    First,
+    Held,
+    Link,
+    Mentions,
+    Missing,
+    Mod,
+    Rows,
+    Time,
+    Told,
+    spans,
+    told,
+)
+from mlops_magic.question.late import late
+
+_DAYS = late(r"day|week|month|year", re.I)
+LINKS = frozenset({"that", "which", "who", "whose", "where"})
+_WHEN: dict[str, str] = {
+    "since": "after", "starting from": "after", "after": "past", "later than": "past", "before": "before",
+    "prior to": "before", "earlier than": "before", "until": "before", "till": "before", "by": "before_end",
+    "from": "in", "in": "in", "during": "in", "on": "in", "for": "in", "over": "in", "within": "in", "of": "in", "at": "in",
+}  # fmt: skip
+
+
+class Clauses(Bounds, ABC):
+    """Reads what stands behind a noun."""
+
+    @abstractmethod
+    def predicate(self, at: int) -> Sequence[Found[Mod]]:
+        """What a verb says of the noun before it."""
+
+    @abstractmethod
+    def _relative(self, at: int) -> Iterator[Found[Mod]]: ...
+
+    @remembered
+    def modifiers(self, at: int) -> Iterator[Found[Mod]]:
+        """One thing said of the noun before: a phrase or a clause, several where ``and`` joins them."""
+        start = at + 1 if self.comma(at) and self.low(at + 1) in (*LINKS, "with", "without") else at
+        yield from self._phrase(start)
+        yield from self._relative(start)
+
+    def _phrase(self, at: int) -> Iterator[Found[Mod]]:
+        yield from self.dated(at)
+        yield from self._by_what(at)
+        yield from self.linked(at)
+        yield from self.having(at)
+        if self.sym(at) == "V" and self.low(at).split(" ")[0] in PREPOSITIONS:
+            yield from self.value(at)
+        if self.low(at) in ("over", "under", "above", "below") or self.sym(at) in "OA":
+            for end, bound in self.bound(at, ()):
+                named = self.sym(end - 1) == "C" and end > at + 2
+                if bound.number is not None and (bound.number.unit or named):
+                    yield end, bound, 0.0
+        if self.sym(at) == "X" and self.sym(at + 1) == "V":
+            yield from self.value(at)
+        start = self.adverbs(at)
+        if self.sym(start) == "V":
+            verbal = self.low(start).endswith(("ed", "ing"))
+            titled = any(self.context.is_title(k) for k in self.items[start].load.options)
+            for end, mod, cost in self.value(start) if not titled else ():
+                yield end, mod, cost + (0.2 if verbal else 0.6)  # runs failed on A100; models production
+
+    def _by_what(self, at: int) -> Iterator[Found[Mod]]:
+        """By parameters, in terms of size: what biggest, lightest, top is said of."""
+        start = at + 1 if self.low(at) in ("by", "in terms of") else 0
+        if start:
+            start = start + 1 if self.low(start) in ("number of", "the number of") else start
+            for end, options in self._column(self.determiner(start)):
+                stop = end + 1 if self.low(end) in ("count", "counts", "on disk") else end
+                yield stop, By(options), 0.0
+
+    def dated(self, at: int, events: tuple[str, ...] = ()) -> Iterator[Found[Mod]]:
+        """A date, with the word that says before or after."""
+        start = at
+        bound = "in"
+        if self.sym(at) == "b" and self.sym(at + 1) == "D":
+            start = at + 1
+        elif self.low(at) in _WHEN and self.sym(at + 1) == "D":
+            start, bound = at + 1, _WHEN[self.low(at)]
+        if self.sym(start) != "D":
+            return
+        span = self.items[start].date
+        if span is None or span.said.strip().endswith("ago"):
+            return
+        if bound == "in" and start > at and self.low(start + 1) in ("onwards", "onward", "on"):
+            yield start + 2, Time(*spans(span, "after"), events, span.said), 0.0
+            return
+        cost = 0.0 if events else 0.3
+        yield start + 1, Time(*spans(span, bound), events, span.said), cost
+
+    def connector(self, at: int) -> Iterator[int]:
+        """The places behind verbs and prepositions that only tie one noun to another: built for, used by."""
+        end, tied = at, False
+        while end < self.size and end - at < 5:
+            low, roles = self.low(end), self.role(end)
+            if self.sym(end) in "eE" or low in PREPOSITIONS or "light" in roles or low in TIES:
+                tied = True
+            elif low not in BE and not (low in ("has", "have", "had", "did") and not tied):
+                break
+            end += 1
+            if tied and self.sym(end - 1) != "Y":
+                yield end
+
+    def linked(self, at: int, denied: bool = False) -> Iterator[Found[Mod]]:
+        """On wafer-defect-train-v2, of the NLP team, used by failed runs."""
+        for end in self.connector(at):
+            yield from self._tied(end, denied)
+
+    def _tied(self, at: int, denied: bool) -> Iterator[Found[Mod]]:
+        if denied and self.low(at) in ("a single", "single", "one", "even a single"):
+            at += 1
+        start = self.determiner(at)
+        for end, mod, cost in self.value(start):
+            yield end, self._negated(mod, denied), cost + 0.05
+        for end, rows, cost in self.noun(at):
+            if rows.shown or rows.each or self._of_two(at, end):
+                continue
+            yield end, Link(rows, negated=denied), cost
+        yield from self._counted(at, denied)
+
+    def _of_two(self, at: int, end: int) -> bool:
+        """Projects with failed and completed runs: with runs of either state, or of both?"""
+        joins = [k for k in range(at + 1, end - 1) if self.low(k) == "and"]
+        return any(self.sym(k - 1) == "V" and "V" in (self.sym(k + 1), self.sym(k + 2)) for k in joins)
+
+    def _negated(self, mod: Mod, denied: bool) -> Mod:
+        if not denied:
+            return mod
+        if isinstance(mod, Told) and mod.ends:
+            return Missing(())  # not finished: failed ones have an end too
+        if isinstance(mod, All):
+            return All(tuple(self._negated(m, True) for m in mod.parts), any=not mod.any)
+        if isinstance(mod, Told | Bound | Link | Missing | Mentions):
+            return replace(mod, negated=not mod.negated)
+        return mod
+
+    def _counted(self, at: int, denied: bool) -> Iterator[Found[Mod]]:
+        """At least two failed runs, no model, more than one dataset."""
+        if self.sym(at) == "L" and not denied:
+            for end, rows, cost in self.noun(at + 1):
+                if not rows.shown and not rows.kind:
+                    yield end, Link(rows, negated=True), cost
+        if self.low(at) in ("any", "a single") and denied:
+            at += 1
+        for start, op, number in self._amount(at):
+            if number.unit or number.value != int(number.value):
+                continue
+            for end, rows, cost in self.noun(start):
+                if rows.shown or rows.kind or rows.cut or denied:
+                    continue
+                stop = (
+                    end + 2
+                    if self.low(end) in ("on", "in", "of", "to", "for")
+                    and self.low(end + 1) in ("them", "it")
+                    else end
+                )
+                yield stop, Link(rows, op, int(number.value)), cost
+
+    def having(self, at: int, denied: bool = False) -> Iterator[Found[Mod]]:
+        """With a recall above 0.9 and no deploy note, without a GPU, that has the most runs."""
+        if self.sym(at) == "L" or (self.sym(at) == "Y" and self.sym(at + 1) == "L"):
+            start = at + 1 if self.sym(at) == "L" else at + 2
+            yield from self._lacking(self.determiner(start))
+        elif self.sym(at) == "Y" and self.low(at + 1) in ("neither", "both"):
+            yield from self._both(at + 2, self.low(at + 1) == "neither")
+        elif self.sym(at) in ("Y", "I"):
+            for end, mod, cost in self._complement(at + 1, denied):
+                yield end, mod, cost
+                yield from self._more(end, mod, cost, denied)
+
+    def _both(self, at: int, neither: bool) -> Iterator[Found[Mod]]:
+        """Neither a model nor a checkpoint, both a failed and a completed run."""
+        for end, one, cost in self.noun(at):
+            if self.low(end) not in ("and", "nor", "or") or one.shown or one.kind:
+                continue
+            for stop, other, more in self.noun(end + 1):
+                if not (other.shown or other.kind or one.want or other.want):
+                    yield stop, All((Link(one, negated=neither), Link(other, negated=neither))), cost + more
+        start = self.determiner(at)
+        if self.sym(start) == "V" and self.low(start + 1) in ("and", "nor"):
+            for stop, other, more in self.noun(start + 2):
+                if other.shown or other.kind or not other.where:
+                    continue
+                found = self.narrowed(Rows(other.table), told(self.items[start]))
+                if found is not None:
+                    yield stop, All((Link(found[0], negated=neither), Link(other, negated=neither))), more
+
+    def _more(self, at: int, mod: Mod, cost: float, denied: bool) -> Iterator[Found[Mod]]:
+        """And what else it has: recall above 0.9 and latency under 20 ms."""
+        if self.low(at) not in ("and", "but") and not (self.comma(at) and self.low(at + 1) in ("and", "but")):
+            return
+        start = self.joined(at)
+        if self.low(start) == "with":
+            start += 1
+        if self.sym(start) == "X":
+            denied, start = True, start + 1
+        for end, other, more in self._complement(start, denied):
+            if isinstance(other, First) or isinstance(mod, First) or (_plain(mod) and _plain(other)):
+                continue
+            both = All((mod, other))
+            yield end, both, cost + more
+            yield from self._more(end, both, cost + more, denied)
+
+    def _lacking(self, at: int) -> Iterator[Found[Mod]]:
+        for end, options in self._column(at):
+            yield self._kept(end), Missing(options), 0.0
+        for end, rows, cost in self.noun(at):
+            if not rows.shown and not rows.kind:
+                yield end, Link(rows, negated=True), cost
+
+    def _kept(self, at: int) -> int:
+        """The place behind ``recorded``: with no score recorded, no GPU assigned."""
+        return (
+            at + 1
+            if self.low(at) in ("recorded", "stored", "set", "assigned", "noted", "given", "at all", "logged")
+            else at
+        )
+
+    def _complement(self, at: int, denied: bool) -> Iterator[Found[Mod]]:
+        """What something has: a bound column, rows, the first of all."""
+        if denied and self.low(at) in ("a single", "single", "one"):
+            at += 1
+        start = self.determiner(at)
+        for end, bound in self.bound(start, ()):
+            if bound.options or (bound.number is not None and bound.number.unit):
+                yield end, replace(bound, negated=denied), 0.0
+        yield from self._value_of_column(start, denied)
+        if self.low(at) in ("nothing", "none"):
+            yield from self._nothing(at + 1)
+        yield from self._both_bound(start)
+        if not denied:
+            yield from self._mean_bound(start)
+        if not denied:
+            yield from self._extreme(start)
+        for end, options in self._column(start):
+            if not self.context.numeric(options):  # a GPU, a deploy note; a recall is no such thing
+                yield end, Missing(options, negated=not denied), 0.4
+        for end, rows, cost in self.noun(at):
+            if not (rows.shown or rows.kind or rows.each or self._of_two(at, end)):
+                yield end, Link(rows, negated=denied), cost
+        yield from self._counted(at, denied)
+
+    def _mean_bound(self, at: int) -> Iterator[Found[Mod]]:
+        """An average F1 above 0.85, a total size over 1 GB."""
+        fn = self.aggregate(at)
+        if fn is None:
+            return
+        start = self.determiner(at + 2 if self.low(at + 1) == "of" else at + 1)
+        for end, options in self._column(start):
+            stop = end + 1 if self.low(end) in ("of", "is", "at") else end
+            for after, bound in self._against(stop, options, True):
+                if bound.number is not None:
+                    yield after, Held(fn, options, bound.op, bound.number), 0.0
+
+    def _nothing(self, at: int) -> Iterator[Found[Mod]]:
+        """Nothing in production: none of the rows that can be so."""
+        for end, mod, cost in self.value(at):
+            tables = {self.entity(k[0]) for k, _ in mod.options} if isinstance(mod, Told) else set()
+            found = self.narrowed(Rows(tables.pop()), mod) if len(tables) == 1 else None
+            if found is not None:
+                yield end, Link(found[0], negated=True), cost
+
+    def _both_bound(self, at: int) -> Iterator[Found[Mod]]:
+        """Precision and recall (both) above 0.9."""
+        columns = [at] if self.sym(at) == "C" else []
+        end = at + 1
+        while columns and self.joined(end) > end and self.sym(self.joined(end)) == "C":
+            columns.append(self.joined(end))
+            end = columns[-1] + 1
+        end = end + 1 if self.low(end) == "both" else end
+        if len(columns) > 1:
+            for stop, last in self._against(end, tuple(self.items[columns[-1]].load), False):
+                bounds = tuple(replace(last, options=tuple(self.items[c].load)) for c in columns)
+                yield stop, All(bounds), 0.0
+
+    def _value_of_column(self, at: int, denied: bool) -> Iterator[Found[Mod]]:
+        if self.sym(at) in "CV":
+            for end, mod, cost in self.value(at):
+                if end > at + 1:
+                    yield end, self._negated(mod, denied), cost
+
+    def _extreme(self, at: int) -> Iterator[Found[Mod]]:
+        """The highest recall, the most failed runs, the 3 largest sizes."""
+        senses = [s for s in self.items[at].senses if s.name == "extreme"] if self.sym(at) == "B" else []
+        if len(senses) == 1 and senses[0].value in ("level", "size", "length"):
+            for end, options in self._column(at + 1):
+                yield end, First(options, senses[0].sign > 0), 0.0
+        number_of = self.low(at) in (
+            "the largest number of",
+            "the highest number of",
+            "the greatest number of",
+            "the biggest number of",
+            "largest number of",
+            "highest number of",
+        )
+        if (
+            self.sym(at) in "MAB" and self.low(at) in ("most", "the most", "the fewest", "fewest")
+        ) or number_of:
+            most = "few" not in self.low(at)
+            for end, rows, cost in self.noun(at + 1):
+                if not rows.shown and not rows.kind:
+                    yield end, First((), most, rows=rows), cost
+            for end, options in self._column(at + 1):
+                yield end, First(options, most), 0.0
+
+
+def _plain(mod: Mod) -> bool:
+    """Whether rows are only said to be there: with models and datasets may ask to show both."""
+    return isinstance(mod, Link) and not (mod.rows.where or mod.negated) and (mod.op, mod.count) == (">=", 1)

@@ -1,0 +1,217 @@
+"""What is asked of rows that are named: columns, dates, lengths of time, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.english.chart import BE, Found
+from mlops_magic.offline.english.meanings import Options, Rows, told
+from mlops_magic.offline.english.numbers import Numbers
+from mlops_magic.offline.plan import (
+    Measure,
+    Query,
+    Ratio,
+    Scaled,
+)
+from mlops_magic.offline.units import columns_told_in, in_units, unit_of
+
+_AMONG = frozenset(
+    {"of", "among", "out of", "from", "of all", "of the", "across", "in", "for", "within", "between"}
+)
+_POLITE = frozenset(
+    """hi hello hey ok okay so well please could can would might may you i we me us be grateful for like love want
+    need to know see have get give show list tell find fetch pull display print return ask advise let out check
+    quick question wondering if whether it possible is just kindly i'd we'd i'm i'll let's look up help appreciate
+    the if share provide do got which what identify name count enumerate and also now then listing report""".split()
+)
+_THERE = frozenset(
+    {"registered", "stored", "created", "recorded", "available", "kept", "saved", "trained", "listed", "made"}
+)
+_ASKS = frozenset("of on in from by at how where why when".split())
+_CLOSING = frozenset(
+    {
+        ",", "with the values", "please", "thanks", "thank you", "pls", "plz", "for me", "do we have", "we have", "are there", "there are",
+        "exist", "there", "we", "have", "do", "right now", "now", "currently", "at the moment", "so far", "lol",
+        "yet", "ever", "already", "either", "behind", "at all", "did we", "have we", "we've got", "we've", "got", "thx", "cheers", "?", ".", "!", "in the system", "overall",
+    }
+)  # fmt: skip
+
+
+class Columns(Numbers):
+    """What is asked of rows that are named: columns, dates, lengths of time, shares."""
+
+    def _values_of(self, at: int) -> Iterator[Found[Query]]:
+        """What are the stage and the threshold of X v3.1, the owner of each production model."""
+        start = self._asking(at)
+        for end, columns, _ in self._named_columns(start):
+            for stop in self._of_rows(end):
+                for after, rows, cost in self.noun(stop):
+                    query = self._projected(rows, columns)
+                    if query is not None:
+                        yield from self._with_tail(
+                            after,
+                            replace(rows, shown=query.shown),
+                            cost + self._far(rows, query) + (0.0 if columns[0][0] else 0.4),
+                        )
+                        # the dataset of X: the row itself, before its name beside that of X
+                        yield after, query, cost + self._far(rows, query) + (0.0 if columns[0][0] else 0.4)
+        yield from self._possessed(start)
+        yield from self._uses(at)
+
+    def _named_columns(self, at: int) -> Iterator[Found[tuple[tuple[Options, str], ...]]]:
+        for end, found in self._beside(at):
+            yield end, found, 0.0
+
+    def _of_rows(self, at: int) -> Iterator[int]:
+        if (
+            self.low(at)
+            in ("of", "for", "on", "behind", "of each", "for each", "of every", "from", "across", "per")
+            or self.sym(at) == "G"
+        ):
+            yield at if self.low(at) in ("each", "every") else at + 1
+
+    def _possessed(self, at: int) -> Iterator[Found[Query]]:
+        """X's owner, wafer-defect-yolov8m v2.1 precision and recall."""
+        for end, rows, cost in self.core(at):
+            if rows.shown or rows.kind:
+                continue
+            for stop, columns in self._beside(end):
+                query = self._projected(rows, columns)
+                if query is not None:
+                    yield stop, query, cost
+
+    def _uses(self, at: int) -> Iterator[Found[Query]]:
+        """What framework does X use, which GPU was X trained on."""
+        if self.low(at) in ("on", "in", "with", "at", "under", "by") and self.sym(at + 1) == "w":
+            at += 1
+        if self.sym(at) != "w" or self.sym(at + 1) not in ("C", "T"):
+            return
+        for end, columns in self._beside(at + 1):
+            start = self._auxiliary(end)
+            if start == end:
+                continue
+            for stop, rows, cost in self.noun(start):
+                query = self._projected(rows, columns)
+                if query is None or not self._pinned(rows):
+                    continue
+                more = self._far(rows, query) + (0.1 if columns[0][0] else 0.4)
+                for after in (stop, *self._trailing_verb(stop)):
+                    yield from self._with_tail(after, replace(rows, shown=query.shown), cost + more)
+
+    def _how_long(self, at: int) -> Iterator[Found[Query]]:
+        """How many minutes did X take, how many MB is Y: in the unit asked for."""
+        if self.sym(at) != "Z" or not self.low(at).startswith("how m"):
+            return
+        columns = columns_told_in(unit_of(self.items[at]), self.context)
+        start = at + 1
+        while self.low(start) in (*BE, "did", "do", "does", "has"):
+            start += 1
+        for end, rows, cost in self.noun(start):
+            if rows.shown or rows.kind or not (self._pinned(rows) or rows.cut):
+                continue
+            stop = end + 1 if end < self.size and self._takes(end) else end
+            while self.low(stop) in (
+                "up",
+                "from",
+                "start",
+                "to",
+                "finish",
+                "for",
+                "long",
+                "on disk",
+                "have",
+                "in total",
+                "run",
+            ):
+                stop += 1
+            column = self.nearest(rows.table, columns)
+            if column is not None and self.far(rows.table, column) == 0:
+                plan = replace(rows.query(), shown=(column,))
+                try:
+                    yield stop, in_units(plan, [self.items[at]], self.context), cost
+                except NotUnderstood:
+                    continue
+
+    def _takes(self, at: int) -> bool:
+        item = self.items[at]
+        return (
+            item.sym in "eC"
+            or any(s.kind == "takes" for s in item.senses)
+            or self.low(at) in ("take", "took", "take up", "occupy")
+        )
+
+    def _when(self, at: int) -> Iterator[Found[Query]]:
+        """When was X registered, when did the run start."""
+        if self.sym(at) != "n":
+            return
+        start = at + 1
+        while self.low(start) in (*BE, "did", "do", "does"):
+            start += 1
+        for end, rows, cost in self.noun(start):
+            if rows.shown or rows.kind or not self._pinned(rows):
+                continue
+            stop = end
+            while self.low(stop) in (*BE, "get", "got", "set"):
+                stop += 1
+            if stop < self.size and (events := self.items[stop].events):
+                column = self.date(rows.table, events)
+                if column is not None:
+                    yield from self._with_tail(stop + 1, replace(rows, shown=(column,)), cost)
+
+    def _share(self, at: int) -> Iterator[Found[Query]]:
+        """What percentage of runs failed, the share of models that are in production."""
+        start = self._asking(at)
+        if self.sym(start) == "V" and self.sym(start + 1) == "%":
+            yield from self._rate(start)
+        if self.sym(start) != "%" or not ("percent" in self.low(start) or "%" in self.low(start)):
+            return
+        place = start + 1 if self.low(start + 1) not in ("of", "of the") else start + 2
+        for end, rows, cost in self.noun(self.determiner(place)):
+            if rows.shown or rows.kind or rows.cut:
+                continue
+            for stop, mod, more in self.predicate(end) if self.low(end) not in ("with", "without") else ():
+                found = self.condition(rows.table, mod)
+                if found is None or len(found[0]) != 1:
+                    continue
+                share = Ratio(rows.table, found[0][0])
+                percent = "percent" in self.low(start) or "%" in self.low(start)
+                ratio: Measure = Scaled(share, 100.0, "%") if percent else share
+                for after, groups in ((stop, ()), *self._groups(stop)):
+                    plan = self._measure(rows, (ratio,), groups)
+                    if plan is not None:
+                        yield after, plan, cost + more + found[1]
+
+    def _rate(self, at: int) -> Iterator[Found[Query]]:
+        """Failure rate of training runs by team."""
+        value = told(self.items[at])
+        starts = list(self._of(at + 2))
+        rows_found: list[Found[Rows]] = [f for s in starts for f in self.noun(s)]
+        tables = {self.entity(k[0]) for k, _ in value.options}
+        if len(tables) == 1:
+            rows_found.append((at + 2, Rows(tables.pop()), 0.0))
+        for end, rows, cost in rows_found:
+            if rows.shown or rows.kind or rows.cut or rows.each:
+                continue
+            found = self.condition(rows.table, value)
+            if found is None or found[1] > 0:
+                continue
+            for after, groups in ((end, ()), *self._groups(end)):
+                ratio = Ratio(rows.table, found[0][0])
+                plan = self._measure(rows, (ratio,), groups)
+                if plan is not None:
+                    yield after, plan, cost
+                    if groups:
+                        yield from self._ranked_groups(after, plan, ratio, cost)
+
+    def _makes_each(self, at: int) -> Iterator[Found[Query]]:
+        """Which GPU and framework produced each version of X."""
+        if self.sym(at) != "w":
+            return
+        for end, columns in self._beside(at + 1):
+            for start in self.connector(end):
+                for stop, rows, cost in self.noun(start):
+                    query = self._projected(rows, columns) if rows.each else None
+                    if query is not None:
+                        yield stop, query, cost + self._far(rows, query)

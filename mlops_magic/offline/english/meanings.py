@@ -1,0 +1,174 @@
+"""What English phrases come to: rows, and what can be said of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.plan import (
+    Agg,
+    Col,
+    Condition,
+    Fn,
+    Op,
+    Order,
+    Query,
+    Scalar,
+)
+from mlops_magic.question.dates import DateSpan
+from mlops_magic.question.numbers import Number
+
+Options = tuple[Scalar, ...]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What a noun phrase names: rows of ``table``, or with ``kind`` the different values they have there.
+
+    Attributes:
+        shown: the columns that are named of them.
+        each: they are told one by one (each, every).
+        want: how many of them, where what puts them in order is still to come (the three people with ...);
+            ``way`` is the end that comes first, where that has been said (the lightest model by parameters).
+        having: what the rows of each kind are held against: an aggregate, a number, what is said of those rows.
+    """
+
+    table: str
+    where: tuple[Condition, ...] = ()
+    order: tuple[Order, ...] = ()
+    limit: int | None = None
+    offset: int = 0
+    shown: tuple[Scalar, ...] = ()
+    kind: Col | None = None
+    each: bool = False
+    person: bool = False
+    want: int = 0
+    way: bool | None = None
+    having: tuple[tuple[Agg, Op, float, tuple[Condition, ...]], ...] = ()
+
+    @property
+    def cut(self) -> bool:
+        """Whether only the first ones are meant."""
+        return self.limit is not None
+
+    def query(self) -> Query:
+        """These rows as a plan of their own."""
+        ties = self.limit == 1 and not self.offset
+        return Query(
+            self.table, where=self.where, order=self.order, limit=self.limit, offset=self.offset, ties=ties
+        )
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A number that something is held against; ``options`` what that may be, ``mean`` its own average, of the rows ``over``."""
+
+    options: Options
+    op: Op
+    number: Number | None = None
+    mean: bool = False
+    negated: bool = False
+    over: Rows | None = None
+
+
+@dataclass(frozen=True)
+class Time:
+    """A date that rows are of; ``events`` say which, none the usual one."""
+
+    start: object
+    end: object
+    events: tuple[str, ...] = ()
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Stored values; ``options`` by column, ``ends``: they say that something has ended."""
+
+    options: tuple[tuple[tuple[str, str], tuple[str, ...]], ...]
+    negated: bool = False
+    null: bool = False
+    ends: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """Other rows that belong to these; ``count`` and ``op`` how many."""
+
+    rows: Rows
+    op: Op = ">="
+    count: int = 1
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A column without a value (``negated``: with one)."""
+
+    options: Options
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """A piece of text that a column holds."""
+
+    options: Options
+    text: str
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class First:
+    """Only the first ones by a column (``options``) or by how many ``rows`` belong to each."""
+
+    options: Options
+    descending: bool
+    limit: int = 1
+    rows: Rows | None = None
+
+
+@dataclass(frozen=True)
+class By:
+    """What the first ones are first by."""
+
+    options: Options
+
+
+@dataclass(frozen=True)
+class All:
+    """Several of these at once (``any``: at least one)."""
+
+    parts: tuple[Mod, ...]
+    any: bool = False
+
+
+@dataclass(frozen=True)
+class Held:
+    """An aggregate of the rows of each kind against a number."""
+
+    fn: Fn
+    options: Options
+    op: Op
+    number: Number
+
+
+Mod = By | Held | Bound | Time | Told | Link | Missing | Mentions | First | All
+
+
+def told(item: Item, negated: bool = False) -> Told:
+    """The values that an item stands for."""
+    load: Values = item.load
+    ends = "completed" in item.events and not item.said.lower().startswith("complet")
+    return Told(tuple(sorted(load.options.items())), load.negated != negated, load.null, ends)
+
+
+def spans(span: DateSpan, bound: str) -> tuple[object, object]:
+    """From the first day (inclusive) to the last (exclusive) of what is before, in or after ``span``."""
+    return {
+        "in": (span.start, span.end),
+        "after": (span.start, None),
+        "past": (span.end or span.start, None),
+        "before": (None, span.start),
+        "before_end": (None, span.end),
+    }[bound]

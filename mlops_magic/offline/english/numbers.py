@@ -1,0 +1,329 @@
+"""Numbers of rows and measures of them, for all or for each: how many, average, total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mlops_magic.offline.english.chart import BE, Found
+from mlops_magic.offline.english.meanings import Link, Options, Rows
+from mlops_magic.offline.english.plans import Group
+from mlops_magic.offline.english.tails import Tails
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import (
+    Agg,
+    Fn,
+    Measure,
+    Order,
+    Part,
+    Query,
+    Tally,
+    Unit,
+)
+
+
+class Numbers(Tails):
+    """Numbers of rows and measures of them, for all or for each: how many, average, total."""
+
+    def _how_many(self, at: int) -> Iterator[Found[Query]]:
+        """How many runs failed per framework, how many models does each team have."""
+        if self.sym(at) != "H":
+            return
+        start = at + 1 if self.low(at + 1) not in ("of", "of the") else at + 2
+        for end, rows, cost in self.noun(start):
+            yield from self._number_of_rows(end, rows, cost)
+            for stop, mod, more in self.predicate(end):
+                found = self.narrowed(rows, mod)
+                if found is not None:
+                    yield from self._number_of_rows(stop, found[0], cost + more + found[1])
+            yield from self._number_that(end, rows, cost)
+
+    def _number_that(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        """How many models does the NLP team have, does each team have in production."""
+        start = self._auxiliary(at)
+        if start == at:
+            return
+        if self.low(start) in ("we", "i", "you"):
+            for stop in self._trailing_verb(start + 1):
+                yield from self._number_of_rows(stop, rows, cost)
+            for stop, mod, more in self.predicate(start + 1):
+                found = self.narrowed(rows, mod)
+                if found is not None:
+                    yield from self._number_of_rows(stop, found[0], cost + more + found[1])
+            return
+        for end, doer, more in self.noun(start):
+            for stop in self._trailing_verb(end):
+                if doer.each:
+                    group = self._group_of(doer)
+                    if group is not None:
+                        yield from self._grouped_tail(stop, rows, (group,), cost + more)
+                    continue
+                found = None if doer.shown or doer.kind else self.narrowed(rows, Link(doer))
+                if found is not None:
+                    yield from self._number_of_rows(stop, found[0], cost + more)
+
+    def _grouped_tail(
+        self, at: int, rows: Rows, groups: tuple[Group, ...], cost: float
+    ) -> Iterator[Found[Query]]:
+        """Does each team have in production: what restricts the rows behind the verb."""
+        choices: list[tuple[int, Rows, float]] = [(at, rows, cost)]
+        for end, mod, more in self.modifiers(at):
+            found = self.narrowed(rows, mod)
+            if found is not None:
+                choices.append((end, found[0], cost + more + found[1]))
+        for end, whole, total in choices:
+            yield from self._numbers(end, whole, self._count(whole), groups, total)
+
+    def _number_of_rows(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        """The number of all of them, or for each of what follows."""
+        if rows.shown or rows.cut or rows.each or rows.want or rows.having:
+            return
+        for end, groups in ((at, ()), *self._groups(at), *self._per_time(at, rows)):
+            for stop, whole, far in self._only(end, rows):
+                yield from self._numbers(stop, whole, self._count(whole), groups, cost + far)
+
+    def _per_time(self, at: int, rows: Rows) -> Iterator[tuple[int, tuple[Group, ...]]]:
+        """Started per month: by the date of what is said to have been done."""
+        if at < self.size and self.sym(at) == "E" and self.sym(at + 1) == "P":
+            unit = calendar_unit(self.items[at + 1])
+            date = self.date(rows.table, self.items[at].events)
+            if date is not None and unit is not None:
+                yield at + 2, (Group(Part(unit, date)),)
+
+    def apart(self, rows: Rows, groups: tuple[Group, ...]) -> float:
+        """How far the columns of groups are from the rows: by state is by their own before that of their project."""
+        return sum(self.far(rows.table, g.by) for g in groups if g.by is not None)
+
+    def _count(self, rows: Rows) -> Agg:
+        return Agg("count", rows.kind, "" if rows.kind else rows.table)
+
+    def _numbers(
+        self, at: int, rows: Rows, measure: Measure, groups: tuple[Group, ...], cost: float
+    ) -> Iterator[Found[Query]]:
+        query = self._measure(rows, (measure,), groups)
+        if query is None:
+            return
+        cost += self.apart(rows, groups)
+        yield at, query, cost
+        if groups:
+            yield from self._ranked_groups(at, query, measure, cost)
+        yield from self._of_those(at, query, rows, cost)
+
+    def _of_those(self, at: int, query: Query, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        """And how many of those failed: beside the number of all of them."""
+        start = self.joined(at)
+        if start == at or self.sym(start) != "H" or len(query.measures) != 1:
+            return
+        place = start + 1
+        while self.low(place) in ("of", "those", "them", "of those", "of them", "of these", "these"):
+            place += 1
+        for end, mod, more in self.predicate(place) if place > start + 1 else ():
+            found = self.condition(rows.table, mod)
+            if found is not None and len(found[0]) == 1 and rows.kind is None:
+                tally = Tally(rows.table, found[0][0])
+                yield end, replace(query, measures=(*query.measures, tally)), cost + more + found[1]
+
+    def _ranked_groups(self, at: int, query: Query, measure: Measure, cost: float) -> Iterator[Found[Query]]:
+        """Most first, from highest to lowest, top 3."""
+        start = at + 1 if self.comma(at) else at
+        low = self.low(start)
+        ways = {
+            "most": True,
+            "highest": True,
+            "largest": True,
+            "biggest": True,
+            "fewest": False,
+            "lowest": False,
+            "smallest": False,
+        }
+        if self.sym(start) == "q" or (self.sym(start) in "BM" and self.low(start + 1) == "first"):
+            word = low.removesuffix(" first").removeprefix("in ").removesuffix(" order")
+            down = ways.get(
+                word,
+                True
+                if word in ("descending", "desc", "high to low")
+                else False
+                if word in ("ascending", "asc", "low to high")
+                else None,
+            )
+            if down is not None:
+                yield (
+                    start + (1 if self.sym(start) == "q" else 2),
+                    replace(query, order=(Order(measure, down),)),
+                    cost,
+                )
+        if (
+            self.sym(start) == "t"
+            and self.low(start) == "top"
+            and self.sym(start + 1) == "N"
+            and self._number(start + 1)
+        ):
+            yield (
+                start + 2,
+                replace(query, order=(Order(measure, True),), limit=self._number(start + 1)),
+                cost,
+            )
+
+    def _groups(self, at: int) -> Iterator[tuple[int, tuple[Group, ...]]]:
+        """Per team, by stage and framework, for each project, in each month."""
+        start = at + 1 if self.comma(at) else at
+        if self.sym(start) == "P":
+            yield start + 1, (Group(None, unit=calendar_unit(self.items[start])),)
+            return
+        if self.sym(start) not in ("G", "y") and self.low(start) not in ("across", "for every"):
+            return
+        yield from self._keys(start + 1)
+
+    def _keys(self, at: int) -> Iterator[tuple[int, tuple[Group, ...]]]:
+        for end, rows, _cost in self.noun(self.determiner(at)):
+            group = self._group_of(rows)
+            dated = any(self.sym(k) == "D" and not self.items[k - 1].events for k in range(at, end))
+            if group is None or dated:  # per project this year: what is measured is of this year
+                continue
+            yield end, (group,)
+            following = self.joined(end)
+            if following > end:
+                following = following + 1 if self.sym(following) in ("G", "y") else following
+                for stop, more in self._keys(following):
+                    yield stop, (group, *more)
+
+    def _measured(self, at: int) -> Iterator[Found[Query]]:
+        """What is the average F1 of production models per architecture, total size by format, number of runs per GPU."""
+        start = self._asking(at)
+        yield from self._counted_rows(start)
+        each: tuple[Group, ...] = ()
+        for end, measures, base in self._aggregates(start):
+            if base is not None:
+                yield from self._measures(end, base, measures, each, 0.0)
+                if not base.where and self.low(end) not in ("of", "for", "across"):
+                    for stop, mod, more in self.modifiers(end):
+                        found = self.narrowed(base, mod)
+                        if found is not None:
+                            yield from self._measures(stop, found[0], measures, each, more + found[1])
+            for stop in dict.fromkeys((*self._of(end), *self.connector(end))):
+                for after, rows, cost in self.noun(stop):
+                    if not (rows.shown or rows.cut or rows.kind or rows.each):
+                        yield from self._measures(after, rows, measures, each, cost)
+
+    def _asking(self, at: int) -> int:
+        if self.sym(at) == "w":
+            at += 1
+        while self.low(at) in BE:
+            at += 1
+        return self.determiner(at)
+
+    def _of(self, at: int) -> Iterator[int]:
+        if (
+            self.low(at) in ("of", "for", "across", "over", "among", "in", "on", "from")
+            or self.low(at) == "of the"
+        ):
+            yield at + 1
+
+    def _aggregates(self, at: int) -> Iterator[tuple[int, tuple[tuple[Fn, Options], ...], Rows | None]]:
+        """Average F1, mean precision and recall, total checkpoint size, min and max latency."""
+        fns: list[Fn] = []
+        start = self.determiner(at)
+        while (fn := self.aggregate(start)) is not None:
+            fns.append(fn)
+            start = self.determiner(self.joined(start + 1))
+        start = self.determiner(start + 1) if self.low(start) == "of" else start
+        start = start + 1 if self.sym(start) == "H" and fns and self.low(start) == "number of" else start
+        if not fns:
+            return
+        for end, columns, _ in self.listed(start):
+            parts = tuple((fn, tuple(c.load)) for fn in fns for c in columns)
+            tables = {self.entity(o.table) for _, options in parts for o in options}
+            yield end, parts, (Rows(tables.pop()) if len(tables) == 1 else None)
+            following = self.joined(end)
+            if following > end:
+                for stop, more, rows in self._aggregates(self.determiner(following)):
+                    same = rows is not None and rows.table in {
+                        self.entity(o.table) for _, os in parts for o in os
+                    }
+                    yield stop, (*parts, *more), (rows if same else None)
+        for end, rows, _ in self.core(start):
+            if len(rows.shown) == 1 and self.context.numeric(rows.shown) and not rows.cut:
+                yield end, tuple((fn, rows.shown) for fn in fns), replace(rows, shown=())
+
+    def _only(self, at: int, rows: Rows) -> Iterator[Found[Rows]]:
+        """Completed runs only, production only: said behind all else."""
+        yield at, rows, 0.0
+        start = at + 1 if self.low(at) in (",", "(", "-", "–", "—") else at
+        start = start + 1 if self.low(start) in ("only", "just", "for") else start
+        for end, mod, cost in self.value(start):
+            stop = end
+            if self.sym(stop) == "T":
+                if self.context.distance(rows.table, self.entity(self.items[stop].tables[0])) == 99:
+                    continue
+                stop += 1
+            if self.low(stop) in ("only", ")"):
+                stop += 1
+            elif self.low(start - 1) not in ("only", "just"):
+                continue
+            found = self.narrowed(rows, mod)
+            if found is not None:
+                yield stop, found[0], cost + found[1]
+
+    def _measures(
+        self,
+        at: int,
+        rows: Rows,
+        parts: tuple[tuple[Fn, Options], ...],
+        groups: tuple[Group, ...],
+        cost: float,
+    ) -> Iterator[Found[Query]]:
+        measures: list[Measure] = []
+        for fn, options in parts:
+            column = self.nearest(rows.table, options)
+            if (
+                column is None
+                or self.far(rows.table, column) > 0
+                or self.context.kind(column) not in ("integer", "real")
+            ):
+                return
+            if fn == "sum" and self.context.direction(column):
+                return
+            measures.append(Agg(fn, column))  # type: ignore[arg-type]
+        for end, more in ((at, groups), *self._groups(at)):
+            for stop, whole, far in self._only(end, rows):
+                plan = self._measure(whole, tuple(measures), more)
+                far += self.apart(whole, more)
+                if plan is not None:
+                    yield stop, plan, cost + far
+                    if more and len(measures) == 1:
+                        yield from self._ranked_groups(stop, plan, measures[0], cost + far)
+
+    def _counted_rows(self, at: int) -> Iterator[Found[Query]]:
+        """Number of failed runs by framework; failed run count per GPU."""
+        if self.sym(at) == "H" and self.low(at) not in ("how many", "count", "counts"):
+            for end, rows, cost in self.noun(at + 1):
+                yield from self._number_of_rows(end, rows, cost)
+        for end, rows, cost in self.core(at):
+            if self.low(end) in ("count", "counts"):
+                yield from self._number_of_rows(end + 1, rows, cost)
+                for stop in self._of(end + 1):
+                    for after, mod, more in self.modifiers(stop - 1):
+                        found = self.narrowed(rows, mod)
+                        if found is not None:
+                            yield from self._number_of_rows(after, found[0], cost + more + found[1])
+
+    def _auxiliary(self, at: int) -> int:
+        return (
+            at + 1 if self.low(at) in ("do", "does", "did", "is", "are", "was", "were", "has", "have") else at
+        )
+
+    def _trailing_verb(self, at: int) -> Iterator[int]:
+        """Does X use, did it run on: a verb that only ties, with its preposition."""
+        yield from self.connector(at)
+        if self.low(at) in ("have", "own", "got", "use", "run", "train"):
+            yield at + 1
+        if self.sym(at) in "eE":
+            yield at + 1
+
+
+def calendar_unit(item: Item) -> Unit | None:
+    """The part of the calendar that a word names (per month)."""
+    units: dict[str, Unit] = {
+        "year": "year", "quarter": "quarter", "month": "month", "week": "week", "day": "day", "weekday": "weekday",
+    }  # fmt: skip
+    return next((units[s.value] for s in item.senses if s.name == "part" and s.value in units), None)

@@ -1,0 +1,388 @@
+"""Puts meanings together: rows with more said of them, where that fits the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from mlops_magic.offline.english.chart import Words
+from mlops_magic.offline.english.meanings import (
+    All,
+    Bound,
+    By,
+    First,
+    Held,
+    Link,
+    Mentions,
+    Missing,
+    Mod,
+    Rows,
+    Time,
+    Told,
+)
+from mlops_magic.offline.plan import (
+    AgainstMean,
+    Agg,
+    Among,
+    AnyOf,
+    Col,
+    Compare,
+    Condition,
+    Contains,
+    During,
+    Hours,
+    HowMany,
+    In,
+    Null,
+    Op,
+    Order,
+    Query,
+    Related,
+    Scalar,
+    Shares,
+)
+from mlops_magic.offline.rules_numbers import convert
+
+_FLIP: dict[Op, Op] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "=": "<>", "<>": "="}
+_PLAIN = (In, Compare, Null, During, Contains, Shares)
+
+
+class Senses(Words):
+    """Puts meanings together; what does not fit the schema comes to nothing."""
+
+    # -- columns --------------------------------------------------------------------------------
+
+    def entity(self, table: str) -> str:
+        """The table whose rows a reader means by a column of ``table``: metrics are those of models."""
+        meaning = self.context.semantics.tables.get(table)
+        if meaning is None or meaning.title:
+            return table
+        beside = [
+            t.name
+            for t in self.context.world.catalog.tables
+            if t.name != table and self._describes(table, t.name)
+        ]
+        return beside[0] if len(beside) == 1 else table
+
+    def _describes(self, table: str, other: str) -> bool:
+        """Whether each row of a table without names belongs to one row of a table with names, and to no other."""
+        path = self.context.world.graph.path(table, other)
+        named = self.context.semantics.tables.get(other)
+        return bool(path and len(path) == 1 and path[0].way == "one" and named and named.title)
+
+    def paired(self, one: str, other: str) -> bool:
+        """Whether rows of both describe one thing."""
+        return self.context.world.graph.paired(one, other)
+
+    def single(self, one: str, other: str) -> bool:
+        """Whether each row of ``one`` has at most one of ``other``."""
+        return self.context.world.graph.single(one, other)
+
+    def above(self, table: str, other: str) -> bool:
+        """Whether each row of ``table`` belongs to one of ``other``."""
+        path = self.context.world.graph.path(table, other)
+        return path is not None and all(hop.way == "up" for hop in path)
+
+    def far(self, table: str, scalar: Scalar) -> float:
+        """How far a column is from the rows of ``table``: 0 its own; 99 where a row has several or none."""
+        if not self.single(table, scalar.table):
+            return 99
+        return (
+            0
+            if self.entity(scalar.table) == self.entity(table)
+            else self.context.distance(table, scalar.table)
+        )
+
+    def nearest(self, table: str, options: Iterable[Scalar]) -> Scalar | None:
+        """The one column that rows of ``table`` have, their own first; nothing where two are as near."""
+        ranked = sorted((self.far(table, o), str(o)) for o in set(options))
+        if not ranked or ranked[0][0] >= 99 or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+            return None
+        return next(o for o in options if str(o) == ranked[0][1])
+
+    # -- narrowing ------------------------------------------------------------------------------
+
+    def narrowed(self, rows: Rows, mod: Mod) -> tuple[Rows, float] | None:
+        """``rows`` with one thing more said of them, and how far it was sought; nothing where it does not fit."""
+        if isinstance(mod, First):
+            return self._first(rows, mod)
+        if isinstance(mod, By):
+            return self._by_column(rows, mod)
+        if rows.offset:
+            return None
+        if rows.kind is not None and (held := self._held(rows, mod)) is not None:
+            return held
+        if rows.kind is not None and self._denies(mod):
+            return None  # which frameworks never failed: none of whose runs did, or some of whose did not
+        found = self.condition(rows.table, mod)
+        if found is None:
+            return None
+        conditions, cost = found
+        if isinstance(mod, Link) and (rows.shown or rows.kind):
+            # the status of a run: of its own columns rather than of those of what belongs to it
+            cost += self.context.distance(rows.table, mod.rows.table)
+        if any(c in rows.where for c in conditions) or self._clash(rows.where, conditions):
+            return None
+        return replace(rows, where=(*rows.where, *conditions)), cost
+
+    def _held(self, rows: Rows, mod: Mod) -> tuple[Rows, float] | None:
+        """Architectures with at least ten models, teams with an average F1 above 0.9."""
+        kind = rows.kind
+        if kind is None or rows.having:
+            return None
+        if isinstance(mod, Link) and not mod.negated and (mod.op, mod.count) != (">=", 1):
+            counted = self.number_of(rows, mod.rows)
+            if counted is None or mod.op not in (">=", ">", "="):
+                return None  # kinds without such rows are in no group
+            count = Agg("count", None, counted.rows)
+            return replace(rows, having=((count, mod.op, float(mod.count), counted.where),)), 0.0
+        if not isinstance(mod, Held):
+            return None
+        fitting = [o for o in mod.options if convert(o, mod.number, self.context) is not None]
+        fitting = [o for o in fitting if self.single(self.entity(o.table), kind.table)]
+        if len(fitting) != 1:
+            return None
+        of = fitting[0]
+        right = convert(of, mod.number, self.context)
+        if right is None or (mod.fn == "sum" and self.context.direction(of)):
+            return None
+        return replace(rows, having=((Agg(mod.fn, of), mod.op, right, ()),)), 0.0  # type: ignore[arg-type]
+
+    def _denies(self, mod: Mod) -> bool:
+        """Whether something is said not to be."""
+        if isinstance(mod, All):
+            return any(self._denies(m) for m in mod.parts)
+        return bool(getattr(mod, "negated", False)) and not (isinstance(mod, Missing) and mod.negated)
+
+    def _clash(self, held: tuple[Condition, ...], new: tuple[Condition, ...]) -> bool:
+        """Whether two conditions leave one column no value, or say two dates of it."""
+        kept = {c.column: set(c.values) for c in held if isinstance(c, In) and not c.negated}
+        dated = {c.column for c in held if isinstance(c, During)}
+        for c in new:
+            if isinstance(c, In) and not c.negated:
+                if c.column in kept and not kept[c.column] & set(c.values):
+                    return True
+                kept[c.column] = set(c.values)
+            elif isinstance(c, During):
+                if c.column in dated:
+                    return True
+                dated.add(c.column)
+        return False
+
+    def condition(self, table: str, mod: Mod) -> tuple[tuple[Condition, ...], float] | None:
+        """The conditions on rows of ``table`` that ``mod`` comes to."""
+        if isinstance(mod, All):
+            return self._all(table, mod)
+        if isinstance(mod, Link):
+            return self._linked(table, mod)
+        if isinstance(mod, Told):
+            return self._told(table, mod)
+        if isinstance(mod, Time):
+            return self._timed(table, mod)
+        if isinstance(mod, Bound):
+            return self._bound(table, mod)
+        if isinstance(mod, Missing):
+            of = self.nearest(table, mod.options)
+            empty = of is not None and self.context.kind(of) == "text"
+            return ((Null(of, mod.negated, empty_too=empty),), self.far(table, of)) if of else None
+        if isinstance(mod, Mentions):
+            of = self.nearest(table, mod.options)
+            return (
+                ((Contains(of, mod.text, mod.negated),), self.far(table, of)) if isinstance(of, Col) else None
+            )
+        return None
+
+    def _all(self, table: str, mod: All) -> tuple[tuple[Condition, ...], float] | None:
+        found = [self.condition(table, part) for part in mod.parts]
+        known = [f for f in found if f is not None]
+        if len(known) < len(found):
+            return None
+        cost = sum(c for _, c in known)
+        if not mod.any:
+            return tuple(c for cs, _ in known for c in cs), cost
+        if any(len(cs) != 1 for cs, _ in known):
+            return None
+        alternatives = tuple(cs[0] for cs, _ in known)
+        return ((self._merged(alternatives) or AnyOf(alternatives)),), cost
+
+    def _merged(self, conditions: tuple[Condition, ...]) -> In | None:
+        """One column with either of two values."""
+        held = [c for c in conditions if isinstance(c, In) and not c.negated]
+        if len(held) < len(conditions) or len({c.column for c in held}) > 1:
+            return None
+        return replace(held[0], values=tuple(dict.fromkeys(v for c in held for v in c.values)))
+
+    def _told(self, table: str, mod: Told) -> tuple[tuple[Condition, ...], float] | None:
+        options = {Col(*key): values for key, values in mod.options}
+        column = self.nearest(table, options)
+        if not isinstance(column, Col):
+            return None
+        far = self.far(table, column)
+        if column in self.context.title(table) and table in self.context.people:
+            return None  # teammates of X are not X
+        if far > 0 and self._begins_another(table, options[column]):
+            return None
+        if mod.null:
+            return (Null(column, negated=mod.negated),), far
+        return (In(column, tuple(options[column]), mod.negated),), far
+
+    def _begins_another(self, table: str, values: tuple[str, ...]) -> bool:
+        """YOLO models: a kind of data, or the beginning of kinds of these rows' own."""
+        own = [
+            v for (t, c), known in self.context.world.catalog.values.items()
+            if self.entity(t) == self.entity(table) and self.context.category(Col(t, c)) for v in known.distinct
+        ]  # fmt: skip
+        return any(
+            o.casefold().startswith(v.casefold()) and o.casefold() != v.casefold()
+            for o in own
+            for v in values
+        )
+
+    def _timed(self, table: str, mod: Time) -> tuple[tuple[Condition, ...], float] | None:
+        column = self.date(table, mod.events)
+        if column is None or (mod.start is None and mod.end is None):
+            return None
+        start, end = mod.start, mod.end
+        return (During(column, start, end),), 0.0  # type: ignore[arg-type]
+
+    def date(self, table: str, events: tuple[str, ...]) -> Col | None:
+        """The date of a row: that of what is said to have been done with it, or the usual one."""
+        if events:
+            own = [c for c in self.context.recorded(events) if self.entity(c.table) == self.entity(table)]
+            return own[0] if own else None
+        meaning = self.context.semantics.tables.get(table)
+        return Col(table, meaning.date) if meaning and meaning.date else None
+
+    def _bound(self, table: str, mod: Bound) -> tuple[tuple[Condition, ...], float] | None:
+        op = _FLIP[mod.op] if mod.negated else mod.op
+        fitting = [
+            o
+            for o in mod.options
+            if mod.mean or (mod.number and convert(o, mod.number, self.context) is not None)
+        ]
+        left = self.nearest(table, fitting)
+        if left is None or self.context.kind(left) not in ("integer", "real"):
+            return None
+        if mod.mean:
+            over = self._mean_of(left, mod.over)
+            return ((AgainstMean(left, op, over=over),), self.far(table, left)) if over is not False else None
+        assert mod.number is not None
+        right = convert(left, mod.number, self.context)
+        return ((Compare(left, op, right),), self.far(table, left)) if right is not None else None
+
+    def _mean_of(self, left: Scalar, over: Rows | None) -> Query | Literal[False] | None:
+        """The rows whose average is meant; all of them without any."""
+        if over is None:
+            return None
+        if over.cut or over.kind or over.shown or over.want or self.far(over.table, left) > 0:
+            return False
+        return Query(over.table, where=over.where) if over.where else None
+
+    # -- rows by other rows ---------------------------------------------------------------------
+
+    def _linked(self, table: str, mod: Link) -> tuple[tuple[Condition, ...], float] | None:
+        rows = mod.rows
+        if rows.shown or rows.each or rows.want or rows.having:
+            return None
+        if rows.kind is not None:
+            return self._of_kind(table, mod)
+        if (
+            self.entity(rows.table) == self.entity(table)
+            or self.context.world.graph.path(table, rows.table) is None
+        ):
+            return None
+        up = self.single(table, rows.table)
+        counted = (mod.op, mod.count) != (">=", 1)
+        if up and counted:
+            return None
+        if rows.cut:
+            inner: tuple[Condition, ...] = (Among(rows.table, rows.query(), nested=True),)
+        else:
+            inner = rows.where
+        if mod.negated and counted:
+            return None
+        if mod.negated:
+            return (Related(rows.table, inner, "=", 0),), 0.0
+        if up and inner and all(isinstance(c, _PLAIN) for c in inner):
+            return inner, 0.0
+        return (Related(rows.table, inner, mod.op, mod.count),), 0.0
+
+    def _of_kind(self, table: str, mod: Link) -> tuple[tuple[Condition, ...], float] | None:
+        """Runs of the framework with the most failures: rows that share the value of the first group."""
+        rows, kind = mod.rows, mod.rows.kind
+        if kind is None or mod.negated or not rows.cut or self.far(table, kind) >= 99:
+            return None
+        plan = self.ranked(rows)
+        return ((Shares(kind, plan),), self.far(table, kind)) if plan else None
+
+    def ranked(self, rows: Rows) -> Query | None:
+        """The groups of a kind, the first ones by how many rows each has."""
+        by = rows.order[0].by if rows.order else None
+        if rows.kind is None or not isinstance(by, HowMany):
+            return None
+        return self.by_count(rows, by, rows.order[0].descending)
+
+    def by_count(self, rows: Rows, by: HowMany, descending: bool) -> Query | None:
+        """Kinds in the order of how many rows they have."""
+        kind = rows.kind
+        if kind is None or not self.single(by.rows, kind.table):
+            return None
+        lifted = self.lifted(rows, by.rows)
+        if lifted is None or not descending:
+            return None
+        count = Agg("count", None, by.rows)
+        stored = self.context.world.catalog.column(*kind.key)
+        there = (Null(kind, negated=True),) if stored is None or stored.nullable else ()
+        where = (*by.where, *(c for c in (*lifted, *there) if c not in by.where))
+        return Query(
+            by.rows, where=where, group=(kind,), measures=(count,), order=(Order(count, True),),
+            limit=rows.limit, ties=rows.limit == 1,
+        )  # fmt: skip
+
+    def lifted(self, rows: Rows, table: str) -> tuple[Condition, ...] | None:
+        """The conditions of ``rows`` as they are said of rows of ``table`` that belong to them."""
+        if table == rows.table:
+            return rows.where
+        if not self.single(table, rows.table):
+            return None
+        if all(isinstance(c, _PLAIN) for c in rows.where):
+            return rows.where
+        return (Related(rows.table, rows.where),)
+
+    def _first(self, rows: Rows, mod: First) -> tuple[Rows, float] | None:
+        if rows.order or rows.cut or rows.way is not None:
+            return None
+        if mod.rows is not None and not mod.descending:
+            return None  # the fewest are none, and such rows may or may not be meant
+        by: Scalar | None
+        if mod.rows is not None:
+            by = self.number_of(rows, mod.rows)
+            cost = 0.0
+        else:
+            by = self.nearest(rows.table, mod.options)
+            cost = self.far(rows.table, by) if by else 0.0
+        if by is None:
+            return None
+        limit = max(mod.limit, rows.want) or None
+        return replace(rows, order=(Order(by, mod.descending),), limit=limit, want=0), cost
+
+    def _by_column(self, rows: Rows, mod: By) -> tuple[Rows, float] | None:
+        """The biggest dataset by samples: in place of what biggest is said of by itself."""
+        by = self.nearest(rows.table, mod.options)
+        if by is None or not self.context.numeric((by,)):
+            return None
+        if rows.want and rows.way is not None:
+            return self._first(replace(rows, way=None), First((by,), rows.way))
+        first = rows.order[0] if rows.cut and rows.order else None
+        if first is None or not isinstance(first.by, Col | Hours) or not self.context.numeric((first.by,)):
+            return None
+        return replace(rows, order=(Order(by, first.descending),)), 0.0
+
+    def number_of(self, rows: Rows, counted: Rows) -> HowMany | None:
+        """How many of ``counted`` belong to each of ``rows``."""
+        down = counted.table != rows.table and self.context.world.graph.several(counted.table, rows.table)
+        same = rows.kind is not None and counted.table == rows.table
+        if not (down or same) or counted.cut or counted.shown or counted.kind or counted.want:
+            return None
+        return HowMany(rows.table, counted.table, counted.where)

@@ -1,0 +1,71 @@
+"""Plans that could be built but not meant: what no data can say is no reading."""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.placing import is_state
+from mlops_magic.offline.plan import Agg, Compare, During, Hours, In, Query, Scaled
+from mlops_magic.question.late import late
+
+_NOW = late(r"\b(?:right now|currently|now|at the moment|at present|today)\b", re.IGNORECASE)
+
+
+def sound(plan: Query, context: Context) -> bool:
+    """Whether rows can be as the plan says, and the data tells it."""
+    return _ended(plan, context) and _at_its_time(plan, context) and _now(plan, context)
+
+
+def _states(plan: Query, context: Context) -> list[In]:
+    held = [c for c in plan.where if isinstance(c, In) and not c.negated]
+    return [c for c in held if is_state(c.column, context)]
+
+
+def _ended(plan: Query, context: Context) -> bool:
+    """The training time of what is running has no end yet."""
+    lasting = context.unfinished
+    going = any(set(c.values) <= set(lasting.get(c.column.table, ())) for c in _states(plan, context))
+    seen = [
+        *plan.shown,
+        *(o.by for o in plan.order),
+        *(m.of for m in plan.measures if isinstance(m, Agg | Scaled)),
+    ]
+    bounds = [c.left for c in plan.where if isinstance(c, Compare)]
+    return not going or not any(isinstance(s, Hours) for s in (*seen, *bounds))
+
+
+def _at_its_time(plan: Query, context: Context) -> bool:
+    """A state is of now: active this year, archived in 2025 tell no date of it, but for runs that have one."""
+    lasting = context.unfinished
+    states = [c for c in _states(plan, context) if c.column.table == plan.target]
+    spans = [c for c in plan.where if isinstance(c, During) and c.column.table == plan.target]
+    if not states or not spans or plan.target in lasting:
+        return True
+    told = any(
+        re.search(rf"\b(?:{v})\b\W+(?:in|on|since|during|after|before|last|this)\b", context.text, re.I)
+        for c in states
+        for v in map(re.escape, c.values)
+    )
+    today = any(
+        (s.start is None or s.start <= context.today) and (s.end is None or s.end > context.today)
+        for s in spans
+    )
+    usual = context.semantics.tables.get(plan.target)
+    bare = (
+        usual is not None
+        and any(s.column.column == usual.date for s in spans)
+        and not _EVENT.search(context.text)
+    )
+    return not (bare and (told or today))
+
+
+_EVENT = late(
+    r"\b(?:registered|created|started|kicked off|began|set up|launched|added|opened|entered|made|built)\b",
+    re.IGNORECASE,
+)
+
+
+def _now(plan: Query, context: Context) -> bool:
+    """Any run on H100 right now: one that runs now, which is a state of its own."""
+    return not _NOW.search(context.text) or bool(_states(plan, context)) or bool(plan.measures and plan.where)

@@ -1,0 +1,266 @@
+"""What stands behind the rows that are asked for: columns, orders, numbers, cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mlops_magic.offline.english.chart import BE, Found
+from mlops_magic.offline.english.meanings import Options, Rows
+from mlops_magic.offline.english.plans import Plans, Tail
+from mlops_magic.offline.plan import (
+    Col,
+    Query,
+)
+from mlops_magic.offline.units import columns_told_in, unit_of
+
+_ITS_OWN = frozenset(
+    "they it each one them belongs belong to came comes come from is are was were on of has have used part".split()
+)
+_EACH_HAS = frozenset(
+    {
+        "is", "it", "exactly", "each", "of", "them", "has", "have", "they", "per", "do", "does", "in each", "of them", "of each",
+        "for each", "of those", "too", "did", "own", "owns", "there", "are", "each of them", "each one", "one",
+    }
+)  # fmt: skip
+_SHOW = frozenset({"the", "their", "its", "show", "along with", "give", "me", "give me", "show me"})
+_FIRST = {"newest": True, "latest": True, "most recent": True, "oldest": False, "earliest": False}
+
+
+class Tails(Plans):
+    """What stands behind the rows that are asked for: columns, orders, numbers, cuts."""
+
+    def _with_tail(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        for end, tail, more in self.tails(at, rows, Tail(), 0):
+            query = self.listing(rows, tail)
+            if query is not None:
+                yield end, query, cost + more
+
+    def tails(self, at: int, rows: Rows, tail: Tail, depth: int) -> Iterator[Found[Tail]]:
+        """Columns, orders and cuts behind what is asked for."""
+        yield at, tail, 0.0
+        if depth > 3:
+            return
+        for end, more in (*self._shown(at, rows, tail), *self._ordered(at, tail), *self._cut(at, tail)):
+            yield from self.tails(end, rows, more, depth + 1)
+
+    def _shown(self, at: int, rows: Rows, tail: Tail) -> Iterator[tuple[int, Tail]]:
+        """With their owner and status; and its size; name, format."""
+        at = at + 1 if self.low(at) == "again" else at
+        start = self.joined(at)
+        begun = start > at
+        yield from self._counts_beside(start, tail)
+        yield from self._who_or_state(start, tail)
+        yield from self._measures_beside(start, tail)
+        while self.low(start) in (
+            "with",
+            "along with",
+            "together with",
+            "including",
+            "show",
+            "plus",
+            "who",
+            "give",
+            "also",
+            "tell me",
+            "list",
+            "and",
+            "as well as",
+            "show me",
+        ):
+            start, begun = start + 1, True
+        if not begun:
+            return
+        for end, columns in self._beside(start):
+            stop = end
+            while self.low(stop) in (
+                "too",
+                "as well",
+                "also",
+                "of each",
+                "each",
+                "for each",
+                "of them",
+                "only",
+            ):
+                stop += 1
+            yield stop, replace(tail, shown=(*tail.shown, *columns))
+
+    def _counts_beside(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
+        """With the number of runs, plus the run count, and how many each: of what they have been chosen by."""
+        start = at
+        while self.low(start) in ("with", "plus", "and", "including", *_SHOW):
+            start += 1
+        if self.low(start).startswith("how many") and self.sym(start) == "C":
+            yield start + 1, replace(tail, shown=(*tail.shown, (tuple(self.items[start].load), "")))
+        if self.sym(start) == "H" and self.sym(start + 1) == "C":
+            columns = tuple(self.items[start + 1].load)
+            yield start + 2, replace(tail, shown=(*tail.shown, (columns, "")))
+        if self.sym(start) == "H":
+            yield self._behind_count(start + 1), replace(tail, counted=(*tail.counted, None))
+            for end, rows, _ in self.noun(start + 1):
+                if not (rows.shown or rows.kind or rows.cut):
+                    yield self._behind_count(end), replace(tail, counted=(*tail.counted, rows))
+        for end, rows, _ in self.plain_head(start):
+            if self.low(end) in ("count", "counts") and not rows.shown and not rows.kind:
+                yield end + 1, replace(tail, counted=(*tail.counted, rows))
+
+    def _behind_count(self, at: int) -> int:
+        """The place behind what only says that each has so many: how many is it exactly, how many does each own."""
+        while self.low(at) in _EACH_HAS:
+            at += 1
+        return at
+
+    def _measures_beside(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
+        """With their mean F1; and what is the combined size of each; and how many hours was that."""
+        if self.sym(at) == "Z" and self.low(at).startswith("how "):
+            stop = at + 1
+            while self.low(stop) in (*BE, "that", "it", "did", "take", "took", "they"):
+                stop += 1
+            columns = columns_told_in(unit_of(self.items[at]), self.context)
+            yield stop, replace(tail, shown=(*tail.shown, (columns, "")))
+        start = at
+        while self.low(start) in ("with", "what", "what is", "what are", *BE, *_SHOW):
+            start += 1
+        fn = self.aggregate(start)
+        if fn is not None and self.sym(start + 1) == "C":
+            stop = start + 2
+            while self.low(stop) in ("of each", "each", "of", "for each", "one", "in each", "too"):
+                stop += 1
+            yield stop, replace(tail, measures=(*tail.measures, (fn, tuple(self.items[start + 1].load))))
+
+    def _who_or_state(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
+        """And who owns them, and is it still active: the owner, the state."""
+        if self._is_person(at):
+            start = at + 1
+            while self.low(start) in (*BE, "the"):
+                start += 1
+            if self.sym(start) in "eT" or self.ties(start):
+                stop = start + 1
+                while self.low(stop) in (
+                    "them",
+                    "it",
+                    "each",
+                    "of",
+                    "is",
+                    "each one",
+                    "of each",
+                    "each of them",
+                    "for",
+                    "behind",
+                    "those",
+                    "that",
+                ):
+                    stop += 1
+                people = self.entity(self.items[at].tables[0])
+                yield stop, replace(tail, shown=(*tail.shown, ((), people)))
+        if self.low(at) in BE and self.low(at + 1) in ("it", "they", "that"):
+            start = self.adverbs(at + 2)
+            if self.sym(start) == "V":
+                columns = tuple(Col(*k) for k in self.items[start].load.options)
+                yield start + 1, replace(tail, shown=(*tail.shown, (columns, "")))
+
+    def _beside(self, at: int) -> Iterator[tuple[int, tuple[tuple[Options, str], ...]]]:
+        """One column or noun after another."""
+        start = at
+        while self.low(start) in ("their", "its", "the", "his", "her", "each", "the number of"):
+            if self.low(start) == "the number of":
+                return
+            start += 1
+        found: tuple[Options, str] | None = None
+        end = start + 1
+        if self.sym(start) == "C":
+            found = (tuple(self.items[start].load), "")
+        elif self.sym(start) == "T" and not self._is_person(start):
+            if self.sym(end) == "T" and self.low(start).startswith("train"):
+                start, end = end, end + 1  # the training dataset
+            found = ((), self.entity(self.items[start].tables[0]))
+            if self.sym(end) == "C":
+                own = [o for o in self.items[end].load if self.far(found[1], o) == 0]
+                if len(own) != 1:
+                    return
+                found, end = (tuple(own), found[1]), end + 1
+        if found is None:
+            return
+        stop = end + 1 if self.low(end) in ("that", "which") else end
+        pointed = self.low(stop) in ("they", "it", "each", "one", "each one")
+        while pointed and self.low(stop) in _ITS_OWN:  # the project each one belongs to
+            stop += 1
+            end = stop
+        yield end, (found,)
+        following = self.joined(end)
+        if following > end or self.sym(end) == "C":
+            for stop, more in self._beside(following):
+                yield stop, (found, *more)
+
+    def _ordered(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
+        """Sorted by size, newest first, by F1 descending."""
+        if tail.order:
+            return
+        start = at + 1 if self.comma(at) else at
+        if self.low(start) in ("sorted", "ordered", "ranked", "sort", "order", "rank", "and") and self.low(
+            start + 1
+        ) in ("by", "them", "sorted", "ordered"):
+            start += 1
+        if self.sym(start) == "Q" or self.low(start) == "by":
+            place = self.determiner(start + 1)
+            if self.sym(place) == "C":
+                down, end = self._way(place + 1)
+                yield end, replace(tail, order=((tuple(self.items[place].load), down),))
+        elif self.sym(start) == "C" and self.sym(start + 1) == "q":
+            down, end = self._way(start + 1)
+            if down is not None:
+                yield end, replace(tail, order=((tuple(self.items[start].load), down),))
+        elif self.sym(start) in "BM" and self.low(start + 1) in ("first", "ones first"):
+            senses = [s for s in self.items[start].senses if s.name in ("extreme",)]
+            if len(senses) == 1 and senses[0].value in ("recency", "size", "length"):
+                yield (
+                    start + 2,
+                    replace(tail, order=((self._of_dimension(senses[0].value), senses[0].sign > 0),)),
+                )
+        elif self.sym(start) == "q" and self.low(start).endswith("first"):
+            recency = self.low(start).split(" ")[0] in _FIRST
+            down = self.low(start).split(" ")[0] in (
+                "newest",
+                "latest",
+                "largest",
+                "highest",
+                "biggest",
+                "longest",
+            )
+            yield start + 1, replace(tail, order=((self._of_dimension("recency") if recency else (), down),))
+
+    def _of_dimension(self, name: str) -> Options:
+        context = self.context
+        if name == "recency":
+            return tuple(Col(t, m.date) for t, m in context.semantics.tables.items() if m.date)
+        return tuple(context.with_unit("h")) if name == "length" else tuple(context.with_dimension(name))
+
+    def _way(self, at: int) -> tuple[bool | None, int]:
+        start = at + 1 if self.comma(at) else at
+        if self.sym(start) == "q":
+            low = self.low(start)
+            if any(part in low for part in ("new", "old", "late")):
+                return None, at  # by F1, newest first: two orders
+            down = any(w in low for w in ("desc", "high to low", "newest", "largest", "highest"))
+            up = (
+                any(w in low for w in ("asc", "low to high", "oldest", "smallest", "lowest"))
+                and "desc" not in low
+            )
+            return (down if down != up else None), start + 1
+        return None, at
+
+    def _cut(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
+        start = self.determiner(at + 1 if self.comma(at) else at)
+        if (
+            tail.limit is None
+            and self.sym(start) == "t"
+            and self.sym(start + 1) == "N"
+            and self.low(start) in ("top", "first")
+        ):
+            number = self._number(start + 1)
+            if number:
+                yield start + 2, replace(tail, limit=number)
+
+    def _is_person(self, at: int) -> bool:
+        return self.low(at) in ("who", "who's", "anyone", "everyone", "anybody")

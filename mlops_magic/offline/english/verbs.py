@@ -1,0 +1,238 @@
+"""What a verb says of a noun: are in production, have no model, were registered in 2025, took over 3 hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mlops_magic.offline.english.chart import BE, PREPOSITIONS, Found, remembered
+from mlops_magic.offline.english.clauses import LINKS, Clauses
+from mlops_magic.offline.english.meanings import (
+    All,
+    First,
+    Link,
+    Mentions,
+    Missing,
+    Mod,
+    Options,
+    Told,
+    told,
+)
+from mlops_magic.offline.items import Item
+
+_STAYS = frozenset("fall falls fell score scores sit sits stay stays".split())
+_REACHES = frozenset("reach reaches reached achieve achieves achieved hit hits".split())
+
+
+class Verbs(Clauses):
+    """Reads clauses with a verb of their own."""
+
+    def _denied(self, at: int) -> tuple[bool, int]:
+        if self.sym(at) != "X":
+            return False, at
+        return True, self.adverbs(at + 1)
+
+    def _never(self, at: int) -> bool:
+        """Whether a state is denied for all times, of which nothing is stored but for runs."""
+        return any(self.items[k].never for k in range(max(at - 3, 0), at))
+
+    @remembered
+    def predicate(self, at: int) -> Iterator[Found[Mod]]:
+        """What a verb says: are in production, have no model, were registered in 2025, took over 3 hours."""
+        for end, mod, cost in self._one(at):
+            yield end, mod, cost
+            if self.low(end) in ("and", "but") or (self.comma(end) and self.low(end + 1) in ("and", "but")):
+                start = self.joined(end)
+                start = start + 1 if self.low(start) in LINKS else start
+                for stop, other, more in self.predicate(start):
+                    if not isinstance(other, First) and not isinstance(mod, First):
+                        yield stop, All((mod, other)), cost + more + 0.1
+
+    def _one(self, at: int) -> Iterator[Found[Mod]]:
+        start = self.adverbs(at)
+        denied, start = self._denied(start)
+        helped = start
+        while self.low(helped) in BE or (
+            self.low(helped) in ("has", "have", "had", "did", "do", "does") and self.sym(helped) != "Y"
+        ):
+            helped = self.adverbs(helped + 1)
+        if not denied:
+            denied, helped = self._denied(helped)
+            while self.low(helped) in BE:
+                helped = self.adverbs(helped + 1)
+        if helped > start or self._acts(helped):
+            yield from self._state(helped, denied)
+        yield from self._verb(helped, denied)
+        if self.sym(helped) == "Y" and self.sym(helped + 1) == "X":  # have not been used
+            inner, stop = self._denied(helped + 1)
+            while self.low(stop) in BE:
+                stop = self.adverbs(stop + 1)
+            yield from self._state(stop, inner)
+            yield from self._verb(stop, inner)
+        if self.sym(helped) == "Y" and self.low(helped + 1) in ("had", "got"):
+            helped += 1  # has had the most runs
+        if self.sym(helped) == "Y":
+            yield from self.having(helped, denied)
+            stop = self.adverbs(helped + 1)
+            while self.low(stop) in BE:
+                stop = self.adverbs(stop + 1)
+            if stop > helped:
+                yield from self._state(stop, denied)
+                yield from self._verb(stop, denied)
+
+    def _acts(self, at: int) -> bool:
+        """Whether a state is told by a verb that needs no other: runs that failed, but not where logs live."""
+        value = self.sym(at) == "V" and (self.low(at).endswith("ed") or bool(self.items[at].events))
+        return value or self.sym(at) != "V"
+
+    def _state(self, at: int, denied: bool) -> Iterator[Found[Mod]]:
+        """Failed, in production, not archived."""
+        lasting = self.context.unfinished
+        for end, mod, cost in self.value(at):
+            tables = {k[0] for k, _ in mod.options} if isinstance(mod, Told) else set()
+            if denied and self._never(at) and not tables <= set(lasting):
+                continue
+            if self.low(at) != "done" or self.low(end) not in PREPOSITIONS:  # done with XGBoost
+                yield end, self._negated(mod, denied), cost
+        if self.sym(at) in ("O", "A") or self.low(at) in ("over", "under"):
+            for end, bound in (*self.bound(at, ()), *self._against_mean(at, ())):
+                if bound.mean or (bound.number is not None and bound.number.unit):
+                    yield end, replace(bound, negated=denied), 0.0
+
+    def _verb(self, at: int, denied: bool) -> Iterator[Found[Mod]]:
+        item = self.items[at] if at < self.size else None
+        if item is None:
+            return
+        if item.sym == "E" or (item.sym == "V" and item.events):
+            for end, mod, cost in self.dated(at + 1, item.events):
+                if not denied:
+                    # finished in June: it is done, and at that time
+                    yield end, All((told(item), mod)) if item.sym == "V" else mod, cost
+            if item.events and item.sym == "E":
+                yield from self._not_done(at + 1, item, denied)
+        takes = [s for s in item.senses if s.kind == "takes"]
+        if takes or item.sym == "C":
+            for end, bound in self.bound(
+                at + 1, tuple(item.load) if item.sym == "C" else self._lengths(takes[0].name)
+            ):
+                yield end, replace(bound, negated=denied), 0.0
+        if item.sym == "I" and self._quoted(at + 1) and self.low(at + 2) in ("in", "within"):
+            for end, options in self._column(self._its(at + 3)):
+                yield end, Mentions(options, str(self.items[at + 1].load), denied), 0.0
+        if self.low(at).split(" ")[0] in _STAYS:
+            yield from self._state(at + 1, denied)
+        if self.low(at) in _REACHES and not denied:
+            for end, bound in self.bound(self.determiner(at + 1), ()):
+                if bound.op == "=" and bound.number is not None:
+                    yield end, replace(bound, op=">="), 0.0
+        if item.sym in ("e", "E") or self.ties(at):
+            yield from self.linked(at, denied)
+            yield from self._directly(at + 1, denied)
+            yield from self._ran_for(at, denied)
+        elif self.low(at) in PREPOSITIONS:
+            yield from self.linked(at, denied)
+
+    def _its(self, at: int) -> int:
+        """The place behind ``their`` or an article."""
+        return at + 1 if self.low(at) in ("their", "its", "the") else at
+
+    def _ran_for(self, at: int, denied: bool) -> Iterator[Found[Mod]]:
+        """Ran for more than 10 hours."""
+        if self.low(at) in ("ran", "run", "running", "trained") and not denied:
+            start = at + 2 if self.low(at + 1) == "for" else at + 1
+            for end, bound in self.bound(start, ()):
+                if bound.number is not None and bound.number.unit == "h":
+                    yield end, bound, 0.0
+
+    def _directly(self, at: int, denied: bool) -> Iterator[Found[Mod]]:
+        """Owns two projects, used the largest dataset, owns the most projects."""
+        yield from self._tied(at, denied)
+        if not denied:
+            for end, mod, cost in self._extreme(self.determiner(at)):
+                if isinstance(mod, First) and mod.rows is not None:
+                    yield end, mod, cost
+
+    def _lengths(self, name: str) -> Options:
+        from mlops_magic.offline.plan import Hours
+
+        d = self.context.semantics.durations[int(name)]
+        return (Hours(d.table, d.start, d.end),)
+
+    def _not_done(self, at: int, item: Item, denied: bool) -> Iterator[Found[Mod]]:
+        """Never evaluated: the date of it is missing."""
+        columns = self.context.recorded(item.events)
+        usual = {(t, m.date) for t, m in self.context.semantics.tables.items()}
+        options = tuple(c for c in columns if c.key not in usual)
+        if denied and options and len(options) == len(columns):
+            yield at, Missing(options), 0.0
+
+    def _participle(self, at: int) -> Iterator[Found[Mod]]:
+        """Trained on COCO datasets, never evaluated: a clause without its pronoun."""
+        denied, start = self._denied(self.adverbs(at))
+        if denied or self.sym(start) in ("e", "E") or self.ties(start):
+            yield from self._verb(start, denied)
+
+    def _relative(self, at: int) -> Iterator[Found[Mod]]:
+        if self.low(at) == "whose":
+            for end, options in self._column(self.determiner(at + 1)):
+                yield from self._said_of_column(end, options)
+        elif self.low(at) in LINKS or (self.low(at) == "and" and self.low(at + 1) in LINKS):
+            start = at + 1 if self.low(at) in LINKS else at + 2
+            if self.low(at) == "and" and self.sym(start) in "TC":
+                return  # which models and which datasets
+            yield from self.predicate(start)
+            if self.low(start - 1) in ("that", "which"):
+                yield from self._object(start)
+        elif self.low(at) in ("we", "i"):
+            yield from self._ours(at + 1)
+        else:
+            yield from self._participle(at)
+
+    def _ours(self, at: int) -> Iterator[Found[Mod]]:
+        """Runs we started in 2025."""
+        while self.low(at) in ("have", "had", "did", "ve"):
+            at = self.adverbs(at + 1)
+        if at < self.size and self.items[at].events:
+            yield from self.dated(at + 1, self.items[at].events)
+
+    def _object(self, at: int) -> Iterator[Found[Mod]]:
+        """That no run has ever used, which 김민준 built: the noun is what another one does something with."""
+        denied = self.sym(at) == "L"
+        for end, rows, cost in self.noun(at + 1 if denied else at):
+            if rows.shown or rows.kind or rows.each:
+                continue
+            start = end
+            while self.low(start) in ("has", "have", "had", "did", "does", "do"):
+                start = self.adverbs(start + 1)
+            start = self.adverbs(start)
+            never, start = self._denied(start)
+            start = start + 1 if self.low(start) in BE else start
+            if self.sym(start) in "eE" or self.ties(start):
+                stop = start + 2 if self.low(start + 1) in ("on", "with", "from", "in", "for") else start + 1
+                if not (never and denied):
+                    yield stop, Link(rows, negated=denied or never), cost
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a text is to be searched as it stands: in quotes, or in the letters that notes are written in."""
+        if self.sym(at) != '"':
+            return False
+        item = self.items[at]
+        around = self.context.text[max(item.begin - 1, 0) : item.begin + 1]
+        return any(q in around for q in "'\"‘“") or not item.said.isascii()
+
+    def _said_of_column(self, at: int, options: Options) -> Iterator[Found[Mod]]:
+        """Whose recall is below 0.8, whose note mentions A, whose status is failed, whose notes are empty."""
+        start = at
+        while self.low(start) in BE:
+            start = self.adverbs(start + 1)
+        denied, start = self._denied(start)
+        for end, bound in self.bound(start, options):
+            yield end, replace(bound, negated=denied), 0.0
+        if self.sym(start) == "L":
+            yield start + 1, Missing(options, negated=denied), 0.0
+        if self.sym(start) == "I" and self._quoted(start + 1):
+            yield start + 2, Mentions(options, str(self.items[start + 1].load), denied), 0.0
+        if self.sym(start) == "V":
+            keys = {o.key for o in options if hasattr(o, "key")}
+            if keys & set(self.items[start].load.options):
+                yield start + 1, told(self.items[start], denied), 0.0

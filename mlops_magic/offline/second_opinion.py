@@ -1,0 +1,65 @@
+"""An English question by a second grammar: what the first one can't read, and whether both read the same.
+
+Two readers that share nothing but the words agree where a question is plain. What only one of them can read is
+answered as it reads it; where they come to different things, the question is asked back. (In the manner of
+co-validation, Madani et al. 2004: disagreement tells of an error without knowing the right answer.)
+"""
+
+from __future__ import annotations
+
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.followup import Understood
+from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.plan import Query
+from mlops_magic.offline.understand import refuse
+from mlops_magic.question.link import Reading
+
+# Longer questions are told in sentences, which no phrase holds together.
+_LONGEST = 40
+
+
+def by_phrases(reading: Reading, context: Context) -> Understood | None:
+    """An English question as its phrases and clauses come to, where they come to one thing."""
+    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    try:
+        refuse(reading, items, context)
+    except NotUnderstood:
+        return None
+    plan = _plan(items, context)
+    return Understood(plan, context, reading) if plan is not None else None
+
+
+def _plan(items: list[Item], context: Context) -> Query | None:
+    if context.language != "en" or len(items) > _LONGEST:
+        return None
+    # Not needed for a Korean question, and so not loaded for one.
+    from mlops_magic.offline.english.read import Unclear, english
+
+    try:
+        return english(items, context)
+    except Unclear:
+        return None
+
+
+class Disagreed(NotUnderstood):
+    """Two readers of one question come to different things."""
+
+
+def agreed(found: Understood, other: Understood | None) -> Understood:
+    """``found``, unless the other grammar reads something else.
+
+    Where the other one has found a place for more of what is said, its plan is taken.
+
+    Raises:
+        Disagreed: the two readings differ.
+    """
+    if other is None:
+        return found
+    from mlops_magic.offline.english.agree import signature
+
+    ours, theirs = (signature(u.query, found.context.world) for u in (found, other))
+    if ours.same(theirs):
+        return found
+    if ours.within(theirs):
+        return other
+    raise Disagreed("ambiguous", (other.reading.text,))
