@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mlops_magic.catalog.semantics import Key
-from mlops_magic.offline.context import Context, not_a_condition
+from mlops_magic.offline.context import Context, NotUnderstood, not_a_condition
 from mlops_magic.offline.items import REQUESTS, Item
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.common import is_common
-from mlops_magic.question.hangul import is_hangul
+from mlops_magic.question.hangul import adnominal, is_hangul
 from mlops_magic.question.late import late
 
 _WITH_THAT = late(
@@ -133,11 +133,29 @@ def _without_reasons(items: list[Item], clauses: list[_Clause], context: Context
         ]
     for clause in (clauses[0], clauses[-1]) if len(clauses) > 1 else ():
         rest = [i for i in items if not any(i is told for told in clause.items)]
+        refuse_cause(clause.text, items, clause.begin + len(clause.text))
         if _reason(clause, first=clause is clauses[0], context=context) and any(i.sym in "TCV" for i in rest):
             said = clause.text.strip(" .,;!~…")
             context.assume(*not_a_condition(said))
             items = rest
     return items
+
+
+_CAUSE = late(
+    r"(?<!시간이 )(?:부족|모자라|모자라서|딸려|없어|죽어|터져|고장|오류|에러|장애|초과|넘쳐|과부하|끊겨|꺼져|날아가|뻗어|잘못돼|꼬여)\S*서,?$"
+)
+
+
+def refuse_cause(said: str, items: list[Item], end: int) -> None:
+    """메모리가 부족해서 실패한 실험: why that came to be no row tells; 회의가 있어서 완료된 것만 is why it is asked.
+
+    Raises:
+        NotUnderstood: such a cause is told.
+    """
+    behind = next((i for i in items if i.begin >= end), None)
+    event = behind is not None and behind.sym in "VEe" and adnominal(behind.said)
+    if event and _CAUSE.search(said.strip()):
+        raise NotUnderstood("not_understood", (said.strip(" ,"),))
 
 
 def _reason(clause: _Clause, first: bool, context: Context) -> bool:

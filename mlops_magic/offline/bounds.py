@@ -106,7 +106,8 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
     item = pieces.of("N")[0]
     number, ops = item.number, pieces.of("O")
     bounds = [c for c in before.where if isinstance(c, Compare) and isinstance(c.right, float | int)]
-    if number is None or (pieces.has("Rr*") and ops) or pieces.has("*"):
+    held = before.group and before.only_counts and not pieces.has("r")  # only those with more than 5
+    if number is None or (pieces.has("Rr*") and ops and not held) or pieces.has("*"):
         raise _unclear(pieces.of("NO"))
     if not ops and before.limit is not None and not bounds and not number.unit:
         if not float(number.value).is_integer() or number.value < 1:

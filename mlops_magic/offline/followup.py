@@ -26,6 +26,7 @@ from mlops_magic.offline.changes import (
 )
 from mlops_magic.offline.chosen import chosen_first
 from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.contrary import of_what_they_are_of
 from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.elliptical import bare, goes_on, kept_on, without_owner_of_groups
@@ -47,19 +48,10 @@ from mlops_magic.offline.leaning import (
     without_row_above,
 )
 from mlops_magic.offline.left_out import asked_of_the_rest
+from mlops_magic.offline.of_the_seen import of_the_seen
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import (
-    Agg,
-    Among,
-    Col,
-    Condition,
-    In,
-    Order,
-    Query,
-    Scalar,
-    Tally,
-)
+from mlops_magic.offline.plan import Agg, Among, Col, Condition, In, Order, Query, Scalar, Tally
 from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
 from mlops_magic.offline.reorder import (
     beside_groups,
@@ -73,9 +65,10 @@ from mlops_magic.offline.reorder import (
 from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.scene import Pieces, pieces_of
 from mlops_magic.offline.second_look import second_look
+from mlops_magic.offline.seen_beside import beside_each, with_those
 from mlops_magic.offline.states import read_on, still_counted
 from mlops_magic.offline.understand import reduced, refuse
-from mlops_magic.offline.units import in_units, take_units
+from mlops_magic.offline.units import in_units, take_units, told_otherwise
 from mlops_magic.offline.views import VIEWS
 from mlops_magic.offline.widened import refuse_untold, widened
 from mlops_magic.question.late import late
@@ -124,9 +117,13 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
     beside = before and (leaning or pieces.has("*G"))
     if beside and (more := measured_beside(pieces, before[-1], context)):
         return Understood(more, context, reading, leaned=True)
+    if before and (seen := of_the_seen(pieces, before[-1], context)):
+        return Understood(seen, context, reading, leaned=True)
     if before and leaning:
         try:
             query = FollowUp(pieces, context, before, reading).query()
+            query = of_what_they_are_of(query, before[-1], pieces, context)
+            query = with_those(query, before[-1], context)
             nothing_replaced(pieces, before[-1], query)
             for_all_measures(before, query)
             return Understood(query, context, reading, leaned=True)
@@ -156,6 +153,8 @@ class FollowUp:
 
     def query(self) -> Query:
         """The new plan."""
+        if told := told_otherwise(self.pieces, self.before, self.context):
+            return told
         asked = take_units(self.pieces, self.context)
         when, plan = self.pieces.of("n"), self._plan()
         seen = (*plan.shown, *(o.by for o in plan.order))
@@ -249,8 +248,7 @@ class FollowUp:
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.items))
         on = "" if self.pieces.has("J") or said else deepest(on or rows.target, kept, self.context)
         found = Assembler(Pieces(kept, self.pieces.mentions), self.context, on=on, given=given).query()
-        beside = found.distinct and keeps(self.pieces, self.context)  # 그분들 직무도: beside each of them
-        return replace(found, distinct=False) if beside else found
+        return beside_each(found, rows, self.pieces, self.context)
 
     def _rows(self) -> Query:
         """The rows that the question before showed; of a ranking, the first."""

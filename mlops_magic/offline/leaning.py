@@ -156,6 +156,8 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
         return True
     if counts_each(pieces):
         return True  # 데이터셋은 각각 몇 개야
+    if _number_of_another(content, before, context):
+        return True
     if content and all(i.sym in "#H" for i in content) and pieces.has("#"):
         return True
     if content and all(i.sym == "T" for i in content) and not owners:
@@ -166,6 +168,17 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
     if _made_with(content, before, context) or _columns_too(content, before, pieces, context):
         return True
     return bool(owners) and all(i.sym == "C" for i in rest)
+
+
+def _number_of_another(content: list[Item], before: Query, context: Context) -> bool:
+    """정하은 데이터셋 몇 개야, then 한지우 쪽은 몇 개: of what, the question before has said."""
+    if sorted(i.sym for i in content) != ["H", "V"] or before.limit is not None:
+        return False
+    named = {k[0] for i in content if i.sym == "V" for k in i.load.options}
+    groups = {g.table for g in before.group}
+    return (
+        before.target not in named and before.target not in context.people and (not groups or named <= groups)
+    )
 
 
 def _own_column(content: list[Item], before: Query, context: Context) -> bool:

@@ -88,12 +88,27 @@ def best_first(order: Order, context: Context) -> bool:
 
 
 def other_end(order: Sorted, query: Query, pieces: Pieces, context: Context) -> bool:
-    """Worst instead: the other end of what the rows were ranked by."""
-    bare = pieces.has("@") and order.dimension == "quality" and not order.options
+    """Worst instead, and the fewest: the other end of what the rows were ranked by."""
+    if _fewest(order, query, context):
+        return query.order[0].descending == (order.sign < 0)
+    bare = order.dimension == "quality" and not (order.options or order.counted or order.measure)
+    first = query.limit == 1 and query.order and not pieces.has("RCV")  # and the worst?
     ranked = [o.by for o in query.order if isinstance(o.by, Col) and context.direction(o.by)]
-    if not (bare and len(query.order) == 1 and ranked):
+    if not (bare and (first or pieces.has("@")) and len(query.order) == 1 and ranked):
         return False
-    return best_first(query.order[0], context) == (order.sign < 0)
+    other = best_first(query.order[0], context) == (order.sign < 0)
+    unclear = order.sign < 0 and (context.direction(ranked[0]) == "down" or not other)
+    if first and unclear and not pieces.has("@"):  # the fastest, and the worst?
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("s")))
+    return other and (pieces.has("@") or context.direction(ranked[0]) != "down")
+
+
+def _fewest(order: Sorted, query: Query, context: Context) -> bool:
+    """샘플 제일 많은 데이터셋은?, then 제일 적은 건?: as many or as few of what was counted in a column."""
+    bare = order.dimension == "count" and not (order.options or order.measure or order.offset)
+    by = query.order[0].by if len(query.order) == 1 and query.limit is not None else None
+    meaning = context.semantics.columns.get(by.key) if isinstance(by, Col) else None
+    return bare and order.limit == query.limit and meaning is not None and meaning.dimension == "count"
 
 
 def turned(order: Order, mark: Item) -> Order:
@@ -109,7 +124,9 @@ _REVERSE = late(r"역|거꾸로|반대|revers", re.IGNORECASE)
 def last_first(query: Query, item: Item, context: Context) -> tuple[Order, ...]:
     """Bottom 5: the other end of the ranking that was seen, where that is known."""
     order = query.order[0] if len(query.order) == 1 else None
-    if order is None or not isinstance(order.by, Col | Hours | Lag) or not best_first(order, context):
+    counted = order is not None and isinstance(order.by, Agg) and order.by.of is None and order.descending
+    plain = order is not None and isinstance(order.by, Col | Hours | Lag) and best_first(order, context)
+    if order is None or not (counted or plain):
         raise NotUnderstood("ambiguous", (item.said,))
     return (replace(order, descending=not order.descending),)
 

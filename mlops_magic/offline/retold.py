@@ -131,6 +131,7 @@ class Story(Clauses):
         if not asks or len(clauses) < 2 or OTHERWISE.search(sentence):
             return None
         self.asked = self._with_conditions(asks[-1], clauses)
+        self.complained = self._too_slow()
         out = Retold()
         for clause in clauses:
             if clause[1] <= self.asked[0] and not self._told(clause, out):
@@ -156,6 +157,15 @@ class Story(Clauses):
                 break
             begin = clause[0]
         return begin, end
+
+    def _too_slow(self) -> list[Item]:
+        """응답이 느리다고 난리예요. 제일 빠른 모델: measures that are told to be bad, where the question asks for the good end."""
+        ranked = {adjective(i) for i in self.inside(self.asked) if i.sym in "AB"}
+        pairs = pairwise(i for i in self.items if i.end and i.begin < self.asked[0])
+        bad = [(c, adjective(a)) for c, a in pairs if c.sym == "C" and a.sym == "A"]
+        return [
+            c for c, (dimension, sign) in bad if dimension == "speed" and sign < 0 and ("speed", 1) in ranked
+        ]
 
     def _named_after(self) -> Retold | None:
         """글자를 엉뚱하게 잘못 잡는 일(오탐)이 제일 적은: an error that is told first and then called by its name."""

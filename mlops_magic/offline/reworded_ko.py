@@ -11,6 +11,7 @@ from mlops_magic.catalog.schema import Catalog
 from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.rewordings_ko import KOREAN
+from mlops_magic.offline.rewordings_why_ko import WHY
 from mlops_magic.question.by_ear import heard_as
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
@@ -55,10 +56,25 @@ def reworded_ko(reading: Reading, context: Context) -> tuple[str, tuple[Note, ..
         if name:
             plain = plain.replace(word, name)
             notes.append((f"'{word}'을(를) '{name}'(으)로 읽었습니다.", f"'{word}' is read as '{name}'."))
-    for rewording in KOREAN:
+    for rewording in (*WHY, *KOREAN):
+        found = rewording.pattern.search(plain) if rewording.aside else None
+        if found and not _names_nothing(found[0], typed, items):
+            continue
+        if found:
+            said = found[0].removeprefix(found.groupdict().get("what") or "")
+            notes.append(not_a_condition(said.strip(" .?!,")))
         plain = rewording.pattern.sub(rewording.plain, plain)
     plain = " ".join(plain.split())
     return None if plain == " ".join(typed.split()) else (plain, tuple(notes))
+
+
+def _names_nothing(said: str, typed: str, items: list[Item]) -> bool:
+    """Whether no row is named or restricted by what is set aside, but what the rest names again or is only held against."""
+    begin = typed.find(said)
+    inside = [i for i in items if i.end and begin <= i.begin < begin + len(said)]
+    rest = typed.replace(said, " ")
+    again = all(i.said in rest or "than" in i.roles for i in inside if i.sym == "V")
+    return begin >= 0 and again and not any(i.sym in 'FDN"' for i in inside)
 
 
 def _says_why(items: list[Item], begin: int, end: int, looking: bool) -> bool:

@@ -182,6 +182,7 @@ SAID_FIRST = (
 
 
 SAID = (
+    rule(r"^(?:please )?leave only (?=(?:those|the ones|the)\b)", "only "),
     # -- for whom, and how it is shown
     rule(
         rf",?\s+for (?:the|my|our|a|an|this|tomorrow['’]?s|today['’]?s|(?:mon|tues|wednes|thurs|fri)day['’]?s|next week['’]?s) (?:{_SHOWN} ){{0,2}}{_SHOW}{LAST}",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from mlops_magic.offline.background import decided, of_what
+from mlops_magic.offline.background import decided, of_what, refuse_cause
 from mlops_magic.offline.bearing import Told
 from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item
@@ -63,6 +63,7 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         story = Told(told, begin, end, rest, context)
         story.apart = not last and _of_another_sentence(begin, parts[-1][0], context.text)
         kept = [] if last else story.names()
+        refuse_cause(text, items, end)
         if not told or _asks(text) or all(i.sym in ".&" for i in rest):
             continue  # ..., any idea?: the question is what was told
         doubtful = story.doubtful(kept)

@@ -55,11 +55,13 @@ _BOTH = late(
     rf"{_LEAD}(?:그\s?)?(?P<two>(?:둘|두\s?개|두\s?쪽|양쪽|두\s?가지|앞의 둘|위의 둘)(?:\s?(?:다|모두|을|를|은|이))?)?\s?(?:다\s|모두\s|전부\s|셋\s?다\s)?"
     r"(?:합쳐서|합쳐|합치면|합하면|합해서|합해|더하면|더해서|더해|합산하면|합산해서|묶어서|묶으면|통틀어서?|합쳐서는|합치고)(?:\s|[?.!]|$)\s*(?P<rest>.*)"
 )
+# 둘 다 gpu 뭐 썼어: the same asked of the rows of the last two answers.
+_OF_BOTH = late(rf"{_LEAD}(?:그\s?)?(?P<two>둘|두\s?개|양쪽)\s?(?:다|모두)\s(?P<rest>\S.*)")
 _HOW_MANY = late(
     r"(?:총\s?)?(?:몇\s?(?:개|건|명|가지|대)\S*|얼마\S*|개수(?:는|만)?)(?:\s?(?:되\S*|돼\S*|야|임|알려\S*|줘))*[\s?.!~]*"
 )
 _PERCENT = late(
-    rf"{_LEAD}(?:그게|그건|이게|이건|그거|그걸|전체의|전체에서|전체 중에?|전체 대비|전체\s\S+?(?:에서|중에서?|중|의|대비))?\s*(?:(?P<percent>(?:몇\s?)?(?:퍼센트|프로|퍼센티지|백분율|%))|비율|비중)(?:로|으로)?(?:는|은|도)?\s*(?:좀\s)?"
+    rf"{_LEAD}(?:그게|그건|이게|이건|그거|그걸|전체의|전체에서|전체 중에?|전체 대비|전체\s\S+?\s?(?:에서|중에서?|중에|중|의|대비))?\s*(?:(?P<percent>(?:몇\s?)?(?:퍼센트|프로|퍼센티지|백분율|%))|비율|비중)(?:로|으로)?(?:는|은|도)?\s*(?:좀\s)?"
     r"(?:치면|하면|따지면|보면|환산하면|환산해\S*|계산하면|계산해\S*|바꾸면|바꿔\S*|말하면|나타내면|나타내\S*)?\s*(?:얼마\S*|몇\S*|어떻게\S*|되\S*|돼\S*|야|이야|지|인가\S*|알려\S*|보여\S*|줘|주세요)?\s*(?:되\S*|돼\S*|줘|주세요|줄래\S*)?[\s?.!~]*"
 )
 _DIFFERENCE = late(
@@ -78,7 +80,7 @@ def taken_back(text: str, items: list[Item], plans: Sequence[Query], context: Co
     said = text.strip()
     return (
         _undone(said, items, plans, context)
-        or _in_percent(said, plans)
+        or _in_percent(said, items, plans)
         or _apart(said, plans)
         or _placed(said, items, plans[-1], context)
     )
@@ -122,10 +124,23 @@ def takes_back(text: str) -> bool:
     return bool(_UNDO.fullmatch(text.strip()))
 
 
+_SHARE_OF_ALL = late(r"전체.*(?:중에?서?|에서|의|대비)\s?몇\s?(?:퍼센트|프로|%)\S*[\s?.!~]*")
+
+
+def share_of_all(text: str, last: Query) -> bool:
+    """전체 A100 실험 중 몇 퍼센트야, after a number of rows: what share these are, and not how large that kind is."""
+    return bool(last.measures) and last.only_counts and bool(_SHARE_OF_ALL.fullmatch(text.strip()))
+
+
+def only_of_both(text: str) -> bool:
+    """둘 다 gpu 뭐 썼어: something is to be shown of each of the two; 둘 다 합쳐서 is of them together."""
+    return bool(_OF_BOTH.fullmatch(text.strip())) and not _BOTH.fullmatch(text.strip())
+
+
 def put_together(text: str, plans: Sequence[Query]) -> tuple[str, Query] | None:
     """둘 다 합쳐서 개수만: the rows of the last plans, which differ in one value, and what else is said of them."""
-    found = _BOTH.fullmatch(text.strip())
-    chain = _chain(plans)
+    found = _BOTH.fullmatch(text.strip()) or _OF_BOTH.fullmatch(text.strip())
+    chain = chain_of(plans)
     if found is None or len(chain) < 2 or (found["two"] and len(chain) > 2):
         return None
     last = plans[-1]
@@ -140,7 +155,7 @@ def put_together(text: str, plans: Sequence[Query]) -> tuple[str, Query] | None:
     return rest, replace(last, where=tuple(both if c == chain[-1] else c for c in last.where))
 
 
-def _chain(plans: Sequence[Query]) -> list[In]:
+def chain_of(plans: Sequence[Query]) -> list[In]:
     """The values by which the last plans differ from each other, and in nothing else."""
     out: list[In] = []
     for at in range(len(plans) - 1, 0, -1):
@@ -261,19 +276,22 @@ def _about(condition: Condition, named: set[Col]) -> bool:
     return isinstance(condition, Compare) and condition.left in named
 
 
-def _in_percent(said: str, plans: Sequence[Query]) -> Query | None:
+def _in_percent(said: str, items: list[Item], plans: Sequence[Query]) -> Query | None:
     """실패는 몇 개야, then 퍼센트로 치면: of all those that were narrowed to these."""
     found = _PERCENT.fullmatch(said)
     last = plans[-1]
     counts = [m for m in last.measures if isinstance(m, Agg) and m.fn == "count" and m.of is None]
     if found is None or len(counts) != len(last.measures) or len(counts) != 1:
         return None
+    if any((i.sym == "T" and last.target not in i.tables) or i.sym == "V" for i in items):
+        return None  # 전체 모델 중, after a number of runs
     if last.group or last.limit is not None or last.having or last.each:
         return None
     whole = next((p.where for p in reversed(plans[:-1]) if p.target == last.target and not p.limit), None)
     added = [c for c in last.where if whole is None or c not in whole]
     held = whole is None or all(c in last.where for c in whole)
-    if len(added) != 1 or not held or (whole is None and not _of_its_own(added[0], last)):
+    told = "전체" in said and isinstance(added[0], In | Compare | During) if len(added) == 1 else False
+    if len(added) != 1 or not held or (whole is None and not (told or _of_its_own(added[0], last))):
         return None
     ratio = Ratio(last.target, added[0])
     share: Measure = Scaled(ratio, 100.0, "%") if found["percent"] else ratio

@@ -31,6 +31,8 @@ class Clauses:
     def __init__(self, reading: Reading, context: Context) -> None:
         self.text, self.context, self.reading = reading.text, context, reading
         self.items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+        # Measures that are only complained of by what the question chooses by.
+        self.complained: list[Item] = []
 
     def inside(self, clause: tuple[int, int]) -> list[Item]:
         mended = {self.reading.at[t.start] for t in self.reading.tokens if t.edits or t.rivals}
@@ -62,6 +64,7 @@ class Clauses:
             if item.sym == "D" and any(self._of_rows(i) for i in items):
                 return False
             measured = item.sym == "C" and any(self.context.direction(o) for o in item.load)
+            measured &= not any(item is c for c in self.complained)
             recalled = worried and (behind is None or behind.sym in ".U")  # 리콜이에요
             recalled |= item.said == "리콜" and not any(i.sym in "OA" for i in items)  # 리콜 한 번 맞고
             kind = item.sym == "C" and any(

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood, World
+from mlops_magic.offline.follow_ups_ko import in_plainer_words
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
+from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
 from mlops_magic.offline.read_apart import dated_share, read_apart
@@ -20,7 +22,16 @@ from mlops_magic.offline.reworded_ko import reworded_ko
 from mlops_magic.offline.rewordings_first import not_misread
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.second_opinion import Disagreed, agreed, by_phrases
-from mlops_magic.offline.taken_back import first_taken_back, put_together, taken_back, takes_back, without_it
+from mlops_magic.offline.taken_back import (
+    chain_of,
+    first_taken_back,
+    only_of_both,
+    put_together,
+    share_of_all,
+    taken_back,
+    takes_back,
+    without_it,
+)
 from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.offline.understand import as_typed
 from mlops_magic.offline.unheeded import unheeded
@@ -46,14 +57,18 @@ def step(
     reading = read(question, store, today)
     if reading.language == "en" and (plain := not_misread(reading.text)) != reading.text:
         reading = replace(read(plain, store, today), language="en")
+    if before and reading.language == "ko" and (plain := in_plainer_words(reading.text)) != reading.text:
+        reading = replace(read(plain, store, today), language="ko")
 
     def own() -> Context:
         return Context(world, reading.language, today, reading.text)
 
-    if before and takes_back(reading.text):
+    if before and (takes_back(reading.text) or share_of_all(reading.text, before[-1])):
         return _taken_back(reading, before, own())
     if before and (first := first_taken_back(reading.text)):
         return _then(reading, first, before, store, own())
+    if two := which_of_two(reading.text, chain_of(before), before, own()):
+        return Understood(two, own(), reading, leaned=True)
     if both := put_together(reading.text, before):
         return _both(reading, both, before, store, own())
     if dated_share(reading.text):
@@ -170,7 +185,8 @@ def _both(
         return Understood(plan, context, reading, leaned=True)
     plain, own = _read_anew(rest, store, context)
     found = understood(plain, (*before[:-1], plan), own, False)
-    if not found.leaned:
+    changed = found.query.where != plan.where or found.query.measures
+    if not found.leaned or (changed and only_of_both(reading.text)):
         raise NotUnderstood("ambiguous", (reading.text,))
     return found
 
@@ -207,9 +223,12 @@ def _reworded(
     try:
         found = understood(plain, before, own, lost)
         _two_at_once(found.query)
-    except NotUnderstood:
-        other = None if before or lost else by_phrases(plain, own)
-        return other or _read_apart(text, store, context)
+    except NotUnderstood as problem:
+        if not before and not lost and (other := by_phrases(plain, own)):
+            return other
+        apart = _read_apart(text, store, context)
+        story = apart is None and not before and told is not None and context.language == "ko"
+        return _retold(plain, problem, store, own) if story else apart
     return found if before or not unheeded(found.query, found.context) else None
 
 

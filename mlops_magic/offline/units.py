@@ -92,3 +92,23 @@ def take_units(pieces: Pieces, context: Context) -> list[Item]:
         pieces.items = [column if i is first else i for i in pieces.items]
     pieces.items = [i for i in pieces.items if i.sym != "Z"]
     return asked
+
+
+def told_otherwise(pieces: Pieces, before: Query, context: Context) -> Query | None:
+    """GB로, in minutes: what was asked before, in another unit; none where it asks for more than that.
+
+    Raises:
+        NotUnderstood: nothing that was shown is told in such a unit.
+    """
+    content = [i for i in pieces.items if i.sym not in "z*&.rR"]
+    if [i.sym for i in content] != ["Z"] or not (before.shown or before.measures):
+        return None
+    plain = replace(
+        before,
+        shown=tuple(s.of if isinstance(s, Scaled) and s.unit in _UNITS else s for s in before.shown),  # type: ignore[misc]
+        measures=tuple(m.of if isinstance(m, Scaled) and m.unit in _UNITS else m for m in before.measures),  # type: ignore[misc]
+    )
+    return in_units(plain, content, context)
+
+
+_UNITS = {unit for made in _FACTORS.values() for unit in made}

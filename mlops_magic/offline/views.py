@@ -16,8 +16,8 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item, Values
-from mlops_magic.offline.pending import Cmp, Limit, NullOf, Rel
-from mlops_magic.offline.plan import Col
+from mlops_magic.offline.pending import Cmp, Limit, NullOf, Rel, Sorted
+from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import TURNED
 from mlops_magic.question.late import late
@@ -64,12 +64,33 @@ def on_the_basis_of(items: list[Item], context: Context) -> list[Item] | None:
     return [i for i in items if i.sym in "VF"] if basis else None
 
 
-@VIEWS.rule(r"^z?n[EV]$")
+@VIEWS.rule(r"^[z&]?n[rR]?[EV]$")
 def when_it_did(items: list[Item], context: Context) -> list[Item] | None:
-    """언제 시작했어: the date of what happened to the one seen."""
+    """언제 시작했어, 언제 시작했는지도, when did they start: the date of what happened to those seen."""
     event = items[-1]
     columns = context.recorded(event.events)
-    return [made("C", items, columns)] if columns and event.korean and not event.roles else None
+    if not columns or event.roles - {"also"}:
+        return None
+    said = [i for i in items if i.sym in "rR"]
+    too = [Item("*", "도", korean=True, place=event.place)] if "also" in event.roles else []
+    return [*said, made("C", items, columns), *too]
+
+
+@VIEWS.rule(r"^CG[eE]$")
+def how_long_each(items: list[Item], context: Context) -> list[Item] | None:
+    """How long did each take?: each of those seen."""
+    long, each = items[:2]
+    timed = all(isinstance(o, Hours) for o in long.load) and not each.korean
+    return [long, replace(each, sym="R")] if timed else None
+
+
+@VIEWS.rule(r"^[z&]?[wT]C?YM$")
+def which_has_the_most(items: list[Item], context: Context) -> list[Item] | None:
+    """Which team has the most?, after so many for each: of what was counted."""
+    most = items[-1]
+    sign = 1 if most.said.lower().endswith("most") else -1
+    asks = items[-2].said.lower() == "has" and items[-3].sym in "wC"
+    return [made("s", [most], Sorted(dimension="count", sign=sign, limit=1))] if asks else None
 
 
 @VIEWS.rule(r"^z?hT$")
@@ -167,6 +188,20 @@ def with_their_owner(items: list[Item], context: Context) -> list[Item] | None:
     return [load.head, Item("*", items[0].said, place=items[0].place)] if shown else None
 
 
+@VIEWS.rule(r"^[z&]?YR?TC(?:&C)*&?$")
+def with_columns_of_their_owner(items: list[Item], context: Context) -> list[Item] | None:
+    """With the owners' emails: beside each of the rows."""
+    how, owner = (next(i for i in items if i.sym == s) for s in "YT")
+    if how.korean or how.said.lower() not in ("with", "including") or not owner.kinds("owner"):
+        return None
+    columns = [i for i in items if i.sym == "C"]
+    theirs = [tuple(o for o in c.load if isinstance(o, Col) and o.table in context.people) for c in columns]
+    if not all(theirs):
+        return None
+    named = [replace(c, load=own) for c, own in zip(columns, theirs, strict=True)]
+    return [*named, Item("*", how.said, place=how.place)]
+
+
 @VIEWS.rule(r"^z?o?N(?:o|@)?$")
 def that_many(items: list[Item], context: Context) -> list[Item] | None:
     """10개로, 3개만, only 5, just 3."""
@@ -203,7 +238,7 @@ def leave_out(items: list[Item], context: Context) -> list[Item] | None:
     return [*(i for i in items if i.sym == "R"), *denied] if denied else None
 
 
-@VIEWS.rule(r"^z?![CTV](?:&[CT])*\*?$")
+@VIEWS.rule(r"^z?![CTV](?:&[CT])*\*?(?:&?s)?$")
 def add_to_the_view(items: list[Item], context: Context) -> list[Item] | None:
     """Add owner, add the archived ones: a column to be shown beside, or another kind of rows."""
     verb = next(i for i in items if i.sym == "!")
@@ -212,7 +247,12 @@ def add_to_the_view(items: list[Item], context: Context) -> list[Item] | None:
     shown = all(i.sym != "T" or i.kinds("owner") for i in named)
     if verb.said.lower() != "add" or not (kinds and shown):
         return None
-    return [*(i for i in items if i.sym not in "!*"), Item("*", verb.said, place=verb.place)]
+    ordered = [i for i in items if i.sym == "s"]  # add latency as well, newest first
+    if any(i.load.limit is not None for i in ordered):
+        return None
+    beside = [i for i in items if i.sym not in "!*s"]
+    beside = beside[:-1] if ordered and beside[-1].sym == "&" else beside
+    return [*beside, Item("*", verb.said, place=verb.place), *ordered]
 
 
 @VIEWS.rule(r"^z?[FV][eE]X$|^z?CX$")

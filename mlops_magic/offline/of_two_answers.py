@@ -1,0 +1,96 @@
+"""Which of the last two answers: A100 쓴 실험 몇 개야, V100은?, then 어느 쪽이 더 많아?; v3.2 f1, v4.0은?, then 둘 중 뭐가 나아?
+
+The two questions differ in one value of one column; the one of the two that has more, or is better, is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.plan import Agg, Col, Hours, In, Order, Query
+from mlops_magic.question.late import late
+
+_KO = (
+    r"(?:둘\s?중(?:에서?)?|두\s?개\s?중(?:에서?)?|어느\s?(?:쪽|게|것|팀|놈|버전|모델)|어떤\s?게|뭐|어디|누)(?:이|가)?\s*"
+    r"(?:(?:어느\s?(?:쪽|게)|뭐|어떤\s?게|어디)(?:이|가)?\s*)?(?:더\s|제일\s)?(?P<ko>많|적|높|낮|크|커|큰|작|길|긴|오래|짧|빠르|빨라|빠른|느리|느려|느린|낫|나아|나은|나을|좋|우수)\S*"
+    r"(?:\s?(?:거|건|것|쪽|걸|걸려|걸렸\S*|버전|모델)\S*)?"
+)
+_EN = (
+    r"(?:and\s+|so\s+)?(?:which|who)(?:\s+(?:one|of\s+(?:the\s+two|those|them)|version|model|team|side))?\s+(?:is|was|has|had|are|were|took|takes|did)\s+(?:the\s+)?"
+    r"(?P<en>more|most|fewer|fewest|less|higher|highest|lower|lowest|larger|bigger|smaller|longer|shorter|faster|quicker|slower|better|best|worse)(?:\s+(?:one|time))?"
+)
+_WHICH = late(rf"(?:그럼\s|그러면\s|그래서\s)?(?:{_KO}|{_EN})[\s?.!~]*", re.IGNORECASE)
+# What each word says of a number: more of it, less, sooner done, or better.
+_WORDS = {
+    "count": (("많", "more", "most"), ("적", "few", "less")),
+    "level": (("높", "크", "커", "큰", "high", "larg", "big"), ("낮", "작", "low", "small")),
+    "length": (("길", "긴", "오래", "느", "long", "slow"), ("짧", "빠", "빨", "short", "fast", "quick")),
+}
+_GOOD, _BAD = ("낫", "나", "좋", "우수", "better", "best"), ("worse",)
+
+
+def which_of_two(text: str, sides: Sequence[In], plans: Sequence[Query], context: Context) -> Query | None:
+    """The plan of such a question after plans that differ in these ``sides``; none where it is another one.
+
+    Raises:
+        NotUnderstood: there are more than two, or the word says nothing of what was asked of them.
+    """
+    found = _WHICH.fullmatch(text.strip())
+    if found is None or not sides:
+        return None
+    last, word = plans[-1], (found["ko"] or found["en"]).lower()
+    unclear = NotUnderstood("ambiguous", (text.strip(" ?.!~"),))
+    if len(sides) != 2 or any(len(s.values) != 1 for s in sides):
+        raise unclear
+    both = replace(sides[1], values=(*sides[0].values, *sides[1].values))
+    where = tuple(both if c == sides[1] else c for c in last.where)
+    by = last.measures[0] if len(last.measures) == 1 else last.shown[0] if len(last.shown) == 1 else None
+    if isinstance(by, Agg):
+        large = _large_first(word, by.of, by.of is None, context)
+    else:
+        large = _large_first(word, by, False, context) if isinstance(by, Col | Hours) else None
+    none_of_it = (
+        isinstance(by, Agg) and by.of is None and not large
+    )  # one of which there are none has no group
+    if large is None or by is None or none_of_it or last.order or (last.measures and last.shown):
+        raise unclear
+    if isinstance(by, Agg):
+        first = (Order(by, large),)
+        return Query(
+            last.target,
+            where=where,
+            measures=(by,),
+            group=(both.column,),
+            order=first,
+            limit=1,
+            ties=True,
+        )
+    if not isinstance(by, Col | Hours):
+        raise unclear
+    return replace(last, where=where, order=(Order(by, large),), limit=1, ties=True)
+
+
+def _large_first(word: str, of: object, counted: bool, context: Context) -> bool | None:
+    """Whether the large number comes first; ``None`` where the word says nothing of it."""
+    direction = context.direction(of) if isinstance(of, Col) else ""
+    kinds = (
+        {"count"}
+        if counted
+        else {"length"}
+        if isinstance(of, Hours) or direction == "down"
+        else {"level", "count"}
+    )
+    if not counted and isinstance(of, Col) and context.kind(of) not in ("integer", "real"):
+        return None
+    if word.startswith(_GOOD) and not word.startswith(("낮",)):
+        return (direction != "down") if direction else None
+    if word.startswith(_BAD):
+        return (direction == "down") if direction else None
+    for kind in kinds | ({"level"} if not counted else set()):
+        more, less = _WORDS[kind]
+        if word.startswith(more) or word.startswith(less):
+            return word.startswith(more)
+    return None
