@@ -31,6 +31,8 @@ def second_look(query: Query, pieces: Pieces, context: Context) -> Query:
         _total_beside_groups,
         _most_data,
         _so_many_of_rows,
+        _best_in_what,
+        _nobody_did,
     )
     lost = [item for check in checks for item in check(query, pieces, context)]
     if lost:
@@ -176,3 +178,28 @@ def _so_many_of_rows(query: Query, pieces: Pieces, context: Context) -> list[Ite
     )
     numbers = [c for c in pieces.of("C") if context.numeric(c.load)]
     return numbers if asked and not named else []
+
+
+def _best_in_what(query: Query, pieces: Pieces, context: Context) -> list[Item]:
+    """The three worst models in recall: by recall, and not by what good is by where nothing is said."""
+    by = query.order[0].by if query.order else None
+    assumed = any("'Best' is by" in said for said in context.assumptions)
+    other = [s for s in query.shown if context.direction(s) and s != by]
+    return (
+        pieces.of("C")
+        if assumed and other and context.language == "en" and _IN_WHAT.search(context.text)
+        else []
+    )
+
+
+_IN_WHAT = late(r"\b(?:best|worst)\b.*\b(?:in|on|for)\b", re.IGNORECASE)
+_NOBODY = late(
+    r"\b(?:did|has|have)\s+(?:nobody|no one|noone)\b|\b(?:nobody|no one|noone)\s+(?:has|have|ever|did)\b",
+    re.IGNORECASE,
+)
+
+
+def _nobody_did(query: Query, pieces: Pieces, context: Context) -> list[Item]:
+    """Which models did nobody write a note for: what is missing is the note, and no row of another table."""
+    told = _NOBODY.search(context.text) and any(context.kind(s) == "text" for s in query.shown)
+    return pieces.of("C") if told else []

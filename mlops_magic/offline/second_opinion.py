@@ -55,11 +55,12 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     """
     if other is None:
         return found
-    from mlops_magic.offline.english.agree import signature
+    from mlops_magic.offline.english.agree import more_shown, of_whom_it_is_said, signature
 
     ours, theirs = (signature(u.query, found.context.world) for u in (found, other))
     if ours.same(theirs):
-        return found
+        better = more_shown(found.query, other.query) or of_whom_it_is_said(found.query, other.query)
+        return other if better else found
     if ours.within(theirs):
         return other
     raise Disagreed("ambiguous", (other.reading.text,))

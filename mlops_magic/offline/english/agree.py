@@ -35,8 +35,8 @@ from mlops_magic.offline.plan import (
 class Signature:
     """What a plan says, whatever it is built of."""
 
-    def __init__(self, plan: Query, graph: JoinGraph, keys: dict[str, str]) -> None:
-        self._graph, self._keys = graph, keys
+    def __init__(self, plan: Query, graph: JoinGraph, keys: dict[str, str], of: dict[str, str]) -> None:
+        self._graph, self._keys, self._entities = graph, keys, of
         self.atoms: set[str] = set()
         self.per: set[str] = set()
         self.counted: set[str] = set()
@@ -109,7 +109,7 @@ class Signature:
         if isinstance(measure, Scaled):
             return self._of(measure.of)
         if isinstance(measure, Agg) and measure.of is None:
-            return measure.table
+            return self._entities.get(measure.table, measure.table)
         if isinstance(measure, Ratio | Tally):
             return f"{type(measure).__name__} {measure.table}"
         if isinstance(measure, Portion):
@@ -139,7 +139,7 @@ class Signature:
             if isinstance(only, In) and self._graph.single(base, c.table):
                 self.atoms.add(str(In(only.column, only.values, not only.negated)))
             else:
-                inner = Signature(Query(c.table, where=c.where), self._graph, self._keys)
+                inner = Signature(Query(c.table, where=c.where), self._graph, self._keys, self._entities)
                 self.atoms.add(f"none {c.table} {sorted(inner.atoms)}")
         else:
             self.per.add(base)
@@ -150,4 +150,30 @@ class Signature:
 def signature(plan: Query, world: World) -> Signature:
     """What a plan says, in one database."""
     keys = {t.name: t.primary_key for t in world.catalog.tables if t.primary_key}
-    return Signature(plan, world.graph, keys)
+    return Signature(plan, world.graph, keys, _entities(world))
+
+
+def _entities(world: World) -> dict[str, str]:
+    """By table without names of its own, the table whose rows it describes one to one."""
+    titled = [t for t, m in world.semantics.tables.items() if m.title]
+    out: dict[str, str] = {}
+    for table in world.catalog.tables:
+        paths = {t: world.graph.path(table.name, t) for t in titled if table.name not in titled}
+        beside = [t for t, path in paths.items() if path and len(path) == 1 and path[0].way == "one"]
+        if len(beside) == 1:
+            out[table.name] = beside[0]
+    return out
+
+
+def more_shown(plan: Query, other: Query) -> bool:
+    """Whether ``other`` shows all that ``plan`` does of the same rows, and more that was asked for."""
+    both = bool(plan.shown) and plan.target == other.target and not (plan.measures or other.measures)
+    return both and set(plan.shown) < set(other.shown)
+
+
+def of_whom_it_is_said(plan: Query, other: Query) -> bool:
+    """Owners without a model in production: whether ``plan`` tells them of each of their projects, not once."""
+    denied = any(isinstance(c, Related) and (c.op, c.count) == ("=", 0) for c in other.where)
+    told = {s.table for s in plan.shown}
+    rows = not (plan.measures or other.measures or plan.limit or plan.group)
+    return rows and denied and plan.target != other.target and told == {other.target}

@@ -174,6 +174,13 @@ class Words:
         """Whether a comma, or a colon or dash in its place, stands there."""
         return self.low(at) in (",", ":", "-", "–", "—", ";", ".")
 
+    def apart(self, at: int) -> bool:
+        """Whether a sentence or a part of one ends before an item: ...? Names and counts."""
+        if not 0 < at < self.size:
+            return False
+        between = self.context.text[self.items[at - 1].end : self.items[at].begin]
+        return any(mark in between for mark in ".?!:;")
+
     def joined(self, at: int) -> int:
         """The place behind ``and``, a comma or both; ``at`` itself without any."""
         end = at + 1 if self.comma(at) else at

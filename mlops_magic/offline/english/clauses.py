@@ -76,7 +76,7 @@ class Clauses(Bounds, ABC):
 
     def _by_what(self, at: int) -> Iterator[Found[Mod]]:
         """By parameters, in terms of size: what biggest, lightest, top is said of."""
-        start = at + 1 if self.low(at) in ("by", "in terms of") else 0
+        start = at + 1 if self.low(at) in ("by", "in terms of", "in", "on", "for") else 0
         if start:
             start = start + 1 if self.low(start) in ("number of", "the number of") else start
             for end, options in self._column(self.determiner(start)):
@@ -89,6 +89,13 @@ class Clauses(Bounds, ABC):
         bound = "in"
         if self.sym(at) == "b" and self.sym(at + 1) == "D":
             start = at + 1
+        elif (
+            self.low(at) == "on"
+            and self.low(at + 1) == "or"
+            and self.low(at + 2) in ("after", "before")
+            and self.sym(at + 3) == "D"
+        ):
+            start, bound = at + 3, "after" if self.low(at + 2) == "after" else "before_end"
         elif self.low(at) in _WHEN and self.sym(at + 1) == "D":
             start, bound = at + 1, _WHEN[self.low(at)]
         if self.sym(start) != "D":
@@ -162,13 +169,17 @@ class Clauses(Bounds, ABC):
             for end, rows, cost in self.noun(start):
                 if rows.shown or rows.kind or rows.cut or denied:
                     continue
-                stop = (
-                    end + 2
-                    if self.low(end) in ("on", "in", "of", "to", "for")
-                    and self.low(end + 1) in ("them", "it")
-                    else end
-                )
+                stop = self._theirs(end)
                 yield stop, Link(rows, op, int(number.value)), cost
+
+    def _theirs(self, at: int) -> int:
+        """The place behind what only says whose they are: runs on them, failed runs across their projects."""
+        if self.low(at) in ("on", "in", "of", "to", "for", "across", "over", "among", "within"):
+            if self.low(at + 1) in ("them", "it"):
+                return at + 2
+            if self.low(at + 1) in ("their", "its", "all their") and self.sym(at + 2) == "T":
+                return at + 3
+        return at
 
     def having(self, at: int, denied: bool = False) -> Iterator[Found[Mod]]:
         """With a recall above 0.9 and no deploy note, without a GPU, that has the most runs."""
@@ -251,7 +262,7 @@ class Clauses(Bounds, ABC):
                 yield end, Missing(options, negated=not denied), 0.4
         for end, rows, cost in self.noun(at):
             if not (rows.shown or rows.kind or rows.each or self._of_two(at, end)):
-                yield end, Link(rows, negated=denied), cost
+                yield self._theirs(end), Link(rows, negated=denied), cost
         yield from self._counted(at, denied)
 
     def _mean_bound(self, at: int) -> Iterator[Found[Mod]]:
@@ -295,6 +306,10 @@ class Clauses(Bounds, ABC):
 
     def _extreme(self, at: int) -> Iterator[Found[Mod]]:
         """The highest recall, the most failed runs, the 3 largest sizes."""
+        if self.low(at) == "top" and self.sym(at + 1) == "C":
+            for end, options in self._column(at + 1):
+                if all(self.context.direction(o) == "up" for o in options):
+                    yield end, First(options, True), 0.0
         senses = [s for s in self.items[at].senses if s.name == "extreme"] if self.sym(at) == "B" else []
         if len(senses) == 1 and senses[0].value in ("level", "size", "length"):
             for end, options in self._column(at + 1):

@@ -29,7 +29,8 @@ class Rows:
         shown: the columns that are named of them.
         each: they are told one by one (each, every).
         want: how many of them, where what puts them in order is still to come (the three people with ...);
-            ``way`` is the end that comes first, where that has been said (the lightest model by parameters).
+            ``way`` is the end that comes first, where that has been said (the lightest model by parameters);
+            ``best`` tells the good end from the bad one (the worst model in recall).
         having: what the rows of each kind are held against: an aggregate, a number, what is said of those rows.
     """
 
@@ -44,6 +45,7 @@ class Rows:
     person: bool = False
     want: int = 0
     way: bool | None = None
+    best: bool | None = None
     having: tuple[tuple[Agg, Op, float, tuple[Condition, ...]], ...] = ()
 
     @property

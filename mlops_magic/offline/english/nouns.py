@@ -119,10 +119,12 @@ class Nouns(Senses, ABC):
     def _values_before(
         self, at: int, mods: tuple[Mod, ...], first: tuple[int, tuple[Item, ...]] | None, cost: float
     ) -> Iterator[tuple[int, tuple[Mod, ...], tuple[int, tuple[Item, ...]] | None, float]]:
-        yield at, mods, first, cost
-        at = self.adverbs(at)
+        if self.low(at) == "new" and any(i.sym in "PD" for i in self.items):
+            at += 1  # new projects per year: those that came in it
         if self.low(at) in ("registered", "stored", "trained", "recorded") and self.sym(at) in "eE.":
             at += 1  # all of them are
+        yield at, mods, first, cost
+        at = self.adverbs(at)
         for end, mod, more in self.value(at):
             yield from self._values_before(end, (*mods, mod), first, cost + more)
         if (
@@ -146,13 +148,17 @@ class Nouns(Senses, ABC):
             0,
             at + 1 if self.low(at) in ("single", "a single", "one") and self.sym(at + 1) in "BM" else at,
         )
-        if self.sym(end) == "t" and self.sym(end + 1) == "N":
+        words: list[Item] = []
+        if self.low(end) == "top" and self.sym(end + 1) == "N" and self.sym(end + 2) not in "BM":
+            yield end + 2, (self._number(end + 1), (self.items[end],))
+        if self.low(end) in ("best", "worst") and self.sym(end + 1) == "N":
+            limit, words, end = self._number(end + 1), [self.items[end]], end + 2
+        elif self.sym(end) == "t" and self.sym(end + 1) == "N":
             limit, end = self._number(end + 1), end + 2
         elif self.sym(end) == "N" and self.sym(end + 1) in "BM":
             limit, end = self._number(end), end + 1
         elif self.low(end) == "the two" and self.sym(end + 1) in "BM":
             limit, end = 2, end + 1
-        words: list[Item] = []
         while self.sym(end) in ("B", "M", "A") and len(words) < 3:
             words.append(self.items[end])
             end += 1
@@ -178,10 +184,16 @@ class Nouns(Senses, ABC):
             return
         if not words:
             yield replace(rows, want=limit), 0.0
+        if words and words[0].said.lower() == "top":
+            yield replace(rows, want=limit, best=True), 0.1
+            return
         if len(dimensions) != 1 or not dimensions[0].sign:
             return
         name, sign = dimensions[0].value, dimensions[0].sign
         least = name == "speed"  # the fastest has the least of the time that it takes
+        if name == "quality" and not events:
+            yield replace(rows, want=limit, best=sign > 0), 0.1
+            return
         if name in ("size", "level", "count") and not events:
             yield replace(rows, want=limit, way=sign > 0), 0.1
         by = self._by(rows, name, events)

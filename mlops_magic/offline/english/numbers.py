@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, Found
-from mlops_magic.offline.english.meanings import Link, Options, Rows
+from mlops_magic.offline.english.meanings import Link, Options, Rows, Told
 from mlops_magic.offline.english.plans import Group
 from mlops_magic.offline.english.tails import Tails
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import (
     Agg,
     Fn,
+    In,
     Measure,
     Order,
     Part,
@@ -90,7 +91,26 @@ class Numbers(Tails):
             if date is not None and unit is not None:
                 yield at + 2, (Group(Part(unit, date)),)
 
-    def apart(self, rows: Rows, groups: tuple[Group, ...]) -> float:
+    def _both_tallied(self, at: int, query: Query, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        """How many runs completed and how many failed: each beside the other, of all that there are."""
+        start = self.joined(at)
+        count = query.measures[0]
+        if (
+            not (isinstance(count, Agg) and count.fn == "count" and count.of is None)
+            or rows.kind
+            or len(rows.where) != 1
+        ):
+            return
+        for end, mod, more in self.predicate(start + 1):
+            found = self.condition(rows.table, mod)
+            if found is None or len(found[0]) != 1 or not isinstance(mod, Told):
+                continue
+            tallies = (Tally(rows.table, rows.where[0]), Tally(rows.table, found[0][0]))
+            alike = [c for c in (rows.where[0], found[0][0]) if isinstance(c, In) and not c.negated]
+            if len(alike) == 2 and alike[0].column == alike[1].column and len(query.where) == 1:
+                yield end, replace(query, where=(), measures=tallies), cost + more
+
+    def between_groups(self, rows: Rows, groups: tuple[Group, ...]) -> float:
         """How far the columns of groups are from the rows: by state is by their own before that of their project."""
         return sum(self.far(rows.table, g.by) for g in groups if g.by is not None)
 
@@ -103,7 +123,7 @@ class Numbers(Tails):
         query = self._measure(rows, (measure,), groups)
         if query is None:
             return
-        cost += self.apart(rows, groups)
+        cost += self.between_groups(rows, groups)
         yield at, query, cost
         if groups:
             yield from self._ranked_groups(at, query, measure, cost)
@@ -115,6 +135,7 @@ class Numbers(Tails):
         if start == at or self.sym(start) != "H" or len(query.measures) != 1:
             return
         place = start + 1
+        yield from self._both_tallied(at, query, rows, cost)
         while self.low(place) in ("of", "those", "them", "of those", "of them", "of these", "these"):
             place += 1
         for end, mod, more in self.predicate(place) if place > start + 1 else ():
@@ -187,9 +208,39 @@ class Numbers(Tails):
                 for stop, more in self._keys(following):
                     yield stop, (group, *more)
 
+    def _total_of(self, at: int) -> Iterator[Found[Query]]:
+        """How many samples do the COCO datasets have together: one sum."""
+        if self.sym(at) != "C" or not self.low(at).startswith(("how many", "how much")):
+            return
+        start = self._auxiliary(at + 1)
+        for end, rows, cost in self.noun(start) if start > at + 1 else ():
+            if rows.shown or rows.kind or rows.cut or rows.each or rows.want:
+                continue
+            for stop in (end, *self._trailing_verb(end)):
+                if self.low(stop) not in (
+                    "together",
+                    "in total",
+                    "altogether",
+                    "combined",
+                    "overall",
+                    "all together",
+                    "in all",
+                ):
+                    continue
+                column = self.nearest(rows.table, self.items[at].load)
+                if (
+                    column is not None
+                    and self.far(rows.table, column) == 0
+                    and not self.context.direction(column)
+                ):
+                    plan = self._measure(rows, (Agg("sum", column),), ())  # type: ignore[arg-type]
+                    if plan is not None:
+                        yield stop + 1, plan, cost
+
     def _measured(self, at: int) -> Iterator[Found[Query]]:
         """What is the average F1 of production models per architecture, total size by format, number of runs per GPU."""
         start = self._asking(at)
+        yield from self._total_of(at)
         yield from self._counted_rows(start)
         each: tuple[Group, ...] = ()
         for end, measures, base in self._aggregates(start):
@@ -223,7 +274,8 @@ class Numbers(Tails):
         """Average F1, mean precision and recall, total checkpoint size, min and max latency."""
         fns: list[Fn] = []
         start = self.determiner(at)
-        while (fn := self.aggregate(start)) is not None:
+        several = self.joined(start + 1) > start + 1
+        while (fn := self.aggregate(start) or (self._end_of(start) if several else None)) is not None:
             fns.append(fn)
             start = self.determiner(self.joined(start + 1))
         start = self.determiner(start + 1) if self.low(start) == "of" else start
@@ -244,6 +296,13 @@ class Numbers(Tails):
         for end, rows, _ in self.core(start):
             if len(rows.shown) == 1 and self.context.numeric(rows.shown) and not rows.cut:
                 yield end, tuple((fn, rows.shown) for fn in fns), replace(rows, shown=())
+
+    def _end_of(self, at: int) -> Fn | None:
+        """Lowest, highest and average latency: the ends, where they stand beside other aggregates."""
+        senses = [s for s in self.items[at].senses if s.name == "extreme"] if self.sym(at) == "B" else []
+        if len(senses) != 1 or senses[0].value != "level":
+            return None
+        return "max" if senses[0].sign > 0 else "min"
 
     def _only(self, at: int, rows: Rows) -> Iterator[Found[Rows]]:
         """Completed runs only, production only: said behind all else."""
@@ -287,7 +346,7 @@ class Numbers(Tails):
         for end, more in ((at, groups), *self._groups(at)):
             for stop, whole, far in self._only(end, rows):
                 plan = self._measure(whole, tuple(measures), more)
-                far += self.apart(whole, more)
+                far += self.between_groups(whole, more)
                 if plan is not None:
                     yield stop, plan, cost + far
                     if more and len(measures) == 1:

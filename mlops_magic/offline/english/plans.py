@@ -50,7 +50,9 @@ class Plans(Verbs):
         """The plan of a list of rows, or of the kinds they have."""
         if rows.kind is not None:
             return self._kinds(rows, tail)
-        if rows.want and (rows.cut or not tail.order or tail.limit or rows.way is not None):
+        if rows.want and (
+            rows.cut or not tail.order or tail.limit or rows.way is not None or rows.best is not None
+        ):
             return None
         if rows.want:
             rows, tail = replace(rows, want=0), replace(tail, limit=rows.want)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from mlops_magic.offline.english.chart import Words
+from mlops_magic.offline.english.fits import Fits
 from mlops_magic.offline.english.meanings import (
     All,
     Bound,
@@ -48,60 +47,8 @@ _FLIP: dict[Op, Op] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "=": "<>", "<
 _PLAIN = (In, Compare, Null, During, Contains, Shares)
 
 
-class Senses(Words):
+class Senses(Fits):
     """Puts meanings together; what does not fit the schema comes to nothing."""
-
-    # -- columns --------------------------------------------------------------------------------
-
-    def entity(self, table: str) -> str:
-        """The table whose rows a reader means by a column of ``table``: metrics are those of models."""
-        meaning = self.context.semantics.tables.get(table)
-        if meaning is None or meaning.title:
-            return table
-        beside = [
-            t.name
-            for t in self.context.world.catalog.tables
-            if t.name != table and self._describes(table, t.name)
-        ]
-        return beside[0] if len(beside) == 1 else table
-
-    def _describes(self, table: str, other: str) -> bool:
-        """Whether each row of a table without names belongs to one row of a table with names, and to no other."""
-        path = self.context.world.graph.path(table, other)
-        named = self.context.semantics.tables.get(other)
-        return bool(path and len(path) == 1 and path[0].way == "one" and named and named.title)
-
-    def paired(self, one: str, other: str) -> bool:
-        """Whether rows of both describe one thing."""
-        return self.context.world.graph.paired(one, other)
-
-    def single(self, one: str, other: str) -> bool:
-        """Whether each row of ``one`` has at most one of ``other``."""
-        return self.context.world.graph.single(one, other)
-
-    def above(self, table: str, other: str) -> bool:
-        """Whether each row of ``table`` belongs to one of ``other``."""
-        path = self.context.world.graph.path(table, other)
-        return path is not None and all(hop.way == "up" for hop in path)
-
-    def far(self, table: str, scalar: Scalar) -> float:
-        """How far a column is from the rows of ``table``: 0 its own; 99 where a row has several or none."""
-        if not self.single(table, scalar.table):
-            return 99
-        return (
-            0
-            if self.entity(scalar.table) == self.entity(table)
-            else self.context.distance(table, scalar.table)
-        )
-
-    def nearest(self, table: str, options: Iterable[Scalar]) -> Scalar | None:
-        """The one column that rows of ``table`` have, their own first; nothing where two are as near."""
-        ranked = sorted((self.far(table, o), str(o)) for o in set(options))
-        if not ranked or ranked[0][0] >= 99 or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
-            return None
-        return next(o for o in options if str(o) == ranked[0][1])
-
-    # -- narrowing ------------------------------------------------------------------------------
 
     def narrowed(self, rows: Rows, mod: Mod) -> tuple[Rows, float] | None:
         """``rows`` with one thing more said of them, and how far it was sought; nothing where it does not fit."""
@@ -113,7 +60,7 @@ class Senses(Words):
             return None
         if rows.kind is not None and (held := self._held(rows, mod)) is not None:
             return held
-        if rows.kind is not None and self._denies(mod):
+        if rows.kind is not None and self.denies(mod):
             return None  # which frameworks never failed: none of whose runs did, or some of whose did not
         found = self.condition(rows.table, mod)
         if found is None:
@@ -137,6 +84,9 @@ class Senses(Words):
                 return None  # kinds without such rows are in no group
             count = Agg("count", None, counted.rows)
             return replace(rows, having=((count, mod.op, float(mod.count), counted.where),)), 0.0
+        if isinstance(mod, Link) and self._same(rows, mod):
+            # architectures used by production models: they are of these rows
+            return replace(rows, where=(*rows.where, *mod.rows.where)), 0.0
         if not isinstance(mod, Held):
             return None
         fitting = [o for o in mod.options if convert(o, mod.number, self.context) is not None]
@@ -149,10 +99,23 @@ class Senses(Words):
             return None
         return replace(rows, having=((Agg(mod.fn, of), mod.op, right, ()),)), 0.0  # type: ignore[arg-type]
 
-    def _denies(self, mod: Mod) -> bool:
+    def _same(self, rows: Rows, link: Link) -> bool:
+        """Whether kinds of rows are tied to such rows themselves, of which something is said."""
+        other = link.rows
+        plain = (link.op, link.count) == (">=", 1) and not (
+            link.negated or other.cut or other.kind or other.shown or other.want
+        )
+        return (
+            plain
+            and other.table == rows.table
+            and bool(other.where)
+            and not self._clash(rows.where, other.where)
+        )
+
+    def denies(self, mod: Mod) -> bool:
         """Whether something is said not to be."""
         if isinstance(mod, All):
-            return any(self._denies(m) for m in mod.parts)
+            return any(self.denies(m) for m in mod.parts)
         return bool(getattr(mod, "negated", False)) and not (isinstance(mod, Missing) and mod.negated)
 
     def _clash(self, held: tuple[Condition, ...], new: tuple[Condition, ...]) -> bool:
@@ -246,14 +209,6 @@ class Senses(Words):
         start, end = mod.start, mod.end
         return (During(column, start, end),), 0.0  # type: ignore[arg-type]
 
-    def date(self, table: str, events: tuple[str, ...]) -> Col | None:
-        """The date of a row: that of what is said to have been done with it, or the usual one."""
-        if events:
-            own = [c for c in self.context.recorded(events) if self.entity(c.table) == self.entity(table)]
-            return own[0] if own else None
-        meaning = self.context.semantics.tables.get(table)
-        return Col(table, meaning.date) if meaning and meaning.date else None
-
     def _bound(self, table: str, mod: Bound) -> tuple[tuple[Condition, ...], float] | None:
         op = _FLIP[mod.op] if mod.negated else mod.op
         fitting = [
@@ -278,8 +233,6 @@ class Senses(Words):
         if over.cut or over.kind or over.shown or over.want or self.far(over.table, left) > 0:
             return False
         return Query(over.table, where=over.where) if over.where else None
-
-    # -- rows by other rows ---------------------------------------------------------------------
 
     def _linked(self, table: str, mod: Link) -> tuple[tuple[Condition, ...], float] | None:
         rows = mod.rows
@@ -340,18 +293,8 @@ class Senses(Words):
             limit=rows.limit, ties=rows.limit == 1,
         )  # fmt: skip
 
-    def lifted(self, rows: Rows, table: str) -> tuple[Condition, ...] | None:
-        """The conditions of ``rows`` as they are said of rows of ``table`` that belong to them."""
-        if table == rows.table:
-            return rows.where
-        if not self.single(table, rows.table):
-            return None
-        if all(isinstance(c, _PLAIN) for c in rows.where):
-            return rows.where
-        return (Related(rows.table, rows.where),)
-
     def _first(self, rows: Rows, mod: First) -> tuple[Rows, float] | None:
-        if rows.order or rows.cut or rows.way is not None:
+        if rows.order or rows.cut or rows.way is not None or rows.best is not None:
             return None
         if mod.rows is not None and not mod.descending:
             return None  # the fewest are none, and such rows may or may not be meant
@@ -372,17 +315,14 @@ class Senses(Words):
         by = self.nearest(rows.table, mod.options)
         if by is None or not self.context.numeric((by,)):
             return None
+        if rows.want and rows.best is not None:
+            better = self.context.direction(by) or ("up" if rows.best else None)
+            if better is None:
+                return None
+            return self._first(replace(rows, best=None), First((by,), rows.best == (better == "up")))
         if rows.want and rows.way is not None:
             return self._first(replace(rows, way=None), First((by,), rows.way))
         first = rows.order[0] if rows.cut and rows.order else None
         if first is None or not isinstance(first.by, Col | Hours) or not self.context.numeric((first.by,)):
             return None
         return replace(rows, order=(Order(by, first.descending),)), 0.0
-
-    def number_of(self, rows: Rows, counted: Rows) -> HowMany | None:
-        """How many of ``counted`` belong to each of ``rows``."""
-        down = counted.table != rows.table and self.context.world.graph.several(counted.table, rows.table)
-        same = rows.kind is not None and counted.table == rows.table
-        if not (down or same) or counted.cut or counted.shown or counted.kind or counted.want:
-            return None
-        return HowMany(rows.table, counted.table, counted.where)

@@ -17,6 +17,13 @@ from mlops_magic.offline.units import columns_told_in, unit_of
 _ITS_OWN = frozenset(
     "they it each one them belongs belong to came comes come from is are was were on of has have used part".split()
 )
+_BEGINS = frozenset(
+    {
+        "with", "along with", "together with", "including", "show", "plus", "who", "give", "also", "tell me", "list", "and",
+        "as well as", "show me", "just", "only", "include", "add", "give me",
+    }
+)  # fmt: skip
+_TOO = frozenset({"too", "as well", "also", "of each", "each", "for each", "of them", "only", "once"})
 _EACH_HAS = frozenset(
     {
         "is", "it", "exactly", "each", "of", "them", "has", "have", "they", "per", "do", "does", "in each", "of them", "of each",
@@ -48,41 +55,17 @@ class Tails(Plans):
         """With their owner and status; and its size; name, format."""
         at = at + 1 if self.low(at) == "again" else at
         start = self.joined(at)
-        begun = start > at
+        begun = start > at or self.apart(at)
         yield from self._counts_beside(start, tail)
         yield from self._who_or_state(start, tail)
         yield from self._measures_beside(start, tail)
-        while self.low(start) in (
-            "with",
-            "along with",
-            "together with",
-            "including",
-            "show",
-            "plus",
-            "who",
-            "give",
-            "also",
-            "tell me",
-            "list",
-            "and",
-            "as well as",
-            "show me",
-        ):
+        while self.low(start) in _BEGINS:
             start, begun = start + 1, True
         if not begun:
             return
         for end, columns in self._beside(start):
             stop = end
-            while self.low(stop) in (
-                "too",
-                "as well",
-                "also",
-                "of each",
-                "each",
-                "for each",
-                "of them",
-                "only",
-            ):
+            while self.low(stop) in _TOO:
                 stop += 1
             yield stop, replace(tail, shown=(*tail.shown, *columns))
 
@@ -115,7 +98,18 @@ class Tails(Plans):
         """With their mean F1; and what is the combined size of each; and how many hours was that."""
         if self.sym(at) == "Z" and self.low(at).startswith("how "):
             stop = at + 1
-            while self.low(stop) in (*BE, "that", "it", "did", "take", "took", "they"):
+            while self.low(stop) in (
+                *BE,
+                "that",
+                "it",
+                "did",
+                "take",
+                "took",
+                "they",
+                "each",
+                "each one",
+                "each of them",
+            ):
                 stop += 1
             columns = columns_told_in(unit_of(self.items[at]), self.context)
             yield stop, replace(tail, shown=(*tail.shown, (columns, "")))
@@ -123,6 +117,8 @@ class Tails(Plans):
         while self.low(start) in ("with", "what", "what is", "what are", *BE, *_SHOW):
             start += 1
         fn = self.aggregate(start)
+        if fn is not None and self.low(start + 1) in ("too", "as well", "also"):
+            yield start + 2, tail  # the average too: it is there
         if fn is not None and self.sym(start + 1) == "C":
             stop = start + 2
             while self.low(stop) in ("of each", "each", "of", "for each", "one", "in each", "too"):
@@ -154,6 +150,13 @@ class Tails(Plans):
                     stop += 1
                 people = self.entity(self.items[at].tables[0])
                 yield stop, replace(tail, shown=(*tail.shown, ((), people)))
+        if self.sym(at) == "n":
+            start = at + 1
+            while self.low(start) in (*BE, "did", "we", "it", "they", "was it"):
+                start += 1
+            if start < self.size and (events := self.items[start].events):
+                stop = start + 2 if self.low(start + 1) in ("it", "them") else start + 1
+                yield stop, replace(tail, shown=(*tail.shown, (self.context.recorded(events), "")))
         if self.low(at) in BE and self.low(at + 1) in ("it", "they", "that"):
             start = self.adverbs(at + 2)
             if self.sym(start) == "V":

@@ -10,6 +10,7 @@ from mlops_magic.offline.english.clauses import LINKS, Clauses
 from mlops_magic.offline.english.meanings import (
     All,
     First,
+    Held,
     Link,
     Mentions,
     Missing,
@@ -21,6 +22,7 @@ from mlops_magic.offline.english.meanings import (
 from mlops_magic.offline.items import Item
 
 _STAYS = frozenset("fall falls fell score scores sit sits stay stays".split())
+_NEEDS = frozenset("need needs needed take takes took require requires".split())
 _REACHES = frozenset("reach reaches reached achieve achieves achieved hit hits".split())
 
 
@@ -62,7 +64,8 @@ class Verbs(Clauses):
                 helped = self.adverbs(helped + 1)
         if helped > start or self._acts(helped):
             yield from self._state(helped, denied)
-        yield from self._verb(helped, denied)
+        if helped > start or self.low(helped) not in PREPOSITIONS:
+            yield from self._verb(helped, denied)
         if self.sym(helped) == "Y" and self.sym(helped + 1) == "X":  # have not been used
             inner, stop = self._denied(helped + 1)
             while self.low(stop) in BE:
@@ -121,6 +124,11 @@ class Verbs(Clauses):
                 yield end, Mentions(options, str(self.items[at + 1].load), denied), 0.0
         if self.low(at).split(" ")[0] in _STAYS:
             yield from self._state(at + 1, denied)
+        if self.low(at) in _NEEDS and not denied:
+            for end, bound in self.bound(at + 1, ()):
+                if bound.number is not None and bound.number.unit == "ms":
+                    stop = end + 2 if self.low(end) == "to" else end
+                    yield stop, bound, 0.0
         if self.low(at) in _REACHES and not denied:
             for end, bound in self.bound(self.determiner(at + 1), ()):
                 if bound.op == "=" and bound.number is not None:
@@ -176,6 +184,14 @@ class Verbs(Clauses):
         if self.low(at) == "whose":
             for end, options in self._column(self.determiner(at + 1)):
                 yield from self._said_of_column(end, options)
+            yield from self._whose_mean(at + 1)
+            for end, rows, cost in self.core(at + 1):
+                if rows.shown or rows.kind or rows.cut or rows.each or rows.want:
+                    continue
+                for stop, mod, more in self.predicate(end):
+                    found = self.narrowed(rows, mod) if not self.denies(mod) else None
+                    if found is not None and not isinstance(mod, First):
+                        yield stop, Link(found[0]), cost + more + found[1]
         elif self.low(at) in LINKS or (self.low(at) == "and" and self.low(at + 1) in LINKS):
             start = at + 1 if self.low(at) in LINKS else at + 2
             if self.low(at) == "and" and self.sym(start) in "TC":
@@ -187,6 +203,19 @@ class Verbs(Clauses):
             yield from self._ours(at + 1)
         else:
             yield from self._participle(at)
+
+    def _whose_mean(self, at: int) -> Iterator[Found[Mod]]:
+        """Whose average latency is above 35 ms."""
+        fn = self.aggregate(self.determiner(at))
+        if fn is None:
+            return
+        for end, options in self._column(self.determiner(at) + 1):
+            start = end
+            while self.low(start) in BE:
+                start += 1
+            for stop, bound in self._against(start, options, True):
+                if bound.number is not None:
+                    yield stop, Held(fn, options, bound.op, bound.number), 0.0
 
     def _ours(self, at: int) -> Iterator[Found[Mod]]:
         """Runs we started in 2025."""
