@@ -51,6 +51,13 @@ def how_they_are(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-1], replace(how, sym="U")] if kinds and asked else None
 
 
+@TOLD.rule(r"&U(?=.)")
+def with_a_proviso(items: list[Item], context: Context) -> list[Item] | None:
+    """팀별 모델 수, 단 production 모델만: what follows is said of it like any afterthought."""
+    comma, word = items
+    return [comma] if comma.said == "," and word.said == "단" else None
+
+
 @TOLD.rule(r"H?\.*&[VTCe.]{1,4}X[.H]*$")
 def but_for_those(items: list[Item], context: Context) -> list[Item] | None:
     """팀별 모델 수, archived 빼고 보여줘: an afterthought leaves rows out; it is no number of its own."""
