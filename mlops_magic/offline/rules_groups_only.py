@@ -32,7 +32,11 @@ def only_such_groups(items: list[Item], context: Context) -> list[Item] | None:
         return [*items[:-1], replace(bound, sym="U")]  # 5시간 넘는 것만: groups, or rows?
     if not _of_the_measure(measure.load, number, op_of(bound), context):
         return None
-    return [*items[:at], measure, made("F", [i for i in items[at + 1 :] if i.sym in "NO"], Held(measure, op_of(bound), number))]
+    return [
+        *items[:at],
+        measure,
+        made("F", [i for i in items[at + 1 :] if i.sym in "NO"], Held(measure, op_of(bound), number)),
+    ]
 
 
 def _of_the_measure(load: Measured, number: Number, op: Op, context: Context) -> bool:

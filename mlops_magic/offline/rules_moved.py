@@ -24,6 +24,16 @@ def by_that(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(kind, roles=frozenset()), replace(word, sym="S", said="별")] if told else None
 
 
+@MOVED.rule(r"CQ(?=(?:T?[HK+]|V%)[^QqtMABkNS#P]*$)|(?<![VFEeDNOXTC&])TQ(?=TH[^QqtMABkNS#P]*$)")
+def measured_by_that(items: list[Item], context: Context) -> list[Item] | None:
+    """GPU 기준으로 실험 수, 프로젝트 기준 모델 수: a number by a kind is one for each of them, and no order."""
+    kind, word = items
+    told = word.said in ("기준", "기준으로", "기준으로 해서") and word.korean and not kind.roles
+    if not told or (kind.sym == "C" and not all(map(context.category, kind.load))) or kind.kinds("verb"):
+        return None
+    return [kind, replace(word, sym="S", said="별")]
+
+
 @MOVED.rule(r"(?<!T)NOV(?=T)")
 def so_many_times(items: list[Item], context: Context) -> list[Item] | None:
     """3번 이상 실패한 프로젝트: what happened so many times, of what each of them has."""

@@ -71,6 +71,13 @@ def event_of_the_noun(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(event, said=f"{event.said}된"), noun] if own else None
 
 
+@OFFHAND.rule(r"DA(?=[VC&]*T)")
+def new_in_that_time(items: list[Item], context: Context) -> list[Item] | None:
+    """올해 신규 프로젝트: those that came about then."""
+    date, new = items
+    return [date] if new.said in _NEW and not new.roles and not date.roles & {"and", "or"} else None
+
+
 @OFFHAND.rule(r"VVa")
 def both_of_two(items: list[Item], context: Context) -> list[Item] | None:
     """A100 H100 둘 다 쓴: two of one kind that stand side by side."""
