@@ -6,7 +6,7 @@ import re
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.plan import Col
-from mlops_magic.question.hangul import is_syllable, jamo
+from mlops_magic.question.hangul import is_syllable, one_letter_apart
 from mlops_magic.question.late import late
 
 
@@ -30,12 +30,9 @@ _FEWEST_SYLLABLES = 3
 
 def nearly_written(words: str, columns: tuple[Col, ...], context: Context) -> bool:
     """Whether words that no stored text holds stand in one but for a single Hangul letter: 재학습 예쩡."""
-    from rapidfuzz.distance import OSA
-
     plain = re.sub(r"\s", "", words)
     if sum(map(is_syllable, plain)) < _FEWEST_SYLLABLES or written(words, columns, context):
         return False
-    letters = jamo(plain)
     for text in _stored(columns, context):
         other = re.sub(r"\s", "", text)
         for at in range(len(other) - len(plain) + 1):
@@ -43,7 +40,7 @@ def nearly_written(words: str, columns: tuple[Col, ...], context: Context) -> bo
             alike = all(
                 a == b or (is_syllable(a) and is_syllable(b)) for a, b in zip(plain, part, strict=True)
             )
-            if alike and OSA.distance(letters, jamo(part), score_cutoff=1) <= 1:
+            if alike and one_letter_apart(plain, part):
                 return True
     return False
 

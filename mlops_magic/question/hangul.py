@@ -107,6 +107,13 @@ def similarity(a: str, b: str) -> float:
     return float(OSA.normalized_similarity(jamo(a.casefold()), jamo(b.casefold())))
 
 
+def one_letter_apart(a: str, b: str) -> bool:
+    """Whether two texts differ in one letter at most: 유츌/유출, but not 상향/하향."""
+    from rapidfuzz.distance import OSA
+
+    return bool(OSA.distance(jamo(a), jamo(b), score_cutoff=1) <= 1)
+
+
 def from_latin_keys(typed: str) -> str | None:
     """What ``typed`` would be on the Korean keyboard (rlaalswns → 김민준), ``None`` if it is not Korean.
 
