@@ -28,10 +28,10 @@ def by_that(items: list[Item], context: Context) -> list[Item] | None:
 def measured_by_that(items: list[Item], context: Context) -> list[Item] | None:
     """GPU 기준으로 실험 수, 프로젝트 기준 모델 수: a number by a kind is one for each of them, and no order."""
     kind, word = items
-    told = word.said in ("기준", "기준으로", "기준으로 해서") and word.korean and not kind.roles
+    told = word.said in ("기준", "기준으로", "기준으로 해서") and word.korean and kind.roles <= {"을", "를"}
     if not told or (kind.sym == "C" and not all(map(context.category, kind.load))) or kind.kinds("verb"):
         return None
-    return [kind, replace(word, sym="S", said="별")]
+    return [replace(kind, roles=frozenset()), replace(word, sym="S", said="별")]
 
 
 @MOVED.rule(r"(?<!T)NOV(?=T)")
