@@ -34,6 +34,38 @@ def measured_by_that(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(kind, roles=frozenset()), replace(word, sym="S", said="별")]
 
 
+@MOVED.rule(r"(?<=[VE])TQ(?=[CT]S)")
+def measured_in_those(items: list[Item], context: Context) -> list[Item] | None:
+    """완료된 실험 기준 GPU별 건수: of those rows."""
+    noun, word = items
+    told = word.said in ("기준", "기준으로") and word.korean and not noun.roles
+    return [replace(noun, roles=frozenset({"중"}))] if told else None
+
+
+@MOVED.rule(r"(?<=[VEe])T&(?=CSH\.*$)")
+def those_by_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """지난달에 시작한 학습, GPU별로 몇 건: the noun is what is counted, and no second kind."""
+    noun, comma = items
+    return [noun] if comma.said == "," and noun.korean and not noun.roles else None
+
+
+@MOVED.rule(r"V&V[TC]?\+(?=H)|\+V&V(?=[TC]?H)")
+def counted_together(items: list[Item], context: Context) -> list[Item] | None:
+    """텍스트 분류랑 OCR 프로젝트 합쳐서 몇 개: one number of the one and the other."""
+    total = next(i for i in items if i.sym == "+")
+    if not total.korean or not re.search("합|더하|통틀", total.said):
+        return None
+    out = [replace(i, sym="|") if i.sym == "&" else i for i in items if i is not total]
+    return [replace(i, roles=i.roles - {"and"}) if i.sym == "V" else i for i in out]
+
+
+@MOVED.rule(r"&GH\.*$")
+def and_the_number_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """모델을 10개 이상 가진 팀이랑 각 개수."""
+    joint, each, number = items[:3]
+    return [joint, number] if each.korean and each.said in ("각", "각각", "각각의") else None
+
+
 @MOVED.rule(r"(?<!T)NOV(?=T)")
 def so_many_times(items: list[Item], context: Context) -> list[Item] | None:
     """3번 이상 실패한 프로젝트: what happened so many times, of what each of them has."""

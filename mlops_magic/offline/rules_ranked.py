@@ -10,6 +10,7 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
 from mlops_magic.offline.rules_idioms import in_this_order
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 
 # Read before quiet words are dropped.
@@ -18,6 +19,15 @@ RANKED = Grammar()
 _WHERE = late(r"(?:어디|누구|뭐|무엇|어느)\s?(?:고|이고|며|이며|인지|인데|이고요|고요)")
 # Counters of kinds.
 _KINDS = ("개", "곳", "종", "종류", "가지", "팀")
+
+
+@RANKED.rule(r"TMAE(?=\.*[TC])")
+def brought_about_the_most(items: list[Item], context: Context) -> list[Item] | None:
+    """모델을 가장 많이 만든 팀: that has the most of them."""
+    noun, most, many, event = items
+    own = {c.table for c in context.recorded(event.events)} & set(noun.tables)
+    told = noun.roles & {"을", "를"} and adjective(many) == ("count", 1) and adnominal(event.said)
+    return [replace(noun, roles=frozenset({"이"})), most, many] if own and told and event.korean else None
 
 
 @RANKED.rule(r"MA\.*VT&VT?H\.*$")

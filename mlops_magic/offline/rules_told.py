@@ -113,6 +113,44 @@ def counted_again(items: list[Item], context: Context) -> list[Item] | None:
 _COUNT_IT = late(r"세(?:어|줘|봐|주|보)|헤아|카운트\s?(?:해|부탁)")
 
 
+@TOLD.rule(r"TS.*H[.Y]*&\.*LTX\.*$")
+def none_but_those_that_have(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트마다 모델이 몇 개씩, 하나도 없는 프로젝트는 빼고: groups without rows are not listed."""
+    at = max(n for n, i in enumerate(items) if i.sym == "&")
+    lack, noun, no = (i for i in items[at + 1 :] if i.sym != ".")
+    again = (
+        noun.tables == items[0].tables and lack.said.startswith("없") and no.said.startswith(("빼", "제외"))
+    )
+    return items[:at] if items[at].said == "," and again else None
+
+
+@TOLD.rule(r"&Gw[TC]\.*$")
+def and_that_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터셋이랑 각각 어느 프로젝트 건지, 모델이랑 각각 어느 팀인지: what stands beside each of them."""
+    joint, each, _, what = items[:4]
+    if not each.korean or each.said not in ("각", "각각", "각각의"):
+        return None
+    return [joint, replace(each, said="각"), what] if what.sym == "T" else [joint, what]
+
+
+@TOLD.rule(r"V.*[eY]\.$")
+def persons_among(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터 사이언티스트 중에 프로젝트를 3개 이상 들고 있는 사람은: the persons that are asked for."""
+    value, person = items[0], items[-1]
+    tables = {k[0] for k in value.load.options} & set(context.people)
+    told = value.among and person.said.startswith("사람") and len(tables) == 1
+    if not told or any(set(i.tables) & tables for i in items if i.sym == "T"):
+        return None
+    return [*items[:-1], replace(person, sym="T", senses=(Sense("table", tables.pop()),))]
+
+
+@TOLD.rule(r"[LOXI].*Tc\.*$")
+def a_state_of_things(items: list[Item], context: Context) -> list[Item] | None:
+    """배포 메모가 누락된 모델 현황: those rows, where no kind is named to count them by."""
+    state = next(i for i in reversed(items) if i.sym == "c")
+    return [i for i in items if i is not state] if state.said.startswith("현황") and not state.roles else None
+
+
 @TOLD.rule(r"&U(?=.)")
 def with_a_proviso(items: list[Item], context: Context) -> list[Item] | None:
     """팀별 모델 수, 단 production 모델만: what follows is said of it like any afterthought."""
