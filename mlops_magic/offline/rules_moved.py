@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
 from mlops_magic.offline.rules_numbers import adjective, op_of
+from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.lexicon import Sense
 
@@ -64,6 +65,30 @@ def and_the_number_of_each(items: list[Item], context: Context) -> list[Item] | 
     """모델을 10개 이상 가진 팀이랑 각 개수."""
     joint, each, number = items[:3]
     return [joint, number] if each.korean and each.said in ("각", "각각", "각각의") else None
+
+
+@MOVED.rule(r"(?<=A)TNQ(?=\.*$)")
+def so_many_in_order(items: list[Item], context: Context) -> list[Item] | None:
+    """f1 높은 모델 3개를 순서대로: what chooses them is their order."""
+    noun, number, order = items
+    return [noun, replace(number, roles=frozenset())] if order.said.startswith("순서") else None
+
+
+@MOVED.rule(r"(?:C≡\.?|≡C)(?=CNO)")
+def of_one_name(items: list[Item], context: Context) -> list[Item] | None:
+    """같은 이름으로 버전이 3개 이상인: versions are of one name already."""
+    name = next(i for i in items if i.sym == "C")
+    titles = {o for o in name.load if isinstance(o, Col) and context.is_title(o.key)}
+    same = next(i for i in items if i.sym == "≡")
+    return [] if titles and same.said in ("같은", "똑같은", "동일한", "동일") else None
+
+
+@MOVED.rule(r"CNO[Y.](?=[CT])")
+def so_many_versions(items: list[Item], context: Context) -> list[Item] | None:
+    """버전이 3개 이상 있는 모델 이름, 버전이 5개 이상 쌓인 모델: as 버전이 3개 이상인."""
+    column, verb = items[0], items[-1]
+    told = verb.korean and (adnominal(verb.said) or verb.said.endswith("는"))
+    return items[:-1] if told and shared_name(column, context) is not None else None
 
 
 @MOVED.rule(r"(?<!T)NOV(?=T)")

@@ -115,6 +115,29 @@ def of_each_of_those(items: list[Item], context: Context) -> list[Item] | None:
     return [joint, _by_name(noun, context) or replace(noun, sym="U")]
 
 
+@RANKED.rule(r"[MB][A.eE]*T\.+w?Th?(?=\.*$)")
+def which_and_of_what(items: list[Item], context: Context) -> list[Item] | None:
+    """용량이 제일 큰 데이터셋은 뭐고 어느 프로젝트야, 모델이 제일 많은 프로젝트는 어디고 담당자는 누구야: the one and the other."""
+    at = next(n for n, i in enumerate(items) if i.sym == "T")
+    noun, last = items[at], next(i for i in reversed(items) if i.sym == "T")
+    asked = [i for i in items[at + 1 :] if i.sym == "." and _WHERE.match(i.said)]
+    told = noun.roles & {"은", "는", "이", "가"} and (items[-1].sym != "h" or last.kinds("owner"))
+    if len(asked) != 1 or not told or noun.tables == last.tables:
+        return None
+    joint = Item("&", "과", korean=True, place=asked[0].place, begin=asked[0].begin, end=asked[0].begin)
+    return [*items[:at], replace(noun, roles=frozenset({"and"})), joint, replace(last, roles=frozenset())]
+
+
+@RANKED.rule(r"[MB][A.eE]*T&T(?=\.*$)")
+def and_whose_it_is(items: list[Item], context: Context) -> list[Item] | None:
+    """모델이 가장 많은 프로젝트와 담당자: who is beside that one, and no second kind of group."""
+    noun, last = (i for i in items if i.sym == "T")
+    plain = not noun.kinds("owner") and last.kinds("owner") and not last.kinds("verb")
+    plain = plain and "beside" not in last.roles
+    above = plain and all(context.world.graph.single(noun.tables[0], t) for t in last.tables)
+    return [*items[:-1], replace(last, roles=frozenset({"beside"}))] if above and last.korean else None
+
+
 @RANKED.rule(r"[MB][A.eE]*T&r?T(?=\.*$)")
 def and_what_it_belongs_to(items: list[Item], context: Context) -> list[Item] | None:
     """용량이 제일 큰 데이터셋이랑 그 프로젝트: that one, and the name of what it belongs to."""
