@@ -50,6 +50,14 @@ def those_by_kind(items: list[Item], context: Context) -> list[Item] | None:
     return [noun] if comma.said == "," and noun.korean and not noun.roles else None
 
 
+@MOVED.rule(r"(?<=V)T&(?=CSV*TH\.*$)")
+def those_or_by_them(items: list[Item], context: Context) -> list[Item] | None:
+    """active 프로젝트, 팀별 모델 수: of those projects, or for each of them too? It is asked back."""
+    noun, comma = items
+    asked = comma.said == "," and noun.korean and not noun.roles
+    return [replace(noun, sym="U", senses=())] if asked else None
+
+
 @MOVED.rule(r"V&V[TC]?\+(?=H)|\+V&V(?=[TC]?H)")
 def counted_together(items: list[Item], context: Context) -> list[Item] | None:
     """텍스트 분류랑 OCR 프로젝트 합쳐서 몇 개: one number of the one and the other."""

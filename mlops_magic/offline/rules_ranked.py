@@ -12,6 +12,7 @@ from mlops_magic.offline.rules_idioms import in_this_order
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
+from mlops_magic.question.lexicon import Sense
 
 # Read before quiet words are dropped.
 RANKED = Grammar()
@@ -21,13 +22,29 @@ _WHERE = late(r"(?:어디|누구|뭐|무엇|어느)\s?(?:고|이고|며|이며|�
 _KINDS = ("개", "곳", "종", "종류", "가지", "팀")
 
 
-@RANKED.rule(r"TMAE(?=\.*[TC])")
+@RANKED.rule(r"T[kN]A")
+def the_second_most(items: list[Item], context: Context) -> list[Item] | None:
+    """모델이 두 번째로 많은 팀, 실험을 3번째로 많이 돌린: as 두 번째로 가장 많은; what is counted is named."""
+    noun, rank, many = items
+    ordinal = rank.sym == "k" or (rank.number is not None and rank.number.counter in ("번째", "위", "등"))
+    counts = noun.roles & {"이", "가", "을", "를"} and adjective(many)[0] == "count" and many.korean
+    if not ordinal or not counts:
+        return None
+    most = Item("M", "가장", (_MOST,), korean=True, place=many.place, begin=many.begin, end=many.begin)
+    return [noun, rank, most, many]
+
+
+_MOST = Sense("word", name="sup", value="most")
+
+
+@RANKED.rule(r"T[kN]?MAE(?=\.*[TC])|TkMAe(?=\.*[TC])")
 def brought_about_the_most(items: list[Item], context: Context) -> list[Item] | None:
     """모델을 가장 많이 만든 팀: that has the most of them."""
-    noun, most, many, event = items
-    own = {c.table for c in context.recorded(event.events)} & set(noun.tables)
+    noun, *most, many, event = items
+    dated = {c.table for c in context.recorded(event.events)}
+    own = (dated or {s.table for s in event.kinds("verb")}) & set(noun.tables)
     told = noun.roles & {"을", "를"} and adjective(many) == ("count", 1) and adnominal(event.said)
-    return [replace(noun, roles=frozenset({"이"})), most, many] if own and told and event.korean else None
+    return [replace(noun, roles=frozenset({"이"})), *most, many] if own and told and event.korean else None
 
 
 @RANKED.rule(r"MA\.*VT&VT?H\.*$")

@@ -113,7 +113,7 @@ def counted_again(items: list[Item], context: Context) -> list[Item] | None:
 _COUNT_IT = late(r"세(?:어|줘|봐|주|보)|헤아|카운트\s?(?:해|부탁)")
 
 
-@TOLD.rule(r"TS.*H[.Y]*&\.*LTX\.*$")
+@TOLD.rule(r"[TC]S.*H[.Y]*&\.*L[TC]X\.*$")
 def none_but_those_that_have(items: list[Item], context: Context) -> list[Item] | None:
     """프로젝트마다 모델이 몇 개씩, 하나도 없는 프로젝트는 빼고: groups without rows are not listed."""
     at = max(n for n, i in enumerate(items) if i.sym == "&")
