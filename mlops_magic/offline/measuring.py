@@ -254,10 +254,11 @@ class Measuring(Reread):
         inner = [m.of if isinstance(m, Scaled) else m for m in measures]
         of = [m.of for m in inner if isinstance(m, Agg) and m.of is not None and m.fn != "count"]
         apart = any(self.entity(s.table) != self.entity(base) for s in of)
+        if not of and groups and not self.pieces.has("#"):  # 데이터셋 이름과 개수: there is one of each
+            apart = set(self.context.title(base)) <= set(groups)
         several = any(not self.single(base, g.table) for g in groups)
         firsts = [s for s in self.pieces.of("s") if s.load.options and s.load.limit and not s.load.measure]
-        if groups:
-            firsts += self._firsts_of_rows(base)
+        firsts += self._firsts_of_rows(base) if groups else []
         if apart or several or (firsts and groups):
             raise NotUnderstood("ambiguous", tuple(i.said for i in (*self.pieces.of("JH"), *firsts)))
 

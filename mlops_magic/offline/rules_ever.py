@@ -74,6 +74,16 @@ def not_even_one(items: list[Item], context: Context) -> list[Item] | None:
     )
 
 
+@EVER.rule(r"(?<!X)X[.I]X(?=T)")
+def never_was_used(items: list[Item], context: Context) -> list[Item] | None:
+    """한 번도 쓰이지 않은 데이터셋: as 한 번도 안 쓰인."""
+    never, word, no = items
+    told = never.never and never.korean and not no.never and re.match("않|못", no.said)
+    if not told or not _USED.match(word.said) or not word.said.endswith("지"):
+        return None
+    return [never, replace(no, said="안", place=word.place), word]
+
+
 @EVER.rule(r"(?<![TVCX])X*X[.I]T|(?<![TVCX])[.I]XT")
 def never_used(items: list[Item], context: Context) -> list[Item] | None:
     """안 쓰인 데이터셋, 사용되지 않은 데이터셋: no run was made with it."""

@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col, Hours, Lag
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.late import late
+from mlops_magic.question.lexicon import Sense
 
 LAGS = Grammar()
 _FIRST = late(r"(?:고|고서|고나서|나서|부터|뒤|후|하여|해서|에서)$")
@@ -30,6 +31,30 @@ def from_one_to_the_other(items: list[Item], context: Context) -> list[Item] | N
         return [made("U", items, None)]
     rest = [i for i in rest if not (i.kinds("takes") or _is_length(i))]
     return [*head, *rest[:1], lag, *rest[1:]] if rest and rest[0].sym == "K" else [*head, lag, *rest]
+
+
+@LAGS.rule(r"T?[EV]>?N(?:O[>eU.]|\.)[Ee]T")
+def so_long_after_it(items: list[Item], context: Context) -> list[Item] | None:
+    """등록하고 열흘 넘게 지나서야 평가된 모델, 등록 후 3일 이내에 평가된: by the length from the one to the other."""
+    head = items[0] if items[0].sym == "T" else None
+    first, *waited, second, noun = items[1:] if head else items
+    number = next(i for i in waited if i.sym == "N")
+    bound, wait = waited[-2:] if waited[-1].sym != "." or waited[-2].sym == "O" else (waited[-1], None)
+    after = _FIRST.search(first.said) or any(i.sym == ">" and i.said in ("후", "뒤") for i in waited[:1])
+    if not first.korean or not after or (wait is not None and not _WAITED.match(wait.said)):
+        return None
+    if wait is None and bound.said not in _IN_TIME:
+        return None
+    said = items[:-1]  # 평가된 모델: the date may be one of what the noun has
+    lag = _lag(said, first, second, (head, noun), context) or _lag(said, first, second, (head, None), context)
+    if lag is None:
+        return [made("U", said, None), noun]
+    op = bound if wait else replace(bound, sym="O", senses=(Sense("word", name="op", value="le"),))
+    return [lag, replace(number, roles=frozenset()), op, noun]
+
+
+_WAITED = late(r"지나|걸려|걸린|흐른|흘러|경과|있다가|뒤|후")
+_IN_TIME = ("이내에", "이내", "안에", "내에")
 
 
 @LAGS.rule(r"[EC]C")

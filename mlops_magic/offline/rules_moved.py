@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
 from mlops_magic.offline.rules_numbers import adjective, op_of
+from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.lexicon import Sense
 
@@ -22,6 +23,80 @@ def by_that(items: list[Item], context: Context) -> list[Item] | None:
     kind, word = items
     told = word.said in ("기준", "기준으로", "단위") and kind.korean and all(map(context.category, kind.load))
     return [replace(kind, roles=frozenset()), replace(word, sym="S", said="별")] if told else None
+
+
+@MOVED.rule(r"CQ(?=(?:T?[HK+]|V%)[^QqtMABkNS#P]*$)|(?<![VFEeDNOXTC&])TQ(?=TH[^QqtMABkNS#P]*$)")
+def measured_by_that(items: list[Item], context: Context) -> list[Item] | None:
+    """GPU 기준으로 실험 수, 프로젝트 기준 모델 수: a number by a kind is one for each of them, and no order."""
+    kind, word = items
+    told = word.said in ("기준", "기준으로", "기준으로 해서") and word.korean and kind.roles <= {"을", "를"}
+    if not told or (kind.sym == "C" and not all(map(context.category, kind.load))) or kind.kinds("verb"):
+        return None
+    return [replace(kind, roles=frozenset()), replace(word, sym="S", said="별")]
+
+
+@MOVED.rule(r"(?<=[VE])TQ(?=[CT]S)")
+def measured_in_those(items: list[Item], context: Context) -> list[Item] | None:
+    """완료된 실험 기준 GPU별 건수: of those rows."""
+    noun, word = items
+    told = word.said in ("기준", "기준으로") and word.korean and not noun.roles
+    return [replace(noun, roles=frozenset({"중"}))] if told else None
+
+
+@MOVED.rule(r"(?<=[VEe])T&(?=CSH\.*$)")
+def those_by_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """지난달에 시작한 학습, GPU별로 몇 건: the noun is what is counted, and no second kind."""
+    noun, comma = items
+    return [noun] if comma.said == "," and noun.korean and not noun.roles else None
+
+
+@MOVED.rule(r"(?<=V)T&(?=CSV*TH\.*$)")
+def those_or_by_them(items: list[Item], context: Context) -> list[Item] | None:
+    """active 프로젝트, 팀별 모델 수: of those projects, or for each of them too? It is asked back."""
+    noun, comma = items
+    asked = comma.said == "," and noun.korean and not noun.roles
+    return [replace(noun, sym="U", senses=())] if asked else None
+
+
+@MOVED.rule(r"V&V[TC]?\+(?=H)|\+V&V(?=[TC]?H)")
+def counted_together(items: list[Item], context: Context) -> list[Item] | None:
+    """텍스트 분류랑 OCR 프로젝트 합쳐서 몇 개: one number of the one and the other."""
+    total = next(i for i in items if i.sym == "+")
+    if not total.korean or not re.search("합|더하|통틀", total.said):
+        return None
+    out = [replace(i, sym="|") if i.sym == "&" else i for i in items if i is not total]
+    return [replace(i, roles=i.roles - {"and"}) if i.sym == "V" else i for i in out]
+
+
+@MOVED.rule(r"&GH\.*$")
+def and_the_number_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """모델을 10개 이상 가진 팀이랑 각 개수."""
+    joint, each, number = items[:3]
+    return [joint, number] if each.korean and each.said in ("각", "각각", "각각의") else None
+
+
+@MOVED.rule(r"(?<=A)TNQ(?=\.*$)")
+def so_many_in_order(items: list[Item], context: Context) -> list[Item] | None:
+    """f1 높은 모델 3개를 순서대로: what chooses them is their order."""
+    noun, number, order = items
+    return [noun, replace(number, roles=frozenset())] if order.said.startswith("순서") else None
+
+
+@MOVED.rule(r"(?:C≡\.?|≡C)(?=CNO)")
+def of_one_name(items: list[Item], context: Context) -> list[Item] | None:
+    """같은 이름으로 버전이 3개 이상인: versions are of one name already."""
+    name = next(i for i in items if i.sym == "C")
+    titles = {o for o in name.load if isinstance(o, Col) and context.is_title(o.key)}
+    same = next(i for i in items if i.sym == "≡")
+    return [] if titles and same.said in ("같은", "똑같은", "동일한", "동일") else None
+
+
+@MOVED.rule(r"CNO[Y.](?=[CT])")
+def so_many_versions(items: list[Item], context: Context) -> list[Item] | None:
+    """버전이 3개 이상 있는 모델 이름, 버전이 5개 이상 쌓인 모델: as 버전이 3개 이상인."""
+    column, verb = items[0], items[-1]
+    told = verb.korean and (adnominal(verb.said) or verb.said.endswith("는"))
+    return items[:-1] if told and shared_name(column, context) is not None else None
 
 
 @MOVED.rule(r"(?<!T)NOV(?=T)")

@@ -71,6 +71,13 @@ def event_of_the_noun(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(event, said=f"{event.said}된"), noun] if own else None
 
 
+@OFFHAND.rule(r"DA(?=[VC&]*T)")
+def new_in_that_time(items: list[Item], context: Context) -> list[Item] | None:
+    """올해 신규 프로젝트: those that came about then."""
+    date, new = items
+    return [date] if new.said in _NEW and not new.roles and not date.roles & {"and", "or"} else None
+
+
 @OFFHAND.rule(r"VVa")
 def both_of_two(items: list[Item], context: Context) -> list[Item] | None:
     """A100 H100 둘 다 쓴: two of one kind that stand side by side."""
@@ -153,13 +160,18 @@ def one_at_a_time(items: list[Item], context: Context) -> list[Item] | None:
     return [] if number is not None and number.value == 1 and number.counter in ("장", "건", "개") else None
 
 
-@OFFHAND.rule(r"VC&H$")
+@OFFHAND.rule(r"[VT]C&H\.*$")
 def how_many_it_holds(items: list[Item], context: Context) -> list[Item] | None:
-    """server-logs-aug 포맷이랑 건수: of one row that is named, what it holds."""
-    named, column, joint, number = items
-    rows = {k[0] for k in named.load.options if context.is_title(k)} & {o.table for o in column.load}
+    """server-logs-aug 포맷이랑 건수, 데이터셋 이름과 건수: of rows that are told one by one, what each holds."""
+    whose, column, joint, number = items[:4]
+    of = {o.table for o in column.load}
+    if whose.sym == "V":
+        rows = {k[0] for k in whose.load.options if context.is_title(k)} & of
+    else:
+        rows = {t for t in whose.tables if set(context.title(t)) <= set(column.load)}
     held = tuple(Col(*k) for k, m in context.semantics.columns.items() if k[0] in rows and "건" in m.counter)
-    return [named, column, joint, made("C", [number], held)] if held and number.said == "건수" else None
+    told = [whose, column, joint, made("C", [number], held)]
+    return [*told, *items[4:]] if held and number.said == "건수" else None
 
 
 @OFFHAND.rule(r"TNO[IYeE.]*T")

@@ -10,7 +10,9 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
 from mlops_magic.offline.rules_idioms import in_this_order
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
+from mlops_magic.question.lexicon import Sense
 
 # Read before quiet words are dropped.
 RANKED = Grammar()
@@ -18,6 +20,31 @@ RANKED = Grammar()
 _WHERE = late(r"(?:어디|누구|뭐|무엇|어느)\s?(?:고|이고|며|이며|인지|인데|이고요|고요)")
 # Counters of kinds.
 _KINDS = ("개", "곳", "종", "종류", "가지", "팀")
+
+
+@RANKED.rule(r"T[kN]A")
+def the_second_most(items: list[Item], context: Context) -> list[Item] | None:
+    """모델이 두 번째로 많은 팀, 실험을 3번째로 많이 돌린: as 두 번째로 가장 많은; what is counted is named."""
+    noun, rank, many = items
+    ordinal = rank.sym == "k" or (rank.number is not None and rank.number.counter in ("번째", "위", "등"))
+    counts = noun.roles & {"이", "가", "을", "를"} and adjective(many)[0] == "count" and many.korean
+    if not ordinal or not counts:
+        return None
+    most = Item("M", "가장", (_MOST,), korean=True, place=many.place, begin=many.begin, end=many.begin)
+    return [noun, rank, most, many]
+
+
+_MOST = Sense("word", name="sup", value="most")
+
+
+@RANKED.rule(r"T[kN]?MAE(?=\.*[TC])|TkMAe(?=\.*[TC])")
+def brought_about_the_most(items: list[Item], context: Context) -> list[Item] | None:
+    """모델을 가장 많이 만든 팀: that has the most of them."""
+    noun, *most, many, event = items
+    dated = {c.table for c in context.recorded(event.events)}
+    own = (dated or {s.table for s in event.kinds("verb")}) & set(noun.tables)
+    told = noun.roles & {"을", "를"} and adjective(many) == ("count", 1) and adnominal(event.said)
+    return [replace(noun, roles=frozenset({"이"})), *most, many] if own and told and event.korean else None
 
 
 @RANKED.rule(r"MA\.*VT&VT?H\.*$")
@@ -103,6 +130,29 @@ def of_each_of_those(items: list[Item], context: Context) -> list[Item] | None:
     if noun.sym == "C" or noun.kinds("owner"):
         return [joint, noun]
     return [joint, _by_name(noun, context) or replace(noun, sym="U")]
+
+
+@RANKED.rule(r"[MB][A.eE]*T\.+w?Th?(?=\.*$)")
+def which_and_of_what(items: list[Item], context: Context) -> list[Item] | None:
+    """용량이 제일 큰 데이터셋은 뭐고 어느 프로젝트야, 모델이 제일 많은 프로젝트는 어디고 담당자는 누구야: the one and the other."""
+    at = next(n for n, i in enumerate(items) if i.sym == "T")
+    noun, last = items[at], next(i for i in reversed(items) if i.sym == "T")
+    asked = [i for i in items[at + 1 :] if i.sym == "." and _WHERE.match(i.said)]
+    told = noun.roles & {"은", "는", "이", "가"} and (items[-1].sym != "h" or last.kinds("owner"))
+    if len(asked) != 1 or not told or noun.tables == last.tables:
+        return None
+    joint = Item("&", "과", korean=True, place=asked[0].place, begin=asked[0].begin, end=asked[0].begin)
+    return [*items[:at], replace(noun, roles=frozenset({"and"})), joint, replace(last, roles=frozenset())]
+
+
+@RANKED.rule(r"[MB][A.eE]*T&T(?=\.*$)")
+def and_whose_it_is(items: list[Item], context: Context) -> list[Item] | None:
+    """모델이 가장 많은 프로젝트와 담당자: who is beside that one, and no second kind of group."""
+    noun, last = (i for i in items if i.sym == "T")
+    plain = not noun.kinds("owner") and last.kinds("owner") and not last.kinds("verb")
+    plain = plain and "beside" not in last.roles
+    above = plain and all(context.world.graph.single(noun.tables[0], t) for t in last.tables)
+    return [*items[:-1], replace(last, roles=frozenset({"beside"}))] if above and last.korean else None
 
 
 @RANKED.rule(r"[MB][A.eE]*T&r?T(?=\.*$)")

@@ -10,6 +10,7 @@ from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import Either, NullOf, TextIn
 from mlops_magic.offline.plan import Col, Scalar
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.searched import as_stored, nearly_written, written
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
@@ -51,13 +52,15 @@ def cited(items: list[Item], context: Context) -> list[Item] | None:
     if not said or not columns or not verb or any(x.said not in (*PREVERBAL, "않은", "않는") for x in denied):
         return None
     words = str(text.load) if _in_quotes(text, context) else _as_a_note_says(str(text.load), columns, context)
+    if not _in_quotes(text, context) and nearly_written(words, columns, context):
+        return [made("U", items, None)]
     found = made("F", items, TextIn(columns, words, negated=bool(denied)))
     found.roles = items[-1].roles
     return [found]
 
 
 @TEXTS.rule(r"CX[I.]")
-def not_written(items: list[Item], context: Context) -> list[Item] | None:
+def notwritten(items: list[Item], context: Context) -> list[Item] | None:
     """배포 메모 안 써 놓은: none is there."""
     columns: list[Scalar] = [o for o in text_columns(items[0], context) if not context.is_title(o.key)]
     columns = columns or list(context.dates(items[0].load))
@@ -68,7 +71,7 @@ def not_written(items: list[Item], context: Context) -> list[Item] | None:
 
 
 @TEXTS.rule(r"C[.w]{0,2}[I.]")
-def what_is_written(items: list[Item], context: Context) -> list[Item] | None:
+def what_iswritten(items: list[Item], context: Context) -> list[Item] | None:
     """메모에 뭐라고 적혀 있어: what stands in the column is asked for, not where such a word stands in it."""
     said = context.text[items[0].end : items[-1].begin]
     inside = items[0].korean and bool(text_columns(items[0], context)) and _WHAT_IN_IT.fullmatch(said)
@@ -76,7 +79,7 @@ def what_is_written(items: list[Item], context: Context) -> list[Item] | None:
 
 
 _WHAT_IN_IT = late(
-    r"\s*(?:에(?:는|다가?)?|이|가|은|는)?\s*(?:뭐|머|무엇|뭔\s?내용|무슨\s?(?:내용|말|글|얘기)|어떤\s?(?:내용|말|글)|어떻게)?(?:이?라고|라|라구|가|이|을|를)?\s*"
+    r"\s*(?:란|칸)?(?:에(?:는|다가?)?|이|가|은|는)?\s*(?:뭐|머|무엇|뭔\s?내용|무슨\s?(?:내용|말|글|얘기)|어떤\s?(?:내용|말|글)|어떻게)?(?:이?라고|라|라구|가|이|을|를)?\s*"
 )
 _IS_WRITTEN = late(
     r"(?:적[혀었]|써|쓰여|썼|남[겨긴]|있|돼|되어).*(?:[어나니냐지음]|[어나]요|는지|는가|던가|을까|습니까)$"
@@ -93,7 +96,11 @@ def said_in_it(items: list[Item], context: Context) -> list[Item] | None:
     said = context.text[items[1].begin : noun.begin].strip()
     if not inside or not columns or not said:
         return None
-    return [items[0]] if WHAT.fullmatch(said) else [made("F", items, TextIn(columns, said))]
+    if WHAT.fullmatch(said):
+        return [items[0]]
+    said = as_stored(_as_mended(said, items[1:-2], columns, context), columns, context)
+    unsure = nearly_written(said, columns, context)
+    return [made("U", items, None) if unsure else made("F", items, TextIn(columns, said))]
 
 
 WORDING = late("내용|얘기|이야기|문구|문장|말|표현|언급|단어")
@@ -196,7 +203,7 @@ def text_anywhere(items: list[Item], context: Context) -> list[Item] | None:
         return None
     for at, item in enumerate(items[:-1]):
         words = SAYING.sub("", context.text[item.begin : items[-1].begin].strip())
-        words = _as_stored(words, tuple(_notes(context)), context)
+        words = as_stored(words, tuple(_notes(context)), context)
         holding = _holding(words, context)
         if len(words) > 1 and len(holding) == 1 and any(i.sym in 'U"' for i in items[at:-1]):
             return [*items[:at], made("F", items[at:], TextIn((holding[0],), words))]
@@ -217,18 +224,7 @@ def _notes(context: Context) -> list[Col]:
 
 
 def _holding(words: str, context: Context) -> list[Col]:
-    return [c for c in _notes(context) if words and _written(words, (c,), context)]
-
-
-def _written(words: str, columns: tuple[Col, ...], context: Context) -> bool:
-    """Whether words stand in a stored text as they are."""
-    said = words.casefold()
-    return any(said in text.casefold() for text in _stored(columns, context))
-
-
-def _stored(columns: tuple[Col, ...], context: Context) -> list[str]:
-    values = context.world.catalog.values
-    return [v for c in columns if c.key in values for v in values[c.key].distinct]
+    return [c for c in _notes(context) if words and written(words, (c,), context)]
 
 
 @TEXTS.rule(r'"\.?I\.?C')
@@ -241,26 +237,37 @@ def text_then_column(items: list[Item], context: Context) -> list[Item] | None:
 def _contains(items: list[Item], body: list[Item], context: Context) -> list[Item] | None:
     columns = text_columns(items[0], context)
     quoted = [i for i in body if i.sym == '"']
-    words = quoted[0].load if quoted else _as_written(items, body, context)
+    words = quoted[0].load if quoted else _aswritten(items, body, context)
     if not columns or not words:
         return None
     retold = quoted and not quoted[0].korean and not _in_quotes(quoted[0], context)
-    if retold and not _written(words, columns, context):
+    if retold and not written(words, columns, context):
         return None  # whose note says edge deployment is under review: in other words, or in another language
     if not quoted and _ANYTHING.fullmatch(words):
         filled = tuple(c for c in columns if not context.is_title(c.key))
         return [made("F", items, NullOf(filled, negated=not any(i.sym == "X" for i in items)))]
     if not quoted and WHAT.fullmatch(words):
         return [made("U", items, None)]  # 뭐 적힌: which text is asked, not told
-    words = words if quoted else _as_stored(words, columns, context)
+    words = words if quoted else as_stored(_as_mended(words, body, columns, context), columns, context)
     negated = any(i.sym == "X" for i in items)
     parts = [] if quoted else several(words, columns, context)
+    if not parts and not quoted and nearly_written(words, columns, context):
+        return [made("U", items, None)]  # 재학습 예쩡: what no note says, by one letter
     if not parts:
         return [made("F", items, TextIn(columns, words, negated=negated))]
     found = [made("F", items, TextIn(columns, part)) for part in parts[1:]]
     if negated or not all(parts[1:]):
         return [made("U", items, None)]
     return found if parts[0] == "and" else [made("F", items, Either(tuple(found)))]
+
+
+def _as_mended(words: str, body: list[Item], columns: tuple[Col, ...], context: Context) -> str:
+    """불량 유츌 방지, of which a note says 불량 유출 방지: with the slips mended that are mended in what is read."""
+    mended = words
+    for item in body:
+        mended = mended.replace(context.text[item.begin : item.end], item.said)
+    found = as_stored(mended, columns, context)
+    return found if not written(words, columns, context) and written(found, columns, context) else words
 
 
 _ANYTHING = late(
@@ -271,27 +278,18 @@ WHAT = late(
 )
 
 
-def _as_stored(words: str, columns: tuple[Col, ...], context: Context) -> str:
-    """재학습예정 where 재학습 예정 is what notes say: the spaces are those of the notes."""
-    if len(words) < 4 or _written(words, columns, context):
-        return words
-    spaced = late(r"\s*".join(map(re.escape, re.sub(r"\s", "", words))), re.I)
-    found = {m[0] for v in _stored(columns, context) for m in [spaced.search(v)] if m}
-    return found.pop() if len(found) == 1 else words
-
-
 def _as_a_note_says(words: str, columns: tuple[Col, ...], context: Context) -> str:
     """What is cited as it is stored: D라인용 is of D라인."""
     for said in (words, words.removesuffix("용")):
-        stored = _as_stored(said, columns, context)
-        if _written(stored, columns, context):
+        stored = as_stored(said, columns, context)
+        if written(stored, columns, context):
             return stored
     return words
 
 
 def several(words: str, columns: tuple[Col, ...], context: Context) -> list[str]:
     """Two texts that are looked for, behind how they are joined; none where the words stand in a note as they are."""
-    for joined, pattern in () if _written(words, columns, context) else _JOINED:
+    for joined, pattern in () if written(words, columns, context) else _JOINED:
         found = pattern.match(words)
         if found:
             return [joined, *(part.strip() for part in found.groups())]
@@ -311,7 +309,7 @@ _JOINED = (
 )
 
 
-def _as_written(items: list[Item], body: list[Item], context: Context) -> str:
+def _aswritten(items: list[Item], body: list[Item], context: Context) -> str:
     """The words that are looked for, whatever was read into them (B라인, not B with particles)."""
     if not body:
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
@@ -13,6 +14,18 @@ from mlops_magic.question.lexicon import Sense
 
 # Read before quiet words are dropped.
 TOLD = Grammar()
+
+
+@TOLD.rule(r"\.!\.*$")
+def a_list_is_made(items: list[Item], context: Context) -> list[Item] | None:
+    """비교표 만들어줘, 실패한 실험 목록 작성해줘: what is made is the answer."""
+    made_of, order = items[:2]
+    shown = _LISTED.fullmatch(made_of.said) and _MAKE.match(order.said)
+    return [made_of, *items[2:]] if shown and not made_of.roles - {"을", "를", "로", "으로"} else None
+
+
+_LISTED = late(r".*(?:표|목록|리스트|명단|명세|내역)(?:로|으로)?|테이블로|정리")
+_MAKE = late(r"(?:만들|작성)")
 
 
 @TOLD.rule(r"^[^K+%t]*[TV]\.C[^K+%t]*$")
@@ -49,6 +62,108 @@ def how_they_are(items: list[Item], context: Context) -> list[Item] | None:
     kinds = bool(column.load) and all(context.category(o) for o in column.load)
     asked = how.said.startswith(("어떻게", "어떤지", "어때")) and column.roles & {"이", "가", "은", "는"}
     return [*items[:-1], replace(how, sym="U")] if kinds and asked else None
+
+
+@TOLD.rule(r"^U(?:r(?=V))?")
+def a_breath_before(items: list[Item], context: Context) -> list[Item] | None:
+    """어 그 H100 실험, 오 모델 몇 개야: a sound before the question."""
+    word, points = items[0], items[1:]
+    alone = word.said in _SOUNDS and not word.roles and not context.text[: word.begin].strip()
+    return [i for i in points if i.said != "그"] if alone else None
+
+
+_SOUNDS = ("어", "아", "오", "음", "엥", "어라", "허", "흠", "앗", "와")
+
+
+@TOLD.rule(r"NO[UeA]")
+def grown_so_large(items: list[Item], context: Context) -> list[Item] | None:
+    """30MB 넘게 불어난 로그: how large it has become is how large it is."""
+    number, grown = items[0].number, items[2]
+    told = number is not None and number.unit == "MB" and items[1].korean
+    return items[:2] if told and _GROWN.match(grown.said) and not grown.kinds("verb") else None
+
+
+_GROWN = late(r"불어|불은|부푼|부풀|커진|커졌|커져|비대해")
+
+
+@TOLD.rule(r"VV")
+def among_such_rows(items: list[Item], context: Context) -> list[Item] | None:
+    """완료된 학습 중 6시간 넘게 걸린 것: no row is completed and goes on; those among the rows named are meant."""
+    state, going = items
+    if not going.korean or going.roles or not re.fullmatch(r"[가-힣]+\s?중", going.said):
+        return None
+    noun, shared = going.said.removesuffix("중").strip(), set(state.load.options) & set(going.load.options)
+    key = next(iter(shared)) if len(shared) == 1 else ("", "")
+    meaning = context.semantics.tables.get(key[0])
+    if meaning is None or noun not in meaning.words or state.roles or set(going.load.options) != shared:
+        return None
+    if not set(state.load.options[key]).isdisjoint(going.load.options[key]):
+        return None
+    rows = Item("T", noun, (Sense("table", key[0]),), frozenset({"중"}), korean=True, place=going.place)
+    return [state, replace(rows, begin=going.begin, end=going.begin + len(noun))]
+
+
+@TOLD.rule(r"H\.*H\.*$")
+def counted_again(items: list[Item], context: Context) -> list[Item] | None:
+    """몇 건인지 좀 세어 줄래, 모델 수 세줘: the verb asks for the number that is named already."""
+    verb = next(i for i in reversed(items) if i.sym == "H")
+    return [i for i in items if i is not verb] if _COUNT_IT.match(verb.said) and not verb.roles else None
+
+
+_COUNT_IT = late(r"세(?:어|줘|봐|주|보)|헤아|카운트\s?(?:해|부탁)")
+
+
+@TOLD.rule(r"[TC]S.*H[.Y]*&\.*L[TC]X\.*$")
+def none_but_those_that_have(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트마다 모델이 몇 개씩, 하나도 없는 프로젝트는 빼고: groups without rows are not listed."""
+    at = max(n for n, i in enumerate(items) if i.sym == "&")
+    lack, noun, no = (i for i in items[at + 1 :] if i.sym != ".")
+    again = (
+        noun.tables == items[0].tables and lack.said.startswith("없") and no.said.startswith(("빼", "제외"))
+    )
+    return items[:at] if items[at].said == "," and again else None
+
+
+@TOLD.rule(r"&Gw[TC]\.*$")
+def and_that_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터셋이랑 각각 어느 프로젝트 건지, 모델이랑 각각 어느 팀인지: what stands beside each of them."""
+    joint, each, _, what = items[:4]
+    if not each.korean or each.said not in ("각", "각각", "각각의"):
+        return None
+    return [joint, replace(each, said="각"), what] if what.sym == "T" else [joint, what]
+
+
+@TOLD.rule(r"V.*[eY]\.$")
+def persons_among(items: list[Item], context: Context) -> list[Item] | None:
+    """데이터 사이언티스트 중에 프로젝트를 3개 이상 들고 있는 사람은: the persons that are asked for."""
+    value, person = items[0], items[-1]
+    tables = {k[0] for k in value.load.options} & set(context.people)
+    told = value.among and person.said.startswith("사람") and len(tables) == 1
+    if not told or any(set(i.tables) & tables for i in items if i.sym == "T"):
+        return None
+    return [*items[:-1], replace(person, sym="T", senses=(Sense("table", tables.pop()),))]
+
+
+@TOLD.rule(r"[LOXI].*Tc\.*$")
+def a_state_of_things(items: list[Item], context: Context) -> list[Item] | None:
+    """배포 메모가 누락된 모델 현황: those rows, where no kind is named to count them by."""
+    state = next(i for i in reversed(items) if i.sym == "c")
+    return [i for i in items if i is not state] if state.said.startswith("현황") and not state.roles else None
+
+
+@TOLD.rule(r"&U(?=.)")
+def with_a_proviso(items: list[Item], context: Context) -> list[Item] | None:
+    """팀별 모델 수, 단 production 모델만: what follows is said of it like any afterthought."""
+    comma, word = items
+    return [comma] if comma.said == "," and word.said == "단" else None
+
+
+@TOLD.rule(r"[VT]\.*T?\.*C\.*G\.*$")
+def each_of_them(items: list[Item], context: Context) -> list[Item] | None:
+    """RT-DETR-L 모델들 stage가 각각 뭐야: of each row, like 모델들 stage가 뭐야."""
+    column, word = next(i for i in items if i.sym == "C"), next(i for i in items if i.sym == "G")
+    told = word.said == "각각" and column.roles & {"이", "가", "은", "는"} and items[0].sym == "V"
+    return [i for i in items if i is not word] if told else None
 
 
 @TOLD.rule(r"H?\.*&[VTCe.]{1,4}X[.H]*$")

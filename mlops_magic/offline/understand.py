@@ -42,6 +42,7 @@ from mlops_magic.offline.rules_everyday import EVERYDAY
 from mlops_magic.offline.rules_feared import FEARED_ENDS
 from mlops_magic.offline.rules_firsts import FIRSTS
 from mlops_magic.offline.rules_gaps import GAPS
+from mlops_magic.offline.rules_groups_only import GROUPS_ONLY
 from mlops_magic.offline.rules_having import HAVING
 from mlops_magic.offline.rules_idioms import IDIOMS
 from mlops_magic.offline.rules_kinds import KINDS_OF
@@ -106,6 +107,7 @@ _GRAMMARS = (
     NAMED_TWO,
     TALLIES,
     ENDS,
+    GROUPS_ONLY,
     NUMBERS,
     DATED,
     COUNTS,

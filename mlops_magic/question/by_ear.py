@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import product
 
 from mlops_magic.question.hangul import is_syllable, parts
 
@@ -26,7 +27,7 @@ _HEARD = {
 }  # fmt: skip
 # The names of the letters.
 _SPELLED = {
-    "a": "에이", "b": "비", "c": "씨 시", "d": "디", "e": "이", "f": "에프", "g": "지", "h": "에이치", "i": "아이", "j": "제이",
+    "a": "에이", "b": "비", "c": "씨 시", "d": "디", "e": "이", "f": "에프", "g": "지", "h": "에이치 에이취", "i": "아이", "j": "제이",
     "k": "케이", "l": "엘", "m": "엠", "n": "엔", "o": "오", "p": "피", "q": "큐", "r": "알 아르", "s": "에스", "t": "티",
     "u": "유", "v": "브이", "w": "더블유", "x": "엑스", "y": "와이", "z": "제트 지",
 }  # fmt: skip
@@ -51,6 +52,33 @@ def heard_as(word: str, names: Sequence[str]) -> str:
     part = next(iter(found.values()))
     whole = [n for n in names if _head(n) == part]
     return whole[0] if len(whole) == 1 else part
+
+
+_MODEL = re.compile(r"([a-z]{1,3})(\d{1,4})")
+_DIGITS = "영일이삼사오육칠팔구"
+_ENGLISH = ("제로", "원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에잇", "나인")
+
+
+def spoken(name: str) -> list[str]:
+    """How a short model name is said, letter by letter and with its number: H100 에이치백, T4 티포."""
+    found = _MODEL.fullmatch(name.lower())
+    if found is None:
+        return []
+    letters, digits = found.groups()
+    numbers = {_in_korean(int(digits)), "".join(_DIGITS[int(d)] for d in digits).replace("영", "공")}
+    if len(digits) == 1:
+        numbers.add(_ENGLISH[int(digits)])
+    said = product(*(_SPELLED[c].split() for c in letters), sorted(numbers))
+    return ["".join(parts) for parts in said]
+
+
+def _in_korean(number: int) -> str:
+    """100: 백; 3090: 삼천구십."""
+    out = ""
+    for digit, unit in zip(f"{number:04d}", ("천", "백", "십", ""), strict=True):
+        if digit != "0":
+            out += ("" if digit == "1" and unit else _DIGITS[int(digit)]) + unit
+    return out
 
 
 def _head(name: str) -> str:

@@ -107,6 +107,13 @@ def similarity(a: str, b: str) -> float:
     return float(OSA.normalized_similarity(jamo(a.casefold()), jamo(b.casefold())))
 
 
+def one_letter_apart(a: str, b: str) -> bool:
+    """Whether two texts differ in one letter at most: 유츌/유출, but not 상향/하향."""
+    from rapidfuzz.distance import OSA
+
+    return bool(OSA.distance(jamo(a), jamo(b), score_cutoff=1) <= 1)
+
+
 def from_latin_keys(typed: str) -> str | None:
     """What ``typed`` would be on the Korean keyboard (rlaalswns → 김민준), ``None`` if it is not Korean.
 
@@ -167,7 +174,7 @@ _BRIGHT = "ㅏㅗㅑ"
 _CONTRACT = {("ㅏ", "ㅏ"): "ㅏ", ("ㅓ", "ㅓ"): "ㅓ", ("ㅐ", "ㅓ"): "ㅐ", ("ㅔ", "ㅓ"): "ㅔ", ("ㅗ", "ㅏ"): "ㅘ",
              ("ㅜ", "ㅓ"): "ㅝ", ("ㅣ", "ㅓ"): "ㅕ", ("ㅕ", "ㅓ"): "ㅕ", ("ㅚ", "ㅓ"): "ㅙ", ("ㅡ", "ㅓ"): "ㅓ",
              ("ㅡ", "ㅏ"): "ㅏ"}  # fmt: skip
-_AFTER_STEM = ("고", "고자", "는", "던", "지", "지만", "게", "기", "네", "네요", "나", "나요", "니", "냐", "는데", "는지", "는가", "는가요",
+_AFTER_STEM = ("고", "고자", "는", "던", "지", "지만", "게", "기", "네", "네요", "나", "나요", "니", "냐", "는데", "는데도", "는지", "는가", "는가요",
                "거나", "자", "도록", "다", "더라", "는거", "는걸", "는지도", "기도", "다가", "고서", "지는", "지도", "는건",
                "는데요", "는지요", "죠", "지요", "길래", "겠어요", "겠어", "겠습니다", "겠습니까", "겠지", "겠죠", "겠네요", "겠는데",
                "노", "대", "대요", "다며", "다면서", "다던데", "는감", "당가")  # fmt: skip

@@ -13,6 +13,7 @@ from typing import Any
 from mlops_magic.catalog.alternatives import written_out
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import Key, SemanticModel
+from mlops_magic.question.by_ear import spoken
 from mlops_magic.question.forms import NO_ENDINGS, Endings, compact, inflected
 from mlops_magic.question.late import late
 
@@ -246,6 +247,7 @@ def extended(
             lexicon.stored.add(lexicon.add(value, sense))
             if meaning and meaning.category and value.isascii() and value[-1:].isdigit():
                 lexicon.add(f"{value}s", sense)  # on A100s
+                lexicon.exact = lexicon.exact | {lexicon.add(said, sense) for said in spoken(value)}
     return lexicon
 
 

@@ -19,6 +19,7 @@ from mlops_magic.question.normalise import Characters, characters, letter_slips,
 from mlops_magic.question.notation import in_words
 from mlops_magic.question.numbers import find_numbers
 from mlops_magic.question.openings import without_openings
+from mlops_magic.question.particles import PARTICLES
 from mlops_magic.question.store import WordStore
 from mlops_magic.text import Language, language_of
 
@@ -92,13 +93,28 @@ def _read(text: str, store: WordStore, today: dt.date) -> Reading:
         tokens = _whole_words(chars, _merged(chars, best_path(chars, store, masks, mended)))
         # 용랑 is 용량 rather than 용 with a particle behind it, which is no word of this sentence.
         whole = {(token.start, token.end): token for _, token in mended if token.edits <= _SLIGHT}
-        tokens = [whole.get((t.start, t.end), t) if t.kind == "unknown" else t for t in tokens]
+        tokens = [known for t in tokens for known in _mended_whole(chars, t, whole)]
     tokens = list(_among(_whole_names(chars, tokens), store))
     fixes = tuple(
         Correction(t.typed, _as_read(t), "typo", t.rivals) for t in tokens if t.edits and not t.rivals
     )
     rivals = tuple((t.typed, t.rivals) for t in tokens if t.rivals)
     return Reading(text, _language(text, tokens), tuple(tokens), fixes + _respaced(tokens), rivals, chars.at)
+
+
+def _mended_whole(chars: Characters, token: Token, whole: dict[tuple[int, int], Token]) -> list[Token]:
+    """An unknown chunk as the word that it is a slip of, maybe with a particle behind it: 용랑, 용랑은."""
+    start, end = token.start, token.end
+    for stop in range(end, start, -1) if token.kind == "unknown" else ():
+        behind, found = chars.chars[stop:end], whole.get((start, stop))
+        if found and not behind:
+            return [found]
+        if found and behind in _CASES and not found.rivals:
+            return [found, Token("particle", stop, end, behind, behind, name=PARTICLES[behind])]
+    return [token]
+
+
+_CASES = ("은", "는", "이", "가", "을", "를", "의", "도", "만")
 
 
 def _among(tokens: list[Token], store: WordStore) -> Iterator[Token]:

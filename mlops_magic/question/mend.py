@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from mlops_magic.question.common import is_common
 from mlops_magic.question.hangul import is_hangul, jamo
@@ -73,20 +73,19 @@ def _for_each(chars: Characters, store: WordStore) -> Iterator[Edge]:
 
 
 def _near_words(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[Edge]:
-    done: set[tuple[int, int]] = set()
-    for token in tokens:
-        whole = token.end - token.start > 1 and is_common(chars.chars[token.start : token.end])
-        if not _doubtful(chars, token) or whole or token.end - token.start > _LONGEST_SLIP:
-            continue
-        if _is_written(chars, token, store):
-            continue
-        for a, b in _windows(chars, token):
-            if len(done) >= _TRIES:
-                return
-            if (a, b) not in done:
-                done.add((a, b))
-                if edge := _edge(chars, a, b, store):
-                    yield edge
+    doubted = [t for t in tokens if _may_be_slip(chars, t) and not _is_written(chars, t, store)]
+    # What begins where a strange word does is the likeliest, and of every such word it is tried first.
+    begun = ((a, b) for t in doubted for a, b in _windows(chars, t) if a == t.start)
+    around = ((a, b) for t in doubted for a, b in _windows(chars, t) if a != t.start)
+    for a, b in islice(dict.fromkeys(chain(begun, around)), _TRIES):
+        if edge := _edge(chars, a, b, store):
+            yield edge
+
+
+def _may_be_slip(chars: Characters, token: Token) -> bool:
+    length = token.end - token.start
+    whole = length > 1 and is_common(chars.chars[token.start : token.end])
+    return _doubtful(chars, token) and not whole and length <= _LONGEST_SLIP
 
 
 def _is_written(chars: Characters, token: Token, store: WordStore) -> bool:
@@ -168,7 +167,8 @@ _AMBIGUOUS_ENDINGS = ("고", "나", "며", "라")
 def _rather_a_verb(chars: Characters, end: int, near: Near) -> bool:
     """장보고 is no slip of 장비 with an ending: of a short word so little is left that it may be any other."""
     behind = chars.chars[end : _chunk_end(chars, end)]
-    return is_hangul(near.key[0]) and len(jamo(near.key)) <= 6 and behind in _AMBIGUOUS_ENDINGS
+    ends = len(behind) <= 2 and behind.startswith(_AMBIGUOUS_ENDINGS)  # 장보고, 장보고는
+    return is_hangul(near.key[0]) and len(jamo(near.key)) <= 6 and ends
 
 
 def _margin(best: Near) -> float:
