@@ -97,6 +97,11 @@ def _each_has(m: re.Match[str]) -> str:
 
 
 FIRST = (
+    # -- to reach a number is to have at least so much
+    rule(
+        r"\b(?:reach|reaches|reached|reaching|achieve|achieves|achieved|achieving|attain|attains|hit|hits)\b (?:an? )?(?P<what>[\w@-]+(?: score)?) of (?P<number>0?\.\d+|\d+)",
+        lambda m: f"have {m['what']} of at least {m['number']}",
+    ),
     # -- an amount of space is no length of time
     rule(
         rf"^(?:and |so )?how (?:many (?P<unit>{_UNIT})(?: of {_SPACE})?|much {_SPACE}) (?P<do>do|does|did|is|are|will|would) (?P<what>.+?)(?: (?P<sum0>{_SUM}))?,? {_TAKE}(?: up)?(?: on disk)?(?:,? (?P<sum>{_SUM}))?(?:,? in (?P<last>{_UNIT}))?{LAST}",

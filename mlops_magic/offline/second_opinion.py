@@ -7,20 +7,38 @@ co-validation, Madani et al. 2004: disagreement tells of an error without knowin
 
 from __future__ import annotations
 
+import re
+
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.understand import refuse
+from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
 # Longer questions are told in sentences, which no phrase holds together.
 _LONGEST = 40
 
 
-def by_phrases(reading: Reading, context: Context) -> Understood | None:
-    """An English question as its phrases and clauses come to, where they come to one thing."""
+# What a question begins with that is one of its own, whatever was asked before it.
+_ANEW = late(
+    r"^\W*(?:(?:and|so|ok|okay|now|please|can you|could you) )*(?:which|what|who|whose|how (?:many|much|long)|when|show|list|give me|find|"
+    r"for (?:each|every)|per|is there|are there|do we have|average|number of|top \d+)\b",
+    re.IGNORECASE,
+)
+# Words that point at an earlier answer, or go on from it.
+_POINTING = frozenset("Rrz*@jpo")
+
+
+def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Understood | None:
+    """An English question as its phrases and clauses come to, where they come to one thing.
+
+    ``talking``: something was asked before. Then only a question that plainly begins anew is read.
+    """
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    if talking and not (_ANEW.search(reading.text) and not any(i.sym in _POINTING for i in items)):
+        return None
     try:
         refuse(reading, items, context)
     except NotUnderstood:
@@ -53,7 +71,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     Raises:
         Disagreed: the two readings differ.
     """
-    if other is None:
+    if other is None or found.leaned:
         return found
     from mlops_magic.offline.english.agree import more_shown, of_whom_it_is_said, signature
 

@@ -73,7 +73,7 @@ def step(
         return _both(reading, both, before, store, own())
     if dated_share(reading.text):
         return _dated_share(reading, before, store, own())
-    other = None if before or lost else by_phrases(reading, own())
+    other = by_phrases(reading, own(), bool(before) or lost)
     try:
         found = understood(reading, before, own(), lost)
         _two_at_once(found.query)

@@ -115,6 +115,8 @@ def _before(item: Item, items: list[Item], scene: Scene, base: str) -> list[Item
         return items
     if begin == 0:
         return items if isinstance(item.load, Dated) else _of_the_group(item, noun, items, scene)
+    if isinstance(item.load, Rel) and _of_the_rows(item, item.load, noun, scene, base):
+        return items
     if isinstance(item.load, Dated):
         clause = _RELATIVE.search(scene.context.text[noun.end : item.end])
         return _dated(item, item.load, noun, items, scene) if clause else items
@@ -125,6 +127,15 @@ def _before(item: Item, items: list[Item], scene: Scene, base: str) -> list[Item
         first -= 1
     said = [*items[first:begin], item]
     return [*items[:first], _within(noun, said), *between, *items[at + 1 :]]
+
+
+def _of_the_rows(item: Item, load: Rel, noun: Item, scene: Scene, base: str) -> bool:
+    """Models trained on COCO data with H100: the GPU of their own run, and not of some run on those data."""
+    clause = _RELATIVE.search(scene.context.text[noun.end : item.end])
+    if load.head.sym != "V" or (load.op, load.count) != (">=", 1) or clause:
+        return False
+    tables = {k[0] for k in load.head.load.options}
+    return all(scene.single(base, t) and not scene.single(noun.tables[0], t) for t in tables)
 
 
 def _ends_in_rows(item: Item, behind: Item, scene: Scene) -> bool:

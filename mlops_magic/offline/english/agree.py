@@ -7,6 +7,7 @@ a condition may stand on the rows themselves or on those they belong to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from mlops_magic.catalog.graph import JoinGraph
@@ -37,6 +38,7 @@ class Signature:
 
     def __init__(self, plan: Query, graph: JoinGraph, keys: dict[str, str], of: dict[str, str]) -> None:
         self._graph, self._keys, self._entities = graph, keys, of
+        self.target = of.get(plan.target, plan.target)
         self.atoms: set[str] = set()
         self.per: set[str] = set()
         self.counted: set[str] = set()
@@ -47,18 +49,17 @@ class Signature:
 
     def same(self, other: Signature) -> bool:
         """Whether both say the same."""
-        return (self.atoms, self.per, self.counted, self.cut) == (
-            other.atoms,
-            other.per,
-            other.counted,
-            other.cut,
-        )
+        return self._parts(other) == other._parts(self)
 
     def within(self, other: Signature) -> bool:
         """Whether the other one says all of this and more."""
-        ours = (self.atoms, self.per, self.counted, self.cut)
-        theirs = (other.atoms, other.per, other.counted, other.cut)
-        return all(a <= b for a, b in zip(ours, theirs, strict=True))
+        return all(a <= b for a, b in zip(self._parts(other), other._parts(self), strict=True))
+
+    def _parts(self, other: Signature) -> tuple[set[str], ...]:
+        """What is compared: said of whom, only where both are of the same rows (owners of X, X's owner)."""
+        alike = self.target == other.target
+        atoms = self.atoms if alike else {re.sub(r"^some \w+: ", "", a) for a in self.atoms}
+        return atoms, self.per, self.counted, self.cut
 
     def _plan(self, plan: Query) -> None:
         self._conditions(plan.where, plan.target)
@@ -133,7 +134,17 @@ class Signature:
 
     def _related(self, c: Related, base: str) -> None:
         if (c.op, c.count) == (">=", 1):
-            self._conditions(c.where, c.table)
+            if self._graph.single(base, c.table) or not c.where:
+                self._conditions(c.where, c.table)
+            else:  # some row of those that belong to it: all of this is said of the same one
+                inner = Signature(Query(c.table, where=c.where), self._graph, self._keys, self._entities)
+                table = self._entities.get(c.table, c.table)
+                self.per |= inner.per
+                self.counted |= inner.counted
+                self.cut |= inner.cut
+                self.atoms |= {
+                    a if a.startswith(("some ", "none ")) else f"some {table}: {a}" for a in inner.atoms
+                }
         elif (c.op, c.count) == ("=", 0):
             only = c.where[0] if len(c.where) == 1 else None
             if isinstance(only, In) and self._graph.single(base, c.table):

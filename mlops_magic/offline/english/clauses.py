@@ -54,7 +54,8 @@ class Clauses(Bounds, ABC):
         yield from self._relative(start)
 
     def _phrase(self, at: int) -> Iterator[Found[Mod]]:
-        yield from self.dated(at)
+        if not self._just_did(at):
+            yield from self.dated(at)
         yield from self._by_what(at)
         yield from self.linked(at)
         yield from self.having(at)
@@ -73,6 +74,18 @@ class Clauses(Bounds, ABC):
             titled = any(self.context.is_title(k) for k in self.items[start].load.options)
             for end, mod, cost in self.value(start) if not titled else ():
                 yield end, mod, cost + (0.2 if verbal else 0.6)  # runs failed on A100; models production
+
+    def _just_did(self, at: int) -> bool:
+        """Finished successfully in June: the date is of what was done, and no usual one."""
+        at -= 1
+        while at > 0 and self.sym(at) == ".":
+            at -= 1
+        if at < 0 or self.sym(at) not in "VE":
+            return False
+        verbs = [
+            w[2:].rstrip("e") for e in self.context.semantics.events for w in e.words if w.startswith("e:")
+        ]
+        return bool(self.items[at].events) or self.low(at).startswith(tuple(v + "ed" for v in verbs))
 
     def _by_what(self, at: int) -> Iterator[Found[Mod]]:
         """By parameters, in terms of size: what biggest, lightest, top is said of."""
@@ -103,7 +116,12 @@ class Clauses(Bounds, ABC):
         span = self.items[start].date
         if span is None or span.said.strip().endswith("ago"):
             return
-        if bound == "in" and start > at and self.low(start + 1) in ("onwards", "onward", "on"):
+        on = (
+            self.low(at) == "from"
+            and self.low(start + 1) == "on"
+            and self.sym(start + 2) not in ("V", "T", "N", "C", ".")
+        )
+        if bound == "in" and start > at and (on or self.low(start + 1) in ("onwards", "onward")):
             yield start + 2, Time(*spans(span, "after"), events, span.said), 0.0
             return
         cost = 0.0 if events else 0.3
@@ -136,6 +154,8 @@ class Clauses(Bounds, ABC):
         for end, rows, cost in self.noun(at):
             if rows.shown or rows.each or self._of_two(at, end):
                 continue
+            if self.low(at - 1) == "by" and not (rows.where or rows.cut or denied):
+                continue  # runs by project: a group
             yield end, Link(rows, negated=denied), cost
         yield from self._counted(at, denied)
 

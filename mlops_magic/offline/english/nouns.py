@@ -63,6 +63,8 @@ class Nouns(Senses, ABC):
                 for stop, rows, more in self.head(end, bool(mods)):
                     if first is not None and (self._two_nouns(end, stop) or self._several(stop, *first)):
                         continue
+                    if first is not None and self._of_what_ended(at, stop, first[1]):
+                        continue
                     made = self._with(replace(rows, each=rows.each or each), mods)
                     if made is None:
                         continue
@@ -72,6 +74,14 @@ class Nouns(Senses, ABC):
                         continue
                     for ranked, farther in self._ranked(whole, *first):
                         yield stop, ranked, cost + more + far + farther
+
+    def _recency(self, item: Item) -> bool:
+        return any(s.name in ("extreme", "adj") and s.value == "recency" for s in item.senses)
+
+    def _of_what_ended(self, at: int, end: int, words: tuple[Item, ...]) -> bool:
+        """The latest completed run: by when it was completed?"""
+        ended = any(self.sym(k) == "V" and self.items[k].events for k in range(at, end))
+        return ended and any(self._recency(w) for w in words)
 
     def _two_nouns(self, at: int, end: int) -> bool:
         """The latest project's dataset: which of the two is the latest?"""
@@ -256,6 +266,10 @@ class Nouns(Senses, ABC):
         if self.sym(at) == "T":
             item = self.items[at]
             for table in item.tables:
+                if self.entity(table) != table and any(
+                    i.sym in "DPE" or self._recency(i) for i in self.items
+                ):
+                    continue  # the latest evaluation: by when it was evaluated, not by when its model came
                 rows = Rows(self.entity(table), person=bool(item.kinds("owner")))
                 yield at + 1, rows, 0.0
                 for end, named, cost in self._named(at + 1) if self.sym(at + 1) == "V" else ():

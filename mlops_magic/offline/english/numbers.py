@@ -32,6 +32,8 @@ class Numbers(Tails):
             return
         start = at + 1 if self.low(at + 1) not in ("of", "of the") else at + 2
         for end, rows, cost in self.noun(start):
+            if self._of_two(start - 1, end):
+                continue  # failed and completed runs: one number, or two?
             yield from self._number_of_rows(end, rows, cost)
             for stop, mod, more in self.predicate(end):
                 found = self.narrowed(rows, mod)
@@ -356,7 +358,8 @@ class Numbers(Tails):
         """Number of failed runs by framework; failed run count per GPU."""
         if self.sym(at) == "H" and self.low(at) not in ("how many", "count", "counts"):
             for end, rows, cost in self.noun(at + 1):
-                yield from self._number_of_rows(end, rows, cost)
+                if not self._of_two(at, end):
+                    yield from self._number_of_rows(end, rows, cost)
         for end, rows, cost in self.core(at):
             if self.low(end) in ("count", "counts"):
                 yield from self._number_of_rows(end + 1, rows, cost)

@@ -36,7 +36,7 @@ def english(items: Sequence[Item], context: Context) -> Query | None:
     Raises:
         Unclear: two readings are as plain and not the same.
     """
-    if any(i.sym in _STRANGE for i in items) or _first_of_two(items):
+    if not items or any(i.sym in _STRANGE for i in items) or _first_of_two(items):
         return None
     plan = _whole(items, context)
     return plan if plan is not None else _one_sentence(items, context)

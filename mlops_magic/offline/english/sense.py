@@ -20,6 +20,7 @@ from mlops_magic.offline.english.meanings import (
     Time,
     Told,
 )
+from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import (
     AgainstMean,
     Agg,
@@ -163,11 +164,18 @@ class Senses(Fits):
             return None
         cost = sum(c for _, c in known)
         if not mod.any:
-            return tuple(c for cs, _ in known for c in cs), cost
+            return self._none_of(tuple(c for cs, _ in known for c in cs)), cost
         if any(len(cs) != 1 for cs, _ in known):
             return None
         alternatives = tuple(cs[0] for cs, _ in known)
         return ((self._merged(alternatives) or AnyOf(alternatives)),), cost
+
+    def _none_of(self, conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+        """Not A and not B of one column as one condition."""
+        held = [c for c in conditions if isinstance(c, In) and c.negated]
+        if len(held) < 2 or len(held) < len(conditions) or len({c.column for c in held}) > 1:
+            return conditions
+        return (replace(held[0], values=tuple(dict.fromkeys(v for c in held for v in c.values))),)
 
     def _merged(self, conditions: tuple[Condition, ...]) -> In | None:
         """One column with either of two values."""
@@ -184,6 +192,8 @@ class Senses(Fits):
         far = self.far(table, column)
         if column in self.context.title(table) and table in self.context.people:
             return None  # teammates of X are not X
+        if far > 0 and is_state(column, self.context):
+            return None  # active models: a state of the project, of the run?
         if far > 0 and self._begins_another(table, options[column]):
             return None
         if mod.null:
@@ -207,7 +217,9 @@ class Senses(Fits):
         if column is None or (mod.start is None and mod.end is None):
             return None
         start, end = mod.start, mod.end
-        return (During(column, start, end),), 0.0  # type: ignore[arg-type]
+        # Models of projects registered in 2025: what has such a date by its name, before what has another one.
+        named = not mod.events or any(e in column.column or e in ("completed", "created") for e in mod.events)
+        return (During(column, start, end),), 0.0 if named else 0.5  # type: ignore[arg-type]
 
     def _bound(self, table: str, mod: Bound) -> tuple[tuple[Condition, ...], float] | None:
         op = _FLIP[mod.op] if mod.negated else mod.op
@@ -305,8 +317,10 @@ class Senses(Fits):
         else:
             by = self.nearest(rows.table, mod.options)
             cost = self.far(rows.table, by) if by else 0.0
-        if by is None:
-            return None
+        if by is None or (
+            mod.rows is None and not (self.context.numeric((by,)) or self.context.dates((by,)))
+        ):
+            return None  # the most versions are so many, not the last one
         limit = max(mod.limit, rows.want) or None
         return replace(rows, order=(Order(by, mod.descending),), limit=limit, want=0), cost
 

@@ -135,10 +135,26 @@ class Verbs(Clauses):
                     yield end, replace(bound, op=">="), 0.0
         if item.sym in ("e", "E") or self.ties(at):
             yield from self.linked(at, denied)
-            yield from self._directly(at + 1, denied)
+            if item.sym == "E":
+                yield from self._did_then(at, item, denied)
+            else:
+                yield from self._directly(at + 1, denied)
             yield from self._ran_for(at, denied)
         elif self.low(at) in PREPOSITIONS:
             yield from self.linked(at, denied)
+
+    def _did_then(self, at: int, item: Item, denied: bool) -> Iterator[Found[Mod]]:
+        """Registered models last week: at that time, and not models that are of that time otherwise."""
+        for end, mod, cost in self._directly(at + 1, denied):
+            bare = any(self.sym(k) == "D" and not self.items[k - 1].events for k in range(at + 1, end))
+            if not bare:
+                yield end, mod, cost
+            if bare or not isinstance(mod, Link) or denied:
+                continue
+            for stop, time, more in self.dated(end, item.events):
+                found = self.narrowed(mod.rows, time)
+                if found is not None:
+                    yield stop, replace(mod, rows=found[0]), cost + more + found[1]
 
     def _its(self, at: int) -> int:
         """The place behind ``their`` or an article."""
