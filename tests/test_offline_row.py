@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 import mlops_magic.offline.followup  # every grammar is loaded with it
 from mlops_magic.offline import understand
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.row import Grammar, needed
 
 
@@ -45,3 +48,28 @@ def test_no_match_lacks_what_its_pattern_needs(case: tuple[str, str]) -> None:
     pattern, row = case
     assert re.search(pattern, row)
     assert needed(pattern) <= set(row)
+
+
+def test_a_rule_that_changes_no_symbol_is_applied_once_at_a_place() -> None:
+    grammar, seen = Grammar(), []
+
+    @grammar.rule("TT")
+    def the_same(items: list[Item], context: Context) -> list[Item]:
+        """As they were."""
+        seen.append(tuple(i.said for i in items))
+        return list(items)
+
+    items = [Item("T", "models"), Item("T", "runs"), Item("T", "projects")]
+    assert grammar.rewrite(items, cast("Context", None)) == items
+    assert seen == [("models", "runs"), ("runs", "projects")]
+
+
+def test_rules_that_go_round_in_circles_come_to_an_end() -> None:
+    grammar = Grammar()
+
+    @grammar.rule("[TC]")
+    def the_other(items: list[Item], context: Context) -> list[Item]:
+        """A noun for a column, a column for a noun."""
+        return [Item("C" if items[0].sym == "T" else "T", items[0].said)]
+
+    assert len(grammar.rewrite([Item("T", "models")], cast("Context", None))) == 1

@@ -80,17 +80,22 @@ def symbols(items: list[Item]) -> str:
     return "".join(i.sym for i in items)
 
 
+# No question has so many places for one rule: what is rewritten more often goes round in circles.
+_OFTEN = 200
+
+
 def _apply(rule: Rule, items: list[Item], context: Context) -> list[Item]:
     at = 0
-    while match := rule.pattern.search(symbols(items), at):
-        new = rule.action(items[match.start() : match.end()], context)
-        if new is None:
-            at = match.start() + 1
-        else:
-            items = [*items[: match.start()], *new, *items[match.end() :]]
-            at = match.start()
-        if at > len(items):
+    for _ in range(_OFTEN):
+        row = symbols(items)
+        match = rule.pattern.search(row, at)
+        if match is None:
             break
+        new = rule.action(items[match.start() : match.end()], context)
+        if new is not None:
+            items = [*items[: match.start()], *new, *items[match.end() :]]
+        # What has the same symbols as before would be found at the same place again.
+        at = match.start() + (new is None or symbols(items) == row)
     return items
 
 
