@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from mlops_magic.offline import turn
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.english.agree import signature
-from mlops_magic.offline.english.asks import _slip_of_polite
+from mlops_magic.offline.english.asks import _POLITE
+from mlops_magic.offline.english.chart import slip_of
 from mlops_magic.offline.english.read import Unclear, english
 from mlops_magic.offline.english.sound import sound
 from mlops_magic.offline.followup import Understood
@@ -169,7 +170,7 @@ def test_a_plan_that_no_data_tells_is_no_reading(engine: Engine, text: str, plan
     ("word", "slip"), [("coud", True), ("plese", True), ("lsit", True), ("lost", False), ("sho", False)]
 )
 def test_a_slip_of_a_word_of_politeness(word: str, slip: bool) -> None:
-    assert _slip_of_polite(word) is slip
+    assert slip_of(word, _POLITE) is slip
 
 
 @pytest.mark.parametrize(

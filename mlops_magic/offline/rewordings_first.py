@@ -99,7 +99,7 @@ def _each_has(m: re.Match[str]) -> str:
 FIRST = (
     # -- to reach a number is to have at least so much
     rule(
-        r"\b(?:reach|reaches|reached|reaching|achieve|achieves|achieved|achieving|attain|attains|hit|hits)\b (?:an? )?(?P<what>[\w@-]+(?: score)?) of (?P<number>0?\.\d+|\d+)",
+        r"\b(?:reach|reaches|reached|reaching|achieve|achieves|achieved|achieving|attain|attains|hit|hits)\b (?:an? )?(?P<what>[\w@-]+(?: score)?) of (?P<number>0?\.\d+|\d+)(?: or (?:better|higher|more|above))?",
         lambda m: f"have {m['what']} of at least {m['number']}",
     ),
     # -- an amount of space is no length of time

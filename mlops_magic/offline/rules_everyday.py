@@ -61,6 +61,14 @@ def it_is_running_on(items: list[Item], context: Context) -> list[Item] | None:
     )
 
 
+@EVERYDAY.rule(r"(?<=T)V|(?<=T\.)V")
+def done_for(items: list[Item], context: Context) -> list[Item] | None:
+    """Runs done for a project, with PyTorch: how they came about, and no state of theirs."""
+    verb = items[-1]
+    behind = re.match(r"\s+(?:for|with|by|using|under)\b", _behind(verb, context))
+    return [] if said_as(verb, "done") and behind else None
+
+
 @EVERYDAY.rule(r"(?<=[hT])\.*V(?=\.*V)")
 def who_is_running(items: list[Item], context: Context) -> list[Item] | None:
     """Who is running this run: a verb, no state of it."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain, islice, pairwise
 
 from mlops_magic.question.common import is_common
 from mlops_magic.question.hangul import is_hangul, jamo
 from mlops_magic.question.late import late
 from mlops_magic.question.lattice import Edge, Token
+from mlops_magic.question.lexicon import Sense
 from mlops_magic.question.normalise import Characters
 from mlops_magic.question.particles import PARTICLES
 from mlops_magic.question.store import Near, WordStore, allowed_edits, meaning, weighted_edits
@@ -134,6 +135,12 @@ def _chunk_end(chars: Characters, i: int) -> int:
     return min(i, len(chars.chars))
 
 
+def _same_event(one: Collection[Sense], other: Collection[Sense]) -> bool:
+    """register and registered, of which one is a date too: whichever was meant, the same was done."""
+    events = [{s.name for s in senses if s.kind == "event"} for senses in (one, other)]
+    return bool(events[0]) and events[0] == events[1]
+
+
 def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     piece = chars.chars[a:b]
     crossed = any(chars.gap[k] and not chars.soft[k] for k in range(a + 1, b))
@@ -150,7 +157,8 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     if best is None or (best.edits >= 1 and _rather_a_verb(chars, b, best)):
         return None
     same, margin = meaning(best.entry.senses), _margin(best)
-    rivals = [n for n in found if n.edits < best.edits + margin and meaning(n.entry.senses) != same]
+    near = [n for n in found if n.edits < best.edits + margin and meaning(n.entry.senses) != same]
+    rivals = [n for n in near if not _same_event(n.entry.senses, best.entry.senses)]
     names = tuple(dict.fromkeys(n.entry.surface for n in (best, *rivals))) if rivals else ()
     spaces = sum(1 for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k])
     cost = 1.6 + 1.3 * best.edits + 0.7 * spaces + (1.5 if rivals else 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, Found
+from mlops_magic.offline.english.chart import BE, Found, slip_of
 from mlops_magic.offline.english.columns import Columns
 from mlops_magic.offline.english.meanings import First, Link, Rows
 from mlops_magic.offline.english.plans import Group, Tail
@@ -15,6 +15,7 @@ from mlops_magic.offline.plan import (
     In,
     Order,
     Query,
+    Scalar,
 )
 
 _AMONG = frozenset(
@@ -49,6 +50,7 @@ _GIVE = frozenset(
         "find",
     }
 )
+_VALUES = ("values", "numbers", "scores", "figures")
 _ASKS = frozenset("of on in from by at how where why when".split())
 _CLOSING = frozenset(
     {
@@ -80,7 +82,7 @@ class Asks(Columns):
                 return  # whether something is so asks for no list
             if not (
                 quiet
-                or (words and all(w in _POLITE or _slip_of_polite(w) for w in words))
+                or (words and all(w in _POLITE or slip_of(w, _POLITE) for w in words))
                 or self.low(at) in (",", ".", ":", "!", "?")
             ):
                 return
@@ -93,6 +95,9 @@ class Asks(Columns):
         while at < self.size:
             if self.low(at) in BE and self.low(at + 1) in _THERE:
                 at += 2
+                continue
+            if self.low(at) in ("with", "including", "and") and self.low(at + 2) in _VALUES:
+                at += 3  # with the values
                 continue
             quiet = (
                 self.sym(at) == "."
@@ -345,6 +350,17 @@ class Asks(Columns):
                 if plan is not None:
                     first = replace(plan, order=(Order(measure, True),), limit=self._number(start + 1))
                     yield stop, first, cost
+                    for after, tail in self._shown(stop, rows, Tail()):
+                        named = self._beside_group(rows, tail)
+                        if named:
+                            yield after, replace(first, group=(*first.group, *named)), cost
+
+    def _beside_group(self, rows: Rows, tail: Tail) -> tuple[Scalar, ...]:
+        """What each of the rows that are ranked has one of: its owner, its state."""
+        found = [self._beside_rows(rows, options, table) for options, table in tail.shown]
+        known = [f for f in found if f is not None]
+        plain = tail == Tail(shown=tail.shown) and len(known) == len(found)
+        return tuple(dict.fromkeys(s for f in known for s in f)) if plain else ()
 
     def _for_each(self, at: int) -> Iterator[Found[Query]]:
         """For each team, how many models are in production?"""
@@ -369,13 +385,3 @@ class Asks(Columns):
                 made = self.listing(rows, tail)
                 if made is not None:
                     yield stop, made, cost
-
-
-def _slip_of_polite(word: str) -> bool:
-    """Whether a word is one of politeness with a letter left out or two exchanged: coud you plese lsit."""
-    if len(word) < 4 or not word.isalpha():
-        return False
-    shorter = any(
-        len(p) == len(word) + 1 and any(p[:k] + p[k + 1 :] == word for k in range(len(p))) for p in _POLITE
-    )
-    return shorter or any(p != word and p[0] == word[0] and sorted(p) == sorted(word) for p in _POLITE)

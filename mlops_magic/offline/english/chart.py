@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
@@ -44,6 +44,7 @@ _ADVERBS = frozenset(
 )  # fmt: skip
 PREPOSITIONS = frozenset(
     {
+        "form",
         "of", "on", "in", "from", "for", "by", "at", "behind", "under", "using", "within", "across", "through", "to",
         "into", "with", "among", "over", "belonging to", "that belong to", "out of", "inside", "via",
     }
@@ -68,6 +69,7 @@ BE = frozenset(
         "are in",
     }
 )
+NO_ITEM = "\0"
 # Verbs that only say that one thing is another's.
 TIES = frozenset(
     {
@@ -135,12 +137,12 @@ class Words:
         self.size = len(self.items)
 
     def sym(self, at: int) -> str:
-        """The symbol of an item; empty behind the last one."""
-        return self.items[at].sym if at < self.size else ""
+        """The symbol of an item; behind the last one, and before the first, one that is no item's."""
+        return self.items[at].sym if 0 <= at < self.size else NO_ITEM
 
     def low(self, at: int) -> str:
         """An item as it was said, in small letters; empty behind the last one."""
-        return self.items[at].said.lower().strip() if at < self.size else ""
+        return self.items[at].said.lower().strip() if 0 <= at < self.size else ""
 
     def role(self, at: int) -> set[str]:
         """The roles of a word that asks or adds nothing."""
@@ -160,7 +162,9 @@ class Words:
 
     def adverbs(self, at: int) -> int:
         """The place behind words that a state does not need."""
-        while self.low(at) in _ADVERBS and self.sym(at) not in "XD":
+        while (self.low(at) in _ADVERBS and self.sym(at) not in "XD") or (
+            self.sym(at) == "U" and slip_of(self.low(at), _ADVERBS)
+        ):
             at += 1
         return at
 
@@ -186,3 +190,13 @@ class Words:
         end = at + 1 if self.comma(at) else at
         end = end + 1 if self.low(end) in ("and", "plus", "as well as", "but") else end
         return end + 1 if end > at and self.low(end) == "also" else end
+
+
+def slip_of(word: str, words: Iterable[str]) -> bool:
+    """Whether a word is one of ``words`` with a letter left out or two exchanged: coud, plese, lsit, stil."""
+    if len(word) < 4 or not word.isalpha():
+        return False
+    shorter = any(
+        len(p) == len(word) + 1 and any(p[:k] + p[k + 1 :] == word for k in range(len(p))) for p in words
+    )
+    return shorter or any(p != word and p[0] == word[0] and sorted(p) == sorted(word) for p in words)

@@ -147,12 +147,13 @@ class All:
 
 @dataclass(frozen=True)
 class Held:
-    """An aggregate of the rows of each kind against a number."""
+    """An aggregate of the rows of each kind, or of ``rows`` that belong to each, against a number."""
 
     fn: Fn
     options: Options
     op: Op
     number: Number
+    rows: Rows | None = None
 
 
 Mod = By | Held | Bound | Time | Told | Link | Missing | Mentions | First | All

@@ -50,6 +50,9 @@ class Plans(Verbs):
         """The plan of a list of rows, or of the kinds they have."""
         if rows.kind is not None:
             return self._kinds(rows, tail)
+        if rows.having:
+            key = self.context.key(rows.table)
+            return self._kinds_held(rows, key[0], tail) if key else None
         if rows.want and (
             rows.cut or not tail.order or tail.limit or rows.way is not None or rows.best is not None
         ):

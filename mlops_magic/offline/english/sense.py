@@ -61,6 +61,8 @@ class Senses(Fits):
             return None
         if rows.kind is not None and (held := self._held(rows, mod)) is not None:
             return held
+        if isinstance(mod, Held) and mod.rows is not None:
+            return self._summed(rows, mod.rows, mod)
         if rows.kind is not None and self.denies(mod):
             return None  # which frameworks never failed: none of whose runs did, or some of whose did not
         found = self.condition(rows.table, mod)
@@ -99,6 +101,18 @@ class Senses(Fits):
         if right is None or (mod.fn == "sum" and self.context.direction(of)):
             return None
         return replace(rows, having=((Agg(mod.fn, of), mod.op, right, ()),)), 0.0  # type: ignore[arg-type]
+
+    def _summed(self, rows: Rows, parts: Rows, mod: Held) -> tuple[Rows, float] | None:
+        """Projects whose datasets add up to more than 10 GB."""
+        options = [o for o in mod.options if self.entity(o.table) == parts.table]
+        fitting = [o for o in options if convert(o, mod.number, self.context) is not None]
+        several = self.context.world.graph.several(parts.table, rows.table)
+        if len(fitting) != 1 or not several or rows.kind or rows.having or self.context.direction(fitting[0]):
+            return None
+        right = convert(fitting[0], mod.number, self.context)
+        if right is None or mod.op not in (">", ">="):
+            return None
+        return replace(rows, having=((Agg(mod.fn, fitting[0]), mod.op, right, parts.where),)), 0.0  # type: ignore[arg-type]
 
     def _same(self, rows: Rows, link: Link) -> bool:
         """Whether kinds of rows are tied to such rows themselves, of which something is said."""

@@ -201,6 +201,7 @@ class Verbs(Clauses):
             for end, options in self._column(self.determiner(at + 1)):
                 yield from self._said_of_column(end, options)
             yield from self._whose_mean(at + 1)
+            yield from self._whose_sum(at + 1)
             for end, rows, cost in self.core(at + 1):
                 if rows.shown or rows.kind or rows.cut or rows.each or rows.want:
                     continue
@@ -219,6 +220,16 @@ class Verbs(Clauses):
             yield from self._ours(at + 1)
         else:
             yield from self._participle(at)
+
+    def _whose_sum(self, at: int) -> Iterator[Found[Mod]]:
+        """Whose datasets add up to more than 10 GB: the sum of them all against a number."""
+        for end, rows, cost in self.core(at):
+            if self.aggregate(end) != "sum" or rows.shown or rows.kind or rows.cut or rows.each:
+                continue
+            start = end + 2 if self.low(end + 1) == "to" else end + 1
+            for stop, bound in self.bound(start, ()):
+                if bound.number is not None:
+                    yield stop, Held("sum", bound.options, bound.op, bound.number, rows), cost
 
     def _whose_mean(self, at: int) -> Iterator[Found[Mod]]:
         """Whose average latency is above 35 ms."""
