@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, Found, slip_of
-from mlops_magic.offline.english.columns import Columns
+from mlops_magic.offline.english.each import Each
 from mlops_magic.offline.english.meanings import First, Link, Rows
-from mlops_magic.offline.english.plans import Group, Tail
+from mlops_magic.offline.english.plans import Tail
 from mlops_magic.offline.plan import (
-    Agg,
-    HowMany,
     In,
-    Order,
     Query,
-    Scalar,
 )
 
 _AMONG = frozenset(
@@ -30,38 +26,18 @@ _POLITE = frozenset(
 _THERE = frozenset(
     {"registered", "stored", "created", "recorded", "available", "kept", "saved", "trained", "listed", "made"}
 )
-_GIVE = frozenset(
-    {
-        "show",
-        "list",
-        "give",
-        "tell",
-        "me",
-        "give me",
-        "tell me",
-        "show me",
-        "what is",
-        "what",
-        "is",
-        "are",
-        "display",
-        "which",
-        "what are",
-        "find",
-    }
-)
 _VALUES = ("values", "numbers", "scores", "figures")
 _ASKS = frozenset("of on in from by at how where why when".split())
 _CLOSING = frozenset(
     {
         ",", "with the values", "please", "thanks", "thank you", "pls", "plz", "for me", "do we have", "we have", "are there", "there are",
-        "exist", "there", "we", "have", "do", "right now", "now", "currently", "at the moment", "so far", "lol",
+        "exist", "there", "we", "have", "do", "right now", "now", "currently", "at the moment", "so far", "lol", "in total", "altogether",
         "yet", "ever", "already", "either", "behind", "at all", "did we", "have we", "we've got", "we've", "got", "thx", "cheers", "?", ".", "!", "in the system", "overall",
     }
 )  # fmt: skip
 
 
-class Asks(Columns):
+class Asks(Each):
     """English questions: what is wanted of the rows that a noun phrase names."""
 
     def questions(self) -> Iterator[tuple[Query, float]]:
@@ -158,18 +134,6 @@ class Asks(Columns):
         if found is not None:
             yield from self._with_tail(start + 2, found[0], cost)
 
-    def _broken_down(self, at: int) -> Iterator[Found[Query]]:
-        """Break the ultralytics runs down by state."""
-        if self.low(at) not in ("break", "split"):
-            return
-        for end, rows, cost in self.noun(at + 1):
-            start = end + 1 if self.low(end) == "down" else end
-            for stop, query, more in self._number_of_rows(start, rows, cost):
-                if query.group:
-                    after = stop + 1 if self.comma(stop) else stop
-                    counts = self.sym(after) == "H" and self.low(after + 1) in ("in each", "each", "of each")
-                    yield after + 2 if counts else stop, query, more
-
     def _top_among(self, at: int) -> Iterator[Found[Query]]:
         """Top 3 by recall among the staging models."""
         if (
@@ -196,6 +160,7 @@ class Asks(Columns):
         yield from self._makes_each(at)
         yield from self._how_long(at)
         yield from self._which(at)
+        yield from self._what_is(at)
         yield from self._how_many(at)
         yield from self._measured(at)
         yield from self._values_of(at)
@@ -208,6 +173,9 @@ class Asks(Columns):
         """Failed runs on A100, sorted by start."""
         for end, rows, cost in self.noun(at):
             yield from self._with_tail(end, rows, cost)
+            if rows.cut:
+                for stop, groups in self._groups(end):
+                    yield from ((stop, q, c) for _, q, c in self._first_of_each(at, groups) if _ == end)
             if self.low(end).endswith(("down by", "breakdown by", "split by", "grouped by", "group by")):
                 yield from self._number_of_rows(end, rows, cost)
             start = end + 1 if self.low(end) in (".", ",", "-") else end
@@ -233,6 +201,11 @@ class Asks(Columns):
             if self.sym(at) == "w" or (yes_or_no and not (self._pinned(rows) or rows.cut or rows.each)):
                 yield from self._with_tail(end, replace(rows, each=False), cost)
             stop = end
+            if self.sym(at) == "h" and self.low(at) != "who":
+                for after, mod, more in (*self._state(end, False), *self.linked(end)):
+                    found = self.narrowed(rows, mod)
+                    if found is not None:
+                        yield from self._with_tail(after, found[0], cost + more + found[1])
             for after, mod, more in self.predicate(stop):
                 found = self.narrowed(rows, mod)
                 one = (
@@ -244,6 +217,26 @@ class Asks(Columns):
                     yield from self._with_tail(after, found[0], cost + more + found[1])
             if self.sym(at) == "w" and self.low(end) not in ("has", "have"):
                 yield from self._turned(end, rows, cost)
+
+    def _what_is(self, at: int) -> Iterator[Found[Query]]:
+        """What is running right now, on A100: the rows that can be in such a state."""
+        if self.sym(at) != "w" or self.low(at) not in ("what is", "what's", "whats", "what are", "what"):
+            return
+        start = at + 1
+        while self.low(start) in (*BE, "still", "currently", "sitting", "now"):
+            start += 1
+        if self.sym(start) != "V" or (start == at + 1 and self.low(at) == "what"):
+            return
+        tables = {self.entity(k[0]) for k in self.items[start].load.options}
+        lasts = tables <= set(self.context.unfinished) or start + 1 < self.size
+        if len(tables) != 1 or not self._acts(start) or not lasts:
+            return  # what is staging: what does the word mean?
+        for end, mod, cost in self.value(start):
+            found = self.narrowed(Rows(next(iter(tables))), mod)
+            if found is None:
+                continue
+            for stop, rows, more in self._behind(end, found[0], cost, end):
+                yield from self._with_tail(self.adverbs(stop), rows, more)
 
     def _whether(self, at: int) -> int:
         """Is there any, do we have: what follows is listed."""
@@ -286,102 +279,3 @@ class Asks(Columns):
             whole = found[0] if found is not None else replace(doer, shown=rows.shown, kind=rows.kind)
             for stop in self._trailing_verb(end):
                 yield from self._with_tail(stop, whole, cost + more)
-
-    def _asked_for(self, at: int) -> int:
-        """The place behind give me, what is, which."""
-        while self.low(at) in _GIVE:
-            at += 1
-        return at
-
-    def _first_of_each(self, at: int, groups: tuple[Group, ...]) -> Iterator[Found[Query]]:
-        """For each stage, the model with the top F1: the first within each."""
-        for end, rows, cost in self.noun(at):
-            keys = [g.by for g in groups if g.by is not None and g.rows is None]
-            near = all(
-                self.single(rows.table, k.table) and k not in self.context.key(rows.table) for k in keys
-            )
-            counted = any(isinstance(o.by, HowMany) for o in rows.order)
-            if (
-                rows.limit is None
-                or rows.kind
-                or rows.shown
-                or counted
-                or not near
-                or len(keys) != len(groups)
-            ):
-                continue
-            named = [
-                s
-                for k in keys
-                for s in (self.context.title(k.table) if k in self.context.key(k.table) else (k,))
-            ]
-            plan = Query(
-                rows.table,
-                tuple(named),
-                rows.where,
-                order=rows.order,
-                limit=rows.limit,
-                ties=True,
-                each=tuple(keys),
-            )
-            yield end, plan, cost
-
-    def _by_total(self, at: int) -> Iterator[Found[Query]]:
-        """Top 3 projects by total dataset size."""
-        start = self.determiner(at)
-        if self.low(start) != "top" or self.sym(start + 1) != "N":
-            return
-        for end, rows, cost in self.core(start + 2):
-            if self.low(end) != "by" or rows.shown or rows.cut or rows.want:
-                continue
-            group = self._group_of(rows)
-            for stop, parts, inner in self._aggregates(end + 1):
-                if group is None or inner is None or len(parts) != 1:
-                    continue
-                column = self.nearest(inner.table, parts[0][1])
-                if (
-                    column is None
-                    or self.far(inner.table, column) > 0
-                    or (self.context.direction(column) and parts[0][0] == "sum")
-                ):
-                    continue
-                measure = Agg(parts[0][0], column)  # type: ignore[arg-type]
-                plan = self._measure(inner, (measure,), (group,))
-                if plan is not None:
-                    first = replace(plan, order=(Order(measure, True),), limit=self._number(start + 1))
-                    yield stop, first, cost
-                    for after, tail in self._shown(stop, rows, Tail()):
-                        named = self._beside_group(rows, tail)
-                        if named:
-                            yield after, replace(first, group=(*first.group, *named)), cost
-
-    def _beside_group(self, rows: Rows, tail: Tail) -> tuple[Scalar, ...]:
-        """What each of the rows that are ranked has one of: its owner, its state."""
-        found = [self._beside_rows(rows, options, table) for options, table in tail.shown]
-        known = [f for f in found if f is not None]
-        plain = tail == Tail(shown=tail.shown) and len(known) == len(found)
-        return tuple(dict.fromkeys(s for f in known for s in f)) if plain else ()
-
-    def _for_each(self, at: int) -> Iterator[Found[Query]]:
-        """For each team, how many models are in production?"""
-        if self.sym(at) != "G" or not self.low(at).startswith(("for", "per", "in", "by")):
-            return
-        for end, groups in self._keys(at + 1):
-            start = end + 1 if self.comma(end) else end
-            yield from self._first_of_each(self._asked_for(start), groups)
-            for stop, query, cost in (*self._how_many(start), *self._measured(start)):
-                if query.group or not query.measures:
-                    continue
-                plan = self._measure(Rows(query.target, query.where), query.measures, groups)
-                if plan is not None:
-                    yield stop, plan, cost
-        for end, rows, cost in self.noun(at + 1):
-            start = end + 1 if self.comma(end) else end
-            if rows.kind or rows.shown or rows.cut:
-                continue
-            start = self._asked_for(start)
-            choices = [(stop, replace(Tail(), shown=columns)) for stop, columns in self._beside(start)]
-            for stop, tail in (*choices, *self._who_or_state(start, Tail())):
-                made = self.listing(rows, tail)
-                if made is not None:
-                    yield stop, made, cost

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from mlops_magic.offline.english.meanings import (
     Bound,
     Options,
+    Rows,
 )
 from mlops_magic.offline.english.nouns import Nouns
 from mlops_magic.offline.items import Item
@@ -50,7 +51,7 @@ class Bounds(Nouns, ABC):
         for end, named in self._column(stop):
             yield end, Bound(named, op, number)
         if unit and op != "=":
-            yield at, Bound(unit, op, number)
+            yield at, Bound(unit, op, number, own=True)
 
     def _against(self, at: int, options: Options, tied: bool) -> Iterator[tuple[int, Bound]]:
         at = self.adverbs(at)
@@ -84,10 +85,16 @@ class Bounds(Nouns, ABC):
             told_of, end = (tuple(o for o in options if o in own) if options else own), end + 1
         if way is None or not told_of:
             return
-        yield end, Bound(told_of, way, mean=True)
-        if self.low(end) in ("of", "across", "for", "among"):
-            for stop, rows, _ in self.noun(end + 1):
-                yield stop, Bound(told_of, way, mean=True, over=rows)
+        if self.low(end) not in ("of", "across", "for", "among", "in"):
+            yield end, Bound(told_of, way, mean=True)
+            return
+        for stop, rows, _ in self.noun(end + 1):
+            yield stop, Bound(told_of, way, mean=True, over=rows)
+        tables = {self.entity(o.table) for o in told_of}
+        for stop, mod, _ in self.value(self.determiner(end + 1)):
+            found = self.narrowed(Rows(next(iter(tables))), mod) if len(tables) == 1 else None
+            if found is not None:  # below the average recall of production
+                yield stop, Bound(told_of, way, mean=True, over=found[0])
 
     def _amount(self, at: int) -> Iterator[tuple[int, Op, Number]]:
         """At least 3, more than two, exactly one, 4 or more: where it ends, and what it says."""

@@ -45,7 +45,8 @@ _ADVERBS = frozenset(
 PREPOSITIONS = frozenset(
     {
         "form",
-        "of", "on", "in", "from", "for", "by", "at", "behind", "under", "using", "within", "across", "through", "to",
+        "of", "on", "in", "from", "for", "by", "at", "behind", "under", "using", "within", "across",
+        "across all", "through", "to",
         "into", "with", "among", "over", "belonging to", "that belong to", "out of", "inside", "via",
     }
 )  # fmt: skip

@@ -49,6 +49,14 @@ class Clauses(Bounds, ABC):
     @remembered
     def modifiers(self, at: int) -> Iterator[Found[Mod]]:
         """One thing said of the noun before: a phrase or a clause, several where ``and`` joins them."""
+        if self.low(at) in ("while", "and", "but") and self.low(at + 1).split(" ")[0] in (
+            "staying",
+            "keeping",
+            "running",
+        ):
+            for end, bound in self.bound(self._behind_stay(at + 1), ()):
+                if bound.number is not None and (bound.number.unit or bound.options):
+                    yield end, bound, 0.1
         start = at + 1 if self.comma(at) and self.low(at + 1) in (*LINKS, "with", "without") else at
         yield from self._phrase(start)
         yield from self._relative(start)
@@ -66,7 +74,7 @@ class Clauses(Bounds, ABC):
                 named = self.sym(end - 1) == "C" and end > at + 2
                 if bound.number is not None and (bound.number.unit or named):
                     yield end, bound, 0.0
-        if self.sym(at) == "X" and self.sym(at + 1) == "V":
+        if self.sym(at) == "X" and self.sym(self.determiner(at + 1)) == "V":
             yield from self.value(at)
         start = self.adverbs(at)
         if self.sym(start) == "V":
@@ -74,6 +82,10 @@ class Clauses(Bounds, ABC):
             titled = any(self.context.is_title(k) for k in self.items[start].load.options)
             for end, mod, cost in self.value(start) if not titled else ():
                 yield end, mod, cost + (0.2 if verbal else 0.6)  # runs failed on A100; models production
+
+    def _behind_stay(self, at: int) -> int:
+        """Where the bound begins that something keeps to: staying under 10 ms is one item."""
+        return at if self.sym(at) == "O" else at + 1
 
     def _just_did(self, at: int) -> bool:
         """Finished successfully in June: the date is of what was done, and no usual one."""
@@ -330,7 +342,12 @@ class Clauses(Bounds, ABC):
             for end, options in self._column(at + 1):
                 if all(self.context.direction(o) == "up" for o in options):
                     yield end, First(options, True), 0.0
-        senses = [s for s in self.items[at].senses if s.name == "extreme"] if self.sym(at) == "B" else []
+        senses = [s for s in self.items[at].senses if s.name == "extreme"] if self.sym(at) in "Bt" else []
+        if len(senses) == 1 and senses[0].value == "quality":
+            for end, options in self._column(at + 1):
+                ways = {self.context.direction(o) for o in options}
+                if len(ways) == 1 and None not in ways:
+                    yield end, First(options, (senses[0].sign > 0) == (ways == {"up"})), 0.0
         if len(senses) == 1 and senses[0].value in ("level", "size", "length"):
             for end, options in self._column(at + 1):
                 yield end, First(options, senses[0].sign > 0), 0.0

@@ -10,7 +10,6 @@ from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.meanings import Options, Rows, told
 from mlops_magic.offline.english.numbers import Numbers
 from mlops_magic.offline.plan import (
-    Measure,
     Query,
     Ratio,
     Scaled,
@@ -165,8 +164,9 @@ class Columns(Numbers):
         start = self._asking(at)
         if self.sym(start) == "V" and self.sym(start + 1) == "%":
             yield from self._rate(start)
-        if self.sym(start) != "%" or not ("percent" in self.low(start) or "%" in self.low(start)):
-            return
+        percent = self.sym(at) == "w" or "percent" in self.low(start) or "%" in self.low(start)
+        if self.sym(start) != "%" or not percent:
+            return  # a share between 0 and 1, or in per cent?
         place = start + 1 if self.low(start + 1) not in ("of", "of the") else start + 2
         for end, rows, cost in self.noun(self.determiner(place)):
             if rows.shown or rows.kind or rows.cut:
@@ -176,8 +176,7 @@ class Columns(Numbers):
                 if found is None or len(found[0]) != 1:
                     continue
                 share = Ratio(rows.table, found[0][0])
-                percent = "percent" in self.low(start) or "%" in self.low(start)
-                ratio: Measure = Scaled(share, 100.0, "%") if percent else share
+                ratio = Scaled(share, 100.0, "%")
                 for after, groups in ((stop, ()), *self._groups(stop)):
                     plan = self._measure(rows, (ratio,), groups)
                     if plan is not None:

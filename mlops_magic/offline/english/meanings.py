@@ -63,7 +63,10 @@ class Rows:
 
 @dataclass(frozen=True)
 class Bound:
-    """A number that something is held against; ``options`` what that may be, ``mean`` its own average, of the rows ``over``."""
+    """A number that something is held against; ``options`` what that may be, ``mean`` its own average, of the rows ``over``.
+
+    ``own``: only the unit says what it is of, and so only a column of the rows themselves.
+    """
 
     options: Options
     op: Op
@@ -71,6 +74,7 @@ class Bound:
     mean: bool = False
     negated: bool = False
     over: Rows | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True)

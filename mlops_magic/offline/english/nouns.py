@@ -227,10 +227,8 @@ class Nouns(Senses, ABC):
 
     def value(self, at: int) -> Iterator[Found[Mod]]:
         """One stored value or several of a column: production, failed or pending, the NLP team."""
-        if self.sym(at) == "X" and self.sym(at + 1) == "V":
-            denied = told(self.items[at + 1], negated=True)
-            if not denied.ends:  # what has not finished has not failed either
-                yield at + 2, denied, 0.0
+        if self.sym(at) == "X" and self.sym(self.determiner(at + 1)) == "V":
+            yield from self._other_values(self.determiner(at + 1))
             return
         if self.sym(at) != "V":
             if self.sym(at) == "C" and self._same_column(at, at + 1):
@@ -238,13 +236,25 @@ class Nouns(Senses, ABC):
             return
         parts, end = [told(self.items[at])], at + 1
         yield self._own_noun(end, at), parts[0], 0.0
-        while self.low(end) in ("or", "and", ",") or (self.comma(end) and self.low(end + 1) in ("or", "and")):
+        while self.low(end) in ("or", "and", ",", "nor") or (
+            self.comma(end) and self.low(end + 1) in ("or", "and")
+        ):
             following = end + 2 if self.comma(end) and self.low(end + 1) in ("or", "and") else end + 1
+            following = self.determiner(following)
             if self.sym(following) != "V" or not self._same_key(at, following):
                 return
             parts.append(told(self.items[following]))
             end = following + 1
             yield self._own_noun(end, at), All(tuple(parts), any=True), 0.0
+
+    def _other_values(self, at: int) -> Iterator[Found[Mod]]:
+        """Not archived, outside the NLP team, neither CSV nor Parquet."""
+        for end, mod, cost in self.value(at):
+            parts = mod.parts if isinstance(mod, All) else (mod,)
+            # what has not finished has not failed either
+            if all(isinstance(p, Told) and not p.ends and not p.negated for p in parts):
+                denied = tuple(replace(p, negated=True) for p in parts if isinstance(p, Told))
+                yield end, denied[0] if len(denied) == 1 else All(denied), cost
 
     def _own_noun(self, at: int, value: int) -> int:
         """The place behind the noun of a value's own column (the NLP team), where it stands there."""
@@ -277,6 +287,9 @@ class Nouns(Senses, ABC):
                         yield end, named, cost
         elif self.sym(at) == "C":
             yield from self._columns(at)
+        elif self.sym(at) == "h" and self.low(at) in ("who", "who is", "who's", "whos", "who are"):
+            for table in self.context.people:
+                yield at + 1, Rows(table, person=True), 0.0
 
     def head(self, at: int, more: bool) -> Iterator[Found[Rows]]:
         """What a noun phrase is about."""

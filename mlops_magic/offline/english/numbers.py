@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, Found
+from mlops_magic.offline.english.chart import Found
+from mlops_magic.offline.english.groups import Groups
 from mlops_magic.offline.english.meanings import Link, Options, Rows, Told
 from mlops_magic.offline.english.plans import Group
-from mlops_magic.offline.english.tails import Tails
-from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import (
     Agg,
     Fn,
     In,
     Measure,
     Order,
-    Part,
     Query,
     Tally,
-    Unit,
 )
 
 
-class Numbers(Tails):
+class Numbers(Groups):
     """Numbers of rows and measures of them, for all or for each: how many, average, total."""
 
     def _how_many(self, at: int) -> Iterator[Found[Query]]:
@@ -84,14 +81,12 @@ class Numbers(Tails):
         for end, groups in ((at, ()), *self._groups(at), *self._per_time(at, rows)):
             for stop, whole, far in self._only(end, rows):
                 yield from self._numbers(stop, whole, self._count(whole), groups, cost + far)
-
-    def _per_time(self, at: int, rows: Rows) -> Iterator[tuple[int, tuple[Group, ...]]]:
-        """Started per month: by the date of what is said to have been done."""
-        if at < self.size and self.sym(at) == "E" and self.sym(at + 1) == "P":
-            unit = calendar_unit(self.items[at + 1])
-            date = self.date(rows.table, self.items[at].events)
-            if date is not None and unit is not None:
-                yield at + 2, (Group(Part(unit, date)),)
+            if groups:
+                events = self.items[at].events if self.sym(at) == "E" else ()
+                for stop, time, more in self.dated(end, events):
+                    found = self.narrowed(rows, time)
+                    if found is not None:
+                        yield from self._numbers(stop, found[0], self._count(rows), groups, cost + more)
 
     def _both_tallied(self, at: int, query: Query, rows: Rows, cost: float) -> Iterator[Found[Query]]:
         """How many runs completed and how many failed: each beside the other, of all that there are."""
@@ -111,10 +106,6 @@ class Numbers(Tails):
             alike = [c for c in (rows.where[0], found[0][0]) if isinstance(c, In) and not c.negated]
             if len(alike) == 2 and alike[0].column == alike[1].column and len(query.where) == 1:
                 yield end, replace(query, where=(), measures=tallies), cost + more
-
-    def between_groups(self, rows: Rows, groups: tuple[Group, ...]) -> float:
-        """How far the columns of groups are from the rows: by state is by their own before that of their project."""
-        return sum(self.far(rows.table, g.by) for g in groups if g.by is not None)
 
     def _count(self, rows: Rows) -> Agg:
         return Agg("count", rows.kind, "" if rows.kind else rows.table)
@@ -187,29 +178,6 @@ class Numbers(Tails):
                 cost,
             )
 
-    def _groups(self, at: int) -> Iterator[tuple[int, tuple[Group, ...]]]:
-        """Per team, by stage and framework, for each project, in each month."""
-        start = at + 1 if self.comma(at) else at
-        if self.sym(start) == "P":
-            yield start + 1, (Group(None, unit=calendar_unit(self.items[start])),)
-            return
-        if self.sym(start) not in ("G", "y") and self.low(start) not in ("across", "for every"):
-            return
-        yield from self._keys(start + 1)
-
-    def _keys(self, at: int) -> Iterator[tuple[int, tuple[Group, ...]]]:
-        for end, rows, _cost in self.noun(self.determiner(at)):
-            group = self._group_of(rows)
-            dated = any(self.sym(k) == "D" and not self.items[k - 1].events for k in range(at, end))
-            if group is None or dated:  # per project this year: what is measured is of this year
-                continue
-            yield end, (group,)
-            following = self.joined(end)
-            if following > end:
-                following = following + 1 if self.sym(following) in ("G", "y") else following
-                for stop, more in self._keys(following):
-                    yield stop, (group, *more)
-
     def _total_of(self, at: int) -> Iterator[Found[Query]]:
         """How many samples do the COCO datasets have together: one sum."""
         if self.sym(at) != "C" or not self.low(at).startswith(("how many", "how much")):
@@ -218,6 +186,10 @@ class Numbers(Tails):
         for end, rows, cost in self.noun(start) if start > at + 1 else ():
             if rows.shown or rows.kind or rows.cut or rows.each or rows.want:
                 continue
+            own = self.nearest(rows.table, self.items[at].load)
+            if self.one_row(rows) and own is not None and self.far(rows.table, own) == 0:
+                for stop in (*self._trailing_verb(end), end + 1 if self.sym(end) == "Y" else end):
+                    yield from self._with_tail(stop, replace(rows, shown=(own,)), cost)
             for stop in (end, *self._trailing_verb(end)):
                 if self.low(stop) not in (
                     "together",
@@ -258,20 +230,6 @@ class Numbers(Tails):
                     if not (rows.shown or rows.cut or rows.kind or rows.each):
                         yield from self._measures(after, rows, measures, each, cost)
 
-    def _asking(self, at: int) -> int:
-        if self.sym(at) == "w":
-            at += 1
-        while self.low(at) in BE:
-            at += 1
-        return self.determiner(at)
-
-    def _of(self, at: int) -> Iterator[int]:
-        if (
-            self.low(at) in ("of", "for", "across", "over", "among", "in", "on", "from")
-            or self.low(at) == "of the"
-        ):
-            yield at + 1
-
     def _aggregates(self, at: int) -> Iterator[tuple[int, tuple[tuple[Fn, Options], ...], Rows | None]]:
         """Average F1, mean precision and recall, total checkpoint size, min and max latency."""
         fns: list[Fn] = []
@@ -282,6 +240,7 @@ class Numbers(Tails):
             start = self.determiner(self.joined(start + 1))
         start = self.determiner(start + 1) if self.low(start) == "of" else start
         start = start + 1 if self.sym(start) == "H" and fns and self.low(start) == "number of" else start
+        start = self.determiner(start)
         if not fns:
             return
         for end, columns, _ in self.listed(start):
@@ -305,25 +264,6 @@ class Numbers(Tails):
         if len(senses) != 1 or senses[0].value != "level":
             return None
         return "max" if senses[0].sign > 0 else "min"
-
-    def _only(self, at: int, rows: Rows) -> Iterator[Found[Rows]]:
-        """Completed runs only, production only: said behind all else."""
-        yield at, rows, 0.0
-        start = at + 1 if self.low(at) in (",", "(", "-", "–", "—") else at
-        start = start + 1 if self.low(start) in ("only", "just", "for") else start
-        for end, mod, cost in self.value(start):
-            stop = end
-            if self.sym(stop) == "T":
-                if self.context.distance(rows.table, self.entity(self.items[stop].tables[0])) == 99:
-                    continue
-                stop += 1
-            if self.low(stop) in ("only", ")"):
-                stop += 1
-            elif self.low(start - 1) not in ("only", "just"):
-                continue
-            found = self.narrowed(rows, mod)
-            if found is not None:
-                yield stop, found[0], cost + found[1]
 
     def _measures(
         self,
@@ -368,24 +308,3 @@ class Numbers(Tails):
                         found = self.narrowed(rows, mod)
                         if found is not None:
                             yield from self._number_of_rows(after, found[0], cost + more + found[1])
-
-    def _auxiliary(self, at: int) -> int:
-        return (
-            at + 1 if self.low(at) in ("do", "does", "did", "is", "are", "was", "were", "has", "have") else at
-        )
-
-    def _trailing_verb(self, at: int) -> Iterator[int]:
-        """Does X use, did it run on: a verb that only ties, with its preposition."""
-        yield from self.connector(at)
-        if self.low(at) in ("have", "own", "got", "use", "run", "train"):
-            yield at + 1
-        if self.sym(at) in "eE":
-            yield at + 1
-
-
-def calendar_unit(item: Item) -> Unit | None:
-    """The part of the calendar that a word names (per month)."""
-    units: dict[str, Unit] = {
-        "year": "year", "quarter": "quarter", "month": "month", "week": "week", "day": "day", "weekday": "weekday",
-    }  # fmt: skip
-    return next((units[s.value] for s in item.senses if s.name == "part" and s.value in units), None)

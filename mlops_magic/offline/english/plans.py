@@ -136,10 +136,17 @@ class Plans(Verbs):
             return None
         if rows.cut:
             return self.ranked(rows)
+        if self.one_row(rows):
+            return Query(rows.table, shown=(kind,), where=rows.where)
         far = [c for c in rows.where if isinstance(c, Related) and not self.single(rows.table, c.table)]
         if far:
             return self._held_kinds(rows, kind, far)
         return Query(rows.table, shown=(kind,), where=rows.where, distinct=True)
+
+    def one_row(self, rows: Rows) -> bool:
+        """Whether one row is named: by all that names a row."""
+        pinned = {c.column for c in rows.where if isinstance(c, In) and not c.negated and len(c.values) == 1}
+        return set(self.context.title(rows.table)) <= pinned
 
     def _kinds_held(self, rows: Rows, kind: Col, tail: Tail) -> Query | None:
         """Kinds by what all their rows come to."""

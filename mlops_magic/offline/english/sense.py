@@ -72,7 +72,8 @@ class Senses(Fits):
         if isinstance(mod, Link) and (rows.shown or rows.kind):
             # the status of a run: of its own columns rather than of those of what belongs to it
             cost += self.context.distance(rows.table, mod.rows.table)
-        if any(c in rows.where for c in conditions) or self._clash(rows.where, conditions):
+        conditions = tuple(c for c in conditions if c not in rows.where)
+        if self._clash(rows.where, conditions):
             return None
         return replace(rows, where=(*rows.where, *conditions)), cost
 
@@ -245,6 +246,8 @@ class Senses(Fits):
         left = self.nearest(table, fitting)
         if left is None or self.context.kind(left) not in ("integer", "real"):
             return None
+        if mod.own and self.far(table, left) > 0:
+            return None  # models over 1 GB: how large a model is, is not stored
         if mod.mean:
             over = self._mean_of(left, mod.over)
             return ((AgainstMean(left, op, over=over),), self.far(table, left)) if over is not False else None

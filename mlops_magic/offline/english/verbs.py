@@ -23,6 +23,11 @@ from mlops_magic.offline.items import Item
 
 _STAYS = frozenset("fall falls fell score scores sit sits stay stays".split())
 _NEEDS = frozenset("need needs needed take takes took require requires".split())
+_LEFT = frozenset("left leave leaves kept saved produced".split())
+_WEIGHS = frozenset(
+    "weigh weighs weighing occupy occupies measure measures take takes use uses need needs".split()
+)
+_HOLDS = frozenset("hold holds have has store stores keep keeps own owns contain contains".split())
 _REACHES = frozenset("reach reaches reached achieve achieves achieved hit hits".split())
 
 
@@ -72,6 +77,12 @@ class Verbs(Clauses):
                 stop = self.adverbs(stop + 1)
             yield from self._state(stop, inner)
             yield from self._verb(stop, inner)
+            if self.sym(stop) == "Y":  # have never had a failed run
+                yield from self.having(stop, inner)
+        if self.low(helped) in _LEFT and not denied:
+            yield from self._counted(helped + 1, False)
+        if self.low(helped) == "neither":
+            yield from self._neither(helped + 1)
         if self.sym(helped) == "Y" and self.low(helped + 1) in ("had", "got"):
             helped += 1  # has had the most runs
         if self.sym(helped) == "Y":
@@ -83,9 +94,15 @@ class Verbs(Clauses):
                 yield from self._state(stop, denied)
                 yield from self._verb(stop, denied)
 
+    def _neither(self, at: int) -> Iterator[Found[Mod]]:
+        """Neither archived nor in production."""
+        for end, mod, cost in self._other_values(at):
+            if isinstance(mod, All) and any(self.low(k) in ("nor", "or") for k in range(at, end)):
+                yield end, mod, cost
+
     def _acts(self, at: int) -> bool:
         """Whether a state is told by a verb that needs no other: runs that failed, but not where logs live."""
-        value = self.sym(at) == "V" and (self.low(at).endswith("ed") or bool(self.items[at].events))
+        value = self.sym(at) == "V" and (self.low(at).endswith(("ed", "ing")) or bool(self.items[at].events))
         return value or self.sym(at) != "V"
 
     def _state(self, at: int, denied: bool) -> Iterator[Found[Mod]]:
@@ -124,6 +141,12 @@ class Verbs(Clauses):
                 yield end, Mentions(options, str(self.items[at + 1].load), denied), 0.0
         if self.low(at).split(" ")[0] in _STAYS:
             yield from self._state(at + 1, denied)
+        if self.low(at) in _WEIGHS and not denied:
+            for end, bound in self.bound(at + 2 if self.low(at + 1) == "up" else at + 1, ()):
+                if bound.number is not None and bound.number.unit == "MB":
+                    yield end, bound, 0.0
+        if self.low(at) in _HOLDS and not denied:
+            yield from self._so_much_of(at + 1)
         if self.low(at) in _NEEDS and not denied:
             for end, bound in self.bound(at + 1, ()):
                 if bound.number is not None and bound.number.unit == "ms":
@@ -220,6 +243,20 @@ class Verbs(Clauses):
             yield from self._ours(at + 1)
         else:
             yield from self._participle(at)
+
+    def _so_much_of(self, at: int) -> Iterator[Found[Mod]]:
+        """Hold more than 20 GB of datasets in total: the sum of them against a number."""
+        for end, bound in self.bound(at, ()):
+            if bound.number is None or bound.number.unit != "MB" or self.low(end) != "of":
+                continue
+            for stop, rows, cost in self.noun(end + 1):
+                if not (rows.shown or rows.kind or rows.cut or rows.each or rows.want):
+                    after = (
+                        stop + 1
+                        if self.low(stop) in ("in total", "altogether", "overall", "combined")
+                        else stop
+                    )
+                    yield after, Held("sum", bound.options, bound.op, bound.number, rows), cost
 
     def _whose_sum(self, at: int) -> Iterator[Found[Mod]]:
         """Whose datasets add up to more than 10 GB: the sum of them all against a number."""

@@ -1,0 +1,118 @@
+"""What is told apart: per team, by stage, for each project; and what only some of them are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlops_magic.offline.english.chart import BE, Found
+from mlops_magic.offline.english.meanings import Rows
+from mlops_magic.offline.english.plans import Group
+from mlops_magic.offline.english.tails import Tails
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import (
+    Part,
+    Unit,
+)
+
+
+class Groups(Tails):
+    """What is told apart: per team, by stage, for each project; and what only some of them are of."""
+
+    def _groups(self, at: int) -> Iterator[tuple[int, tuple[Group, ...]]]:
+        """Per team, by stage and framework, for each project, in each month."""
+        start = at + 1 if self.comma(at) else at
+        if self.sym(start) == "P":
+            yield start + 1, (Group(None, unit=calendar_unit(self.items[start])),)
+            return
+        if self.low(start) in ("are there", "there") and self.low(start + 1) in (
+            "at",
+            "in",
+            "on",
+            "for",
+            "of",
+        ):
+            start += 1
+        if self.low(start) in ("at", "in", "on", "for", "of") and self.sym(start + 1) == "G":
+            start += 1
+        if self.sym(start) not in ("G", "y") and self.low(start) not in ("across", "for every"):
+            return
+        yield from self._keys(start + 1)
+
+    def _keys(self, at: int) -> Iterator[tuple[int, tuple[Group, ...]]]:
+        for end, rows, _cost in self.noun(self.determiner(at)):
+            group = self._group_of(rows)
+            dated = any(self.sym(k) == "D" and not self.items[k - 1].events for k in range(at, end))
+            if group is None or dated:  # per project this year: what is measured is of this year
+                continue
+            yield end, (group,)
+            following = self.joined(end)
+            if following > end:
+                following = following + 1 if self.sym(following) in ("G", "y") else following
+                for stop, more in self._keys(following):
+                    yield stop, (group, *more)
+
+    def _per_time(self, at: int, rows: Rows) -> Iterator[tuple[int, tuple[Group, ...]]]:
+        """Started per month: by the date of what is said to have been done."""
+        if at < self.size and self.sym(at) == "E" and self.sym(at + 1) == "P":
+            unit = calendar_unit(self.items[at + 1])
+            date = self.date(rows.table, self.items[at].events)
+            if date is not None and unit is not None:
+                yield at + 2, (Group(Part(unit, date)),)
+
+    def _only(self, at: int, rows: Rows) -> Iterator[Found[Rows]]:
+        """Completed runs only, production only: said behind all else."""
+        yield at, rows, 0.0
+        start = at + 1 if self.low(at) in (",", "(", "-", "–", "—") else at
+        start = start + 1 if self.low(start) in ("only", "just", "for") else start
+        for end, mod, cost in self.value(start):
+            stop = end
+            if self.sym(stop) == "T":
+                if self.context.distance(rows.table, self.entity(self.items[stop].tables[0])) == 99:
+                    continue
+                stop += 1
+            if self.low(stop) in ("only", ")"):
+                stop += 1
+            elif self.low(start - 1) not in ("only", "just"):
+                continue
+            found = self.narrowed(rows, mod)
+            if found is not None:
+                yield stop, found[0], cost + found[1]
+
+    def _of(self, at: int) -> Iterator[int]:
+        if (
+            self.low(at) in ("of", "for", "across", "over", "among", "in", "on", "from")
+            or self.low(at) == "of the"
+        ):
+            yield at + 1
+
+    def _asking(self, at: int) -> int:
+        if self.sym(at) == "w":
+            at += 1
+        while self.low(at) in BE:
+            at += 1
+        return self.determiner(at)
+
+    def _auxiliary(self, at: int) -> int:
+        return (
+            at + 1 if self.low(at) in ("do", "does", "did", "is", "are", "was", "were", "has", "have") else at
+        )
+
+    def _trailing_verb(self, at: int) -> Iterator[int]:
+        """Does X use, did it run on: a verb that only ties, with its preposition."""
+        yield from self.connector(at)
+        if self.low(at) in ("have", "own", "got", "use", "run", "train"):
+            yield at + 1
+        if self.sym(at) in "eE":
+            yield at + 1
+
+    def between_groups(self, rows: Rows, groups: tuple[Group, ...]) -> float:
+        """How far the columns of groups are from the rows: by state is by their own before that of their project."""
+        return sum(self.far(rows.table, g.by) for g in groups if g.by is not None)
+
+
+def calendar_unit(item: Item) -> Unit | None:
+    """The part of the calendar that a word names (per month)."""
+    units: dict[str, Unit] = {
+        "year": "year", "quarter": "quarter", "month": "month", "week": "week", "day": "day", "weekday": "weekday",
+    }  # fmt: skip
+    return next((units[s.value] for s in item.senses if s.name == "part" and s.value in units), None)
