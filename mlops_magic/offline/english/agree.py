@@ -100,6 +100,9 @@ class Signature:
         if isinstance(measure, Aside):
             self._plan(measure.query)
             return
+        if isinstance(measure, Scaled) and isinstance(measure.of, Ratio | Agg):
+            self._measure(measure.of)  # told in another unit
+            return
         if isinstance(measure, Ratio | Tally):
             self._conditions((measure.condition,), measure.table)
             self.counted.add(f"{type(measure).__name__} {measure.table}")
