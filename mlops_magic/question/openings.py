@@ -30,6 +30,11 @@ _UNSURE = (
     r"(?:not sure|no idea|dunno|unsure|don['’]?t know|i (?:don['’]?t|do not) know|i['’]?m not sure|i am not sure)"
     r" (?:if|whether) (?:this|that|it|you|we|the)\b[^,.?;:]{0,45}?"
 )
+# For the audit file: ..., for Monday's deck, ...: where the answer goes.
+_GOES_TO = (
+    r"for (?:the|our|my|this|next|an?|\w+['’]s) (?:[\w-]+ ){0,2}?"
+    r"(?:file|report|deck|slides?|minutes|records?|paperwork|newsletter|summary|memo|sheet|spreadsheet|wiki|handout)"
+)
 _KIND = (
     r"(?:if (?:you|u) (?:don['’]?t mind|could|can|would|please|know|happen to know|have (?:a|the) (?:sec|second|minute|moment|chance|time))|"
     r"when (?:you|u) (?:get|have|find) (?:a|the) (?:sec|second|minute|moment|chance|time)|if (?:possible|i may|that['’]?s (?:ok|okay|possible)))"
@@ -42,7 +47,7 @@ _ASIDE = (
 )
 _STOP = r"(?:\s*[,.!;:…]+\s*(?:but\s+)?|\s+[–—-]+\s+|\s+but\s+)"
 _OPENING = late(
-    rf"\s*(?:(?:{_GREETING}|{_ADDRESSED}|{_PRAISE}|{_THANKS}|{_SORRY}|{_MORE}|{_KIND}|{_ASIDE}){_STOP}|{_UNSURE}(?:,\s*but|\s+but|,)\s+"
+    rf"\s*(?:(?:{_GREETING}|{_ADDRESSED}|{_PRAISE}|{_THANKS}|{_SORRY}|{_MORE}|{_KIND}|{_ASIDE}|{_GOES_TO}){_STOP}|{_UNSURE}(?:,\s*but|\s+but|,)\s+"
     r"|(?:please |pls |kindly )?advise (?:me )?(?:on )?(?=(?:who|what|which|when|where|how|whether)\b))",
     re.IGNORECASE,
 )

@@ -179,8 +179,6 @@ class Clauses(Bounds, ABC):
     def _negated(self, mod: Mod, denied: bool) -> Mod:
         if not denied:
             return mod
-        if isinstance(mod, Told) and mod.ends:
-            return Missing(())  # not finished: failed ones have an end too
         if isinstance(mod, All):
             return All(tuple(self._negated(m, True) for m in mod.parts), any=not mod.any)
         if isinstance(mod, Told | Bound | Link | Missing | Mentions):

@@ -10,6 +10,7 @@ from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.meanings import Options, Rows, told
 from mlops_magic.offline.english.numbers import Numbers
 from mlops_magic.offline.plan import (
+    Agg,
     Query,
     Ratio,
     Scaled,
@@ -105,6 +106,8 @@ class Columns(Numbers):
             return
         columns = columns_told_in(unit_of(self.items[at]), self.context)
         start = at + 1
+        if self.low(start) == "of":
+            yield from self._so_much(at, start + 1)
         while self.low(start) in (*BE, "did", "do", "does", "has"):
             start += 1
         for end, rows, cost in self.noun(start):
@@ -132,6 +135,21 @@ class Columns(Numbers):
                     yield stop, in_units(plan, [self.items[at]], self.context), cost
                 except NotUnderstood:
                     continue
+
+    def _so_much(self, at: int, start: int) -> Iterator[Found[Query]]:
+        """How many megabytes of artifacts do we store, by type: their sum, for all or for each."""
+        columns = columns_told_in(unit_of(self.items[at]), self.context)
+        for end, rows, cost in self.noun(start):
+            column = self.nearest(rows.table, columns)
+            if rows.shown or rows.kind or rows.cut or column is None or self.far(rows.table, column) > 0:
+                continue
+            stop = self.determiner(end)
+            while self.low(stop) in ("do", "we", "have", "store", "keep", "hold", "are", "there", "in total"):
+                stop += 1
+            for after, groups in ((stop, ()), *self._groups(stop)):
+                plan = self._measure(rows, (Agg("sum", column),), groups)  # type: ignore[arg-type]
+                if plan is not None:
+                    yield after, in_units(plan, [self.items[at]], self.context), cost
 
     def _takes(self, at: int) -> bool:
         item = self.items[at]

@@ -251,8 +251,7 @@ class Nouns(Senses, ABC):
         """Not archived, outside the NLP team, neither CSV nor Parquet."""
         for end, mod, cost in self.value(at):
             parts = mod.parts if isinstance(mod, All) else (mod,)
-            # what has not finished has not failed either
-            if all(isinstance(p, Told) and not p.ends and not p.negated for p in parts):
+            if all(isinstance(p, Told) and not p.negated for p in parts):
                 denied = tuple(replace(p, negated=True) for p in parts if isinstance(p, Told))
                 yield end, denied[0] if len(denied) == 1 else All(denied), cost
 

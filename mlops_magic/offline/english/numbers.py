@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import Found
+from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.groups import Groups
 from mlops_magic.offline.english.meanings import Link, Options, Rows, Told
 from mlops_magic.offline.english.plans import Group
 from mlops_magic.offline.plan import (
     Agg,
+    Col,
     Fn,
     In,
     Measure,
@@ -28,6 +29,7 @@ class Numbers(Groups):
         if self.sym(at) != "H":
             return
         start = at + 1 if self.low(at + 1) not in ("of", "of the") else at + 2
+        yield from self._different(start)
         for end, rows, cost in self.noun(start):
             if self._of_two(start - 1, end):
                 continue  # failed and completed runs: one number, or two?
@@ -37,6 +39,25 @@ class Numbers(Groups):
                 if found is not None:
                     yield from self._number_of_rows(stop, found[0], cost + more + found[1])
             yield from self._number_that(end, rows, cost)
+
+    def _different(self, at: int) -> Iterator[Found[Query]]:
+        """How many different model names, and how many models: the values, and the rows."""
+        if self.low(at) not in ("different", "distinct", "unique"):
+            return
+        for end, rows, cost in self.core(at + 1):
+            if len(rows.shown) != 1 or not isinstance(rows.shown[0], Col) or rows.cut:
+                continue
+            plan = self._measure(replace(rows, shown=()), (Agg("count", rows.shown[0]),), ())
+            if plan is None:
+                continue
+            yield end, plan, cost
+            stop = end + 2 if self.low(end) in BE and self.sym(end + 1) in "eE" else end
+            start = self.joined(stop)
+            if start > stop and self.sym(start) == "H":
+                for after, others, more in self.core(start + 1):
+                    if others.table == rows.table and not (others.kind or others.cut or others.where):
+                        both = (*plan.measures, Agg("count", None, rows.table))
+                        yield after, replace(plan, measures=both), cost + more
 
     def _number_that(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
         """How many models does the NLP team have, does each team have in production."""

@@ -205,6 +205,8 @@ class Senses(Fits):
         if not isinstance(column, Col):
             return None
         far = self.far(table, column)
+        if mod.negated and mod.ends and column.table in self.context.unfinished:
+            return None  # what has not finished has not failed either
         if column in self.context.title(table) and table in self.context.people:
             return None  # teammates of X are not X
         if far > 0 and is_state(column, self.context):
