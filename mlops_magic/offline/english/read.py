@@ -18,7 +18,7 @@ _STRANGE = frozenset("!mu≡≈gv?iW")
 
 
 # Symbols of words that name or restrict something.
-_NAMES = frozenset("TCVDNABMOXLHK+%ZJE")
+_NAMES = frozenset("TCVDNBMOXLHK+%ZJEtq")
 _END = re.compile(r"[.?!]\s")
 
 
