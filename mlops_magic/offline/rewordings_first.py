@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.rewording import LAST, MORE, rule
+from mlops_magic.offline.rewordings_meant import MEANT
 from mlops_magic.offline.rewordings_said import SAID_FIRST
 from mlops_magic.question.late import late
 
@@ -226,6 +227,6 @@ FIRST = (
 
 def not_misread(text: str) -> str:
     """The question with such idioms in plainer words."""
-    for said in (*SAID_FIRST, *FIRST):
+    for said in (*SAID_FIRST, *FIRST, *MEANT):
         text = said.pattern.sub(said.plain, text)
     return " ".join(text.split())
