@@ -24,6 +24,7 @@ from mlops_magic.offline.plan import (
     Null,
     OfKind,
     Query,
+    Related,
     Scaled,
 )
 from mlops_magic.offline.said_in import all_conditions, all_dates, conditions_in, dated_by, tables_in
@@ -61,7 +62,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
 
 
 _AMOUNT = late(
-    r"\b(?:most|fewest|least|largest|biggest|greatest|smallest|number of)\b|(?:제일|가장|젤|최)\s?(?:많|적|큰|작)",
+    r"\b(?:most|fewest|least|largest|biggest|greatest|smallest|longest|shortest|number of)\b|(?:제일|가장|젤|최)\s?(?:많|적|큰|작|긴|길|짧)",
     re.IGNORECASE,
 )
 
@@ -135,20 +136,24 @@ _USED_THEN = late(
     r"(?:사용|이용|활용|쓰인|쓰였|쓴|썼|쓸|안\s?쓴)",
     re.IGNORECASE,
 )
-_USED = late(r"\bused?\b|사용|이용|쓰인|쓴\s", re.IGNORECASE)
+_USED = late(r"\bus(?:e|es|ed|ing)\b|사용|이용|활용|쓰인|쓰는|쓴\s", re.IGNORECASE)
+_AND_USED = late(r"\b(?:and|or) (?:(?:was|were) )?used\b", re.IGNORECASE)
+# Projects from 2026, 2026년 프로젝트: they themselves are of that time.
+_FROM_THEN = late(r"\s+(?:from|of) (?:\d{4}|last|this)\b", re.IGNORECASE)
+_OF_THEN = late(r"(?:년|월|달|해|주)의?\s$")
 
 
 def _used_then(query: Query, said: Sequence[Item], context: Context) -> str:
     """Datasets used in 2026: by the runs of that year, and not those that were created then."""
-    then = _USED_THEN.search(context.text)
-    runs = [i for i in said if i.sym == "T" and set(i.tables) & set(context.unfinished)]
-    used = then or (_USED.search(context.text) if runs else None)
-    if used is None:
+    text, going = context.text, set(context.unfinished)
+    nouns = [i for i in said if i.sym == "T"]
+    runs = any(going & set(n.tables) for n in nouns)
+    runs = runs or any(isinstance(c, Related) and c.table in going for c in query.where)
+    used = _USED_THEN.search(text) or (_USED.search(text) if runs else None)
+    if used is None or any(_FROM_THEN.match(text, n.end) or _OF_THEN.search(text[: n.begin]) for n in nouns):
         return ""
-    told = context.recorded({e for i in said for e in i.events})
-    usual = {
-        Col(t, m.date) for t, m in context.semantics.tables.items() if m.date and t not in context.unfinished
-    }
+    told = context.recorded({e for i in said for e in i.events}) if not _AND_USED.search(text) else ()
+    usual = {Col(t, m.date) for t, m in context.semantics.tables.items() if m.date and t not in going}
     return used[0].strip() if any(d in usual and d not in told for d in dated_by(query)) else ""
 
 
@@ -184,6 +189,7 @@ def _primary_key(table: str, context: Context) -> str | None:
     return found.primary_key if found else None
 
 
+_ITS = late(r"\s*(?:its|their|the same|that|each|every)\b", re.IGNORECASE)
 _MEAN_OF = late(
     r"\b(?:average|mean|typical|median) (?:\w+ )?(?P<noun>\w+) (?:on|in|of|from|with|for|by|using|that|which)\b",
     re.IGNORECASE,
@@ -195,7 +201,8 @@ def _mean_of_those(query: Query, said: Sequence[Item], context: Context) -> str:
     found = _MEAN_OF.search(context.text) if context.language == "en" else None
     plain = any(isinstance(c, AgainstMean) and c.over is None and c.per is None for c in query.where)
     noun = found and any(i.sym == "T" and i.end == found.end("noun") for i in said)
-    return found[0] if found and noun and plain and len(query.where) > 1 else ""
+    more = found and (len(query.where) > 1 or _ITS.match(context.text, found.end()))
+    return found[0] if found and noun and plain and more else ""
 
 
 _AND_TOTAL = late(r"\b(?:and|vs|versus|out of) (?:the )?(?:total|all|overall)\b", re.IGNORECASE)
@@ -274,7 +281,9 @@ def _typical(query: Query, context: Context) -> None:
         context.assume("'보통'은 평균으로 답합니다.", "'Typical' is taken as the average.")
 
 
-_WITH = late(r"\bwith\s+(?:(?:a|an|any|some|deploy|deployment|valid)\s+)*$", re.IGNORECASE)
+_WITH = late(
+    r"(?<!along )(?<!together )\bwith\s+(?:(?:a|an|any|some|deploy|deployment|valid)\s+)*$", re.IGNORECASE
+)
 
 
 def _with_such(query: Query, said: Sequence[Item], context: Context) -> Query:

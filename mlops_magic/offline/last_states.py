@@ -31,14 +31,25 @@ def state_of_others(query: Query, said: Sequence[Item], context: Context) -> str
     for state in _states(all_conditions(query), context):
         for value in _said(state, said):
             nouns = _beside(value, said, context)
-            if nouns and not any(state.column.table in n.tables for n in nouns):
+            if nouns and not any(state.column.table in _tables(n) for n in nouns):
                 return value.said
     return ""
 
 
+def _tables(noun: Item) -> set[str]:
+    return {o.table for o in noun.load} if noun.sym == "C" else set(noun.tables)
+
+
+def _is_noun(item: Item, context: Context) -> bool:
+    """Models, teams: rows, or kinds of rows; team of a project stands with the project."""
+    if item.sym == "C":
+        return not item.parts and any(map(context.category, item.load))
+    return item.sym == "T" and not item.kinds("owner")
+
+
 def _beside(value: Item, said: Sequence[Item], context: Context) -> list[Item]:
     """The nouns that a state stands with: behind it, with other values between, or right before what is no verb."""
-    nouns = [i for i in said if i.sym == "T" and not i.korean and not i.kinds("owner")]
+    nouns = [i for i in said if not i.korean and _is_noun(i, context)]
     ahead = [n for n in nouns if n.begin >= value.end]
     between = [i for i in said if i.sym in "VDX" and i.begin >= value.end]
     for noun in sorted(ahead, key=lambda n: n.begin)[:1]:

@@ -16,7 +16,7 @@ _TIME = (
     r"(?:in the )?(?:last|past|this) (?:\d+ )?(?:days?|weeks?|months?|quarters?|years?)|yesterday|today)"
 )
 _NEW = r"(?P<end>latest|newest|most recent|last|oldest|earliest|first)"
-_EVALUATION = r"(?:model )?evaluations?(?: results?| metrics?| scores?)?"
+_EVALUATION = r"evaluations?(?: results?| metrics?| scores?)?"
 _OLD = ("oldest", "earliest", "first")
 _SHOW = r"^(?P<ask>(?:(?:show|list|give|get|what|which|is|are|was|me|us|the) )*)"
 
