@@ -20,6 +20,7 @@ from mlops_magic.offline.plan import (
     Among,
     Aside,
     Col,
+    During,
     In,
     Null,
     OfKind,
@@ -155,6 +156,21 @@ def _used_then(query: Query, said: Sequence[Item], context: Context) -> str:
     told = context.recorded({e for i in said for e in i.events}) if not _AND_USED.search(text) else ()
     usual = {Col(t, m.date) for t, m in context.semantics.tables.items() if m.date and t not in going}
     return used[0].strip() if any(d in usual and d not in told for d in dated_by(query)) else ""
+
+
+def used_later(query: Query, before: Query, context: Context) -> None:
+    """Datasets of NLP, then those used in 2026: by the runs of that year, as above.
+
+    Raises:
+        NotUnderstood: it would be those that were created then.
+    """
+    used = _USED_THEN.search(context.text)
+    usual = {
+        Col(t, m.date) for t, m in context.semantics.tables.items() if m.date and t not in context.unfinished
+    }
+    new = [c for c in all_conditions(query) if isinstance(c, During) and c not in all_conditions(before)]
+    if used and any(c.column in usual for c in new):
+        raise NotUnderstood("ambiguous", (used[0].strip(),))
 
 
 _HAS_THE = late(

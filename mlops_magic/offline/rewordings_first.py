@@ -225,8 +225,8 @@ FIRST = (
 )
 
 
-def not_misread(text: str) -> str:
-    """The question with such idioms in plainer words."""
-    for said in (*SAID_FIRST, *FIRST, *MEANT):
+def not_misread(text: str, alone: bool = False) -> str:
+    """The question with such idioms in plainer words; ``alone``: it goes on from no other one."""
+    for said in (*SAID_FIRST, *FIRST, *(MEANT if alone else ())):
         text = said.pattern.sub(said.plain, text)
     return " ".join(text.split())

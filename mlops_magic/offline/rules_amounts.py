@@ -34,7 +34,7 @@ def counted_by_kind(items: list[Item], context: Context) -> list[Item] | None:
     rows = next(i for i in items if i.sym == "T")
     if column.sym == "T":
         single = context.world.graph.single
-        kinds = all(single(r, t) and r != t for r in rows.tables for t in column.tables)
+        kinds = all(single(r, t) and r != t for r in rows.tables for t in column.tables) and not context.later
     else:
         kinds = all(
             isinstance(o, Col) and context.category(o) and not context.is_title(o.key) for o in column.load
