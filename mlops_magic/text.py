@@ -28,7 +28,7 @@ class Bilingual:
 # What an English sentence is held together by; a Korean one with English nouns has none of these.
 _ENGLISH = re.compile(
     r"\b(?:the|of|by|is|are|was|were|what|which|whose|who|how|show|^list|give|for|in|with|on|from|does|did|do|has|"
-    r"have|owned|that|and|than|me|all|any)\b",
+    r"have|owned|that|and|than|me|all|any)\b|(?<=[가-힣])['’]s\b",
     re.IGNORECASE,
 )
 _HANGUL = re.compile("[\uac00-\ud7a3\u3131-\u318e]+")

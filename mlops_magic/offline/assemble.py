@@ -57,8 +57,11 @@ _ASKS_WHO = late(r"(?:^|[,:;.?!–—-]|\b(?:and|by|know|me))\s*$", re.IGNORECAS
 # 모델 아키텍처랑 같이 보여줘: the rows, and that of each
 _SHOWN_WITH = late(r"(?:랑|하고|와|과|까지)\s?(?:같이|함께)(?:\s|$)")
 _WHICH_KINDS = late(
-    r"(?:은|는|이|가|에는|엔)?\s?(?:뭐\s?뭐|무엇무엇|(?:뭐|무엇|어떤\s?게|어떤\s?것들?)(?:가|이)?\s?(?:쓰이고\s|쓰고\s)?있)"
+    r"(?:은|는|이|가|에는|엔)?\s?(?:뭐\s?뭐|무엇무엇|(?:뭐|무엇|어떤\s?게|어떤\s?것들?)(?:가|이)?\s?(?:쓰이고\s|쓰고\s)?있)|"
+    r"(?<=s)\s+(?:(?:(?:that |which )?(?:are|were|was|have been) )?(?:used|found|seen) (?:in|by|for|on)|in)\b",
+    re.IGNORECASE,
 )
+_USED = late(r"(?<=[에서이가로])\s(?:쓰인|쓴|사용된|사용한|이용된|이용한|활용된|활용한)\s*$")
 
 
 class Assembler(Measuring):
@@ -117,7 +120,7 @@ class Assembler(Measuring):
         self.pieces.items = folded(self, base, self._counts_of(base))
         if not (self._given or self._on) and (sides := sides_of(self, self._measured_rows)):
             query = together(sides, self, self._beside_others)
-            self._say_what_is_left_out(query.target, list(query.group))
+            self._say_what_is_left_out(query)
             return query
         if lost := strays(self, base):
             raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
@@ -361,8 +364,10 @@ class Assembler(Measuring):
         return len(tables) == 1 and not one and (which or not listed)
 
     def _which_kinds(self) -> bool:
-        """production 모델의 아키텍처는 뭐뭐야: the kinds, and not that of each model."""
-        return any(_WHICH_KINDS.match(self.context.text, c.end) for c in self.pieces.of("C"))
+        """production 모델의 아키텍처는 뭐뭐야, GPUs used in failed runs: the kinds, and not that of each model."""
+        text = self.context.text
+        kinds = [(c, c.parts[-1] if c.parts else c) for c in self.pieces.of("C")]
+        return any(_WHICH_KINDS.match(text, c.end) or _USED.search(text[: k.begin]) for c, k in kinds)
 
     def _kinds_of_groups(self, shown: tuple[Scalar, ...], groups: list[Scalar]) -> bool:
         """팀별 사용 GPU: each kind once for each team, where no rows are named that it would be said of."""

@@ -46,6 +46,8 @@ class Context:
     assumptions: list[str] = field(default_factory=list)
     # The word by which the difference of two kinds is asked for.
     gap: str = ""
+    # Whether it goes on from a question before.
+    later: bool = False
     # Whether it has a sign: how many more of the second than of the first.
     signed: bool = False
     # Where in ``text`` words stand that were set aside, and said to be.

@@ -37,7 +37,7 @@ from mlops_magic.offline.reread import Reread
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.rules_numbers import convert
 from mlops_magic.offline.scene import Pieces, has_several
-from mlops_magic.question.hangul import subject
+from mlops_magic.offline.unlisted import kinds_unlisted, rows_unlisted
 
 
 def in_percent(share: Ratio | Portion, load: Measured) -> Measure:
@@ -74,10 +74,10 @@ class Measuring(Reread):
         unmeasured = [o for o in order if isinstance(o.by, Col | Part) and o.by not in groups]
         if groups and unmeasured:
             raise NotUnderstood("ambiguous", tuple(i.said for i in orders))  # each group has several of them
-        self._say_what_is_left_out(base, groups)
         query = Query(
             base, (), tuple(dict.fromkeys((*where, *extra))), tuple(groups), tuple(measures), order=order
         )
+        self._say_what_is_left_out(query)
         query = self._cut(query, [i.load for i in orders])
         self._fewest_are_none(query, orders)
         if any(self._is_key(g) and self.entity(g.table) == self.entity(base) for g in groups):
@@ -109,15 +109,14 @@ class Measuring(Reread):
         title = self.context.title(base)
         return bool(title) and len(where) == len(title) and set(title) <= pinned
 
-    def _say_what_is_left_out(self, base: str, groups: list[Scalar]) -> None:
-        """Groups by rows of another table hold only those that have something to count."""
-        for g in groups:
-            if not self.beside and self._is_key(g) and self.entity(g.table) != self.entity(base):
-                rows, table = (self.context.semantics.table_label(t) for t in (self.entity(base), g.table))
-                self.context.assume(
-                    f"{subject(rows.ko)} 하나도 없는 {table.ko} 행은 나오지 않습니다.",
-                    f"A {table.en} without any {rows.en} is not listed.",
-                )
+    def _say_what_is_left_out(self, query: Query) -> None:
+        """Groups hold only those that have something to count."""
+        low = any(getattr(i.load, "op", "") in ("<", "<=") for i in self._having)
+        for g in () if self.beside else query.group:
+            if self._is_key(g) and self.entity(g.table) != self.entity(query.target):
+                rows_unlisted(self.entity(query.target), g.table, bool(query.where), self.context)
+            elif low and isinstance(g, Col) and (query.where or g.table != query.target):
+                kinds_unlisted(self.entity(query.target), g, bool(query.where), self.context)
 
     def _counted_parts(
         self, base: str, resolver: Resolver, where: tuple[Condition, ...]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.rewording import LAST, MORE, rule
+from mlops_magic.offline.rewordings_meant import MEANT
 from mlops_magic.offline.rewordings_said import SAID_FIRST
 from mlops_magic.question.late import late
 
@@ -229,8 +230,8 @@ FIRST = (
 )
 
 
-def not_misread(text: str) -> str:
-    """The question with such idioms in plainer words."""
-    for said in (*SAID_FIRST, *FIRST):
+def not_misread(text: str, alone: bool = False) -> str:
+    """The question with such idioms in plainer words; ``alone``: it goes on from no other one."""
+    for said in (*SAID_FIRST, *FIRST, *(MEANT if alone else ())):
         text = said.pattern.sub(said.plain, text)
     return " ".join(text.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import BRINGS, EVENTS, LAST, MORE, PART, THE, USES, one, rule
+from mlops_magic.offline.rewording import BRINGS, EVENTS, LAST, MORE, PART, ROW, THE, USES, one, rule
 
 _OF_EVENT = {
     "finish": "finishing", "complet": "completion", "start": "starting", "regist": "registration",
@@ -40,7 +40,8 @@ NUMBERS = (
     rule(r"\bhow many (?P<part>percent|per cent|%)\s+(?:of\s+)?", lambda m: "what percentage of "),
     # -- judged by
     rule(
-        r",?\s+(?:(?:if|when)\s+)?(?:as )?(?:judg(?:ed|ing)|measured|measuring|ranked|ranking|rated|scored|assessed|evaluated|compared|going|sorted) (?:only |purely |solely )?(?:by|on|in terms of|according to)\s+(?:the |its |their )?",
+        r",?\s+(?:(?:if|when)\s+)?(?:as )?(?:judg(?:ed|ing)|measured|measuring|ranked|ranking|rated|scored|assessed|evaluated|compared|going|sorted) (?:only |purely |solely )?(?:by|on|in terms of|according to)\s+(?:the |its |their )?"
+        rf"(?!(?:{ROW}|training run|experiment|job|artifact|file|user|owner|person|people)s?\b)",
         " by ",
     ),
     # -- amounts

@@ -27,25 +27,32 @@ def done_by_kind(items: list[Item], context: Context) -> list[Item] | None:
     return [word_like("y", "each", "by", items[0])] if said_as(items[0], "by") else None
 
 
-@AMOUNTS.rule(r"^[.VDEer]*T[.VDEerYXLNO><&|]*y\.*C\.*$")
+@AMOUNTS.rule(r"^[.VDEer]*T[.VDEerYXLNO><&|]*y\.*[CT]\.*$")
 def counted_by_kind(items: list[Item], context: Context) -> list[Item] | None:
-    """Failed runs by GPU: how many of each kind, where no list is asked for."""
-    column = next(i for i in reversed(items) if i.sym == "C")
+    """Failed runs by GPU, datasets by owner: how many of each kind or row, where no list is asked for."""
+    column = next(i for i in reversed(items) if i.sym in "CT")
     rows = next(i for i in items if i.sym == "T")
-    kinds = all(
-        isinstance(o, Col) and context.category(o) and not context.is_title(o.key) for o in column.load
-    )
+    if column.sym == "T":
+        single = context.world.graph.single
+        kinds = all(single(r, t) and r != t for r in rows.tables for t in column.tables) and not context.later
+    else:
+        kinds = all(
+            isinstance(o, Col) and context.category(o) and not context.is_title(o.key) for o in column.load
+        )
     listed = re.match(
         r"\s*(?:please\s+|pls\s+)?(?:list|show|display|give|print|sort|order|rank|gimme)\b",
         context.text,
         re.I,
     )
+    by = next(i for i in items if i.sym == "y")
+    sorted_by = re.search(r"\b(?:sort|order|rank|arrang)\w*\s*$", context.text[: by.begin], re.I)
     if (
         not kinds
         or column.korean
         or listed
+        or sorted_by
         or rows.kinds("owner")
-        or any(i.sym in "ITU" for i in items if i is not rows)
+        or any(i.sym in "ITU" for i in items if i is not rows and i is not column)
     ):
         return None
     context.assume("그룹마다 수를 셌습니다.", "Each group's rows are counted.")

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.last_look import last_look
 from mlops_magic.offline.pending import Dated
 from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import Agg, Aside, Col, Hours, In, Null, Query
@@ -37,7 +38,7 @@ def second_look(query: Query, pieces: Pieces, context: Context) -> Query:
     lost = [item for check in checks for item in check(query, pieces, context)]
     if lost:
         raise NotUnderstood("ambiguous", tuple(dict.fromkeys(i.said for i in lost)))
-    return _first_that_is_one(query, context)
+    return last_look(_first_that_is_one(query, context), pieces.items, context)
 
 
 def _first_that_is_one(query: Query, context: Context) -> Query:

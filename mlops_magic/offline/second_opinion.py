@@ -12,6 +12,7 @@ import re
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.last_look import last_look
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.understand import refuse
 from mlops_magic.question.late import late
@@ -44,7 +45,12 @@ def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Und
     except NotUnderstood:
         return None
     plan = _plan(items, context)
-    return Understood(plan, context, reading) if plan is not None else None
+    if plan is None:
+        return None
+    try:
+        return Understood(last_look(plan, items, context), context, reading)
+    except NotUnderstood:
+        return None
 
 
 def _plan(items: list[Item], context: Context) -> Query | None:

@@ -11,6 +11,7 @@ from mlops_magic.offline.follow_ups_ko import in_plainer_words
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
+from mlops_magic.offline.last_look import used_later
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
@@ -55,7 +56,10 @@ def step(
         NotUnderstood: it is not understood completely.
     """
     reading = read(question, store, today)
-    if reading.language == "en" and (plain := not_misread(reading.text)) != reading.text:
+    if (
+        reading.language == "en"
+        and (plain := not_misread(reading.text, alone=not (before or lost))) != reading.text
+    ):
         reading = replace(read(plain, store, today), language="en")
     if before and reading.language == "ko" and (plain := in_plainer_words(reading.text)) != reading.text:
         reading = replace(read(plain, store, today), language="ko")
@@ -78,6 +82,8 @@ def step(
         found = understood(reading, before, own(), lost)
         _two_at_once(found.query)
         _summed_once(found, question)
+        if found.leaned:
+            used_later(found.query, before[-1], found.context)
         lost_words = "" if before else unheeded(found.query, found.context)
         if lost_words:  # the usual measure would not be by what is feared
             raise NotUnderstood("ambiguous", (lost_words,), feared_goals(found.context))

@@ -125,6 +125,7 @@ _USED_IN = {"에", "에서", "에도", "로", "으로"}
 def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     """The items of a reading after every rule; ``seen`` is the table whose rows were answered before."""
     maker = ItemMaker(context.world.catalog, context.semantics)
+    context.later = bool(seen)
     items = MULTIPLES.rewrite(of_those_seen(_doubted(reading, maker.items(reading)), seen, context), context)
     if context.language == "en":
         items = EVERYDAY.rewrite(without_reasons(items, context), context)

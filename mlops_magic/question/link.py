@@ -69,6 +69,7 @@ class Reading:
         return tuple(t.typed for t in self.tokens if t.kind == "unknown")
 
 
+_OWNED = late(r"[가-힣]['’]s\b", re.IGNORECASE)
 # A slip of letters that sound or look alike.
 _SLIGHT = 0.5
 
@@ -79,6 +80,8 @@ def read(question: str, store: WordStore, today: dt.date) -> Reading:
     reading = _read(text, store, today)
     if reading.unknown:
         reading = _other_keyboard(reading, store, today) or _slips_of_months(reading, store, today) or reading
+    if _OWNED.search(question):  # 김민준's models: what is tidied away tells of its language
+        reading = replace(reading, language=language_of(question))
     tails = tuple(Correction(typed, mended, "typo") for typed, mended in letter_slips(question))
     return replace(reading, corrections=(*tails, *reading.corrections)) if tails else reading
 

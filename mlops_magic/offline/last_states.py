@@ -1,0 +1,94 @@
+"""States in a plan, held against the words of the question: whose they are, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.placing import is_state
+from mlops_magic.offline.plan import Col, Condition, During, In, Query
+from mlops_magic.offline.said_in import all_conditions
+from mlops_magic.question.late import late
+
+
+def _states(where: Sequence[Condition], context: Context) -> list[In]:
+    return [c for c in where if isinstance(c, In) and not c.negated and is_state(c.column, context)]
+
+
+def _said(state: In, said: Sequence[Item]) -> list[Item]:
+    """The words that the state was read from."""
+    values = [i for i in said if i.sym == "V" and isinstance(i.load, Values)]
+    return [i for i in values if set(i.load.options.get(state.column.key, ())) & set(state.values)]
+
+
+_COPULA = late(r"\s+(?:(?:that |which )?(?:is|are|was|were) (?:still |currently |now )?)?", re.IGNORECASE)
+
+
+def state_of_others(query: Query, said: Sequence[Item], context: Context) -> str:
+    """Active models, runs active in October: no state of the projects they belong to, which nobody names."""
+    for state in _states(all_conditions(query), context):
+        for value in _said(state, said):
+            nouns = _beside(value, said, context)
+            if nouns and not any(state.column.table in _tables(n) for n in nouns):
+                return value.said
+    return ""
+
+
+def _tables(noun: Item) -> set[str]:
+    return {o.table for o in noun.load} if noun.sym == "C" else set(noun.tables)
+
+
+def _is_noun(item: Item, context: Context) -> bool:
+    """Models, teams: rows, or kinds of rows; team of a project stands with the project."""
+    if item.sym == "C":
+        return not item.parts and any(map(context.category, item.load))
+    return item.sym == "T" and not item.kinds("owner")
+
+
+def _beside(value: Item, said: Sequence[Item], context: Context) -> list[Item]:
+    """The nouns that a state stands with: behind it, with other values between, or right before what is no verb."""
+    nouns = [i for i in said if not i.korean and _is_noun(i, context)]
+    ahead = [n for n in nouns if n.begin >= value.end]
+    between = [i for i in said if i.sym in "VDX" and i.begin >= value.end]
+    for noun in sorted(ahead, key=lambda n: n.begin)[:1]:
+        words = context.text[value.end : noun.begin]
+        for other in between:
+            words = words.replace(other.said, "")
+        if not words.strip():
+            return [n for n in nouns if n.begin == noun.begin]
+    stative = not value.said.lower().endswith("ed")
+    states = {Col(*k).table for k in context.semantics.columns if is_state(Col(*k), context)}
+    return [
+        n
+        for n in nouns
+        if stative
+        and n.end <= value.begin
+        and set(n.tables) & states
+        and _COPULA.fullmatch(context.text, n.end, value.begin)
+    ]
+
+
+_WAS = late(r"\b(?:was|were|had been)\b", re.IGNORECASE)
+_THEN = late(
+    r"\W+(?:in|on|at|since|during|after|before|until|between|last|this|as of|back in)\b", re.IGNORECASE
+)
+
+
+def state_then(query: Query, said: Sequence[Item], context: Context) -> str:
+    """Projects active in 2025, runs that were running on 1 October: a state is of now, and no date tells of it."""
+    dates = [c.column for c in query.where if isinstance(c, During)]
+    told = context.recorded({e for i in said for e in i.events})
+    for state in _states(all_conditions(query), context):
+        table = state.column.table
+        lasting = context.unfinished.get(table)
+        if lasting is not None and not set(state.values) & set(lasting):
+            continue  # failed in October: when it had run
+        usual = {Col(table, m.date) for m in (context.semantics.tables.get(table),) if m and m.date}
+        if not any(d in usual and d not in told for d in dates):
+            continue
+        for item in _said(state, said):
+            if _THEN.match(context.text, item.end) or (lasting and _WAS.search(context.text)):
+                return item.said
+    return ""
