@@ -61,13 +61,22 @@ class Tails(Plans):
         yield from self._measures_beside(start, tail)
         while self.low(start) in _BEGINS:
             start, begun = start + 1, True
-        if not begun:
+        if not begun or (self.low(start - 1) == "with" and self._noted(start)):
             return
         for end, columns in self._beside(start):
             stop = end
             while self.low(stop) in _TOO:
                 stop += 1
             yield stop, replace(tail, shown=(*tail.shown, *columns))
+
+    def _noted(self, at: int) -> bool:
+        """Models with notes: those that have one."""
+        texts = (
+            [o for o in self.items[at].load if self.context.kind(o) == "text"] if self.sym(at) == "C" else []
+        )
+        return bool(texts) and not any(
+            self.context.category(o) or self.context.is_title(o.key) for o in texts
+        )
 
     def _counts_beside(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
         """With the number of runs, plus the run count, and how many each: of what they have been chosen by."""

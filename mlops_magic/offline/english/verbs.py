@@ -168,6 +168,8 @@ class Verbs(Clauses):
 
     def _did_then(self, at: int, item: Item, denied: bool) -> Iterator[Found[Mod]]:
         """Registered models last week: at that time, and not models that are of that time otherwise."""
+        if "evaluated" in item.events:
+            return  # by whom is not stored
         for end, mod, cost in self._directly(at + 1, denied):
             bare = any(self.sym(k) == "D" and not self.items[k - 1].events for k in range(at + 1, end))
             if not bare:
