@@ -51,7 +51,9 @@ from mlops_magic.offline.left_out import asked_of_the_rest
 from mlops_magic.offline.of_the_seen import of_the_seen
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import Agg, Among, Col, Condition, In, Order, Query, Scalar, Tally
+from mlops_magic.offline.plan import Agg, Among, Col, Condition, In, Query, Scalar, Tally
+from mlops_magic.offline.pointing import rows_of_groups
+from mlops_magic.offline.pointing_lost import refuse_unclear_pointers
 from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
 from mlops_magic.offline.reorder import (
     beside_groups,
@@ -59,6 +61,7 @@ from mlops_magic.offline.reorder import (
     first_of_each,
     grouped_too,
     of_groups,
+    of_their_measure,
     other_column,
     other_end,
 )
@@ -126,6 +129,7 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
             query = with_those(query, before[-1], context)
             nothing_replaced(pieces, before[-1], query)
             for_all_measures(before, query)
+            refuse_unclear_pointers(query, before, pieces, context)
             return Understood(query, context, reading, leaned=True)
         except NotUnderstood:
             if not apart(pieces, before[-1], context):
@@ -200,9 +204,7 @@ class FollowUp:
         )
 
     def _points_at_rows(self) -> bool:
-        if not self.pieces.has("r"):
-            return False
-        return self.pieces.has("TChVH") or self.before.limit is not None
+        return self.pieces.has("r") and (self.pieces.has("TChVH") or self.before.limit is not None)
 
     def _others(self) -> Query:
         """그 사람의 다른 프로젝트: those of the table that have not been spoken of."""
@@ -254,7 +256,7 @@ class FollowUp:
         """The rows that the question before showed; of a ranking, the first."""
         before = self.before
         if before.group:
-            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.items))
+            return rows_of_groups(before, self.pieces, self.context)
         if before.decision:
             pointed = pointed_table(self.pieces)
             many = self.pieces.has("R") or (pointed is not None and "들" in pointed.roles)
@@ -331,7 +333,7 @@ class FollowUp:
             order: Sorted = item.load
             resolver = self._assembler().resolver(query.target)
             if query.measures and query.group and not order.options:
-                found = Order(query.measures[0], order.sign >= 0)
+                found = of_their_measure(item, query, self.context)
             elif best := next_best(item, query):
                 found = best
             elif order.dimension in ("", "level") and not order.options and query.order:
