@@ -52,7 +52,7 @@ from mlops_magic.offline.of_the_seen import of_the_seen
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Agg, Among, Col, Condition, In, Query, Scalar, Tally
-from mlops_magic.offline.pointing import rows_of_groups
+from mlops_magic.offline.pointing import rows_of_groups, with_names
 from mlops_magic.offline.pointing_lost import refuse_unclear_pointers
 from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
 from mlops_magic.offline.reorder import (
@@ -164,7 +164,7 @@ class FollowUp:
         seen = (*plan.shown, *(o.by for o in plan.order))
         if when and not self.context.dates(tuple(s for s in seen if isinstance(s, Col))):
             raise NotUnderstood("not_understood", tuple(i.said for i in when))  # asked, and not answered
-        return in_units(plan, asked, self.context)
+        return with_names(in_units(plan, asked, self.context), self.context)
 
     def _plan(self) -> Query:
         if self.before.measures and not self.before.only_counts and _ITS_VALUE.search(self.context.text):

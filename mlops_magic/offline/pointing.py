@@ -196,6 +196,18 @@ def rows_of_groups(before: Query, pieces: Pieces, context: Context) -> Query:
     return ranked
 
 
+def with_names(plan: Query, context: Context) -> Query:
+    """The average f1 of production models, then which is the best one: the model, and no row of numbers alone."""
+    meaning = context.semantics.tables.get(plan.target)
+    listed = not (plan.measures or plan.group or plan.each or plan.decision)
+    if not listed or meaning is None or meaning.title or outer(plan):
+        return plan
+    others = [t.name for t in context.world.catalog.tables if t.name != plan.target]
+    paired = [t for t in others if context.world.graph.paired(plan.target, t) and context.title(t)]
+    near = [t for t in paired if context.distance(plan.target, t) == 1]
+    return replace(plan, target=near[0]) if len(near) == 1 else plan
+
+
 def said_of_a_place(pieces: Pieces) -> bool:
     """거기, 여기서: a place is pointed at."""
     return any(_PLACE.match(i.said) for i in pieces.of("rR"))

@@ -16,7 +16,8 @@ from mlops_magic.question.late import late
 
 _LEADS = late(r"(?:\W*\b(?:and|also|but|so|ok|okay|now|then|what about|how about)\b)+", re.IGNORECASE)
 _POINTS = late(
-    r"\b(?:it|its|they|them|their|theirs|those|these|he|she|him|his|her)\b"
+    r"\b(?:it|its|they|them|their|theirs|those|these|he|she|him|his|her)\b|\bthat\s*[?.!]*$"
+    r"|\b(?:was|is|were|are|did|does|do|has|from|on|of) that\b"
     r"|(?<![가-힣A-Za-z0-9])(?:그\s(?:중|사람|분|팀|프로젝트|모델|데이터셋|실험|파이프라인|버전)|그중|그거|그것|그걸|그건|그게|거기|걔|얘네|그들|그분)",
     re.IGNORECASE,
 )
@@ -26,6 +27,10 @@ _TOLD = late(
     re.IGNORECASE,
 )
 _PEOPLE = late(r"(?<![가-힣])그\s?(?:사람|분|친구)들?", re.IGNORECASE)
+_PERSON = late(
+    r"\b(?:he|she|they|them|their|theirs|his|her|him|person|people|those|these|who)\b|(?<![가-힣])(?:그|이|저)\s?(?:사람|분|친구)|그들|걔|얘|그녀|사람|담당자|분들",
+    re.IGNORECASE,
+)
 _OF_THEM = late(
     r"\b(?:of|among|from|out of) (?:those|them|these)\b|(?<![가-힣])(?:그|이|걔네|얘네|그것들|그거)\s?(?:중|가운데)",
     re.IGNORECASE,
@@ -55,7 +60,9 @@ _IN_ALL = late(
 )
 
 
-def refuse_dangling(text: str, leaned: bool, query: Query, before: Sequence[Query], lost: bool) -> None:
+def refuse_dangling(
+    text: str, leaned: bool, query: Query, before: Sequence[Query], lost: bool, context: Context
+) -> None:
     """Refuses a question that points at an answer of which its plan holds nothing.
 
     Raises:
@@ -74,9 +81,27 @@ def refuse_dangling(text: str, leaned: bool, query: Query, before: Sequence[Quer
         raise NotUnderstood("ambiguous", (text.strip(" ?.!"),))
     lead = _LEADS.match(text)
     begin = lead.end() if lead else 0
+    the = _the_noun(context).search(text) if narrowed else None
+    if the:  # list the models: those of the rows seen, and not all
+        raise NotUnderstood("ambiguous", (the[0],))
     found = _POINTS.search(text, begin)
     if found and not _TOLD.search(text[begin : found.start()]):
         raise NotUnderstood("ambiguous" if before else "no_context", (found[0],))
+
+
+def _the_noun(context: Context) -> re.Pattern[str]:
+    """The project, the models, with nothing behind that says which."""
+    words = {
+        w
+        for t in context.semantics.tables.values()
+        for w in (t.label.en, *t.words)
+        if w.isascii() and w.isalpha()
+    }
+    nouns = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(
+        rf"\bthe\s+(?:{nouns})s?\b(?=[\s?.!]*$|\s+(?:have|has|had|do|does|did|is|are|was|were|take|took|run|ran|use|used)\b)",
+        re.IGNORECASE,
+    )
 
 
 def _everything(query: Query) -> bool:
@@ -138,6 +163,12 @@ def refuse_after_aside(
     if not before or found.target == before[-1].target:
         return
     last = before[-1]
+    owners = last.target in context.people and any(isinstance(c, Related) for c in last.where)
+    theirs = owners and any(a.table in context.people for a in _tops(found))
+    if theirs and not _PERSON.search(
+        text
+    ):  # who owns pcb-inspection, then how many models: his, or the project's
+        raise NotUnderstood("ambiguous", (text.strip(" ?.!"),))
     whether = bool(_WHETHER.search(asked)) and not _WHICH.search(asked)
     aside = whether or (last.measures and last.only_counts and not last.group)
     narrowed = len(before) > 1 and _narrows(last, before[-2])

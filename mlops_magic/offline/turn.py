@@ -60,7 +60,7 @@ def step(
     found = _step(question, before, store, world, today, lost)
     if before or lost:
         text = read(question, store, today).text
-        refuse_dangling(text, found.leaned, found.query, before, lost)
+        refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
         refuse_either(text, found.query, before, found.context)
         refuse_after_aside(text, found.query, before, asked, found.context)
     return found
