@@ -42,7 +42,7 @@ def of_the_rows_seen(before: Query, pieces: Pieces, context: Context, rows: Call
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("sq")))
     if not before.group and _said_of_them(before, pieces, context, several):
         return Query(before.target, before.shown, (Among(before.target, rows()),), order=before.order)
-    if several:
+    if several and not (before.group and pieces.has("R")):
         context.assume(
             f"앞 결과가 아니라 전체에서 다시 {before.limit}개를 골랐습니다.",
             f"The {before.limit} are chosen anew from all rows, not from the previous result.",

@@ -52,7 +52,7 @@ from mlops_magic.offline.of_the_seen import of_the_seen
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Agg, Among, Col, Condition, In, Query, Scalar, Tally
-from mlops_magic.offline.pointing import rows_of_groups, with_names
+from mlops_magic.offline.pointing import of_the_same, rows_of_groups, with_names
 from mlops_magic.offline.pointing_lost import refuse_unclear_pointers
 from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
 from mlops_magic.offline.reorder import (
@@ -209,10 +209,9 @@ class FollowUp:
     def _others(self) -> Query:
         """그 사람의 다른 프로젝트: those of the table that have not been spoken of."""
         asked = [t for t in self.pieces.of("T") if not t.kinds("owner") and t.tables[0] != self.before.target]
-        if self.before.target not in self.context.people and any(
-            PERSON.match(i.said) for i in self.pieces.of("r")
-        ):
-            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("r")))
+        pointed = [i for i in self.pieces.of("r") if PERSON.match(i.said)]
+        if pointed and self.before.target not in self.context.people:
+            raise NotUnderstood("ambiguous", tuple(i.said for i in pointed))
         if asked and self.single(self.before.target, asked[0].tables[0]):
             raise NotUnderstood("ambiguous", tuple(i.said for i in asked))  # X's projects, then other people?
         title = self.context.title(asked[0].tables[0]) if len(asked) == 1 else ()
@@ -297,8 +296,10 @@ class FollowUp:
         if not new:
             return query
         if query.limit is not None and self.pieces.has("R"):
-            kept = query.order if query.decision else ()
-            query = Query(query.target, query.shown, (Among(query.target, self._rows()),), order=kept)
+            kept, rows = query.order if query.decision else (), self._rows()
+            if query.group:  # the projects with the most runs, then which of those are paused
+                new = self._assembler().resolver(rows.target).conditions(self.pieces.of("VF"))
+            query = Query(rows.target, query.shown, (Among(rows.target, rows),), order=kept)
         where = list(query.where)
         narrows = self.pieces.has("R") and not any("also" in v.roles for v in self.pieces.of("V"))
         for condition in new:
@@ -374,7 +375,7 @@ class FollowUp:
 
     def _counted(self, query: Query) -> Query:
         if query.limit is not None:
-            query = Query(query.target, (), (Among(query.target, self._rows()),))
+            query = Query(query.target, (), (of_the_same(self._rows(), query, self.pieces),))
         assembler = self._assembler()
         resolver = assembler.resolver(query.target)
         measures = tuple(assembler._measures(query.target, resolver))

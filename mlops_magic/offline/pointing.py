@@ -22,6 +22,7 @@ _THERE = late(
     r"(?:(?P<at>in|from|over|at|on)\s+)?there\b(?!\s+(?:is|are|was|were|has|have|be|been|any|a|an|no|some|exist|exists)\b)(?!['’])",
     re.IGNORECASE,
 )
+_HIM = late(r"\b(?:he|she|his|her|him)\b|(?<![가-힣])그\s?(?:사람|분|친구)(?!들)", re.IGNORECASE)
 _PLACE = late("거기|그기|저기|거서|여기")
 ONE = late(
     r"\b(?:it|its)\b|(?<![가-힣])(?:거기|그걸|그거|그것|그건|그게|이걸|이거|이건)(?!\s?(?:중|들))",
@@ -148,6 +149,8 @@ def about(before: Sequence[Query], pieces: Pieces, context: Context) -> Query | 
                 "ambiguous", tuple(i.said for i in pieces.of("rR"))
             )  # those with some, or all?
         return held[0].query if held else None
+    if said := _counted_for(last, text, pieces, context):
+        return said
     if not ONE.search(text) or pieces.has("p"):
         return None
     counts = last.measures and last.only_counts and not last.group
@@ -157,6 +160,28 @@ def about(before: Sequence[Query], pieces: Pieces, context: Context) -> Query | 
             break
         last = inner[0].query
     return last if last is not before[-1] and is_one(last, context) else None
+
+
+def _counted_for(last: Query, text: str, pieces: Pieces, context: Context) -> Query | None:
+    """How many models does traffic-sign have, then how many runs does it have, or 데이터셋은 몇 개야: the one named."""
+    if not (last.measures and last.only_counts) or last.group or pieces.has("p"):
+        return None
+    person = bool(_HIM.search(text))
+    heads = [t for t in pieces.of("T") if not t.kinds("owner")]
+    heads += [j.load.head for j in pieces.of("J") if j.load.head]
+    others = (
+        bool(heads)
+        and pieces.has("JH")
+        and not pieces.has("rR")
+        and all(last.target not in h.tables for h in heads)
+    )
+    if not (person or others or ONE.search(text)):
+        return None
+    tables = {t.name for t in context.world.catalog.tables if t.name != last.target}
+    tables = {t for t in tables if others or (t in context.people) == person}
+    found = [c for c in last.where if isinstance(c, In) and named(c, tables, context)]
+    of = {c.column.table for c in found}
+    return Query(of.pop(), where=tuple(found)) if len(of) == 1 else None
 
 
 def is_one(query: Query, context: Context) -> bool:
@@ -194,6 +219,17 @@ def rows_of_groups(before: Query, pieces: Pieces, context: Context) -> Query:
     if ranked is None or (before.limit == 1 and several):
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.items))
     return ranked
+
+
+def of_the_same(rows: Query, query: Query, pieces: Pieces) -> Among:
+    """The rows, where they are of the kind that ``query`` counts.
+
+    Raises:
+        NotUnderstood: they are what its groups are of.
+    """
+    if rows.target != query.target:
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.items))
+    return Among(rows.target, rows)
 
 
 def with_names(plan: Query, context: Context) -> Query:

@@ -134,7 +134,9 @@ def refuse_unclear_pointers(query: Query, before: Sequence[Query], pieces: Piece
     nouns = [t for t in pieces.of("T") if not t.kinds("owner")]
     heads = [j for j in pieces.of("J") if j.load.head]
     counts = query.only_counts and not query.group
-    if _OF_THEM.search(text) and query.target != last.target and counts and not (nouns or heads):
+    groups = {g.table for g in last.group}
+    other = query.target != last.target and query.target not in groups
+    if _OF_THEM.search(text) and other and counts and not (nouns or heads):
         raise unclear  # who owns those projects, then how many of those used A100
     if (said := nouns_pointed_at(pieces, context)) and not _ties(query, said):
         raise unclear
@@ -147,9 +149,16 @@ def refuse_unclear_pointers(query: Query, before: Sequence[Query], pieces: Piece
     if _PEOPLE.search(text) and not _through_people(query, context):
         raise unclear
     counted = last.measures and last.only_counts and not last.group
-    apart = [c for c in last.where if isinstance(c, Among) and c.table != last.target]
+    apart = [c for c in last.where if _of_others(c, last, context)]
     if counted and apart and _THEM.search(text) and query.target != last.target:
         raise unclear  # how many models do those have, then who owns them
+
+
+def _of_others(condition: Condition, last: Query, context: Context) -> bool:
+    """Whether the rows are those of others that were seen, or of someone who was named."""
+    if isinstance(condition, Among):
+        return condition.table != last.target
+    return last.target not in context.people and named(condition, set(context.people), context)
 
 
 def refuse_after_aside(
