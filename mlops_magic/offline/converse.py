@@ -31,11 +31,12 @@ def converse(
 
 @dataclass(frozen=True)
 class _Found:
-    """The plan of an earlier question; ``written`` tells it from every other."""
+    """The plan of an earlier question, which was ``asked``; ``written`` tells it from every other."""
 
     query: Query
     written: str
     leaned: bool
+    asked: str
 
 
 @dataclass(frozen=True)
@@ -67,12 +68,11 @@ class Talk:
         """
         before = _Before()
         for question in questions[:-1]:
-            before = before.then(self._earlier(question, before.plans, today))
+            before = before.then(self._earlier(question, before, today))
         last = self._step(questions[-1], before, today)
         return last, len(before.plans) + 1 if last.leaned else 1
 
-    def _earlier(self, question: str, plans: tuple[_Found, ...], today: dt.date) -> _Found | None:
-        before = _Before(plans)
+    def _earlier(self, question: str, before: _Before, today: dt.date) -> _Found | None:
         key = _key(question, before, today)
         if key not in self._found:
             try:
@@ -83,12 +83,13 @@ class Talk:
 
     def _step(self, question: str, before: _Before, today: dt.date) -> Understood:
         key, queries = _key(question, before, today), [found.query for found in before.plans]
+        asked = before.plans[-1].asked if before.plans else ""
         try:
-            last = step(question, queries, self._store, self._world, today, before.lost)
+            last = step(question, queries, self._store, self._world, today, before.lost, asked)
         except NotUnderstood:
             self._keep(key, None)
             raise
-        self._keep(key, _Found(last.query, repr(last.query), last.leaned))
+        self._keep(key, _Found(last.query, repr(last.query), last.leaned, question))
         return last
 
     def _keep(self, key: tuple[object, ...], found: _Found | None) -> None:
@@ -98,4 +99,5 @@ class Talk:
 
 
 def _key(question: str, before: _Before, today: dt.date) -> tuple[object, ...]:
-    return question, tuple(found.written for found in before.plans), before.lost, today
+    asked = before.plans[-1].asked if before.plans else ""
+    return question, tuple(found.written for found in before.plans), asked, before.lost, today

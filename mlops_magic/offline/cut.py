@@ -35,11 +35,14 @@ def of_the_rows_seen(before: Query, pieces: Pieces, context: Context, rows: Call
     if before.limit is None or decided or instead or not pieces.has("VFsq"):
         return before
     several = before.limit > 1
+    turned = turned_round(before, pieces, context)
+    if several and not turned and not before.group and _from_the_other_end(before, pieces, context):
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("s")))
     if several and before.group and pieces.has("sq") and not _ranked_anew(pieces, context):
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("sq")))
     if not before.group and _said_of_them(before, pieces, context, several):
         return Query(before.target, before.shown, (Among(before.target, rows()),), order=before.order)
-    if several:
+    if several and not (before.group and pieces.has("R")):
         context.assume(
             f"앞 결과가 아니라 전체에서 다시 {before.limit}개를 골랐습니다.",
             f"The {before.limit} are chosen anew from all rows, not from the previous result.",
@@ -77,6 +80,17 @@ def turned_round(before: Query, pieces: Pieces, context: Context) -> bool:
     return (alike or order.dimension == "quality") and first_end(order, by, context) != before.order[
         0
     ].descending
+
+
+def _from_the_other_end(before: Query, pieces: Pieces, context: Context) -> bool:
+    """The 5 fastest models, then the slowest: of those five, or of all?"""
+    firsts = [i.load for i in pieces.of("s") if i.load.limit == 1]
+    by = before.order[0].by if len(before.order) == 1 else None
+    if len(firsts) != 1 or not isinstance(by, Col) or pieces.has("VFRrCJ#") or firsts[0].measure:
+        return False
+    order: Sorted = firsts[0]
+    alike = by in (order.options or context.with_dimension(order.dimension))
+    return alike and first_end(order, by, context) != before.order[0].descending
 
 
 _ONES = late(r"\bones\b", re.IGNORECASE)

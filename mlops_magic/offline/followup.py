@@ -51,7 +51,9 @@ from mlops_magic.offline.left_out import asked_of_the_rest
 from mlops_magic.offline.of_the_seen import of_the_seen
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import Agg, Among, Col, Condition, In, Order, Query, Scalar, Tally
+from mlops_magic.offline.plan import Agg, Among, Col, Condition, In, Query, Scalar, Tally
+from mlops_magic.offline.pointing import of_the_same, rows_of_groups, with_names
+from mlops_magic.offline.pointing_lost import refuse_unclear_pointers
 from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
 from mlops_magic.offline.reorder import (
     beside_groups,
@@ -59,6 +61,7 @@ from mlops_magic.offline.reorder import (
     first_of_each,
     grouped_too,
     of_groups,
+    of_their_measure,
     other_column,
     other_end,
 )
@@ -126,6 +129,7 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
             query = with_those(query, before[-1], context)
             nothing_replaced(pieces, before[-1], query)
             for_all_measures(before, query)
+            refuse_unclear_pointers(query, before, pieces, context)
             return Understood(query, context, reading, leaned=True)
         except NotUnderstood:
             if not apart(pieces, before[-1], context):
@@ -160,7 +164,7 @@ class FollowUp:
         seen = (*plan.shown, *(o.by for o in plan.order))
         if when and not self.context.dates(tuple(s for s in seen if isinstance(s, Col))):
             raise NotUnderstood("not_understood", tuple(i.said for i in when))  # asked, and not answered
-        return in_units(plan, asked, self.context)
+        return with_names(in_units(plan, asked, self.context), self.context)
 
     def _plan(self) -> Query:
         if self.before.measures and not self.before.only_counts and _ITS_VALUE.search(self.context.text):
@@ -200,17 +204,14 @@ class FollowUp:
         )
 
     def _points_at_rows(self) -> bool:
-        if not self.pieces.has("r"):
-            return False
-        return self.pieces.has("TChVH") or self.before.limit is not None
+        return self.pieces.has("r") and (self.pieces.has("TChVH") or self.before.limit is not None)
 
     def _others(self) -> Query:
         """그 사람의 다른 프로젝트: those of the table that have not been spoken of."""
         asked = [t for t in self.pieces.of("T") if not t.kinds("owner") and t.tables[0] != self.before.target]
-        if self.before.target not in self.context.people and any(
-            PERSON.match(i.said) for i in self.pieces.of("r")
-        ):
-            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("r")))
+        pointed = [i for i in self.pieces.of("r") if PERSON.match(i.said)]
+        if pointed and self.before.target not in self.context.people:
+            raise NotUnderstood("ambiguous", tuple(i.said for i in pointed))
         if asked and self.single(self.before.target, asked[0].tables[0]):
             raise NotUnderstood("ambiguous", tuple(i.said for i in asked))  # X's projects, then other people?
         title = self.context.title(asked[0].tables[0]) if len(asked) == 1 else ()
@@ -254,7 +255,7 @@ class FollowUp:
         """The rows that the question before showed; of a ranking, the first."""
         before = self.before
         if before.group:
-            raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.items))
+            return rows_of_groups(before, self.pieces, self.context)
         if before.decision:
             pointed = pointed_table(self.pieces)
             many = self.pieces.has("R") or (pointed is not None and "들" in pointed.roles)
@@ -295,8 +296,10 @@ class FollowUp:
         if not new:
             return query
         if query.limit is not None and self.pieces.has("R"):
-            kept = query.order if query.decision else ()
-            query = Query(query.target, query.shown, (Among(query.target, self._rows()),), order=kept)
+            kept, rows = query.order if query.decision else (), self._rows()
+            if query.group:  # the projects with the most runs, then which of those are paused
+                new = self._assembler().resolver(rows.target).conditions(self.pieces.of("VF"))
+            query = Query(rows.target, query.shown, (Among(rows.target, rows),), order=kept)
         where = list(query.where)
         narrows = self.pieces.has("R") and not any("also" in v.roles for v in self.pieces.of("V"))
         for condition in new:
@@ -331,7 +334,7 @@ class FollowUp:
             order: Sorted = item.load
             resolver = self._assembler().resolver(query.target)
             if query.measures and query.group and not order.options:
-                found = Order(query.measures[0], order.sign >= 0)
+                found = of_their_measure(item, query, self.context)
             elif best := next_best(item, query):
                 found = best
             elif order.dimension in ("", "level") and not order.options and query.order:
@@ -372,7 +375,7 @@ class FollowUp:
 
     def _counted(self, query: Query) -> Query:
         if query.limit is not None:
-            query = Query(query.target, (), (Among(query.target, self._rows()),))
+            query = Query(query.target, (), (of_the_same(self._rows(), query, self.pieces),))
         assembler = self._assembler()
         resolver = assembler.resolver(query.target)
         measures = tuple(assembler._measures(query.target, resolver))

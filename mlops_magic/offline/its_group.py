@@ -34,13 +34,24 @@ def of_its_group(pieces: Pieces, before: Query, context: Context) -> Query | Non
     if len(columns) != len(kind.load) or not columns:
         return None
     unclear = NotUnderstood("ambiguous", tuple(i.said for i in items[at : at + 2]))
-    if len(columns) != 1 or not _of_one_kind(before, context) or any(i.sym not in "TJHsVFCeE" for i in rest):
+    ranked = _ranked(before, columns)
+    if (
+        len(columns) != 1
+        or not (ranked or _of_one_kind(before, context))
+        or any(i.sym not in "TJHsVFCeE" for i in rest)
+    ):
         raise unclear
-    given = (Shares(columns[0], _with_column(columns[0], before)),)
+    given = (Shares(columns[0], ranked or _with_column(columns[0], before)),)
     heads = [t for i in rest for t in (i.tables if i.sym == "T" else ())]
     return Assembler(
         Pieces(rest, pieces.mentions), context, on=heads[-1] if heads else "", given=given
     ).query()
+
+
+def _ranked(before: Query, columns: list[Col]) -> Query | None:
+    """모델이 가장 많은 팀은?, then 그 팀 사람들은?: the plan whose first group is the one pointed at."""
+    first = before.group == tuple(columns) and bool(before.measures) and before.limit == 1
+    return before if first and not (before.each or before.offset) else None
 
 
 def _of_one_kind(before: Query, context: Context) -> bool:

@@ -12,6 +12,13 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Measured
 from mlops_magic.offline.plan import Agg, Among, Col, Condition, During, In, Query, Related
+from mlops_magic.offline.pointing import (
+    about,
+    nouns_pointed_at,
+    of_the_one_told,
+    of_the_seen_before,
+    said_of_a_place,
+)
 from mlops_magic.offline.regoal import asks_anew
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.offline.states import among_others, counts_each
@@ -40,6 +47,8 @@ def leans(pieces: Pieces, context: Context) -> bool:
         return True
     if [i.sym for i in items] == ["w", "T"] and items[1].korean and _USED.match(context.text, items[1].end):
         return True  # 정하은 모델, then 어떤 데이터셋을 썼어: who or what used them is not said
+    if [i.sym for i in items if i.sym != "w"] == ["T"] and _CAME.match(context.text, items[-1].end):
+        return True  # 모델이 나왔어?, 어떤 실험에서 쓰였어: what of is not said
     if context.language == "en" and _ONLY_THOSE.match(context.text):
         return True  # only Vision AI, run names
     if pieces.has("T") or pieces.has("?"):
@@ -66,6 +75,10 @@ _ONLY_THOSE = late(
 
 
 _USED = late(r"[을를]?\s*(?:썼|써\s?서|쓴|쓰는|쓰고|사용|이용|돌렸|돌린|학습했|학습시켰)")
+
+_CAME = late(
+    r"(?:들)?(?:이|가|은|는|도|에서|에)\s*(?:나왔|생겼|만들어졌|썼|쓰였|쓰이|썼었|사용했|사용됐|사용되)\S*[\s?.!~]*$"
+)
 
 
 def _nothing_else(item: Item, context: Context) -> bool:
@@ -295,7 +308,7 @@ def topic(plans: Sequence[Query], pieces: Pieces, context: Context) -> Query:
 
     "Which project is it from?" and then "its latency?": the latency is the model's.
     """
-    last = told_by(plans[-1], pieces, context) or plans[-1]
+    last = told_by(plans[-1], pieces, context) or about(plans, pieces, context) or plans[-1]
     if last is not plans[-1]:
         return last
     single = context.world.graph.single
@@ -318,9 +331,14 @@ def topic(plans: Sequence[Query], pieces: Pieces, context: Context) -> Query:
 
 def told_by(plan: Query, pieces: Pieces, context: Context) -> Query | None:
     """surface-inspection 담당자 누구야, then 그 프로젝트 or 거기: what the rows seen were told by, by its name."""
-    there = plan.target in context.people and any(_PLACE.match(i.said) for i in pieces.of("rR"))
-    if not (there or pointed_tables(pieces)):
+    place = said_of_a_place(pieces)
+    there, pointed = place and plan.target in context.people, pointed_tables(pieces)
+    if seen := of_the_seen_before(plan, nouns_pointed_at(pieces, context), context):
+        return seen
+    if not (place or pointed):
         return None
+    if one := of_the_one_told(plan, set(pointed), context):
+        return one
     named = [
         c
         for c in plan.where
@@ -339,7 +357,6 @@ def _by_name(where: tuple[Condition, ...], context: Context) -> bool:
 
 # 그 사람의 프로젝트: the person is pointed at.
 PERSON = late(r"그\s?(?:사람|분)|that person|(?:his|her)$", re.IGNORECASE)
-_PLACE = late("거기|그기|저기|거서")
 
 
 def pointed_tables(pieces: Pieces) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.changes import begins_with_and
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.ordering import first_end
 from mlops_magic.offline.pending import Limit, Sorted
 from mlops_magic.offline.plan import Agg, Col, Compare, Condition, Hours, Lag, Order, Part, Query, Scalar
 from mlops_magic.offline.scene import Pieces
@@ -175,3 +176,19 @@ def of_groups(order: Order, query: Query, item: Item) -> Order:
     if len(own) != 1:
         raise NotUnderstood("ambiguous", (item.said,))
     return replace(order, by=own[0])
+
+
+def of_their_measure(item: Item, query: Query, context: Context) -> Order:
+    """The groups seen in the order of what was measured of them.
+
+    Raises:
+        NotUnderstood: the number of models by stage, then the fastest of the production ones: no count is fast.
+    """
+    measure, order = query.measures[0], item.load
+    counted = isinstance(measure, Agg) and measure.fn == "count"
+    if counted and order.dimension not in ("", "level", "count", "size"):
+        raise NotUnderstood("ambiguous", (item.said,))
+    of = getattr(measure, "of", None)
+    if order.dimension in ("quality", "speed") and isinstance(of, Col | Hours):
+        return Order(measure, first_end(order, of, context))  # average training time by GPU, then the fastest
+    return Order(measure, order.sign >= 0)

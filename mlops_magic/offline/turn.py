@@ -15,6 +15,8 @@ from mlops_magic.offline.last_look import used_later
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
+from mlops_magic.offline.pointing import said_where
+from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_dangling, refuse_either
 from mlops_magic.offline.read_apart import dated_share, read_apart
 from mlops_magic.offline.retold import Retold, Story
 from mlops_magic.offline.retold_en import EnglishStory
@@ -47,14 +49,32 @@ def step(
     world: World,
     today: dt.date,
     lost: bool = False,
+    asked: str = "",
 ) -> Understood:
     """One question after the plans ``before``, the last one first to lean on.
 
-    ``lost`` says that the question before was not answered.
+    ``lost`` says that the question before was not answered; ``asked``: that question.
 
     Raises:
-        NotUnderstood: it is not understood completely.
+        NotUnderstood: it is not understood completely, or what it points at can't be told.
     """
+    found = _step(question, before, store, world, today, lost)
+    if before or lost:
+        text = read(question, store, today).text
+        refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
+        refuse_either(text, found.query, before, found.context)
+        refuse_after_aside(text, found.query, before, asked, found.context)
+    return found
+
+
+def _step(
+    question: str,
+    before: Sequence[Query],
+    store: WordStore,
+    world: World,
+    today: dt.date,
+    lost: bool,
+) -> Understood:
     reading = read(question, store, today)
     if (
         reading.language == "en"
@@ -67,6 +87,9 @@ def step(
     def own() -> Context:
         return Context(world, reading.language, today, reading.text)
 
+    place = said_where(reading, before, own()) if before or lost else reading.text
+    if place != reading.text:
+        reading = replace(read(place, store, today), language="en")
     if before and (takes_back(reading.text) or share_of_all(reading.text, before[-1])):
         return _taken_back(reading, before, own())
     if before and (first := first_taken_back(reading.text)):
