@@ -54,10 +54,6 @@ _ALL = late(
     r"|목록|리스트|명단|전체|모든|전부|모두|나열|보여|알려|뭐뭐|있(?:어|나|니|지|는지|습니까|는|을까)|총|출력|조회|뽑아|줘|다시",
     re.IGNORECASE,
 )
-_IN_ALL = late(
-    r"\b(?:all|every|total|overall|altogether|we|you|they|exist|exists|whole|entire|database)\b|전체|모든|전부|모두|통틀어|총|우리|저장된|등록된",
-    re.IGNORECASE,
-)
 
 
 def refuse_dangling(
@@ -76,8 +72,7 @@ def refuse_dangling(
     if before and thing and query.target != before[-1].target:
         raise NotUnderstood("ambiguous", (thing[0],))
     narrowed = lost or (before and _restricted(before[-1]))
-    counted = bool(query.measures) and not _IN_ALL.search(text)
-    if narrowed and _everything(query) and (counted or not _ALL.search(text)):
+    if narrowed and _everything(query) and not _ALL.search(text):
         raise NotUnderstood("ambiguous", (text.strip(" ?.!"),))
     lead = _LEADS.match(text)
     begin = lead.end() if lead else 0
