@@ -46,7 +46,7 @@ def _befalls(items: list[Item], at: int, context: Context) -> bool:
             return bool(verb)
         return bool(verb) and subject and not verb & (told | _tables(behind[0]))
     if word.sym == "V" and isinstance(word.load, Values):
-        subject = subject or _up(before, behind[0], context)
+        subject = subject or _of_head(before, behind[0], context)
         states = {t for t, _ in word.load.options}
         of_both = behind[0].sym == "T" and bool(states & (_tables(behind[0]) - told))
         return subject and (of_both or not told & states)
@@ -63,12 +63,18 @@ def _happens(column: Item, behind: list[Item]) -> bool:
     return bool(verb) and all(_BECOMES.match(r) for r in verb)
 
 
-def _up(noun: Item, head: Item, context: Context) -> bool:
+def _of_head(noun: Item, head: Item, context: Context) -> bool:
     """실험 멈춘 프로젝트: a bare noun before one that it belongs to, which no state stands between as its own."""
     if noun.sym != "T" or head.sym != "T" or noun.roles or _measure(noun, context):
         return False
-    path = context.world.graph.path(noun.tables[0], head.tables[0])
-    return bool(path) and all(hop.way == "up" for hop in path or ())
+    return upwards(noun.tables[0], head.tables[0], context)
+
+
+def upwards(start: str, end: str, context: Context) -> bool:
+    """Whether the rows of one table belong to those of another, however far up."""
+    path = context.world.graph.path(start, end) or ()
+    keyed = [Col(hop.end, hop.end_column) in context.key(hop.end) for hop in path]
+    return bool(path) and all(keyed) and all(hop.way != "down" for hop in path)
 
 
 def _tables(item: Item) -> set[str]:
