@@ -195,6 +195,7 @@ class Assembler(Measuring):
 
     def _listing(self, base: str, resolver: Resolver, where: tuple[Condition, ...]) -> Query:
         shown = self._shown(base, resolver)
+        shown = (*shown, *self._compared_by(base, shown))
         deeper = [s.table for s in shown if self.context.world.graph.several(s.table, base)]
         if deeper:
             base = deeper[0]
@@ -231,6 +232,16 @@ class Assembler(Measuring):
             self._said_of_kinds(query)
             return replace(query, distinct=True)
         return query
+
+    def _compared_by(self, base: str, shown: tuple[Scalar, ...]) -> list[Scalar]:
+        """v3.0과 v4.0 비교해줘, 버전 비교: what the rows are measured by, where nothing is said that they are compared by."""
+        measure, semantics = self.context.semantics.headline_default, self.context.semantics
+        named = all(isinstance(s, Col) and self.context.is_title(s.key) for s in shown)
+        if self.context.language == "en" or not self.pieces.has("=") or measure is None or not named:
+            return []
+        measured = base != measure[0] and self.context.world.graph.paired(measure[0], base)
+        near = measured and self.context.distance(measure[0], base) == 1
+        return [Col(measure[0], c) for c in semantics.tables[measure[0]].show] if near else []
 
     def _put_in_order(self, query: Query, order: list[tuple[Order, Sorted]], groups: list[Scalar]) -> Query:
         """최근 모델 5개를 재현율 순으로: where one order chooses the rows, the others are of those alone."""
