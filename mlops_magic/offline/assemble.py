@@ -9,8 +9,9 @@ from itertools import pairwise
 from mlops_magic.offline.apiece import each_named
 from mlops_magic.offline.asides import belongs, sides_of, together
 from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.dated_groups import only_dated
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.kinds_without import kinds_without
+from mlops_magic.offline.kinds_without import kinds_of, kinds_without
 from mlops_magic.offline.measuring import Measuring
 from mlops_magic.offline.membership import Split, of_those
 from mlops_magic.offline.nested import choosing, inner_rows, noun_between, split_of
@@ -141,7 +142,7 @@ class Assembler(Measuring):
             # 최고 모델을 만든 사람이 가진 프로젝트: that each of them is somebody's restricts nothing.
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("T")))
         if self.measured():
-            return self._aggregate(base, resolver, where)
+            return only_dated(self._aggregate(base, resolver, where), self.pieces.of("E"), self.context)
         return self._listing(base, resolver, where)
 
     def _nested(self, split: Split) -> Query:
@@ -372,8 +373,9 @@ class Assembler(Measuring):
         return len(tables) == 1 and not one and (which or not listed)
 
     def _which_kinds(self) -> bool:
-        """production 모델의 아키텍처는 뭐뭐야: the kinds, and not that of each model."""
-        return any(_WHICH_KINDS.match(self.context.text, c.end) for c in self.pieces.of("C"))
+        """production 모델의 아키텍처는 뭐뭐야, 아키텍처 종류: the kinds, and not that of each model."""
+        asked = any(_WHICH_KINDS.match(self.context.text, c.end) for c in self.pieces.of("C"))
+        return asked or any(kinds_of(c, self.context) for c in self.pieces.of("C"))
 
     def _kinds_of_groups(self, shown: tuple[Scalar, ...], groups: list[Scalar]) -> bool:
         """팀별 사용 GPU: each kind once for each team, where no rows are named that it would be said of."""
