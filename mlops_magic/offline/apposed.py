@@ -12,6 +12,7 @@ from dataclasses import replace
 from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.plan import Col
 from mlops_magic.question.forms import compact
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
@@ -45,7 +46,7 @@ def without_second_names(items: list[Item], context: Context) -> list[Item]:
 
 def named_by_description(items: list[Item], context: Context) -> list[Item]:
     """고객문의 의도분류: what is stored as the description of one thing names it, however it is spaced."""
-    if all(i.sym in _KNOWN for i in items):
+    if all(i.sym in _KNOWN and not _other_word(i, context) for i in items):
         return items
     for key, known in context.world.catalog.values.items():
         meaning, table = context.semantics.columns.get(key), context.semantics.tables.get(key[0])
@@ -97,6 +98,16 @@ def _then_its_noun(run: list[Item], items: list[Item], table: str) -> bool:
     return behind is not None and table in behind.tables
 
 
+def _other_word(item: Item, context: Context) -> bool:
+    """문서 OCR for ocr: a kind with more said of it than is stored, as one thing may be described by that."""
+    if item.sym != "V" or item.parts or item.load.null or item.load.negated:
+        return False
+    said = compact(item.said)
+    kinds = all(context.category(Col(*k)) for k in item.load.options)
+    stored = [compact(v) for values in item.load.options.values() for v in values]
+    return kinds and any(v in said and v != said for v in stored)
+
+
 def _spelled(value: str, items: list[Item], context: Context) -> list[Item]:
     """The words that make up ``value`` together, one of them with no part in a question by itself."""
     for at, first in enumerate(items):
@@ -105,7 +116,7 @@ def _spelled(value: str, items: list[Item], context: Context) -> list[Item]:
         for last in range(at + 1, min(at + 8, len(items)) + 1):
             run = items[at:last]
             said = compact(context.text[first.begin : run[-1].end])
-            if said == value and not all(i.sym in _KNOWN for i in run):
+            if said == value and not all(i.sym in _KNOWN and not _other_word(i, context) for i in run):
                 return run
             if not value.startswith(said):
                 break

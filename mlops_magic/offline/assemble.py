@@ -9,8 +9,9 @@ from itertools import pairwise
 from mlops_magic.offline.apiece import each_named
 from mlops_magic.offline.asides import belongs, sides_of, together
 from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.dated_groups import only_dated
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.kinds_without import kinds_without
+from mlops_magic.offline.kinds_without import kinds_of, kinds_without
 from mlops_magic.offline.measuring import Measuring
 from mlops_magic.offline.membership import Split, of_those
 from mlops_magic.offline.nested import choosing, inner_rows, noun_between, split_of
@@ -144,7 +145,7 @@ class Assembler(Measuring):
             # 최고 모델을 만든 사람이 가진 프로젝트: that each of them is somebody's restricts nothing.
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("T")))
         if self.measured():
-            return self._aggregate(base, resolver, where)
+            return only_dated(self._aggregate(base, resolver, where), self.pieces.of("E"), self.context)
         return self._listing(base, resolver, where)
 
     def _nested(self, split: Split) -> Query:
@@ -198,6 +199,7 @@ class Assembler(Measuring):
 
     def _listing(self, base: str, resolver: Resolver, where: tuple[Condition, ...]) -> Query:
         shown = self._shown(base, resolver)
+        shown = (*shown, *self._compared_by(base, shown))
         deeper = [s.table for s in shown if self.context.world.graph.several(s.table, base)]
         if deeper:
             base = deeper[0]
@@ -234,6 +236,16 @@ class Assembler(Measuring):
             self._said_of_kinds(query)
             return replace(query, distinct=True)
         return query
+
+    def _compared_by(self, base: str, shown: tuple[Scalar, ...]) -> list[Scalar]:
+        """v3.0과 v4.0 비교해줘, 버전 비교: what the rows are measured by, where nothing is said that they are compared by."""
+        measure, semantics = self.context.semantics.headline_default, self.context.semantics
+        named = all(isinstance(s, Col) and self.context.is_title(s.key) for s in shown)
+        if self.context.language == "en" or not self.pieces.has("=") or measure is None or not named:
+            return []
+        measured = base != measure[0] and self.context.world.graph.paired(measure[0], base)
+        near = measured and self.context.distance(measure[0], base) == 1
+        return [Col(measure[0], c) for c in semantics.tables[measure[0]].show] if near else []
 
     def _put_in_order(self, query: Query, order: list[tuple[Order, Sorted]], groups: list[Scalar]) -> Query:
         """최근 모델 5개를 재현율 순으로: where one order chooses the rows, the others are of those alone."""
@@ -364,10 +376,11 @@ class Assembler(Measuring):
         return len(tables) == 1 and not one and (which or not listed)
 
     def _which_kinds(self) -> bool:
-        """production 모델의 아키텍처는 뭐뭐야, GPUs used in failed runs: the kinds, and not that of each model."""
+        """production 모델의 아키텍처는 뭐뭐야, 아키텍처 종류, GPUs used in failed runs: the kinds, and not that of each model."""
         text = self.context.text
-        kinds = [(c, c.parts[-1] if c.parts else c) for c in self.pieces.of("C")]
-        return any(_WHICH_KINDS.match(text, c.end) or _USED.search(text[: k.begin]) for c, k in kinds)
+        said = [(c, c.parts[-1] if c.parts else c) for c in self.pieces.of("C")]
+        asked = any(_WHICH_KINDS.match(text, c.end) or _USED.search(text[: k.begin]) for c, k in said)
+        return asked or any(kinds_of(c, self.context) for c in self.pieces.of("C"))
 
     def _kinds_of_groups(self, shown: tuple[Scalar, ...], groups: list[Scalar]) -> bool:
         """팀별 사용 GPU: each kind once for each team, where no rows are named that it would be said of."""

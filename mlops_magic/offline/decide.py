@@ -13,7 +13,7 @@ from mlops_magic.offline.goals import feared_goals, goals_of
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.notes import found_in_notes
 from mlops_magic.offline.ordering import headline
-from mlops_magic.offline.pending import Sorted
+from mlops_magic.offline.pending import Cmp, Sorted
 from mlops_magic.offline.plan import AgainstMean, AnyOf, Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
@@ -28,6 +28,7 @@ _WHOM = late(
     re.IGNORECASE,
 )
 _LEFT_OUT = ("빼", "제외", "말고", "외", "이외", "except", "excluding", "other")
+_FIT = late("적합|적절|알맞|맞는|맞을|어울리")
 # What asks which one is better; said of a measure it says by what.
 _BETTER = ("나아", "나은", "나을", "낫", "좋", "뭐가 좋", "어떤 게 좋", "뭘 쓰는 게 좋", "better", "best")
 
@@ -69,11 +70,17 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
 
 
 def _feared_what(pieces: Pieces, context: Context) -> None:
-    """라인이 멈추면 안 되는데 뭐 쓸까: something is to be avoided, and no word says by which metric."""
+    """라인이 멈추면 안 되는데 뭐 쓸까, 엣지에 적합한, 실시간 검사에 쓸: what is asked of it, and no word by which metric."""
     feared = [i for i in pieces.of("v") if not any(s.value != "avoid" for s in i.words("ask"))]
     told = [c for c in pieces.of("C") if context.numeric(c.load)]
-    if feared and not told and not pieces.has("As"):
+    if told or pieces.has("As"):
+        return
+    if feared:
         raise NotUnderstood("ambiguous", tuple(i.said for i in feared), feared_goals(context))
+    fit = [a for a, b in pairwise(pieces.items) if (a.sym, b.sym) == ("v", "?") and _FIT.match(b.said)]
+    needs = [i for i in pieces.of("v") if i.words("need")]
+    if (lost := fit or needs) and not any(isinstance(f.load, Cmp) for f in pieces.of("F")):
+        raise NotUnderstood("ambiguous", tuple(i.said for i in lost))
 
 
 def _about(assembler: Assembler, base: str) -> None:

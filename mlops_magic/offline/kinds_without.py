@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col, In, Null, Query, Related, Shares
+from mlops_magic.question.late import late
+
+_KINDS = late(r"\s?종류들?$")
+
+
+def kinds_of(column: Item, context: Context) -> bool:
+    """GPU 종류, 아키텍처 종류: the kinds that there are of it; 산출물 종류 is but a name of its column."""
+    words = _KINDS.sub("", column.said.lower()).split()
+    meanings = [context.semantics.columns.get(o.key) for o in column.load if isinstance(o, Col)]
+    named = [m for m in meanings if m and words and words[-1] in (w.lower() for w in m.words)]
+    return bool(named) and len(named) == len(column.load) and bool(_KINDS.search(column.said))
 
 
 def kinds_without(query: Query, context: Context) -> Query:

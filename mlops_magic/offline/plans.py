@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mlops_magic.offline.background import may_name, of_what
 from mlops_magic.offline.context import Context, not_a_condition
@@ -32,6 +33,11 @@ _WILL = late(
 )
 # 그거 쓰게, 교체 대상으로 잡게: at the end alone, since 빠르게 says how.
 _SO_AS_TO = late(r"\S+게(?:요)?(?=[\s.!~]*$)")
+# 교체 검토 중인 모델, 다시 돌려야 하는 실험: what is planned with the rows themselves, which are chosen by it.
+_PLANNED_WITH = late(
+    r"\S*(?:(?:고민|검토|논의|준비|계획)\s?중\s?인|야\s?(?:되는|돼는|하는|할|될)|려는|려고\s?하는|예정인)(?=\s)"
+)
+_ONES = late(r"\s*(?:거|것|건|게|걸|애|놈)(?:들|만|은|는|이|을|를|도)?(?![가-힣])")
 _MARKS = late(r"[.?!…]")
 # Words that say nothing of a row: unknown ones, changes, events, things not stored, pointers, fillers.
 _HARMLESS = "!UEem.v&rRzY"
@@ -43,11 +49,18 @@ def without_plans(items: list[Item], context: Context) -> list[Item]:
     text = context.text
     if any(i.sym in 'I"' for i in items):
         return items  # 엣지 배포 검토 중이라고 적힌: words of a note
+    chosen_by = {i.begin for i in _of_the_rows(items, context)}
+    items = [replace(i, sym="U", senses=(), load=None) if i.begin in chosen_by else i for i in items]
     told = ((found, plan is _WILL) for plan in (_MEANS_TO, _SO_AS_TO, _WILL) for found in plan.finditer(text))
     for found, at_the_end in told:
         run = _run(items, found.start(), found.end(), context, at_the_end)
         rest = [i for i in items if not any(i is told for told in run)]
-        if not run or not _asks(rest) or not _apart(items, run, found.end(), context):
+        if (
+            not run
+            or any(i.begin in chosen_by for i in run)
+            or not _asks(rest)
+            or not _apart(items, run, found.end(), context)
+        ):
             continue
         begin, end = run[0].begin, max(found.end(), run[-1].end)
         said = text[begin:end].strip(" .,;!~…")
@@ -55,6 +68,17 @@ def without_plans(items: list[Item], context: Context) -> list[Item]:
         context.aside.append((begin, end))
         items = rest
     return items
+
+
+def _of_the_rows(items: list[Item], context: Context) -> list[Item]:
+    """The words of every plan that stands before its noun: it chooses among the rows, and no row tells it."""
+    own: list[Item] = []
+    for found in _PLANNED_WITH.finditer(context.text):
+        said = [i for i in items if i.end > found.start() and i.begin < found.end()]
+        noun = next((i for i in items if i.begin >= found.end()), None)
+        ones = _ONES.match(context.text, found.end()) or (noun is not None and noun.sym in "TVC")
+        own += said if ones and all(i.sym in "U!Eem." for i in said) else []
+    return own
 
 
 def _asks(rest: list[Item]) -> bool:

@@ -19,6 +19,7 @@ from mlops_magic.offline.plan import (
     Related,
     Scalar,
 )
+from mlops_magic.offline.scene import has_several
 from mlops_magic.question.late import late
 
 _ASKS_FOR_ROWS = late(r"\s*(?:show|list|which|what|find|get|give|display|print)\b", re.IGNORECASE)
@@ -37,6 +38,13 @@ _WHETHER_ALL = late(
     r"\s*(?:is|are|was|were|has|have|did|does|do)\s+(?:every|each|all|everyone|everybody)\b", re.IGNORECASE
 )
 _FINITE = late(r"(?:[어아야지나냐]|[었았였됐했]어|요|까)\s*\?\s*$")
+# 중에 운영중인, 뭐가 배포됐어; 배포된 거, 배포된 것만, but not 배포된 거야: which of them, not whether.
+_OF_THEM = late(
+    r"\s(?:중|가운데)(?:에|에서|에선|에는|엔)?\s|(?:^|\s)(?:뭐가|뭣이|무엇이|어[떤느]\s?(?:게|것|거|놈|애))"
+)
+_THE_ONES = late(
+    r"(?:거|것|게|건|걸|애|놈|녀석)(?![가-힣])(?!\s?(?:맞|아니))|(?:거|것|애|놈|녀석)(?:들|만|은|을|를|도|의|로|부터)"
+)
 
 
 class Reread(Guards):
@@ -99,7 +107,11 @@ class Reread(Guards):
             return
         *named, state = said
         plain = not any(i.load.negated or i.load.null for i in said)
-        if not plain or (columns and not _ASKS_WHETHER.match(self.context.text)):
+        if (
+            not plain
+            or self._which_of_them(named, state)
+            or (columns and not _ASKS_WHETHER.match(self.context.text))
+        ):
             return
         if (len(named) > 1 or self.context.language == "en") and not _ASKS_WHETHER.match(self.context.text):
             return
@@ -111,6 +123,22 @@ class Reread(Guards):
         if own and state.place > named[-1].place:
             asked = Item("C", state.said, load=own, korean=state.korean, place=state.place)
             self.pieces.items = [asked if i is state else i for i in self.pieces.items]
+
+    def _which_of_them(self, named: list[Item], state: Item) -> bool:
+        """anomaly-iforest 중 운영중인 거, X와 Y 중 중단된 것: those of several rows that are in that state.
+
+        A name that only one row has (프로젝트 X 중 중단된 거) leaves nothing to choose from.
+        """
+        keys = [k for n in named for k in n.load.options if self.context.is_title(k)]
+        one = all(len(self.context.title(t)) == 1 for t, _ in keys) and not any(
+            has_several(n.load) for n in named
+        )
+        if self.context.language == "en" or not keys or one:
+            return False
+        text = self.context.text
+        between = text[named[-1].begin : state.begin]
+        only = "only" in state.roles
+        return only or bool(_OF_THEM.search(between) or _THE_ONES.search(text, state.begin))
 
     def _rates(self) -> None:
         """Runs per month, failed runs per team: how many of them there are for each."""

@@ -65,6 +65,28 @@ def used_by_most(items: list[Item], context: Context) -> list[Item] | None:
     return [made("U", items, None)] if adnominal_word and tied else None
 
 
+@FIRSTS.rule(r"VMA?T|V*TMA?T")
+def uses_most_of(items: list[Item], context: Context) -> list[Item] | None:
+    """V100 가장 많이 쓰는 사람: by the rows that hold it, however far they are; 데이터셋을 많이 쓰는 사람: used how?"""
+    noun = items[-1]
+    what = items[next(n for n, i in enumerate(items) if i.sym == "M") - 1]
+    word = next((i for i in items if i.sym == "A"), items[-2])
+    adj = adjective(word) if word.sym == "A" else ("count", 1)
+    uses = noun.korean and _USES.match(context.text[word.end : noun.begin])
+    if not uses or adj[0] != "count" or what.roles - {"을", "를"}:
+        return None
+    if what.sym == "T":
+        owned = {"을", "를"} & what.roles and noun.tables != what.tables
+        return (
+            [*items[: items.index(what)], replace(what, sym="U", senses=()), *items[-3:]] if owned else None
+        )
+    tables = {t for t, _ in what.load.options}
+    if not all(context.world.graph.several(t, noun.tables[0]) for t in tables):
+        return None
+    order = Sorted(dimension="count", sign=adj[1], limit=1, counted=(what,), ties=True)
+    return [what, made("s", items[1:-1], order), noun]
+
+
 @FIRSTS.rule(r"T?MA?T|Te?MA?")
 def used_most(items: list[Item], context: Context) -> list[Item] | None:
     """가장 많이 쓰인 데이터셋, which dataset is used most often: by the rows that were made with each."""
@@ -121,6 +143,12 @@ _LAST_OF_ALL = ("마지막", "최초", "처음", "맨 처음", "맨 마지막", 
 
 
 _TAKES = late(r"\s*(?:먹|쓰|쓴|사용|차지|잡아|소모)")
+
+
+# 쓰는, 쓴, 사용한: what is used stands before it, where 쓰인 has it behind.
+_USES = late(
+    r"\s*(?:(?:사용|이용|활용)(?:한|하는|했던|하던|하고\s?있는|중인)|쓴|쓰는|쓰던|썼던|쓰고\s?있는)\s*$"
+)
 
 
 _USED = late(

@@ -58,7 +58,8 @@ def family_of_rows(items: list[Item], context: Context) -> list[Item] | None:
     """YOLO로 만든 모델, YOLO models: of rows with kinds whose names begin so, it is these and no format of their data."""
     value, noun = items[0], items[-1]
     load = value.load
-    if load.negated or load.null or value.parts or {k[0] for k in load.options} & set(noun.tables):
+    told = value.parts or "told" in value.roles
+    if load.negated or load.null or told or {k[0] for k in load.options} & set(noun.tables):
         return None
     start = compact(value.said)
     known = context.world.catalog.values

@@ -51,12 +51,22 @@ def on_days(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", items, Dated(DateSpan(None, None, said=items[0].said), weekdays=days))]
 
 
+# 24시간 넘게: to the hour, where a day is only told as a whole.
+_TO_THE_HOUR = late(r"시간|분|초|hour|hr|min|sec|\d\s*h\b", re.IGNORECASE)
+
+
+def _days_ago(length: Item, context: Context) -> dt.date | None:
+    """The day so long before today, where so many whole days or months are said."""
+    exact = _TO_THE_HOUR.search(length.said)
+    return so_long_ago(length.number, context.today) if length.number and not exact else None
+
+
 @SPANS.rule(r"r?ONA|A~N")
 def so_old(items: list[Item], context: Context) -> list[Item] | None:
     """More than 2 years old, older than 30 days: it came about so long ago."""
     word = next(i for i in items if i.sym == "A")
     number = next(i for i in items if i.sym == "N")
-    day = so_long_ago(number.number, context.today) if number.number else None
+    day = _days_ago(number, context)
     if word.korean or adjective(word)[0] != "recency" or number.number is None:
         return None
     if day is None:  # older than 2 hours: days are what is told apart, and it is no length
@@ -80,7 +90,7 @@ def so_long_since(items: list[Item], context: Context) -> list[Item] | None:
         items = items[:-1]  # 3개월 이상 지난
     event, length, bound = items[-3:]
     number = length.number
-    day = so_long_ago(number, context.today) if number and number.unit in ("mo", "h") else None
+    day = _days_ago(length, context) if number and number.unit in ("mo", "h") else None
     before = {">": True, ">=": True, "<": False, "<=": False}.get(op_of(bound))
     last = len(items) == 3 or (adjective(items[0]) == ("recency", 1) and items[0].korean)
     if day is None or before is None or not last or not event.korean or not {"이", "가"} & event.roles:
@@ -109,7 +119,7 @@ def in_that_state_for(items: list[Item], context: Context) -> list[Item] | None:
     if number.number is None or number.number.unit not in ("h", "mo", "s") or not _lasts(items, context):
         return None
     nouns, bound = [i for i in items if i.sym == "T"], [i for i in items if i.sym in "ONA~"]
-    day, starts, longer = so_long_ago(number.number, context.today), _starts(state, context), _longer(bound)
+    day, starts, longer = _days_ago(number, context), _starts(state, context), _longer(bound)
     if day is None or len(starts) != 1 or state.load.negated or longer is None:
         return [replace(state, sym="U"), *nouns, *bound]
     return [state, *nouns, made("F", bound, _ago(day, longer, number.said, starts[0]))]

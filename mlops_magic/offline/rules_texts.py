@@ -10,7 +10,7 @@ from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import Either, NullOf, TextIn
 from mlops_magic.offline.plan import Col, Scalar
 from mlops_magic.offline.row import Grammar, made
-from mlops_magic.offline.searched import as_stored, nearly_written, written
+from mlops_magic.offline.searched import as_stored, nearly_written, without_particle, written
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
@@ -238,6 +238,8 @@ def _contains(items: list[Item], body: list[Item], context: Context) -> list[Ite
     columns = text_columns(items[0], context)
     quoted = [i for i in body if i.sym == '"']
     words = quoted[0].load if quoted else _aswritten(items, body, context)
+    if not quoted and items[-1].sym == "Y" and items[-1].korean:  # A/B가 있는
+        words = without_particle(words, columns, context)
     if not columns or not words:
         return None
     retold = quoted and not quoted[0].korean and not _in_quotes(quoted[0], context)

@@ -25,6 +25,17 @@ def as_stored(words: str, columns: tuple[Col, ...], context: Context) -> str:
     return found.pop() if len(found) == 1 else words
 
 
+_PARTICLE = late(r"(?<=\S\S)(?:이|가|은|는|도)$")
+
+
+def without_particle(words: str, columns: tuple[Col, ...], context: Context) -> str:
+    """A/B가, of which notes say A/B: the text without the particle; nothing where notes say both, of unlike rows."""
+    plain = _PARTICLE.sub("", words)
+    stored = [v.casefold() for v in _stored(columns, context)]
+    alike = all((words.casefold() in v) == (plain.casefold() in v) for v in stored)
+    return plain if alike or not written(words, columns, context) else ""
+
+
 _FEWEST_SYLLABLES = 3
 
 

@@ -10,8 +10,10 @@ from mlops_magic.offline.apposed import named_by_description, without_second_nam
 from mlops_magic.offline.asking import asked_to_choose
 from mlops_magic.offline.background import set_aside
 from mlops_magic.offline.bare_measures import of_each_group
+from mlops_magic.offline.befallen import befallen
 from mlops_magic.offline.complaints import complained, without_effects
 from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.held_twice import by_its_verb
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.manner import found_there, looked_for_elsewhere, told_otherwise, used_now
 from mlops_magic.offline.narrowed import THING, of_those_seen
@@ -146,7 +148,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
         set_aside(without_effects(told_by_losses(complained(items, context), context), context), context),
         context,
     )
-    items = TEXTS.rewrite(NAMED.rewrite(items, context), context)
+    items = TEXTS.rewrite(NAMED.rewrite(by_its_verb(befallen(items, context), context), context), context)
     if context.language == "en":
         items = WHOLES.rewrite(COMPOSED.rewrite(items, context), context)
         items = APART.rewrite(KINDS_OF.rewrite(NUMBERS_OF.rewrite(items, context), context), context)

@@ -53,6 +53,7 @@ def untold(scene: Scene, base: str) -> list[Item]:
         *_by_so_much(scene),
         *_other_kinds(scene),
         *_counted_beside(scene),
+        *_about_so_many(scene),
     ]
 
 
@@ -134,6 +135,15 @@ def _so_many_of_each(scene: Scene) -> list[Item]:
     said = _OF_EACH.search(scene.context.text)
     told = scene.pieces.has("sJH") or not said  # 팀별 f1 상위 2개씩
     return [] if told else scene.pieces.of("#T")
+
+
+# 프로젝트 하나당 모델이 몇 개쯤: on the whole, or of each?
+_ABOUT_HOW_MANY = late(r"몇\s?\S{0,2}\s?(?:쯤|정도|가량)")
+
+
+def _about_so_many(scene: Scene) -> list[Item]:
+    apiece = [g for g in scene.pieces.of("#") if g.said.endswith("당")]
+    return apiece if _ABOUT_HOW_MANY.search(scene.context.text) else []
 
 
 def _by_so_much(scene: Scene) -> list[Item]:
