@@ -257,3 +257,12 @@ def same_year(condition: Condition, where: list[Condition], pieces: Pieces, cont
     context.assumptions[:] = [a for a in context.assumptions if spans[0].said.strip() not in a]
     moved = [d and add_months(d, months) for d in (condition.start, condition.end)]
     return replace(condition, start=moved[0], end=moved[1])
+
+
+_AS_A_LIST = late(r"(?:목록|리스트|명단)(?:으로|로)|\bas a list\b", re.IGNORECASE)
+
+
+def as_list(query: Query, before: Query, context: Context) -> Query:
+    """목록으로 줘 GPU 없이 돌린 것만, behind a number: the rows themselves, and no number again."""
+    counted = query.measures and query.only_counts and not query.group and query.measures == before.measures
+    return replace(query, measures=()) if counted and _AS_A_LIST.search(context.text) else query

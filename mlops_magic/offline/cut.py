@@ -18,6 +18,8 @@ CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 # Now by recall, recall 기준으로: as many rows again; sort by recall, recall 순으로 puts those that were seen in order.
 _ANEW = late(r"기준|(?:^|\s)by\s", re.IGNORECASE)
 _SORTS = late(r"sort|order|arrange|rank\s+(?:them|those)|순|정렬|나열", re.IGNORECASE)
+# 운영 단계만 놓고 보면: what is regarded from now on.
+_REGARDING = late(r"만\s?(?:(?:놓고|두고)\s?(?:보면|봤을|볼|보자)|따지면|따졌을)")
 _WHAT_ABOUT = late(r"\s*(?:and|what about|how about|but)\b", re.IGNORECASE)
 # Only Vision AI, run names; just show them is no narrowing.
 _ONLY = late(r"\s*(?:only|just)\b(?!\s+(?:show|list|give|tell|let|get|print|find|want))", re.IGNORECASE)
@@ -111,6 +113,8 @@ def _in_their_place(before: Query, pieces: Pieces, context: Context) -> bool:
     rivals = any(Col(*k) in known for v in said if isinstance(v.load, Values) for k in v.load.options)
     topic = any({"은", "는"} & i.roles for i in said) or pieces.has("z*")
     also = begins_with_and(context) or bool(_WHAT_ABOUT.match(context.text))
+    if _REGARDING.search(context.text) and not pieces.has("R"):
+        return True
     return rivals or (not only and (topic or also))
 
 

@@ -12,6 +12,7 @@ from mlops_magic.offline.besides import measured_beside, of_all
 from mlops_magic.offline.bounds import bare_change, measured_anew, nothing_replaced, other_rows
 from mlops_magic.offline.changes import (
     alike,
+    as_list,
     begins_with_and,
     held_beside,
     leaves_out,
@@ -124,9 +125,8 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
         return Understood(seen, context, reading, leaned=True)
     if before and leaning:
         try:
-            query = FollowUp(pieces, context, before, reading).query()
-            query = of_what_they_are_of(query, before[-1], pieces, context)
-            query = with_those(query, before[-1], context)
+            query = as_list(FollowUp(pieces, context, before, reading).query(), before[-1], context)
+            query = with_those(of_what_they_are_of(query, before[-1], pieces, context), before[-1], context)
             nothing_replaced(pieces, before[-1], query)
             for_all_measures(before, query)
             refuse_unclear_pointers(query, before, pieces, context)
@@ -392,8 +392,8 @@ class FollowUp:
         plain = Query(
             query.target, where=query.where, group=query.group, having=query.having, each=query.each
         )
-        adds = begins_with_and(self.context) or self.pieces.has("*")
-        adds = adds or any("also" in i.roles for i in self.pieces.of("HJ"))
+        also = any("also" in i.roles for i in self.pieces.of("HJ"))
+        adds = begins_with_and(self.context) or self.pieces.has("*") or also
         kept = () if self.pieces.has("HJ") and not adds else query.measures
         asked = tuple(dict.fromkeys((*kept, *measures))) if adds else measures or kept
         asked = asked or (Agg("count", None, query.target),)

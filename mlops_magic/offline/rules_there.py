@@ -28,6 +28,11 @@ _RECORDED = late(
     + _EVER
 )
 _MADE = late(r"(?:학습|훈련|실행|수행)(?:한|된|시킨)|(?:돌린|돌아간|돈)" + _EVER)
+# GPU 써서 돌린, GPU 잡고 학습한: how it was run.
+_BY_USING = late(
+    r"(?:써서|쓰고|잡고|잡아서|물고|물려서|끼고|끼워서|달고|달아서|붙여서|올려서|태워서|얹어서|갖고|가지고|들고|"
+    r"(?:사용|이용|활용|할당|점유)(?:해서|하여|하고|해))\s+(?:(?:학습|훈련|실행|수행)(?:한|된|시킨|했던)|(?:돌린|돌렸던|돌아간|돈|돌리던))"
+)
 _IS_USING = late(r"(?:쓰|사용하)고\s?있는$")
 _WHICH = r"\s*(?:that\s+|which\s+|who\s+)?(?:have\s+|has\s+|had\s+)?(?:ever\s+)?"
 _ANY = r"\s+(?:an?\s+|any\s+|some\s+)?"
@@ -49,7 +54,8 @@ def recorded(items: list[Item], context: Context) -> list[Item] | None:
     verb = context.text[verbs[0].begin : verbs[-1].end]
     told = _MADE if column.roles & _MADE_ON and _of_a_kind(column, context) else _RECORDED
     plain = not column.roles - SUBJECT - (_MADE_ON if told is _MADE else set()) and not noun.roles & {"each"}
-    if not verbs[0].korean or not plain or not told.fullmatch(verb) or _same(column, noun):
+    using = _BY_USING.fullmatch(verb) and _of_a_kind(column, context)
+    if not verbs[0].korean or not plain or not (using or told.fullmatch(verb)) or _same(column, noun):
         return None
     if _IS_USING.search(verb):
         return [*before, made("U", [column, *verbs], None), *said, noun]  # GPU를 쓰고 있는: now, or ever?

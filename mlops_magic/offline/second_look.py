@@ -34,6 +34,7 @@ def second_look(query: Query, pieces: Pieces, context: Context) -> Query:
         _so_many_of_rows,
         _best_in_what,
         _nobody_did,
+        _used_but_shown,
     )
     lost = [item for check in checks for item in check(query, pieces, context)]
     if lost:
@@ -204,3 +205,20 @@ def _nobody_did(query: Query, pieces: Pieces, context: Context) -> list[Item]:
     """Which models did nobody write a note for: what is missing is the note, and no row of another table."""
     told = _NOBODY.search(context.text) and any(context.kind(s) == "text" for s in query.shown)
     return pieces.of("C") if told else []
+
+
+_USED_THERE = late(
+    r"\s*(?:을|를)?\s*(?:쓴|쓰는|쓰던|쓰고|써서|잡고|잡아서|물고|물려서|끼고|달고|올려서|(?:사용|이용|활용)(?:한|하는|해서|하여|하고))(?=\s)"
+)
+
+
+def _used_but_shown(query: Query, pieces: Pieces, context: Context) -> list[Item]:
+    """scikit-learn인데 GPU 쓴 실험: those without one are not meant, and would be listed."""
+    held = " ".join(map(str, query.where))
+    lost = []
+    for c in pieces.of("C") if context.language == "ko" else ():
+        meanings = [context.semantics.columns.get(o.key) for o in c.load if isinstance(o, Col)]
+        lacking = any(m is not None and m.null_words for m in meanings)
+        if lacking and not any(str(o) in held for o in c.load) and _USED_THERE.match(context.text, c.end):
+            lost.append(c)
+    return lost
