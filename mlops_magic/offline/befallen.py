@@ -51,7 +51,8 @@ def _befalls(items: list[Item], at: int, context: Context) -> bool:
         of_both = behind[0].sym == "T" and bool(states & (_tables(behind[0]) - told))
         return subject and (of_both or not told & states)
     if word.sym in "I." and any(s.value == "light" for s in word.words("ask")):
-        return subject and _measure(before, context)
+        # 속도가 나오는: it comes out well; recall이 나온 says that there is one.
+        return subject and word.said.endswith("는") and _measure(before, context)
     return False
 
 

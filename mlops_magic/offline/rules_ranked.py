@@ -128,7 +128,7 @@ def of_each_of_those(items: list[Item], context: Context) -> list[Item] | None:
     if not joint.korean or any(i.sym == "G" and not i.said.startswith("각") for i in each):
         return None
     if noun.sym == "C" or noun.kinds("owner"):
-        return [joint, noun]
+        return [joint, noun] if each else None
     return [joint, _by_name(noun, context) or replace(noun, sym="U")]
 
 
