@@ -13,91 +13,40 @@ Value = TypeVar("Value")
 # Where a phrase ends, what it means, and how far it is from the plainest reading.
 Found = tuple[int, Value, float]
 
-ARTICLES = frozenset("the a an our all any some of all the all of the all our the whole of the".split())
 _DETERMINERS = frozenset(
     {
-        "distinct",
-        "different",
-        "unique",
-        "various",
-        "individual",
-        "the",
-        "a",
-        "an",
-        "our",
-        "any",
-        "some",
-        "all",
-        "all the",
-        "all of the",
-        "all our",
-        "my",
-        "any of the",
+        "distinct", "different", "unique", "various", "individual", "the", "a", "an", "our", "any", "some",
+        "all", "all the", "all of the", "all our", "my", "any of the",
     }
-)
+)  # fmt: skip
 # Words about when, how surely or how often something is so now; a state is of now in any case.
 _ADVERBS = frozenset(
     {
-        "still", "currently", "now", "right now", "at the moment", "already", "just", "ever", "actually", "also",
-        "presently", "at present", "so far", "today", "yet", "exactly", "even", "been", "previously",
+        "still", "currently", "now", "right now", "at the moment", "already", "just", "ever", "actually",
+        "also", "presently", "at present", "so far", "today", "yet", "exactly", "even", "been", "previously",
     }
 )  # fmt: skip
 PREPOSITIONS = frozenset(
     {
-        "form",
-        "of", "on", "in", "from", "for", "by", "at", "behind", "under", "using", "within", "across",
-        "across all", "through", "to",
-        "into", "with", "among", "over", "belonging to", "that belong to", "out of", "inside", "via",
+        "form", "of", "on", "in", "from", "for", "by", "at", "behind", "under", "using", "within", "across",
+        "across all", "through", "to", "into", "with", "among", "over", "belonging to", "that belong to",
+        "out of", "inside", "via",
     }
 )  # fmt: skip
 BE = frozenset(
     {
-        "r",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "isn't",
-        "aren't",
-        "has been",
-        "have been",
-        "'s",
-        "stands",
-        "is in",
-        "are in",
+        "r", "is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "has been", "have been",
+        "'s", "stands", "is in", "are in",
     }
-)
+)  # fmt: skip
 NO_ITEM = "\0"
 # Verbs that only say that one thing is another's.
 TIES = frozenset(
     {
-        "done",
-        "held",
-        "used",
-        "using",
-        "use",
-        "belonging",
-        "belong",
-        "belongs",
-        "came",
-        "come",
-        "coming",
-        "made",
-        "got",
-        "built",
-        "kept",
-        "logged",
-        "saved",
-        "stored",
-        "written",
-        "owned by",
-        "run by",
+        "done", "held", "used", "using", "use", "belonging", "belong", "belongs", "came", "come", "coming",
+        "made", "got", "built", "kept", "logged", "saved", "stored", "written", "owned by", "run by",
     }
-)
-_DO = frozenset({"do", "does", "did", "has", "have", "had", "is", "are", "was", "were", "can", "will"})
+)  # fmt: skip
 
 
 class HasMemo(Protocol):
@@ -167,12 +116,6 @@ class Words:
             self.sym(at) == "U" and slip_of(self.low(at), _ADVERBS)
         ):
             at += 1
-        return at
-
-    def helpers(self, at: int) -> int:
-        """The place behind auxiliary verbs, where there are any."""
-        while self.low(at) in _DO and self.sym(at) != "e":
-            at = self.adverbs(at + 1)
         return at
 
     def comma(self, at: int) -> bool:

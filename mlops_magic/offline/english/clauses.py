@@ -62,8 +62,9 @@ class Clauses(Bounds, ABC):
         yield from self._relative(start)
 
     def _phrase(self, at: int) -> Iterator[Found[Mod]]:
-        if not self._just_did(at):
-            yield from self.dated(at)
+        events = self._done_before(at)
+        if events is not None and not self._just_did(at):
+            yield from self.dated(at, events)
         yield from self._by_what(at)
         yield from self.linked(at)
         yield from self.having(at)
@@ -86,6 +87,17 @@ class Clauses(Bounds, ABC):
     def _behind_stay(self, at: int) -> int:
         """Where the bound begins that something keeps to: staying under 10 ms is one item."""
         return at if self.sym(at) == "O" else at + 1
+
+    def _done_before(self, at: int) -> tuple[str, ...] | None:
+        """Trained by X in 2026: of that, and no usual date of the rows; which one is stored where a verb has its own."""
+        for k in range(at - 1, -1, -1):
+            if self.sym(k) == "T":
+                break
+            if self.sym(k) == "E":
+                return self.items[k].events
+            if self.sym(k) == "e" or (self.ties(k) and self.low(k) not in PREPOSITIONS):
+                return None
+        return ()
 
     def _just_did(self, at: int) -> bool:
         """Finished successfully in June: the date is of what was done, and no usual one."""

@@ -32,9 +32,11 @@ _THERE = frozenset(
 _ASKS = frozenset("of on in from by at how where why when".split())
 _CLOSING = frozenset(
     {
-        ",", "with the values", "please", "thanks", "thank you", "pls", "plz", "for me", "do we have", "we have", "are there", "there are",
-        "exist", "there", "we", "have", "do", "right now", "now", "currently", "at the moment", "so far", "lol",
-        "yet", "ever", "already", "either", "behind", "at all", "did we", "have we", "we've got", "we've", "got", "thx", "cheers", "?", ".", "!", "in the system", "overall",
+        ",", "with the values", "please", "thanks", "thank you", "pls", "plz", "for me", "do we have",
+        "we have", "are there", "there are", "exist", "there", "we", "have", "do", "right now", "now",
+        "currently", "at the moment", "so far", "lol", "yet", "ever", "already", "either", "behind", "at all",
+        "did we", "have we", "we've got", "we've", "got", "thx", "cheers", "?", ".", "!", "in the system",
+        "overall",
     }
 )  # fmt: skip
 

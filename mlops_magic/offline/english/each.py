@@ -19,24 +19,10 @@ from mlops_magic.offline.plan import (
 
 _GIVE = frozenset(
     {
-        "show",
-        "list",
-        "give",
-        "tell",
-        "me",
-        "give me",
-        "tell me",
-        "show me",
-        "what is",
-        "what",
-        "is",
-        "are",
-        "display",
-        "which",
-        "what are",
-        "find",
+        "show", "list", "give", "tell", "me", "give me", "tell me", "show me", "what is", "what", "is", "are",
+        "display", "which", "what are", "find",
     }
-)
+)  # fmt: skip
 
 
 class Each(Columns):

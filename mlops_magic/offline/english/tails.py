@@ -19,15 +19,16 @@ _ITS_OWN = frozenset(
 )
 _BEGINS = frozenset(
     {
-        "with", "along with", "together with", "including", "show", "plus", "who", "give", "also", "tell me", "list", "and",
-        "as well as", "show me", "just", "only", "include", "add", "give me",
+        "with", "along with", "together with", "including", "show", "plus", "who", "give", "also", "tell me",
+        "list", "and", "as well as", "show me", "just", "only", "include", "add", "give me",
     }
 )  # fmt: skip
 _TOO = frozenset({"too", "as well", "also", "of each", "each", "for each", "of them", "only", "once"})
 _EACH_HAS = frozenset(
     {
-        "is", "it", "exactly", "each", "of", "them", "has", "have", "they", "per", "do", "does", "in each", "of them", "of each",
-        "for each", "of those", "too", "did", "own", "owns", "there", "are", "each of them", "each one", "one",
+        "is", "it", "exactly", "each", "of", "them", "has", "have", "they", "per", "do", "does", "in each",
+        "of them", "of each", "for each", "of those", "too", "did", "own", "owns", "there", "are",
+        "each of them", "each one", "one",
     }
 )  # fmt: skip
 _SHOW = frozenset({"the", "their", "its", "show", "along with", "give", "me", "give me", "show me"})

@@ -157,7 +157,8 @@ class Verbs(Clauses):
                 if bound.op == "=" and bound.number is not None:
                     yield end, replace(bound, op=">="), 0.0
         if item.sym in ("e", "E") or self.ties(at):
-            yield from self.linked(at, denied)
+            if item.sym != "E" or self.low(at + 1) in PREPOSITIONS:
+                yield from self.linked(at, denied)
             if item.sym == "E":
                 yield from self._did_then(at, item, denied)
             else:
