@@ -51,6 +51,7 @@ from mlops_magic.offline.plan import (
 
 Row = Mapping[str, object]
 Value = float | str | None
+Group = tuple[tuple[Value, ...], list[Value]]
 OfValue = Compare | AgainstMean | AgainstColumn | In | Null | During | OnDays | Contains
 _OPS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq, "<>": operator.ne, ">=": operator.ge, ">": operator.gt,
@@ -264,11 +265,24 @@ class Oracle:
     def _first_groups(self, query: Query) -> frozenset[object]:
         """The groups that rank first; none where nothing is grouped."""
         if query.group and query not in self._found:
-            assert query.ties, "a cut among equal groups leaves open which are meant"
             grouped = self._grouped
-            self._found[query] = frozenset(key for (key,), _ in self.groups(query))
+            found = self.groups(query)
+            self._found[query] = frozenset(key for (key,), _ in self._cut(query, found))
             self._grouped = grouped
         return self._found[query] if query.group else frozenset()
+
+    @staticmethod
+    def _cut(query: Query, found: list[Group]) -> list[Group]:
+        """The groups a limit keeps, where it does not cut among equals."""
+        if query.ties or query.limit is None:
+            return found
+        by = query.measures.index(cast("Measure", query.order[0].by))
+        ranked = sorted(found, key=lambda g: cast("float", g[1][by]), reverse=query.order[0].descending)
+        kept, rest = ranked[: query.limit], ranked[query.limit :]
+        assert not rest or kept[-1][1][by] != rest[0][1][by], (
+            "a cut among equal groups leaves open which are meant"
+        )
+        return kept
 
     def _keys(self, query: Query) -> frozenset[object]:
         if query not in self._found:

@@ -71,12 +71,12 @@ def refuse_dangling(
     thing = _THING.search(text)
     if before and thing and query.target != before[-1].target:
         raise NotUnderstood("ambiguous", (thing[0],))
-    narrowed = lost or (before and _restricted(before[-1]))
+    narrowed = bool(before) and _restricted(before[-1])
     if narrowed and _everything(query) and not _ALL.search(text):
         raise NotUnderstood("ambiguous", (text.strip(" ?.!"),))
     lead = _LEADS.match(text)
     begin = lead.end() if lead else 0
-    the = _the_noun(context).search(text) if narrowed else None
+    the = _the_noun(context).search(text) if lost or narrowed else None
     if the:  # list the models: those of the rows seen, and not all
         raise NotUnderstood("ambiguous", (the[0],))
     found = _POINTS.search(text, begin)
