@@ -177,7 +177,7 @@ class Assembler(Measuring):
         (one,) = plan.group
         if not isinstance(one, Col) or plan.limit is None or plan.having:
             raise NotUnderstood("ambiguous", tuple(i.said for i in split.inner))
-        there = (Null(one, negated=True),) if self._nullable(one) else ()
+        there = (Null(one, negated=True),) if self.context.optional(one) else ()
         known = replace(plan, where=tuple(dict.fromkeys((*plan.where, *there))))
         key = self._is_key(one)
         given = Among(one.table, known, nested=True) if key else Shares(one, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mlops_magic.catalog.graph import JoinGraph
 from mlops_magic.catalog.schema import Catalog
@@ -33,6 +34,23 @@ class World:
     catalog: Catalog
     semantics: SemanticModel
     graph: JoinGraph
+
+    @cached_property
+    def described(self) -> dict[str, str]:
+        """By each table without names of its own, the one with names that it describes one to one (metrics -> models)."""
+        known = [t.name for t in self.catalog.tables if t.name in self.semantics.tables]
+        named = [t for t in known if self.semantics.tables[t].title]
+        found: dict[str, str] = {}
+        for table in set(known) - set(named):
+            paths = {t: self.graph.path(table, t) for t in named}
+            beside = [t for t, path in paths.items() if path and len(path) == 1 and path[0].way == "one"]
+            if beside:
+                found[table] = beside[0]
+        return found
+
+    def entity(self, table: str) -> str:
+        """The table whose rows a reader means by a column of ``table``."""
+        return self.described.get(table, table)
 
 
 @dataclass
@@ -142,6 +160,11 @@ class Context:
         """The primary key of ``table``, where it has one."""
         found = self.world.catalog.table(table)
         return (Col(table, found.primary_key),) if found and found.primary_key else ()
+
+    def optional(self, scalar: Scalar) -> bool:
+        """Whether a row may have none of it: a thing that is used (GPU), and not what every row is."""
+        found = self.world.catalog.column(*scalar.key) if isinstance(scalar, Col) else None
+        return bool(found and found.nullable)
 
     def is_title(self, key: Key) -> bool:
         """Whether a column names rows of its table."""

@@ -194,15 +194,10 @@ def _its_largest(query: Query, said: Sequence[Item], context: Context) -> str:
         others = [o for o in query.where if o is not c]
         # A run that has files need not have a model: the largest of all may be of none.
         path = context.world.graph.path(inner[0].table, query.target) if inner else ()
-        far = any(hop.start_column == _primary_key(hop.start, context) for hop in path or ())
+        far = any(Col(hop.start, hop.start_column) in context.key(hop.start) for hop in path or ())
         if inner and (others or far):
             return found[0]
     return ""
-
-
-def _primary_key(table: str, context: Context) -> str | None:
-    found = context.world.catalog.table(table)
-    return found.primary_key if found else None
 
 
 _ITS = late(r"\s*(?:its|their|the same|that|each|every)\b", re.IGNORECASE)
@@ -312,7 +307,7 @@ def _with_such(query: Query, said: Sequence[Item], context: Context) -> Query:
         missing = [
             s
             for s in query.shown
-            if s in item.load and isinstance(s, Col) and s not in held and _nullable(s, context)
+            if s in item.load and isinstance(s, Col) and s not in held and context.optional(s)
         ]
         for column in missing:
             meaning = context.semantics.columns.get(column.key)
@@ -324,8 +319,3 @@ def _with_such(query: Query, said: Sequence[Item], context: Context) -> Query:
                 f"Rows without a value for '{label.en}' are listed too.",
             )
     return query
-
-
-def _nullable(column: Col, context: Context) -> bool:
-    found = context.world.catalog.column(*column.key)
-    return bool(found and found.nullable)

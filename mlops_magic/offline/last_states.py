@@ -7,14 +7,10 @@ from collections.abc import Sequence
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.placing import is_state
-from mlops_magic.offline.plan import Col, Condition, During, In, Query
+from mlops_magic.offline.placing import is_state, states_of
+from mlops_magic.offline.plan import Col, During, In, Query
 from mlops_magic.offline.said_in import all_conditions
 from mlops_magic.question.late import late
-
-
-def _states(where: Sequence[Condition], context: Context) -> list[In]:
-    return [c for c in where if isinstance(c, In) and not c.negated and is_state(c.column, context)]
 
 
 def _said(state: In, said: Sequence[Item]) -> list[Item]:
@@ -28,7 +24,7 @@ _COPULA = late(r"\s+(?:(?:that |which )?(?:is|are|was|were) (?:still |currently 
 
 def state_of_others(query: Query, said: Sequence[Item], context: Context) -> str:
     """Active models, runs active in October: no state of the projects they belong to, which nobody names."""
-    for state in _states(all_conditions(query), context):
+    for state in states_of(all_conditions(query), context):
         for value in _said(state, said):
             nouns = _beside(value, said, context)
             if nouns and not any(state.column.table in _tables(n) for n in nouns):
@@ -80,7 +76,7 @@ def state_then(query: Query, said: Sequence[Item], context: Context) -> str:
     """Projects active in 2025, runs that were running on 1 October: a state is of now, and no date tells of it."""
     dates = [c.column for c in query.where if isinstance(c, During)]
     told = context.recorded({e for i in said for e in i.events})
-    for state in _states(all_conditions(query), context):
+    for state in states_of(all_conditions(query), context):
         table = state.column.table
         lasting = context.unfinished.get(table)
         if lasting is not None and not set(state.values) & set(lasting):

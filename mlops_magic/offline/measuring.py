@@ -130,13 +130,8 @@ class Measuring(Reread):
         used = [resolver.pick(c.load, c, c.said) for c in self._most_used()]
         return [
             *resolver.conditions(inner),
-            *(Null(c, negated=True) for c in used if self._nullable(c)),
+            *(Null(c, negated=True) for c in used if self.context.optional(c)),
         ], where
-
-    def _nullable(self, scalar: Scalar) -> bool:
-        """Whether some rows may have none: 가장 많이 쓰인 GPU is never 'no GPU'."""
-        found = self.context.world.catalog.column(*scalar.key) if isinstance(scalar, Col) else None
-        return bool(found and found.nullable)
 
     def _held(self, item: Item, base: str, resolver: Resolver) -> tuple[Measure, Op, float]:
         load = item.load

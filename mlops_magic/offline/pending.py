@@ -65,6 +65,17 @@ class TextIn:
     end: bool = False
 
 
+def days_of(span: DateSpan, bound: str) -> tuple[dt.date | None, dt.date | None]:
+    """From the first day (inclusive) to the last (exclusive) of what is in, before or after ``span``; ``None`` is open."""
+    return {
+        "in": (span.start, span.end),
+        "after": (span.start, None),
+        "past": (span.end or span.start, None),
+        "before": (None, span.start),
+        "before_end": (None, span.end),
+    }[bound]
+
+
 @dataclass(frozen=True)
 class Dated:
     """A date in, after or before ``span``, or on ``weekdays``; ``events`` or ``options`` say of what."""
@@ -77,14 +88,7 @@ class Dated:
 
     def days(self) -> tuple[dt.date | None, dt.date | None]:
         """From the first day (inclusive) to the last (exclusive); ``None`` is open."""
-        span = self.span
-        return {
-            "in": (span.start, span.end),
-            "after": (span.start, None),
-            "past": (span.end or span.start, None),
-            "before": (None, span.start),
-            "before_end": (None, span.end),
-        }[self.bound]
+        return days_of(self.span, self.bound)
 
 
 @dataclass(frozen=True)

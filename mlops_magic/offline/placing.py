@@ -132,6 +132,11 @@ def is_state(column: Col, context: Context) -> bool:
     return meaning is not None and bool(_STATES & set(meaning.words))
 
 
+def states_of(where: Iterable[Condition], context: Context) -> list[In]:
+    """The conditions that say which state a row is in now."""
+    return [c for c in where if isinstance(c, In) and not c.negated and is_state(c.column, context)]
+
+
 def own_state(item: Item, column: Col, mentions: tuple[Mention, ...], target: str, context: Context) -> None:
     """활성 파이프라인: a state said of a noun that has states of its own must be one of those."""
     beside = [m.table for m in mentions if 0 < m.place - item.place <= 2]

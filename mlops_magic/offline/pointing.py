@@ -238,10 +238,7 @@ def with_names(plan: Query, context: Context) -> Query:
     listed = not (plan.measures or plan.group or plan.each or plan.decision)
     if not listed or meaning is None or meaning.title or outer(plan):
         return plan
-    others = [t.name for t in context.world.catalog.tables if t.name != plan.target]
-    paired = [t for t in others if context.world.graph.paired(plan.target, t) and context.title(t)]
-    near = [t for t in paired if context.distance(plan.target, t) == 1]
-    return replace(plan, target=near[0]) if len(near) == 1 else plan
+    return replace(plan, target=context.world.entity(plan.target))
 
 
 def said_of_a_place(pieces: Pieces) -> bool:

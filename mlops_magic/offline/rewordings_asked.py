@@ -21,7 +21,6 @@ _DONE = {
     "finish": "finished",
     "evaluate": "evaluated",
 }
-_ENDS = {"fewest": "bottom", "least": "bottom", "lowest": "bottom", "smallest": "bottom"}
 _COMPARE = r"(?:compare |show (?:me )?|give (?:me )?|tell me |what is |list )?"
 _TIME = r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:\d{4}|this year|last year|this month|last month)"
 _SUMS = r"(?:adding|summing|totall?ing|if (?:we|you|i) (?:add|sum|total)|if you were to add)(?: up)?"

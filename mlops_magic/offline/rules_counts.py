@@ -124,19 +124,9 @@ def several_kinds(items: list[Item], context: Context) -> list[Item] | None:
         return None
     if not float(said.value).is_integer():
         return None
-    if (
-        said.counter == "개"
-        and not column.said.endswith("종류")
-        and any(_optional(k, context) for k in kinds)
-    ):
+    if said.counter == "개" and not column.said.endswith("종류") and any(context.optional(k) for k in kinds):
         return [made("U", items, None)]  # GPU 2개: of two kinds, or two of them at once?
     return [made("F", items, KindCmp(kinds, op_of(bound), int(said.value)))]
-
-
-def _optional(kind: Col, context: Context) -> bool:
-    """Whether a row may have none of it: a thing that is used, not what every row is."""
-    found = context.world.catalog.column(*kind.key)
-    return bool(found and found.nullable)
 
 
 @COUNTS.rule(r"(?<=#)F(?:[eE]?T)?J$|^FJ$")

@@ -65,7 +65,7 @@ def _counted(
     column: Item, counters: tuple[Item, Item], missing_first: bool, context: Context
 ) -> list[Item] | None:
     kinds = tuple(
-        o for o in column.load if isinstance(o, Col) and context.category(o) and _optional(o, context)
+        o for o in column.load if isinstance(o, Col) and context.category(o) and context.optional(o)
     )
     if not kinds:
         return None
@@ -75,8 +75,3 @@ def _counted(
         value.roles = frozenset()
         out.append(made("J", [value, counter], Measured("count", inner=(value,), tally=True)))
     return [out[0], Item("&", "", place=column.place), out[1]]
-
-
-def _optional(column: Col, context: Context) -> bool:
-    found = context.world.catalog.column(*column.key)
-    return bool(found and found.nullable)

@@ -92,28 +92,11 @@ class Scene:
         return [t for t in self.pieces.of("T") if not t.kinds("owner") and not self._only_metrics(t)]
 
     def _only_metrics(self, item: Item) -> bool:
-        return all(not self.context.title(t) or self._untitled(t) for t in item.tables)
-
-    def _untitled(self, table: str) -> bool:
-        meaning = self.context.semantics.tables.get(table)
-        return bool(meaning and not meaning.title and self.owner_of(table))
-
-    def owner_of(self, table: str) -> str | None:
-        """The titled table that an untitled one describes one to one (metrics -> models)."""
-        for hop_table in self.context.world.catalog.tables:
-            path = self.context.world.graph.path(table, hop_table.name)
-            if path and len(path) == 1 and path[0].way == "one" and self.context.title(hop_table.name):
-                meaning = self.context.semantics.tables.get(hop_table.name)
-                if meaning and meaning.title:
-                    return hop_table.name
-        return None
+        return all(not self.context.title(t) or t in self.context.world.described for t in item.tables)
 
     def entity(self, table: str) -> str:
         """The table whose rows a reader means by a column of ``table``."""
-        meaning = self.context.semantics.tables.get(table)
-        if meaning and not meaning.title:
-            return self.owner_of(table) or table
-        return table
+        return self.context.world.entity(table)
 
     def _is_key(self, scalar: Scalar) -> bool:
         column = self.context.world.catalog.column(*scalar.key) if isinstance(scalar, Col) else None

@@ -37,6 +37,8 @@ def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Und
 
     ``talking``: something was asked before. Then only a question that plainly begins anew is read.
     """
+    if context.language != "en":
+        return None
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
     if talking and not (_ANEW.search(reading.text) and not any(i.sym in _POINTING for i in items)):
         return None
@@ -54,7 +56,7 @@ def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Und
 
 
 def _plan(items: list[Item], context: Context) -> Query | None:
-    if context.language != "en" or len(items) > _LONGEST:
+    if len(items) > _LONGEST:
         return None
     # Not needed for a Korean question, and so not loaded for one.
     from mlops_magic.offline.english.read import Unclear, english

@@ -58,9 +58,10 @@ def step(
     Raises:
         NotUnderstood: it is not understood completely, or what it points at can't be told.
     """
-    found = _step(question, before, store, world, today, lost)
+    reading = read(question, store, today)
+    found = _step(reading, question, before, store, world, today, lost)
     if before or lost:
-        text = read(question, store, today).text
+        text = reading.text
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
         refuse_either(text, found.query, before, found.context)
         refuse_after_aside(text, found.query, before, asked, found.context)
@@ -68,6 +69,7 @@ def step(
 
 
 def _step(
+    reading: Reading,
     question: str,
     before: Sequence[Query],
     store: WordStore,
@@ -75,7 +77,6 @@ def _step(
     today: dt.date,
     lost: bool,
 ) -> Understood:
-    reading = read(question, store, today)
     if (
         reading.language == "en"
         and (plain := not_misread(reading.text, alone=not (before or lost))) != reading.text

@@ -164,19 +164,7 @@ class Signature:
 def signature(plan: Query, world: World) -> Signature:
     """What a plan says, in one database."""
     keys = {t.name: t.primary_key for t in world.catalog.tables if t.primary_key}
-    return Signature(plan, world.graph, keys, _entities(world))
-
-
-def _entities(world: World) -> dict[str, str]:
-    """By table without names of its own, the table whose rows it describes one to one."""
-    titled = [t for t, m in world.semantics.tables.items() if m.title]
-    out: dict[str, str] = {}
-    for table in world.catalog.tables:
-        paths = {t: world.graph.path(table.name, t) for t in titled if table.name not in titled}
-        beside = [t for t, path in paths.items() if path and len(path) == 1 and path[0].way == "one"]
-        if len(beside) == 1:
-            out[table.name] = beside[0]
-    return out
+    return Signature(plan, world.graph, keys, world.described)
 
 
 def more_shown(plan: Query, other: Query) -> bool:

@@ -225,8 +225,7 @@ class Asks(Each):
         if self.sym(at) != "w" or self.low(at) not in ("what is", "what's", "whats", "what are", "what"):
             return
         start = at + 1
-        while self.low(start) in (*BE, "still", "currently", "sitting", "now"):
-            start += 1
+        start = self.past(start, (*BE, "still", "currently", "sitting", "now"))
         if self.sym(start) != "V" or (start == at + 1 and self.low(at) == "what"):
             return
         tables = {self.entity(k[0]) for k in self.items[start].load.options}
@@ -257,8 +256,7 @@ class Asks(Each):
             "do we have",
         ):
             at += 1
-            while self.low(at) in ("there", "we", "have", "any", "got", "there any"):
-                at += 1
+            at = self.past(at, ("there", "we", "have", "any", "got", "there any"))
         return at
 
     def _turned(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:

@@ -8,23 +8,17 @@ from collections.abc import Iterator
 
 from mlops_magic.offline.english.meanings import (
     Bound,
-    Options,
     Rows,
 )
 from mlops_magic.offline.english.nouns import Nouns
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Options
 from mlops_magic.offline.plan import Fn, Op
 from mlops_magic.offline.rules_numbers import op_of
 from mlops_magic.question.late import late
 from mlops_magic.question.numbers import Number
 
 _DAYS = late(r"day|week|month|year", re.I)
-LINKS = frozenset({"that", "which", "who", "whose", "where"})
-_WHEN: dict[str, str] = {
-    "since": "after", "starting from": "after", "after": "past", "later than": "past", "before": "before",
-    "prior to": "before", "earlier than": "before", "until": "before", "till": "before", "by": "before_end",
-    "from": "in", "in": "in", "during": "in", "on": "in", "for": "in", "over": "in", "within": "in", "of": "in", "at": "in",
-}  # fmt: skip
 
 
 class Bounds(Nouns, ABC):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
@@ -116,6 +116,18 @@ class Words:
             self.sym(at) == "U" and slip_of(self.low(at), _ADVERBS)
         ):
             at += 1
+        return at
+
+    def past(self, at: int, words: Collection[str]) -> int:
+        """The place behind all of ``words`` that stand there, one after another."""
+        while self.low(at) in words:
+            at += 1
+        return at
+
+    def behind_be(self, at: int) -> int:
+        """The place behind forms of ``be``, and adverbs behind each."""
+        while self.low(at) in BE:
+            at = self.adverbs(at + 1)
         return at
 
     def comma(self, at: int) -> bool:

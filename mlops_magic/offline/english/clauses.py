@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,12 +21,10 @@ from mlops_magic.offline.english.meanings import (
     Rows,
     Time,
     Told,
-    spans,
     told,
 )
-from mlops_magic.question.late import late
+from mlops_magic.offline.pending import days_of
 
-_DAYS = late(r"day|week|month|year", re.I)
 LINKS = frozenset({"that", "which", "who", "whose", "where"})
 _WHEN: dict[str, str] = {
     "since": "after", "starting from": "after", "after": "past", "later than": "past", "before": "before",
@@ -146,10 +143,10 @@ class Clauses(Bounds, ABC):
             and self.sym(start + 2) not in ("V", "T", "N", "C", ".")
         )
         if bound == "in" and start > at and (on or self.low(start + 1) in ("onwards", "onward")):
-            yield start + 2, Time(*spans(span, "after"), events, span.said), 0.0
+            yield start + 2, Time(*days_of(span, "after"), events, span.said), 0.0
             return
         cost = 0.0 if events else 0.3
-        yield start + 1, Time(*spans(span, bound), events, span.said), cost
+        yield start + 1, Time(*days_of(span, bound), events, span.said), cost
 
     def connector(self, at: int) -> Iterator[int]:
         """The places behind verbs and prepositions that only tie one noun to another: built for, used by."""
@@ -209,7 +206,7 @@ class Clauses(Bounds, ABC):
             if number.unit or number.value != int(number.value):
                 continue
             for end, rows, cost in self.noun(start):
-                if rows.shown or rows.kind or rows.cut or denied:
+                if not rows.plain or denied:
                     continue
                 stop = self._theirs(end)
                 yield stop, Link(rows, op, int(number.value)), cost
@@ -297,7 +294,6 @@ class Clauses(Bounds, ABC):
         yield from self._both_bound(start)
         if not denied:
             yield from self._mean_bound(start)
-        if not denied:
             yield from self._extreme(start)
         for end, options in self._column(start):
             if not self.context.numeric(options):  # a GPU, a deploy note; a recall is no such thing

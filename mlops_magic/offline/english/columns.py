@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.english.chart import BE, Found
-from mlops_magic.offline.english.meanings import Options, Rows, told
+from mlops_magic.offline.english.meanings import Rows, told
 from mlops_magic.offline.english.numbers import Numbers
+from mlops_magic.offline.pending import Options
 from mlops_magic.offline.plan import (
     Agg,
     Query,
@@ -16,29 +17,6 @@ from mlops_magic.offline.plan import (
     Scaled,
 )
 from mlops_magic.offline.units import columns_told_in, in_units, unit_of
-
-_AMONG = frozenset(
-    {"of", "among", "out of", "from", "of all", "of the", "across", "in", "for", "within", "between"}
-)
-_POLITE = frozenset(
-    """hi hello hey ok okay so well please could can would might may you i we me us be grateful for like love want
-    need to know see have get give show list tell find fetch pull display print return ask advise let out check
-    quick question wondering if whether it possible is just kindly i'd we'd i'm i'll let's look up help appreciate
-    the if share provide do got which what identify name count enumerate and also now then listing report""".split()
-)
-_THERE = frozenset(
-    {"registered", "stored", "created", "recorded", "available", "kept", "saved", "trained", "listed", "made"}
-)
-_ASKS = frozenset("of on in from by at how where why when".split())
-_CLOSING = frozenset(
-    {
-        ",", "with the values", "please", "thanks", "thank you", "pls", "plz", "for me", "do we have",
-        "we have", "are there", "there are", "exist", "there", "we", "have", "do", "right now", "now",
-        "currently", "at the moment", "so far", "lol", "yet", "ever", "already", "either", "behind", "at all",
-        "did we", "have we", "we've got", "we've", "got", "thx", "cheers", "?", ".", "!", "in the system",
-        "overall",
-    }
-)  # fmt: skip
 
 
 class Columns(Numbers):
@@ -110,26 +88,27 @@ class Columns(Numbers):
         start = at + 1
         if self.low(start) == "of":
             yield from self._so_much(at, start + 1)
-        while self.low(start) in (*BE, "did", "do", "does", "has"):
-            start += 1
+        start = self.past(start, (*BE, "did", "do", "does", "has"))
         for end, rows, cost in self.noun(start):
             if rows.shown or rows.kind or not (self._pinned(rows) or rows.cut):
                 continue
             stop = end + 1 if end < self.size and self._takes(end) else end
-            while self.low(stop) in (
-                "up",
-                "from",
-                "start",
-                "to",
-                "finish",
-                "for",
-                "long",
-                "on disk",
-                "have",
-                "in total",
-                "run",
-            ):
-                stop += 1
+            stop = self.past(
+                stop,
+                (
+                    "up",
+                    "from",
+                    "start",
+                    "to",
+                    "finish",
+                    "for",
+                    "long",
+                    "on disk",
+                    "have",
+                    "in total",
+                    "run",
+                ),
+            )
             column = self.nearest(rows.table, columns)
             if column is not None and self.far(rows.table, column) == 0:
                 plan = replace(rows.query(), shown=(column,))
@@ -143,11 +122,10 @@ class Columns(Numbers):
         columns = columns_told_in(unit_of(self.items[at]), self.context)
         for end, rows, cost in self.noun(start):
             column = self.nearest(rows.table, columns)
-            if rows.shown or rows.kind or rows.cut or column is None or self.far(rows.table, column) > 0:
+            if not rows.plain or column is None or self.far(rows.table, column) > 0:
                 continue
             stop = self.determiner(end)
-            while self.low(stop) in ("do", "we", "have", "store", "keep", "hold", "are", "there", "in total"):
-                stop += 1
+            stop = self.past(stop, ("do", "we", "have", "store", "keep", "hold", "are", "there", "in total"))
             for after, groups in ((stop, ()), *self._groups(stop)):
                 plan = self._measure(rows, (Agg("sum", column),), groups)  # type: ignore[arg-type]
                 if plan is not None:
@@ -166,14 +144,12 @@ class Columns(Numbers):
         if self.sym(at) != "n":
             return
         start = at + 1
-        while self.low(start) in (*BE, "did", "do", "does"):
-            start += 1
+        start = self.past(start, (*BE, "did", "do", "does"))
         for end, rows, cost in self.noun(start):
             if rows.shown or rows.kind or not self._pinned(rows):
                 continue
             stop = end
-            while self.low(stop) in (*BE, "get", "got", "set"):
-                stop += 1
+            stop = self.past(stop, (*BE, "get", "got", "set"))
             if stop < self.size and (events := self.items[stop].events):
                 column = self.date(rows.table, events)
                 if column is not None:
@@ -189,7 +165,7 @@ class Columns(Numbers):
             return  # a share between 0 and 1, or in per cent?
         place = start + 1 if self.low(start + 1) not in ("of", "of the") else start + 2
         for end, rows, cost in self.noun(self.determiner(place)):
-            if rows.shown or rows.kind or rows.cut:
+            if not rows.plain:
                 continue
             for stop, mod, more in self.predicate(end) if self.low(end) not in ("with", "without") else ():
                 found = self.condition(rows.table, mod)
@@ -211,7 +187,7 @@ class Columns(Numbers):
         if len(tables) == 1:
             rows_found.append((at + 2, Rows(tables.pop()), 0.0))
         for end, rows, cost in rows_found:
-            if rows.shown or rows.kind or rows.cut or rows.each:
+            if not rows.plain or rows.each:
                 continue
             found = self.condition(rows.table, value)
             if found is None or found[1] > 0:

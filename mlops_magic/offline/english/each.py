@@ -43,7 +43,7 @@ class Each(Columns):
                     yield stop, plan, cost
         for end, rows, cost in self.noun(at + 1):
             start = end + 1 if self.comma(end) else end
-            if rows.kind or rows.shown or rows.cut:
+            if not rows.plain:
                 continue
             start = self._asked_for(start)
             choices = [(stop, replace(Tail(), shown=columns)) for stop, columns in self._beside(start)]
@@ -123,8 +123,7 @@ class Each(Columns):
 
     def _asked_for(self, at: int) -> int:
         """The place behind give me, what is, which."""
-        while self.low(at) in _GIVE:
-            at += 1
+        at = self.past(at, _GIVE)
         return at
 
     def _broken_down(self, at: int) -> Iterator[Found[Query]]:

@@ -17,14 +17,13 @@ from mlops_magic.offline.plan import (
     HowMany,
     In,
     Null,
-    Op,
     Related,
     Scalar,
     Shares,
 )
 
-_FLIP: dict[Op, Op] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "=": "<>", "<>": "="}
-_PLAIN = (In, Compare, Null, During, Contains, Shares)
+# What is said of a row the same wherever it is said from.
+PLAIN = (In, Compare, Null, During, Contains, Shares)
 
 
 class Fits(Words):
@@ -32,25 +31,7 @@ class Fits(Words):
 
     def entity(self, table: str) -> str:
         """The table whose rows a reader means by a column of ``table``: metrics are those of models."""
-        meaning = self.context.semantics.tables.get(table)
-        if meaning is None or meaning.title:
-            return table
-        beside = [
-            t.name
-            for t in self.context.world.catalog.tables
-            if t.name != table and self._describes(table, t.name)
-        ]
-        return beside[0] if len(beside) == 1 else table
-
-    def _describes(self, table: str, other: str) -> bool:
-        """Whether each row of a table without names belongs to one row of a table with names, and to no other."""
-        path = self.context.world.graph.path(table, other)
-        named = self.context.semantics.tables.get(other)
-        return bool(path and len(path) == 1 and path[0].way == "one" and named and named.title)
-
-    def paired(self, one: str, other: str) -> bool:
-        """Whether rows of both describe one thing."""
-        return self.context.world.graph.paired(one, other)
+        return self.context.world.entity(table)
 
     def single(self, one: str, other: str) -> bool:
         """Whether each row of ``one`` has at most one of ``other``."""
@@ -92,7 +73,7 @@ class Fits(Words):
             return rows.where
         if not self.single(table, rows.table):
             return None
-        if all(isinstance(c, _PLAIN) for c in rows.where):
+        if all(isinstance(c, PLAIN) for c in rows.where):
             return rows.where
         return (Related(rows.table, rows.where),)
 

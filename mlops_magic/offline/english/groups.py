@@ -88,8 +88,7 @@ class Groups(Tails):
     def _asking(self, at: int) -> int:
         if self.sym(at) == "w":
             at += 1
-        while self.low(at) in BE:
-            at += 1
+        at = self.past(at, BE)
         return self.determiner(at)
 
     def _auxiliary(self, at: int) -> int:

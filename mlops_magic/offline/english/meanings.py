@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import Options
 from mlops_magic.offline.plan import (
     Agg,
     Col,
@@ -15,10 +17,7 @@ from mlops_magic.offline.plan import (
     Query,
     Scalar,
 )
-from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.numbers import Number
-
-Options = tuple[Scalar, ...]
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,11 @@ class Rows:
         """Whether only the first ones are meant."""
         return self.limit is not None
 
+    @property
+    def plain(self) -> bool:
+        """Whether they are rows, all of those: no kinds or columns of them, and not only the first ones."""
+        return not (self.shown or self.kind or self.cut)
+
     def query(self) -> Query:
         """These rows as a plan of their own."""
         ties = self.limit == 1 and not self.offset
@@ -81,8 +85,8 @@ class Bound:
 class Time:
     """A date that rows are of; ``events`` say which, none the usual one."""
 
-    start: object
-    end: object
+    start: dt.date | None
+    end: dt.date | None
     events: tuple[str, ...] = ()
     said: str = ""
 
@@ -168,14 +172,3 @@ def told(item: Item, negated: bool = False) -> Told:
     load: Values = item.load
     ends = "completed" in item.events and not item.said.lower().startswith("complet")
     return Told(tuple(sorted(load.options.items())), load.negated != negated, load.null, ends)
-
-
-def spans(span: DateSpan, bound: str) -> tuple[object, object]:
-    """From the first day (inclusive) to the last (exclusive) of what is before, in or after ``span``."""
-    return {
-        "in": (span.start, span.end),
-        "after": (span.start, None),
-        "past": (span.end or span.start, None),
-        "before": (None, span.start),
-        "before_end": (None, span.end),
-    }[bound]

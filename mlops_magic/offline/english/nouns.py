@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.english.chart import Found, remembered
-from mlops_magic.offline.english.meanings import All, First, Link, Mod, Rows, Time, Told, spans, told
+from mlops_magic.offline.english.meanings import All, First, Link, Mod, Rows, Time, Told, told
 from mlops_magic.offline.english.sense import Senses
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import days_of
 from mlops_magic.offline.plan import Col, In, Scalar
 
 
@@ -144,7 +145,7 @@ class Nouns(Senses, ABC):
         ):
             span = self.items[at].date
             assert span is not None
-            time = Time(*spans(span, "in"), (), span.said)
+            time = Time(*days_of(span, "in"), (), span.said)
             yield from self._values_before(at + 1, (*mods, time), first, cost + 0.2)
         if first is None and mods:
             for end, later in self._superlative(at):

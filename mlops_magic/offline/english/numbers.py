@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.groups import Groups
-from mlops_magic.offline.english.meanings import Link, Options, Rows, Told
+from mlops_magic.offline.english.meanings import Link, Rows, Told
 from mlops_magic.offline.english.plans import Group
+from mlops_magic.offline.pending import Options
 from mlops_magic.offline.plan import (
     Agg,
     Col,
@@ -150,8 +151,7 @@ class Numbers(Groups):
             return
         place = start + 1
         yield from self._both_tallied(at, query, rows, cost)
-        while self.low(place) in ("of", "those", "them", "of those", "of them", "of these", "these"):
-            place += 1
+        place = self.past(place, ("of", "those", "them", "of those", "of them", "of these", "these"))
         for end, mod, more in self.predicate(place) if place > start + 1 else ():
             found = self.condition(rows.table, mod)
             if found is not None and len(found[0]) == 1 and rows.kind is None:
@@ -205,7 +205,7 @@ class Numbers(Groups):
             return
         start = self._auxiliary(at + 1)
         for end, rows, cost in self.noun(start) if start > at + 1 else ():
-            if rows.shown or rows.kind or rows.cut or rows.each or rows.want:
+            if not rows.plain or rows.each or rows.want:
                 continue
             own = self.nearest(rows.table, self.items[at].load)
             if self.one_row(rows) and own is not None and self.far(rows.table, own) == 0:
@@ -248,7 +248,7 @@ class Numbers(Groups):
                             yield from self._measures(stop, found[0], measures, each, more + found[1])
             for stop in dict.fromkeys((*self._of(end), *self.connector(end))):
                 for after, rows, cost in self.noun(stop):
-                    if not (rows.shown or rows.cut or rows.kind or rows.each):
+                    if rows.plain and not rows.each:
                         yield from self._measures(after, rows, measures, each, cost)
 
     def _aggregates(self, at: int) -> Iterator[tuple[int, tuple[tuple[Fn, Options], ...], Rows | None]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from mlops_magic.offline.english.meanings import Options, Rows
+from mlops_magic.offline.english.meanings import Rows
 from mlops_magic.offline.english.verbs import Verbs
+from mlops_magic.offline.pending import Options
 from mlops_magic.offline.plan import (
     Agg,
     Col,

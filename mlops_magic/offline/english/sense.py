@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from mlops_magic.offline.english.fits import Fits
+from mlops_magic.offline.english.fits import PLAIN, Fits
 from mlops_magic.offline.english.meanings import (
     All,
     Bound,
@@ -35,17 +35,13 @@ from mlops_magic.offline.plan import (
     HowMany,
     In,
     Null,
-    Op,
     Order,
     Query,
     Related,
     Scalar,
     Shares,
 )
-from mlops_magic.offline.rules_numbers import convert
-
-_FLIP: dict[Op, Op] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "=": "<>", "<>": "="}
-_PLAIN = (In, Compare, Null, During, Contains, Shares)
+from mlops_magic.offline.rules_numbers import TURNED, convert
 
 
 class Senses(Fits):
@@ -236,10 +232,10 @@ class Senses(Fits):
         start, end = mod.start, mod.end
         # Models of projects registered in 2025: what has such a date by its name, before what has another one.
         named = not mod.events or any(e in column.column or e in ("completed", "created") for e in mod.events)
-        return (During(column, start, end),), 0.0 if named else 0.5  # type: ignore[arg-type]
+        return (During(column, start, end),), 0.0 if named else 0.5
 
     def _bound(self, table: str, mod: Bound) -> tuple[tuple[Condition, ...], float] | None:
-        op = _FLIP[mod.op] if mod.negated else mod.op
+        op = TURNED[mod.op] if mod.negated else mod.op
         fitting = [
             o
             for o in mod.options
@@ -288,7 +284,7 @@ class Senses(Fits):
             return None
         if mod.negated:
             return (Related(rows.table, inner, "=", 0),), 0.0
-        if up and inner and all(isinstance(c, _PLAIN) for c in inner):
+        if up and inner and all(isinstance(c, PLAIN) for c in inner):
             return inner, 0.0
         return (Related(rows.table, inner, mod.op, mod.count),), 0.0
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.placing import is_state
-from mlops_magic.offline.plan import Agg, Compare, During, Hours, In, Query, Scaled
+from mlops_magic.offline.placing import states_of
+from mlops_magic.offline.plan import Agg, Compare, During, Hours, Query, Scaled
 from mlops_magic.question.late import late
 
 _NOW = late(r"\b(?:right now|currently|now|at the moment|at present|today)\b", re.IGNORECASE)
@@ -17,15 +17,10 @@ def sound(plan: Query, context: Context) -> bool:
     return _ended(plan, context) and _at_its_time(plan, context) and _now(plan, context)
 
 
-def _states(plan: Query, context: Context) -> list[In]:
-    held = [c for c in plan.where if isinstance(c, In) and not c.negated]
-    return [c for c in held if is_state(c.column, context)]
-
-
 def _ended(plan: Query, context: Context) -> bool:
     """The training time of what is running has no end yet."""
     lasting = context.unfinished
-    going = any(set(c.values) <= set(lasting.get(c.column.table, ())) for c in _states(plan, context))
+    going = any(set(c.values) <= set(lasting.get(c.column.table, ())) for c in states_of(plan.where, context))
     seen = [
         *plan.shown,
         *(o.by for o in plan.order),
@@ -38,7 +33,7 @@ def _ended(plan: Query, context: Context) -> bool:
 def _at_its_time(plan: Query, context: Context) -> bool:
     """A state is of now: active this year, archived in 2025 tell no date of it, but for runs that have one."""
     lasting = context.unfinished
-    states = [c for c in _states(plan, context) if c.column.table == plan.target]
+    states = [c for c in states_of(plan.where, context) if c.column.table == plan.target]
     spans = [c for c in plan.where if isinstance(c, During) and c.column.table == plan.target]
     if not states or not spans or plan.target in lasting:
         return True
@@ -68,4 +63,8 @@ _EVENT = late(
 
 def _now(plan: Query, context: Context) -> bool:
     """Any run on H100 right now: one that runs now, which is a state of its own."""
-    return not _NOW.search(context.text) or bool(_states(plan, context)) or bool(plan.measures and plan.where)
+    return (
+        not _NOW.search(context.text)
+        or bool(states_of(plan.where, context))
+        or bool(plan.measures and plan.where)
+    )

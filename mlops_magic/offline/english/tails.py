@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, Found
-from mlops_magic.offline.english.meanings import Options, Rows
+from mlops_magic.offline.english.meanings import Rows
 from mlops_magic.offline.english.plans import Plans, Tail
+from mlops_magic.offline.pending import Options
 from mlops_magic.offline.plan import (
     Col,
     Query,
@@ -66,8 +67,7 @@ class Tails(Plans):
             return
         for end, columns in self._beside(start):
             stop = end
-            while self.low(stop) in _TOO:
-                stop += 1
+            stop = self.past(stop, _TOO)
             yield stop, replace(tail, shown=(*tail.shown, *columns))
 
     def _noted(self, at: int) -> bool:
@@ -82,8 +82,7 @@ class Tails(Plans):
     def _counts_beside(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
         """With the number of runs, plus the run count, and how many each: of what they have been chosen by."""
         start = at
-        while self.low(start) in ("with", "plus", "and", "including", *_SHOW):
-            start += 1
+        start = self.past(start, ("with", "plus", "and", "including", *_SHOW))
         if self.low(start).startswith("how many") and self.sym(start) == "C":
             yield start + 1, replace(tail, shown=(*tail.shown, (tuple(self.items[start].load), "")))
         if self.sym(start) == "H" and self.sym(start + 1) == "C":
@@ -92,7 +91,7 @@ class Tails(Plans):
         if self.sym(start) == "H":
             yield self._behind_count(start + 1), replace(tail, counted=(*tail.counted, None))
             for end, rows, _ in self.noun(start + 1):
-                if not (rows.shown or rows.kind or rows.cut):
+                if rows.plain:
                     yield self._behind_count(end), replace(tail, counted=(*tail.counted, rows))
         for end, rows, _ in self.plain_head(start):
             if self.low(end) in ("count", "counts") and not rows.shown and not rows.kind:
@@ -100,70 +99,69 @@ class Tails(Plans):
 
     def _behind_count(self, at: int) -> int:
         """The place behind what only says that each has so many: how many is it exactly, how many does each own."""
-        while self.low(at) in _EACH_HAS:
-            at += 1
+        at = self.past(at, _EACH_HAS)
         return at
 
     def _measures_beside(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
         """With their mean F1; and what is the combined size of each; and how many hours was that."""
         if self.sym(at) == "Z" and self.low(at).startswith("how "):
             stop = at + 1
-            while self.low(stop) in (
-                *BE,
-                "that",
-                "it",
-                "did",
-                "take",
-                "took",
-                "they",
-                "each",
-                "each one",
-                "each of them",
-            ):
-                stop += 1
+            stop = self.past(
+                stop,
+                (
+                    *BE,
+                    "that",
+                    "it",
+                    "did",
+                    "take",
+                    "took",
+                    "they",
+                    "each",
+                    "each one",
+                    "each of them",
+                ),
+            )
             columns = columns_told_in(unit_of(self.items[at]), self.context)
             yield stop, replace(tail, shown=(*tail.shown, (columns, "")))
         start = at
-        while self.low(start) in ("with", "what", "what is", "what are", *BE, *_SHOW):
-            start += 1
+        start = self.past(start, ("with", "what", "what is", "what are", *BE, *_SHOW))
         fn = self.aggregate(start)
         if fn is not None and self.low(start + 1) in ("too", "as well", "also"):
             yield start + 2, tail  # the average too: it is there
         if fn is not None and self.sym(start + 1) == "C":
             stop = start + 2
-            while self.low(stop) in ("of each", "each", "of", "for each", "one", "in each", "too"):
-                stop += 1
+            stop = self.past(stop, ("of each", "each", "of", "for each", "one", "in each", "too"))
             yield stop, replace(tail, measures=(*tail.measures, (fn, tuple(self.items[start + 1].load))))
 
     def _who_or_state(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
         """And who owns them, and is it still active: the owner, the state."""
         if self._is_person(at):
             start = at + 1
-            while self.low(start) in (*BE, "the"):
-                start += 1
+            start = self.past(start, (*BE, "the"))
             if self.sym(start) in "eT" or self.ties(start):
                 stop = start + 1
-                while self.low(stop) in (
-                    "them",
-                    "it",
-                    "each",
-                    "of",
-                    "is",
-                    "each one",
-                    "of each",
-                    "each of them",
-                    "for",
-                    "behind",
-                    "those",
-                    "that",
-                ):
-                    stop += 1
+                stop = self.past(
+                    stop,
+                    (
+                        "them",
+                        "it",
+                        "each",
+                        "of",
+                        "is",
+                        "each one",
+                        "of each",
+                        "each of them",
+                        "for",
+                        "behind",
+                        "those",
+                        "that",
+                    ),
+                )
                 people = self.entity(self.items[at].tables[0])
                 yield stop, replace(tail, shown=(*tail.shown, ((), people)))
         if self.sym(at) == "n":
             start = at + 1
-            while self.low(start) in (*BE, "did", "we", "it", "they", "was it"):
-                start += 1
+            start = self.past(start, (*BE, "did", "we", "it", "they", "was it"))
             if start < self.size and (events := self.items[start].events):
                 stop = start + 2 if self.low(start + 1) in ("it", "them") else start + 1
                 yield stop, replace(tail, shown=(*tail.shown, (self.context.recorded(events), "")))

@@ -15,11 +15,11 @@ from mlops_magic.offline.english.meanings import (
     Mentions,
     Missing,
     Mod,
-    Options,
     Told,
     told,
 )
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Options
 
 _STAYS = frozenset("fall falls fell score scores sit sits stay stays".split())
 _NEEDS = frozenset("need needs needed take takes took require requires".split())
@@ -65,16 +65,14 @@ class Verbs(Clauses):
             helped = self.adverbs(helped + 1)
         if not denied:
             denied, helped = self._denied(helped)
-            while self.low(helped) in BE:
-                helped = self.adverbs(helped + 1)
+            helped = self.behind_be(helped)
         if helped > start or self._acts(helped):
             yield from self._state(helped, denied)
         if helped > start or self.low(helped) not in PREPOSITIONS:
             yield from self._verb(helped, denied)
         if self.sym(helped) == "Y" and self.sym(helped + 1) == "X":  # have not been used
             inner, stop = self._denied(helped + 1)
-            while self.low(stop) in BE:
-                stop = self.adverbs(stop + 1)
+            stop = self.behind_be(stop)
             yield from self._state(stop, inner)
             yield from self._verb(stop, inner)
             if self.sym(stop) == "Y":  # have never had a failed run
@@ -88,8 +86,7 @@ class Verbs(Clauses):
         if self.sym(helped) == "Y":
             yield from self.having(helped, denied)
             stop = self.adverbs(helped + 1)
-            while self.low(stop) in BE:
-                stop = self.adverbs(stop + 1)
+            stop = self.behind_be(stop)
             if stop > helped:
                 yield from self._state(stop, denied)
                 yield from self._verb(stop, denied)
@@ -229,7 +226,7 @@ class Verbs(Clauses):
             yield from self._whose_mean(at + 1)
             yield from self._whose_sum(at + 1)
             for end, rows, cost in self.core(at + 1):
-                if rows.shown or rows.kind or rows.cut or rows.each or rows.want:
+                if not rows.plain or rows.each or rows.want:
                     continue
                 for stop, mod, more in self.predicate(end):
                     found = self.narrowed(rows, mod) if not self.denies(mod) else None
@@ -253,7 +250,7 @@ class Verbs(Clauses):
             if bound.number is None or bound.number.unit != "MB" or self.low(end) != "of":
                 continue
             for stop, rows, cost in self.noun(end + 1):
-                if not (rows.shown or rows.kind or rows.cut or rows.each or rows.want):
+                if rows.plain and not (rows.each or rows.want):
                     after = (
                         stop + 1
                         if self.low(stop) in ("in total", "altogether", "overall", "combined")
@@ -264,7 +261,7 @@ class Verbs(Clauses):
     def _whose_sum(self, at: int) -> Iterator[Found[Mod]]:
         """Whose datasets add up to more than 10 GB: the sum of them all against a number."""
         for end, rows, cost in self.core(at):
-            if self.aggregate(end) != "sum" or rows.shown or rows.kind or rows.cut or rows.each:
+            if self.aggregate(end) != "sum" or not rows.plain or rows.each:
                 continue
             start = end + 2 if self.low(end + 1) == "to" else end + 1
             for stop, bound in self.bound(start, ()):
@@ -278,8 +275,7 @@ class Verbs(Clauses):
             return
         for end, options in self._column(self.determiner(at) + 1):
             start = end
-            while self.low(start) in BE:
-                start += 1
+            start = self.past(start, BE)
             for stop, bound in self._against(start, options, True):
                 if bound.number is not None:
                     yield stop, Held(fn, options, bound.op, bound.number), 0.0
@@ -319,8 +315,7 @@ class Verbs(Clauses):
     def _said_of_column(self, at: int, options: Options) -> Iterator[Found[Mod]]:
         """Whose recall is below 0.8, whose note mentions A, whose status is failed, whose notes are empty."""
         start = at
-        while self.low(start) in BE:
-            start = self.adverbs(start + 1)
+        start = self.behind_be(start)
         denied, start = self._denied(start)
         for end, bound in self.bound(start, options):
             yield end, replace(bound, negated=denied), 0.0
