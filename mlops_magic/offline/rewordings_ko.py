@@ -42,6 +42,8 @@ def _so_many(m: re.Match[str]) -> str:
 def _kinds(m: re.Match[str]) -> str:
     """프레임워크가 3종류 이상인 프로젝트 이름이랑 프레임워크 개수: the number is shown with the rows as it is."""
     counted = m["again"] in (None, m["noun"]) and not m["noun"].endswith(("수", "량"))
+    if counted and re.search(r"(?:개|건|명|번|회)\s", m["bound"]) and re.search(_NUMBER, m[0][m.end("who") - m.start() :]):
+        return f"{m['noun']} {m['bound']} 나온 {m['who']}과 {m['noun']} 수"
     return f"{m['noun']}{m['p']} {m['bound']}인 {m['who']}" if counted else m[0]
 
 
@@ -116,7 +118,7 @@ KOREAN = (
     ),
     # -- the number of what was said to be so many
     rule(
-        rf"(?P<noun>[가-힣A-Za-z]+)(?P<p>을|를|이|가)\s(?P<bound>{_BOUND})\s(?P<verb>\S+[은는린한긴된진])\s(?P<who>[가-힣A-Za-z]+?)(?:\s?이름)?{_AND}\s"
+        rf"(?P<noun>[가-힣A-Za-z]+?)(?P<p>을|를|이|가|)\s(?P<bound>{_BOUND})\s(?P<verb>\S+[은는린한긴된진든쓴인])\s(?P<who>[가-힣A-Za-z]+?)(?:\s?이름)?{_AND}\s"
         rf"(?:그\s|각각?의?\s|각자의?\s|(?P=verb)\s)?(?:(?P<again>(?P=noun))\s)?{_NUMBER}(?=[도를을은]?\s|[도를을은]?{LAST})",
         _so_many,
     ),

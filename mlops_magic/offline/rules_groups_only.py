@@ -16,15 +16,20 @@ from mlops_magic.question.numbers import Number
 GROUPS_ONLY = Grammar()
 
 
-@GROUPS_ONLY.rule(r"#V*J&?NO[TC]?$")
+@GROUPS_ONLY.rule(r"#V*J(?:&?J)*&?NO[TC]?$")
 def only_such_groups(items: list[Item], context: Context) -> list[Item] | None:
     """owner별 dataset 수 뽑아서 5개 넘는 사람만, 아키텍처별 mAP50 최고값, 0.95 넘는 아키텍처만: the number is of each group."""
-    at = next(n for n, i in enumerate(items) if i.sym == "J")
-    measure, number = items[at], next(i for i in items if i.sym == "N").number
+    measures, number = [i for i in items if i.sym == "J"], next(i for i in items if i.sym == "N").number
     bound, last = next(i for i in items if i.sym == "O"), items[-1]
-    apart = items[at + 1].sym == "&"
+    at = max(n for n, i in enumerate(items) if i.sym == "J")
+    apart = items[at + 1].sym == "&" or len(measures) > 1
     if number is None or not bound.korean or "only" not in last.roles:
         return None
+    if len(measures) > 1:  # 데이터셋 수, 평균 용량. 15개 이상인 포맷만: what alone can be so many
+        measures = [m for m in measures if _of_the_measure(m.load, number, op_of(bound), context)]
+        if len(measures) != 1 or not _told_by(number):
+            return [*items[:-1], replace(last, sym="U")]
+    measure = measures[0]
     named = last is not bound
     if named and not _same_kind(last, items[0].load):
         return None
@@ -33,10 +38,14 @@ def only_such_groups(items: list[Item], context: Context) -> list[Item] | None:
     if not _of_the_measure(measure.load, number, op_of(bound), context):
         return None
     return [
-        *items[:at],
-        measure,
+        *items[: at + 1],
         made("F", [i for i in items[at + 1 :] if i.sym in "NO"], Held(measure, op_of(bound), number)),
     ]
+
+
+def _told_by(number: Number) -> bool:
+    """Whether a number says of itself what it is of."""
+    return bool(number.counter or number.unit)
 
 
 def _of_the_measure(load: Measured, number: Number, op: Op, context: Context) -> bool:

@@ -340,6 +340,11 @@ def _exact(value: float) -> float:
     return round(value, 9)
 
 
+def _so_many(options: tuple[Scalar, ...], number: Number, context: Context) -> bool:
+    """15개 of a mean size: so many rows, and no size."""
+    return bool(number.counter) and any(context.unit(o) or context.direction(o) for o in options)
+
+
 @NUMBERS.rule(r"J[.]?NO|JON|JN~A|JA~N")
 def aggregate_number(items: list[Item], context: Context) -> list[Item] | None:
     """평균 f1이 0.85 이상인, average F1 above 0.85."""
@@ -349,7 +354,7 @@ def aggregate_number(items: list[Item], context: Context) -> list[Item] | None:
     options = measure.load.options
     if number is None or measure.load.head is not None or (not options and not measure.load.share):
         return None
-    if options and not _fits(options, number, context):
+    if options and (not _fits(options, number, context) or _so_many(options, number, context)):
         return None
     op = op_of(ops[0]) if ops else compared_by(next(i for i in items if i.sym == "A"), options, context)
     return [measure, made("F", items, Held(measure, op, number))]

@@ -49,6 +49,14 @@ def in_a_hurry(items: list[Item], context: Context) -> list[Item] | None:
     return [] if items[0].said == "빨리" and not items[0].roles else None
 
 
+@WORDED.rule(r"VL(?=[T.])")
+def gone_there(items: list[Item], context: Context) -> list[Item] | None:
+    """아카이브로 빠진 모델: those that are there, not those without it."""
+    state, gone = items
+    there = state.roles & {"로", "으로"} and gone.said.startswith(("빠진", "빠져", "빠졌"))
+    return [replace(state, roles=frozenset())] if there else None
+
+
 @WORDED.rule(r"up(?=C\.*NO|NO\.*C)")
 def different_kinds(items: list[Item], context: Context) -> list[Item] | None:
     """서로 다른 아키텍처를 3개 이상 가진: kinds are counted once each."""

@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mlops_magic.offline.context import Context, NotUnderstood, World
+from mlops_magic.offline.audit import audit
+from mlops_magic.offline.context import Context, NotUnderstood, World, not_a_condition
 from mlops_magic.offline.follow_ups_ko import in_plainer_words
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.last_look import used_later
+from mlops_magic.offline.leads_ko import without_lead
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
@@ -111,6 +113,8 @@ def _step(
         lost_words = "" if before else unheeded(found.query, found.context)
         if lost_words:  # the usual measure would not be by what is feared
             raise NotUnderstood("ambiguous", (lost_words,), feared_goals(found.context))
+        if not found.leaned and (lost_word := audit(found.query, found.reading, found.context)):
+            raise NotUnderstood("ambiguous", (lost_word,))
         return agreed(found, other)
     except Disagreed as problem:
         raise as_typed(problem, reading) from None
@@ -122,7 +126,25 @@ def _step(
         told = told or _reworded(reading, before, store, again, lost)
         if told is not None and not lost:
             return told
+        if (told := _without_lead(reading, before, store, own(), lost)) is not None:
+            return told
         raise as_typed(problem, reading) from None
+
+
+def _without_lead(
+    reading: Reading, before: Sequence[Query], store: WordStore, context: Context, lost: bool
+) -> Understood | None:
+    """The question without what who asks told of themselves, where the rest is understood; no choice is read so."""
+    for left in without_lead(reading, context):
+        plain = read(left.text, store, context.today)
+        try:
+            found = _step(plain, left.text, before, store, context.world, context.today, lost)
+        except NotUnderstood:
+            continue
+        if found.query.decision is None:
+            found.context.assume(*not_a_condition(left.told))
+            return found
+    return None
 
 
 def _dated_share(reading: Reading, before: Sequence[Query], store: WordStore, context: Context) -> Understood:

@@ -1,0 +1,180 @@
+"""What a question asks for, looked for once more in the whole plan, whatever rules have read it.
+
+The rules read phrases; here the plan as a whole is held against the few things that the words promise by themselves: a Korean
+question is about the noun that it ends with, which project asks for projects, who for persons, a mean for a mean, and rows of a
+table are listed where something names them. A plan that has no place for one of these has lost it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from itertools import pairwise
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, ItemMaker, Values
+from mlops_magic.offline.plan import (
+    AgainstMean,
+    Agg,
+    Among,
+    Col,
+    Compare,
+    Contains,
+    HowMany,
+    In,
+    Null,
+    Query,
+    Ratio,
+    Related,
+    Shares,
+)
+from mlops_magic.question.late import late
+from mlops_magic.question.link import Reading
+
+# 어떤 파이프라인에서도: any of them, and not which one.
+_ANY = {"도", "에서도", "에도", "로도", "으로도", "이라도", "라도", "also"}
+_LISTED = {"이름", "목록", "리스트", "명단"}
+# 말고, 아니면, 아니라: one thing in place of another, which need not be denied.
+_INSTEAD = late(r"말고|빼고|아니면|아님|아니라|아니고|instead|rather")
+# GPU 없이 돈 것도 포함해서, 놓치면 안 되니까: nothing is left out by these.
+_TAKEN_IN = late(r"포함|안\s?[되돼된될됨됩]")
+
+
+def audit(query: Query, reading: Reading, context: Context) -> str:
+    """The word that a plan has lost; ``""`` where none is. A recommendation has checks of its own."""
+    if query.decision is not None:
+        return ""
+    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    plan = _Plan(query, context)
+    checks = [plan.unnamed]
+    if context.language == "ko":
+        checks += [plan.beside, plan.last_noun, plan.last_column, plan.which, plan.who, plan.mean, plan.denial]
+    return next((word for check in checks if (word := check(items))), "")
+
+
+def _parts(part: object) -> Iterator[object]:
+    """Every part of a plan, the plan itself first."""
+    yield part
+    if isinstance(part, tuple):
+        for inner in part:
+            yield from _parts(inner)
+    elif is_dataclass(part):
+        for own in fields(part):
+            yield from _parts(getattr(part, own.name))
+
+
+class _Plan:
+    """A plan by what it shows and says."""
+
+    def __init__(self, query: Query, context: Context) -> None:
+        self._query, self._context = query, context
+        self._all = list(_parts(query))
+        shown = list(_parts((query.shown, query.group, query.measures, query.order)))
+        self._columns = {p.key for p in shown if isinstance(p, Col)}
+        told = _parts((query.shown, query.group, query.measures))
+        self._tables = {self._entity(t) for p in told if (t := getattr(p, "table", ""))}
+        self._base = self._entity(query.target)
+
+    def _entity(self, table: str) -> str:
+        return self._context.world.entity(table)
+
+    def _of(self, item: Item) -> set[str]:
+        return {self._entity(t) for t in item.tables}
+
+    def last_noun(self, items: list[Item]) -> str:
+        """NLP 팀이 아닌 분이 맡은 프로젝트: projects are asked for, or groups of them."""
+        if any(i.sym in "wh&" or "and" in i.roles for i in items):
+            return ""
+        content = [i for i in items if i.sym not in ".v"]
+        named = False
+        while content and (content[-1].sym in "Y?=" or content[-1].said in _LISTED):
+            named |= content.pop().sym == "C"
+        last = content[-1] if content else None
+        if last is None or last.sym != "T" or last.kinds("owner"):
+            return ""
+        groups = {self._entity(t) for p in _parts(self._query.group) if (t := getattr(p, "table", ""))}
+        names = self._tables if named else set()  # 데이터셋 이름: what the rows have
+        return "" if self._of(last) & (groups | names | {self._base}) else last.said
+
+    def last_column(self, items: list[Item]) -> str:
+        """… 실험의 GPU: the column that a question ends with is shown, measured or sorted by."""
+        content = [i for i in items if i.sym not in ".v"]
+        last = content[-1] if content else None
+        if last is None or last.sym != "C" or not self._query.shown or any(i.sym in "wh" for i in items):
+            return ""
+        keys, before = last.keys, content[-2] if len(content) > 1 else last
+        kinds = before.sym == "C" and bool(before.keys & self._columns)  # 포맷 종류
+        return last.said if len(keys) == len(last.load) and not kinds and not keys & self._columns else ""
+
+    def which(self, items: list[Item]) -> str:
+        """어느 프로젝트, which architecture: rows or a column that the answer shows."""
+        for asks, noun in pairwise(items):
+            if asks.sym != "w" or noun.roles & _ANY:
+                continue
+            if noun.sym == "T" and not self._of(noun) & (self._tables | {self._base}):
+                return noun.said
+            if noun.sym == "C" and noun.keys and not noun.keys & self._columns and not self._kinds(noun, items):
+                return noun.said
+        return ""
+
+    def _kinds(self, noun: Item, items: list[Item]) -> bool:
+        """아키텍처는 어떤 종류: kinds of what another word names."""
+        return any(i is not noun and i.sym == "C" and i.keys & self._columns for i in items)
+
+    def who(self, items: list[Item]) -> str:
+        """누가, 어느 분: persons are shown."""
+        if any(i.number and i.number.counter in ("위", "등") for i in items):
+            return ""  # mAP50 1위가 누구: of whatever is ranked
+        asked = next((i for i in items if i.sym == "h"), None)
+        people = {self._entity(t) for t in self._context.people}
+        return asked.said if asked and people and not people & (self._tables | {self._base}) else ""
+
+    def beside(self, items: list[Item]) -> str:
+        """프로젝트, 건수까지: a number that is told with what it is of."""
+        told = [i for i in items if i.sym == "H" and not i.said.startswith("몇")]
+        if not told or not {i.sym for i in items} >= {"T", "N", "O"}:
+            return ""
+        also = next((i.said for i in told if i.roles & {"to", "also", "까지", "도"}), "")
+        alone = self._query.measures and not self._query.group and len(self._query.measures) == 1
+        if alone:
+            return also
+        whole = any(self._context.kind(c) == "integer" for c in self._query.shown)
+        counted = self._query.measures or whole or any(isinstance(p, HowMany) for p in self._all)
+        return "" if counted else told[0].said
+
+    def mean(self, items: list[Item]) -> str:
+        """평균, average: a mean, or a share, which is the mean of yes and no."""
+        means = [i for i in items if i.sym == "K" and any(s.value == "avg" for s in i.words("agg"))]
+        told = any(isinstance(p, Ratio) or (isinstance(p, Agg | AgainstMean) and p.fn == "avg") for p in self._all)
+        return means[0].said if means and not told else ""
+
+    def unnamed(self, items: list[Item]) -> str:
+        """Rows of a table that nothing in the question names: no noun, column, value or event of it."""
+        if any(i.sym in "hgeE?" for i in items):
+            return ""
+        named = {t for i in items for t in self._of(i)}
+        named |= {self._entity(o.table) for i in items if i.sym == "C" for o in i.load}
+        named |= {self._entity(k[0]) for i in items if isinstance(i.load, Values) for k in i.load.options}
+        return "" if self._base in named or not named else items[0].said
+
+    def denial(self, items: list[Item]) -> str:
+        """없는, 않은, 아닌: something in the plan denies."""
+        denials = [
+            i
+            for before, i in pairwise([*items[:1], *items])
+            if i.sym in "XL" and not (i.said.startswith("빠") and before.roles & {"로", "으로"})  # 아카이브로 빠진
+        ]
+        text = self._context.text
+        if not denials or any(_INSTEAD.match(i.said) for i in denials) or _TAKEN_IN.search(text):
+            return ""
+        return "" if any(_denies(p) for p in self._all) else denials[0].said
+
+
+def _denies(part: object) -> bool:
+    if isinstance(part, In | Contains | Among | Shares) and part.negated:
+        return True
+    if isinstance(part, Compare):
+        return part.op in ("<", "<=", "!=", "<>")
+    if isinstance(part, Related):
+        return part.op in ("<", "<=", "=")
+    return isinstance(part, Null)

@@ -1,0 +1,112 @@
+"""How people ask politely and at length in Korean, in the words that the other grammars read.
+
+분이 몇 분이나 계신지: how many persons; 팀별로 따져 보았을 때 … 팀: the noun at the end is what is meant; 돌린 적이 한 번도 없는: said
+once. Nothing that chooses rows is left out, and a question that is understood as it stands is never reworded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.rewording import LAST, rule
+
+# A syllable that ends in ㄴ: 만든, 돌린, 한, 쓴, 된; with 는 the end of a verb before its noun.
+_N = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1) if (code - ord("가")) % 28 == 4)
+_AND = r"(?:이?랑|하고|와|과)"
+_COUNTED = r"(?:개|건|번|회|대|명|편|가지|종류|차례)"
+_EVENT = r"(?:평가|등록|학습|훈련|생성|실행|배포|종료|완료|시작)"
+_NOUN = r"[가-힣A-Za-z]+?"
+_SEEN = (
+    r"(?:따져|살펴|놓고|세어|나누어|나눠|비교해|묶어|쪼개|정리해|집계해|떼어)?\s?(?:보았을|봤을|볼|보면|본다면|보자면|따졌을|나눴을|나누었을|묶었을|"
+    r"집계했을|비교했을)\s?(?:때에?)?"
+)
+_COUNTED_UP = r"(?:세었을|셌을|세어\s?(?:보았을|봤을)|구했을|계산했을|합산했을|합쳤을|더했을|따졌을|냈을|집계했을|산출했을|모았을)"
+_ENDS_WITH = r"(?:인지요?|인가요?|이신지요?|입니까|이야|이에요|예요|이죠|이지|임|인데요?|인가)"
+
+
+def _used(m: re.Match[str]) -> str:
+    """어떤 GPU를 써서 학습했는지: by which GPU."""
+    last = m["what"][-1]
+    open_end = not "가" <= last <= "힣" or (ord(last) - ord("가")) % 28 in (0, 8)
+    return f"{m['what']}{'로' if open_end else '으로'} "
+
+
+def _was(m: re.Match[str]) -> str:
+    """어느 데이터셋으로 학습한 파이프라인인지: which data set it was trained on."""
+    past = {"만든": "만들었", "만들어진": "만들어졌", "돌린": "돌렸", "돌아간": "돌아갔", "쓴": "썼", "쓰인": "쓰였", "나온": "나왔", "낸": "냈"}
+    verb = m["verb"]
+    done = past.get(verb) or (verb[:-1] + "했" if verb.endswith("한") else verb[:-1] + "됐")
+    return f"{m['which']}{m['p']} {done}는지"
+
+
+def _ranked(m: re.Match[str]) -> str:
+    """상위 다섯 개를 큰 것부터: the order of the first ones is said with them."""
+    low = m["cut"].startswith("하위")
+    same = bool(re.search(r"\s(?:작은|낮은|적은|짧은)", m[0][len(m["cut"]) :])) == low
+    return m["cut"] if same else m[0]
+
+
+POLITE = (
+    # -- persons
+    rule(r"몇\s?분(?=이나|이신|이세|이십|인지|인가|이\s?(?:계|있)|\s?계|\s?있)", "몇 명"),
+    rule(rf"(?<=[{_N}는])\s?분(?P<many>들)?(?=[이은을의께]|들|까지|도|만|,|\s|[?.!]|$)(?!\s?(?:이상|이하|초과|미만|정도|넘))", " 사람"),
+    rule(r"(?:누구|누군)(?:신|이신|인)?지(?=(?:와|과|랑|하고)\s)", "이름"),
+    rule(r"(?:누구|누군)(?:신|이신|인)?지(?:를|도)?,?\s(?=\S+(?:와|과|랑|하고)\s)", "이름과 "),
+    rule(r"(?:이름이\s|서로\s)?(?:겹치|중복되)지\s?않(?:게|도록)", "중복 없이"),
+    # -- one of each
+    rule(rf"(?:하나|한\s?{_COUNTED}|매\s?{_COUNTED})(?:이|가|에|당|는|은|마다)?\s(?=평균)", ""),
+    rule(r"평균적으로\s", "평균 "),
+    rule(r"(?<=평균)\s(?:어느\s정도|얼마만큼|얼마나\s되는|얼마\s정도)의?\s(?=\S)", " "),
+    rule(rf"서로\s?다른\s(?=\S+?(?:을|를|이|가|의)?\s?(?:몇|\d|[한두세네]|다섯|여섯|개수|갯수|수\b|종류|가지|둘|셋))", ""),
+    rule(r"(?:몇|[두세네]|\d+)\s?(?:가지|종류)의?\s(?P<what>[가-힣A-Za-z]+?)(?P<p>을|를|이|가)\s(?=[쓰사이활있돌])", r"\g<what>\g<p> 몇 종류 "),
+    # -- said twice
+    rule(
+        rf"^(?P<what>\S+?)별로?\s{_SEEN},?\s(?=.*\s(?P=what)(?:[이은을]|가|는|를|들|과|와)?(?:\s|[?.!]|$))", ""
+    ),
+    rule(
+        rf"^(?P<what>\S+?)별로?\s(?P<number>[^,]+?(?:수|개수|갯수|건수|합|합계|평균|용량|크기|시간))[을를]\s{_COUNTED_UP}\s?때,?\s(?P<bound>\S.{{0,24}}?[{_N}는])\s(?P=what)(?=[이은을가는를들]|\s|[?.!]|$)",
+        r"\g<number>가 \g<bound> \g<what>",
+    ),
+    rule(
+        rf"^(?P<a>\S.{{0,40}}?)(?:이|가|은|는)\s(?P<b>\S.{{0,40}}?)보다\s몇\s?{_COUNTED}나?\s더\s(?:많|적)\S*(?=\s|[?.!]|$)",
+        r"\g<a> 수와 \g<b> 수의 차이",
+    ),
+    rule(rf"(?P<a>\S+)\s(?P<noun>[가-힣A-Za-z]+(?:\s[가-힣A-Za-z]+){{0,2}}?)(?P<and>{_AND})\s(?P<b>\S+)\s(?P=noun)(?=의\s|\s|는\s|은\s|을\s|를\s|수의?\s)", r"\g<a>\g<and> \g<b> \g<noun>"),
+    rule(rf"(?:단\s)?한\s?번도\s(?P<verb>\S+?[{_N}])\s적(?:이|도)?\s(?=없)", r"\g<verb> 적 "),
+    rule(rf"(?P<verb>\S+?[{_N}])\s적(?:이|도)?\s(?:단\s)?(?:한\s?번도|한\s?차례도|전혀|아예|일절)\s(?=없)", r"\g<verb> 적 "),
+    rule(
+        rf"(?P<by>\S+?(?:에서|으로|로))\s(?P<noun>{_NOUN})[을를]\s(?P<verb>\S+?[{_N}])\s적(?:이|은)?\s(?=없)", r"\g<by> \g<verb> \g<noun>이 "
+    ),
+    rule(r"(?:아직\s)?(?:시작|실행)(?:을|도|하지|되지|조차)?\s?(?:못\s?하고|못한\s채|못하고|안\s?하고|않고|되지\s않고)\s(?=대기)", ""),
+    rule(r"더\s?이상\s\S+지\s?(?:않아서?|않는|않고|않게\s되어|않으므로)\s(?=(?:보관|폐기|아카이브|archived|종료|완료)\s?(?:처리|상태)?)", ""),
+    rule(rf"(?P<event>{_EVENT})(?:이|가)\s(?:이루어진|이뤄진|진행된|수행된|실시된|행해진|있었던)(?=\s)(?!\s(?:날|일자|시점))", r"\g<event>된"),
+    rule(r"(?P<day>날짜|일자|날|시점|시각)(?:가|이|는|은)?\s언제\S*", r"\g<day>"),
+    rule(rf"^(?P<head>.*별(?:로|\s).*?)\s각각(?:의)?\s(?=어떻게|얼마|몇|무엇|어느\s정도)", r"\g<head> "),
+    rule(r"(?P<cut>(?:상위|톱|탑|top|하위)\s?\S{1,4}\s?(?:개|건|명|가지)?\s.*?)\s(?:큰|높은|많은|긴|작은|낮은|적은|짧은)\s?(?:것|거|순서?|값)(?:부터|으로|대로)(?=\s|[?.!]|$)", _ranked),
+    rule(r"(?:모두|총|전부|다\s?합쳐서?|통틀어)\s(?=몇)", ""),
+    rule(rf"(?P<rows>{_NOUN})(?:들)?(?:은|는|이|가)\s(?P<what>{_NOUN})[을를]\s몇\s?(?:가지|종류)(?:나|씩)?\s(?:쓰|사용|활용|이용)\S*(?:\s있\S*)?{LAST}", r"\g<rows>의 \g<what>는 몇 종류"),
+    rule(r"(?<=\s)(?P<unit>MB|GB|KB|TB|메가바이트|기가바이트|메가|기가|시간|일|초|밀리초|ms)\s?(?:기준|단위)(?:으로|로)?(?=\s|[?.!]|$)", r"\g<unit>로"),
+    rule(rf",\s?(?:그\s|각각?의?\s)?(?P<number>개수|갯수|건수|횟수|숫자)(?:까지|도)?(?:\s(?:같이|함께|포함해서?))?(?=\s|{LAST})", r"과 그 \g<number>"),
+    # -- the share of some in all
+    rule(
+        rf"(?:전체\s|모든\s)?(?P<all>{_NOUN})(?:들)?\s?(?:중에서|중에|가운데서?|중)\s(?P<some>\S.{{2,60}}?)\s(?P=all)(?:들)?(?:의|이|가)?\s(?:차지하는\s)?(?P<share>비율|비중|퍼센트|퍼센티지)",
+        r"\g<some> \g<all> \g<share>",
+    ),
+    rule(
+        rf"전체\s(?P<all>{_NOUN})(?:들)?\s?(?:에서|중에서|중에|가운데서?|중)\s(?P<some>\S.{{2,60}}?[{_N}는])\s(?:(?:것|거|게|경우)(?:들)?(?:이|의|가)?\s)?(?:차지하는\s)?(?P<share>비율|비중|퍼센트|퍼센티지)",
+        r"\g<some> \g<all> \g<share>",
+    ),
+    # -- what is used and where
+    rule(r"(?P<form>형식|포맷|형태|확장자)(?:으로|로)\s(?:보관|저장|보유)(?:하고\s있는|해\s둔|된|되어\s있는|돼\s있는|한|중인)\s", r"\g<form>인 "),
+    rule(r"(?:한|하나의)\s?(?:줄|행)(?:로|에|으로)\s(?=보여|적어|정리|표시|알려|나열|써)", ""),
+    rule(r"(?P<what>[가-힣A-Za-z0-9-]+)[을를]\s(?:써서|사용해서?|사용하여|이용해서?|이용하여|활용해서?|가지고|갖고)\s", _used),
+    rule(r"(?P<what>[A-Za-z][A-Za-z0-9-]*)\s위에서\s(?=돌|실행|학습)", r"\g<what>에서 "),
+    rule(
+        rf"(?P<which>(?:어느|어떤|무슨)\s\S+?)(?P<p>으로|로|에서)\s(?P<verb>만든|만들어진|돌린|돌아간|쓴|쓰인|나온|낸|[가-힣]+?[한된])\s(?P<noun>{_NOUN}){_ENDS_WITH}(?=[\s?.!]|$)",
+        _was,
+    ),
+    # -- two of a kind
+    rule(rf"(?P<a>\S+?)(?P<and>{_AND})\s(?P<b>\S+?)\s(?:이\s)?두\s{_NOUN}\s(?:가운데|중에서|중)(?:서|에)?\s(?=\S)", r"\g<a>\g<and> \g<b> 중에 "),
+    # -- if there is one
+    rule(rf"(?P<noun>{_NOUN})(?P<p>이|가)\s있(?:다면|으면|는지|었는지|을지)\s?,?\s?(?:그\s)?이름(?:을|만|으로|도)?(?=\s|{LAST})", r"\g<noun> 이름"),
+)
