@@ -48,7 +48,15 @@ def audit(query: Query, reading: Reading, context: Context) -> str:
     plan = _Plan(query, context)
     checks = [plan.unnamed]
     if context.language == "ko":
-        checks += [plan.beside, plan.last_noun, plan.last_column, plan.which, plan.who, plan.mean, plan.denial]
+        checks += [
+            plan.beside,
+            plan.last_noun,
+            plan.last_column,
+            plan.which,
+            plan.who,
+            plan.mean,
+            plan.denial,
+        ]
     return next((word for check in checks if (word := check(items))), "")
 
 
@@ -113,7 +121,12 @@ class _Plan:
                 continue
             if noun.sym == "T" and not self._of(noun) & (self._tables | {self._base}):
                 return noun.said
-            if noun.sym == "C" and noun.keys and not noun.keys & self._columns and not self._kinds(noun, items):
+            if (
+                noun.sym == "C"
+                and noun.keys
+                and not noun.keys & self._columns
+                and not self._kinds(noun, items)
+            ):
                 return noun.said
         return ""
 
@@ -145,7 +158,9 @@ class _Plan:
     def mean(self, items: list[Item]) -> str:
         """평균, average: a mean, or a share, which is the mean of yes and no."""
         means = [i for i in items if i.sym == "K" and any(s.value == "avg" for s in i.words("agg"))]
-        told = any(isinstance(p, Ratio) or (isinstance(p, Agg | AgainstMean) and p.fn == "avg") for p in self._all)
+        told = any(
+            isinstance(p, Ratio) or (isinstance(p, Agg | AgainstMean) and p.fn == "avg") for p in self._all
+        )
         return means[0].said if means and not told else ""
 
     def unnamed(self, items: list[Item]) -> str:
@@ -162,7 +177,8 @@ class _Plan:
         denials = [
             i
             for before, i in pairwise([*items[:1], *items])
-            if i.sym in "XL" and not (i.said.startswith("빠") and before.roles & {"로", "으로"})  # 아카이브로 빠진
+            if i.sym in "XL"
+            and not (i.said.startswith("빠") and before.roles & {"로", "으로"})  # 아카이브로 빠진
         ]
         text = self._context.text
         if not denials or any(_INSTEAD.match(i.said) for i in denials) or _TAKEN_IN.search(text):

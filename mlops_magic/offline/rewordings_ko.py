@@ -33,6 +33,10 @@ def _subject(word: str) -> str:
     return "이" if closed or last in "lmnrLMNR013678" else "가"
 
 
+def _object(word: str) -> str:
+    return "을" if _subject(word) == "이" else "를"
+
+
 def _so_many(m: re.Match[str]) -> str:
     """프로젝트를 3개 이상 맡은 사람이랑 맡은 개수: the number of what was said to be so many."""
     again = m["again"] or m["noun"]
@@ -42,8 +46,12 @@ def _so_many(m: re.Match[str]) -> str:
 def _kinds(m: re.Match[str]) -> str:
     """프레임워크가 3종류 이상인 프로젝트 이름이랑 프레임워크 개수: the number is shown with the rows as it is."""
     counted = m["again"] in (None, m["noun"]) and not m["noun"].endswith(("수", "량"))
-    if counted and re.search(r"(?:개|건|명|번|회)\s", m["bound"]) and re.search(_NUMBER, m[0][m.end("who") - m.start() :]):
-        return f"{m['noun']} {m['bound']} 나온 {m['who']}과 {m['noun']} 수"
+    if (
+        counted
+        and re.search(r"(?:개|건|명|번|회)\s", m["bound"])
+        and re.search(_NUMBER, m[0][m.end("who") - m.start() :])
+    ):
+        return f"{m['noun']}{_object(m['noun'])} {m['bound']} 낸 {m['who']}와 그 건수"
     return f"{m['noun']}{m['p']} {m['bound']}인 {m['who']}" if counted else m[0]
 
 

@@ -129,6 +129,23 @@ def several_kinds(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", items, KindCmp(kinds, op_of(bound), int(said.value)))]
 
 
+@COUNTS.rule(r"CNO?(?=[eEY]?V*[TJ])")
+def just_so_many_kinds(items: list[Item], context: Context) -> list[Item] | None:
+    """프레임워크가 두 가지인 프로젝트, 한 종류만 쓴: as many kinds as that, no more."""
+    column, number, *just = items
+    kinds = tuple(o for o in column.load if isinstance(o, Col) and context.category(o))
+    said = number.number
+    counted = said is not None and said.counter in ("종", "종류", "가지") and float(said.value).is_integer()
+    exact = op_of(just[0]) == "=" if just else bool(number.roles & _JUST)
+    if not kinds or said is None or not counted or not exact or not number.korean:
+        return None
+    return [made("F", items, KindCmp(kinds, "=", int(said.value)))]
+
+
+# 두 가지인, 한 가지만, 한 가지로만.
+_JUST = {"인", "only", "만", "이고", "이면서"}
+
+
 @COUNTS.rule(r"(?<=#)F(?:[eE]?T)?J$|^FJ$")
 def portion_of_each(items: list[Item], context: Context) -> list[Item] | None:
     """단계별 f1 0.9 이상 비율, 팀별 모델이 없는 실험 비율: the part of each group's rows that is so."""
