@@ -25,6 +25,7 @@ from mlops_magic.offline.retold_en import EnglishStory
 from mlops_magic.offline.reworded import reworded
 from mlops_magic.offline.reworded_ko import reworded_ko
 from mlops_magic.offline.rewordings_first import not_misread
+from mlops_magic.offline.rewordings_polite_ko import named_if_any
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.second_opinion import Disagreed, agreed, by_phrases
 from mlops_magic.offline.taken_back import (
@@ -62,6 +63,8 @@ def step(
     """
     reading = read(question, store, today)
     found = _step(reading, question, before, store, world, today, lost)
+    if not found.leaned and (lost_word := audit(found.query, found.reading, found.context)):
+        raise NotUnderstood("ambiguous", (lost_word,))
     if before or lost:
         text = reading.text
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
@@ -85,6 +88,9 @@ def _step(
     ):
         reading = replace(read(plain, store, today), language="en")
     if before and reading.language == "ko" and (plain := in_plainer_words(reading.text)) != reading.text:
+        reading = replace(read(plain, store, today), language="ko")
+
+    if reading.language == "ko" and (plain := named_if_any(reading.text)) != reading.text:
         reading = replace(read(plain, store, today), language="ko")
 
     def own() -> Context:
