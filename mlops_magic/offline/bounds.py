@@ -91,10 +91,16 @@ def _nth(content: list[Item], before: Query) -> Query:
 def _further(content: list[Item], before: Query) -> Query:
     """Next 5: as many of those that follow what was seen."""
     number = next(i.number for i in content if i.sym == "N")
-    whole = number is not None and not number.unit and float(number.value).is_integer() and number.value > 0
-    if not whole or number is None or before.limit is None or before.each or before.decision or before.ties:
+    if (
+        number is None
+        or not number.rows
+        or before.limit is None
+        or before.each
+        or before.decision
+        or before.ties
+    ):
         raise _unclear(content)
-    return replace(before, limit=int(number.value), offset=before.offset + before.limit)
+    return replace(before, limit=number.rows, offset=before.offset + before.limit)
 
 
 def _unclear(items: list[Item]) -> NotUnderstood:
@@ -110,9 +116,9 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
     if number is None or (pieces.has("Rr*") and ops and not held) or pieces.has("*"):
         raise _unclear(pieces.of("NO"))
     if not ops and before.limit is not None and not bounds and not number.unit:
-        if not float(number.value).is_integer() or number.value < 1:
+        if not number.rows:
             raise _unclear([item])
-        return replace(before, limit=int(number.value), ties=False)
+        return replace(before, limit=number.rows, ties=False)
     if before.group and len(before.measures) == 1 and not bounds and ops and before.limit is None:
         return _held(before, item, ops[0], context)
     if len(bounds) != 1 or before.limit is not None or number.counter or before.decision:

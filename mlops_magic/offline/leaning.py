@@ -36,6 +36,8 @@ def leans(pieces: Pieces, context: Context) -> bool:
     following = [items[k + 1].sym if k + 1 < len(items) else "" for k, i in enumerate(items) if i.sym == "r"]
     if pointing or (pieces.has("r") and any(s in ("T", "") for s in following)):
         return True
+    if any(a.sym == "r" and b.sym == "C" and all(map(context.category, b.load)) for a, b in pairwise(items)):
+        return True  # 이 팀이 굴리는 프로젝트
     if [i.sym for i in items] == ["&", "T"] and not items[1].kinds("owner") and not items[1].korean:
         return True  # and pipelines?
     if [i.sym for i in items] == ["T"] and _nothing_else(items[0], context):

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.kept_at import kept_at
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.stories import clause_ends
@@ -36,7 +37,7 @@ _INSIDE_IT = late(
 
 def pointed(items: list[Item], context: Context) -> list[Item]:
     """``items`` with what points at a version named before said out."""
-    items = _headed(_amounts_first(items, context), context)
+    items = kept_at(_headed(_amounts_first(items, context), context), context)
     items = _limits(_its_own(_each_time(_within_that(items, context), context), context), context)
     items = _among_those_bounded(items, context)
     named = one_version(items, context)

@@ -213,11 +213,13 @@ def that_many(items: list[Item], context: Context) -> list[Item] | None:
 
 def _cut(items: list[Item], item: Item) -> list[Item] | None:
     number = item.number
-    if number is None or number.unit or number.counter not in ("", "개", "명", "건", "가지", "대", "rows"):
+    if (
+        number is None
+        or not number.rows
+        or number.counter not in ("", "개", "명", "건", "가지", "대", "rows")
+    ):
         return None
-    if not float(number.value).is_integer() or number.value < 1:
-        return None
-    return [made("l", items, Limit(int(number.value)))]
+    return [made("l", items, Limit(number.rows))]
 
 
 @VIEWS.rule(r"^o?lo?$")
