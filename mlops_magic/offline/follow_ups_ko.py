@@ -24,12 +24,16 @@ _OF_WHICH = late(
 )
 # 딱 하나만: no less is said without it.
 _JUST = late(rf"(?<![가-힣])딱\s(?={_NUMBER}만)")
+# 아니다 Parquet로 바꿔줘: what was just said is taken back for another, and nothing stored is to be changed.
+_INSTEAD = late(
+    r"^(?:아니다|아니야|아냐|아니)[\s,.]+(?:그거\s|그냥\s|그건\s|다시\s)?(?P<other>\S+(?:\s\S+)?(?:로|으로))\s?(?:바꿔|바꾸어|변경해|교체해|고쳐)(?:서\s?\S*)?\s?(?:줘|주세요|줄래|봐|볼래|보자)?\S{0,2}[\s?.!~]*$"
+)
 
 
 def in_plainer_words(text: str) -> str:
     """The follow-up as the other grammars read it."""
     text = _JUST.sub("", _OF_WHICH.sub(r"\g<which> \g<noun>인지도", text))
-    return _END.sub(_end, text)
+    return _INSTEAD.sub(r"아니 \g<other>", _END.sub(_end, text))
 
 
 def _end(found: re.Match[str]) -> str:

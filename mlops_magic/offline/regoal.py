@@ -36,7 +36,9 @@ def _names(item: Item, context: Context) -> bool:
 
 def in_notes_now(pieces: Pieces, before: Query, context: Context) -> tuple[list[Item], Query]:
     """그럼 C라인에는?: a place that a note names, in the place of the one named before."""
-    if before.decision is None:
+    told = any(isinstance(c, Contains) and not c.negated for c in before.where)
+    bare = sorted(i.sym for i in pieces.items if i.sym not in "zH&.") in (["U"], ['"'])
+    if before.decision is None and not (told and bare):
         return pieces.items, before
     items = found_in_notes(pieces.items, context, context.text)
     found = [i for i in items if i.sym == "F" and not any(i is old for old in pieces.items)]

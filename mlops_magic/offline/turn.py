@@ -12,6 +12,8 @@ from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.last_look import used_later
+from mlops_magic.offline.leaning import leans
+from mlops_magic.offline.new_topic import asked_anew, whole
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
@@ -24,6 +26,7 @@ from mlops_magic.offline.reworded import reworded
 from mlops_magic.offline.reworded_ko import reworded_ko
 from mlops_magic.offline.rewordings_first import not_misread
 from mlops_magic.offline.said_again import each_once, said_again
+from mlops_magic.offline.scene import pieces_of
 from mlops_magic.offline.second_opinion import Disagreed, agreed, by_phrases
 from mlops_magic.offline.taken_back import (
     chain_of,
@@ -36,7 +39,7 @@ from mlops_magic.offline.taken_back import (
     without_it,
 )
 from mlops_magic.offline.told_clauses import Clauses
-from mlops_magic.offline.understand import as_typed
+from mlops_magic.offline.understand import as_typed, reduced
 from mlops_magic.offline.unheeded import unheeded
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
@@ -58,6 +61,8 @@ def step(
     Raises:
         NotUnderstood: it is not understood completely, or what it points at can't be told.
     """
+    if rest := asked_anew(question):
+        return _anew(question, rest, store, world, today)
     reading = read(question, store, today)
     found = _step(reading, question, before, store, world, today, lost)
     if before or lost:
@@ -65,6 +70,20 @@ def step(
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
         refuse_either(text, found.query, before, found.context)
         refuse_after_aside(text, found.query, before, asked, found.context)
+    return found
+
+
+def _anew(question: str, rest: str, store: WordStore, world: World, today: dt.date) -> Understood:
+    """A question that leaves the one before.
+
+    Raises:
+        NotUnderstood: it is not understood by itself.
+    """
+    found = step(rest, (), store, world, today)
+    context = Context(world, found.reading.language, today, found.reading.text)
+    items = ItemMaker(world.catalog, context.semantics).items(found.reading)
+    if leans(pieces_of(reduced(found.reading, context)), context) and not whole(question, rest, items):
+        raise NotUnderstood("ambiguous", (rest,))
     return found
 
 

@@ -19,7 +19,7 @@ from mlops_magic.offline.items import PREVERBAL, Item, Values
 from mlops_magic.offline.pending import Cmp, Limit, NullOf, Rel, Sorted
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
-from mlops_magic.offline.rules_numbers import TURNED
+from mlops_magic.offline.rules_numbers import TURNED, adjective
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
@@ -140,9 +140,9 @@ def make_it(items: list[Item], context: Context) -> list[Item] | None:
 
 @VIEWS.rule(r"^z?N[!v]$")
 def another_number(items: list[Item], context: Context) -> list[Item] | None:
-    """20ms로 바꿔줘, 20ms로 늘려봐, 5개로 줄여줘: the bound of what was seen; nothing is named that could be written."""
+    """20ms로 바꿔줘, 20ms로 늘려봐, 10개까지 늘려줘: the bound of what was seen; nothing is named that could be written."""
     number, verb = items[-2:]
-    toward = number.korean or bool({"로", "으로"} & number.roles)
+    toward = number.korean or bool({"로", "으로", "to"} & number.roles)
     other = _SHOWS_ANEW.match(verb.said) or _WIDER.match(verb.said) or verb.said.startswith("줄")
     return [replace(number, roles=frozenset())] if toward and other else None
 
@@ -151,6 +151,22 @@ def another_number(items: list[Item], context: Context) -> list[Item] | None:
 def the_other_end(items: list[Item], context: Context) -> list[Item] | None:
     """반대로 제일 낮은 건: the end is said outright."""
     return items[-1:] if items[-2].said.startswith(("반대", "거꾸로")) else None
+
+
+@VIEWS.rule(r"^z?q?AN$")
+def as_many_of_the_other_end(items: list[Item], context: Context) -> list[Item] | None:
+    """반대로 적은 5개는: as an order that takes so many rows."""
+    word, number = items[-2:]
+    dimension, sign = adjective(word)
+    rows = number.number.rows if number.number and number.number.counter else 0
+    if (
+        not rows
+        or not word.korean
+        or number.roles & {"also", "only"}
+        or (len(items) > 2 and not items[-3].said.startswith(("반대", "거꾸로")))
+    ):
+        return None
+    return [made("s", [word, number], Sorted(dimension=dimension, sign=sign, limit=rows))]
 
 
 @VIEWS.rule(r"^z?N(?=&?[CT#sVF])")
