@@ -57,6 +57,11 @@ _OFTEN_BEFORE = late(
 _DENIED_INSIDE = late(r"\s안\s?[^\s]{1,6}$")
 
 
+_THE_END = late(
+    r"(?:면|는 순간|는 날엔|는 날에는)\s?(?:바로\s|그냥\s|그대로\s|그걸로\s|정말\s|진짜\s)?(?:끝(?!나는 게 아)|아웃|게임\s?오버|큰일|망[하해함했])"
+)
+
+
 # What is said of both alike.
 _EITHER_WAY = late(
     r"똑같이|똑같[은고아습]|마찬가지|매한가지|둘\s?다\s\S*(?:안|싫|문제|곤란|골치|손해|무섭|비싸|아프|치명|피해)|양쪽\s?다\s\S*(?:안|싫|문제|곤란|골치|손해|무섭|비싸|아프|치명|피해)|이래도\s\S*\s?저래도|어느\s?쪽(?:이든|이나|도)\s"
@@ -262,6 +267,8 @@ def _verdict(before: str, event: str, behind: str) -> str:
     harm = any(
         not HARM_DENIED.match(form[m.end() :]) for form in (said, _opened(said)) for m in HARM.finditer(form)
     )
+    if _THE_END.match(behind):
+        return "feared"  # 놓치면 끝
     borne = bool(BORNE.search(behind))
     if CAUGHT.match(said) or re.search(
         r"막아야|없어야|(?:진짜|정말|맞|확실|틀림없|실제|사실|진성)\S*야$", event
