@@ -93,6 +93,11 @@ _WORK = (
     "output",
     "training",
 )
+# It has to fit on a tiny board: where the one that is looked for is to run.
+_RUNS_ON = late(
+    r"\s*(?:(?:so|and|but) )?(?:it|this|that|the (?:new |next |chosen )?(?:one|model)|we|everything) (?:has to|needs to|must|should|will|'ll|is going to|is supposed to|have to|need to|will have to|would have to)(?: be able to)? (?:fit|run|work|live|go|sit|operate|execute|be deployed|be installed|deploy it|run it|put it|ship it)(?: [a-z]+ly)? (?:on|onto|in|into|inside|at|to) (?:an?|the|our|this|some|those|these|every|each) [^,;.\d]{2,40}[,;.]?\s*$",
+    re.I,
+)
 _RECALLED = late(
     r"\b(?:a|an|another|the|product|safety|to|massive|expensive|big|huge|costly|first|second|nearly|almost|field) recalls?\b|\brecalled\b",
     re.I,
@@ -111,6 +116,8 @@ class EnglishStory(Clauses):
         self.limits: list[str] = []
         self.notes: list[tuple[str, str]] = []
         self.wished = ""
+        # Whether it is told to run on something small or slow: the request has to say by what to choose.
+        self.hinted = False
         # The errors that are told of, those that the request itself names aside.
         self.heard: list[Worry] = []
         self.core: list[tuple[int, int]] = []
@@ -184,7 +191,9 @@ class EnglishStory(Clauses):
         if not worried:
             if any(i.sym == "g" for i in self.inside(clause)):
                 return False  # an error that no sentence of errors explains
-            if _BINDS.search(said) or _FAST.search(said):
+            where = _RUNS_ON.match(said)
+            self.hinted |= bool(where and _FAST.search(said))
+            if not where and (_BINDS.search(said) or _FAST.search(said)):
                 return False
             self.notes.append(("", f"Not used as a condition: '{said.strip(' .,;:?!')}'"))
         return True
@@ -280,6 +289,8 @@ class EnglishStory(Clauses):
         scope = self._scope(plain)
         explicit = self._says_by_what()
         if scope is None or (goal is None and not explicit) or (explicit and self.wished):
+            return None
+        if self.hinted and not explicit:
             return None
         if len(self.limits) > 1 or (explicit and not told and not _OF_MODELS.search(plain)):
             return None  # the three biggest checkpoints are no models

@@ -58,6 +58,10 @@ CHOOSING = (
 )
 # 이상 탐지 계열에서: models of that kind.
 _SORT = late(r"\s?(?:계열|계통|부류|류|분야|도메인)(?=(?:에서|에서는|에|의|은|는|로|중에)?(?:\s|[?.!]|$))")
+# 글자 인식 업무에 붙일 모델: one of that kind.
+_ITS_WORK = late(
+    r"\s?(?:업무|작업|용도|과제|쪽|용)(?:에|으로|에다)?\s(?:붙일|쓸|쓰려는|넣을|돌릴|사용할|적용할|도입할)(?=\s모델)"
+)
 # 문의 분류에 쓸 텍스트 분류 모델: what it is to be used for, where the kind of model is said.
 _TO_USE = late(
     r"^(?P<why>[^,.?!]{2,40}?(?:에다|에다가|에|용으로|에서))\s(?:쓸|쓰려는|사용할|붙일|붙이려는|넣을|도입할|적용할|투입할|돌릴)\s(?=\S)"
@@ -68,7 +72,7 @@ def named_first(text: str, items: Sequence[Item], context: Context) -> tuple[str
     """The question without what a model is used for, where the kind of model is named behind it; and what that was."""
     kinds = [i for i in items if i.sym == "V" and _of_tasks(i, context)]
     for kind in kinds:
-        if sort := _SORT.match(text, kind.end):
+        if sort := _SORT.match(text, kind.end) or _ITS_WORK.match(text, kind.end):
             text = text[: kind.end] + text[sort.end() :]
             return text, ""
     found = _TO_USE.match(text)

@@ -42,6 +42,8 @@ _FOR_WHAT = late(
     r"쓸|쓰려|쓰게|붙|올릴|올려|넣|적용|도입|용으로|용이|위한|위해|분류|인식|검출|탐지|예측|검사|\bfor\b|\buse",
     re.IGNORECASE,
 )
+# For ticket handling at the call centre, which text classification model: what one is used for, where its kind is said.
+_FOR_IT = late(r"(?:[Aa]nd |[Ss]o )?[Ff]or (?:[a-z]+ ){1,8}?[a-z]+,")
 
 
 def without_stories(items: list[Item], context: Context) -> list[Item]:
@@ -73,7 +75,8 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         if not story.unread() or not _says_it_all([*kept, *rest], context):
             continue
         marked = bool(told_last) or _of_another_sentence(begin, parts[-1][0], context.text)
-        elsewhere = story.of_elsewhere(kept)
+        for_it = not kept and bool(_FOR_IT.fullmatch(text.strip())) and _named(rest, context)
+        elsewhere = story.of_elsewhere(kept) or for_it
         if (story.says_what_for() and not (marked and elsewhere)) or not (marked or elsewhere):
             continue
         if _LEAVES_OUT.search(text) or not story.bears_nothing(kept):
