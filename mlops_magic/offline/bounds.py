@@ -14,6 +14,7 @@ from mlops_magic.offline.measuring import in_percent
 from mlops_magic.offline.ordering import ranked
 from mlops_magic.offline.plan import (
     Agg,
+    Among,
     Col,
     Compare,
     Fn,
@@ -240,11 +241,20 @@ def other_rows(before: Query, nouns: list[Item], context: Context) -> Query:
 
 
 def nothing_replaced(pieces: Pieces, before: Query, query: Query) -> None:
-    """평균 f1도: what was measured must still be there.
+    """평균 f1도: what was measured must still be there; 몇 개야 asks of groups that were counted how many they are, or again.
 
     Raises:
-        NotUnderstood: it is not.
+        NotUnderstood: it is not; nothing has changed.
     """
+    bare = bool(pieces.items) and all(i.sym in "H&z*" for i in pieces.items)
+    if bare and before.group and query == before:
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.items))
+    one = any(
+        isinstance(c, Among) and not c.negated and c.table == query.target and c.query.limit == 1
+        for c in query.where
+    )
+    if one and query.order and query.order != before.order:  # the fastest, how large is it, and the biggest?
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.items))
     more = [i for i in pieces.of("CJ") if "also" in i.roles] or (pieces.of("*") and pieces.of("CJ"))
     told = before.group or any(isinstance(m, Agg) and m.of is not None for m in before.measures)
     if more and before.measures and told and not set(before.measures) <= set(query.measures):

@@ -20,12 +20,24 @@ _AS_MUCH = late(
     r"(?:은|는|선은|대는|정도는|만큼은)\s*(?:꼭\s|최소한\s|일단\s)?(?:되|돼|된|나오|나와|나온|찍|찍어|찍은)(?:면서|는|고|어|어야|야)?(?=\s)"
 )
 _DENIED = late(r"(?:지\s?(?:못|않)|기\s?(?:어렵|힘들)|[안못]\s)")
+# 0.9는 무조건 넘어야: how surely it has to be changes no bound.
+_SURELY = late(r"무조건|꼭|반드시|최소한|확실히|절대|기필코|당연히")
+
+
+def _between(items: list[Item], at: int) -> bool:
+    """Whether a word stands between a number and what bounds it."""
+    return 0 < at < len(items) - 1 and items[at - 1].sym == "N" and items[at + 1].sym == "O"
 
 
 def kept_at(items: list[Item], context: Context) -> list[Item]:
     """``items`` with the bound said behind every amount that is to be kept."""
     if context.language != "ko":
         return items
+    items = [
+        i
+        for at, i in enumerate(items)
+        if not (i.sym == "v" and _SURELY.fullmatch(i.said) and _between(items, at))
+    ]
     for number in [i for i in items if i.sym == "N" and i.number]:
         found = _KEPT.match(context.text, number.end) or _AS_MUCH.match(context.text, number.end)
         if found is None or _DENIED.search(context.text[number.end : found.end() + 3]):

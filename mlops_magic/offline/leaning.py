@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mlops_magic.offline.changes import begins_with_and
+from mlops_magic.offline.changes import begins_with_and, times
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Measured
+from mlops_magic.offline.pending import Dated, Measured
 from mlops_magic.offline.plan import Agg, Among, Col, Condition, During, In, Query, Related
 from mlops_magic.offline.pointing import (
     about,
@@ -299,6 +299,7 @@ def replaces(pieces: Pieces, before: Query) -> bool:
             "V": isinstance(item.load, Values)
             and (item.load.negated or any(Col(*k) in where for k in item.load.options)),
             "C": pieces.has("@") or bool(before.measures),
+            "F": isinstance(item.load, Dated) and any(times(c) for c in before.where),
         }.get(item.sym, False)
         if not against:
             return False

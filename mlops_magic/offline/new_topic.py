@@ -31,6 +31,11 @@ _ANEW_EN = late(
 )
 
 
+# Forget that; how many are there: may also be said of what was last asked for.
+_FORGOTTEN = late(
+    r"^(?:(?:ok|okay|oh|no|actually|hmm|well)[\s,.!]+)*(?:never ?mind|nvm|forget (?:it|that|about (?:it|that)|all that))(?: then| now)?\s*[.,;:!–-]+\s*(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
 _BY_ITSELF = late(r"(?:how many|how much|which|what|who|whose|list|show|give)\b", re.IGNORECASE)
 _OF_ALL = late(r"전체|전부|모든|모두|총")
 
@@ -39,11 +44,17 @@ def whole(text: str, rest: str, items: list[Item]) -> bool:
     """Whether a question that leaves another one says what it is about; 그건 됐고 프로젝트는 may be of whom was spoken of."""
     if _DONE_WITH.match(text.strip()):
         return bool(_OF_ALL.search(rest))
-    return any(i.sym == "T" for i in items) or bool(_BY_ITSELF.match(rest))
+    named = any(i.sym == "T" for i in items)
+    return named or (not may_take_back(text) and bool(_BY_ITSELF.match(rest)))
+
+
+def may_take_back(text: str) -> bool:
+    """Forget that; how many are there: whether only what was last said may be left."""
+    return bool(_FORGOTTEN.match(text.strip()))
 
 
 def asked_anew(text: str) -> str:
     """What is asked behind words that leave the last question; empty where there are none."""
     said = text.strip()
-    found = _DONE_WITH.match(said) or _ANEW_KO.match(said) or _ANEW_EN.match(said)
+    found = _DONE_WITH.match(said) or _ANEW_KO.match(said) or _ANEW_EN.match(said) or _FORGOTTEN.match(said)
     return found["rest"] if found else ""

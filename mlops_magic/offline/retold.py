@@ -322,7 +322,7 @@ class Story(Clauses):
             return None
         goal = goal or next((g for g in self.context.semantics.goals if g.key in self.unclear), None)
         out.goal = goal.key if goal and Col(*goal.metric) not in self.bounded else ""
-        if out.before and (limits or not explicit):
+        if out.before and (limits or (goal is not None and not explicit) or not (explicit or self.wish)):
             return None
         if self._hinted_at(limits) or (explicit and self.wish):
             return None
@@ -337,9 +337,10 @@ class Story(Clauses):
             scope = scope_of(SUCH.sub("", asks) if such else asks)
             if scope is None:
                 return None
-            head = " ".join(filter(None, (f"{limits}인" if limits else "", scope)))
+            head = " ".join(filter(None, (*out.before, f"{limits}인" if limits else "", scope)))
             wish = goal.label.ko if goal is not None else self.wish
-            out.texts = [f"{head} 모델 중에서 {wish} 모델 추천해줘" if head else f"{wish} 모델 추천해줘"]
+            among = "" if out.before and not scope else " 모델 중에서"
+            out.texts = [f"{head}{among} {wish} 모델 추천해줘" if head else f"{wish} 모델 추천해줘"]
             said = "', '".join(self._told_of(w) for w in told if w.verdict == "feared")
             if said:
                 out.notes.append((f"'{wish}' 것을 고르는 기준으로 읽은 말: '{said}'", ""))

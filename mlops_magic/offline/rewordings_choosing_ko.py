@@ -62,6 +62,10 @@ _SORT = late(r"\s?(?:계열|계통|부류|류|분야|도메인)(?=(?:에서|에�
 _ITS_WORK = late(
     r"\s?(?:업무|작업|용도|과제|쪽|용)(?:에|으로|에다)?\s(?:붙일|쓸|쓰려는|넣을|돌릴|사용할|적용할|도입할)(?=\s모델)"
 )
+# 고객사 시연용으로: for whom and when it is shown.
+_FOR_AN_OCCASION = late(
+    r"^[^,.?!]{0,25}?(?:시연|데모|발표|보고|회의|전시|제출|공유|검토|제안|홍보)(?:\s?자료)?용(?:으로|도로)\s(?=\S)"
+)
 # 문의 분류에 쓸 텍스트 분류 모델: what it is to be used for, where the kind of model is said.
 _TO_USE = late(
     r"^(?P<why>[^,.?!]{2,40}?(?:에다|에다가|에|용으로|에서))\s(?:쓸|쓰려는|사용할|붙일|붙이려는|넣을|도입할|적용할|투입할|돌릴)\s(?=\S)"
@@ -76,6 +80,9 @@ def named_first(text: str, items: Sequence[Item], context: Context) -> tuple[str
             text = text[: kind.end] + text[sort.end() :]
             return text, ""
     found = _TO_USE.match(text)
+    if shown := _FOR_AN_OCCASION.match(text):
+        own = [i for i in items if i.end and i.begin < shown.end()]
+        return (text, "") if any(i.sym in 'VFDN"C' for i in own) else (text[shown.end() :], shown[0].strip())
     inside = [i for i in items if found and i.end and i.begin < found.end()]
     named = any(found and i.begin == found.end() for i in kinds)
     if found is None or not named or any(i.sym in 'VFDN"C' for i in inside):

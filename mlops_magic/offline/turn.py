@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood, World
+from mlops_magic.offline.follow_ups_en import corrected
 from mlops_magic.offline.follow_ups_ko import in_plainer_words
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.last_look import used_later
 from mlops_magic.offline.leaning import leans
-from mlops_magic.offline.new_topic import asked_anew, whole
+from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
@@ -62,7 +63,11 @@ def step(
         NotUnderstood: it is not understood completely, or what it points at can't be told.
     """
     if rest := asked_anew(question):
-        return _anew(question, rest, store, world, today)
+        try:
+            return _anew(question, rest, store, world, today)
+        except NotUnderstood:
+            if not may_take_back(question):
+                raise
     reading = read(question, store, today)
     found = _step(reading, question, before, store, world, today, lost)
     if before or lost:
@@ -100,6 +105,8 @@ def _step(
         reading.language == "en"
         and (plain := not_misread(reading.text, alone=not (before or lost))) != reading.text
     ):
+        reading = replace(read(plain, store, today), language="en")
+    if before and reading.language == "en" and (plain := corrected(reading.text)) != reading.text:
         reading = replace(read(plain, store, today), language="en")
     if before and reading.language == "ko" and (plain := in_plainer_words(reading.text)) != reading.text:
         reading = replace(read(plain, store, today), language="ko")

@@ -28,7 +28,7 @@ VIEWS = Grammar()
 # Verbs that take rows out of what is seen; delete and erase only ever ask for a change.
 LEAVES_OUT = ("drop", "remove", "hide", "skip", "leave out", "take out", "filter out", "ignore")
 _SHOWS_ANEW = late(r"바꾸|바꿔|변경")
-_WIDER = late(r"늘[려리]|줄[여이]|올[려리]|내[려리]|낮[춰추]|높[여이]")
+_WIDER = late(r"넓[혀히]|확장|확대|늘[려리]|줄[여이]|올[려리]|내[려리]|낮[춰추]|높[여이]")
 _THOSE_OF = late(r"^\s*(?:거|것|걸|꺼|껄|쪽|기준)")
 # Words by which rows are taken out of what was seen.
 OUT = late(r"빼|제외|말고|외에|exclu|except|without|" + "|".join(LEAVES_OUT), re.IGNORECASE)
@@ -39,6 +39,12 @@ def change_the_view(items: list[Item], context: Context) -> list[Item] | None:
     """팀별로 바꿔줘, change it to newest first: an order, a group or a condition is nothing that is stored."""
     verb = next(i for i in items if i.sym == "!")
     return [i for i in items if i.sym not in "!rR"] if _changes(verb) else None
+
+
+@VIEWS.rule(r"^L&(?=[VFslC#J])")
+def no_but(items: list[Item], context: Context) -> list[Item] | None:
+    """No, Parquet: another one in the place of what was said."""
+    return [] if re.match(r"\s*no,\s", context.text, re.IGNORECASE) else None
 
 
 @VIEWS.rule(r"^C!$|^![rR]?C$")
@@ -138,7 +144,7 @@ def make_it(items: list[Item], context: Context) -> list[Item] | None:
     return items[-1:] if items[0].said.lower() in ("make", "change") else None
 
 
-@VIEWS.rule(r"^z?N[!v]$")
+@VIEWS.rule(r"^z?N[!vU]$")
 def another_number(items: list[Item], context: Context) -> list[Item] | None:
     """20ms로 바꿔줘, 20ms로 늘려봐, 10개까지 늘려줘: the bound of what was seen; nothing is named that could be written."""
     number, verb = items[-2:]

@@ -94,7 +94,23 @@ def worries(text: str) -> list[Worry]:
         whole = [e for _, e in clauses if end <= e <= asked]
         until = whole[-1] if whole else asked
         told.append(Worry(goal, _verdict(text[:begin], text[begin:end], text[end:until]), begin, until))
-    return _either_way(_by_then(_rather(told, text), text), text)
+    return _to_be_done(_either_way(_by_then(_rather(told, text), text), text), text)
+
+
+# 잘못 울리면 사람이 나가봐야 합니다: what it costs; 나가봐야 하지만 goes on to say that it may be.
+_HAS_TO = late(r"면\s(?:[^.?!…]{0,30}\s)?\S*야\s?(?:하|해|한|함|합|되|돼|됨|됩)(?!지만|긴|는데)")
+
+
+def _to_be_done(told: list[Worry], text: str) -> list[Worry]:
+    """The one error that is told of, where someone has to do something whenever it happens: that is feared."""
+    if len({w.goal for w in told}) != 1:
+        return told
+    return [
+        replace(w, verdict="feared")
+        if w.verdict == "unclear" and _HAS_TO.search(text[w.begin : w.end])
+        else w
+        for w in told
+    ]
 
 
 def _either_way(told: list[Worry], text: str) -> list[Worry]:
