@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.requesting_en import asks_to_choose, english_scope
-from mlops_magic.offline.rewording import rule
+from mlops_magic.offline.rewording import LAST, rule
 from mlops_magic.question.late import late
 
 _WISH = r"(?P<what>(?:inference |raw |response )?(?:speed|latency|time)|recall|precision|f1(?:[ -]score)?|(?:model |small )?size|footprint|(?:low |a low )?parameter count)"
@@ -30,19 +30,57 @@ def _wished(m: re.Match[str]) -> str:
     scope = english_scope(m["ask"])
     if not scope or _TO_BECOME.search(scope) or _BY_ITSELF.search(m["ask"]) or not asks_to_choose(m["ask"]):
         return m[0]
+    if re.search(r"\bversions?\b", m["ask"], re.IGNORECASE):
+        scope = re.sub(r"\bmodel\b", "version", scope)
     what = m["what"].lower()
     if _FAST.search(what) or _SMALL.search(what):
         return f"Recommend the {'fastest' if _FAST.search(what) else 'smallest'} {scope}"
     return f"Recommend the {scope} with the highest {what}"
 
 
-WISHED = tuple(
-    rule(rf"^{_WHERE}(?:but |and |so |also )?{said}{_HERE}{_THEN}", _wished)
-    for said in (
-        rf"{_WISH} {_COUNTS}(?: for)?{_HERE} (?:(?:much |far |way )?more than (?:anything|everything|all|accuracy|quality|performance)(?: else)?|(?:the )?most(?: of all)?|above all(?: else)?)",
-        rf"nothing {_COUNTS} (?:more|as much|so much){_HERE} (?:than|as) {_WISH}",
-        rf"(?:the only thing|the one thing|all|what|all) (?:that |which )?(?:really |truly )?(?:{_COUNTS}|we care about|i care about)(?: most)?{_HERE} is {_WISH}",
-        rf"(?:all )?(?:we|i) (?:only )?(?:really )?care (?:only )?(?:about|for)(?: is)? {_WISH}(?: only| alone)?",
-        rf"{_WISH} (?:is|comes|goes)(?: really| all)? (?:everything|first|king|paramount|all that (?:matters|counts)|what (?:matters|counts)(?: most)?|(?:the |our )(?:top |number one |first |main |only )?priority)",
-    )
+_SAID = (
+    rf"{_WISH} {_COUNTS}(?: for)?{_HERE} (?:(?:much |far |way )?more than (?:anything|everything|all|accuracy|quality|performance)(?: else)?|(?:the )?most(?: of all)?|above all(?: else)?)",
+    rf"nothing {_COUNTS} (?:more|as much|so much){_HERE} (?:than|as) {_WISH}",
+    rf"(?:the only thing|the one thing|all|what|all) (?:that |which )?(?:really |truly )?(?:{_COUNTS}|we care about|i care about)(?: most)?{_HERE} is {_WISH}",
+    rf"(?:all )?(?:we|i) (?:only )?(?:really )?care (?:only )?(?:about|for)(?: is)? {_WISH}(?: only| alone)?",
+    rf"{_WISH} (?:is|comes|goes)(?: really| all)? (?:everything|first|king|paramount|all (?:that )?(?:matters|counts|you care about|we care about|i care about)|what (?:matters|counts)(?: most)?|(?:the |our )(?:top |number one |first |main |only )?priority)",
+)
+_BOUND = r"(?P<bound>(?:with |of |that (?:is|are|has|have) )?(?:above|over|under|below|at least|at most|faster than|less than|more than|within) (?:[^.?!;]|\.(?=\d))*?\d(?:[^.?!;]|\.(?=\d))*?)"
+_SUITS = r"(?:counts? as|counts?|is|are|qualif(?:y|ies)(?: as)?|makes?|will do|works?|would be|goes)(?: (?:an?|the|perfectly|just|all))* ?(?:candidates?|fine|ok|okay|good enough|acceptable|eligible|in|good|suitable|contenders?|qualif(?:y|ies))?"
+# Given recall >= 0.92, pick ...: a bound that is said first.
+_GIVEN = r"(?:given|assuming|provided|requiring|with)(?: that)?(?: we (?:need|want|require|have))? (?P<bound>(?:an? )?[a-z0-9][a-z0-9 ]*? ?(?:>=|<=|>|<|≥|≤|(?:of )?at least|(?:of )?at most|above|over|under|below) ?\d[\d.]*(?: ?ms)?)"
+
+
+def _candidates(m: re.Match[str]) -> str:
+    """Anything above 0.95 recall counts as a candidate. What have we got?: the models within that bound."""
+    asks = m["ask"].strip(" ?.!")
+    where = re.search(r"\b(?:in|from|for|among|of) (?!(?:total|all)\b)[\w -]+$", asks, re.IGNORECASE)
+    many = re.search(r"\bhow many\b", asks, re.IGNORECASE)
+    if not (many or _WHAT_THERE.match(asks)):
+        return m[0]
+    return f"{'how many' if many else 'which'} models {m['bound']}{' ' + where[0] if where else ''}"
+
+
+_WHAT_THERE = late(
+    r"(?:so |then |and )*(?:what|which(?: ones| models| of them)?)(?: models| options| candidates)? (?:have we got|do we have|are there|is there|are left|remain|would that be|are those|qualify|are the options|have we)|(?:list|show)(?: me)?(?: them| those| all)",
+    re.IGNORECASE,
+)
+
+WISHED = (
+    *(rule(rf"^{_WHERE}(?:but |and |so |also )?{said}{_HERE}{_THEN}", _wished) for said in _SAID),
+    *(
+        rule(
+            rf"^(?P<ask>(?:which|what)\b[^.?!]*?),? (?:if|since|because|given that|when|considering) {said}{_HERE}{LAST}",
+            _wished,
+        )
+        for said in _SAID
+    ),
+    rule(
+        rf"^(?:anything|everything|any model|all models|every model|models|whatever is) {_BOUND} {_SUITS}(?: (?:by|for|with) (?:me|us))?\s*[.!;:,]+\s*(?P<ask>\S.*)$",
+        _candidates,
+    ),
+    rule(
+        rf"^{_GIVEN},\s*(?P<ask>(?:please )?(?:which|what|pick|choose|recommend|suggest|show|list|find|give)\b[^,;]*?){LAST}",
+        lambda m: f"{m['ask']} with {m['bound']}",
+    ),
 )
