@@ -37,7 +37,7 @@ def of_its_group(pieces: Pieces, before: Query, context: Context) -> Query | Non
     ranked, told = _ranked(before, columns), _told(before.where, columns[0])
     if (
         len(columns) != 1
-        or not (ranked or told or _of_one_kind(before, context))
+        or not (ranked or told or _of_one_kind(before, context) or _of_one_row(before, columns[0], context))
         or any(i.sym not in "TJHsVFCeE" for i in rest)
     ):
         raise unclear
@@ -69,6 +69,29 @@ def _of_one_kind(before: Query, context: Context) -> bool:
     plain = not (before.group or before.measures or before.each or before.decision)
     named = any(_names_one(c, context) for c in before.where)
     return plain and (before.limit == 1 or (before.limit is None and named))
+
+
+def _of_one_row(before: Query, column: Col, context: Context) -> bool:
+    """이 모델 학습에 쓴 GPU는, then 이 GPU로: of the one row that was chosen, or of the person who was named."""
+    if before.group or before.measures or before.each:
+        return False
+    seen = [c.query for c in before.where if isinstance(c, Among) and not c.negated]
+    return any(
+        q.limit == 1
+        or _of_one_row(q, column, context)
+        or (column.table in context.people and any(_of_person(c, context) for c in q.where))
+        for q in seen
+    )
+
+
+def _of_person(condition: Condition, context: Context) -> bool:
+    one = isinstance(condition, In) and not condition.negated and len(condition.values) == 1
+    return (
+        one
+        and isinstance(condition, In)
+        and condition.column.table in context.people
+        and context.is_title(condition.column.key)
+    )
 
 
 def _names_one(condition: object, context: Context) -> bool:
