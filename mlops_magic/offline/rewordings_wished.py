@@ -53,16 +53,14 @@ _GIVEN = r"(?:given|assuming|provided|requiring|with)(?: that)?(?: we (?:need|wa
 
 def _candidates(m: re.Match[str]) -> str:
     """Anything above 0.95 recall counts as a candidate. What have we got?: the models within that bound."""
-    asks = m["ask"].strip(" ?.!")
-    where = re.search(r"\b(?:in|from|for|among|of) (?!(?:total|all)\b)[\w -]+$", asks, re.IGNORECASE)
-    many = re.search(r"\bhow many\b", asks, re.IGNORECASE)
-    if not (many or _WHAT_THERE.match(asks)):
+    asks = _WHAT_THERE.fullmatch(m["ask"].strip(" ?.!"))
+    if asks is None:
         return m[0]
-    return f"{'how many' if many else 'which'} models {m['bound']}{' ' + where[0] if where else ''}"
+    return f"{'how many' if asks['many'] else 'which'} models {m['bound']}{asks['where'] or ''}"
 
 
 _WHAT_THERE = late(
-    r"(?:so |then |and )*(?:what|which(?: ones| models| of them)?)(?: models| options| candidates)? (?:have we got|do we have|are there|is there|are left|remain|would that be|are those|qualify|are the options|have we)|(?:list|show)(?: me)?(?: them| those| all)",
+    r"(?:so |then |and )*(?:(?P<many>how many)(?: models| candidates| ones| of (?:them|those))? (?:are there|do we have|have we got|is that|are left|are those|would that be)|(?:what|which(?: ones| models| of them)?)(?: models| options| candidates)? (?:have we got|do we have|are there|is there|are left|remain|would that be|are those|qualify|are the options|have we)|(?:list|show)(?: me)?(?: them| those| all))(?: (?:in total|in all|now|then))?(?P<where> (?:in|from|for|among|of) [\w -]+)?",
     re.IGNORECASE,
 )
 
