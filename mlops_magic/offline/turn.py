@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from mlops_magic.offline.audit import audit
 from mlops_magic.offline.context import Context, NotUnderstood, World, not_a_condition
+from mlops_magic.offline.follow_ups_en import corrected
 from mlops_magic.offline.follow_ups_ko import in_plainer_words
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.last_look import used_later
 from mlops_magic.offline.leads_ko import without_lead
+from mlops_magic.offline.leaning import leans
+from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
@@ -27,6 +30,7 @@ from mlops_magic.offline.reworded_ko import reworded_ko
 from mlops_magic.offline.rewordings_first import not_misread
 from mlops_magic.offline.rewordings_polite_ko import named_if_any
 from mlops_magic.offline.said_again import each_once, said_again
+from mlops_magic.offline.scene import pieces_of
 from mlops_magic.offline.second_opinion import Disagreed, agreed, by_phrases
 from mlops_magic.offline.taken_back import (
     chain_of,
@@ -39,7 +43,7 @@ from mlops_magic.offline.taken_back import (
     without_it,
 )
 from mlops_magic.offline.told_clauses import Clauses
-from mlops_magic.offline.understand import as_typed
+from mlops_magic.offline.understand import as_typed, reduced
 from mlops_magic.offline.unheeded import unheeded
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
@@ -61,6 +65,12 @@ def step(
     Raises:
         NotUnderstood: it is not understood completely, or what it points at can't be told.
     """
+    if rest := asked_anew(question):
+        try:
+            return _anew(question, rest, store, world, today)
+        except NotUnderstood:
+            if not may_take_back(question):
+                raise
     reading = read(question, store, today)
     found = _step(reading, question, before, store, world, today, lost)
     if not found.leaned and (lost_word := audit(found.query, found.reading, found.context)):
@@ -70,6 +80,20 @@ def step(
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
         refuse_either(text, found.query, before, found.context)
         refuse_after_aside(text, found.query, before, asked, found.context)
+    return found
+
+
+def _anew(question: str, rest: str, store: WordStore, world: World, today: dt.date) -> Understood:
+    """A question that leaves the one before.
+
+    Raises:
+        NotUnderstood: it is not understood by itself.
+    """
+    found = step(rest, (), store, world, today)
+    context = Context(world, found.reading.language, today, found.reading.text)
+    items = ItemMaker(world.catalog, context.semantics).items(found.reading)
+    if leans(pieces_of(reduced(found.reading, context)), context) and not whole(question, rest, items):
+        raise NotUnderstood("ambiguous", (rest,))
     return found
 
 
@@ -86,6 +110,8 @@ def _step(
         reading.language == "en"
         and (plain := not_misread(reading.text, alone=not (before or lost))) != reading.text
     ):
+        reading = replace(read(plain, store, today), language="en")
+    if before and reading.language == "en" and (plain := corrected(reading.text)) != reading.text:
         reading = replace(read(plain, store, today), language="en")
     if before and reading.language == "ko" and (plain := in_plainer_words(reading.text)) != reading.text:
         reading = replace(read(plain, store, today), language="ko")

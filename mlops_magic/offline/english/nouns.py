@@ -160,6 +160,9 @@ class Nouns(Senses, ABC):
             at + 1 if self.low(at) in ("single", "a single", "one") and self.sym(at + 1) in "BM" else at,
         )
         words: list[Item] = []
+        counted = next((n for n in (end, end + 1) if self.sym(n) == "N"), None)
+        if counted is not None and not self._number(counted):
+            return  # top 0 models
         if self.low(end) == "top" and self.sym(end + 1) == "N" and self.sym(end + 2) not in "BM":
             yield end + 2, (self._number(end + 1), (self.items[end],))
         if self.low(end) in ("best", "worst") and self.sym(end + 1) == "N":
@@ -183,9 +186,9 @@ class Nouns(Senses, ABC):
         yield end, (limit or 1, tuple(words))
 
     def _number(self, at: int) -> int:
+        """How many rows are asked for; 0 where there is no number, or one that counts none."""
         number = self.items[at].number
-        whole = number is not None and number.value == int(number.value) and not number.unit
-        return int(number.value) if whole and number is not None else 0
+        return number.rows if number is not None else 0
 
     def _ranked(self, rows: Rows, limit: int, words: tuple[Item, ...]) -> Iterator[tuple[Rows, float]]:
         """The rows that come first by what a superlative is about (fastest: by speed), or by what is still to come."""
