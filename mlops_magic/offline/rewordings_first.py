@@ -27,6 +27,7 @@ _SUM = r"(?:together|altogether|all together|in total|in all|combined|overall|al
 # A word that says of what kind a row is: no verb, number or superlative.
 _KIND = r"(?!(?:has|have|had|is|are|was|were|do|does|did|uses?|used|ran|owns?|own|most|least|how|many|much|with|by|and|or|\d+|\w+est)\b)[\w-]+"
 _LONG = r"how (?:much (?:training|gpu|compute|run|running|machine) time|many (?:(?:training|gpu|compute|run|machine)[ -])?(?P<unit>hours|minutes|days)(?: of (?:training|compute|gpu time))?)"
+_WRITE = r"(?:write(?: an? e-?mail)? to|reach(?: out to)?|contact|e-?mail|mail|message|get hold of|get in touch with|get a hold of|drop a line to)"
 _SHOWN = r"(?:show |list |give |find |get |which |what |all |the |me |are |of )*"
 
 
@@ -221,6 +222,11 @@ FIRST = (
     rule(
         rf"^(?:the |show |list |give me )*(?:total |overall )?(?:disk usage|{_SPACE})(?: usage)? (?:by|per) (?P<kind>project|team|user|owner|person){LAST}",
         r"total size of the datasets and artifacts per \g<kind>",
+    ),
+    # -- and where can I write to him: the address beside what else is asked
+    rule(
+        rf"(?<=\w),? (?:and|plus) (?:how|where) (?:can|do|could|should|would|may|might) (?:i|we|one) (?:best |then )?{_WRITE} (?:him|her|them|that person|this person|the person)(?: about (?:it|this|that))?{LAST}",
+        ", and what is their email",
     ),
     # -- what a project is for
     rule(

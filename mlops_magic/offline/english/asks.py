@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, Found, slip_of
-from mlops_magic.offline.english.each import Each
+from mlops_magic.offline.english.contests import Contests
 from mlops_magic.offline.english.meanings import First, Link, Rows
 from mlops_magic.offline.english.plans import Tail
 from mlops_magic.offline.plan import (
@@ -39,7 +39,7 @@ _CLOSING = frozenset(
 )  # fmt: skip
 
 
-class Asks(Each):
+class Asks(Contests):
     """English questions: what is wanted of the rows that a noun phrase names."""
 
     def questions(self) -> Iterator[tuple[Query, float]]:
@@ -157,6 +157,7 @@ class Asks(Each):
     def _asked(self, at: int) -> Iterator[Found[Query]]:
         yield from self._among(at)
         yield from self._top_among(at)
+        yield from self._contest(at)
         yield from self._broken_down(at)
         yield from self._by_total(at)
         yield from self._makes_each(at)

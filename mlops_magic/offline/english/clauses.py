@@ -64,7 +64,9 @@ class Clauses(Bounds, ABC):
             yield from self.dated(at, events)
         yield from self._by_what(at)
         yield from self.linked(at)
-        yield from self.having(at)
+        finite = 0.3 if self.low(at) in ("has", "have", "had") else 0.0  # a verb of the subject: projects with runs have no model
+        for end, mod, cost in self.having(at):
+            yield end, mod, cost + finite
         if self.sym(at) == "V" and self.low(at).split(" ")[0] in PREPOSITIONS:
             yield from self.value(at)
         if self.low(at) in ("over", "under", "above", "below") or self.sym(at) in "OA":

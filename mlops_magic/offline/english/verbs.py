@@ -79,6 +79,8 @@ class Verbs(Clauses):
                 yield from self.having(stop, inner)
         if self.low(helped) in _LEFT and not denied:
             yield from self._counted(helped + 1, False)
+            if self.low(helped + 1) in ("neither", "both"):
+                yield from self._both(helped + 2, self.low(helped + 1) == "neither")
         if self.low(helped) == "neither":
             yield from self._neither(helped + 1)
         if self.sym(helped) == "Y" and self.low(helped + 1) in ("had", "got"):
