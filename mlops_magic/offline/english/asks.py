@@ -158,6 +158,7 @@ class Asks(Contests):
         yield from self._among(at)
         yield from self._top_among(at)
         yield from self._contest(at)
+        yield from self._added_up(at)
         yield from self._broken_down(at)
         yield from self._by_total(at)
         yield from self._makes_each(at)

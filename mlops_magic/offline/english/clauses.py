@@ -207,7 +207,10 @@ class Clauses(Bounds, ABC):
         for start, op, number in self._amount(at):
             if number.unit or number.value != int(number.value):
                 continue
-            for end, rows, cost in self.noun(start):
+            for end, found, cost in self.noun(start):
+                # at least three versions: so many rows of one name
+                rest = bool(found.shown) and found.shown == self.context.title(found.table)[1:]
+                rows = replace(found, shown=()) if rest else found
                 if not rows.plain or denied:
                     continue
                 stop = self._theirs(end)

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mlops_magic.offline.english.chart import BE, PREPOSITIONS, Found
-from mlops_magic.offline.english.each import Each
 from mlops_magic.offline.english.meanings import Rows
 from mlops_magic.offline.english.plans import Group
+from mlops_magic.offline.english.sums import Sums
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import Agg, Col, In, Order, Query, Scalar
@@ -35,7 +35,7 @@ class Measured:
     fn: str = ""
 
 
-class Contests(Each):
+class Contests(Sums):
     """Which of two kinds or rows has more."""
 
     def _contest(self, at: int) -> Iterator[Found[Query]]:

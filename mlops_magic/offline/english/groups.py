@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.meanings import Rows
-from mlops_magic.offline.english.plans import Group
+from mlops_magic.offline.english.plans import Group, Tail
 from mlops_magic.offline.english.tails import Tails
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import (
     Part,
+    Query,
+    Shares,
     Unit,
 )
+
+
+_LOOKING = frozenset(
+    {
+        "looking", "looking at", "looking only at", "considering", "counting", "taking", "keeping", "showing",
+        "limited", "restricted", "restricting", "limiting", "just", "only", "but", "for", "at", "to", "those",
+        "including", "it", "this", "yourself", "the", "with",
+    }
+)  # fmt: skip
 
 
 class Groups(Tails):
@@ -77,6 +89,29 @@ class Groups(Tails):
             found = self.narrowed(rows, mod)
             if found is not None:
                 yield stop, found[0], cost + found[1]
+
+    def _only_such(self, at: int, query: Query) -> Iterator[Found[Query]]:
+        """Looking only at architectures with ten or more models: which of the groups are meant."""
+        first = self.joined(at)
+        start = self.past(first, _LOOKING)
+        if start == first or len(query.group) != 1 or query.having:
+            return
+        for end, rows, cost in self.noun(start):
+            key = self.context.key(rows.table)
+            if rows.kind is not None and rows.kind == query.group[0] and rows.having:
+                held = self.listing(rows, Tail())
+                if held is None:
+                    continue
+                if held.target == query.target and held.where == query.where:
+                    yield end, replace(query, having=held.having), cost
+                else:  # GPUs with more than 50 runs, of which the failed ones are counted
+                    yield end, replace(query, where=(*query.where, Shares(rows.kind, held))), cost
+            elif rows.plain and rows.where and key == query.group:
+                group = self._group_of(rows)
+                whole = Rows(query.target, query.where)
+                plan = self._measure(whole, query.measures, (group,)) if group else None
+                if plan is not None:
+                    yield end, plan, cost
 
     def _of(self, at: int) -> Iterator[int]:
         if (

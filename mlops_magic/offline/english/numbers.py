@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.groups import Groups
 from mlops_magic.offline.english.meanings import Link, Rows, Told
-from mlops_magic.offline.english.plans import Group
+from mlops_magic.offline.english.plans import Group, Tail
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.plan import (
     Agg,
@@ -18,6 +18,7 @@ from mlops_magic.offline.plan import (
     Measure,
     Order,
     Query,
+    Shares,
     Tally,
 )
 
@@ -98,6 +99,8 @@ class Numbers(Groups):
 
     def _number_of_rows(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
         """The number of all of them, or for each of what follows."""
+        if rows.having and rows.kind is not None and not rows.cut:
+            yield from self._number_of_kinds(at, rows, cost)
         if rows.shown or rows.cut or rows.each or rows.want or rows.having:
             return
         for end, groups in ((at, ()), *self._groups(at), *self._per_time(at, rows)):
@@ -109,6 +112,13 @@ class Numbers(Groups):
                     found = self.narrowed(rows, time)
                     if found is not None:
                         yield from self._numbers(stop, found[0], self._count(rows), groups, cost + more)
+
+    def _number_of_kinds(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        """How many model names have at least three versions: the kinds whose rows are so many."""
+        held = self.listing(rows, Tail())
+        if rows.kind is not None and held is not None and held.having:
+            kinds = (Shares(rows.kind, held),)
+            yield at, Query(rows.table, where=kinds, measures=(Agg("count", rows.kind),)), cost
 
     def _both_tallied(self, at: int, query: Query, rows: Rows, cost: float) -> Iterator[Found[Query]]:
         """How many runs completed and how many failed: each beside the other, of all that there are."""
@@ -142,6 +152,7 @@ class Numbers(Groups):
         yield at, query, cost
         if groups:
             yield from self._ranked_groups(at, query, measure, cost)
+            yield from ((stop, such, cost + more) for stop, such, more in self._only_such(at, query))
         yield from self._of_those(at, query, rows, cost)
 
     def _of_those(self, at: int, query: Query, rows: Rows, cost: float) -> Iterator[Found[Query]]:
@@ -312,6 +323,8 @@ class Numbers(Groups):
                 far += self.between_groups(whole, more)
                 if plan is not None:
                     yield stop, plan, cost + far
+                    if more:
+                        yield from ((s, such, cost + far + c) for s, such, c in self._only_such(stop, plan))
                     if more and len(measures) == 1:
                         yield from self._ranked_groups(stop, plan, measures[0], cost + far)
 

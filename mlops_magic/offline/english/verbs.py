@@ -267,8 +267,12 @@ class Verbs(Clauses):
                 continue
             start = end + 2 if self.low(end + 1) == "to" else end + 1
             for stop, bound in self.bound(start, ()):
+                named = self.sym(stop + 1) == "T" and self.low(stop) == "of"  # so many samples of data
+                tables = set(self.items[stop + 1].tables) if named else set()
+                own = tuple(o for o in bound.options if self.entity(o.table) in tables)
                 if bound.number is not None:
-                    yield stop, Held("sum", bound.options, bound.op, bound.number, rows), cost
+                    held = Held("sum", own or bound.options, bound.op, bound.number, rows)
+                    yield stop + 2 if own else stop, held, cost
 
     def _whose_mean(self, at: int) -> Iterator[Found[Mod]]:
         """Whose average latency is above 35 ms."""
