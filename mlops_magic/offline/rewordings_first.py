@@ -228,6 +228,11 @@ FIRST = (
         rf"(?<=\w),? (?:and|plus) (?:how|where) (?:can|do|could|should|would|may|might) (?:i|we|one) (?:best |then )?{_WRITE} (?:him|her|them|that person|this person|the person)(?: about (?:it|this|that))?{LAST}",
         ", and what is their email",
     ),
+    # -- are marked completed: are completed
+    rule(
+        r"\b(?P<be>is|are|was|were|been|being) (?:marked|flagged|tagged|labell?ed)(?: as| with)?(?: being)?(?: status)? (?!by\b|on\b|in\b|at\b)(?=['\"]?[a-z]+\b)",
+        r"\g<be> ",
+    ),
     # -- what a project is for
     rule(
         rf"^(?:and |so )?what(?:'s| is| was|s| are| were) (?!(?:this|that|it|they|these|those|he|she)\b)(?P<what>(?:the )?(?![\w. -]*\bnotes?\b)[\w. -]+?) (?:all )?about{LAST}",

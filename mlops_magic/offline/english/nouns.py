@@ -344,7 +344,7 @@ class Nouns(Senses, ABC):
         kinds = [k for k in item.load.options if self.context.category(Col(*k))]
         if (
             len(kinds) == len(item.load.options) == 1
-            and (self.low(at).endswith("s") or self.low(at - 1) in ("a", "an", "neither", "nor"))
+            and (self.low(at).endswith("s") or self.low(at - 1) in ("a", "an", "neither", "nor", "which", "what"))
             and self._of_files(kinds[0])
         ):
             yield at + 1, Rows(kinds[0][0], (In(Col(*kinds[0]), tuple(item.load.options[kinds[0]])),)), 0.0

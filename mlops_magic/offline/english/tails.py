@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, Found
+from mlops_magic.offline.english.chart import BE, PREPOSITIONS, Found
 from mlops_magic.offline.english.meanings import Rows
 from mlops_magic.offline.english.plans import Plans, Tail
 from mlops_magic.offline.pending import Options
@@ -61,6 +61,11 @@ class Tails(Plans):
         yield from self._counts_beside(start, tail)
         yield from self._who_or_state(start, tail)
         yield from self._measures_beside(start, tail)
+        if begun and self.sym(start) == "w" and self.sym(start + 1) in "TC":
+            for end, columns in self._beside(start + 1):
+                stop = self._they_belong(end)
+                if stop > end:
+                    yield stop, replace(tail, shown=(*tail.shown, *columns))
         while self.low(start) in _BEGINS:
             start, begun = start + 1, True
         if not begun or (self.low(start - 1) == "with" and self._noted(start)):
@@ -69,6 +74,18 @@ class Tails(Plans):
             stop = end
             stop = self.past(stop, _TOO)
             yield stop, replace(tail, shown=(*tail.shown, *columns))
+
+    def _they_belong(self, at: int) -> int:
+        """The place behind do they belong to, does each come from, is it part of; ``at`` without any."""
+        if self.low(at) not in ("do", "does", "did", "is", "are", "was", "were", "has", "have"):
+            return at
+        place = at + 1
+        if self.low(place) not in ("they", "it", "each", "each of them", "those", "these", "that"):
+            return at
+        end = self.past(place + 1, _ITS_OWN)
+        while end < self.size and (self.ties(end) or self.sym(end) == "e" or self.low(end) in PREPOSITIONS):
+            end += 1
+        return end
 
     def _noted(self, at: int) -> bool:
         """Models with notes: those that have one."""
