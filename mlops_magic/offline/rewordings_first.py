@@ -233,6 +233,9 @@ FIRST = (
         r"\b(?P<be>is|are|was|were|been|being) (?:marked|flagged|tagged|labell?ed)(?: as| with)?(?: being)?(?: status)? (?!by\b|on\b|in\b|at\b)(?=['\"]?[a-z]+\b)",
         r"\g<be> ",
     ),
+    # -- whom, said as who; to whom it belongs: who owns it
+    rule(rf"^to whom (?:does|do|did) (?P<what>.+?) belong{LAST}", r"who owns \g<what>"),
+    rule(r"(?<!\bto )(?<!\bby )(?<!\bfor )(?<!\bof )(?<!\bwith )(?<!\bfrom )\bwhom\b", "who"),
     # -- what a project is for
     rule(
         rf"^(?:and |so )?what(?:'s| is| was|s| are| were) (?!(?:this|that|it|they|these|those|he|she)\b)(?P<what>(?:the )?(?![\w. -]*\bnotes?\b)[\w. -]+?) (?:all )?about{LAST}",

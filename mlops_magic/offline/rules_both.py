@@ -45,7 +45,9 @@ def missing_both(items: list[Item], context: Context) -> list[Item] | None:
 
 
 # What a row has brought about is what belongs to it: left neither logs nor configs.
-_BROUGHT = late(r"(?:left|leaves?|kept|keeps?|saved?|produced?|wrote|writes?|made|created|generated|yielded)\b", re.I)
+_BROUGHT = late(
+    r"(?:left|leaves?|kept|keeps?|saved?|produced?|wrote|writes?|made|created|generated|yielded)\b", re.I
+)
 
 
 @NEITHER.rule(r"(?<=[TJrVCD])[YUeE]a\.*V*[VT](?:\|\.*V*[VT])+\.*$")

@@ -362,3 +362,12 @@ def belongs_to_one(items: list[Item], context: Context) -> list[Item] | None:
     at = max(n for n, i in enumerate(items) if i.sym == "C")
     ties = said_as(items[at], "belong", "belongs") and at > 1
     return [*items[:at], *items[at + 1 :]] if ties else None
+
+
+@EVERYDAY.rule(r"V.*~r(?=V)")
+def than_its_other_version(items: list[Item], context: Context) -> list[Item] | None:
+    """Which versions of X have a better F1 than its v2.0: the version tells which row, and its name is said."""
+    *rest, its = items
+    value = context.text[its.end :]
+    named = any(context.is_title(k) for i in rest if i.sym == "V" for k in i.load.options)
+    return rest if said_as(its, "its", "their") and named and re.match(r"\s+v?\d", value) else None

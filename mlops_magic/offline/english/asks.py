@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mlops_magic.offline.english.beside import Beside
 from mlops_magic.offline.english.chart import BE, Found, slip_of
-from mlops_magic.offline.english.contests import Contests
 from mlops_magic.offline.english.meanings import First, Link, Rows
 from mlops_magic.offline.english.plans import Tail
 from mlops_magic.offline.plan import (
@@ -24,7 +24,20 @@ _POLITE = frozenset(
     the if share provide do got which what identify name count enumerate and also now then listing report""".split()
 )
 _WHO_ARE = frozenset(
-    {"who are", "which are", "what are", "which ones are", "who is", "which is", "what is", "show", "list", "name", "list me", "show me"}
+    {
+        "who are",
+        "which are",
+        "what are",
+        "which ones are",
+        "who is",
+        "which is",
+        "what is",
+        "show",
+        "list",
+        "name",
+        "list me",
+        "show me",
+    }
 )
 _THERE = frozenset(
     {"registered", "stored", "created", "recorded", "available", "kept", "saved", "trained", "listed", "made"}
@@ -46,15 +59,20 @@ _CLOSING = frozenset(
 )  # fmt: skip
 
 
-class Asks(Contests):
+class Asks(Beside):
     """English questions: what is wanted of the rows that a noun phrase names."""
 
     def questions(self) -> Iterator[tuple[Query, float]]:
         """Every reading of the whole question, each with how far it is from the plainest one."""
         for start in self._openings():
             for end, query, cost in self._asked(start):
-                if self._closed(end):
+                if self._closed(end) or self._closed(self._all_too(end, query)):
                     yield query, cost
+
+    def _all_too(self, at: int, plan: Query) -> int:
+        """The place behind what is so of the answer anyway: including zero, each person once."""
+        end = self.zero_too(at, plan)
+        return self.once_each(end, plan)
 
     def _openings(self) -> Iterator[int]:
         """Places behind words of politeness and requests: could you please show me."""
@@ -169,6 +187,7 @@ class Asks(Contests):
         yield from self._top_among(at)
         yield from self._contest(at)
         yield from self._added_up(at)
+        yield from self._beside_another(at)
         yield from self._broken_down(at)
         yield from self._by_total(at)
         yield from self._makes_each(at)
@@ -290,13 +309,25 @@ class Asks(Contests):
         if start == at or self.low(start) not in ("nobody", "no one", "noone") or not rows.plain:
             return
         start = self.adverbs(start + 1)
-        used = self.low(start) in ("trained", "train", "used", "use", "run", "ran", "touched", "tried", "trained on")
+        used = self.low(start) in (
+            "trained",
+            "train",
+            "used",
+            "use",
+            "run",
+            "ran",
+            "touched",
+            "tried",
+            "trained on",
+        )
         for table in {d.table for d in self.context.semantics.durations}:
             path = self.context.world.graph.path(rows.table, table)
             if not used or path is None or len(path) != 1 or self.single(rows.table, table):
                 continue
             found = self.narrowed(rows, Link(Rows(table), negated=True))
-            stop = self.past(start + 1, ("on", "with", "yet", "so far", "ever", "before", "for", "a", "training"))
+            stop = self.past(
+                start + 1, ("on", "with", "yet", "so far", "ever", "before", "for", "a", "training")
+            )
             if found is not None:
                 yield from self._with_tail(stop, found[0], cost)
 

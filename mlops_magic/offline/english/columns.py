@@ -139,7 +139,18 @@ class Columns(Numbers):
             group = self._group_of(rows) if rows.each else None
             if group is None:
                 continue
-            done = self.low(end) in ("done", "do", "seen", "see", "spent", "spend", "taken", "take", "produced", "produce")
+            done = self.low(end) in (
+                "done",
+                "do",
+                "seen",
+                "see",
+                "spent",
+                "spend",
+                "taken",
+                "take",
+                "produced",
+                "produce",
+            )
             for stop in (*self._trailing_verb(end), *((end + 1,) if done else ())):
                 yield self.past(stop, ("up", "in total", "altogether", "overall", "so far")), (group,)
 

@@ -106,7 +106,11 @@ class Contests(Sums):
         if self.sym(other) != "V" or measured.of is not None:
             return
         for said in measured.rows.where:
-            if not isinstance(said, In) or said.negated or said.column.key not in self.items[other].load.options:
+            if (
+                not isinstance(said, In)
+                or said.negated
+                or said.column.key not in self.items[other].load.options
+            ):
                 continue
             rows = replace(measured.rows, where=tuple(c for c in measured.rows.where if c is not said))
             values = (*said.values, *self.items[other].load.options[said.column.key])
@@ -157,7 +161,11 @@ class Contests(Sums):
             return None
         of = measure.of if isinstance(measure.of, Col) else None
         found = Measured(rows, True, of, measure.fn)
-        return self._beside_each_other(found, a.column, (*a.values, *b.values)) if (of or measure.of is None) else None
+        return (
+            self._beside_each_other(found, a.column, (*a.values, *b.values))
+            if (of or measure.of is None)
+            else None
+        )
 
     # -- their parts ------------------------------------------------------------------------------
 
@@ -208,7 +216,9 @@ class Contests(Sums):
                 yield from self._so_many(place + 1, _MORE[self.low(place)])
                 for end, options in self._column(place + 1):
                     yield from self._so_much_more(end, options, _MORE[self.low(place)])
-        senses = [s for s in self.items[start].senses if s.name in ("adj", "extreme")] if start < self.size else []
+        senses = (
+            [s for s in self.items[start].senses if s.name in ("adj", "extreme")] if start < self.size else []
+        )
         if self.sym(start) not in "AMB" or len(senses) != 1:
             return
         if self.sym(start + 1) == "H" and senses[0].value in ("level", "size"):
@@ -218,7 +228,11 @@ class Contests(Sums):
                 continue
             column = self.nearest(base.table, parts[0][1])
             down = self._way_of(senses[0].value, senses[0].sign, column)
-            if column is not None and down is not None and not (parts[0][0] == "sum" and self.context.direction(column)):
+            if (
+                column is not None
+                and down is not None
+                and not (parts[0][0] == "sum" and self.context.direction(column))
+            ):
                 yield end, Measured(base, down, column, parts[0][0]), 0.0
 
     def _of_either_kind(self, at: int, cost: float) -> Iterator[Found[Query]]:
@@ -226,7 +240,9 @@ class Contests(Sums):
         down = _MORE.get(self.low(at))
         for end, two in self._pair(at + 1) if down is not None else ():
             of_two = any(self.low(k) == "or" for k in range(at, end))
-            for stop, measured, more in self._so_many(end if self.sym(end - 1) == "V" else end - 1, down is True):
+            for stop, measured, more in self._so_many(
+                end if self.sym(end - 1) == "V" else end - 1, down is True
+            ):
                 if of_two:
                     yield from self._held_against(stop, measured, two, None, cost + more)
 
@@ -243,7 +259,11 @@ class Contests(Sums):
     def _so_much_more(self, at: int, options: tuple[Scalar, ...], down: bool) -> Iterator[Found[Measured]]:
         """More samples, more parameters: the sum of what can be added up."""
         for column in options:
-            if isinstance(column, Col) and self.context.numeric((column,)) and not self.context.direction(column):
+            if (
+                isinstance(column, Col)
+                and self.context.numeric((column,))
+                and not self.context.direction(column)
+            ):
                 yield at, Measured(Rows(self.entity(column.table)), down, column, "sum"), 0.0
 
     def _way_of(self, dimension: str, sign: int, column: Scalar | None) -> bool | None:

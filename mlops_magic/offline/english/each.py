@@ -128,7 +128,15 @@ class Each(Columns):
 
     def _broken_down(self, at: int) -> Iterator[Found[Query]]:
         """Break the ultralytics runs down by state."""
-        if self.low(at) not in ("break", "split", "break down", "split up", "break up", "divide", "divide up"):
+        if self.low(at) not in (
+            "break",
+            "split",
+            "break down",
+            "split up",
+            "break up",
+            "divide",
+            "divide up",
+        ):
             return
         for end, rows, cost in self.noun(at + 1):
             start = end + 1 if self.low(end) == "down" else end

@@ -17,7 +17,6 @@ from mlops_magic.offline.plan import (
     Unit,
 )
 
-
 _LOOKING = frozenset(
     {
         "looking", "looking at", "looking only at", "considering", "counting", "taking", "keeping", "showing",

@@ -344,7 +344,10 @@ class Nouns(Senses, ABC):
         kinds = [k for k in item.load.options if self.context.category(Col(*k))]
         if (
             len(kinds) == len(item.load.options) == 1
-            and (self.low(at).endswith("s") or self.low(at - 1) in ("a", "an", "neither", "nor", "which", "what"))
+            and (
+                self.low(at).endswith("s")
+                or self.low(at - 1) in ("a", "an", "neither", "nor", "which", "what")
+            )
             and self._of_files(kinds[0])
         ):
             yield at + 1, Rows(kinds[0][0], (In(Col(*kinds[0]), tuple(item.load.options[kinds[0]])),)), 0.0
@@ -383,18 +386,3 @@ class Nouns(Senses, ABC):
             values = (*values, *more)
             at += 2
             yield at, replace(rows, where=(*rows.where, In(column, values))), 0.0
-
-    # -- lists ----------------------------------------------------------------------------------
-
-    def listed(self, at: int) -> Iterator[Found[tuple[Item, ...]]]:
-        """Columns named one after another: precision, recall and F1."""
-        at = self.determiner(at)
-        columns: list[Item] = []
-        while self.sym(at) == "C":
-            columns.append(self.items[at])
-            at += 1
-            yield at, tuple(columns), 0.0
-            following = self.determiner(self.joined(at))
-            if following == at:
-                return
-            at = following

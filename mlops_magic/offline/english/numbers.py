@@ -9,6 +9,7 @@ from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.groups import Groups
 from mlops_magic.offline.english.meanings import Link, Rows, Told
 from mlops_magic.offline.english.plans import Group, Tail
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.plan import (
     Agg,
@@ -289,6 +290,19 @@ class Numbers(Groups):
         for end, rows, _ in self.core(start):
             if len(rows.shown) == 1 and self.context.numeric(rows.shown) and not rows.cut:
                 yield end, tuple((fn, rows.shown) for fn in fns), replace(rows, shown=())
+
+    def listed(self, at: int) -> Iterator[Found[tuple[Item, ...]]]:
+        """Columns named one after another: precision, recall and F1."""
+        at = self.determiner(at)
+        columns: list[Item] = []
+        while self.sym(at) == "C":
+            columns.append(self.items[at])
+            at += 1
+            yield at, tuple(columns), 0.0
+            following = self.determiner(self.joined(at))
+            if following == at:
+                return
+            at = following
 
     def _end_of(self, at: int) -> Fn | None:
         """Lowest, highest and average latency: the ends, where they stand beside other aggregates."""

@@ -10,11 +10,15 @@ from mlops_magic.offline.english.clauses import Clauses
 from mlops_magic.offline.english.meanings import All, First, Link, Mod, Rows
 from mlops_magic.offline.plan import Op
 
-_ALTHOUGH = frozenset({"although", "though", "even though", "while", "despite the fact that", "yet", "whereas", "but"})
+_ALTHOUGH = frozenset(
+    {"although", "though", "even though", "while", "despite the fact that", "yet", "whereas", "but"}
+)
 _SOME = frozenset({"some", "some of", "any", "any of", "a", "an", "one", "one of", "at least one of"})
 _OF_THEIRS = frozenset({"of", "of the", "its", "their", "the", "them", "those", "these"})
 _WHOSE = frozenset({"of theirs", "of its", "of it", "of them", "of its own", "of their own"})
-_OTHER = frozenset({"other", "others", "another", "another one", "one", "ones", "a second one", "some other", "more"})
+_OTHER = frozenset(
+    {"other", "others", "another", "another one", "one", "ones", "a second one", "some other", "more"}
+)
 
 
 class Subjects(Clauses, ABC):

@@ -15,9 +15,13 @@ from mlops_magic.offline.units import columns_told_in, in_units, unit_of
 
 _IF = frozenset("if when once after by and we you i one were to would".split())
 _UP = frozenset("up together of".split())
-_ALL = frozenset({"all", "all of", "all its", "its", "their", "all their", "the", "of", "every", "all the", "each of"})
+_ALL = frozenset(
+    {"all", "all of", "all its", "its", "their", "all their", "the", "of", "every", "all the", "each of"}
+)
 _ENDS = {"the most": True, "most": True, "the least": False, "least": False}
-_IS_IT = frozenset("it that this they those we you do does get have make makes come comes to is are would will be".split())
+_IS_IT = frozenset(
+    "it that this they those we you do does get have make makes come comes to is are would will be".split()
+)
 _IN_ALL = frozenset({"in total", "altogether", "overall", "in all", "combined", "total", "together"})
 
 
@@ -54,7 +58,11 @@ class Sums(Each):
             counted, start = True, at + 2
         if not (unit or counted):
             return
-        options = columns_told_in(unit_of(self.items[at]), self.context) if unit else tuple(self.items[start - 1].load)
+        options = (
+            columns_told_in(unit_of(self.items[at]), self.context)
+            if unit
+            else tuple(self.items[start - 1].load)
+        )
         plan = self._sum_of(rows, options)
         if plan is None:
             return
@@ -75,7 +83,7 @@ class Sums(Each):
     def _summing(self, at: int) -> Iterator[tuple[int, Rows, Options, float]]:
         """If we sum the size of all its artifacts; adding up all log files: the rows, and the column where it is named."""
         start = self.past(at, _IF)
-        if self.aggregate(start) != "sum" or " " in self.low(start) and self.low(start).startswith("in "):
+        if self.aggregate(start) != "sum" or (" " in self.low(start) and self.low(start).startswith("in ")):
             return
         start = self.determiner(self.past(start + 1, _UP))
         choices: list[tuple[int, Options]] = [(start, ())]

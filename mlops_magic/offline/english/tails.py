@@ -32,7 +32,16 @@ _EACH_HAS = frozenset(
         "each of them", "each one", "one",
     }
 )  # fmt: skip
+_BROUGHT = frozenset("produced trained made built used run created left yielded generated".split())
 _SHOW = frozenset({"the", "their", "its", "show", "along with", "give", "me", "give me", "show me"})
+_ENDS = {
+    "the most": True,
+    "most": True,
+    "the least": False,
+    "least": False,
+    "the fewest": False,
+    "fewest": False,
+}
 _FIRST = {"newest": True, "latest": True, "most recent": True, "oldest": False, "earliest": False}
 
 
@@ -116,8 +125,12 @@ class Tails(Plans):
 
     def _behind_count(self, at: int) -> int:
         """The place behind what only says that each has so many: how many is it exactly, how many does each own."""
-        at = self.past(at, _EACH_HAS)
-        return at
+        end = self.past(at, _EACH_HAS)
+        done = end < self.size and (self.sym(end) == "e" or self.low(end) in _BROUGHT)
+        theirs = self.low(end + 1) in ("it", "them", "each", "each of them", "each one")
+        if done and (end > at or theirs):  # how many it has produced, how many used it
+            return end + 2 if theirs else end + 1
+        return end
 
     def _measures_beside(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
         """With their mean F1; and what is the combined size of each; and how many hours was that."""
@@ -226,6 +239,7 @@ class Tails(Plans):
         if tail.order:
             return
         start = at + 1 if self.comma(at) else at
+        yield from self._from_to(start, tail)
         if self.low(start) in ("sorted", "ordered", "ranked", "sort", "order", "rank", "and") and self.low(
             start + 1
         ) in ("by", "them", "sorted", "ordered"):
@@ -257,6 +271,40 @@ class Tails(Plans):
                 "longest",
             )
             yield start + 1, replace(tail, order=((self._of_dimension("recency") if recency else (), down),))
+
+    def _from_to(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
+        """From the most samples to the least, by size from largest to smallest, from newest to oldest."""
+        start, options = at, None
+        if self.low(at) == "by" and self.sym(self.determiner(at + 1)) == "C":
+            place = self.determiner(at + 1)
+            start, options = place + 1, tuple(self.items[place].load)
+        start = start + 1 if self.comma(start) else start
+        first = start + 1 if self.low(start) == "from" else start
+        one = self._end_at(first)
+        if one is None:
+            return
+        middle = self.determiner(first) + 1 if self.low(first) not in _ENDS else first + 1
+        if options is None and self.sym(middle) == "C":
+            options, middle = tuple(self.items[middle].load), middle + 1
+        other = self._end_at(middle + 1) if self.low(middle) == "to" else None
+        if other is None or one[0] == other[0] or one[1] != other[1]:
+            return
+        last = self.determiner(middle + 1) + 1 if self.low(middle + 1) not in _ENDS else middle + 2
+        options = (
+            self._of_dimension(one[1]) if options is None and one[1] not in ("level", "count") else options
+        )
+        if options:
+            yield last, replace(tail, order=((options, one[0]),))
+
+    def _end_at(self, at: int) -> tuple[bool, str] | None:
+        """Which end a superlative names, and of what: newest is the high one of a date."""
+        if self.low(at) in _ENDS:
+            return _ENDS[self.low(at)], "count"
+        place = self.determiner(at)
+        senses = [s for s in self.items[place].senses if s.name == "extreme"] if place < self.size else []
+        if self.sym(place) not in "BMA" or len(senses) != 1 or senses[0].value == "quality":
+            return None
+        return senses[0].sign > 0, str(senses[0].value)
 
     def _of_dimension(self, name: str) -> Options:
         context = self.context
