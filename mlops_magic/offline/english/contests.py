@@ -5,37 +5,24 @@ Both are shown with what they are held against, the one that is asked for first:
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, PREPOSITIONS, Found
-from mlops_magic.offline.english.meanings import Rows
-from mlops_magic.offline.english.plans import Group
-from mlops_magic.offline.english.sums import Sums
-from mlops_magic.offline.items import Item
-from mlops_magic.offline.placing import is_state
-from mlops_magic.offline.plan import Agg, Col, In, Order, Query, Scalar
+from mlops_magic.offline.english.meanings import Link, Mod, Rows
+from mlops_magic.offline.english.rivals import HELPS, WHICH, Measured, Rivals
+from mlops_magic.offline.pending import days_of
+from mlops_magic.offline.plan import Agg, AnyOf, Col, During, In, Order, Part, Query, Unit
 
-_MORE = {"more": True, "most": True, "the most": True, "fewer": False, "the fewest": False, "fewest": False}
-_WHICH = frozenset("which|what|which one|which ones|which of them|which of the two|which of these".split("|"))
-_HELPS = frozenset("do does did has have had is are was were will".split())
 _WE = frozenset({"we", "i", "you", "there", "have", "had", "got", "have we", "do we have", "are there"})
-_VERSUS = frozenset({"or", "and", "vs", "versus", "vs.", "nor", "/"})
 _TOGETHER = frozenset({"in total", "altogether", "overall", "combined", "together"})
 _WITH = frozenset({"with", "to", "and", "against", "versus", "vs", "vs."})
+# Days that a year, and a month, can have.
+_UNITS: dict[Unit, range] = {"year": range(365, 367), "month": range(28, 32)}
 
 
-@dataclass(frozen=True)
-class Measured:
-    """What two are held against: how many ``rows`` they have (``of`` nothing), or ``of`` by ``fn``."""
-
-    rows: Rows
-    down: bool
-    of: Scalar | None = None
-    fn: str = ""
-
-
-class Contests(Sums):
+class Contests(Rivals):
     """Which of two kinds or rows has more."""
 
     def _contest(self, at: int) -> Iterator[Found[Query]]:
@@ -44,6 +31,8 @@ class Contests(Sums):
         yield from self._whether_more(at)
         yield from self._more_than(at)
         yield from self._compared(at)
+        yield from self._higher_in(at)
+        yield from self._in_which_time(at)
 
     # -- the forms of a question ------------------------------------------------------------------
 
@@ -59,7 +48,7 @@ class Contests(Sums):
 
     def _of_the_two(self, at: int) -> Iterator[Found[Query]]:
         """Between A and B, who has the higher average F1; which of T4 and L40S has more failed runs."""
-        first = at + 1 if self.low(at) in _WHICH else at
+        first = at + 1 if self.low(at) in WHICH else at
         if self.low(first) not in ("between", "of", "out of", "among", "from"):
             return
         for end, two in self._pair(first):
@@ -73,7 +62,7 @@ class Contests(Sums):
 
     def _whether_more(self, at: int) -> Iterator[Found[Query]]:
         """Do we have more models in staging or in development; does NLP or Edge AI own more projects."""
-        if self.low(at).split(" ")[0] not in _HELPS:
+        if self.low(at).split(" ")[0] not in HELPS:
             return
         start = self.past(at + 1, _WE)
         yield from self._of_either_kind(start, 0.0)
@@ -87,18 +76,31 @@ class Contests(Sums):
 
     def _more_than(self, at: int) -> Iterator[Found[Query]]:
         """Are there more models in production than in staging; does NLP have more projects than Edge AI."""
-        if self.low(at).split(" ")[0] not in _HELPS:
+        if self.low(at).split(" ")[0] not in HELPS:
             return
         for end, measured, cost in self._measured_by(self.past(at + 1, _WE)):
             if self.sym(end) == "~":
                 yield from self._than_of_another(end + 1, measured, cost)
         one = self.determiner(at + 1)
+        for end, doer, cost in self.noun(at + 1):
+            if not (doer.cut or doer.kind or doer.shown or doer.each):
+                yield from self._of_its_own(end, Link(doer), cost)
+        for end, mod, cost in self.value(one):
+            yield from self._of_its_own(end, mod, cost)
         if self.sym(one) == "V":
             for end, measured, cost in self._measured_by(self._holding(self._noun_of(one + 1, one))):
                 other = self.determiner(end + 1)
                 if self.sym(end) == "~" and self.sym(other) == "V":
                     two = (self.items[one], self.items[other])
                     yield from self._held_against(self._noun_of(other + 1, other), measured, two, None, cost)
+
+    def _of_its_own(self, at: int, doer: Mod, cost: float) -> Iterator[Found[Query]]:
+        """Does the NLP team have more active projects than paused ones: of those that are its own."""
+        for end, measured, more in self._measured_by(self._holding(at)):
+            found = self.narrowed(measured.rows, doer) if self.sym(end) == "~" else None
+            if found is not None and measured.rows.where:
+                whole = replace(measured, rows=found[0])
+                yield from self._than_of_another(end + 1, whole, cost + more + found[1])
 
     def _than_of_another(self, at: int, measured: Measured, cost: float) -> Iterator[Found[Query]]:
         """Models in production than in staging: the last thing said of the rows, and another of its kind."""
@@ -110,6 +112,8 @@ class Contests(Sums):
                 not isinstance(said, In)
                 or said.negated
                 or said.column.key not in self.items[other].load.options
+                or len(said.values)
+                > 1  # production or staging against development: two groups, of which one is two
             ):
                 continue
             rows = replace(measured.rows, where=tuple(c for c in measured.rows.where if c is not said))
@@ -136,6 +140,14 @@ class Contests(Sums):
             if start == end:
                 continue
             start = self.past(start, ("that", "those", "the one", "the ones", "the same", "the"))
+            for stop, again, more in self._measured(start) if not asks else ():
+                plan = (
+                    self._of_both(one, Rows(again.target, again.where))
+                    if again.measures == one.measures
+                    else None
+                )
+                if plan is not None and not again.group:
+                    yield stop, plan, cost + more
             if isinstance(one.measures[0], Agg) and one.measures[0].of is None:
                 counted = Measured(Rows(one.target, one.where), True)
                 yield from self._than_of_another(start, counted, cost)
@@ -167,165 +179,65 @@ class Contests(Sums):
             else None
         )
 
-    # -- their parts ------------------------------------------------------------------------------
-
-    def _contestants(self, at: int) -> Iterator[tuple[int, Rows | None]]:
-        """Which, which GPU, who: what kind of thing the two are, where that is said."""
-        if self.low(at) in ("who", "whose"):
-            for table in self.context.people:
-                yield at + 1, Rows(table, person=True)
-        elif self.low(at) in _WHICH:
-            yield at + 1, None
-            for end, rows, _ in self.plain_head(at + 1):
-                yield end, rows
-
-    def _holding(self, at: int) -> int:
-        """The place behind the verb that says whose the rows are: has had, owns, ran."""
-        at = self.behind_be(self.adverbs(at))
-        for _ in range(3):
-            verb = self.sym(at) in "Ye" or self.low(at) in _HELPS or self.ties(at)
-            if not verb or self.low(at) in PREPOSITIONS:
-                return at
-            at = self.adverbs(at + 1)
-        return at
-
-    def _pair(self, at: int) -> Iterator[tuple[int, tuple[Item, Item]]]:
-        """T4 or L40S, in staging or in development, the NLP team or the Edge AI team."""
-        one = self._value_at(at + 1 if self.comma(at) else at)
-        if self.sym(one) != "V":
+    def _higher_in(self, at: int) -> Iterator[Found[Query]]:
+        """Is the average F1 higher in production or in staging."""
+        if self.low(at) not in BE:
             return
-        middle = self._noun_of(one + 1, one)
-        if self.low(middle) not in _VERSUS:
-            return
-        other = self._value_at(middle + 1)
-        if self.sym(other) == "V":
-            yield self._noun_of(other + 1, other), (self.items[one], self.items[other])
-
-    def _value_at(self, at: int) -> int:
-        return self.determiner(self.past(at, (*PREPOSITIONS, "either", "between", "of", "out of")))
-
-    def _noun_of(self, at: int, value: int) -> int:
-        """The place behind the noun that a value is one of: the NLP team, T4 runs, the project A."""
-        return at + 1 if self.sym(at) == "T" else self._own_noun(at, value)
-
-    def _measured_by(self, at: int) -> Iterator[Found[Measured]]:
-        """More failed runs, a higher number of runs, the higher average F1, more samples."""
-        start = self.determiner(at)
-        for place in {at, start}:
-            if self.low(place) in _MORE:
-                yield from self._so_many(place + 1, _MORE[self.low(place)])
-                for end, options in self._column(place + 1):
-                    yield from self._so_much_more(end, options, _MORE[self.low(place)])
-        senses = (
-            [s for s in self.items[start].senses if s.name in ("adj", "extreme")] if start < self.size else []
-        )
-        if self.sym(start) not in "AMB" or len(senses) != 1:
-            return
-        if self.sym(start + 1) == "H" and senses[0].value in ("level", "size"):
-            yield from self._so_many(start + 2, senses[0].sign > 0)
-        for end, parts, base in self._aggregates(start + 1):
-            if len(parts) != 1 or base is None:
+        for end, one, cost in self._measured(at + 1):
+            measure = one.measures[0] if len(one.measures) == 1 and not one.group else None
+            senses = [s for s in self.items[end].senses if s.name == "adj"] if self.sym(end) == "A" else []
+            if not isinstance(measure, Agg) or not isinstance(measure.of, Col) or len(senses) != 1:
                 continue
-            column = self.nearest(base.table, parts[0][1])
-            down = self._way_of(senses[0].value, senses[0].sign, column)
-            if (
-                column is not None
-                and down is not None
-                and not (parts[0][0] == "sum" and self.context.direction(column))
-            ):
-                yield end, Measured(base, down, column, parts[0][0]), 0.0
+            down = self._way_of(senses[0].value, senses[0].sign, measure.of)
+            for stop, two in self._pair(end + 1) if down is not None else ():
+                found = Measured(Rows(one.target, one.where), bool(down), measure.of, measure.fn)
+                yield from self._held_against(stop, found, two, None, cost)
 
-    def _of_either_kind(self, at: int, cost: float) -> Iterator[Found[Query]]:
-        """Do we have more CSV or COCO datasets, failed or completed runs on T4."""
-        down = _MORE.get(self.low(at))
-        for end, two in self._pair(at + 1) if down is not None else ():
-            of_two = any(self.low(k) == "or" for k in range(at, end))
-            for stop, measured, more in self._so_many(
-                end if self.sym(end - 1) == "V" else end - 1, down is True
-            ):
-                if of_two:
-                    yield from self._held_against(stop, measured, two, None, cost + more)
+    # -- two times --------------------------------------------------------------------------------
 
-    def _so_many(self, at: int, down: bool) -> Iterator[Found[Measured]]:
-        for end, rows, cost in self.noun(at):
-            if not rows.plain or rows.each or rows.want or rows.having:
-                continue
-            yield end, Measured(rows, down), cost
-            for stop, mod, more in self.predicate(end):
-                found = self.narrowed(rows, mod)
-                if found is not None and not self.denies(mod):
-                    yield stop, Measured(found[0], down), cost + more + found[1]
-
-    def _so_much_more(self, at: int, options: tuple[Scalar, ...], down: bool) -> Iterator[Found[Measured]]:
-        """More samples, more parameters: the sum of what can be added up."""
-        for column in options:
-            if (
-                isinstance(column, Col)
-                and self.context.numeric((column,))
-                and not self.context.direction(column)
-            ):
-                yield at, Measured(Rows(self.entity(column.table)), down, column, "sum"), 0.0
-
-    def _way_of(self, dimension: str, sign: int, column: Scalar | None) -> bool | None:
-        """Whether the higher one comes first; better by which end of the column is the good one."""
-        if column is None or not self.context.numeric((column,)):
-            return None
-        if dimension == "quality":
-            good = self.context.direction(column)
-            return None if good is None else (sign > 0) == (good == "up")
-        return sign > 0 if dimension in ("level", "size", "length") else None
-
-    # -- the plan -----------------------------------------------------------------------------------
-
-    def _held_against(
-        self, at: int, measured: Measured, two: tuple[Item, Item], kind: Rows | None, cost: float
-    ) -> Iterator[Found[Query]]:
-        if any(i.load.negated or i.load.null for i in two):
+    def _in_which_time(self, at: int) -> Iterator[Found[Query]]:
+        """Did we start more runs in 2025 or in 2026; were there more projects created in May or in June?"""
+        if self.low(at).split(" ")[0] not in HELPS:
             return
-        options = [Col(*k) for k in two[0].load.options if k in two[1].load.options]
-        if kind is not None:
-            options = [o for o in options if o == kind.kind or (not kind.kind and o.table == kind.table)]
-        column = self.nearest(measured.rows.table, options)
-        if not isinstance(column, Col):
+        start = self.past(at + 1, _WE)
+        events = self.items[start].events if start < self.size and self.sym(start) == "E" else ()
+        for end, measured, cost in self._measured_by(start + 1 if events else start):
+            done = self.items[end].events if end < self.size and self.sym(end) == "E" else ()
+            first = end + 1 if done else end
+            date = self.date(measured.rows.table, events or done)
+            for stop, spans, unit in (
+                self._two_spans(first) if date is not None and measured.of is None else ()
+            ):
+                if date is None or any(isinstance(c, During) for c in measured.rows.where):
+                    continue
+                when = AnyOf(tuple(During(date, *s) for s in spans))
+                count = Agg("count", None, measured.rows.table)
+                yield (
+                    stop,
+                    Query(
+                        measured.rows.table,
+                        where=(*measured.rows.where, when),
+                        group=(Part(unit, date),),
+                        measures=(count,),
+                        order=(Order(count, measured.down),),
+                    ),
+                    cost,
+                )
+
+    def _two_spans(self, at: int) -> Iterator[tuple[int, tuple[tuple[dt.date, dt.date], ...], Unit]]:
+        """In 2025 or in 2026: two years, or two months."""
+        one = self.past(at, ("in", "during", "over"))
+        middle = one + 1
+        other = self.past(middle + 1, ("in", "during", "over"))
+        if self.sym(one) != "D" or self.low(middle) != "or" or self.sym(other) != "D":
             return
-        far = self.far(measured.rows.table, column)
-        if far > 0 and kind is None and is_state(column, self.context):
-            return  # more runs in active or paused: a state of the project, of the run?
-        values = tuple(v for i in two for v in i.load.options[column.key])
-        plan = self._beside_each_other(measured, column, values)
-        if plan is not None:
-            yield at, plan, cost + far
+        found = [self._whole_span(k) for k in (one, other)]
+        spans = tuple(s for s in found if s is not None)
+        for unit, days in _UNITS.items():
+            if len(spans) == 2 and all((e - b).days in days for b, e in spans) and spans[0] != spans[1]:
+                yield other + 1, spans, unit
 
-    def _beside_each_other(self, measured: Measured, column: Col, values: tuple[str, ...]) -> Query | None:
-        """What each of the two comes to; of rows that have a name of their own also where one has none."""
-        rows = measured.rows
-        if len(set(values)) < 2 or any(getattr(c, "column", None) == column for c in rows.where):
-            return None
-        title = self.context.title(column.table)
-        either = In(column, values)
-        fn = measured.fn or "count"
-        measure = Agg(fn, measured.of, "" if measured.of else rows.table)  # type: ignore[arg-type]
-        if column.table == rows.table and self.context.is_title(column.key):
-            return self._own_values(measured, title, either)
-        if title == (column,):
-            whole = Rows(column.table, (either,))
-            number = self.number_of(whole, rows) if measured.of is None else None
-            if number is not None:
-                order = (Order(number, measured.down),)
-                return Query(whole.table, (*title, number), whole.where, order=order)
-            key = self.context.key(column.table)
-            plan = self._measure(rows, (measure,), (Group(key[0], whole),)) if key else None
-        else:
-            if measured.of is None and not measured.down:
-                return None  # the fewest may be none, and such kinds are in no group
-            rows = replace(rows, where=(*rows.where, either))
-            plan = self._measure(rows, (measure,), (Group(column),))
-        return replace(plan, order=(Order(measure, measured.down),)) if plan else None
-
-    def _own_values(self, measured: Measured, title: tuple[Col, ...], either: In) -> Query | None:
-        """Which has more samples, A or B: a value that each of the two rows has."""
-        if measured.of is None or measured.fn != "sum" or title != (either.column,):
-            return None
-        where = (*measured.rows.where, either)
-        order = (Order(measured.of, measured.down),)
-        return Query(measured.rows.table, (*title, measured.of), where, order=order)
+    def _whole_span(self, at: int) -> tuple[dt.date, dt.date] | None:
+        span = self.items[at].date
+        start, end = days_of(span, "in") if span is not None else (None, None)
+        return (start, end) if start is not None and end is not None else None
