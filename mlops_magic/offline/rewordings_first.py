@@ -204,7 +204,7 @@ FIRST = (
     ),
     # -- how many models does each owner have in production: those in production are counted
     rule(
-        rf"^(?:and |so )?how many (?P<rows>[\w -]*?{_ROWS}) (?:do|does|did|has|have) (?P<every>each|every)(?: of the)? (?P<kind>[\w ]+?) (?:have|own|run|keep|hold|got|maintain) (?P<state>(?:in|on|with|over|under|above|below|that|which|without)\b .+?){LAST}",
+        rf"^(?:and |so )?how many (?P<rows>[\w -]*?{_ROWS}) (?:do|does|did|has|have) (?P<every>each|every)(?: of the)? (?P<kind>[\w ]+?) (?:have|own|run|keep|hold|got|maintain) (?P<state>(?:in|on|with|over|under|above|below|that|which|without)\b [^,]+?)(?P<tail>,[^,]+?)?{LAST}",
         _each_has,
     ),
     # -- with owner: beside each of them
@@ -227,6 +227,16 @@ FIRST = (
     rule(
         rf"(?<=\w),? (?:and|plus) (?:how|where) (?:can|do|could|should|would|may|might) (?:i|we|one) (?:best |then )?{_WRITE} (?:him|her|them|that person|this person|the person)(?: about (?:it|this|that))?{LAST}",
         ", and what is their email",
+    ),
+    # -- how long did it last: how long it took
+    rule(
+        rf"^(?:and |so )?(?P<how>how long|how many (?:hours|minutes|days)) (?P<do>did|does|do) (?P<what>(?!we\b|i\b|you\b).+?) last(?P<unit>,? in (?:hours|minutes|days))?{LAST}",
+        lambda m: f"{m['how']} {m['do']} {m['what']} take{m['unit'] or ''}",
+    ),
+    # -- which owners' models are all archived: owners of whom each model is so
+    rule(
+        r"^(?:which|what) (?P<who>[\w -]+?s)(?:'|’) (?P<rows>[\w -]+?) (?P<be>are|were|have|have been) (?P<all>all|only|both)\b",
+        r"\g<who> whose \g<rows> \g<be> \g<all>",
     ),
     # -- are marked completed: are completed
     rule(

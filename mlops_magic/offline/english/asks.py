@@ -66,13 +66,13 @@ class Asks(Beside):
         """Every reading of the whole question, each with how far it is from the plainest one."""
         for start in self._openings():
             for end, query, cost in self._asked(start):
-                if self._closed(end) or self._closed(self._all_too(end, query)):
+                if self._closed(end):
                     yield query, cost
-
-    def _all_too(self, at: int, plan: Query) -> int:
-        """The place behind what is so of the answer anyway: including zero, each person once."""
-        end = self.zero_too(at, plan)
-        return self.once_each(end, plan)
+                    continue
+                zeros, whole = self.zero_too(end, query)
+                stop = self.once_each(zeros, whole)
+                if stop > end and self._closed(stop):
+                    yield whole, cost
 
     def _openings(self) -> Iterator[int]:
         """Places behind words of politeness and requests: could you please show me."""

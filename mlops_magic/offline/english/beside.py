@@ -9,7 +9,7 @@ from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.contests import Contests
 from mlops_magic.offline.english.meanings import Rows, Told
 from mlops_magic.offline.english.plans import Tail
-from mlops_magic.offline.plan import Agg, Col, HowMany, Query, Tally
+from mlops_magic.offline.plan import Agg, Col, Condition, HowMany, Order, Query, Related, Tally
 
 _NEXT_TO = frozenset(
     """next to alongside beside besides along with together and as well versus vs compared to against out of over
@@ -102,19 +102,47 @@ class Beside(Contests):
                 if same:
                     yield from self._with_tail(stop, rows, cost + more)
 
-    def zero_too(self, at: int, plan: Query) -> int:
-        """The place behind including zero, even those without any; ``at`` where that is not so of the plan."""
-        if not any(isinstance(s, HowMany) for s in plan.shown) or plan.limit is not None:
-            return at
+    def zero_too(self, at: int, plan: Query) -> tuple[int, Query]:
+        """The place behind including zero, even those without any, and the plan with them; ``at`` without such words."""
+        counted = any(isinstance(s, HowMany) for s in plan.shown)
+        whole = plan if counted else self._with_zeros(plan)
+        if whole is None or plan.limit is not None:
+            return at, plan
         start = at + 1 if self.comma(at) else at
         end, found = start, False
         while end < self.size and end - start < 8:
             low = self.low(end)
             found = found or low in _ZERO or self.sym(end) == "L"
-            if not (low in _ZERO_TOO or low in _ZERO or self.sym(end) in "LT" or low == "["):
+            if not (low in _ZERO_TOO or low in _ZERO or self.sym(end) in "LT"):
                 break
             end += 1
-        return end if found and end > start else at
+        return (end, whole) if found and end > start else (at, plan)
+
+    def _with_zeros(self, plan: Query) -> Query | None:
+        """The number of rows of each, for those without any too."""
+        key = plan.group[0] if len(plan.group) == 1 else None
+        count = Agg("count", None, plan.target)
+        if (
+            not isinstance(key, Col)
+            or plan.measures != (count,)
+            or plan.having
+            or key not in self.context.key(key.table)
+        ):
+            return None
+        own: list[Condition] = []
+        theirs: list[Condition] = []
+        for c in plan.where:
+            column = getattr(c, "column", None) or getattr(c, "left", None) or getattr(c, "of", None)
+            table = c.table if isinstance(c, Related) else getattr(column, "table", "")
+            if not table:
+                return None
+            # what is said of the one that has them, or of them
+            (own if self.single(key.table, table) else theirs).append(c)
+        number = self.number_of(Rows(key.table), Rows(plan.target, tuple(theirs)))
+        if number is None:
+            return None
+        order = tuple(Order(number, o.descending) for o in plan.order if o.by == count)
+        return Query(key.table, (*self.context.title(key.table), number), tuple(own), order=order)
 
     def once_each(self, at: int, plan: Query) -> int:
         """The place behind each person once, without duplicates: so it is where a row or a kind is told by itself."""

@@ -130,7 +130,8 @@ class Columns(Numbers):
             for after, groups in ((stop, ()), *self._groups(stop), *self._has_each(end)):
                 plan = self._measure(rows, (Agg("sum", column),), groups)  # type: ignore[arg-type]
                 if plan is not None:
-                    yield after, in_units(plan, [self.items[at]], self.context), cost
+                    far = self.between_groups(rows, groups)
+                    yield after, in_units(plan, [self.items[at]], self.context), cost + far
 
     def _has_each(self, at: int) -> Iterator[tuple[int, tuple[Group, ...]]]:
         """Has each GPU type done in total, did every team use: the sum of each."""

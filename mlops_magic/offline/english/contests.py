@@ -12,7 +12,7 @@ from dataclasses import replace
 from mlops_magic.offline.english.chart import BE, PREPOSITIONS, Found
 from mlops_magic.offline.english.meanings import Link, Mod, Rows
 from mlops_magic.offline.english.rivals import HELPS, WHICH, Measured, Rivals
-from mlops_magic.offline.pending import days_of
+from mlops_magic.offline.pending import Options, days_of
 from mlops_magic.offline.plan import Agg, AnyOf, Col, During, In, Order, Part, Query, Unit
 
 _WE = frozenset({"we", "i", "you", "there", "have", "had", "got", "have we", "do we have", "are there"})
@@ -33,6 +33,7 @@ class Contests(Rivals):
         yield from self._compared(at)
         yield from self._higher_in(at)
         yield from self._in_which_time(at)
+        yield from self._which_row(at)
 
     # -- the forms of a question ------------------------------------------------------------------
 
@@ -241,3 +242,54 @@ class Contests(Rivals):
         span = self.items[at].date
         start, end = days_of(span, "in") if span is not None else (None, None)
         return (start, end) if start is not None and end is not None else None
+
+    # -- two rows ---------------------------------------------------------------------------------
+
+    def _which_row(self, at: int) -> Iterator[Found[Query]]:
+        """Which run took longer, A or B; which is faster, X v1.0 or v2.0; which has the higher recall."""
+        for start, kind in self._contestants(at):
+            for end, sense, options in self._compared_by(self._holding(start)):
+                if not (self.comma(end) or self.apart(end)):
+                    continue
+                for stop, rows in self._two_rows(end + 1 if self.comma(end) else end):
+                    if kind is not None and (kind.table != rows.table or not kind.plain):
+                        continue
+                    column = self.nearest(rows.table, [o for o in options if self.far(rows.table, o) == 0])
+                    down = not sense[1] if sense[0] == "speed" else self._way_of(*sense, column)
+                    if column is None or down is None or not self.context.numeric((column,)):
+                        continue
+                    shown = (*self.context.title(rows.table), column)
+                    order = (Order(column, down if sense[0] != "speed" else sense[1] < 0),)
+                    yield stop, Query(rows.table, shown, rows.where, order=order), 0.0
+
+    def _compared_by(self, at: int) -> Iterator[tuple[int, tuple[str, int], Options]]:
+        """Longer, faster, the higher recall: where it ends, which end is meant, and of which columns."""
+        at = at + 1 if at < self.size and any(s.kind == "takes" for s in self.items[at].senses) else at
+        start = self.determiner(at)
+        senses = (
+            [s for s in self.items[start].senses if s.name in ("adj", "extreme")] if start < self.size else []
+        )
+        if self.sym(start) not in "AMB" or len(senses) != 1 or not senses[0].sign:
+            return
+        sense = (str(senses[0].value), int(senses[0].sign))
+        yield (
+            start + 1,
+            sense,
+            tuple(self.context.about(sense[0])) if sense[0] in ("length", "size", "speed") else (),
+        )
+        for end, options in self._column(start + 1):
+            yield end, sense, options
+
+    def _two_rows(self, at: int) -> Iterator[tuple[int, Rows]]:
+        """A or B, X v1.0 or v2.0: two rows by their names."""
+        for end, (one, other) in self._pair(at):
+            for key in set(one.load.options) & set(other.load.options):
+                if self.context.title(key[0]) == (Col(*key),):
+                    values = (*one.load.options[key], *other.load.options[key])
+                    yield end, Rows(key[0], (In(Col(*key), values),))
+        for end, rows, _ in self.core(at):
+            sizes = [
+                len(c.values) for c in rows.where if isinstance(c, In) and self.context.is_title(c.column.key)
+            ]
+            if rows.plain and sorted(sizes) == [1, 2] and any(self.low(k) == "or" for k in range(at, end)):
+                yield end, rows

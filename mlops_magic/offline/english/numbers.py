@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.groups import Groups
-from mlops_magic.offline.english.meanings import Link, Rows, Told
+from mlops_magic.offline.english.meanings import First, Link, Rows, Told
 from mlops_magic.offline.english.plans import Group, Tail
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options
@@ -22,6 +22,8 @@ from mlops_magic.offline.plan import (
     Shares,
     Tally,
 )
+
+_IN_ALL = frozenset({"in total", "altogether", "overall", "in all", "all told", "total", "all together"})
 
 
 class Numbers(Groups):
@@ -42,6 +44,12 @@ class Numbers(Groups):
                 if found is not None:
                     yield from self._number_of_rows(stop, found[0], cost + more + found[1])
             yield from self._number_that(end, rows, cost)
+            for stop, groups in self._groups(end):  # how many runs per GPU failed
+                for after, mod, more in self.predicate(stop):
+                    found = self.narrowed(rows, mod)
+                    if found is not None and not isinstance(mod, First):
+                        count = self._count(found[0])
+                        yield from self._numbers(after, found[0], count, groups, cost + more + found[1])
 
     def _different(self, at: int) -> Iterator[Found[Query]]:
         """How many different model names, and how many models: the values, and the rows."""
@@ -163,12 +171,26 @@ class Numbers(Groups):
             return
         place = start + 1
         yield from self._both_tallied(at, query, rows, cost)
+        yield from self._of_how_many(start + 1, query, cost)
         place = self.past(place, ("of", "those", "them", "of those", "of them", "of these", "these"))
         for end, mod, more in self.predicate(place) if place > start + 1 else ():
             found = self.condition(rows.table, mod)
             if found is not None and len(found[0]) == 1 and rows.kind is None:
                 tally = Tally(rows.table, found[0][0])
                 yield end, replace(query, measures=(*query.measures, tally)), cost + more + found[1]
+
+    def _of_how_many(self, at: int, query: Query, cost: float) -> Iterator[Found[Query]]:
+        """And how many were there altogether: all of them beside those that are so."""
+        place = at + 1 if self.sym(at) == "T" else at
+        end = self.past(place, (*BE, *_IN_ALL, "there", "did", "do", "we", "run", "have", "has", "each"))
+        if not {self.low(k) for k in range(place, end)} & _IN_ALL or len(query.where) != 1:
+            return
+        tables = self.items[at].tables if place > at else (query.target,)
+        if query.target in {self.entity(t) for t in tables} and query.measures == (
+            Agg("count", None, query.target),
+        ):
+            tally = Tally(query.target, query.where[0])
+            yield end, replace(query, where=(), measures=(tally, *query.measures)), cost
 
     def _ranked_groups(self, at: int, query: Query, measure: Measure, cost: float) -> Iterator[Found[Query]]:
         """Most first, from highest to lowest, top 3."""
