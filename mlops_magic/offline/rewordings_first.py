@@ -95,7 +95,7 @@ def _each_has(m: re.Match[str]) -> str:
     """How many models does each owner have in production: the number of production models per owner."""
     said = re.fullmatch(r"in ([a-z]+)", m["state"], re.I)
     rows = f"{said[1]} {m['rows']}" if said else f"{m['rows']} {m['state']}"
-    return f"number of {rows} per {m['kind']}"
+    return f"number of {rows} per {m['kind']}{m['tail'] or ''}"
 
 
 FIRST = (

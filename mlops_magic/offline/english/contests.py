@@ -260,7 +260,8 @@ class Contests(Rivals):
                         continue
                     shown = (*self.context.title(rows.table), column)
                     order = (Order(column, down if sense[0] != "speed" else sense[1] < 0),)
-                    yield stop, Query(rows.table, shown, rows.where, order=order), 0.0
+                    first = Query(rows.table, shown, rows.where, order=order, limit=1, ties=True)
+                    yield stop, first, 0.0
 
     def _compared_by(self, at: int) -> Iterator[tuple[int, tuple[str, int], Options]]:
         """Longer, faster, the higher recall: where it ends, which end is meant, and of which columns."""

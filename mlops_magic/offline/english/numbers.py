@@ -19,6 +19,8 @@ from mlops_magic.offline.plan import (
     Measure,
     Order,
     Query,
+    Ratio,
+    Scaled,
     Shares,
     Tally,
 )
@@ -167,7 +169,10 @@ class Numbers(Groups):
     def _of_those(self, at: int, query: Query, rows: Rows, cost: float) -> Iterator[Found[Query]]:
         """And how many of those failed: beside the number of all of them."""
         start = self.joined(at)
-        if start == at or self.sym(start) != "H" or len(query.measures) != 1:
+        if start == at or len(query.measures) != 1:
+            return
+        yield from self._what_share_that_is(start, query, cost)
+        if self.sym(start) != "H":
             return
         place = start + 1
         yield from self._both_tallied(at, query, rows, cost)
@@ -178,6 +183,16 @@ class Numbers(Groups):
             if found is not None and len(found[0]) == 1 and rows.kind is None:
                 tally = Tally(rows.table, found[0][0])
                 yield end, replace(query, measures=(*query.measures, tally)), cost + more + found[1]
+
+    def _what_share_that_is(self, at: int, query: Query, cost: float) -> Iterator[Found[Query]]:
+        """And what percentage is that: of all that there are, in each group."""
+        start = self.determiner(at + 1 if self.sym(at) == "w" else at)
+        if self.sym(start) != "%" or len(query.where) != 1 or query.measures != (Agg("count", None, query.target),):
+            return
+        end = self.past(start + 1, (*BE, "that", "it", "this", "of", "them", "the", "total", "all"))
+        share = Scaled(Ratio(query.target, query.where[0]), 100.0, "%")
+        tally = Tally(query.target, query.where[0])
+        yield end, replace(query, where=(), measures=(tally, share)), cost
 
     def _of_how_many(self, at: int, query: Query, cost: float) -> Iterator[Found[Query]]:
         """And how many were there altogether: all of them beside those that are so."""
