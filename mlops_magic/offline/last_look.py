@@ -59,7 +59,13 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         if words := check(query, said, context):
             raise NotUnderstood("ambiguous", (words,))
     _typical(query, context)
-    return _with_such(query, said, context)
+    return _with_such(_ordered_once(query), said, context)
+
+
+def _ordered_once(query: Query) -> Query:
+    """By number of runs, from fewest to most: the way that is said last is the one that is meant."""
+    ways = {o.by: o for o in query.order}
+    return query if len(ways) == len(query.order) else replace(query, order=tuple(ways.values()))
 
 
 _AMOUNT = late(

@@ -238,6 +238,16 @@ FIRST = (
         r"^(?:which|what) (?P<who>[\w -]+?s)(?:'|’) (?P<rows>[\w -]+?) (?P<be>are|were|have|have been) (?P<all>all|only|both)\b",
         r"\g<who> whose \g<rows> \g<be> \g<all>",
     ),
+    # -- which runs' artifacts add up to so much: runs of which they do
+    rule(
+        r"^(?:which|what) (?P<who>[\w -]+?s)(?:'|’) (?P<rows>[\w -]+?) (?P<sum>add up to|sum up to|total up to|amount to) ",
+        r"\g<who> whose \g<rows> add up to ",
+    ),
+    # -- how much do they weigh together
+    rule(
+        rf"^(?:and |so )?(?:how much|what) (?:do|does) (?P<what>.+?) weigh,? {_SUM}(?:,? in (?P<last>{_UNIT}))?{LAST}",
+        lambda m: f"total size of {m['what']}{_in(m['last'])}",
+    ),
     # -- are marked completed: are completed
     rule(
         r"\b(?P<be>is|are|was|were|been|being) (?:marked|flagged|tagged|labell?ed)(?: as| with)?(?: being)?(?: status)? (?!by\b|on\b|in\b|at\b)(?=['\"]?[a-z]+\b)",

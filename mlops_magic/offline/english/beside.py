@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.contests import Contests
 from mlops_magic.offline.english.meanings import Rows, Told
-from mlops_magic.offline.english.plans import Tail
+from mlops_magic.offline.english.plans import Group, Tail
 from mlops_magic.offline.plan import Agg, Col, Condition, HowMany, Order, Query, Related, Tally
 
 _NEXT_TO = frozenset(
@@ -29,6 +29,7 @@ _ZERO_TOO = frozenset(
     """including include included even also counting with without if when it is that those the ones have has had they are
     be which who a at all too ,""".split()
 )
+_SORT = frozenset("sort order rank arrange put".split())
 _HOW_GOOD = frozenset(
     {"good", "high", "low", "well", "large", "big", "accurate", "strong", "bad", "fast", "far", "long"}
 )
@@ -50,6 +51,7 @@ class Beside(Contests):
         yield from self._how_good(at)
         yield from self._one_state_or_the_other(at)
         yield from self._put_in_order(at)
+        yield from self._by_how_many(at)
 
     def _some_of_all(self, at: int) -> Iterator[Found[Query]]:
         """The number of failed runs next to the total number of runs, per framework."""
@@ -221,9 +223,54 @@ class Beside(Contests):
             if isinstance(mod, Told) and not (mod.negated or mod.null):
                 yield self.adverbs(end), mod
 
+    def _by_how_many(self, at: int) -> Iterator[Found[Query]]:
+        """Sort teams by number of projects; rank the owners by how many models they have, from most to least."""
+        asked = self.low(at) in _SORT
+        for end, rows, cost in self.core(at + 1 if asked else at):
+            start = self.past(end + 1, ("the", "their", "its"))
+            if self.low(end) != "by" or self.sym(start) != "H" or rows.cut or rows.each or rows.shown:
+                continue
+            for stop, counted, more in self.noun(start + 1):
+                for place, whole in self._they_have(stop, counted):
+                    after = place + 1 if self.comma(place) else place
+                    down, told = self._way(after)
+                    ends = (told, down) if down is not None else self._from_end_to_end(after)
+                    if ends is None and not asked:
+                        continue
+                    plan = self._each_with_number(rows, whole, ends[1] if ends else True)
+                    if plan is not None:
+                        yield ends[0] if ends else place, plan, cost + more
+
+    def _they_have(self, at: int, counted: Rows) -> Iterator[tuple[int, Rows]]:
+        """How many models they have in production: what is said behind the verb, too."""
+        yield at, counted
+        if self.low(at) not in ("they", "each", "it", "each one"):
+            return
+        end = self.past(at + 1, ("have", "has", "own", "owns", "had", "of", "them"))
+        yield end, counted
+        for stop, mod, _ in self.modifiers(end):
+            found = self.narrowed(counted, mod)
+            if found is not None:
+                yield stop, found[0]
+
+    def _each_with_number(self, rows: Rows, counted: Rows, down: bool) -> Query | None:
+        """Each of the rows or kinds with how many it has, the most first."""
+        if not counted.plain or counted.each or counted.having:
+            return None
+        if rows.kind is not None:
+            plan = self._measure(
+                counted, (self._count(counted),), (Group(rows.kind, rows if rows.where else None),)
+            )
+            return replace(plan, order=(Order(plan.measures[0], down),)) if plan else None
+        number = self.number_of(rows, counted)
+        if number is None:
+            return None
+        title = self.context.title(rows.table)
+        return Query(rows.table, (*title, number), rows.where, order=(Order(number, down),))
+
     def _put_in_order(self, at: int) -> Iterator[Found[Query]]:
         """Sort the CSV data sets from the most samples to the least: an order is all that is asked for."""
-        if self.low(at) not in ("sort", "order", "rank", "arrange", "put"):
+        if self.low(at) not in _SORT:
             return
         for end, rows, cost in self.noun(at + 1):
             start = end + 2 if self.low(end) in ("in", "into") and self.low(end + 1) == "order" else end

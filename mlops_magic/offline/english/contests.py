@@ -12,6 +12,7 @@ from dataclasses import replace
 from mlops_magic.offline.english.chart import BE, PREPOSITIONS, Found
 from mlops_magic.offline.english.meanings import Link, Mod, Rows
 from mlops_magic.offline.english.rivals import HELPS, WHICH, Measured, Rivals
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options, days_of
 from mlops_magic.offline.plan import Agg, AnyOf, Col, During, In, Order, Part, Query, Unit
 
@@ -34,6 +35,7 @@ class Contests(Rivals):
         yield from self._higher_in(at)
         yield from self._in_which_time(at)
         yield from self._which_row(at)
+        yield from self._used_more_often(at)
 
     # -- the forms of a question ------------------------------------------------------------------
 
@@ -294,3 +296,23 @@ class Contests(Rivals):
             ]
             if rows.plain and sorted(sizes) == [1, 2] and any(self.low(k) == "or" for k in range(at, end)):
                 yield end, rows
+
+    def _used_more_often(self, at: int) -> Iterator[Found[Query]]:
+        """Do we use PyTorch or TensorFlow more often; which is more common, CSV or COCO: by how many rows are so."""
+        found: list[tuple[int, tuple[Item, Item], Rows | None]] = []
+        for start, kind in self._contestants(at):
+            place = self.past(self.behind_be(start), ("used", "do", "we", "use", "have", "has", "been"))
+            end = self._more_often(place)
+            if end > place and self.comma(end):
+                found += [(stop, two, kind) for stop, two in self._pair(end)]
+        if self.low(at).split(" ")[0] in HELPS:
+            start = self.past(at + 1, (*_WE, "use", "run", "using"))
+            for end, two in self._pair(start):
+                place = self.past(end, ("used", "been", "chosen"))
+                if (stop := self._more_often(place)) > place:
+                    found.append((stop, two, None))
+        for stop, two, kind in found:
+            columns = [Col(*k) for k in two[0].load.options if k in two[1].load.options]
+            if len(columns) == 1 and self.context.category(columns[0]):
+                rows = Rows(self.entity(columns[0].table))
+                yield from self._held_against(stop, Measured(rows, True), two, kind, 0.0)

@@ -11,6 +11,8 @@ from mlops_magic.offline.english.plans import Group, Tail
 from mlops_magic.offline.english.tails import Tails
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import (
+    Measure,
+    Order,
     Part,
     Query,
     Shares,
@@ -88,6 +90,50 @@ class Groups(Tails):
             found = self.narrowed(rows, mod)
             if found is not None:
                 yield stop, found[0], cost + found[1]
+
+    def _ranked_groups(self, at: int, query: Query, measure: Measure, cost: float) -> Iterator[Found[Query]]:
+        """Most first, from highest to lowest, top 3."""
+        start = at + 1 if self.comma(at) else at
+        low = self.low(start)
+        ends = self._from_end_to_end(start)
+        if ends is not None:
+            yield ends[0], replace(query, order=(Order(measure, ends[1]),)), cost
+        ways = {
+            "most": True,
+            "highest": True,
+            "largest": True,
+            "biggest": True,
+            "fewest": False,
+            "lowest": False,
+            "smallest": False,
+        }
+        if self.sym(start) == "q" or (self.sym(start) in "BM" and self.low(start + 1) == "first"):
+            word = low.removesuffix(" first").removeprefix("in ").removesuffix(" order")
+            down = ways.get(
+                word,
+                True
+                if word in ("descending", "desc", "high to low")
+                else False
+                if word in ("ascending", "asc", "low to high")
+                else None,
+            )
+            if down is not None:
+                yield (
+                    start + (1 if self.sym(start) == "q" else 2),
+                    replace(query, order=(Order(measure, down),)),
+                    cost,
+                )
+        if (
+            self.sym(start) == "t"
+            and self.low(start) == "top"
+            and self.sym(start + 1) == "N"
+            and self._number(start + 1)
+        ):
+            yield (
+                start + 2,
+                replace(query, order=(Order(measure, True),), limit=self._number(start + 1)),
+                cost,
+            )
 
     def _only_such(self, at: int, query: Query) -> Iterator[Found[Query]]:
         """Looking only at architectures with ten or more models: which of the groups are meant."""

@@ -17,7 +17,6 @@ from mlops_magic.offline.plan import (
     Fn,
     In,
     Measure,
-    Order,
     Query,
     Ratio,
     Scaled,
@@ -187,7 +186,11 @@ class Numbers(Groups):
     def _what_share_that_is(self, at: int, query: Query, cost: float) -> Iterator[Found[Query]]:
         """And what percentage is that: of all that there are, in each group."""
         start = self.determiner(at + 1 if self.sym(at) == "w" else at)
-        if self.sym(start) != "%" or len(query.where) != 1 or query.measures != (Agg("count", None, query.target),):
+        if (
+            self.sym(start) != "%"
+            or len(query.where) != 1
+            or query.measures != (Agg("count", None, query.target),)
+        ):
             return
         end = self.past(start + 1, (*BE, "that", "it", "this", "of", "them", "the", "total", "all"))
         share = Scaled(Ratio(query.target, query.where[0]), 100.0, "%")
@@ -206,47 +209,6 @@ class Numbers(Groups):
         ):
             tally = Tally(query.target, query.where[0])
             yield end, replace(query, where=(), measures=(tally, *query.measures)), cost
-
-    def _ranked_groups(self, at: int, query: Query, measure: Measure, cost: float) -> Iterator[Found[Query]]:
-        """Most first, from highest to lowest, top 3."""
-        start = at + 1 if self.comma(at) else at
-        low = self.low(start)
-        ways = {
-            "most": True,
-            "highest": True,
-            "largest": True,
-            "biggest": True,
-            "fewest": False,
-            "lowest": False,
-            "smallest": False,
-        }
-        if self.sym(start) == "q" or (self.sym(start) in "BM" and self.low(start + 1) == "first"):
-            word = low.removesuffix(" first").removeprefix("in ").removesuffix(" order")
-            down = ways.get(
-                word,
-                True
-                if word in ("descending", "desc", "high to low")
-                else False
-                if word in ("ascending", "asc", "low to high")
-                else None,
-            )
-            if down is not None:
-                yield (
-                    start + (1 if self.sym(start) == "q" else 2),
-                    replace(query, order=(Order(measure, down),)),
-                    cost,
-                )
-        if (
-            self.sym(start) == "t"
-            and self.low(start) == "top"
-            and self.sym(start + 1) == "N"
-            and self._number(start + 1)
-        ):
-            yield (
-                start + 2,
-                replace(query, order=(Order(measure, True),), limit=self._number(start + 1)),
-                cost,
-            )
 
     def _total_of(self, at: int) -> Iterator[Found[Query]]:
         """How many samples do the COCO datasets have together: one sum."""

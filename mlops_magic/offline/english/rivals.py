@@ -114,6 +114,14 @@ class Rivals(Sums):
                 if of_two:
                     yield from self._held_against(stop, measured, two, None, cost + more)
 
+    def _more_often(self, at: int) -> int:
+        """The place behind more often, more common, more widely used; ``at`` without such words."""
+        if self.low(at) not in ("more", "less"):
+            return at
+        if self.low(at + 1) in ("often", "frequently", "common", "popular", "widely", "frequent", "commonly"):
+            return at + 3 if self.low(at + 2) in ("used", "chosen") else at + 2
+        return at
+
     def _so_many(self, at: int, down: bool) -> Iterator[Found[Measured]]:
         for end, rows, cost in self.noun(at):
             if not rows.plain or rows.each or rows.want or rows.having:

@@ -293,8 +293,23 @@ class Tails(Plans):
         options = (
             self._of_dimension(one[1]) if options is None and one[1] not in ("level", "count") else options
         )
-        if options:
-            yield last, replace(tail, order=((options, one[0]),))
+        dated = bool(options) and bool(self.context.dates(tuple(options or ())))
+        if not options or (one[1] == "recency") != dated:
+            return  # by F1, from newest to oldest: two orders
+        # the fastest has the least of the time that it takes
+        yield last, replace(tail, order=((options, one[0] != (one[1] == "speed")),))
+
+    def _from_end_to_end(self, at: int) -> tuple[int, bool] | None:
+        """From most to fewest, from the highest to the lowest: where it ends, and whether the high end comes first."""
+        first = at + 1 if self.low(at) == "from" else at
+        if self.sym(at) == "q" and "most" in self.low(at) and self.low(at).startswith("from"):
+            return at + 1, self.low(at).startswith(("from most", "from the most"))
+        one = self._end_at(first)
+        middle = first + 1 if self.low(first) in _ENDS else self.determiner(first) + 1
+        other = self._end_at(middle + 1) if one is not None and self.low(middle) == "to" else None
+        if one is None or other is None or one[0] == other[0] or {"recency", "speed"} & {one[1], other[1]}:
+            return None
+        return (middle + 2 if self.low(middle + 1) in _ENDS else self.determiner(middle + 1) + 1), one[0]
 
     def _end_at(self, at: int) -> tuple[bool, str] | None:
         """Which end a superlative names, and of what: newest is the high one of a date."""
@@ -318,9 +333,12 @@ class Tails(Plans):
             low = self.low(start)
             if any(part in low for part in ("new", "old", "late")):
                 return None, at  # by F1, newest first: two orders
-            down = any(w in low for w in ("desc", "high to low", "newest", "largest", "highest"))
+            down = any(w in low for w in ("desc", "high to low", "newest", "largest", "highest", "most to"))
             up = (
-                any(w in low for w in ("asc", "low to high", "oldest", "smallest", "lowest"))
+                any(
+                    w in low
+                    for w in ("asc", "low to high", "oldest", "smallest", "lowest", "to most", "to the most")
+                )
                 and "desc" not in low
             )
             return (down if down != up else None), start + 1
