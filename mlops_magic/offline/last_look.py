@@ -222,13 +222,23 @@ def _mean_of_those(query: Query, said: Sequence[Item], context: Context) -> str:
     return found[0] if found and noun and plain and more else ""
 
 
+_TOTAL_TOO = late(
+    r"\b(?:the|a|an) (?:grand |overall )?total (?:as well|too|also)\b"
+    r"|\b(?:and|plus|with) (?:also )?(?:show |give |add |tell )?(?:me )?(?:the|a|an) (?:grand |overall )?total\W*$",
+    re.IGNORECASE,
+)
 _AND_TOTAL = late(r"\b(?:and|vs|versus|out of) (?:the )?(?:total|all|overall)\b", re.IGNORECASE)
 
 
 def _total_lost(query: Query, said: Sequence[Item], context: Context) -> str:
     """The number of failed runs and total runs per GPU: both are asked for."""
-    found = _AND_TOTAL.search(context.text) if context.language == "en" else None
+    if context.language != "en":
+        return ""
+    found = _AND_TOTAL.search(context.text)
+    beside = _TOTAL_TOO.search(context.text) if query.group else None
     one = len(query.measures) == 1 and isinstance(query.measures[0], Agg) and query.measures[0].fn == "count"
+    if beside and one:
+        return beside[0]  # per stage, with the total as well: no group is of all
     return found[0] if found and one and query.where else ""
 
 

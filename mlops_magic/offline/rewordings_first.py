@@ -243,6 +243,11 @@ FIRST = (
         r"^(?:which|what) (?P<who>[\w -]+?s)(?:'|’) (?P<rows>[\w -]+?) (?P<sum>add up to|sum up to|total up to|amount to) ",
         r"\g<who> whose \g<rows> add up to ",
     ),
+    # -- the most training hours: an amount of time
+    rule(
+        r"\bthe most (?:(?:training|gpu|compute|run|running|machine)[ -](?:hours|minutes|days|time)|(?:hours|minutes|days) (?:on|of|in|for) (?:training|compute|gpu time)|(?:hours|time) training)\b(?! of\b)",
+        "the most training time",
+    ),
     # -- how much do they weigh together
     rule(
         rf"^(?:and |so )?(?:how much|what) (?:do|does) (?P<what>.+?) weigh,? {_SUM}(?:,? in (?P<last>{_UNIT}))?{LAST}",

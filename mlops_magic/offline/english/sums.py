@@ -10,10 +10,13 @@ from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.each import Each
 from mlops_magic.offline.english.meanings import Rows
 from mlops_magic.offline.pending import Options
-from mlops_magic.offline.plan import Agg, Order, Query
+from mlops_magic.offline.plan import Agg, Hours, Null, Order, Query
 from mlops_magic.offline.units import columns_told_in, in_units, unit_of
 
 _IF = frozenset("if when once after by and we you i one were to would".split())
+_USED = frozenset(
+    "has have had used use uses spent spends consumed burned burnt up taken took accumulated".split()
+)
 _UP = frozenset("up together of".split())
 _ALL = frozenset(
     {"all", "all of", "all its", "its", "their", "all their", "the", "of", "every", "all the", "each of"}
@@ -31,6 +34,7 @@ class Sums(Each):
     def _added_up(self, at: int) -> Iterator[Found[Query]]:
         yield from self._summed_first(at)
         yield from self._whose_add_up(at)
+        yield from self._most_time(at)
         for end, kinds, down, options, cost in self._most_of(at):
             start = end + 1 if self.comma(end) else end
             for stop, rows, named, more in self._summing(start):
@@ -103,10 +107,20 @@ class Sums(Each):
             if kinds.cut or kinds.shown or kinds.each or kinds.having:
                 continue
             start = end + 1 if self.sym(end) in "YIe" or self.ties(end) or self.low(end) in BE else end
-            start = start + 1 if self.low(start) in ("up", "had") else start
+            start = self.past(start, _USED)
             down = _ENDS.get(self.low(start))
             for stop, options in self._column(start + 1) if down is not None else ():
                 yield stop, kinds, bool(down), options, cost
+
+    def _most_time(self, at: int) -> Iterator[Found[Query]]:
+        """Which team used the most training time: the first by the sum of the hours that its runs took."""
+        for end, kinds, down, options, cost in self._most_of(at):
+            hours = tuple(o for o in options if isinstance(o, Hours))
+            own = bool(hours) and kinds.kind is None and kinds.table == hours[0].table
+            if len(hours) == len(options) == 1 and not own:  # the run with the most hours: that run
+                plan = self._ranked_sums(Rows(hours[0].table), hours, kinds, down)
+                if plan is not None:
+                    yield self.past(end, (*_IN_ALL, "so far")), plan, cost
 
     def _ranked_sums(self, rows: Rows, options: Options, kinds: Rows, down: bool) -> Query | None:
         """The first of the kinds by the sum of what belongs to each."""
@@ -115,6 +129,10 @@ class Sums(Each):
         plan = self._measure(rows, whole.measures, (group,)) if whole is not None and group else None
         if plan is None or not down:
             return None  # the least is nothing, of what has no such rows
+        kind = kinds.kind
+        stored = self.context.world.catalog.column(*kind.key) if kind is not None else None
+        if kind is not None and (stored is None or stored.nullable):
+            plan = replace(plan, where=(*plan.where, Null(kind, negated=True)))
         return replace(plan, order=(Order(plan.measures[0], True),), limit=1, ties=True)
 
     def _whose_add_up(self, at: int) -> Iterator[Found[Query]]:
