@@ -36,6 +36,7 @@ class Contests(Rivals):
         yield from self._in_which_time(at)
         yield from self._which_row(at)
         yield from self._used_more_often(at)
+        yield from self._longer_on_average(at)
 
     # -- the forms of a question ------------------------------------------------------------------
 
@@ -108,7 +109,7 @@ class Contests(Rivals):
     def _than_of_another(self, at: int, measured: Measured, cost: float) -> Iterator[Found[Query]]:
         """Models in production than in staging: the last thing said of the rows, and another of its kind."""
         other = self.determiner(self.past(at, PREPOSITIONS))
-        if self.sym(other) != "V" or measured.of is not None:
+        if self.sym(other) != "V" or (measured.measure is not None and measured.rows.where == ()):
             return
         for said in measured.rows.where:
             if (
@@ -172,28 +173,26 @@ class Contests(Rivals):
             return None
         rows = Rows(one.target, tuple(c for c in one.where if c is not a))
         measure = one.measures[0]
-        if not isinstance(measure, Agg):
-            return None
-        of = measure.of if isinstance(measure.of, Col) else None
-        found = Measured(rows, True, of, measure.fn)
-        return (
-            self._beside_each_other(found, a.column, (*a.values, *b.values))
-            if (of or measure.of is None)
-            else None
-        )
+        counted = measure == Agg("count", None, one.target)
+        found = Measured(rows, True, None if counted else measure)
+        return self._beside_each_other(found, a.column, (*a.values, *b.values))
 
     def _higher_in(self, at: int) -> Iterator[Found[Query]]:
         """Is the average F1 higher in production or in staging."""
         if self.low(at) not in BE:
             return
-        for end, one, cost in self._measured(at + 1):
+        start = self.determiner(at + 1)
+        rates = self._rate(start) if self.sym(start) == "V" and self.sym(start + 1) == "%" else ()
+        for end, one, cost in (*self._measured(at + 1), *rates):
             measure = one.measures[0] if len(one.measures) == 1 and not one.group else None
             senses = [s for s in self.items[end].senses if s.name == "adj"] if self.sym(end) == "A" else []
-            if not isinstance(measure, Agg) or not isinstance(measure.of, Col) or len(senses) != 1:
+            if measure is None or len(senses) != 1:
                 continue
-            down = self._way_of(senses[0].value, senses[0].sign, measure.of)
+            of = measure.of if isinstance(measure, Agg) and isinstance(measure.of, Col) else None
+            level = senses[0].sign > 0 if senses[0].value == "level" else None
+            down = self._way_of(senses[0].value, senses[0].sign, of) if of is not None else level
             for stop, two in self._pair(end + 1) if down is not None else ():
-                found = Measured(Rows(one.target, one.where), bool(down), measure.of, measure.fn)
+                found = Measured(Rows(one.target, one.where), bool(down), measure)
                 yield from self._held_against(stop, found, two, None, cost)
 
     # -- two times --------------------------------------------------------------------------------
@@ -209,7 +208,7 @@ class Contests(Rivals):
             first = end + 1 if done else end
             date = self.date(measured.rows.table, events or done)
             for stop, spans, unit in (
-                self._two_spans(first) if date is not None and measured.of is None else ()
+                self._two_spans(first) if date is not None and measured.measure is None else ()
             ):
                 if date is None or any(isinstance(c, During) for c in measured.rows.where):
                     continue
@@ -316,3 +315,33 @@ class Contests(Rivals):
             if len(columns) == 1 and self.context.category(columns[0]):
                 rows = Rows(self.entity(columns[0].table))
                 yield from self._held_against(stop, Measured(rows, True), two, kind, 0.0)
+
+    def _longer_on_average(self, at: int) -> Iterator[Found[Query]]:
+        """Do runs on H100 take longer than runs on T4 on average; are COCO data sets bigger than CSV ones?"""
+        start = at + 1 if self.low(at).split(" ")[0] in HELPS else at
+        start = start + 1 if self.low(start) == "on average" else start
+        for end, one, cost in self.noun(start) if start > at else ():
+            place = self.past(end, ("take", "run", "last", "tend", "to", "be", "on average", ","))
+            for stop, sense, options in self._compared_by(place):
+                if self.sym(stop) != "~" or not one.plain or not one.where:
+                    continue
+                column = self.nearest(one.table, [o for o in options if self.far(one.table, o) == 0])
+                way = not sense[1] > 0 if sense[0] == "speed" else self._way_of(*sense, column)
+                if column is None or way is None or not self.context.numeric((column,)):
+                    continue
+                mean = Query(one.table, where=one.where, measures=(Agg("avg", column),))  # type: ignore[arg-type]
+                for last, plan, more in self._than_others(stop + 1, mean):
+                    said = "on average" in {self.low(k) for k in range(at, last + 1)}
+                    if said:
+                        end_of = last + 1 if self.low(last) == "on average" else last
+                        yield end_of, replace(plan, order=(Order(plan.measures[0], bool(way)),)), cost + more
+
+    def _than_others(self, at: int, one: Query) -> Iterator[Found[Query]]:
+        """Than runs on T4, than those on T4, than CSV ones: the same measure of both."""
+        for end, other, cost in self.noun(at):
+            plan = self._of_both(one, other)
+            if plan is not None:
+                yield end, plan, cost
+        start = self.past(at, ("those", "the ones", "that", "ones"))
+        measured = Measured(Rows(one.target, one.where), True, one.measures[0])
+        yield from self._than_of_another(start, measured, 0.0)

@@ -11,7 +11,7 @@ from mlops_magic.offline.english.plans import Group
 from mlops_magic.offline.english.sums import Sums
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.placing import is_state
-from mlops_magic.offline.plan import Agg, Col, In, Order, Query, Scalar
+from mlops_magic.offline.plan import Agg, Col, In, Measure, Order, Query, Scalar
 
 _MORE = {"more": True, "most": True, "the most": True, "fewer": False, "the fewest": False, "fewest": False}
 WHICH = frozenset("which|what|which one|which ones|which of them|which of the two|which of these".split("|"))
@@ -21,12 +21,11 @@ _VERSUS = frozenset({"or", "and", "vs", "versus", "vs.", "nor", "/"})
 
 @dataclass(frozen=True)
 class Measured:
-    """What two are held against: how many ``rows`` they have (``of`` nothing), or ``of`` by ``fn``."""
+    """What two are held against: how many ``rows`` they have, or another ``measure`` of those; ``down``: the most first."""
 
     rows: Rows
     down: bool
-    of: Scalar | None = None
-    fn: str = ""
+    measure: Measure | None = None
 
 
 class Rivals(Sums):
@@ -86,6 +85,11 @@ class Rivals(Sums):
             return
         if self.sym(start + 1) == "H" and senses[0].value in ("level", "size"):
             yield from self._so_many(start + 2, senses[0].sign > 0)
+        if senses[0].value == "level" and self.sym(start + 1) == "V" and self.sym(start + 2) == "%":
+            for end, plan, cost in self._rate(start + 1):  # the higher failure rate
+                if not plan.group:
+                    rows = Rows(plan.target, plan.where)
+                    yield end, Measured(rows, senses[0].sign > 0, plan.measures[0]), cost
         for end, parts, base in self._aggregates(start + 1):
             if len(parts) != 1 or base is None:
                 continue
@@ -96,7 +100,7 @@ class Rivals(Sums):
                 and down is not None
                 and not (parts[0][0] == "sum" and self.context.direction(column))
             ):
-                found = Measured(base, down, column, parts[0][0])
+                found = Measured(base, down, Agg(parts[0][0], column))  # type: ignore[arg-type]
                 yield end, found, 0.0
                 for stop, mod, more in self.modifiers(end):
                     narrow = self.narrowed(base, mod)
@@ -116,7 +120,7 @@ class Rivals(Sums):
 
     def _more_often(self, at: int) -> int:
         """The place behind more often, more common, more widely used; ``at`` without such words."""
-        if self.low(at) not in ("more", "less"):
+        if self.low(at) != "more":
             return at
         if self.low(at + 1) in ("often", "frequently", "common", "popular", "widely", "frequent", "commonly"):
             return at + 3 if self.low(at + 2) in ("used", "chosen") else at + 2
@@ -140,9 +144,9 @@ class Rivals(Sums):
                 and self.context.numeric((column,))
                 and not self.context.direction(column)
             ):
-                fn = "avg" if self.low(at) == "on average" else "sum"
-                end = at + 1 if fn == "avg" else at
-                yield end, Measured(Rows(self.entity(column.table)), down, column, fn), 0.0
+                mean = self.low(at) == "on average"
+                measure = Agg("avg" if mean else "sum", column)
+                yield at + 1 if mean else at, Measured(Rows(self.entity(column.table)), down, measure), 0.0
 
     def _way_of(self, dimension: str, sign: int, column: Scalar | None) -> bool | None:
         """Whether the higher one comes first; better by which end of the column is the good one."""
@@ -181,20 +185,19 @@ class Rivals(Sums):
             return None
         title = self.context.title(column.table)
         either = In(column, values)
-        fn = measured.fn or "count"
-        measure = Agg(fn, measured.of, "" if measured.of else rows.table)  # type: ignore[arg-type]
+        measure = measured.measure or Agg("count", None, rows.table)
         if column.table == rows.table and self.context.is_title(column.key):
             return self._own_values(measured, title, either)
         if title == (column,):
             whole = Rows(column.table, (either,))
-            number = self.number_of(whole, rows) if measured.of is None else None
+            number = self.number_of(whole, rows) if measured.measure is None else None
             if number is not None:
                 order = (Order(number, measured.down),)
                 return Query(whole.table, (*title, number), whole.where, order=order)
             key = self.context.key(column.table)
             plan = self._measure(rows, (measure,), (Group(key[0], whole),)) if key else None
         else:
-            if measured.of is None and not measured.down:
+            if measured.measure is None and not measured.down:
                 return None  # the fewest may be none, and such kinds are in no group
             rows = replace(rows, where=(*rows.where, either))
             plan = self._measure(rows, (measure,), (Group(column),))
@@ -202,8 +205,9 @@ class Rivals(Sums):
 
     def _own_values(self, measured: Measured, title: tuple[Col, ...], either: In) -> Query | None:
         """Which has more samples, A or B: a value that each of the two rows has."""
-        if measured.of is None or measured.fn != "sum" or title != (either.column,):
+        of = measured.measure.of if isinstance(measured.measure, Agg) else None
+        if not isinstance(of, Col) or title != (either.column,):
             return None
         where = (*measured.rows.where, either)
-        order = (Order(measured.of, measured.down),)
-        return Query(measured.rows.table, (*title, measured.of), where, order=order)
+        order = (Order(of, measured.down),)
+        return Query(measured.rows.table, (*title, of), where, order=order)
