@@ -49,6 +49,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         _its_largest,
         _mean_of_those,
         _total_lost,
+        _one_alone,
         _two_states_as_one,
         _shipped,
         _which_of_them_was,
@@ -240,6 +241,15 @@ def _total_lost(query: Query, said: Sequence[Item], context: Context) -> str:
     if beside and one:
         return beside[0]  # per stage, with the total as well: no group is of all
     return found[0] if found and one and query.where else ""
+
+
+_COMPARE = late(r"^\W*(?:(?:please|can you|could you|now|and|so) )*(?:compare|contrast)\b", re.IGNORECASE)
+
+
+def _one_alone(query: Query, said: Sequence[Item], context: Context) -> str:
+    """Compare the average of these with that of all: one number is held against nothing."""
+    found = _COMPARE.search(context.text) if context.language == "en" else None
+    return found[0].strip() if found and len(query.measures) == 1 and not query.group else ""
 
 
 _TOGETHER = late(

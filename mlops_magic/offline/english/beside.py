@@ -25,6 +25,7 @@ _NEXT_TO = frozenset(
     "relative to",
 }
 _ZERO = frozenset({"zero", "zeros", "zeroes", "0", "none", "any", "no"})
+_INCLUDING = frozenset("including include included even also counting too".split())
 _ZERO_TOO = frozenset(
     """including include included even also counting with without if when it is that those the ones have has had they are
     be which who a at all too ,""".split()
@@ -118,7 +119,8 @@ class Beside(Contests):
             if not (low in _ZERO_TOO or low in _ZERO or self.sym(end) in "LT"):
                 break
             end += 1
-        return (end, whole) if found and end > start else (at, plan)
+        said = {self.low(k) for k in range(start, end)} & _INCLUDING  # projects without runs: those alone
+        return (end, whole) if found and said else (at, plan)
 
     def _with_zeros(self, plan: Query) -> Query | None:
         """The number of rows of each, for those without any too."""
