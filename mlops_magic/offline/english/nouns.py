@@ -102,8 +102,6 @@ class Nouns(Senses, ABC):
         start = self.determiner(at)
         if self.low(start) in ("each", "every", "each of the"):
             yield self.determiner(start + 1), True
-        elif self.low(start) == "the two":
-            return
         else:
             yield start, False
 
@@ -126,6 +124,8 @@ class Nouns(Senses, ABC):
             yield from self._values_before(start, (), first, 0.0)
         if self.sym(at) == "N" and (number := self._number(at)) > 1:
             yield from self._values_before(at + 1, (), (number, ()), 0.3)
+        if self.low(at) == "the two" and self.sym(at + 1) not in "BM":
+            yield from self._values_before(at + 1, (), (2, ()), 0.3)  # the two models with the highest recall
 
     def _values_before(
         self, at: int, mods: tuple[Mod, ...], first: tuple[int, tuple[Item, ...]] | None, cost: float
@@ -313,6 +313,9 @@ class Nouns(Senses, ABC):
                 yield at + 1, Rows(table, kind=option), 0.0
             else:
                 yield at + 1, Rows(table, shown=(option,)), 0.0
+                title = self.context.title(table)
+                if isinstance(option, Col) and len(title) > 1 and option == title[0]:
+                    yield at + 1, Rows(table, kind=option), 0.3  # model names: each of them has versions
 
     def _compound(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Rows]]:
         """Project owners, run names, teams' models: the second noun, of the rows that the first one names."""
@@ -344,7 +347,10 @@ class Nouns(Senses, ABC):
         kinds = [k for k in item.load.options if self.context.category(Col(*k))]
         if (
             len(kinds) == len(item.load.options) == 1
-            and self.low(at).endswith("s")
+            and (
+                self.low(at).endswith("s")
+                or self.low(at - 1) in ("a", "an", "neither", "nor", "which", "what")
+            )
             and self._of_files(kinds[0])
         ):
             yield at + 1, Rows(kinds[0][0], (In(Col(*kinds[0]), tuple(item.load.options[kinds[0]])),)), 0.0
@@ -383,18 +389,3 @@ class Nouns(Senses, ABC):
             values = (*values, *more)
             at += 2
             yield at, replace(rows, where=(*rows.where, In(column, values))), 0.0
-
-    # -- lists ----------------------------------------------------------------------------------
-
-    def listed(self, at: int) -> Iterator[Found[tuple[Item, ...]]]:
-        """Columns named one after another: precision, recall and F1."""
-        at = self.determiner(at)
-        columns: list[Item] = []
-        while self.sym(at) == "C":
-            columns.append(self.items[at])
-            at += 1
-            yield at, tuple(columns), 0.0
-            following = self.determiner(self.joined(at))
-            if following == at:
-                return
-            at = following
