@@ -70,7 +70,15 @@ _ABLE = late(
 )
 _FOR_WHAT = late(r"쓸\s|쓰려|붙이|붙일|올리|올릴|넣으|넣을|적용|도입|배포|탑재|투입|얹")
 # What says something of the rows; and what of them may be said where the question bounds them itself.
-_NEVER = 'VF"RrjpJ'
+_NEVER = 'VF"RrjpJGQqtkso*'
+# 저희 팀 것만 보고 싶습니다, 큰 순서로, 월별로: what is to be shown, and how.
+_ONLY = late(
+    r"(?<![지니다리그랜마])만(?=\s|$)|(?:것|거|순서?|차례)(?:부터|로|으로|대로)(?=\s)|(?:월|일|주|연도|분기|요일|해)별|(?<!부)터\s(?:보|정리)|빼고|제외|말고|한정|위주"
+)
+# Next week's meeting, this afternoon's review.
+_OCCASION = late(
+    r"\s?(?:(?:오전|오후|아침|저녁|점심|중|안|까지|에|의|초|말)\S{0,1}\s)?(?:\S+\s){0,2}?\S*(?:회의|미팅|보고|발표|면담|행사|출장|마감|심사|점검|감사|교육|워크숍|리뷰|방문|장애|사고|휴가|입사|채용|조직|개편)"
+)
 _LIKE = dict.fromkeys("ABMx≈", "NABMxs") | dict.fromkeys("XL@", "NXL") | {"δ": "δ"}
 _ABOUT = late(r"(?:[가-힣])(?:이라|이라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")
 # 회의 자료입니다, 품의를 올리는 중입니다: of the asker's work.
@@ -85,7 +93,7 @@ _FIRST_TRIES = 4
 
 @dataclass(frozen=True)
 class WithoutLead:
-    """What is left of a question, and what was told beside it."""
+    """What is left of a question, and what was told beside it, if anything but a request."""
 
     text: str
     told: str
@@ -154,7 +162,9 @@ class _Told:
         rest = [i for i in self._items if asking[0] <= i.begin < asking[1]]
         if not any(i.sym in "TCVJ" for i in rest) or any(i.sym in "g?" for i in rest):
             return False
-        if any(_ABLE.search(t) or _about(t) for t in said) or self._for_what(said, inside, rest):
+        if any(_ABLE.search(t) or _ONLY.search(t) or _about(t) for t in said):
+            return False
+        if self._for_what(said, inside, rest):
             return False
         points = next((n for n, i in enumerate(rest) if i.sym in "Rr"), len(rest))
         within = points == len(rest) or any(
@@ -202,7 +212,9 @@ class _Told:
         if item.sym == "N":
             return bool(_FEW.fullmatch(item.said))
         if item.sym == "D":  # 이번 주 회의 때: of the asker's day
-            return behind is None or (behind.sym in "UmPT!XC." and not behind.events)
+            return any(i.sym == "D" for i in rest) or bool(_OCCASION.match(self._text, item.end))
+        if item.sym in "Sy":  # 모델별로 보고 싶습니다, but not 별도의
+            return before is None or before.sym not in "TCEV"
         if item.sym in _LIKE:
             return one or _like(item, behind, inside, rest)
         if item.sym in "gi":  # 오탐은 상관없어요: by what, where the question does not say

@@ -174,7 +174,8 @@ def _without_lead(
         except NotUnderstood:
             continue
         if found.query.decision is None:
-            found.context.assume(*not_a_condition(left.told))
+            if left.told:
+                found.context.assume(*not_a_condition(left.told))
             return found
     return None
 
