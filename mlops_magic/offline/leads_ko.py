@@ -70,14 +70,14 @@ _ABLE = late(
 )
 _FOR_WHAT = late(r"쓸\s|쓰려|붙이|붙일|올리|올릴|넣으|넣을|적용|도입|배포|탑재|투입|얹")
 # What says something of the rows; and what of them may be said where the question bounds them itself.
-_NEVER = 'VF"RrjpJGQqtkso*'
+_NEVER = 'VF"RrjpJGtkso*'
 # 저희 팀 것만 보고 싶습니다, 큰 순서로, 월별로: what is to be shown, and how.
 _ONLY = late(
     r"(?<![지니다리그랜마])만(?=\s|$)|(?:것|거|순서?|차례)(?:부터|로|으로|대로)(?=\s)|(?:월|일|주|연도|분기|요일|해)별|(?<!부)터\s(?:보|정리)|빼고|제외|말고|한정|위주"
 )
 # Next week's meeting, this afternoon's review.
 _OCCASION = late(
-    r"\s?(?:(?:오전|오후|아침|저녁|점심|중|안|까지|에|의|초|말)\S{0,1}\s)?(?:\S+\s){0,2}?\S*(?:회의|미팅|보고|발표|면담|행사|출장|마감|심사|점검|감사|교육|워크숍|리뷰|방문|장애|사고|휴가|입사|채용|조직|개편)"
+    r"\s?(?:안(?:으로|에)|까지|중으로)|\s?(?:(?:오전|오후|아침|저녁|점심|중|안|까지|에|의|초|말)\S{0,1}\s)?(?:\S+\s){0,2}?\S*(?:회의|미팅|보고|발표|면담|행사|출장|마감|심사|점검|감사|교육|워크숍|리뷰|방문|장애|사고|휴가|입사|채용|조직|개편)"
 )
 _LIKE = dict.fromkeys("ABMx≈", "NABMxs") | dict.fromkeys("XL@", "NXL") | {"δ": "δ"}
 _ABOUT = late(r"(?:[가-힣])(?:이라|이라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")
