@@ -10,6 +10,7 @@ from __future__ import annotations
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.rewordings_chat_ko import CHAT
 from mlops_magic.offline.rewordings_ko import KOREAN
 from mlops_magic.offline.rewordings_polite_ko import POLITE
 from mlops_magic.offline.rewordings_why_ko import WHY
@@ -57,7 +58,7 @@ def reworded_ko(reading: Reading, context: Context) -> tuple[str, tuple[Note, ..
         if name:
             plain = plain.replace(word, name)
             notes.append((f"'{word}'을(를) '{name}'(으)로 읽었습니다.", f"'{word}' is read as '{name}'."))
-    for rewording in (*WHY, *POLITE, *KOREAN):
+    for rewording in (*CHAT, *WHY, *POLITE, *KOREAN):
         found = rewording.pattern.search(plain) if rewording.aside else None
         if found and not _names_nothing(found[0], typed, items):
             continue

@@ -27,6 +27,7 @@ from mlops_magic.offline.reworded_ko import reworded_ko
 from mlops_magic.offline.rewordings_first import not_misread
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.second_opinion import Disagreed, agreed, by_phrases
+from mlops_magic.offline.spoken_ko import as_meant
 from mlops_magic.offline.taken_back import (
     chain_of,
     first_taken_back,
@@ -87,8 +88,17 @@ def _step(
     if before and reading.language == "ko" and (plain := in_plainer_words(reading.text)) != reading.text:
         reading = replace(read(plain, store, today), language="ko")
 
+    meant = as_meant(
+        reading, store, Context(world, reading.language, today, reading.text), not (before or lost)
+    )
+    if meant.text != reading.text:
+        reading = replace(read(meant.text, store, today), language="ko")
+
     def own() -> Context:
-        return Context(world, reading.language, today, reading.text)
+        told = Context(world, reading.language, today, reading.text)
+        for note in meant.notes:
+            told.assume(*note)
+        return told
 
     place = said_where(reading, before, own()) if before or lost else reading.text
     if place != reading.text:
