@@ -80,23 +80,11 @@ def _step(
     today: dt.date,
     lost: bool,
 ) -> Understood:
-    if (
-        reading.language == "en"
-        and (plain := not_misread(reading.text, alone=not (before or lost))) != reading.text
-    ):
-        reading = replace(read(plain, store, today), language="en")
-    if before and reading.language == "ko" and (plain := in_plainer_words(reading.text)) != reading.text:
-        reading = replace(read(plain, store, today), language="ko")
-
-    meant = as_meant(
-        reading, store, Context(world, reading.language, today, reading.text), not (before or lost)
-    )
-    if meant.text != reading.text:
-        reading = replace(read(meant.text, store, today), language="ko")
+    reading, notes = _as_meant(reading, before, store, world, today, lost)
 
     def own() -> Context:
         told = Context(world, reading.language, today, reading.text)
-        for note in meant.notes:
+        for note in notes:
             told.assume(*note)
         return told
 
@@ -139,6 +127,23 @@ def _step(
         if (told := _without_lead(reading, before, store, own(), lost)) is not None:
             return told
         raise as_typed(problem, reading) from None
+
+
+def _as_meant(
+    reading: Reading, before: Sequence[Query], store: WordStore, world: World, today: dt.date, lost: bool
+) -> tuple[Reading, list[tuple[str, str]]]:
+    """The question in the words that no grammar misreads, and what is to be said of it."""
+    alone = not (before or lost)
+    if reading.language == "en":
+        plain = not_misread(reading.text, alone=alone)
+        return (reading if plain == reading.text else replace(read(plain, store, today), language="en")), []
+    plain = in_plainer_words(reading.text) if before else reading.text
+    if plain != reading.text:
+        reading = replace(read(plain, store, today), language="ko")
+    meant = as_meant(reading, store, Context(world, reading.language, today, reading.text), alone)
+    if meant.text != reading.text:
+        reading = replace(read(meant.text, store, today), language="ko")
+    return reading, meant.notes
 
 
 def _without_lead(

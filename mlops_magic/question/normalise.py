@@ -47,7 +47,7 @@ _UNIT_BEHIND = late(
 )
 _UNITS = {"h": "시간", "hr": "시간", "hrs": "시간", "min": "분"}
 # 몇 with another tail: 멏 개, 멷 명.
-_HOW_MANY = late(r"[멏멷멋멫몃](?=\s?(?:개|명|건|장|번|가지|시간|분|메가|기가|퍼센트|프로))")
+_HOW_MANY = late(r"[멏멷멋멫](?=\s?(?:개|명|건|장|번|가지|시간|분|메가|기가|퍼센트|프로))")
 # 이매일, where 매일 by itself is every day.
 _EMAIL = late("(?<![가-힣])이매일")
 # Endings as they are written in chats: 알려조, 뭐에여, 부탁드립니당.
