@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mlops_magic.offline.background import may_name
+from mlops_magic.offline.background import may_name, told_of
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, ItemMaker, Values
 from mlops_magic.question.late import late
@@ -84,7 +84,7 @@ def without_lead(reading: Reading, context: Context) -> Iterator[WithoutLead]:
             continue
         inside = [i for i in items if i.begin < found.end()]
         rest = [i for i in items if found.end() <= i.begin < end]
-        if _tells_nothing_of_rows(told, inside, rest, context):
+        if not told_of(inside, rest) and _tells_nothing_of_rows(told, inside, rest, context):
             said = f"{told} … {tail['tail'].strip()}" if tail else told
             yield WithoutLead(text[found.end() : end].strip(), said)
 

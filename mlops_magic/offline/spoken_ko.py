@@ -82,12 +82,11 @@ def _either(text: str, items: list[Item], said: Spoken, context: Context) -> str
     last = named[-1]
     while last + 1 < at and _tells_of_the_named(items[last + 1], context):
         last += 1
-    sides = [[i for i in side if i.sym not in ".Y"] for side in (items[last + 1 : at], items[at + 1 :])]
+    sides = [[i for i in side if i.sym not in ".Ye"] for side in (items[last + 1 : at], items[at + 1 :])]
     kinds = [_keys(i) for side in sides for i in side if i.sym == "V"]
     states = set.intersection(*kinds) if kinds else set()
-    told = all(
-        _keys(i) & states or (i.sym == "U" and _DOING.fullmatch(i.said)) for side in sides for i in side
-    )
+    sides = [[i for i in side if i.sym != "C" or not i.keys & states] for side in sides]
+    told = all(i.sym == "V" or (i.sym == "U" and _DOING.fullmatch(i.said)) for side in sides for i in side)
     if not states or not told or at - last < 2 or any(len(side) > 1 for side in sides):
         return text
     labels = {context.semantics.column_label(k).ko for k in states}
@@ -96,7 +95,7 @@ def _either(text: str, items: list[Item], said: Spoken, context: Context) -> str
 
 def _tells_of_the_named(item: Item, context: Context) -> bool:
     """traffic-sign 프로젝트, document-ocr v3.0: what the named row is, or its version."""
-    of_rows = any(context.optional(Col(*k)) or not context.category(Col(*k)) for k in _keys(item))
+    of_rows = any(not context.category(Col(*k)) for k in _keys(item))
     return item.sym == "T" or (item.sym == "V" and of_rows)
 
 
@@ -128,6 +127,8 @@ def _begun(left: list[Item], right: list[Item], corrected: bool, groped: bool) -
         return _groped(left, right)
     if len(left) > 1 and right and left[-1].sym == "C" and left[-1].keys & _keys(left[-2]):
         left = left[:-1]  # 2.0 버전 아니 v3.0
+    if [i.sym for i in left[-2:]] == ["M", "A"] and [i.sym for i in right[:3]] == ["C", "M", "A"]:
+        return left[-2]  # 제일 가벼운, 그러니까 파라미터가 제일 적은
     for n in range(1, min(4, len(left), len(right)) + 1):
         pairs = list(zip(left[-n:], right[:n], strict=True))
         if all(_alike(a, b) or (a.sym == b.sym == "C" and corrected) for a, b in pairs) and any(
