@@ -18,7 +18,7 @@ from mlops_magic.question.store import WordStore
 
 # Any of the marks below: a question without one is not looked at further.
 _SPOKEN = late(
-    r"(?<!\S)(?:어|아|음|흠|으음|어음|저기|그|저|아니\S{0,2}|아냐|정정|그게|그거|그건|그걸|거기|거기서|그니까|그니깐|그러니까|그러니깐|즉|아님|아니면)[.,…~]*(?!\S)|(?<!\S)(\S{2,})\s\1"
+    r"(?<!\S)(?:어|아|음|흠|으음|어음|저기|그|저|아니\S{0,2}|아냐|정정|그게|그거|그건|그걸|거기|거기서|그니까|그니깐|그러니까|그러니깐|즉|아님|아니면|말고|말구)[.,…~]*(?!\S)|(?<!\S)(\S{2,})\s\1"
 )
 _TAKEN_BACK = late(
     r"[,.…]*\s(?:(?:아|어|앗|음)[,.…]*\s)?(?:아니다?|아니지|아니야|아니요|아니에요|아냐|정정)[,.…]*"
@@ -27,8 +27,12 @@ _TAKEN_BACK = late(
 _IN_OTHER_WORDS = late(
     r"[,.…]*\s(?:그니까|그니깐|그러니까|그러니깐|즉|다시\s말해서?|말하자면)[,.…]*\s(?:그\s)?(?=\S)"
 )
+_NOT_THOSE = late(r"\s말[고구]\s(?=\S)")
 _GROPED = late(r"\s(?:어|아|음|흠|뭐냐|뭐더라|뭐지|그\s뭐냐|그\s뭐더라)[,.…]*\s(?:그\s)?(?=\S)")
 _HESITATION = late(r"(?<!\S)(?:어|아|흠|음|으음|어음)[,.…~]*\s+(?=\S)")
+_MYSELF = late(
+    r"^저\s(?=(?:오늘|어제|이번|처음|방금|새로|신입|여기|막|잘|아직|지금|혹시|정말|진짜|궁금)\S*\s)"
+)
 _AGAIN = late(
     r"(?<!\S)(?P<w>(?!하나|누구|따로|어디|무엇|언제|각각|매일|계속|빨리|얼른|조금|진짜|정말)[가-힣A-Za-z]\S+)\s(?=(?P=w)(?:은|는|이|가|을|를|의|도|만|로|으로|에|에서)?(?:\s|[?.!,]|$))"
 )
@@ -40,6 +44,8 @@ _SIGHS = ("어", "아", "흠")
 _THAT = ("그", "저", "그 저", "저 그")
 _BEFORE_IT = late(r"(?:^|\s)(?:음|어|아|저기|저|뭐|뭐냐|뭐지|있잖아|흠)[,.…]*\s*$")
 _AFTER_IT = late(r"\s*(?:저기|음|어|뭐냐|뭐지|뭐더라|있잖아)[,.…]*\s")
+_DENIES = late(r"않|아닌")
+_YEAR = late(r"(?:\d{4}년|재작년|작년|올해|지난\s?해|내년)\s?(?=\d)")
 _STOP = late(r"[?!.]\s")
 _ADNOMINAL = late(r"(?:거|것|게|건)$")
 _KIND = late(r"\s?(?:팀|형식|포맷)")
@@ -59,7 +65,9 @@ def as_meant(reading: Reading, store: WordStore, context: Context, alone: bool) 
     said = Spoken(reading.text)
     if context.language != "ko" or not _SPOKEN.search(reading.text):
         return said
-    steps = (_either, _begun_anew, _named_at_last, _pointed_within) if alone else (_begun_anew,)
+    steps = (
+        (_either, _begun_anew, _others, _named_at_last, _pointed_within) if alone else (_either, _begun_anew)
+    )
     for step in steps:
         for _ in range(3):
             plain = read(said.text, store, context.today) if said.text != reading.text else reading
@@ -69,6 +77,7 @@ def as_meant(reading: Reading, store: WordStore, context: Context, alone: bool) 
                 break
             said.text = " ".join(changed.split())
     text = _AGAIN.sub("", _HESITATION.sub("", said.text))
+    text = _MYSELF.sub("", text) if alone else text
     said.text = _JUST_THAT.sub("", text) if alone else text
     return said
 
@@ -76,7 +85,9 @@ def as_meant(reading: Reading, store: WordStore, context: Context, alone: bool) 
 def _either(text: str, items: list[Item], said: Spoken, context: Context) -> str:
     """news-topic 아직 하는 중임 아니면 끝남: of one row, in which state it is."""
     at = next((n for n, i in enumerate(items) if i.said in ("아니면", "아님")), 0)
-    named = [n for n, i in enumerate(items[:at]) if any(context.is_title(k) for k in _keys(i))]
+    named = [
+        n for n, i in enumerate(items[:at]) if i.sym == "r" or any(context.is_title(k) for k in _keys(i))
+    ]
     if not named:
         return text
     last = named[-1]
@@ -103,16 +114,45 @@ def _begun_anew(text: str, items: list[Item], said: Spoken, context: Context) ->
     """십만 개 아니 오만 개 넘는: what is said last; 덩치가 제일 큰, 그러니까 파라미터가 가장 많은."""
     for pattern in (_TAKEN_BACK, _IN_OTHER_WORDS, _GROPED):
         for mark in pattern.finditer(text):
-            content = [i for i in items if i.sym not in ".r&*"]
+            content = [i for i in items if i.sym not in ".r&*" and not _DENIES.match(i.said)]
             left = [
                 i for i in content if i.begin < mark.start() and not _STOP.search(text, i.begin, mark.start())
             ]
             right = [i for i in content if i.begin >= mark.end()]
             begun = _begun(left, right, pattern is _TAKEN_BACK, pattern is _GROPED)
             if begun is not None:
-                said.notes += _taken_back(text[begun.begin : mark.end()].strip(" ,.…"))
-                return text[: begun.begin] + text[right[0].begin :]
+                at = _behind_its_year(begun, right[0], text)
+                said.notes += _taken_back(text[at : mark.end()].strip(" ,.…"))
+                return text[:at] + text[right[0].begin :]
     return text
+
+
+def _others(text: str, items: list[Item], said: Spoken, context: Context) -> str:
+    """끝난 과제 말고 진행 중인 과제: those that are in one state are in no other."""
+    content = [i for i in items if i.sym not in ".aXre"]
+    mark = _NOT_THOSE.search(text)
+    left = [i for i in content if mark and i.begin < mark.start()]
+    right = [i for i in content if mark and i.begin >= mark.end()]
+    if not mark or len(left) < 2 or len(right) < 2 or any(i.sym == "T" for i in right[2:]):
+        return text
+    states = all(
+        i.sym == "V" and all(context.category(Col(*k)) for k in _keys(i)) for i in (left[-2], right[0])
+    )
+    rows = left[-1].sym == right[1].sym == "T" and _alike(left[-1], right[1])
+    if (
+        not states
+        or not rows
+        or not _alike(left[-2], right[0])
+        or left[-2].load.options == right[0].load.options
+    ):
+        return text
+    return text[: left[-2].begin] + text[right[0].begin :]
+
+
+def _behind_its_year(begun: Item, then: Item, text: str) -> int:
+    """2025년 3월 아니 4월: of the same year."""
+    year = _YEAR.match(text, begun.begin) if begun.sym == then.sym == "D" else None
+    return year.end() if year and not _YEAR.match(text, then.begin) else begun.begin
 
 
 def _taken_back(words: str) -> list[tuple[str, str]]:
@@ -132,7 +172,7 @@ def _begun(left: list[Item], right: list[Item], corrected: bool, groped: bool) -
     for n in range(1, min(4, len(left), len(right)) + 1):
         pairs = list(zip(left[-n:], right[:n], strict=True))
         if all(_alike(a, b) or (a.sym == b.sym == "C" and corrected) for a, b in pairs) and any(
-            a.sym in "VNDTCU" for a, _ in pairs
+            a.sym in "VNDTCUABOK" for a, _ in pairs
         ):
             return left[-n]
     return None
@@ -197,6 +237,8 @@ def _pointed_within(text: str, items: list[Item], said: Spoken, context: Context
         gone = text[: item.begin] + text[end:]
         if before is not None and _STOP.search(text, before.begin, item.begin):
             continue
+        if item.said.startswith("그 ") and "each" in item.roles and before is None:
+            return text[: item.begin] + text[item.begin + 2 :]  # 그 사람별로: for each of them
         if item.said == "그" and (twice := _said_twice(content, n)) is not None:
             return f"{text[: item.begin]}{text[twice:]}"
         if item.said in _THAT and _hesitates(item, before, then, text, context):

@@ -194,6 +194,15 @@ def _two_at_once(plan: Query) -> None:
             if c.values and not left & set(c.values):
                 raise NotUnderstood("ambiguous", (*sorted(left), *c.values))
             left &= set(c.values)
+    for c in plan.where:
+        if (
+            isinstance(c, In)
+            and c.negated
+            and c.values
+            and c.column in kept
+            and not kept[c.column] - set(c.values)
+        ):
+            raise NotUnderstood("ambiguous", c.values)
 
 
 def _summed_once(found: Understood, question: str) -> None:
