@@ -41,6 +41,7 @@ from mlops_magic.offline.taken_back import (
 from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.offline.understand import as_typed
 from mlops_magic.offline.unheeded import unheeded
+from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
 
@@ -137,13 +138,28 @@ def _as_meant(
     if reading.language == "en":
         plain = not_misread(reading.text, alone=alone)
         return (reading if plain == reading.text else replace(read(plain, store, today), language="en")), []
-    plain = in_plainer_words(reading.text) if before else reading.text
+    plain = _together(reading)
+    plain = in_plainer_words(plain) if before else plain
     if plain != reading.text:
-        reading = replace(read(plain, store, today), language="ko")
+        reading = replace(read(plain, store, today), language="ko", corrections=reading.corrections)
     meant = as_meant(reading, store, Context(world, reading.language, today, reading.text), alone)
     if meant.text != reading.text:
-        reading = replace(read(meant.text, store, today), language="ko")
+        again = read(meant.text, store, today)
+        told = tuple(dict.fromkeys((*reading.corrections, *again.corrections)))
+        reading = replace(again, language="ko", corrections=told)
     return reading, meant.notes
+
+
+_SYLLABLES = late(r"[가-힣](?: [가-힣])+")
+
+
+def _together(reading: Reading) -> str:
+    """포 맷 종 류: words that were typed syllable by syllable, as rules look for them in the text."""
+    text = reading.text
+    for slip in reading.corrections:
+        if slip.kind == "spacing" and _SYLLABLES.fullmatch(slip.typed):
+            text = text.replace(slip.typed, slip.read)
+    return text
 
 
 def _without_lead(
