@@ -30,7 +30,7 @@ _IN_OTHER_WORDS = late(
 _NOT_THOSE = late(r"\s말[고구]\s(?=\S)")
 _GROPED = late(r"\s(?:어|아|음|흠|뭐냐|뭐더라|뭐지|그\s뭐냐|그\s뭐더라)[,.…]*\s(?:그\s)?(?=\S)")
 _HESITATION = late(
-    r"(?<!\S)(?:어|아|흠|음|으음|어음)[,.…~]*\s+(?!맞[다아네]|참[\s,]|그래|그렇)(?=(?:그|저|음|어|아|뭐|몇|다|총)[\s,]|\S{2,})"
+    r"(?<!\S)(?:어|아|흠|음|으음|어음)[,.…~]*\s+(?!맞[다아네]|참[\s,]|그래|그렇)(?=(?:그|저|음|어|아|뭐|몇|다|총|만|천|백|한|두|세|네|열)[\s,]|\S{2,})"
 )
 _MYSELF = late(
     r"^저\s(?=(?:오늘|어제|이번|처음|방금|새로|신입|여기|막|잘|아직|지금|혹시|정말|진짜|궁금)\S*\s)"
@@ -51,6 +51,7 @@ _YEAR = late(r"(?:\d{4}년|재작년|작년|올해|지난\s?해|내년)\s?(?=\d)
 _STOP = late(r"[?!.]\s")
 _ADNOMINAL = late(r"(?:거|것|게|건)$")
 _KIND = late(r"\s?(?:팀|형식|포맷)")
+_PREDICATE = late(r"(?:\?|[임음함됨남짐림킴야요까냐니지나어아죠래])[\s.!~]*$")
 _DOING = late(r"중(?:이야|이에요|인가|임|인지|이냐|인가요|이지)?")
 
 
@@ -90,7 +91,7 @@ def _either(text: str, items: list[Item], said: Spoken, context: Context) -> str
     named = [
         n for n, i in enumerate(items[:at]) if i.sym == "r" or any(context.is_title(k) for k in _keys(i))
     ]
-    if not named:
+    if not named or not _PREDICATE.search(text) or items[named[-1]].roles & {"에서", "에", "중에", "중"}:
         return text
     last = named[-1]
     while last + 1 < at and _tells_of_the_named(items[last + 1], context):
@@ -102,6 +103,9 @@ def _either(text: str, items: list[Item], said: Spoken, context: Context) -> str
     told = all(i.sym == "V" or (i.sym == "U" and _DOING.fullmatch(i.said)) for side in sides for i in side)
     if not states or not told or at - last < 2 or any(len(side) > 1 for side in sides):
         return text
+    own = {k[0] for k in _keys(items[named[-1]])}
+    if own and not any(k[0] in own for k in states):
+        return text  # 이서연님 프로젝트 완료된 거 아니면 진행 중인 거: those of either
     labels = {context.semantics.column_label(k).ko for k in states}
     return f"{text[: items[last].end]} {labels.pop() if len(labels) == 1 else '상태'}"
 
@@ -294,7 +298,7 @@ def _adnominal(item: Item, text: str) -> bool:
 
 def _points_back(item: Item, before: Item, then: Item | None, text: str) -> bool:
     """그거 behind what it points at, which is all that can be meant."""
-    if then is None or then.sym in "X~@|":
+    if then is None or then.sym in "X~@|" or (then.sym == "V" and _alike(before, then)):
         return False
     if before.sym == "&" or "and" in before.roles:
         return item.said.startswith("거기")
