@@ -96,7 +96,11 @@ class _Plan:
 
     def last_noun(self, items: list[Item]) -> str:
         """NLP 팀이 아닌 분이 맡은 프로젝트: projects are asked for, or groups of them."""
-        if any(i.sym in "wh&" or "and" in i.roles for i in items) or _THINGS.search(self._context.text):
+        listed = any(
+            (i.sym in "TCVH" and "and" in i.roles) or (i.sym == "&" and before.sym in "TCVH")
+            for before, i in pairwise([*items[:1], *items])
+        )
+        if listed or any(i.sym in "wh" for i in items) or _THINGS.search(self._context.text):
             return ""
         content = [i for i in items if i.sym not in ".v"]
         named = False
@@ -153,6 +157,13 @@ class _Plan:
         """이서연에게 목록을 보내 주세요: it would be sent, and no row is hers."""
         sent = _SENT.search(self._context.text)
         return next((i.said for i in items if sent and i.sym == "V" and i.roles & {"에게", "한테", "께"}), "")
+
+    def only(self, items: list[Item]) -> str:
+        """학습용만: a noun that the plan says nothing of."""
+        told = {self._entity(t) for p in self._all if (t := getattr(p, "table", ""))} | {self._base}
+        return next(
+            (i.said for i in items if i.sym == "T" and "only" in i.roles and not self._of(i) & told), ""
+        )
 
     def beside(self, items: list[Item]) -> str:
         """프로젝트, 건수까지: a number that is told with what it is of."""

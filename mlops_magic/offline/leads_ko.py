@@ -16,11 +16,13 @@ from dataclasses import dataclass, replace
 from mlops_magic.offline.background import told_of
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, ItemMaker, Values
-from mlops_magic.offline.plan import Col
+from mlops_magic.offline.plan import Col, Query
 from mlops_magic.question.hangul import adnominal, is_hangul
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
+# A syllable that ends in ㄴ: the end of a verb before its noun.
+_N = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1) if (code - ord("가")) % 28 == 4)
 # How a clause goes on, or a sentence ends, behind what says that it is the asker's own doing.
 _SO = (
     r"(?:\s?(?:합니다|하오니|하는데요?|하니까?|하니|해서요?|해요|함|하거든요|하고\s?있(?:습니다|는데요?|어서요?|어요))"
@@ -74,11 +76,15 @@ _FOR_WHAT = late(r"쓸\s|쓰려|붙이|붙일|올리|올릴|넣으|넣을|적용
 _NEVER = 'VF"RrjpJGtkso*'
 # 저희 팀 것만 보고 싶습니다, 큰 순서로, 월별로: what is to be shown, and how.
 _ONLY = late(
-    r"(?<![지니다리그랜마])만(?=\s|$)|(?:것|거|순서?|차례)(?:부터|로|으로|대로)(?=\s)|(?:월|일|주|연도|분기|요일|해)별|(?<!부)터\s(?:보|정리)|빼고|제외|말고|한정|위주"
+    rf"[{_N}는던]\s(?:것|거|건|걸)(?:들)?(?:을|를|만|부터|은|는|이|도)\s"
+    r"|(?<!\S)(?:저희|우리|제|내|저의|나의)\s?(?:팀|것|거|프로젝트|과제|모델|실험|데이터|학습|파이프라인|가\s)"
+    r"|(?<![그이저])쪽(?:을|만|의|\s?일|\s담당|이라)"
+    r"|필요\s?없|필요는\s?없|세지\s?않|의미\S{0,1}\s?없|묶어|묶으|충분|면\s?됩|면\s?돼|대상이|한해"
+    r"|(?<![지니다리그랜마])만(?=\s|$)|(?:것|거|순서?|차례)(?:부터|로|으로|대로)(?=\s)|(?:월|일|주|연도|분기|요일|해)별|(?<!부)터\s(?:보|정리)|빼고|빼야|빼려|제외|말고|한정|위주"
 )
 # Next week's meeting, this afternoon's review.
 _OCCASION = late(
-    r"\s?(?:안(?:으로|에)|까지|중으로)|\s?(?:(?:오전|오후|아침|저녁|점심|중|안|까지|에|의|초|말)\S{0,1}\s)?(?:\S+\s){0,2}?\S*(?:회의|미팅|보고|발표|면담|행사|출장|마감|심사|점검|감사|교육|워크숍|리뷰|방문|장애|사고|휴가|입사|채용|조직|개편)"
+    r"\s?(?:안(?:으로|에)|까지|중으로)|\s?(?:(?:오전|오후|아침|저녁|점심|중|안|까지|에|의|초|말)\S{0,1}\s)?(?:\S+\s)?\S*(?:회의|미팅|보고|발표|면담|행사|출장|마감|심사|점검|감사|교육|워크숍|리뷰|방문|장애|사고|휴가|입사|채용|조직|개편)"
 )
 _LIKE = dict.fromkeys("ABMx≈", "NABMxs") | dict.fromkeys("XL@", "NXL") | {"δ": "δ"}
 _ABOUT = late(r"(?:[가-힣])(?:이라|이라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")
@@ -101,6 +107,46 @@ class WithoutLead:
 
 
 _Span = tuple[int, int]
+
+
+# 조건으로 쓰지 않은 말: '…', as it is noted.
+_NOTED = late(r"^조건으로 쓰지 않은 말: '(?P<said>.*)'$", re.DOTALL)
+_PARTICLES = late(r"(?:을|를|이|가|은|는|의|에|에서|으로|로|도|과|와|이나|나|들|까지|부터)$")
+
+
+def restricts(query: Query, context: Context) -> str:
+    """What was set aside, whoever did it, and yet may say which rows are meant; ``""`` where nothing does.
+
+    저희 팀 것만 보려고요, 테스트용은 빼야 합니다: how much of them; 번호판을 읽으려고 하는데: what a stored text is about, where nothing else bounds the rows.
+    """
+    if context.language != "ko" or query.decision is not None:
+        return ""
+    bounded = bool(query.where or query.order or query.having)
+    for note in context.assumptions:
+        found = _NOTED.match(note)
+        said = found["said"] if found else ""
+        if said and (
+            _ONLY.search(f"{said} ")
+            or (not query.order and _ABLE.search(said))
+            or (not bounded and _told_in_a_text(said, context))
+        ):
+            return said
+    return ""
+
+
+# Of the asker's work and not of what the rows are about.
+_OF_WORK = late(
+    r"회의|미팅|보고|발표|면담|행사|출장|마감|심사|점검|감사|교육|자료|정리|준비|작성|확인|파악|조사|데이터|모델|프로젝트|과제|학습|실험|파이프|업무|사용|활용|관리|현황|목록|기준|대상|필요|"
+    r"합니다|입니다|있습|니다$|는데|려고|어서|아서|해서|하고|하는|해야|때문|위해|그런|그러"
+)
+
+
+def _told_in_a_text(said: str, context: Context) -> bool:
+    words = {_PARTICLES.sub("", w.strip(".,!?~…'\"")) for w in said.split()}
+    words = {w for w in words if len(w) > 1 and is_hangul(w[0]) and not _OF_WORK.search(w)}
+    stored = context.world.catalog.values
+    texts = (v.distinct for k, v in stored.items() if (m := context.semantics.columns.get(k)) and m.text)
+    return any(w in text for known in texts for text in known for w in words)
 
 
 def without_lead(reading: Reading, context: Context) -> Iterator[WithoutLead]:
@@ -206,7 +252,8 @@ class _Told:
     ) -> bool:
         """Whether one word of what is told chooses no row; ``one``: the question names whose row it asks for."""
         if item.sym == "U":
-            return not self._names(item)
+            of_rows = not item.roles and behind is not None and behind.sym == "T"  # 한국어 모델
+            return one or not (of_rows or self._names(item))
         if item.sym == "V":
             of_it = one and before is not None and before.sym == "U"  # 교통량 예측 서비스의
             return _again(item, rest) or (self._states(item) and (of_it or _of_something_else(item, behind)))

@@ -255,4 +255,10 @@ _IF_ANY = late(
 
 def named_if_any(text: str) -> str:
     """The question for the names of what there is."""
-    return _IF_ANY.sub(r"\g<noun> 이름", text)
+    return _IF_ANY.sub(_its_name, text)
+
+
+def _its_name(m: re.Match[str]) -> str:
+    """파이프라인이 있다면 그 이름; the name of what else is there (그 프로젝트의 이름) is no name of it."""
+    again = (m["again"] or "").strip().removesuffix("의").removesuffix("들")
+    return f"{m['noun']} 이름" if again in ("", m["noun"].removesuffix("들")) else m[0]

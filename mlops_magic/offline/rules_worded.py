@@ -134,14 +134,21 @@ def persons_counted(items: list[Item], context: Context) -> list[Item] | None:
     unit = next(i for i in items if i.sym == "Z")
     people = context.people
     lasting = {d.table for d in context.semantics.durations}
-    if len(people) != 1 or not re.match(r"몇\s?분", unit.said) or any(map(_lasts, items)):
+    if len(people) != 1 or not re.match(r"몇\s?분", unit.said):
+        return None
+    counter = replace(unit, sym="H", senses=_COUNT)
+    at = next(n for n, i in enumerate(items) if i is unit)
+    near = next((i for i in reversed(items[:at]) if i.sym != "."), unit)
+    person = near.kinds("owner") or (near.sym == "T" and near.tables[0] in people)
+    if person and near.roles & {"은", "는", "이", "가"} and not any(map(_lasts, items[at + 1 :])):
+        return [*items[:at], counter, *items[at + 1 :]]  # 실험을 돌린 담당자는 몇 분인가요
+    if any(map(_lasts, items)):
         return None
     nouns = [i for i in items if i.sym == "T"]
     values = [i for i in items if i.sym == "V"]
     of_people = all(k[0] in people for v in values for k in v.load.options)
     if any(set(n.tables) & lasting for n in nouns) or not of_people or not (nouns or values):
         return None
-    counter = replace(unit, sym="H", senses=_COUNT)
     if any(n.tables[0] in people for n in nouns):
         return [counter if i is unit else i for i in items]
     noun = replace(unit, sym="T", senses=(Sense("table", people[0]),), roles=frozenset())

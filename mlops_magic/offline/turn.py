@@ -13,7 +13,7 @@ from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.last_look import used_later
-from mlops_magic.offline.leads_ko import without_lead
+from mlops_magic.offline.leads_ko import restricts, without_lead
 from mlops_magic.offline.leaning import leans
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_two_answers import which_of_two
@@ -72,6 +72,8 @@ def step(
     found = _step(reading, question, before, store, world, today, lost)
     if not found.leaned and (lost_word := audit(found.query, found.reading, found.context)):
         raise NotUnderstood("ambiguous", (lost_word,))
+    if told := restricts(found.query, found.context):
+        raise NotUnderstood("not_understood", (told,))
     if before or lost:
         text = reading.text
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
