@@ -97,7 +97,7 @@ class _Plan:
     def last_noun(self, items: list[Item]) -> str:
         """NLP 팀이 아닌 분이 맡은 프로젝트: projects are asked for, or groups of them."""
         listed = any(
-            (i.sym in "TCVH" and "and" in i.roles) or (i.sym == "&" and before.sym in "TCVH")
+            (i.sym in "TCVHN" and "and" in i.roles) or (i.sym == "&" and before.sym in "TCVHN")
             for before, i in pairwise([*items[:1], *items])
         )
         if listed or any(i.sym in "wh" for i in items) or _THINGS.search(self._context.text):
