@@ -15,6 +15,7 @@ from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.last_look import used_later
 from mlops_magic.offline.leads_ko import without_lead
 from mlops_magic.offline.of_two_answers import which_of_two
+from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
 from mlops_magic.offline.pointing import said_where
@@ -62,6 +63,8 @@ def step(
     """
     reading = read(question, store, today)
     found = _step(reading, question, before, store, world, today, lost)
+    if not found.leaned:
+        found = replace(found, query=each_value_once(found.query, reading, found.context))
     if before or lost:
         text = reading.text
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
@@ -265,10 +268,32 @@ def _reworded(
     reading: Reading, before: Sequence[Query], store: WordStore, context: Context, lost: bool
 ) -> Understood | None:
     """A question put in plainer words; what it leans on stays what it leaned on."""
-    told = reworded(reading.text) if context.language == "en" else reworded_ko(reading, context)
-    if told is None and read_apart(reading.text) is None:
+    if context.language == "en":
+        told = [] if (plain := reworded(reading.text)) is None else [plain]
+    else:
+        told = list(reworded_ko(reading, context))
+    if not told and read_apart(reading.text) is None:
         return None
-    text, notes = told or (reading.text, ())
+    texts = told or [(reading.text, ())]
+    for text, notes in texts:
+        last = text is texts[-1][0]
+        found = _in_other_words(text, notes, before, store, context, lost, last, bool(told))
+        if found is not None:
+            return found
+    return None
+
+
+def _in_other_words(
+    text: str,
+    notes: tuple[tuple[str, str], ...],
+    before: Sequence[Query],
+    store: WordStore,
+    context: Context,
+    lost: bool,
+    last: bool,
+    told: bool,
+) -> Understood | None:
+    """One way to say a question otherwise; the ``last`` one also read apart and by its story."""
     plain, own = _read_anew(text, store, context)
     for ko, en in notes:
         own.assume(ko, en)
@@ -278,8 +303,10 @@ def _reworded(
     except NotUnderstood as problem:
         if not before and not lost and (other := by_phrases(plain, own)):
             return other
+        if not last:
+            return None
         apart = _read_apart(text, store, context)
-        story = apart is None and not before and told is not None and context.language == "ko"
+        story = apart is None and not before and told and context.language == "ko"
         return _retold(plain, problem, store, own) if story else apart
     return found if before or not unheeded(found.query, found.context) else None
 
