@@ -116,8 +116,7 @@ def _step(
         lost_words = "" if before else unheeded(found.query, found.context)
         if lost_words:  # the usual measure would not be by what is feared
             raise NotUnderstood("ambiguous", (lost_words,), feared_goals(found.context))
-        if not found.leaned and (lost_word := audit(found.query, found.reading, found.context)):
-            raise NotUnderstood("ambiguous", (lost_word,))
+        _nothing_lost(found)
         return agreed(found, other)
     except Disagreed as problem:
         raise as_typed(problem, reading) from None
@@ -167,6 +166,16 @@ def _read_anew(text: str, store: WordStore, context: Context) -> tuple[Reading, 
     """``text`` in place of what was asked, with a context of its own."""
     plain = read(text, store, context.today)
     return plain, Context(context.world, context.language, context.today, plain.text)
+
+
+def _nothing_lost(found: Understood) -> None:
+    """A plan that leans on no other is held against its words.
+
+    Raises:
+        NotUnderstood: it has no place for one of them.
+    """
+    if not found.leaned and (word := audit(found.query, found.reading, found.context)):
+        raise NotUnderstood("ambiguous", (word,))
 
 
 def _two_at_once(plan: Query) -> None:
@@ -300,6 +309,7 @@ def _in_other_words(
     try:
         found = understood(plain, before, own, lost)
         _two_at_once(found.query)
+        _nothing_lost(found)
     except NotUnderstood as problem:
         if not before and not lost and (other := by_phrases(plain, own)):
             return other
