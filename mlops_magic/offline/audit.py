@@ -243,6 +243,8 @@ class _Plan:
         text = self._context.text
         if not denials or any(_INSTEAD.match(i.said) for i in denials) or _TAKEN_IN.search(text):
             return ""
+        if any(i.said == self._context.gap for i in denials):
+            return ""  # A에서 B를 빼면: one number less another
         return "" if any(_denies(p) for p in self._all) else denials[0].said
 
 

@@ -65,6 +65,13 @@ def _all_three(m: re.Match[str]) -> str:
     return " 있고 ".join(of_each) + " 있는 "
 
 
+def _part_of(m: re.Match[str]) -> str:
+    """모델의 3분의 1 이상이 production에 올라가 있는 팀: by how large a share of its models is so."""
+    said = re.fullmatch(r"(?P<whole>\d+)분의\s?(?P<part>\d+)", m["part"])
+    share = 100 * int(said["part"]) / int(said["whole"]) if said and int(said["whole"]) else 50.0
+    return f"{m['state']} {m['rows']} 비율이 {share:.7f}% {m['op']}인 {m['who']}"
+
+
 def _first(m: re.Match[str]) -> str:
     """학습 실패 횟수 1위 프로젝트와 횟수: the number is asked for too, where it is said again."""
     also = f"과 그 {m['count']}" if m[0].rstrip().endswith(m["count"]) else m["end"] or ""
@@ -152,6 +159,10 @@ _TERSE = (
         r"\g<b>\g<p> \g<all>",
     ),
     rule(r"(?:모두|둘\s?다|전부)\s(?:경험|체험)(?:한|해\s본)(?:\s적(?:이)?\s있는)?", "모두 사용한"),
+    rule(
+        rf"(?:보유\s|전체\s)?(?P<rows>{_ROWS})(?:들)?(?:의|\s중)?\s(?P<part>\d+분의\s?\d+|절반)\s?(?P<op>이상|미만)(?:이|가)\s(?P<state>\S+?)(?:에\s올라가\s있는|에\s있는|\s단계인|\s상태인|인|한|된)\s(?P<who>\S+)",
+        _part_of,
+    ),
     # -- two numbers, and how far apart
     rule(r"\s사이의?\s(?:gap|갭|격차|차이|차)(?:은|는|이|가)?(?=[\s?.!]|$)", " 차이"),
     rule(r"\s(?:gap|갭)(?:은|는|이|가)?(?=[\s?.!]*$)", " 차이"),

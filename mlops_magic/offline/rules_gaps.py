@@ -129,6 +129,25 @@ def kinds_apart(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:at], replace(word, sym="=", senses=(Sense("word", name="ask", value="compare"),))]
 
 
+@GAPS.rule(r"^V[^VXΔ&]*[CH]V[^VXΔ&]*[CH]X\.*$")
+def one_less_another(items: list[Item], context: Context) -> list[Item] | None:
+    """A100 실험의 평균 학습 시간에서 T4 실험의 평균 학습 시간을 빼면: the first less the second."""
+    taken = next(i for i in items if i.sym == "X")
+    at = next(n for n, i in enumerate(items) if n and i.sym == "V")
+    whole, part = items[at - 1], items[items.index(taken) - 1]
+    if not taken.said.startswith(_LESS) or not _FROM & whole.roles or not _OBJECT & part.roles:
+        return None
+    context.gap, context.signed = taken.said, True
+    together = replace(taken, sym="&", said="와", senses=(Sense("word", name="join", value="and"),), place=whole.place)
+    compared = replace(taken, sym="=", senses=(Sense("word", name="ask", value="compare"),))
+    whole, less = replace(whole, roles=frozenset({"and"})), items[at : items.index(part)]
+    return [*items[: at - 1], whole, together, *less, replace(part, roles=frozenset()), compared]
+
+
+_LESS = ("빼", "뺀", "뺐")
+_FROM, _OBJECT = {"에서", "from", "at", "in"}, {"을", "를", "object"}
+
+
 @GAPS.rule(r"Δ")
 def nothing_apart(items: list[Item], context: Context) -> list[Item] | None:
     """A difference of what?"""
@@ -152,6 +171,8 @@ def as_gap(query: Query, context: Context) -> Query:
     if measure is None or len(pairs) != 1:
         raise NotUnderstood("not_understood", (context.gap,))
     column, (a, b) = pairs[0].column, pairs[0].values
+    if context.gap.startswith(_LESS):
+        a, b = b, a  # A에서 B를 빼면: A less B
     rows = not query.group
     first, second = (OfKind(measure, column, value, rows) for value in (a, b))
     signed = rows or context.signed

@@ -352,7 +352,8 @@ def aggregate_number(items: list[Item], context: Context) -> list[Item] | None:
     number = next(i for i in items if i.sym == "N").number
     ops = [i for i in items if i.sym == "O"]
     options = measure.load.options
-    if number is None or measure.load.head is not None or (not options and not measure.load.share):
+    counted = measure.load.head is not None and not measure.load.share
+    if number is None or counted or (not options and not measure.load.share):
         return None
     if options and (not _fits(options, number, context) or _so_many(options, number, context)):
         return None
