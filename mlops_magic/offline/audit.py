@@ -30,6 +30,7 @@ from mlops_magic.offline.plan import (
     Shares,
     Tally,
 )
+from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
@@ -38,10 +39,13 @@ _ANY = {"도", "에서도", "에도", "로도", "으로도", "이라도", "라�
 _LISTED = {"이름", "목록", "리스트", "명단"}
 # 말고, 아니면, 아니라: one thing in place of another, which need not be denied.
 _INSTEAD = late(r"말고|빼고|아니면|아님|아니라|아니고|instead|rather")
+# 실험 중 모델이 나온 것: what 것 stands for was said before.
+_THINGS = late(r"(?:것|거|건|게|애|놈|녀석)(?:들)?(?:만|은|는|이|도|을|를)?[\s?.!]*$")
 # GPU 없이 돈 것도 포함해서, 놓치면 안 되니까: nothing is left out by these.
 _TAKEN_IN = late(r"포함|안\s?[되돼된될됨됩]")
 
 _EACH_ONE = late(r"각각에\s?(?:대해|대하여|대해서|있어)|(?:하나|한\s?(?:개|건|명|대|종))씩")
+_SENT = late(r"(?:에게|한테|께)\s.*(?:보내|전달|전송|공유|넘겨)")
 
 
 def audit(query: Query, reading: Reading, context: Context) -> str:
@@ -98,11 +102,11 @@ class _Plan:
 
     def last_noun(self, items: list[Item]) -> str:
         """NLP 팀이 아닌 분이 맡은 프로젝트: projects are asked for, or groups of them."""
-        if any(i.sym in "wh&" or "and" in i.roles for i in items):
+        if any(i.sym in "wh&" or "and" in i.roles for i in items) or _THINGS.search(self._context.text):
             return ""
         content = [i for i in items if i.sym not in ".v"]
         named = False
-        while content and (content[-1].sym in "Y?=" or content[-1].said in _LISTED):
+        while content and (content[-1].sym in "?=" or _asks(content[-1]) or content[-1].said in _LISTED):
             named |= content.pop().sym == "C"
         last = content[-1] if content else None
         if last is None or last.sym != "T" or last.kinds("owner"):
@@ -124,7 +128,7 @@ class _Plan:
     def which(self, items: list[Item]) -> str:
         """어느 프로젝트, which architecture: rows or a column that the answer shows."""
         for asks, noun in pairwise(items):
-            if asks.sym != "w" or noun.roles & _ANY:
+            if asks.sym != "w" or noun.roles & _ANY or noun.said.startswith("종류"):
                 continue
             if noun.sym == "T" and not self._of(noun) & (self._tables | {self._base}):
                 return noun.said
@@ -149,15 +153,23 @@ class _Plan:
         people = {self._entity(t) for t in self._context.people}
         return asked.said if asked and people and not people & (self._tables | {self._base}) else ""
 
+    def recipient(self, items: list[Item]) -> str:
+        """이서연에게 목록을 보내 주세요: it would be sent, and no row is hers."""
+        sent = _SENT.search(self._context.text)
+        return next((i.said for i in items if sent and i.sym == "V" and i.roles & {"에게", "한테", "께"}), "")
+
     def beside(self, items: list[Item]) -> str:
         """프로젝트, 건수까지: a number that is told with what it is of."""
-        told = [i for i in items if i.sym == "H" and not i.said.startswith("몇")]
+        bound = max((i.begin for i in items if i.sym == "O"), default=0)
+        told = [i for i in items if i.sym == "H" and i.begin > bound and not i.said.startswith("몇")]
         if not told or not {i.sym for i in items} >= {"T", "N", "O"}:
             return ""
         also = next((i.said for i in told if i.roles & {"to", "also", "까지", "도"}), "")
         alone = self._query.measures and not self._query.group and len(self._query.measures) == 1
         if alone:
             return also
+        if lost := self._counts_other_rows(told, items):
+            return lost
         whole = any(self._context.kind(c) == "integer" for c in self._query.shown)
         counted = self._query.measures or whole or any(isinstance(p, HowMany) for p in self._all)
         return "" if counted else told[0].said
@@ -211,6 +223,13 @@ class _Plan:
         found = _EACH_ONE.search(self._context.text)
         return found[0] if found else ""
 
+    def _counts_other_rows(self, told: list[Item], items: list[Item]) -> str:
+        """실패한 학습이 네 건 이상 나온 사람과 그 건수: the number of what is so many, and of nothing else."""
+        bare = [h for before, h in pairwise([*items[:1], *items]) if h in told and before.sym not in "TVC"]
+        many = {self._entity(c.table) for c in self._query.where if isinstance(c, Related) and c.count > 1}
+        counted = [m for m in self._query.measures if isinstance(m, Agg) and m.fn == "count" and m.of is None]
+        return bare[0].said if bare and many and counted and self._base not in many else ""
+
     def mean(self, items: list[Item]) -> str:
         """평균, average: a mean, or a share, which is the mean of yes and no."""
         means = [i for i in items if i.sym == "K" and any(s.value == "avg" for s in i.words("agg"))]
@@ -221,7 +240,7 @@ class _Plan:
 
     def unnamed(self, items: list[Item]) -> str:
         """Rows of a table that nothing in the question names: no noun, column, value or event of it."""
-        if any(i.sym in "hgeE?" for i in items):
+        if self._query.group or self._query.measures or any(i.sym in "hgeE?W" for i in items):
             return ""
         named = {t for i in items for t in self._of(i)}
         named |= {self._entity(o.table) for i in items if i.sym == "C" for o in i.load}
@@ -246,6 +265,11 @@ class _Plan:
         if any(i.said == self._context.gap for i in denials):
             return ""  # A에서 B를 빼면: one number less another
         return "" if any(_denies(p) for p in self._all) else denials[0].said
+
+
+def _asks(item: Item) -> bool:
+    """있나요, but not 있는 (것)."""
+    return item.sym == "Y" and not adnominal(item.said)
 
 
 def _denies(part: object) -> bool:

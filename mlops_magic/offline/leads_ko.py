@@ -1,63 +1,86 @@
-"""Why a Korean question is asked, told before or behind it by who asks: read without it, and said to be.
+"""What is told around a Korean question by who asks: read without it, and said to be.
 
-장비 점검 자료로 쓰려고 합니다. T4를 쓰다가 실패한 학습은요?: the first sentence ends as people tell what they are about to do,
-what they are busy with or need. It is set aside as a whole, words that nobody knows among them, where it holds no stored
-value, amount or date of the rows, and where the rest is understood completely by itself. What the rows are like (적은, 않은) may stand
-in it where the question itself bounds them; then that is what the bound was asked for.
+장비 점검 자료로 쓰려고 합니다. T4를 쓰다가 실패한 학습은요?: the first sentence tells what it is for. A sentence of its own before or behind
+the one that asks is set aside as a whole, words that nobody knows among them, where it holds no stored value, amount or date
+of the rows, and where the rest is understood completely by itself; so is a clause that ends as people tell what they are about
+to do, are busy with or need. What the rows are like (적은, 않은) may stand in it where the question itself bounds them; then
+that is what the bound was asked for.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mlops_magic.offline.background import may_name
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, ItemMaker, Values
+from mlops_magic.offline.plan import Col
+from mlops_magic.question.hangul import adnominal, is_hangul
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
 # How a clause goes on, or a sentence ends, behind what says that it is the asker's own doing.
 _SO = (
-    r"(?:\s?(?:합니다|하는데요?|하니까?|하니|해서요?|해요|함|하거든요|하고\s?있(?:습니다|는데요?|어서요?|어요))"
+    r"(?:\s?(?:합니다|하오니|하는데요?|하니까?|하니|해서요?|해요|함|하거든요|하고\s?있(?:습니다|는데요?|어서요?|어요))"
     r"|\s?(?:그런데|그러는데)요?|요|입니다|이에요|예요|이라서?|인데요?|이거든요|이니까?|이어서|여서|임)*"
 )
-_BUSY = (
-    r"(?:[찾고보]|고르|추리|세우|짜|채우|모으|만들|살펴보|알아보|들여다보|챙기|쓰|적|"
-    r"[가-힣]+(?:준비|작성|정리|조사|파악|확인|비교|고민|논의|계획|점검|검토|취합|집계|산정|분석|감사|검증|진단|평가|작업|회의|기획|설계|협의|보고)하|"
-    r"(?:준비|작성|정리|조사|파악|확인|비교|고민|논의|계획|점검|검토|취합|집계|산정|분석|감사|검증|진단|작업|기획|설계|협의)하)"
-)
 _WORK = r"(?:준비|작성|정리|조사|파악|확인|비교|고민|논의|계획|점검|검토|취합|집계|산정|분석|감사|검증|진단|작업|회의|미팅|기획|설계|협의|업데이트|마감|면담|출장|심사)"
-_ASKER = late(
+_BUSY = rf"(?:[찾고보]|고르|추리|세우|짜|채우|모으|만들|살펴보|알아보|들여다보|챙기|쓰|적|물색하|{_WORK}하)"
+# Where a clause of the asker ends inside a sentence.
+_CLAUSE = late(
     r"(?:"
-    rf"[가-힣](?:려고|려구|려(?=\s?[하해합함])|고자){_SO}|려는데요?|[가-힣]기\s?위(?:해서?|함|하여){_SO}|[가-힣][을를]\s?위해서?"
-    rf"|고\s?싶(?:어서|은데|습니다|어요|네요|어){_SO}"
-    rf"|[가-힣]야\s?(?:하|해|되|돼|할|될|함|됨|합니다|됩니다)(?:는데|서|거든|니까?|니)?{_SO}"
-    rf"|(?:[가-힣]는|{_WORK})\s?중(?:에)?{_SO}|{_BUSY}고\s?있(?:습니다|어서|는데|어|거든|으니|음){_SO}"
-    r"|필요(?:합니다|해서|한데|해|하거든|하니|함)(?:요)?"
-    rf"|때문에(?:\s?(?:여쭙니다|여쭤봅니다|여쭈어요|문의\S*|질문\S*|연락\S*|그런데요?|그러는데요?))?"
-    r"|(?:자료|수치|숫자|시즌|시기|기간|일정|안건|용도|목적)(?:이라서?|인데요?|입니다|라서|여서|예요|이에요|거든요)"
-    rf"|[다라]고\s?(?:들었는데|들어서|하던데|하셔서|하시는데|하시네요|합니다|해서){_SO}"
-    r"|것\s?같(?:아서|은데|아)(?:요)?(?:\s?(?:그런데|그러는데|여쭙니다|여쭤봅니다)요?)?"
-    r")(?P<mark>[.,!~…;]*)\s+(?=\S)"
+    rf"[가-힣]려면|[가-힣](?:려고|려구|려(?=\s?[해하합함])|고자){_SO}|려는데요?|[가-힣]기\s?위(?:해서?|함|하여){_SO}|[가-힣][을를]\s?위해서?"
+    rf"|고\s?싶(?:어서|은데|어요|네요|어){_SO}"
+    rf"|[가-힣]야\s?(?:하|해|되|돼|할|될|함|됨)(?:는데|서|거든|니까?|니)?{_SO}|[가-힣]야\s?(?:하는|되는)\s(?:관계로|상황이라\S*|터라)"
+    rf"|(?:[가-힣]는|{_WORK})\s중(?:에)?{_SO}|{_BUSY}고\s?있(?:어서|는데|어|거든|으니|음){_SO}"
+    r"|필요(?:해서|한데|하거든|하니|하다고\s?하여)(?:요)?"
+    r"|때문에(?:\s?(?:그런데요?|그러는데요?))?"
+    r"|(?:자료|수치|숫자|시즌|시기|기간|일정|안건|용도|목적|내용)(?:이라서?|인데요?|라서|여서|거든요)"
+    rf"|[다라]고\s?(?:들었는데|들어서|하던데|하셔서|하시는데|해서|하여){_SO}"
+    r"|것\s?같(?:아서|은데|아)(?:요)?(?:\s?(?:그런데|그러는데)요?)?"
+    r"|[가-힣](?:습니다만|ㅂ니다만|니다만|는데요|은데요|인데요|서요|거든요|\s터라|기에|지요만)(?=,)"
+    r")[,~…;]*\s+(?=\S)"
 )
+_SENTENCE = late(r"[.!?…]+\s+(?=\S)")
 # 보여 주시면 | 보고서에 반영하겠습니다: what will be done with the answer.
+_GIVEN = late(r"(?:주시면|주면|주신다면|주셔야|주셔서),?\s+(?=\S)")
 _WILL_DO = late(
-    r"(?:주시면|주면|주신다면|주십시오[.!]?|주세요[.!]?|줘[.!]?|까요\?|나요\?)\s+(?P<tail>[가-힣\s,]{2,40}?"
-    r"(?:겠습니다|겠어요|ㄹ게요|[할낼쓸볼둘올릴넣을할게]게요?|(?:예정|계획|생각)(?:입니다|이에요|이야|임)|려고(?:요|\s?합니다|\s?해요)))[\s.!~]*$"
+    r"(?:겠습니다|겠어요|[할낼쓸볼둘올릴넣을할게릴길]게요?|(?:예정|계획|생각)(?:입니다|이에요|이야|임)|려고(?:요|\s?합니다|\s?해요))[\s.!~]*$"
+)
+# 알려 주셔야 | 논의할 수 있습니다.
+_SO_THAT = late(r"\s(?:주시면|주면|주신다면|주셔야|주셔서)$")
+# 그 숫자를 알려 주시겠어요?
+_ONLY_POINTS = late(
+    r"(?:그|해당|이)\s?(?:숫자|수|수치|값|목록|명단|이름|내용|결과|개수|건수)(?:를|을|만|도|들을|들)?\s(?:좀\s)?[가-힣]+(?:\s[가-힣]+){0,4}[?.!]*"
+)
+# A sentence that tells something, and asks for nothing.
+_TELLS = late(r"(?:다|요|죠|음|함|됨|임|네요|데요|거든요|니까요?)[.!…~]*\s*$")
+_ASKS = late(
+    r"\?\s*$|(?:주세요|주십시오|주시기\s?바랍니다|주시길\s?바랍니다|주시겠\S*|주실\s\S*|알려\s?줘|보여\s?줘|까요|나요|가요|는지요|니까|주셨으면\s합니다)[.!~]*\s*$"
+)
+# 확인하고 싶습니다: asks where nothing else does.
+_WISHES = late(
+    r"(?:싶습니다|싶어요|궁금\S*|좋겠습니다|좋겠어요|감사하겠습니다|부탁\S*|요망|요청\S*)[.!~]*\s*$"
 )
 _THANKS = late(r"감사|고맙|좋겠|수고|부탁")
 # 한국어를 지원해야 해서: what the rows have to be able to do.
 _ABLE = late(
-    r"(?:지원|처리|인식|검출|분류|탐지|돌아[가갈]|돌아|들어[가갈]|작동|동작|구동|나와|올라[가갈]|견뎌|버텨|가능|맞아|커버|다뤄|읽어|잡아|충족|만족|넘어|통과|빨라|빠르|가벼워|작아|커|높아|낮아|있어|없어|여|이어|돼|되어)\S{0,2}?야\s?[하해되돼할될함됨]"
+    r"(?:지원|처리|인식|검출|분류|탐지|돌아[가갈]|작동|동작|구동|견뎌|버텨|가능|커버|충족|만족|통과|빨라|빠르|가벼워|작아)\S{0,2}?야\s?[하한해되돼할될함됨합됩]|(?:이어|(?<!하)여|라)야\s?[하한해되돼할될함됨합됩]"
 )
 _FOR_WHAT = late(r"쓸\s|쓰려|붙이|붙일|올리|올릴|넣으|넣을|적용|도입|배포|탑재|투입|얹")
 # What says something of the rows; and what of them may be said where the question bounds them itself.
-_NEVER = 'VFD"sRrzjp@JN'
-_BOUNDING = "ABMXLxg≈δ"
+_NEVER = 'VF"RrjpJ'
+_LIKE = dict.fromkeys("ABMx≈", "NABMxs") | dict.fromkeys("XL@", "NXL") | {"δ": "δ"}
+_ABOUT = late(r"(?:[가-힣])(?:이라|이라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")
+# 회의 자료입니다, 품의를 올리는 중입니다: of the asker's work.
+_OF_THE_ASKER = late(
+    r"(?:자료|수치|숫자|시즌|시기|기간|일정|안건|용도|목적|내용|상황|것|중|예정|계획|때|단계|참|요청|문의|질문|지시|이유|차례|시점|과정|형편|처지|사정|건|터|준비|보고|회의|발표|리뷰|심사|마감)"
+    r"(?:이라서?|인데|이니까|입니다|이에요|예요|임)(?:요)?$"
+)
 _BOUNDS = "VFNDABMXLs≈δOb"
-_FEW = late(r"하나|한|두|둘|몇")
+_FEW = late(r"(?:하나|한|두|둘|몇)(?:\s?\S{1,2})?")
+_FIRST_TRIES = 4
 
 
 @dataclass(frozen=True)
@@ -69,63 +92,148 @@ class WithoutLead:
 
 
 def without_lead(reading: Reading, context: Context) -> Iterator[WithoutLead]:
-    """The question without what is told before or behind it by who asks, the least taken away first."""
+    """The question without what is told around it: first without sentences, then without clauses too."""
     if context.language != "ko":
         return
     text = reading.text
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
-    tail = _tail(text, items, context)
-    end = tail.start("tail") if tail else len(text)
-    if tail:
-        yield WithoutLead(text[:end].strip(), tail["tail"].strip())
-    for found in _ASKER.finditer(text, 0, end):
-        told = text[: found.end()].strip(" .,!~…;")
-        if _ABLE.search(told) or found.end() >= end:
-            continue
-        inside = [i for i in items if i.begin < found.end()]
-        rest = [i for i in items if found.end() <= i.begin < end]
-        if _tells_nothing_of_rows(told, inside, rest, context):
-            said = f"{told} … {tail['tail'].strip()}" if tail else told
-            yield WithoutLead(text[found.end() : end].strip(), said)
+    slips = {reading.at[t.start] for t in reading.tokens if t.edits and is_hangul(t.typed[0])}
+    tried: set[str] = set()
+    for clauses in (False, True):
+        for begin, end in _asking(text, items, clauses, slips, context):
+            rest = _SO_THAT.sub(" 주세요", text[begin:end].strip(" ,"))
+            if rest and rest != text.strip() and rest not in tried and len(tried) < _FIRST_TRIES:
+                tried.add(rest)
+                told = " … ".join(
+                    t for t in (text[:begin].strip(" .,!~…;"), text[end:].strip(" .,!~…;")) if t
+                )
+                yield WithoutLead(rest, told)
 
 
-def _tail(text: str, items: list[Item], context: Context) -> re.Match[str] | None:
-    """What will be done with the answer, told behind the request."""
-    found = _WILL_DO.search(text)
-    if found is None or _THANKS.search(found["tail"]):
-        return None
-    inside = [i for i in items if i.begin >= found.start("tail")]
-    rest = [i for i in items if i.begin < found.start("tail")]
-    return found if _tells_nothing_of_rows(found["tail"], inside, rest, context) else None
+def _asking(
+    text: str, items: list[Item], clauses: bool, slips: set[int], context: Context
+) -> Iterator[tuple[int, int]]:
+    """Where what asks may stand: behind what is told, and before what is told at the end."""
+    sentences = _parts(text, _SENTENCE, 0, len(text))
+    at = _which_asks([text[a:b] for a, b in sentences])
+    begin, end = sentences[at]
+    before, behind = (0, begin), (end, len(text))
+    if any(_ASKS.search(text[a:b]) for a, b in sentences[:at]) or not all(
+        _TELLS.search(text[a:b]) for n, (a, b) in enumerate(sentences) if n != at
+    ):
+        return
+    if at and _ONLY_POINTS.fullmatch(
+        text[begin:end].strip()
+    ):  # ... 몇 개인지를 알아야 합니다. 그 숫자를 알려 주시겠어요?
+        begin, end = sentences[at - 1]
+        before, behind = (0, begin), (begin, begin)
+    if not clauses:
+        if _harmless(text, items, [before, behind], (begin, end), slips, context):
+            yield begin, end
+        return
+    given = next(iter(_GIVEN.finditer(text, begin, end)), None)
+    tail = given.end() if given and _will_do(text[given.end() : end]) else end
+    for lead in (begin, *(m.end() for m in _CLAUSE.finditer(text, begin, tail) if m.end() < tail)):
+        if _harmless(text, items, [(0, lead), (tail, len(text))], (lead, tail), slips, context):
+            yield lead, tail
 
 
-def _tells_nothing_of_rows(told: str, inside: list[Item], rest: list[Item], context: Context) -> bool:
-    """Whether no row is chosen by what is told: no value, amount, date, or pointer; no likeness that is not asked for too."""
+def _which_asks(sentences: list[str]) -> int:
+    """The sentence that asks: the last that plainly does, or else that wishes, or the last of all."""
+    for asks in (_ASKS, _WISHES):
+        found = [n for n, said in enumerate(sentences) if asks.search(said)]
+        if found:
+            return found[-1]
+    return len(sentences) - 1
+
+
+def _will_do(said: str) -> bool:
+    return bool(_WILL_DO.search(said)) and not _THANKS.search(said)
+
+
+def _parts(text: str, mark: re.Pattern[str], begin: int, end: int) -> list[tuple[int, int]]:
+    ends = [m.end() for m in mark.finditer(text, begin, end)]
+    return list(zip([begin, *ends], [*ends, end], strict=True))
+
+
+def _harmless(
+    text: str,
+    items: list[Item],
+    told: list[tuple[int, int]],
+    asking: tuple[int, int],
+    slips: set[int],
+    context: Context,
+) -> bool:
+    """Whether no row is chosen by what is told: no value, amount, date or pointer; no likeness that is not asked for too."""
+    if any(_ABLE.search(text[a:b]) for a, b in told):
+        return False
+    own = [i for i in items if any(a <= i.begin < b for a, b in told)]
+    inside = [replace(i, sym="U", senses=(), load=None) if i.begin in slips else i for i in own]
+    rest = [i for i in items if asking[0] <= i.begin < asking[1]]
     if not any(i.sym in "TCVJ" for i in rest) or any(i.sym in "g?" for i in rest):
         return False
     bounded = any(i.sym in _BOUNDS for i in rest)
-    if _FOR_WHAT.search(told) and not bounded:
+    placed = any(i.sym in "?v" or (i.sym == "T" and not i.kinds("owner")) for i in inside)
+    if placed and not bounded and any(_FOR_WHAT.search(text[a:b]) for a, b in told):
         return False
-    named = any(i.sym in "TCV" for i in inside)
-    if named and any(i.sym in "Rr" for i in rest):
+    points = next((n for n, i in enumerate(rest) if i.sym in "Rr"), len(rest))
+    within = points == len(rest) or any(i.sym == "T" for i in rest[:points])  # 데이터셋의 이름과 그 학습 횟수
+    if any(i.sym in "TCV" for i in inside) and not within:
         return False  # 모델을 정리하는 중인데 그 모델들의 담당자: those that were told of
-    outside = not any(i.sym in "TCVEe" for i in inside)
-    if any(i.sym == "U" and may_name(i, None, context) for i in inside):
+    if any(i.sym == "U" and _names(i, context) for i in inside):
         return False  # JAX로 돌려 보려고: what nobody knows may be what the rows are chosen by
-    return all(_nothing(i, rest, bounded, outside) for i in inside)
+    if any(_about(text[a:b]) for a, b in told):
+        return False
+    return all(_nothing(i, inside, rest, context) for i in inside)
 
 
-def _nothing(item: Item, rest: list[Item], bounded: bool, outside: bool) -> bool:
+def _about(said: str) -> bool:
+    """이미지 쪽 일이에요: what the rows are to be about."""
+    ended = said.strip(" .,!~…")
+    return bool(_ABOUT.search(ended)) and not _OF_THE_ASKER.search(ended)
+
+
+def _names(item: Item, context: Context) -> bool:
+    """Whether an unknown word can be the name of something stored."""
+    said = item.said.casefold()
+    if any(c.isdigit() or (c.isascii() and c.isalpha()) for c in said):
+        return True
+    stored = context.world.catalog.values
+    named = (known for key, known in stored.items() if context.is_title(key) or context.category(Col(*key)))
+    return any(said == v.casefold() for known in named for v in known.distinct)
+
+
+def _nothing(item: Item, inside: list[Item], rest: list[Item], context: Context) -> bool:
     """Whether one word of what is told chooses no row."""
+    behind = next((i for i in inside if i.begin >= item.end and i.sym not in ".&"), None)
     if item.sym == "V":
-        return _again(item, rest)
+        return _again(item, rest) or _of_something_else(item, behind, context)
     if item.sym == "N":
         return bool(_FEW.fullmatch(item.said))
     if item.sym == "D":
-        return outside  # 이번 주 회의 때 공유하려고: of the asker's day
-    if item.sym in _BOUNDING:
-        return bounded or (item.said == "안" and bool(item.roles))  # 예산안을: no denial
+        return behind is None or (
+            behind.sym in "UmPT!XC" and not behind.events
+        )  # 이번 주 회의 때: of the asker's day
+    if item.sym == "A" and not adnominal(item.said.split()[0]):
+        return True  # 새로 그리려고, 응답이 굼뜨다는 말
+    if item.sym in _LIKE:
+        glued = item.said == "안" and bool(item.roles)  # 예산안을: no denial
+        same = any(i.sym in _LIKE[item.sym] for i in rest)
+        one = " " in item.said or (
+            behind is not None and behind.said.startswith(("거", "것", "걸", "놈", "애"))
+        )
+        return glued or same or not (one or any(i.sym in "TC" for i in inside))
+    if item.sym in "gi":
+        return any(i.sym in "CN" for i in rest)  # 오탐은 상관없어요: by what, where the question does not say
     return item.sym not in _NEVER
+
+
+def _of_something_else(item: Item, behind: Item | None, context: Context) -> bool:
+    """창구 대기 시간, 보류 이야기, 운영팀: a word for a state that tells what something else is like."""
+    if not isinstance(item.load, Values) or not all(context.category(Col(*k)) for k in item.load.options):
+        return False
+    glued = behind is not None and behind.begin == item.end
+    return not item.roles and behind is not None and (behind.sym == "U" or (glued and behind.sym in "TC"))
 
 
 def _again(item: Item, rest: list[Item]) -> bool:

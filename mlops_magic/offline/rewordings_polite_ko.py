@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.question.late import late
 
 # A syllable that ends in ㄴ: 만든, 돌린, 한, 쓴, 된; with 는 the end of a verb before its noun.
 _N = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1) if (code - ord("가")) % 28 == 4)
@@ -55,6 +56,12 @@ def _ranked(m: re.Match[str]) -> str:
     return m["cut"] if same else m[0]
 
 
+def _thousand(m: re.Match[str]) -> str:
+    """천 개: 1000 of them."""
+    number = {"십만": 100_000, "백만": 1_000_000, "백": 100, "천": 1000, "만": 10_000}[m["n"]]
+    return f"{number}{m['unit']}"
+
+
 POLITE = (
     # -- persons
     rule(r"몇\s?분(?=이나|이신|이세|이십|인지|인가|이\s?(?:계|있)|\s?계|\s?있)", "몇 명"),
@@ -91,7 +98,7 @@ POLITE = (
         r"\g<a> 수와 \g<b> 수의 차이",
     ),
     rule(
-        rf"(?P<a>\S+)\s(?P<noun>[가-힣A-Za-z]+(?:\s[가-힣A-Za-z]+){{0,2}}?)(?P<and>{_AND})\s(?P<b>\S+)\s(?P=noun)(?=의\s|\s|는\s|은\s|을\s|를\s|수의?\s)",
+        rf"(?P<a>\S*[^{_N}는\s,이가을를])\s(?P<noun>(?!(?:제일|가장|젤|더|덜|\S*(?:있는|없는|아닌|않[은는]|[한된]|하는|되는|쓴|만든|돌린))\s)[가-힣A-Za-z]+(?:\s[가-힣A-Za-z]+){{0,2}}?)(?<!거)(?<!것)(?P<and>{_AND})\s(?P<b>\S+)\s(?P=noun)(?=의\s|\s|는\s|은\s|을\s|를\s|수의?\s)",
         r"\g<a>\g<and> \g<b> \g<noun>",
     ),
     rule(rf"(?:단\s)?한\s?번도\s(?P<verb>\S+?[{_N}])\s적(?:이|도)?\s(?=없)", r"\g<verb> 적 "),
@@ -138,6 +145,77 @@ POLITE = (
         r"^(?P<a>.*?)(?P<sup>(?:제일|가장|젤)\s\S+(?:\s\S+){0,3}?)[,.]\s?(?P<by>\S+(?:\s\S+)?)\s기준(?:으로|임|이야|이요)?[.?!\s]*$",
         r"\g<a>\g<by> 기준으로 \g<sup>",
     ),
+    # -- said in a roundabout way
+    rule(
+        r"(?P<state>[가-힣A-Za-z]+(?:으로|로)?)\s(?:끝나|끝이\s나|종료되어|마무리되어|돌아가)\s?(?:버린|버렸던|버리고\s만)(?=\s)",
+        r"\g<state> 끝난",
+    ),
+    rule(r"(?:끝내|결국|마침내)\s(?=\S+(?:하고|되고|나고)\s만\s)", ""),
+    rule(
+        r"(?P<verb>[가-힣]+?)(?P<do>하|되)고\s만(?=\s)",
+        lambda m: f"{m['verb']}{'한' if m['do'] == '하' else '된'}",
+    ),
+    rule(
+        r"(?P<n>\S+?\s?(?:개|건|명|MB|GB|시간))도\s채\s(?:되지|안\s?되지|넘지|차지)\s?(?:않는|못하는|않은|못한)",
+        r"\g<n> 미만인",
+    ),
+    rule(
+        r"(?P<n>천|백|만|십만|백만)\s?(?P<unit>개|건|명)(?=\s?(?:미만|이하|이상|초과|가|도|를|은|는))",
+        _thousand,
+    ),
+    rule(
+        r"(?P<rows>\S+?)\s(?:전체를|전부를|모두를)\s놓고\s(?:볼|봤을|보았을|따졌을)\s때,?\s",
+        r"전체 \g<rows>의 ",
+    ),
+    rule(
+        r"(?:한\s?번|1회)\s추론(?:을\s)?(?:하는|수행하는)?\s?(?:데|데에)\s(?:걸리는|드는|소요되는)\s시간",
+        "추론 시간",
+    ),
+    rule(r"(?:아무런|아무)\s(?=\S+도\s)", ""),
+    rule(r"(?<=[가-힣A-Za-z])(?:에|에게)\s달하(?:는지|나요|는가|는)(?=[\s.?!]|$)", "인지"),
+    rule(r"(?:그\s|해당\s)값이\s(?=(?:높은|큰|낮은|작은|많은|적은)\s)", ""),
+    rule(r"(?:으로|로)\s(?:판정|기록|처리|분류|표시)(?:이\s)?된(?=\s)", "한"),
+    rule(r"(?P<list>\S+[·,/]\S+)\s등(?:의)?\s(?=각\s)", ""),
+    rule(
+        rf"(?P<rows>{_NOUN})\s(?:하나|한\s?(?:개|건))(?:에는|에|당|마다)?\s평균(?:적으로)?\s몇\s?(?:개|건|장)의?\s(?P<what>{_NOUN})(?:이|가)\s\S+(?:\s있\S*)?",
+        r"\g<rows>당 평균 \g<what> 수",
+    ),
+    rule(
+        r"^(?P<group>\S+?)(?:별로?|마다)(?P<asked>\s.*?),\s(?:\S+(?:이|가)\s)?(?P<adj>큰|높은|많은|작은|낮은|적은|긴|짧은)\s(?P=group)(?:부터|\s순으로)(?:\s차례대로|\s순서대로)?",
+        r"\g<group>별\g<asked>, \g<adj> 순서대로",
+    ),
+    rule(
+        r"(?P<cut>(?:제일|가장|젤)\s(?P<adj>큰|높은|많은|작은|낮은|적은|긴|짧은)\s\S+\s?(?:개|건|명|가지)?)(?:를|을)?\s(?P=adj)\s(?:순서대로|순서로|순으로|것부터)",
+        r"\g<cut>",
+    ),
+    rule(r"(?<=수)(?P<p>를|을)\s나란히(?=\s)", r"\g<p> 각각"),
+    rule(
+        rf"(?P<event>{_EVENT})(?:된|한)\s(?:달|월|해|연도|날짜|날|일자|주)(?:을|를)?\s기준(?:으로)?\s(?P<each>월별|연도별|일별|주별|분기별)로?",
+        r"\g<event> \g<each>로",
+    ),
+    rule(
+        rf"(?P<a>\S+)[을를]\s(?:쓴|사용한|이용한)\s(?P<noun>{_NOUN})(?P<and>{_AND})\s(?P<b>\S+)[을를]\s(?:쓴|사용한|이용한)\s(?P=noun)",
+        r"\g<a> \g<noun>\g<and> \g<b> \g<noun>",
+    ),
+    rule(r"(?<=다)\s(?:들어|포함되어|섞여|속해)\s(?=있)", " "),
+    rule(r"이시(?P<end>지만|면서|고|며)(?=\s)", r"이\g<end>"),
+    rule(
+        r"(?P<team>\S+\s?팀)에\s?(?:는\s)?(?:계시지|있지|속하지|소속되지)\s?않(?:은|는|으신)(?=\s)",
+        r"\g<team>이 아닌",
+    ),
+    rule(r"한\s?(?:건|개|명|번|대)이라도\s(?=있)", ""),
+    rule(r"(?:바로\s)?(?:지금\s)?이\s(?:시각|시간|순간|시점)(?:에도|에|까지도)?(?=\s)", "지금"),
+    rule(r"(?<=[와과])\s더불어(?=\s)", " 함께"),
+    rule(
+        rf"(?P<who>(?:사람|담당자|분)들?)(?:이|가)\s누구(?:이며|이고|인지|며),?\s(?:각각\s)?몇\s?{_COUNTED}씩?\s\S+(?:\s\S+)?{LAST}",
+        r"\g<who>과 그 개수",
+    ),
+    rule(r"(?:순번|차례|순서|순차)(?:을|를)\s기다리(?:며|고|면서|느라)\s", ""),
+    rule(r"시작(?:조차|도)?\s?(?:하지|되지)?\s?못\s?(?:한|하고\s있는|했던)(?=\s)", "시작도 못 한"),
+    rule(
+        r"(?P<two>(?:평균|최댓값|최솟값|최대|최소|합계|총합|중앙값)(?:과|와|이랑|,)\s?\S+(?:이|가|은|는))\s각각\s(?=몇|얼마|어떻게)",
+        r"\g<two> ",
+    ),
     # -- the share of some in all
     rule(
         rf"(?:전체\s|모든\s)?(?P<all>{_NOUN})(?:들)?\s?(?:중에서|중에|가운데서?|중)\s(?P<some>\S.{{2,60}}?)\s(?P=all)(?:들)?(?:의|이|가)?\s(?:차지하는\s)?(?P<share>비율|비중|퍼센트|퍼센티지)",
@@ -149,7 +227,7 @@ POLITE = (
     ),
     # -- what is used and where
     rule(
-        r"(?P<form>형식|포맷|형태|확장자)(?:으로|로)\s(?:보관|저장|보유)(?:하고\s있는|해\s둔|된|되어\s있는|돼\s있는|한|중인)\s",
+        r"(?P<form>형식|포맷|형태|확장자)(?:으로|로)\s(?:보관|저장|보유)\s?(?:하고\s있는|해\s둔|된|되어\s있는|돼\s있는|한|중인)\s",
         r"\g<form>인 ",
     ),
     rule(r"(?:한|하나의)\s?(?:줄|행)(?:로|에|으로)\s(?=보여|적어|정리|표시|알려|나열|써)", ""),
@@ -167,9 +245,14 @@ POLITE = (
         rf"(?P<a>\S+?)(?P<and>{_AND})\s(?P<b>\S+?)\s(?:이\s)?두\s{_NOUN}\s(?:가운데|중에서|중)(?:서|에)?\s(?=\S)",
         r"\g<a>\g<and> \g<b> 중에 ",
     ),
-    # -- if there is one
-    rule(
-        rf"(?P<noun>{_NOUN})(?P<p>이|가)\s있(?:다면|으면|는지|었는지|을지)\s?,?\s?(?:그\s)?이름(?:을|만|으로|도)?(?=\s|{LAST})",
-        r"\g<noun> 이름",
-    ),
 )
+
+# If there is one, its name: 파이프라인이 있다면 이름을. Read so before any grammar, which would take it for what has one.
+_IF_ANY = late(
+    rf"(?P<noun>{_NOUN})(?P<p>이|가)\s있(?:다면|으면|는지|었는지|을지|다던데|다는데|다고\s?(?:하던데|들었는데|하는데)|을\s?텐데|는\s?것\s?같은데|는\s?것으로\s?아는데)\s?,?\s?(?:그(?:런)?\s(?P<again>[가-힣]+들?의\s)?)?이름(?:을|만|으로|도)?(?=\s|{LAST})"
+)
+
+
+def named_if_any(text: str) -> str:
+    """The question for the names of what there is."""
+    return _IF_ANY.sub(r"\g<noun> 이름", text)

@@ -138,7 +138,9 @@ def one_less_another(items: list[Item], context: Context) -> list[Item] | None:
     if not taken.said.startswith(_LESS) or not _FROM & whole.roles or not _OBJECT & part.roles:
         return None
     context.gap, context.signed = taken.said, True
-    together = replace(taken, sym="&", said="와", senses=(Sense("word", name="join", value="and"),), place=whole.place)
+    together = replace(
+        taken, sym="&", said="와", senses=(Sense("word", name="join", value="and"),), place=whole.place
+    )
     compared = replace(taken, sym="=", senses=(Sense("word", name="ask", value="compare"),))
     whole, less = replace(whole, roles=frozenset({"and"})), items[at : items.index(part)]
     return [*items[: at - 1], whole, together, *less, replace(part, roles=frozenset()), compared]

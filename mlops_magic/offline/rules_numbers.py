@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import Cmp, Dated, Either, Held, Options
-from mlops_magic.offline.plan import Op
+from mlops_magic.offline.plan import Op, Scalar
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.dates import DateSpan, add_months
 from mlops_magic.question.numbers import Number, in_unit_of

@@ -26,6 +26,7 @@ from mlops_magic.offline.retold_en import EnglishStory
 from mlops_magic.offline.reworded import reworded
 from mlops_magic.offline.reworded_ko import reworded_ko
 from mlops_magic.offline.rewordings_first import not_misread
+from mlops_magic.offline.rewordings_polite_ko import named_if_any
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.second_opinion import Disagreed, agreed, by_phrases
 from mlops_magic.offline.taken_back import (
@@ -63,6 +64,7 @@ def step(
     """
     reading = read(question, store, today)
     found = _step(reading, question, before, store, world, today, lost)
+    _nothing_lost(found)
     if not found.leaned:
         found = replace(found, query=each_value_once(found.query, reading, found.context))
     if before or lost:
@@ -88,6 +90,9 @@ def _step(
     ):
         reading = replace(read(plain, store, today), language="en")
     if before and reading.language == "ko" and (plain := in_plainer_words(reading.text)) != reading.text:
+        reading = replace(read(plain, store, today), language="ko")
+
+    if reading.language == "ko" and (plain := named_if_any(reading.text)) != reading.text:
         reading = replace(read(plain, store, today), language="ko")
 
     def own() -> Context:
