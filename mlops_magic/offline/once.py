@@ -138,8 +138,9 @@ def _counted(query: Query, noun: Item, context: Context) -> bool:
             return True  # a mean or a sum: over the rows of each
         if noun.sym == "C" and isinstance(of.of, Col) and of.of.key in noun.keys:
             return True
+        people = {context.world.entity(t) for t in context.people}  # 분이 모두 몇 분인지, 중복 없이
         if noun.sym == "T" and (
-            of.of is not None or context.world.entity(of.table) in _entities(noun, context)
+            of.of is not None or context.world.entity(of.table) in people | _entities(noun, context)
         ):
             return True
     return False
