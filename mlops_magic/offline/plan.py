@@ -65,13 +65,19 @@ class OfKind:
 
 @dataclass(frozen=True)
 class Gap:
-    """What the second has more than the first; ``size`` alone where neither comes before the other."""
+    """What the second has more than the first; ``size`` alone where neither comes before the other.
+
+    ``times``: how many times the first the second is.
+    """
 
     first: OfKind
     second: OfKind
     size: bool
+    times: bool = False
 
     def __str__(self) -> str:
+        if self.times:
+            return f"{self.second} / {self.first}"
         return f"|{self.second} - {self.first}|" if self.size else f"{self.second} - {self.first}"
 
     @property

@@ -12,6 +12,7 @@ from mlops_magic.offline.rewording import rule, subject
 from mlops_magic.offline.rewordings_analysts_ko import ANALYSTS
 from mlops_magic.offline.rewordings_sheets_ko import SHEETS
 from mlops_magic.offline.rewordings_translated_ko import TRANSLATED
+from mlops_magic.question.late import late
 
 _NOUN = r"[가-힣A-Za-z_]+?"
 _COUNTED = r"(?:개|건|번|회|대|명|편|가지|종류|종|곳)"
@@ -28,6 +29,7 @@ _HOW_OFTEN = {
     "명": "인원수",
     "대": "대수",
 }
+_OF_ONE = late(r"\s(?:한\s?(?:개|건|대)|하나|1개)의(?=\s평균)")
 _HAVING_BOTH = (
     r"(?:(?:둘\s?다|모두|전부|다|both|동시에|함께|같이)\s)+"
     r"(?:가지고\s있는|갖고\s있는|가진|갖춘|갖추고\s있는|보유한|보유하고\s있는|보유\s중인|보유|소유한|들고\s있는|지닌|구비한|포함한|있는)\s"
@@ -63,6 +65,17 @@ def _all_three(m: re.Match[str]) -> str:
     noun = m["noun"]
     of_each = [f"{m[part]} {noun}{subject(noun)}" for part in "abc"]
     return " 있고 ".join(of_each) + " 있는 "
+
+
+def _times(m: re.Match[str]) -> str:
+    """체크포인트 한 개의 평균 크기는 로그 한 개의 평균 크기의 몇 배: what is measured alike is said once."""
+    one, other = (_OF_ONE.sub("", m[side]).split() for side in "ab")
+    alike = 0
+    while alike < min(len(one), len(other)) - 1 and one[-1 - alike] == other[-1 - alike]:
+        alike += 1
+    measured = " ".join(one[len(one) - alike :])
+    sides = [" ".join(side[: len(side) - alike]) for side in (one, other)]
+    return f"{sides[0]}와 {sides[1]} {measured}의 몇 배" if alike else m[0]
 
 
 def _part_of(m: re.Match[str]) -> str:
@@ -162,6 +175,10 @@ _TERSE = (
     rule(
         rf"(?:보유\s|전체\s)?(?P<rows>{_ROWS})(?:들)?(?:의|\s중)?\s(?P<part>\d+분의\s?\d+|절반)\s?(?P<op>이상|미만)(?:이|가)\s(?P<state>\S+?)(?:에\s올라가\s있는|에\s있는|\s단계인|\s상태인|인|한|된)\s(?P<who>\S+)",
         _part_of,
+    ),
+    rule(
+        r"^(?P<a>\S.*?)(?P<p>은|는|이|가)\s(?P<b>\S.*?)의\s몇\s?배(?:나|정도)?(?:야|인가|인가요|인지|입니까|예요|이야|일까|일까요|지|죠|이죠|나\s되나|가\s되나요|에\s(?:해당|달)\S*)?[\s?.!]*$",
+        _times,
     ),
     # -- two numbers, and how far apart
     rule(r"\s사이의?\s(?:gap|갭|격차|차이|차)(?:은|는|이|가)?(?=[\s?.!]|$)", " 차이"),
