@@ -390,12 +390,7 @@ def column_equals(items: list[Item], context: Context) -> list[Item] | None:
     """임계값 0.25인."""
     number = items[1].number
     options = context.numeric(items[0].load)
-    if (
-        number is None
-        or number.counter in ("위", "등", "번째")
-        or not options
-        or not _fits(options, number, context)
-    ):
+    if number is None or number.counter in ("위", "등", "번째") or not _fits(options, number, context):
         return None
     if not any(c.isdigit() for c in number.said) or items[1].roles & {"or", "and", "only", "to"}:
         return None

@@ -89,11 +89,10 @@ def _step(
         and (plain := not_misread(reading.text, alone=not (before or lost))) != reading.text
     ):
         reading = replace(read(plain, store, today), language="en")
-    if before and reading.language == "ko" and (plain := in_plainer_words(reading.text)) != reading.text:
-        reading = replace(read(plain, store, today), language="ko")
-
-    if reading.language == "ko" and (plain := named_if_any(reading.text)) != reading.text:
-        reading = replace(read(plain, store, today), language="ko")
+    elif reading.language == "ko":
+        plain = named_if_any(in_plainer_words(reading.text) if before else reading.text)
+        if plain != reading.text:
+            reading = replace(read(plain, store, today), language="ko")
 
     def own() -> Context:
         return Context(world, reading.language, today, reading.text)
