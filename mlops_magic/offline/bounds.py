@@ -14,6 +14,7 @@ from mlops_magic.offline.measuring import in_percent
 from mlops_magic.offline.ordering import ranked
 from mlops_magic.offline.plan import (
     Agg,
+    Among,
     Col,
     Compare,
     Fn,
@@ -91,10 +92,16 @@ def _nth(content: list[Item], before: Query) -> Query:
 def _further(content: list[Item], before: Query) -> Query:
     """Next 5: as many of those that follow what was seen."""
     number = next(i.number for i in content if i.sym == "N")
-    whole = number is not None and not number.unit and float(number.value).is_integer() and number.value > 0
-    if not whole or number is None or before.limit is None or before.each or before.decision or before.ties:
+    if (
+        number is None
+        or not number.rows
+        or before.limit is None
+        or before.each
+        or before.decision
+        or before.ties
+    ):
         raise _unclear(content)
-    return replace(before, limit=int(number.value), offset=before.offset + before.limit)
+    return replace(before, limit=number.rows, offset=before.offset + before.limit)
 
 
 def _unclear(items: list[Item]) -> NotUnderstood:
@@ -110,9 +117,9 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
     if number is None or (pieces.has("Rr*") and ops and not held) or pieces.has("*"):
         raise _unclear(pieces.of("NO"))
     if not ops and before.limit is not None and not bounds and not number.unit:
-        if not float(number.value).is_integer() or number.value < 1:
+        if not number.rows:
             raise _unclear([item])
-        return replace(before, limit=int(number.value), ties=False)
+        return replace(before, limit=number.rows, ties=False)
     if before.group and len(before.measures) == 1 and not bounds and ops and before.limit is None:
         return _held(before, item, ops[0], context)
     if len(bounds) != 1 or before.limit is not None or number.counter or before.decision:
@@ -234,11 +241,20 @@ def other_rows(before: Query, nouns: list[Item], context: Context) -> Query:
 
 
 def nothing_replaced(pieces: Pieces, before: Query, query: Query) -> None:
-    """평균 f1도: what was measured must still be there.
+    """평균 f1도: what was measured must still be there; 몇 개야 asks of groups that were counted how many they are, or again.
 
     Raises:
-        NotUnderstood: it is not.
+        NotUnderstood: it is not; nothing has changed.
     """
+    bare = bool(pieces.items) and all(i.sym in "H&z*" for i in pieces.items)
+    if bare and before.group and query == before:
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.items))
+    one = any(
+        isinstance(c, Among) and not c.negated and c.table == query.target and c.query.limit == 1
+        for c in query.where
+    )
+    if one and query.order and query.order != before.order:  # the fastest, how large is it, and the biggest?
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.items))
     more = [i for i in pieces.of("CJ") if "also" in i.roles] or (pieces.of("*") and pieces.of("CJ"))
     told = before.group or any(isinstance(m, Agg) and m.of is not None for m in before.measures)
     if more and before.measures and told and not set(before.measures) <= set(query.measures):

@@ -16,6 +16,7 @@ from mlops_magic.offline.plan import (
     Col,
     Compare,
     Condition,
+    Contains,
     During,
     In,
     Null,
@@ -71,8 +72,15 @@ def alike(old: Condition, new: Condition) -> bool:
         return _column(old) == _column(new)
     if isinstance(old, Compare) and isinstance(new, Compare) and _leaves_room(old, new):
         return False
+    if isinstance(old, Contains) and isinstance(new, Contains):
+        return old.column == new.column and _of_one_sort(old.text, new.text)
     left = getattr(old, "left", None)
     return type(old) is type(new) and left is not None and left == getattr(new, "left", None)
+
+
+def _of_one_sort(old: str, new: str) -> bool:
+    """A라인, then B라인: the one instead of the other, where another word may narrow."""
+    return old != new and old[-2:] == new[-2:] and len(old) == len(new)
 
 
 def times(condition: Condition) -> tuple[During, ...]:

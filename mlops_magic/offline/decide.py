@@ -120,10 +120,10 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
             limit = order.limit if order.limit is not None else limit
         if item.sym == "l":
             limit = item.load.count
-        if item.sym == "N" and item.number and not item.number.unit and item.number.value > 1:
-            if item.number.counter not in ("", *OF_MODELS):
+        if item.sym == "N" and item.number and not item.number.unit and item.number.value != 1:
+            if item.number.counter not in ("", *OF_MODELS) or not item.number.rows:
                 raise NotUnderstood("not_understood", (item.said,))
-            limit = int(item.number.value)
+            limit = item.number.rows
         if item.sym == "s" and not goals and (item.load.limit or 0) > 1:
             limit = item.load.limit
     return sign, limit

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from mlops_magic.offline.worries import worries
 from mlops_magic.question.late import late
 
 _NUMBER = r"(?:\d+|하나|둘|셋|넷|다섯|한|두|세|네|열)\s?(?:개|건|명|가지|대|줄|행)?"
@@ -24,12 +25,38 @@ _OF_WHICH = late(
 )
 # 딱 하나만: no less is said without it.
 _JUST = late(rf"(?<![가-힣])딱\s(?={_NUMBER}만)")
+# 아니다 Parquet로 바꿔줘: what was just said is taken back for another, and nothing stored is to be changed.
+_INSTEAD = late(
+    r"^(?:아니다|아니야|아냐|아니)[\s,.]+(?:그거\s|그냥\s|그건\s|다시\s)?(?P<other>\S+(?:\s\S+)?(?:로|으로))\s?(?:바꿔|바꾸어|변경해|교체해|고쳐)(?:서\s?\S*)?\s?(?:줘|주세요|줄래|봐|볼래|보자)?\S{0,2}[\s?.!~]*$"
+)
+# 그거 말고 미탐 적은 걸로 다시 골라줘: chosen by what is said now.
+_TAKES = r"(?:골라|추천|뽑아|찾아|정해|꼽아|제안)"
+_NOT_THAT = late(
+    rf"^(?:(?:아니다|아니|아|음|그럼)[\s,]+)*(?:(?:방금|아까|지금)\s?)?(?:그거|그건|그것|이거|이건|거|건|것|그\s?모델|이\s?모델)\s?(?:말고|대신|대신에)\s(?=\S.*(?:걸로|것으로|거로|모델로|쪽으로).*{_TAKES})"
+)
+_TOLD_TO_TAKE = late(rf"(?<=(?:로|만)\s)다시\s(?=(?:좀\s|하나\s|한번\s)?{_TAKES})")
+_MAY_BE = late(
+    r"^(?:(?:아니다|아니|아|음|그럼|이번엔|이번에는)[\s,]+)*(?P<borne>[^.?!]{2,30}?도\s?(?:되니까?|괜찮으니까?|상관\s?없으니까?|되는데|괜찮은데|상관\s?없는데|되지만|괜찮지만)(?:요)?,?)\s+(?P<rest>\S.*(?:걸로|것으로|거로|모델로|쪽으로).*)$"
+)
+
+
+def _not_what_may_be(text: str) -> str:
+    """오탐은 좀 나와도 되니 놓치지 않는 걸로: chosen by the other error, which alone is left."""
+    found = _MAY_BE.match(text)
+    if found is None:
+        return text
+    borne, left = worries(found["borne"]), worries(found["rest"])
+    may = {w.goal for w in borne}
+    apart = borne and left and all(w.verdict == "borne" for w in borne) and not may & {w.goal for w in left}
+    return found["rest"] if apart and "" not in may else text
 
 
 def in_plainer_words(text: str) -> str:
     """The follow-up as the other grammars read it."""
     text = _JUST.sub("", _OF_WHICH.sub(r"\g<which> \g<noun>인지도", text))
-    return _END.sub(_end, text)
+    text = _TOLD_TO_TAKE.sub("", _NOT_THAT.sub("", text))
+    text = _not_what_may_be(text)
+    return _INSTEAD.sub(r"아니 \g<other>", _END.sub(_end, text))
 
 
 def _end(found: re.Match[str]) -> str:

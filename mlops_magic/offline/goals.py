@@ -9,10 +9,11 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
-from mlops_magic.offline.worries import Worry, clauses_of, no_finding, uneven, worries
+from mlops_magic.offline.worries import Worry, clauses_of, equally_bad, no_finding, uneven, worries
 from mlops_magic.offline.worries_en import english_worries
 from mlops_magic.question.late import late
 
+_IF_SO = late(r"\S{1,4}(?:\s(?:나|생기|있으|뜨|발생하))?\S{0,2}면\s")
 _SOMEWHAT = late(r"조금|약간|다소|적당히|살짝")
 
 
@@ -71,6 +72,8 @@ def _nothing_borne(
     apart = any(a.goal != b.goal and _clause_between(a, b, text) for a, b in pairwise(told))
     weighed = feared and (feared != {w.goal for w in told} or uneven(text, told))
     one_alone = len(keys) > 1 and apart and bool(weighed)
+    # 오탐이면 사람이 보고 미탐이면 고객이 봐요: what comes of each is told, and not which is worse
+    comes = len(keys) > 1 and apart and all(_IF_SO.match(text, w.begin) for w in told) and not feared
     others = {w.goal for w in every if w.verdict == "feared"} - {"", *keys} if "~" not in symbols else set()
     told_alone = all(by_key[k].bad for k in keys) and not any(
         i.begin >= clauses_of(text)[-1][0] for i in wished
@@ -80,6 +83,7 @@ def _nothing_borne(
         borne
         or good
         or one_alone
+        or (comes and not equally_bad(text, told))
         or (others and told_alone)
         or any(no_finding(text, i.begin) for i in wished)
     ):

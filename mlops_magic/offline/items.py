@@ -331,7 +331,7 @@ def _bounds(items: list[Item]) -> None:
         unit = item.number.unit if item.number else ""
         ends = any(s.name == "completed" for s in then.kinds("event")) and re.search("시간|분", item.said)
         inside = behind.said in ("안", "내") and {"에서", "에", "으로"} & behind.roles
-        if (behind.said in ("안에", "내에", "안으로") or inside) and (
+        if (behind.said in ("안에", "내에", "이내에", "안으로") or inside) and (
             unit in ("ms", "s", "MB") or (unit == "h" and ends)
         ):
             behind.sym, behind.senses = "O", (within,)

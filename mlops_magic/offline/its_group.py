@@ -9,7 +9,7 @@ from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Measured
-from mlops_magic.offline.plan import Among, Col, In, Query, Related, Shares
+from mlops_magic.offline.plan import Among, Col, Condition, In, Query, Related, Shares
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
@@ -34,14 +34,14 @@ def of_its_group(pieces: Pieces, before: Query, context: Context) -> Query | Non
     if len(columns) != len(kind.load) or not columns:
         return None
     unclear = NotUnderstood("ambiguous", tuple(i.said for i in items[at : at + 2]))
-    ranked = _ranked(before, columns)
+    ranked, told = _ranked(before, columns), _told(before.where, columns[0])
     if (
         len(columns) != 1
-        or not (ranked or _of_one_kind(before, context))
+        or not (ranked or told or _of_one_kind(before, context) or _of_one_row(before, columns[0], context))
         or any(i.sym not in "TJHsVFCeE" for i in rest)
     ):
         raise unclear
-    given = (Shares(columns[0], ranked or _with_column(columns[0], before)),)
+    given = (told or Shares(columns[0], ranked or _with_column(columns[0], before)),)
     heads = [t for i in rest for t in (i.tables if i.sym == "T" else ())]
     return Assembler(
         Pieces(rest, pieces.mentions), context, on=heads[-1] if heads else "", given=given
@@ -54,11 +54,44 @@ def _ranked(before: Query, columns: list[Col]) -> Query | None:
     return before if first and not (before.each or before.offset) else None
 
 
+def _told(where: tuple[Condition, ...], column: Col) -> In | None:
+    """Speech AI 팀원, then 이 팀이 굴리는 프로젝트: the kind that all rows seen were told by."""
+    for c in where:
+        if isinstance(c, In) and c.column == column and len(c.values) == 1 and not (c.negated or c.present):
+            return c
+        if isinstance(c, Related) and (c.op, c.count) == (">=", 1) and (found := _told(c.where, column)):
+            return found
+    return None
+
+
 def _of_one_kind(before: Query, context: Context) -> bool:
     """Whether the rows seen are one row, or those of one that was named."""
     plain = not (before.group or before.measures or before.each or before.decision)
     named = any(_names_one(c, context) for c in before.where)
     return plain and (before.limit == 1 or (before.limit is None and named))
+
+
+def _of_one_row(before: Query, column: Col, context: Context) -> bool:
+    """이 모델 학습에 쓴 GPU는, then 이 GPU로: of the one row that was chosen, or of the person who was named."""
+    if before.group or before.measures or before.each:
+        return False
+    seen = [c.query for c in before.where if isinstance(c, Among) and not c.negated]
+    return any(
+        q.limit == 1
+        or _of_one_row(q, column, context)
+        or (column.table in context.people and any(_of_person(c, context) for c in q.where))
+        for q in seen
+    )
+
+
+def _of_person(condition: Condition, context: Context) -> bool:
+    one = isinstance(condition, In) and not condition.negated and len(condition.values) == 1
+    return (
+        one
+        and isinstance(condition, In)
+        and condition.column.table in context.people
+        and context.is_title(condition.column.key)
+    )
 
 
 def _names_one(condition: object, context: Context) -> bool:

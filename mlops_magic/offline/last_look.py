@@ -49,6 +49,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         _its_largest,
         _mean_of_those,
         _total_lost,
+        _one_alone,
         _two_states_as_one,
         _shipped,
         _which_of_them_was,
@@ -59,7 +60,13 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         if words := check(query, said, context):
             raise NotUnderstood("ambiguous", (words,))
     _typical(query, context)
-    return _with_such(query, said, context)
+    return _with_such(_ordered_once(query), said, context)
+
+
+def _ordered_once(query: Query) -> Query:
+    """By number of runs, from fewest to most: the way that is said last is the one that is meant."""
+    ways = {o.by: o for o in query.order}
+    return query if len(ways) == len(query.order) else replace(query, order=tuple(ways.values()))
 
 
 _AMOUNT = late(
@@ -216,14 +223,33 @@ def _mean_of_those(query: Query, said: Sequence[Item], context: Context) -> str:
     return found[0] if found and noun and plain and more else ""
 
 
+_TOTAL_TOO = late(
+    r"\b(?:the|a|an) (?:grand |overall )?total (?:as well|too|also)\b"
+    r"|\b(?:and|plus|with) (?:also )?(?:show |give |add |tell )?(?:me )?(?:the|a|an) (?:grand |overall )?total\W*$",
+    re.IGNORECASE,
+)
 _AND_TOTAL = late(r"\b(?:and|vs|versus|out of) (?:the )?(?:total|all|overall)\b", re.IGNORECASE)
 
 
 def _total_lost(query: Query, said: Sequence[Item], context: Context) -> str:
     """The number of failed runs and total runs per GPU: both are asked for."""
-    found = _AND_TOTAL.search(context.text) if context.language == "en" else None
+    if context.language != "en":
+        return ""
+    found = _AND_TOTAL.search(context.text)
+    beside = _TOTAL_TOO.search(context.text) if query.group else None
     one = len(query.measures) == 1 and isinstance(query.measures[0], Agg) and query.measures[0].fn == "count"
+    if beside and one:
+        return beside[0]  # per stage, with the total as well: no group is of all
     return found[0] if found and one and query.where else ""
+
+
+_COMPARE = late(r"^\W*(?:(?:please|can you|could you|now|and|so) )*(?:compare|contrast)\b", re.IGNORECASE)
+
+
+def _one_alone(query: Query, said: Sequence[Item], context: Context) -> str:
+    """Compare the average of these with that of all: one number is held against nothing."""
+    found = _COMPARE.search(context.text) if context.language == "en" else None
+    return found[0].strip() if found and len(query.measures) == 1 and not query.group else ""
 
 
 _TOGETHER = late(

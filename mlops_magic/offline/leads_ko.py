@@ -70,7 +70,15 @@ _ABLE = late(
 )
 _FOR_WHAT = late(r"쓸\s|쓰려|붙이|붙일|올리|올릴|넣으|넣을|적용|도입|배포|탑재|투입|얹")
 # What says something of the rows; and what of them may be said where the question bounds them itself.
-_NEVER = 'VF"RrjpJ'
+_NEVER = 'VF"RrjpJGtkso*'
+# 저희 팀 것만 보고 싶습니다, 큰 순서로, 월별로: what is to be shown, and how.
+_ONLY = late(
+    r"(?<![지니다리그랜마])만(?=\s|$)|(?:것|거|순서?|차례)(?:부터|로|으로|대로)(?=\s)|(?:월|일|주|연도|분기|요일|해)별|(?<!부)터\s(?:보|정리)|빼고|제외|말고|한정|위주"
+)
+# Next week's meeting, this afternoon's review.
+_OCCASION = late(
+    r"\s?(?:안(?:으로|에)|까지|중으로)|\s?(?:(?:오전|오후|아침|저녁|점심|중|안|까지|에|의|초|말)\S{0,1}\s)?(?:\S+\s){0,2}?\S*(?:회의|미팅|보고|발표|면담|행사|출장|마감|심사|점검|감사|교육|워크숍|리뷰|방문|장애|사고|휴가|입사|채용|조직|개편)"
+)
 _LIKE = dict.fromkeys("ABMx≈", "NABMxs") | dict.fromkeys("XL@", "NXL") | {"δ": "δ"}
 _ABOUT = late(r"(?:[가-힣])(?:이라|이라서|인데|이니까|입니다|이에요|예요|임)(?:요)?$")
 # 회의 자료입니다, 품의를 올리는 중입니다: of the asker's work.
@@ -85,10 +93,13 @@ _FIRST_TRIES = 4
 
 @dataclass(frozen=True)
 class WithoutLead:
-    """What is left of a question, and what was told beside it."""
+    """What is left of a question, and what was told beside it, if anything but a request."""
 
     text: str
     told: str
+
+
+_Span = tuple[int, int]
 
 
 def without_lead(reading: Reading, context: Context) -> Iterator[WithoutLead]:
@@ -96,46 +107,130 @@ def without_lead(reading: Reading, context: Context) -> Iterator[WithoutLead]:
     if context.language != "ko":
         return
     text = reading.text
-    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
-    slips = {reading.at[t.start] for t in reading.tokens if t.edits and is_hangul(t.typed[0])}
     tried: set[str] = set()
-    for clauses in (False, True):
-        for begin, end in _asking(text, items, clauses, slips, context):
-            rest = _SO_THAT.sub(" 주세요", text[begin:end].strip(" ,"))
-            if rest and rest != text.strip() and rest not in tried and len(tried) < _FIRST_TRIES:
-                tried.add(rest)
-                told = " … ".join(
-                    t for t in (text[:begin].strip(" .,!~…;"), text[end:].strip(" .,!~…;")) if t
-                )
-                yield WithoutLead(rest, told)
+    for begin, end, until in _Told(reading, context).spans():
+        rest = _SO_THAT.sub(" 주세요", text[begin:end].strip(" ,"))
+        if rest and rest != text.strip() and rest not in tried and len(tried) < _FIRST_TRIES:
+            tried.add(rest)
+            around = (t.strip(" .,!~…;") for t in (text[:begin], text[end:until]))
+            yield WithoutLead(rest, " … ".join(t for t in around if t))
 
 
-def _asking(
-    text: str, items: list[Item], clauses: bool, slips: set[int], context: Context
-) -> Iterator[tuple[int, int]]:
-    """Where what asks may stand: behind what is told, and before what is told at the end."""
-    sentences = _parts(text, _SENTENCE, 0, len(text))
-    at = _which_asks([text[a:b] for a, b in sentences])
-    begin, end = sentences[at]
-    before, behind = (0, begin), (end, len(text))
-    if any(_ASKS.search(text[a:b]) for a, b in sentences[:at]) or not all(
-        _TELLS.search(text[a:b]) for n, (a, b) in enumerate(sentences) if n != at
-    ):
-        return
-    if at and _ONLY_POINTS.fullmatch(
-        text[begin:end].strip()
-    ):  # ... 몇 개인지를 알아야 합니다. 그 숫자를 알려 주시겠어요?
-        begin, end = sentences[at - 1]
-        before, behind = (0, begin), (begin, begin)
-    if not clauses:
-        if _harmless(text, items, [before, behind], (begin, end), slips, context):
-            yield begin, end
-        return
-    given = next(iter(_GIVEN.finditer(text, begin, end)), None)
-    tail = given.end() if given and _will_do(text[given.end() : end]) else end
-    for lead in (begin, *(m.end() for m in _CLAUSE.finditer(text, begin, tail) if m.end() < tail)):
-        if _harmless(text, items, [(0, lead), (tail, len(text))], (lead, tail), slips, context):
-            yield lead, tail
+class _Told:
+    """A question with sentences and clauses around what asks."""
+
+    def __init__(self, reading: Reading, context: Context) -> None:
+        self._text, self._context = reading.text, context
+        # A slip may be of any word where only unknown ones are looked for: 물색하고, mended to 대기하고.
+        slips = {reading.at[t.start] for t in reading.tokens if t.edits and is_hangul(t.typed[0])}
+        items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+        self._items = items
+        self._doubted = [replace(i, sym="U", senses=(), load=None) if i.begin in slips else i for i in items]
+
+    def spans(self) -> Iterator[tuple[int, int, int]]:
+        """Where what asks may stand, and where what is told behind it ends."""
+        found = self._sentence()
+        if found is None:
+            return
+        begin, end, until = found
+        if self._harmless([(0, begin), (end, until)], (begin, end)):
+            yield begin, end, until
+        given = next(iter(_GIVEN.finditer(self._text, begin, end)), None)
+        tail = given.end() if given and _will_do(self._text[given.end() : end]) else end
+        for lead in (begin, *(m.end() for m in _CLAUSE.finditer(self._text, begin, tail) if m.end() < tail)):
+            if self._harmless([(0, lead), (tail, until)], (lead, tail)):
+                yield lead, tail, until
+
+    def _sentence(self) -> tuple[int, int, int] | None:
+        """The sentence that asks, and where what is told behind it ends; none where not all others tell something."""
+        text = self._text
+        sentences = _parts(text, _SENTENCE)
+        at = _which_asks([text[a:b] for a, b in sentences])
+        others = [text[a:b] for n, (a, b) in enumerate(sentences) if n != at]
+        if any(_ASKS.search(text[a:b]) for a, b in sentences[:at]) or not all(map(_TELLS.search, others)):
+            return None
+        begin, end = sentences[at]
+        if at and _ONLY_POINTS.fullmatch(text[begin:end].strip()):
+            begin, end = sentences[at - 1]  # ... 몇 개인지를 알아야 합니다. 그 숫자를 알려 주시겠어요?
+            return begin, end, end
+        return begin, end, len(text)
+
+    def _harmless(self, told: list[_Span], asking: _Span) -> bool:
+        """Whether no row is chosen by what is told."""
+        said = [self._text[a:b] for a, b in told]
+        inside = [i for i in self._doubted if any(a <= i.begin < b for a, b in told)]
+        rest = [i for i in self._items if asking[0] <= i.begin < asking[1]]
+        if not any(i.sym in "TCVJ" for i in rest) or any(i.sym in "g?" for i in rest):
+            return False
+        if any(_ABLE.search(t) or _ONLY.search(t) or _about(t) for t in said):
+            return False
+        if self._for_what(said, inside, rest):
+            return False
+        points = next((n for n, i in enumerate(rest) if i.sym in "Rr"), len(rest))
+        within = points == len(rest) or any(
+            i.sym == "T" for i in rest[:points]
+        )  # 데이터셋의 이름과 그 학습 횟수
+        if any(i.sym in "TCV" for i in inside) and not within:
+            return False  # 모델을 정리하는 중인데 그 모델들의 담당자: those that were told of
+        one = any(self._titled(i) for i in rest)
+        pairs = zip([None, *inside], inside, [*inside[1:], None], strict=False)
+        return all(self._nothing(i, before, behind, inside, rest, one) for before, i, behind in pairs if i)
+
+    @staticmethod
+    def _for_what(said: list[str], inside: list[Item], rest: list[Item]) -> bool:
+        """엣지 장비에 올릴 건데 모델 뭐 있어: what they are for, where nothing else bounds them."""
+        placed = any(i.sym in "?v" or (i.sym == "T" and not i.kinds("owner")) for i in inside)
+        return placed and not any(i.sym in _BOUNDS for i in rest) and any(map(_FOR_WHAT.search, said))
+
+    def _titled(self, item: Item) -> bool:
+        return isinstance(item.load, Values) and any(self._context.is_title(k) for k in item.load.options)
+
+    def _names(self, item: Item) -> bool:
+        """JAX로 돌려 보려고: whether an unknown word can be the name of something stored."""
+        said = item.said.casefold()
+        if any(c.isdigit() or (c.isascii() and c.isalpha()) for c in said):
+            return True
+        stored, context = self._context.world.catalog.values, self._context
+        named = (v for k, v in stored.items() if context.is_title(k) or context.category(Col(*k)))
+        return any(said == v.casefold() for known in named for v in known.distinct)
+
+    def _nothing(
+        self,
+        item: Item,
+        before: Item | None,
+        behind: Item | None,
+        inside: list[Item],
+        rest: list[Item],
+        one: bool,
+    ) -> bool:
+        """Whether one word of what is told chooses no row; ``one``: the question names whose row it asks for."""
+        if item.sym == "U":
+            return not self._names(item)
+        if item.sym == "V":
+            of_it = one and before is not None and before.sym == "U"  # 교통량 예측 서비스의
+            return _again(item, rest) or (self._states(item) and (of_it or _of_something_else(item, behind)))
+        if item.sym == "N":
+            return bool(_FEW.fullmatch(item.said))
+        if item.sym == "D":  # 이번 주 회의 때: of the asker's day
+            return any(i.sym == "D" for i in rest) or bool(_OCCASION.match(self._text, item.end))
+        if item.sym in "Sy":  # 모델별로 보고 싶습니다, but not 별도의
+            return before is None or before.sym not in "TCEV"
+        if item.sym in _LIKE:
+            return one or _like(item, behind, inside, rest)
+        if item.sym in "gi":  # 오탐은 상관없어요: by what, where the question does not say
+            return one or any(i.sym in "CN" for i in rest)
+        return item.sym not in _NEVER
+
+    def _states(self, item: Item) -> bool:
+        """Whether a value is no name of a row."""
+        return isinstance(item.load, Values) and all(
+            self._context.category(Col(*k)) for k in item.load.options
+        )
+
+
+def _parts(text: str, mark: re.Pattern[str]) -> list[_Span]:
+    ends = [m.end() for m in mark.finditer(text)]
+    return list(zip([0, *ends], [*ends, len(text)], strict=True))
 
 
 def _which_asks(sentences: list[str]) -> int:
@@ -151,87 +246,27 @@ def _will_do(said: str) -> bool:
     return bool(_WILL_DO.search(said)) and not _THANKS.search(said)
 
 
-def _parts(text: str, mark: re.Pattern[str], begin: int, end: int) -> list[tuple[int, int]]:
-    ends = [m.end() for m in mark.finditer(text, begin, end)]
-    return list(zip([begin, *ends], [*ends, end], strict=True))
-
-
-def _harmless(
-    text: str,
-    items: list[Item],
-    told: list[tuple[int, int]],
-    asking: tuple[int, int],
-    slips: set[int],
-    context: Context,
-) -> bool:
-    """Whether no row is chosen by what is told: no value, amount, date or pointer; no likeness that is not asked for too."""
-    if any(_ABLE.search(text[a:b]) for a, b in told):
-        return False
-    own = [i for i in items if any(a <= i.begin < b for a, b in told)]
-    inside = [replace(i, sym="U", senses=(), load=None) if i.begin in slips else i for i in own]
-    rest = [i for i in items if asking[0] <= i.begin < asking[1]]
-    if not any(i.sym in "TCVJ" for i in rest) or any(i.sym in "g?" for i in rest):
-        return False
-    bounded = any(i.sym in _BOUNDS for i in rest)
-    placed = any(i.sym in "?v" or (i.sym == "T" and not i.kinds("owner")) for i in inside)
-    if placed and not bounded and any(_FOR_WHAT.search(text[a:b]) for a, b in told):
-        return False
-    points = next((n for n, i in enumerate(rest) if i.sym in "Rr"), len(rest))
-    within = points == len(rest) or any(i.sym == "T" for i in rest[:points])  # 데이터셋의 이름과 그 학습 횟수
-    if any(i.sym in "TCV" for i in inside) and not within:
-        return False  # 모델을 정리하는 중인데 그 모델들의 담당자: those that were told of
-    if any(i.sym == "U" and _names(i, context) for i in inside):
-        return False  # JAX로 돌려 보려고: what nobody knows may be what the rows are chosen by
-    if any(_about(text[a:b]) for a, b in told):
-        return False
-    return all(_nothing(i, inside, rest, context) for i in inside)
-
-
 def _about(said: str) -> bool:
     """이미지 쪽 일이에요: what the rows are to be about."""
     ended = said.strip(" .,!~…")
     return bool(_ABOUT.search(ended)) and not _OF_THE_ASKER.search(ended)
 
 
-def _names(item: Item, context: Context) -> bool:
-    """Whether an unknown word can be the name of something stored."""
-    said = item.said.casefold()
-    if any(c.isdigit() or (c.isascii() and c.isalpha()) for c in said):
-        return True
-    stored = context.world.catalog.values
-    named = (known for key, known in stored.items() if context.is_title(key) or context.category(Col(*key)))
-    return any(said == v.casefold() for known in named for v in known.distinct)
-
-
-def _nothing(item: Item, inside: list[Item], rest: list[Item], context: Context) -> bool:
-    """Whether one word of what is told chooses no row."""
-    behind = next((i for i in inside if i.begin >= item.end and i.sym not in ".&"), None)
-    if item.sym == "V":
-        return _again(item, rest) or _of_something_else(item, behind, context)
-    if item.sym == "N":
-        return bool(_FEW.fullmatch(item.said))
-    if item.sym == "D":
-        return behind is None or (
-            behind.sym in "UmPT!XC" and not behind.events
-        )  # 이번 주 회의 때: of the asker's day
+def _like(item: Item, behind: Item | None, inside: list[Item], rest: list[Item]) -> bool:
+    """Whether a word for what rows are like is said of none, or is what the question bounds them by."""
     if item.sym == "A" and not adnominal(item.said.split()[0]):
         return True  # 새로 그리려고, 응답이 굼뜨다는 말
-    if item.sym in _LIKE:
-        glued = item.said == "안" and bool(item.roles)  # 예산안을: no denial
-        same = any(i.sym in _LIKE[item.sym] for i in rest)
-        one = " " in item.said or (
-            behind is not None and behind.said.startswith(("거", "것", "걸", "놈", "애"))
-        )
-        return glued or same or not (one or any(i.sym in "TC" for i in inside))
-    if item.sym in "gi":
-        return any(i.sym in "CN" for i in rest)  # 오탐은 상관없어요: by what, where the question does not say
-    return item.sym not in _NEVER
+    glued = item.said == "안" and bool(item.roles)  # 예산안을: no denial
+    same = any(i.sym in _LIKE[item.sym] for i in rest)
+    thing = " " in item.said or (behind is not None and bool(_THING.match(behind.said)))
+    return glued or same or not (thing or any(i.sym in "TC" for i in inside))
 
 
-def _of_something_else(item: Item, behind: Item | None, context: Context) -> bool:
+_THING = late(r"거|것|걸|놈|애")
+
+
+def _of_something_else(item: Item, behind: Item | None) -> bool:
     """창구 대기 시간, 보류 이야기, 운영팀: a word for a state that tells what something else is like."""
-    if not isinstance(item.load, Values) or not all(context.category(Col(*k)) for k in item.load.options):
-        return False
     glued = behind is not None and behind.begin == item.end
     return not item.roles and behind is not None and (behind.sym == "U" or (glued and behind.sym in "TC"))
 

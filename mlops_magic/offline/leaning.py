@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mlops_magic.offline.changes import begins_with_and
+from mlops_magic.offline.changes import begins_with_and, times
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Measured
+from mlops_magic.offline.pending import Dated, Measured
 from mlops_magic.offline.plan import Agg, Among, Col, Condition, During, In, Query, Related
 from mlops_magic.offline.pointing import (
     about,
@@ -36,6 +36,8 @@ def leans(pieces: Pieces, context: Context) -> bool:
     following = [items[k + 1].sym if k + 1 < len(items) else "" for k, i in enumerate(items) if i.sym == "r"]
     if pointing or (pieces.has("r") and any(s in ("T", "") for s in following)):
         return True
+    if any(a.sym == "r" and b.sym == "C" and all(map(context.category, b.load)) for a, b in pairwise(items)):
+        return True  # 이 팀이 굴리는 프로젝트
     if [i.sym for i in items] == ["&", "T"] and not items[1].kinds("owner") and not items[1].korean:
         return True  # and pipelines?
     if [i.sym for i in items] == ["T"] and _nothing_else(items[0], context):
@@ -297,6 +299,7 @@ def replaces(pieces: Pieces, before: Query) -> bool:
             "V": isinstance(item.load, Values)
             and (item.load.negated or any(Col(*k) in where for k in item.load.options)),
             "C": pieces.has("@") or bool(before.measures),
+            "F": isinstance(item.load, Dated) and any(times(c) for c in before.where),
         }.get(item.sym, False)
         if not against:
             return False

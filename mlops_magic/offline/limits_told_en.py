@@ -16,6 +16,11 @@ _OVER = late(
     rf"\b(?:over|above|more than|beyond|bigger than|larger than|slower than|longer than|exceed(?:s|ing)?|past)\s{_AMOUNT}(?P<verdict>[^.?!]*)",
     re.I,
 )
+# The gateway can't hold more than 12M parameters.
+_NO_MORE = late(
+    rf"\b(?:can't|cannot|can not|won't|will not|doesn't|does not|isn't able to|unable to|may not|must not|mustn't|shouldn't|should not)(?: \w+){{1,4}}? (?:more than|over|above|beyond|(?:anything|models?|one|something) (?:over|above|bigger than|larger than|slower than|longer than|with more than|beyond)|longer than) {_AMOUNT}",
+    re.I,
+)
 _REFUSED = late(
     r"\b(?:won't|will not|does(?:n't| not)|do(?:n't| not)|can(?:'t|not)|is too|are too|never|no use|useless|crash\w*|fails?|out of memory|rejected|refuse[ds]?|not (?:an option|allowed|acceptable|possible|fit)|unacceptable|impossible|too (?:slow|big|large|heavy|late))\b",
     re.I,
@@ -35,6 +40,8 @@ def english_limit(clause: str) -> str | None:
     amounts = re.findall(r"(?<![A-Za-z0-9.])\d+(?:\.\d+)?", _COUNTED.sub("", clause))
     if not amounts:
         return ""
+    if len(amounts) == 1 and (no_more := _NO_MORE.search(clause)):
+        return _condition(no_more["number"], no_more["unit"], "at most")
     over, within = _OVER.search(clause), _WITHIN.search(clause)
     if len(amounts) > 1 or (over is None) == (within is None):
         return None

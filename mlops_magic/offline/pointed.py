@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.kept_at import kept_at
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.stories import clause_ends
@@ -36,7 +37,7 @@ _INSIDE_IT = late(
 
 def pointed(items: list[Item], context: Context) -> list[Item]:
     """``items`` with what points at a version named before said out."""
-    items = _headed(_amounts_first(items, context), context)
+    items = kept_at(_headed(_amounts_first(items, context), context), context)
     items = _limits(_its_own(_each_time(_within_that(items, context), context), context), context)
     items = _among_those_bounded(items, context)
     named = one_version(items, context)
@@ -271,7 +272,8 @@ _GIVEN = late(
     r"(?:(?:그|이|요|위)\s?)?(?:조건|스펙|기준|요건|커트라인|선|제약)(?:들)?(?:을|를|에|은|만|이)?\s?"
     r"(?:맞추면서|맞추고|지키면서|만족하면서|충족하면서|(?:맞는|맞추는|만족하는|되는|충족하는|통과하는|지키는)(?:\s?(?:것|거|놈|애|모델))?(?:들)?\s?(?:중에서|중에|중|가운데)?|"
     r"이면|라면|에서|안에서|하에서|아래에서)),?(?=\s|$)"
-    r"|\b(?:within|among|out of|given|under|with|inside|of)\s+(?:that|those|these|this|them)(?:\s+(?:limit|bound|budget|constraint|condition)s?)?(?=[\s,])",
+    r"|\b(?:within|among|out of|given|under|with|inside|of)\s+(?:that|those|these|this|them)(?:\s+(?:limit|bound|budget|constraint|condition)s?)?(?=[\s,])"
+    r"|\b(?:within|under|inside|given)\s+(?:it|that|this)(?=[?.!,]|\s*$)",
     re.I,
 )
 

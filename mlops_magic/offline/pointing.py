@@ -153,6 +153,8 @@ def about(before: Sequence[Query], pieces: Pieces, context: Context) -> Query | 
         return said
     if not ONE.search(text) or pieces.has("p"):
         return None
+    if thing := _told_of_a_person(last, context):
+        return thing
     counts = last.measures and last.only_counts and not last.group
     while counts and not is_one(last, context):
         inner = [c for c in outer(last) if c.table != last.target]
@@ -160,6 +162,19 @@ def about(before: Sequence[Query], pieces: Pieces, context: Context) -> Query | 
             break
         last = inner[0].query
     return last if last is not before[-1] and is_one(last, context) else None
+
+
+def _told_of_a_person(last: Query, context: Context) -> Query | None:
+    """The best model, who made it, then where is its checkpoint: no person, but the one thing that was told of."""
+    if last.target not in context.people or last.measures or last.group or len(last.where) != 1:
+        return None
+    told = last.where[0]
+    if not isinstance(told, Related) or (told.op, told.count) != (">=", 1) or len(told.where) != 1:
+        return None
+    inner = told.where[0]
+    if isinstance(inner, Among):
+        return inner.query if not inner.negated and is_one(inner.query, context) else None
+    return Query(told.table, where=told.where) if named(inner, {told.table}, context) else None
 
 
 def _counted_for(last: Query, text: str, pieces: Pieces, context: Context) -> Query | None:

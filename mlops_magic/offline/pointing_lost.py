@@ -35,6 +35,10 @@ _OF_THEM = late(
     r"\b(?:of|among|from|out of) (?:those|them|these)\b|(?<![가-힣])(?:그|이|걔네|얘네|그것들|그거)\s?(?:중|가운데)",
     re.IGNORECASE,
 )
+_IS_IT = late(
+    r"\b(?:is|was) it\b|(?<![가-힣])(?:그거|그건|그게|이거|이건|이게|[그이]\s\S+)\s(?:[^\s있없]+)(?:이?야|인가요?|이니|이?에요|예요|입니까|인지|이냐|맞아)[\s?.!]*$",
+    re.IGNORECASE,
+)
 _THEIR = late(r"\b(?:their|theirs)\b", re.IGNORECASE)
 _THEM = late(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _WHETHER = late(
@@ -133,7 +137,11 @@ def refuse_unclear_pointers(query: Query, before: Sequence[Query], pieces: Piece
     other = query.target != last.target and query.target not in groups
     if _OF_THEM.search(text) and other and counts and not (nouns or heads):
         raise unclear  # who owns those projects, then how many of those used A100
-    if (said := nouns_pointed_at(pieces, context)) and not _ties(query, said):
+    below, said = [a for a in outer(query) if a.table != query.target], nouns_pointed_at(pieces, context)
+    others = [t for t in nouns if not said & set(t.tables)]
+    if below and _IS_IT.search(text) and not (others or heads or pieces.has("ChHs#")):
+        raise unclear  # a project, then is it archived: no model of it is meant
+    if said and not _ties(query, said):
         raise unclear
     if said and last.target in context.people and any(a.table in context.people for a in outer(query)):
         raise unclear  # users in NLP, then how many of those runs failed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.decide import columns_of, strength
@@ -14,6 +15,9 @@ from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plan import Col, Contains, Decision, Order, Query, Scalar
 from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.question.late import late
+
+_UNDONE = late(r"않는|않을|안\s")
 
 
 def asks_anew(pieces: Pieces, before: Query, context: Context) -> bool:
@@ -21,7 +25,9 @@ def asks_anew(pieces: Pieces, before: Query, context: Context) -> bool:
     if before.decision is None or not pieces.has("g"):
         return False
     nouns = [t for t in pieces.of("T") if t.tables != (before.target,)]
-    small = all(i.sym in "gAv&?Mz@wT.sY" or _one(i) or _names(i, context) for i in pieces.items)
+    denied = [b for a, b in pairwise(pieces.items) if a.sym == "g" and b.sym == "X" and _UNDONE.match(b.said)]
+    items = [i for i in pieces.items if not any(i is d for d in denied)]  # 놓치지 않는 걸로
+    small = all(i.sym in "gAv&?Mz@wT.sY" or _one(i) or _names(i, context) for i in items)
     bare = all(not i.load.options for i in pieces.of("s"))
     if re.match(r"\s*and\s+(?!for\b|what\b|how\b)", context.text, re.I):
         return False  # and with few false alarms: too, or instead?
@@ -36,7 +42,9 @@ def _names(item: Item, context: Context) -> bool:
 
 def in_notes_now(pieces: Pieces, before: Query, context: Context) -> tuple[list[Item], Query]:
     """그럼 C라인에는?: a place that a note names, in the place of the one named before."""
-    if before.decision is None:
+    told = any(isinstance(c, Contains) and not c.negated for c in before.where)
+    bare = sorted(i.sym for i in pieces.items if i.sym not in "zH&.") in (["U"], ['"'])
+    if before.decision is None and not (told and bare):
         return pieces.items, before
     items = found_in_notes(pieces.items, context, context.text)
     found = [i for i in items if i.sym == "F" and not any(i is old for old in pieces.items)]
@@ -80,7 +88,7 @@ def _turned(pieces: Pieces, context: Context) -> bool:
     """오탐 많은 건?, 두 번째로 오탐 적은 건?: another end, or another place."""
     by_it = re.search(r"기준|위주|중심|우선", context.text)  # 오탐 기준으로 다시
     bare = (
-        not by_it and all(g.kinds("bad") for g in pieces.of("g")) and not pieces.has("Av?s")
+        not by_it and all(g.kinds("bad") for g in pieces.of("g")) and not pieces.has("Av?sX")
     )  # 그럼 미탐은?: how many?
     many = any(a.sign > 0 and a.value != "quality" for i in pieces.of("A") for a in i.words("adj"))
     return bare or many or any(s.load.offset or s.load.sign > 0 for s in pieces.of("s"))

@@ -15,6 +15,9 @@ from mlops_magic.offline.plan import Agg, Col, Compare, Condition, Hours, Lag, O
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 
+# So many millions: counted, whatever else is said of how large it is.
+_MILLIONS = "M"
+
 
 def cut_to(query: Query, pieces: Pieces, context: Context) -> Query:
     """The plan with what is said of how many rows, and of which end comes first.
@@ -89,9 +92,16 @@ def best_first(order: Order, context: Context) -> bool:
 
 
 def other_end(order: Sorted, query: Query, pieces: Pieces, context: Context) -> bool:
-    """Worst instead, and the fewest: the other end of what the rows were ranked by."""
+    """Worst instead, and the fewest: the other end of what the rows were ranked by.
+
+    Raises:
+        NotUnderstood: it is the same end, or of another measure than that.
+    """
     if _fewest(order, query, context):
-        return query.order[0].descending == (order.sign < 0)
+        other = query.order[0].descending == (order.sign < 0)
+        if not other and order.dimension == "length":  # the fastest, then 제일 짧은 건
+            raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("s")))
+        return other
     bare = order.dimension == "quality" and not (order.options or order.counted or order.measure)
     first = query.limit == 1 and query.order and not pieces.has("RCV")  # and the worst?
     ranked = [o.by for o in query.order if isinstance(o.by, Col) and context.direction(o.by)]
@@ -105,11 +115,19 @@ def other_end(order: Sorted, query: Query, pieces: Pieces, context: Context) -> 
 
 
 def _fewest(order: Sorted, query: Query, context: Context) -> bool:
-    """샘플 제일 많은 데이터셋은?, then 제일 적은 건?: as many or as few of what was counted in a column."""
-    bare = order.dimension == "count" and not (order.options or order.measure or order.offset)
+    """샘플 제일 많은 데이터셋은?, then 제일 적은 건?: as many or as few of what was counted in a column.
+
+    The longest one after the fastest is by the same time.
+    """
+    bare = not (order.options or order.counted or order.measure or order.offset)
     by = query.order[0].by if len(query.order) == 1 and query.limit is not None else None
     meaning = context.semantics.columns.get(by.key) if isinstance(by, Col) else None
-    return bare and order.limit == query.limit and meaning is not None and meaning.dimension == "count"
+    if not bare or order.limit != query.limit or meaning is None:
+        return False
+    counted = meaning.dimension == "count" or meaning.unit == _MILLIONS
+    return (order.dimension, meaning.dimension) == ("length", "speed") or (
+        order.dimension == "count" and counted
+    )
 
 
 def turned(order: Order, mark: Item) -> Order:

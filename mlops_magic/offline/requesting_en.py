@@ -35,6 +35,7 @@ DONE_WITH = late(
     rf"\b(?:(?:that|which) )?(?:would|could|should|can|might|may|do|shall|must|'d|ought to|had better) (?:you|i|we|one)(?: (?:all|rather|best|ideally|then|now|actually))? {_VERB}{_TAIL}(?=[\s,.?!]|$)|"
     rf"\b(?:(?:that|which) )?(?:you|i|we) (?:would|could|should|can|might|may|'d|shall|ought to|had better|want to|need to|are to|have to)(?: (?:safely|best|then|now|actually))? {_VERB}{_TAIL}(?=[\s,.?!]|$)|"
     r"\b(?:would|should|could|can|will|might|may|do|does)(?: \w+)? (?:help|do|fit|work|serve|suit|moderate|handle (?:this|it|that)|(?:replace|succeed|take over from|follow) (?:it|them|(?:the|our) (?:current|old|existing|present|last|deployed) (?:one|model))|be (?:the )?(?:best|better|right|safest|safer|suitable|appropriate|good|wise|sensible|ideal)|go|perform|guard (?:us|it)|watch (?:it|them)|cover us)(?: (?:best|better|well|here|us|it|there|then|the job|nicely|one|choice|pick|bet|option|model))*(?=[\s,.?!]|$)|"
+    rf"\b(?:should|would|could|can|ought to|is to|are to) be (?:promoted|deployed|used|picked|chosen|selected|shipped|released|installed|rolled out|put in|adopted){_TAIL}(?=[\s,.?!]|$)|"
     r"\b(?:fits|suits|helps|works|serves|is|'s|are|makes sense)(?: (?:the|a|our|my))?(?: (?:safe|safest|best|right|better|wise|wisest|good|sensible|ideal|way to go))*(?: (?:bet|choice|pick|option|one|fit|model|candidate|call|move|here|us|for us|better|best))*(?=[,.?!]|\s*$)",
     re.I,
 )

@@ -40,7 +40,7 @@ from mlops_magic.question.link import Reading
 
 # A wish, a requirement or a restriction: what holds one is no story.
 _BINDS = late(
-    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만|합|됩)|필요|원하|원해|싶|조건|기준|지원|싫|별로|낫다|좋다[던고는네]|좋대|제외|빼고|말고|외에|한정|중에서|가운데|위주|우선|중요|선호|좋겠|만\s?(?:되|돼|가능|쓰|써)|"
+    r"야\s?(?:하|되|돼|함|됨|해|할|한|될|된|만|합|됩)|필요|원하|원해|싶|조건|기준|지원|싫|별로|낫다|좋다[던고는네]|좋대|제외|빼고|말고|외에|한정|중에서|가운데|위주|우선(?!순위\S{0,2}\s?(?:매기|매겨|정하|나누|분류|판정))|중요|선호|좋겠|만\s?(?:되|돼|가능|쓰|써)|"
     r"(?:이상|이하|미만|초과)(?:인|만|의|은|이고)|해\s?줘|해\s?주세요|삭제|지워"
 )
 _PLANNED = late(
@@ -59,9 +59,11 @@ _FOR_WHAT = late(
     r"쓸|쓰려|붙[일이여]|올릴|올려|돌릴|굴릴|넣|적용|도입|위한|용이|용으로|[가-힣](?:이라|라서|인데|이에요|예요|입니다|임)[,.]?$"
 )
 _ITS_PLACE = late(
-    r"실시간|데모|시연|발표|보고|회의|미팅|리뷰|보드|단말|장비|서버|기기|엣지|폰|노트북|드론|로봇|키오스크|현장|라인|공장|매장|창고|고객사|병원|카메라|앱|설비|기계|차량|선박|가게|사무실|학교|은행|센터|반장|팀장|담당|작업자|신입|사원|대리|과장|부장|매니저|연구원|학생|인턴"
+    r"실시간|데모|시연|발표|보고|회의|미팅|리뷰|보드|단말|장비|서버|기기|엣지|폰|노트북|드론|로봇|키오스크|현장|라인|공장|매장|창고|고객사|병원|카메라|앱|설비|기계|차량|선박|가게|사무실|학교|은행|센터|반장|팀장|담당|작업자|신입|사원|대리|무인|야간|심야|새벽|주말|상주|과장|부장|매니저|연구원|학생|인턴"
 )
 _BALANCE = late(r"둘\s?(?:다|사이)|양쪽|절충|균형|적당|중간|골고루|고르게|치우치|무난|타협|밸런스")
+# 사고를 막으려고 다는: what the whole is for, and no error of a model.
+_PREVENTED = late(r"(?:사고|재해|참사)\S{0,2}\s(?:\S+\s)?(?:막으려|막기|예방하|방지하|줄이려|줄이기)")
 _NAMED_AFTER = late(r"(?P<told>[^.?!()]+)\((?P<word>[^()]+)\)")
 _WISHED = late(
     r"(?:빨라|가벼워|작아)야\s|야\s?(?:하|해|함|합|되|돼|됨|됩)|(?:을|ㄹ|를)?수록|게\s?(?:우선|최우선|중요|제일|좋)|면\s?좋겠"
@@ -229,7 +231,8 @@ class Story(Clauses):
         """An error that no event of the story explains; 박자를 놓쳐요 is none, and 불량은 잘 잡는데 tells of none."""
         if re.search(r"(?:잘|다|전부)\s?(?:잡|걸러|찾|골라)", self.text[slice(*clause)]):
             return False
-        return any(i.sym == "g" and not no_finding(self.text, i.begin) for i in self.inside(clause))
+        told = [i for i in self.inside(clause) if i.sym == "g" and not no_finding(self.text, i.begin)]
+        return any(not _PREVENTED.match(self.text, i.begin) for i in told)
 
     def _bounded(self, clause: tuple[int, int]) -> bool:
         """recall이 0.9는 넘어야 하고: a bound on a measure, to be read as it stands."""
@@ -319,7 +322,7 @@ class Story(Clauses):
             return None
         goal = goal or next((g for g in self.context.semantics.goals if g.key in self.unclear), None)
         out.goal = goal.key if goal and Col(*goal.metric) not in self.bounded else ""
-        if out.before and (limits or not explicit):
+        if out.before and (limits or (goal is not None and not explicit) or not (explicit or self.wish)):
             return None
         if self._hinted_at(limits) or (explicit and self.wish):
             return None
@@ -334,9 +337,10 @@ class Story(Clauses):
             scope = scope_of(SUCH.sub("", asks) if such else asks)
             if scope is None:
                 return None
-            head = " ".join(filter(None, (f"{limits}인" if limits else "", scope)))
+            head = " ".join(filter(None, (*out.before, f"{limits}인" if limits else "", scope)))
             wish = goal.label.ko if goal is not None else self.wish
-            out.texts = [f"{head} 모델 중에서 {wish} 모델 추천해줘" if head else f"{wish} 모델 추천해줘"]
+            among = "" if out.before and not scope else " 모델 중에서"
+            out.texts = [f"{head}{among} {wish} 모델 추천해줘" if head else f"{wish} 모델 추천해줘"]
             said = "', '".join(self._told_of(w) for w in told if w.verdict == "feared")
             if said:
                 out.notes.append((f"'{wish}' 것을 고르는 기준으로 읽은 말: '{said}'", ""))

@@ -93,10 +93,29 @@ _WORK = (
     "output",
     "training",
 )
+# It has to fit on a tiny board: where the one that is looked for is to run.
+_RUNS_ON = late(
+    r"\s*(?:(?:so|and|but) )?(?:it|this|that|the (?:new |next |chosen )?(?:one|model)|we|everything) (?:has to|needs to|must|should|will|'ll|is going to|is supposed to|have to|need to|will have to|would have to)(?: be able to)? (?:fit|run|work|live|go|sit|operate|execute|be deployed|be installed|deploy it|run it|put it|ship it)(?: [a-z]+ly)? (?:on|onto|in|into|inside|at|to) (?:an?|the|our|this|some|those|these|every|each) [^,;.\d]{2,40}[,;.]?\s*$",
+    re.I,
+)
+# I need something light for the drone: the request has to choose by just that.
+_WANTS_ONE = late(
+    r"\s*(?:i|we)(?:'d| would|'m| am|'re| are)? (?:need|want|like|look\w*)(?: for)? (?:something|one|anything|an? (?:\w+ )?(?:model|one)) (?:that(?:'s| is) |really |very |quite )?[a-z-]+ (?:for|on|in|at) [^,;.\d]{2,40}[,;.]?\s*$",
+    re.I,
+)
 _RECALLED = late(
     r"\b(?:a|an|another|the|product|safety|to|massive|expensive|big|huge|costly|first|second|nearly|almost|field) recalls?\b|\brecalled\b",
     re.I,
 )
+
+
+_SMALL = late(r"\b(?:small|smaller|light|lightweight|tiny|heavy|huge|memory)\b", re.I)
+
+
+def _dimensions_in(said: str) -> set[str]:
+    """What a clause tells of: that it is to be small, or fast."""
+    words = [m[0] for m in _FAST.finditer(said)]
+    return {"size" if _SMALL.fullmatch(w) else "speed" for w in words}
 
 
 class EnglishStory(Clauses):
@@ -111,6 +130,8 @@ class EnglishStory(Clauses):
         self.limits: list[str] = []
         self.notes: list[tuple[str, str]] = []
         self.wished = ""
+        # What is told of a speed or a size: the request has to choose by it.
+        self.hinted: set[str] = set()
         # The errors that are told of, those that the request itself names aside.
         self.heard: list[Worry] = []
         self.core: list[tuple[int, int]] = []
@@ -184,8 +205,11 @@ class EnglishStory(Clauses):
         if not worried:
             if any(i.sym == "g" for i in self.inside(clause)):
                 return False  # an error that no sentence of errors explains
-            if _BINDS.search(said) or _FAST.search(said):
+            hints = _dimensions_in(said)
+            wanted = bool(hints and _WANTS_ONE.match(said))
+            if not (wanted or _RUNS_ON.match(said)) and (hints or _BINDS.search(said)):
                 return False
+            self.hinted |= hints
             self.notes.append(("", f"Not used as a condition: '{said.strip(' .,;:?!')}'"))
         return True
 
@@ -281,6 +305,8 @@ class EnglishStory(Clauses):
         explicit = self._says_by_what()
         if scope is None or (goal is None and not explicit) or (explicit and self.wished):
             return None
+        if self.hinted and not self.hinted <= self._ranked_by():
+            return None
         if len(self.limits) > 1 or (explicit and not told and not _OF_MODELS.search(plain)):
             return None  # the three biggest checkpoints are no models
         limit = f", {self.limits[0]}" if self.limits else ""
@@ -328,6 +354,15 @@ class EnglishStory(Clauses):
             if i.sym == "V" and any(self.context.is_title(k) for k in i.load.options)
         ]
         return None if len(names) > 1 or own else f"{scope} for {names.pop()}"
+
+    def _ranked_by(self) -> set[str]:
+        """The dimensions of what the request chooses by, and of its limits."""
+        items = [i for clause in self.core for i in self.inside(clause)]
+        found = {adjective(i)[0] for i in items if i.sym in "AB"}
+        columns = [o for i in items if i.sym == "C" for o in i.load if isinstance(o, Col)]
+        found |= {m.dimension for o in columns if (m := self.context.semantics.columns.get(o.key))}
+        found |= {"speed" if "time" in limit else "size" for limit in self.limits}
+        return found
 
     def _says_by_what(self) -> bool:
         """Whether the request itself says by what to choose; a bound does not."""

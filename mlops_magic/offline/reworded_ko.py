@@ -13,6 +13,7 @@ from mlops_magic.catalog.schema import Catalog
 from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.rewording import Rewording
+from mlops_magic.offline.rewordings_choosing_ko import CHOOSING, named_first
 from mlops_magic.offline.rewordings_ko import KOREAN
 from mlops_magic.offline.rewordings_polite_ko import POLITE
 from mlops_magic.offline.rewordings_terse_ko import TERSE
@@ -43,7 +44,7 @@ _LOOKING = late(
 def reworded_ko(reading: Reading, context: Context) -> Iterator[tuple[str, tuple[Note, ...]]]:
     """The question in plainer words, and what was made of it: as people talk, as reports have it, and as both."""
     seen: set[str] = set()
-    for rules in ((*WHY, *POLITE, *KOREAN), TERSE, (*WHY, *TERSE, *POLITE, *KOREAN)):
+    for rules in ((*WHY, *CHOOSING, *POLITE, *KOREAN), TERSE, (*WHY, *CHOOSING, *TERSE, *POLITE, *KOREAN)):
         told = _said_by(rules, reading, context)
         if told is not None and told[0] not in seen:
             seen.add(told[0])
@@ -73,6 +74,9 @@ def _said_by(
         if name:
             plain = plain.replace(word, name)
             notes.append((f"'{word}'을(를) '{name}'(으)로 읽었습니다.", f"'{word}' is read as '{name}'."))
+    if rules is not TERSE:
+        plain, why = named_first(plain, items if plain == typed else (), context)
+        notes += [not_a_condition(why)] if why else []
     for rewording in rules:
         found = rewording.pattern.search(plain) if rewording.aside else None
         if found and not _names_nothing(found[0], typed, items):

@@ -11,6 +11,7 @@ import re
 from mlops_magic.offline.rewording import LAST, MORE, rule
 from mlops_magic.offline.rewordings_meant import MEANT
 from mlops_magic.offline.rewordings_said import SAID_FIRST
+from mlops_magic.offline.rewordings_wished import WISHED
 from mlops_magic.question.late import late
 
 _ROWS = r"(?:models|runs|training runs|pipelines|experiments|jobs|datasets|data sets|projects|artifacts|files|checkpoints|logs|configs|users|people|owners)"
@@ -27,6 +28,7 @@ _SUM = r"(?:together|altogether|all together|in total|in all|combined|overall|al
 # A word that says of what kind a row is: no verb, number or superlative.
 _KIND = r"(?!(?:has|have|had|is|are|was|were|do|does|did|uses?|used|ran|owns?|own|most|least|how|many|much|with|by|and|or|\d+|\w+est)\b)[\w-]+"
 _LONG = r"how (?:much (?:training|gpu|compute|run|running|machine) time|many (?:(?:training|gpu|compute|run|machine)[ -])?(?P<unit>hours|minutes|days)(?: of (?:training|compute|gpu time))?)"
+_WRITE = r"(?:write(?: an? e-?mail)? to|reach(?: out to)?|contact|e-?mail|mail|message|get hold of|get in touch with|get a hold of|drop a line to)"
 _SHOWN = r"(?:show |list |give |find |get |which |what |all |the |me |are |of )*"
 
 
@@ -94,7 +96,7 @@ def _each_has(m: re.Match[str]) -> str:
     """How many models does each owner have in production: the number of production models per owner."""
     said = re.fullmatch(r"in ([a-z]+)", m["state"], re.I)
     rows = f"{said[1]} {m['rows']}" if said else f"{m['rows']} {m['state']}"
-    return f"number of {rows} per {m['kind']}"
+    return f"number of {rows} per {m['kind']}{m['tail'] or ''}"
 
 
 FIRST = (
@@ -203,7 +205,7 @@ FIRST = (
     ),
     # -- how many models does each owner have in production: those in production are counted
     rule(
-        rf"^(?:and |so )?how many (?P<rows>[\w -]*?{_ROWS}) (?:do|does|did|has|have) (?P<every>each|every)(?: of the)? (?P<kind>[\w ]+?) (?:have|own|run|keep|hold|got|maintain) (?P<state>(?:in|on|with|over|under|above|below|that|which|without)\b .+?){LAST}",
+        rf"^(?:and |so )?how many (?P<rows>[\w -]*?{_ROWS}) (?:do|does|did|has|have) (?P<every>each|every)(?: of the)? (?P<kind>[\w ]+?) (?:have|own|run|keep|hold|got|maintain) (?P<state>(?:in|on|with|over|under|above|below|that|which|without)\b [^,]+?)(?P<tail>,[^,]+?)?{LAST}",
         _each_has,
     ),
     # -- with owner: beside each of them
@@ -222,6 +224,44 @@ FIRST = (
         rf"^(?:the |show |list |give me )*(?:total |overall )?(?:disk usage|{_SPACE})(?: usage)? (?:by|per) (?P<kind>project|team|user|owner|person){LAST}",
         r"total size of the datasets and artifacts per \g<kind>",
     ),
+    # -- and where can I write to him: the address beside what else is asked
+    rule(
+        rf"(?<=\w),? (?:and|plus) (?:how|where) (?:can|do|could|should|would|may|might) (?:i|we|one) (?:best |then )?{_WRITE} (?:him|her|them|that person|this person|the person)(?: about (?:it|this|that))?{LAST}",
+        ", and what is their email",
+    ),
+    # -- how long did it last: how long it took
+    rule(
+        rf"^(?:and |so )?(?P<how>how long|how many (?:hours|minutes|days)) (?P<do>did|does|do) (?P<what>(?!we\b|i\b|you\b).+?) last(?P<unit>,? in (?:hours|minutes|days))?{LAST}",
+        lambda m: f"{m['how']} {m['do']} {m['what']} take{m['unit'] or ''}",
+    ),
+    # -- which owners' models are all archived: owners of whom each model is so
+    rule(
+        r"^(?:which|what) (?P<who>[\w -]+?s)(?:'|’) (?P<rows>[\w -]+?) (?P<be>are|were|have|have been) (?P<all>all|only|both)\b",
+        r"\g<who> whose \g<rows> \g<be> \g<all>",
+    ),
+    # -- which runs' artifacts add up to so much: runs of which they do
+    rule(
+        r"^(?:which|what) (?P<who>[\w -]+?s)(?:'|’) (?P<rows>[\w -]+?) (?P<sum>add up to|sum up to|total up to|amount to) ",
+        r"\g<who> whose \g<rows> add up to ",
+    ),
+    # -- the most training hours: an amount of time
+    rule(
+        r"\bthe most (?:(?:training|gpu|compute|run|running|machine)[ -](?:hours|minutes|days|time)|(?:hours|minutes|days) (?:on|of|in|for) (?:training|compute|gpu time)|(?:hours|time) training)\b(?! of\b)",
+        "the most training time",
+    ),
+    # -- how much do they weigh together
+    rule(
+        rf"^(?:and |so )?(?:how much|what) (?:do|does) (?P<what>.+?) weigh,? {_SUM}(?:,? in (?P<last>{_UNIT}))?{LAST}",
+        lambda m: f"total size of {m['what']}{_in(m['last'])}",
+    ),
+    # -- are marked completed: are completed
+    rule(
+        r"\b(?P<be>is|are|was|were|been|being) (?:marked|flagged|tagged|labell?ed)(?: as| with)?(?: being)?(?: status)? (?!by\b|on\b|in\b|at\b)(?=['\"]?[a-z]+\b)",
+        r"\g<be> ",
+    ),
+    # -- whom, said as who; to whom it belongs: who owns it
+    rule(rf"^to whom (?:does|do|did) (?P<what>.+?) belong{LAST}", r"who owns \g<what>"),
+    rule(r"(?<!\bto )(?<!\bby )(?<!\bfor )(?<!\bof )(?<!\bwith )(?<!\bfrom )\bwhom\b", "who"),
     # -- what a project is for
     rule(
         rf"^(?:and |so )?what(?:'s| is| was|s| are| were) (?!(?:this|that|it|they|these|those|he|she)\b)(?P<what>(?:the )?(?![\w. -]*\bnotes?\b)[\w. -]+?) (?:all )?about{LAST}",
@@ -232,6 +272,6 @@ FIRST = (
 
 def not_misread(text: str, alone: bool = False) -> str:
     """The question with such idioms in plainer words; ``alone``: it goes on from no other one."""
-    for said in (*SAID_FIRST, *FIRST, *(MEANT if alone else ())):
+    for said in (*SAID_FIRST, *FIRST, *((*WISHED, *MEANT) if alone else ())):
         text = said.pattern.sub(said.plain, text)
     return " ".join(text.split())

@@ -34,7 +34,19 @@ def _with_total(m: re.Match[str]) -> str:
     return f"number of {m['all']} and number of {m['rows']} per {m['kind']}" if same else m[0]
 
 
+# While keeping recall at 0.9: no less of it, and of a time no more.
+_KEPT = r"\b(?P<keep>(?:(?:while |and |that |which |can |still )*(?:keep|hold|maintain|guarantee|sustain|preserv|retain|ensur)(?:s|es|ing|e)?)) (?:the |its |a |our )?"
+_AT = r" (?:at|to|of)? ?(?P<number>\d+(?:\.\d+)?(?: ?ms| milliseconds?)?)(?! ?(?:or\b|and (?:above|up|over|higher|more)|[+%])|\.?\d|\w)"
+
 MEANT = (
+    rule(
+        rf"{_KEPT}(?P<what>recall|precision|f1(?:[ -]score)?){_AT}",
+        r"with \g<what> of at least \g<number>",
+    ),
+    rule(
+        rf"{_KEPT}(?P<what>(?:inference |response )?(?:latency|time)){_AT}",
+        r"with \g<what> of at most \g<number>",
+    ),
     # -- evaluations are of models, and have a date of their own
     rule(
         rf"{_SHOW}{_NEW} {_EVALUATION}(?P<where> (?:of|in|for|from) (?!(?:each|every|all)\b)[\w. -]+?)?{LAST}",

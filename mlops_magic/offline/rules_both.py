@@ -44,10 +44,19 @@ def missing_both(items: list[Item], context: Context) -> list[Item] | None:
     return [lack, first, lack, second] if both else None
 
 
-@NEITHER.rule(r"(?<=[TJ])Ya\.*V*[VT](?:\|\.*V*[VT])+$")
+# What a row has brought about is what belongs to it: left neither logs nor configs.
+_BROUGHT = late(
+    r"(?:left|leaves?|kept|keeps?|saved?|produced?|wrote|writes?|made|created|generated|yielded)\b", re.I
+)
+
+
+@NEITHER.rule(r"(?<=[TJrVCD])[YUeE]a\.*V*[VT](?:\|\.*V*[VT])+\.*$")
 def having_neither(items: list[Item], context: Context) -> list[Item] | None:
-    """With neither logs nor configs: none of the first, and none of the second."""
-    if items[1].said.lower() != "neither" or context.language != "en":
+    """With neither logs nor configs, that left neither behind: none of the first, and none of the second."""
+    verb, neither = items[:2]
+    if neither.said.lower() != "neither" or context.language != "en":
+        return None
+    if verb.sym != "Y" and not _BROUGHT.match(verb.said):
         return None
     sides: list[list[Item]] = [[]]
     for item in items[2:]:

@@ -14,6 +14,13 @@ from mlops_magic.question.late import late
 CHOICES = Grammar()
 
 
+@CHOICES.rule(r"^[z&.]*\?(?=[VC])")
+def seen_instead(items: list[Item], context: Context) -> list[Item] | None:
+    """Switch to staging: what is to be seen in the place of what was, and nothing to be chosen."""
+    verb = items[-1]
+    return [replace(verb, sym="@", senses=())] if verb.said.lower() == "switch to" else None
+
+
 @CHOICES.rule(r"gv*Og")
 def costs_more_than(items: list[Item], context: Context) -> list[Item] | None:
     """Misses cost us more than false alarms: held against the other, and no bound."""

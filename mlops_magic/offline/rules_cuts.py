@@ -30,10 +30,10 @@ def top_by(items: list[Item], context: Context) -> list[Item] | None:
         if sign < 0:
             return [made("U", items, None)]  # f1 높은 순으로 하위 3개: from which end?
         order = sorted_by(subject, *adjective(next(i for i in items if i.sym == "A")), context)
-    if order is None or number.number is None or number.number.unit:
+    if order is None or number.number is None or not number.number.rows:
         return None
     keep = [subject] if subject.sym == "J" else []
-    count = int(number.number.value)
+    count = number.number.rows
     one = number.number.counter.startswith(("번째", "위", "등")) and "to" not in number.roles  # 상위 3위까지
     if one:  # f1 뒤에서 세 번째: one of them
         return [*keep, made("s", items, replace(order, limit=1, offset=count - 1, ties=count == 1))]
@@ -45,13 +45,13 @@ def top_few(items: list[Item], context: Context) -> list[Item] | None:
     """상위 3개, top 5."""
     number = next((i.number for i in items if i.sym == "N"), None)
     sign = -1 if next(i for i in items if i.sym == "t").words("top")[0].value == "bottom" else 1
-    if number is not None and (number.unit or not float(number.value).is_integer()):
+    if number is not None and not number.rows:
         return None
     if number is not None and number.counter.startswith("번째"):
         return [made("U", items, None)]  # 뒤에서 두 번째로 느린: from which end?
     if number is None and _SEVERAL.match(context.text, items[-1].end):
         return [made("U", items, None)]  # top models by f1: how many of them?
-    return [made("l", items, Limit(int(number.value) if number else 1, sign))]
+    return [made("l", items, Limit(number.rows if number else 1, sign))]
 
 
 @CUTS.rule(r"[CJ]&?AQ+q?|(?<![Qy])[CJ]A?q|[CJ]Q+[qA]?|[CJ]Aq?Q")

@@ -294,7 +294,7 @@ def the_one_of_both(items: list[Item], context: Context) -> list[Item] | None:
 @DECISIONS.rule(r"gX(?=v*g)")
 def not_this_goal(items: list[Item], context: Context) -> list[Item] | None:
     """오탐이 아니라 미탐이 중요한: the other one is the goal."""
-    return [] if items[1].said.startswith(("아니라", "말고")) else None
+    return [] if items[1].said.startswith(("아니라", "아닌", "말고")) else None
 
 
 @DECISIONS.rule(r"[v?]X")

@@ -338,3 +338,36 @@ def all_kinds(items: list[Item], context: Context) -> list[Item] | None:
         _behind(items[-1], context),
     )
     return items[:-1] if column and said_as(items[-1], "all", "all the", "all of", "all of the") else None
+
+
+_IS = late(r"\b(?:is|are|was|were|has|have|be)\b(?:\W+(?:still|yet|currently|also|simply|just))*$")
+
+
+@EVERYDAY.rule(r"C\.*g(?=\.*$)")
+def its_value_is_missing(items: list[Item], context: Context) -> list[Item] | None:
+    """For which models is the F1 missing: there is none, and nothing is feared to be missed."""
+    column, *between, word = items
+    asked = _IS.search(text_before(word, context)) or _IS.search(
+        re.sub(r"\W+(?:the|an?|any|its|their)$", "", text_before(column, context))
+    )
+    if not said_as(word, "missing") or not asked:
+        return None
+    none = Sense("word", name="lack", value="lack")
+    return [*between, replace(word, sym="L", said="without", senses=(none,), load=None), column]
+
+
+@EVERYDAY.rule(r"w\.*[TC].*C\.*$")
+def belongs_to_one(items: list[Item], context: Context) -> list[Item] | None:
+    """To which project does X belong: the verb ties the two, and asks for no team."""
+    at = max(n for n, i in enumerate(items) if i.sym == "C")
+    ties = said_as(items[at], "belong", "belongs") and at > 1
+    return [*items[:at], *items[at + 1 :]] if ties else None
+
+
+@EVERYDAY.rule(r"V.*~r(?=V)")
+def than_its_other_version(items: list[Item], context: Context) -> list[Item] | None:
+    """Which versions of X have a better F1 than its v2.0: the version tells which row, and its name is said."""
+    *rest, its = items
+    value = context.text[its.end :]
+    named = any(context.is_title(k) for i in rest if i.sym == "V" for k in i.load.options)
+    return rest if said_as(its, "its", "their") and named and re.match(r"\s+v?\d", value) else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import Cmp, Dated, Either, Held, Options
-from mlops_magic.offline.plan import Op, Scalar
+from mlops_magic.offline.plan import Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.dates import DateSpan, add_months
 from mlops_magic.question.numbers import Number, in_unit_of
@@ -340,11 +340,6 @@ def _exact(value: float) -> float:
     return round(value, 9)
 
 
-def _so_many(options: tuple[Scalar, ...], number: Number, context: Context) -> bool:
-    """15개 of a mean size: so many rows, and no size."""
-    return bool(number.counter) and any(context.unit(o) or context.direction(o) for o in options)
-
-
 @NUMBERS.rule(r"J[.]?NO|JON|JN~A|JA~N")
 def aggregate_number(items: list[Item], context: Context) -> list[Item] | None:
     """평균 f1이 0.85 이상인, average F1 above 0.85."""
@@ -355,8 +350,9 @@ def aggregate_number(items: list[Item], context: Context) -> list[Item] | None:
     counted = measure.load.head is not None and not measure.load.share
     if number is None or counted or (not options and not measure.load.share):
         return None
-    if options and (not _fits(options, number, context) or _so_many(options, number, context)):
-        return None
+    sized = any(context.unit(o) or context.direction(o) for o in options)
+    if options and (not _fits(options, number, context) or (number.counter and sized)):
+        return None  # 15개 of a mean size: so many rows
     op = op_of(ops[0]) if ops else compared_by(next(i for i in items if i.sym == "A"), options, context)
     return [measure, made("F", items, Held(measure, op, number))]
 

@@ -204,15 +204,15 @@ def places_by(items: list[Item], context: Context) -> list[Item] | None:
 def place_by(items: list[Item], context: Context) -> list[Item] | None:
     """recall 1등: the first place by it."""
     subject, number = items[0], items[1].number
-    if number is None or number.counter not in ("위", "등") or not float(number.value).is_integer():
+    if number is None or number.counter not in ("위", "등") or not number.rows:
         return None
     up_to = "to" in items[1].roles  # 5위까지: the first five
-    offset = 0 if up_to else int(number.value) - 1
+    offset = 0 if up_to else number.rows - 1
     order = sorted_by(subject, "quality", 1, context)
-    if order is None or offset < 0 or (subject.sym == "C" and not context.numeric(subject.load)):
+    if order is None or (subject.sym == "C" and not context.numeric(subject.load)):
         return None
     keep = [subject] if subject.sym == "J" else []
-    limit = int(number.value) if up_to else 1
+    limit = number.rows if up_to else 1
     return [
         *keep,
         made("s", items, replace(order, limit=limit, offset=offset, ties=limit == 1 and offset == 0)),
@@ -381,12 +381,12 @@ def cut(items: list[Item], order: Item, number: Item) -> list[Item] | None:
     if (
         n is None
         or order.load.offset
-        or n.unit
+        or not n.rows
         or n.counter not in ("", "개", "명", "건", "가지", "위", "대", "줄", "곳", "팀", "rows")
     ):
         return None
     if n.counter in ("위", "등") and "to" in number.roles:  # 5위까지
-        return [made("s", items, replace(order.load, limit=int(n.value), ties=n.value == 1))]
+        return [made("s", items, replace(order.load, limit=n.rows, ties=n.rows == 1))]
     if n.counter == "위":
-        return [made("s", items, replace(order.load, limit=1, offset=int(n.value) - 1, ties=n.value == 1))]
-    return [made("s", items, replace(order.load, limit=int(n.value), ties=n.value == 1))]
+        return [made("s", items, replace(order.load, limit=1, offset=n.rows - 1, ties=n.rows == 1))]
+    return [made("s", items, replace(order.load, limit=n.rows, ties=n.rows == 1))]

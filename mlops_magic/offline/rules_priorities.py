@@ -81,12 +81,15 @@ def the_first_place(items: list[Item], context: Context) -> list[Item] | None:
             if told and _ASKS_WHICH.search(context.text[: number.begin])
             else None
         )
-    best = replace(number, sym="B", said="최고", number=None, senses=_BEST, roles=frozenset())
+    least = {context.direction(o) for o in column.load} == {"down"} and "속도" not in column.said
+    said, senses = ("최저", _LEAST) if least else ("최고", _BEST)  # of a time the shortest comes first
+    best = replace(number, sym="B", said=said, number=None, senses=senses, roles=frozenset())
     return [replace(column, roles=frozenset()), best]
 
 
 _ASKS_WHICH = late(r"(?:뭐가|뭔가가|어떤\s?\S+(?:이|가)|어느\s?\S+(?:이|가)|누가)\s*$")
 _BEST = (Sense("word", name="extreme", value="level", sign=1),)
+_LEAST = (Sense("word", name="extreme", value="level", sign=-1),)
 
 
 @PRIORITIES.rule(r"[Cg][.]*A[VT.]*(?=$)")

@@ -81,12 +81,17 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     """
     if other is None or found.leaned:
         return found
-    from mlops_magic.offline.english.agree import more_shown, of_whom_it_is_said, signature
+    from mlops_magic.offline.english.agree import (
+        more_shown,
+        of_whom_it_is_said,
+        signature,
+        summed_for_each,
+    )
 
     ours, theirs = (signature(u.query, found.context.world) for u in (found, other))
     if ours.same(theirs):
         better = more_shown(found.query, other.query) or of_whom_it_is_said(found.query, other.query)
         return other if better else found
-    if ours.within(theirs):
+    if ours.within(theirs) or summed_for_each(found.query, other.query):
         return other
     raise Disagreed("ambiguous", (other.reading.text,))

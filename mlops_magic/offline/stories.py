@@ -28,7 +28,7 @@ _TELLING = late(
 )
 # Where a clause ends without a mark: 난리예요, 힘들다는데, 붙일 건데, 없어서, 얘기 나왔음.
 _CLAUSE = late(
-    r"(?:[가-힣](?:어요|아요|해요|에요|예요|대요|네요|래요|거든요?|니다|는데요?|은데요?|인데요?|건데요?|던데요?|니까요?|길래|라서요?|[어아해려와져돼워가셔]서요?|"
+    r"(?:[가-힣](?:어요|아요|해요|[쳐려져켜겨셔혀펴커춰돼와워여]요|에요|예요|대요|네요|래요|거든요?|니다|는데요?|은데요?|인데요?|건데요?|던데요?|니까요?|길래|라서요?|[어아해려와져돼워가셔]서요?|"
     r"려고요?|는지|지만|다보니까?|다 보니까?)|[었았했됐왔났]음)[,]?$|^(?:난리|문제|걱정|큰일|별로|불만)(?:이)?라,?$|그런데,?$|그러는데,?$|^(?:해서|하는데|하던데|하길래|해가지고|하시는데|하셔서)요?,?$"
 )
 _NOT_ENDED = late(r"^(?:최신|우선|에서|으로서|로서|도서|문서|부서)")
@@ -42,6 +42,8 @@ _FOR_WHAT = late(
     r"쓸|쓰려|쓰게|붙|올릴|올려|넣|적용|도입|용으로|용이|위한|위해|분류|인식|검출|탐지|예측|검사|\bfor\b|\buse",
     re.IGNORECASE,
 )
+# For ticket handling at the call centre, which text classification model: what one is used for, where its kind is said.
+_FOR_IT = late(r"(?:[Aa]nd |[Ss]o )?[Ff]or (?:[a-z]+ ){1,8}?[a-z]+,")
 
 
 def without_stories(items: list[Item], context: Context) -> list[Item]:
@@ -73,7 +75,8 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         if not story.unread() or not _says_it_all([*kept, *rest], context):
             continue
         marked = bool(told_last) or _of_another_sentence(begin, parts[-1][0], context.text)
-        elsewhere = story.of_elsewhere(kept)
+        for_it = not kept and bool(_FOR_IT.fullmatch(text.strip())) and _named(rest, context)
+        elsewhere = story.of_elsewhere(kept) or for_it
         if (story.says_what_for() and not (marked and elsewhere)) or not (marked or elsewhere):
             continue
         if _LEAVES_OUT.search(text) or not story.bears_nothing(kept):

@@ -42,7 +42,8 @@ class Clauses:
     def nothing_stored(self, clause: tuple[int, int], worried: bool, wished: bool = False) -> bool:
         """Whether no word can name or restrict rows, the name that the story is about aside."""
         items = self.inside(clause)
-        for item, behind in zip(items, [*items[1:], None][: len(items)], strict=True):
+        for at, item in enumerate(items):
+            behind = items[at + 1] if at + 1 < len(items) else None
             told = worried or bool(_HAPPENING.match(self.text, item.begin))  # 에어컨이 멈췄는데
             state = item.sym == "V" and not self.is_name(item)
             if state and (not told or adnominal(item.said) or (behind is not None and behind.sym == "T")):
@@ -69,6 +70,10 @@ class Clauses:
             recalled |= item.said == "리콜" and not any(i.sym in "OA" for i in items)  # 리콜 한 번 맞고
             kind = item.sym == "C" and any(
                 self.context.category(o) and o.table not in self.context.people for o in item.load
+            )
+            # 위험 상황을 놓치면: of what nobody stores
+            kind &= not (
+                worried and at and items[at - 1].sym == "U" and item.roles & {"을", "를", "이", "가"}
             )
             rows = any(i.sym in "TV" and not self.person(i) for i in items)
             happens = bool(_HAPPENING.match(self.text, item.begin))

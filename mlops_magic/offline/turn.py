@@ -6,18 +6,21 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mlops_magic.offline.audit import audit
 from mlops_magic.offline.context import Context, NotUnderstood, World, not_a_condition
+from mlops_magic.offline.follow_ups_en import corrected
 from mlops_magic.offline.follow_ups_ko import in_plainer_words
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.last_look import used_later
 from mlops_magic.offline.leads_ko import without_lead
+from mlops_magic.offline.leaning import leans
+from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.plainer import plainer
-from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
+from mlops_magic.offline.plan import Query
+from mlops_magic.offline.plan_checks import nothing_lost, summed_once, two_at_once
 from mlops_magic.offline.pointing import said_where
 from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_dangling, refuse_either
 from mlops_magic.offline.read_apart import dated_share, read_apart
@@ -28,6 +31,7 @@ from mlops_magic.offline.reworded_ko import reworded_ko
 from mlops_magic.offline.rewordings_first import not_misread
 from mlops_magic.offline.rewordings_polite_ko import named_if_any
 from mlops_magic.offline.said_again import each_once, said_again
+from mlops_magic.offline.scene import pieces_of
 from mlops_magic.offline.second_opinion import Disagreed, agreed, by_phrases
 from mlops_magic.offline.taken_back import (
     chain_of,
@@ -40,7 +44,7 @@ from mlops_magic.offline.taken_back import (
     without_it,
 )
 from mlops_magic.offline.told_clauses import Clauses
-from mlops_magic.offline.understand import as_typed
+from mlops_magic.offline.understand import as_typed, reduced
 from mlops_magic.offline.unheeded import unheeded
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
@@ -62,9 +66,15 @@ def step(
     Raises:
         NotUnderstood: it is not understood completely, or what it points at can't be told.
     """
+    if rest := asked_anew(question):
+        try:
+            return _anew(question, rest, store, world, today)
+        except NotUnderstood:
+            if not may_take_back(question):
+                raise
     reading = read(question, store, today)
     found = _step(reading, question, before, store, world, today, lost)
-    _nothing_lost(found)
+    nothing_lost(found)
     if not found.leaned:
         found = replace(found, query=each_value_once(found.query, reading, found.context))
     if before or lost:
@@ -72,6 +82,20 @@ def step(
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
         refuse_either(text, found.query, before, found.context)
         refuse_after_aside(text, found.query, before, asked, found.context)
+    return found
+
+
+def _anew(question: str, rest: str, store: WordStore, world: World, today: dt.date) -> Understood:
+    """A question that leaves the one before.
+
+    Raises:
+        NotUnderstood: it is not understood by itself.
+    """
+    found = step(rest, (), store, world, today)
+    context = Context(world, found.reading.language, today, found.reading.text)
+    items = ItemMaker(world.catalog, context.semantics).items(found.reading)
+    if leans(pieces_of(reduced(found.reading, context)), context) and not whole(question, rest, items):
+        raise NotUnderstood("ambiguous", (rest,))
     return found
 
 
@@ -84,15 +108,8 @@ def _step(
     today: dt.date,
     lost: bool,
 ) -> Understood:
-    if (
-        reading.language == "en"
-        and (plain := not_misread(reading.text, alone=not (before or lost))) != reading.text
-    ):
-        reading = replace(read(plain, store, today), language="en")
-    elif reading.language == "ko":
-        plain = named_if_any(in_plainer_words(reading.text) if before else reading.text)
-        if plain != reading.text:
-            reading = replace(read(plain, store, today), language="ko")
+    if (plain := _plainly(reading, before, lost)) != reading.text:
+        reading = replace(read(plain, store, today), language=reading.language)
 
     def own() -> Context:
         return Context(world, reading.language, today, reading.text)
@@ -113,14 +130,14 @@ def _step(
     other = by_phrases(reading, own(), bool(before) or lost)
     try:
         found = understood(reading, before, own(), lost)
-        _two_at_once(found.query)
-        _summed_once(found, question)
+        two_at_once(found.query)
+        summed_once(found, question)
         if found.leaned:
             used_later(found.query, before[-1], found.context)
         lost_words = "" if before else unheeded(found.query, found.context)
         if lost_words:  # the usual measure would not be by what is feared
             raise NotUnderstood("ambiguous", (lost_words,), feared_goals(found.context))
-        _nothing_lost(found)
+        nothing_lost(found)
         return agreed(found, other)
     except Disagreed as problem:
         raise as_typed(problem, reading) from None
@@ -137,6 +154,14 @@ def _step(
         raise as_typed(problem, reading) from None
 
 
+def _plainly(reading: Reading, before: Sequence[Query], lost: bool) -> str:
+    """The question without turns that no grammar reads, or that one would misread."""
+    if reading.language == "en":
+        plain = not_misread(reading.text, alone=not (before or lost))
+        return corrected(plain) if before else plain
+    return named_if_any(in_plainer_words(reading.text) if before else reading.text)
+
+
 def _without_lead(
     reading: Reading, before: Sequence[Query], store: WordStore, context: Context, lost: bool
 ) -> Understood | None:
@@ -148,7 +173,8 @@ def _without_lead(
         except NotUnderstood:
             continue
         if found.query.decision is None:
-            found.context.assume(*not_a_condition(left.told))
+            if left.told:
+                found.context.assume(*not_a_condition(left.told))
             return found
     return None
 
@@ -170,45 +196,6 @@ def _read_anew(text: str, store: WordStore, context: Context) -> tuple[Reading, 
     """``text`` in place of what was asked, with a context of its own."""
     plain = read(text, store, context.today)
     return plain, Context(context.world, context.language, context.today, plain.text)
-
-
-def _nothing_lost(found: Understood) -> None:
-    """A plan that leans on no other is held against its words.
-
-    Raises:
-        NotUnderstood: it has no place for one of them.
-    """
-    if not found.leaned and (word := audit(found.query, found.reading, found.context)):
-        raise NotUnderstood("ambiguous", (word,))
-
-
-def _two_at_once(plan: Query) -> None:
-    """고은비 프로젝트, then the ones for 심은우: no row is of both, so one was to stand for the other.
-
-    Raises:
-        NotUnderstood: two conditions leave one column no value.
-    """
-    kept: dict[Col, set[str]] = {}
-    for c in plan.where:
-        if isinstance(c, In) and not c.negated:
-            left = kept.setdefault(c.column, set(c.values))
-            if c.values and not left & set(c.values):
-                raise NotUnderstood("ambiguous", (*sorted(left), *c.values))
-            left &= set(c.values)
-
-
-def _summed_once(found: Understood, question: str) -> None:
-    """Artifacts seen, then how long did they take together: a run would count for each of its artifacts.
-
-    Raises:
-        NotUnderstood: rows of another table are summed, of which several of those seen have the same one.
-    """
-    plan, graph = found.query, found.context.world.graph
-    for measure in plan.measures if found.leaned else ():
-        of = measure.of if isinstance(measure, Scaled) else measure
-        inner = of.of if isinstance(of, Agg) and of.fn == "sum" else None
-        if inner is not None and inner.table != plan.target and graph.several(plan.target, inner.table):
-            raise NotUnderstood("ambiguous", (question,))
 
 
 def _taken_back(reading: Reading, before: Sequence[Query], context: Context) -> Understood:
@@ -312,8 +299,8 @@ def _in_other_words(
         own.assume(ko, en)
     try:
         found = understood(plain, before, own, lost)
-        _two_at_once(found.query)
-        _nothing_lost(found)
+        two_at_once(found.query)
+        nothing_lost(found)
     except NotUnderstood as problem:
         if not before and not lost and (other := by_phrases(plain, own)):
             return other

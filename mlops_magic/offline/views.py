@@ -19,7 +19,7 @@ from mlops_magic.offline.items import PREVERBAL, Item, Values
 from mlops_magic.offline.pending import Cmp, Limit, NullOf, Rel, Sorted
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
-from mlops_magic.offline.rules_numbers import TURNED
+from mlops_magic.offline.rules_numbers import TURNED, adjective
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
@@ -28,7 +28,7 @@ VIEWS = Grammar()
 # Verbs that take rows out of what is seen; delete and erase only ever ask for a change.
 LEAVES_OUT = ("drop", "remove", "hide", "skip", "leave out", "take out", "filter out", "ignore")
 _SHOWS_ANEW = late(r"바꾸|바꿔|변경")
-_WIDER = late(r"늘[려리]|줄[여이]|올[려리]|내[려리]|낮[춰추]|높[여이]")
+_WIDER = late(r"넓[혀히]|확장|확대|늘[려리]|줄[여이]|올[려리]|내[려리]|낮[춰추]|높[여이]")
 _THOSE_OF = late(r"^\s*(?:거|것|걸|꺼|껄|쪽|기준)")
 # Words by which rows are taken out of what was seen.
 OUT = late(r"빼|제외|말고|외에|exclu|except|without|" + "|".join(LEAVES_OUT), re.IGNORECASE)
@@ -39,6 +39,12 @@ def change_the_view(items: list[Item], context: Context) -> list[Item] | None:
     """팀별로 바꿔줘, change it to newest first: an order, a group or a condition is nothing that is stored."""
     verb = next(i for i in items if i.sym == "!")
     return [i for i in items if i.sym not in "!rR"] if _changes(verb) else None
+
+
+@VIEWS.rule(r"^L&(?=[VFslC#J])")
+def no_but(items: list[Item], context: Context) -> list[Item] | None:
+    """No, Parquet: another one in the place of what was said."""
+    return [] if re.match(r"\s*no,\s", context.text, re.IGNORECASE) else None
 
 
 @VIEWS.rule(r"^C!$|^![rR]?C$")
@@ -138,11 +144,11 @@ def make_it(items: list[Item], context: Context) -> list[Item] | None:
     return items[-1:] if items[0].said.lower() in ("make", "change") else None
 
 
-@VIEWS.rule(r"^z?N[!v]$")
+@VIEWS.rule(r"^z?N[!vU]$")
 def another_number(items: list[Item], context: Context) -> list[Item] | None:
-    """20ms로 바꿔줘, 20ms로 늘려봐, 5개로 줄여줘: the bound of what was seen; nothing is named that could be written."""
+    """20ms로 바꿔줘, 20ms로 늘려봐, 10개까지 늘려줘: the bound of what was seen; nothing is named that could be written."""
     number, verb = items[-2:]
-    toward = number.korean or bool({"로", "으로"} & number.roles)
+    toward = number.korean or bool({"로", "으로", "to"} & number.roles)
     other = _SHOWS_ANEW.match(verb.said) or _WIDER.match(verb.said) or verb.said.startswith("줄")
     return [replace(number, roles=frozenset())] if toward and other else None
 
@@ -151,6 +157,22 @@ def another_number(items: list[Item], context: Context) -> list[Item] | None:
 def the_other_end(items: list[Item], context: Context) -> list[Item] | None:
     """반대로 제일 낮은 건: the end is said outright."""
     return items[-1:] if items[-2].said.startswith(("반대", "거꾸로")) else None
+
+
+@VIEWS.rule(r"^z?q?AN$")
+def as_many_of_the_other_end(items: list[Item], context: Context) -> list[Item] | None:
+    """반대로 적은 5개는: as an order that takes so many rows."""
+    word, number = items[-2:]
+    dimension, sign = adjective(word)
+    rows = number.number.rows if number.number and number.number.counter else 0
+    if (
+        not rows
+        or not word.korean
+        or number.roles & {"also", "only"}
+        or (len(items) > 2 and not items[-3].said.startswith(("반대", "거꾸로")))
+    ):
+        return None
+    return [made("s", [word, number], Sorted(dimension=dimension, sign=sign, limit=rows))]
 
 
 @VIEWS.rule(r"^z?N(?=&?[CT#sVF])")
@@ -213,11 +235,13 @@ def that_many(items: list[Item], context: Context) -> list[Item] | None:
 
 def _cut(items: list[Item], item: Item) -> list[Item] | None:
     number = item.number
-    if number is None or number.unit or number.counter not in ("", "개", "명", "건", "가지", "대", "rows"):
+    if (
+        number is None
+        or not number.rows
+        or number.counter not in ("", "개", "명", "건", "가지", "대", "rows")
+    ):
         return None
-    if not float(number.value).is_integer() or number.value < 1:
-        return None
-    return [made("l", items, Limit(int(number.value)))]
+    return [made("l", items, Limit(number.rows))]
 
 
 @VIEWS.rule(r"^o?lo?$")

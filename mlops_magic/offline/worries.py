@@ -57,6 +57,11 @@ _OFTEN_BEFORE = late(
 _DENIED_INSIDE = late(r"\s안\s?[^\s]{1,6}$")
 
 
+_THE_END = late(
+    r"(?:면|는 순간|는 날엔|는 날에는)\s?(?:바로\s|그냥\s|그대로\s|그걸로\s|정말\s|진짜\s)?(?:끝(?!나는 게 아)|아웃|게임\s?오버|큰일|망[하해함했])"
+)
+
+
 # What is said of both alike.
 _EITHER_WAY = late(
     r"똑같이|똑같[은고아습]|마찬가지|매한가지|둘\s?다\s\S*(?:안|싫|문제|곤란|골치|손해|무섭|비싸|아프|치명|피해)|양쪽\s?다\s\S*(?:안|싫|문제|곤란|골치|손해|무섭|비싸|아프|치명|피해)|이래도\s\S*\s?저래도|어느\s?쪽(?:이든|이나|도)\s"
@@ -89,7 +94,23 @@ def worries(text: str) -> list[Worry]:
         whole = [e for _, e in clauses if end <= e <= asked]
         until = whole[-1] if whole else asked
         told.append(Worry(goal, _verdict(text[:begin], text[begin:end], text[end:until]), begin, until))
-    return _either_way(_by_then(_rather(told, text), text), text)
+    return _to_be_done(_either_way(_by_then(_rather(told, text), text), text), text)
+
+
+# 잘못 울리면 사람이 나가봐야 합니다: what it costs; 나가봐야 하지만 goes on to say that it may be.
+_HAS_TO = late(r"면\s(?:[^.?!…]{0,30}\s)?\S*야\s?(?:하|해|한|함|합|되|돼|됨|됩)(?!지만|긴|는데)")
+
+
+def _to_be_done(told: list[Worry], text: str) -> list[Worry]:
+    """The one error that is told of, where someone has to do something whenever it happens: that is feared."""
+    if len({w.goal for w in told}) != 1:
+        return told
+    return [
+        replace(w, verdict="feared")
+        if w.verdict == "unclear" and _HAS_TO.search(text[w.begin : w.end])
+        else w
+        for w in told
+    ]
 
 
 def _either_way(told: list[Worry], text: str) -> list[Worry]:
@@ -262,6 +283,8 @@ def _verdict(before: str, event: str, behind: str) -> str:
     harm = any(
         not HARM_DENIED.match(form[m.end() :]) for form in (said, _opened(said)) for m in HARM.finditer(form)
     )
+    if _THE_END.match(behind):
+        return "feared"  # 놓치면 끝
     borne = bool(BORNE.search(behind))
     if CAUGHT.match(said) or re.search(
         r"막아야|없어야|(?:진짜|정말|맞|확실|틀림없|실제|사실|진성)\S*야$", event

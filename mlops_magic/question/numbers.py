@@ -18,6 +18,11 @@ class Number:
     counter: str = ""
     said: str = ""
 
+    @property
+    def rows(self) -> int:
+        """How many rows it can count, or in which place one of them can stand; 0 where it is none or a part of one."""
+        return int(self.value) if self.value >= 1 and float(self.value).is_integer() and not self.unit else 0
+
 
 _TIMES = {"만": 1e4, "천": 1e3, "억": 1e8, "백만": 1e6, "십만": 1e5, "천만": 1e7, "백": 1e2, "k": 1e3, "thousand": 1e3,
           "million": 1e6, "hundred": 1e2}  # fmt: skip

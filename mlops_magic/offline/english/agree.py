@@ -179,3 +179,18 @@ def of_whom_it_is_said(plan: Query, other: Query) -> bool:
     told = {s.table for s in plan.shown}
     rows = not (plan.measures or other.measures or plan.limit or plan.group)
     return rows and denied and plan.target != other.target and told == {other.target}
+
+
+def summed_for_each(plan: Query, other: Query) -> bool:
+    """How many GB of logs by type: whether ``plan`` lists row by row what ``other`` adds up for each kind."""
+    sums = [m.of if isinstance(m, Scaled) else m for m in other.measures]
+    listed = {s.of if isinstance(s, Scaled) else s for s in plan.shown}
+    return (
+        len(sums) == 1
+        and isinstance(sums[0], Agg)
+        and sums[0].fn == "sum"
+        and not (plan.measures or plan.limit)
+        and len(other.group) == 1
+        and listed == {sums[0].of, *other.group}
+        and plan.where == other.where
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mlops_magic.offline.english.beside import Beside
 from mlops_magic.offline.english.chart import BE, Found, slip_of
-from mlops_magic.offline.english.each import Each
 from mlops_magic.offline.english.meanings import First, Link, Rows
 from mlops_magic.offline.english.plans import Tail
 from mlops_magic.offline.plan import (
@@ -23,9 +23,29 @@ _POLITE = frozenset(
     quick question wondering if whether it possible is just kindly i'd we'd i'm i'll let's look up help appreciate
     the if share provide do got which what identify name count enumerate and also now then listing report""".split()
 )
+_WHO_ARE = frozenset(
+    {
+        "who are",
+        "which are",
+        "what are",
+        "which ones are",
+        "who is",
+        "which is",
+        "what is",
+        "show",
+        "list",
+        "name",
+        "list me",
+        "show me",
+    }
+)
 _THERE = frozenset(
     {"registered", "stored", "created", "recorded", "available", "kept", "saved", "trained", "listed", "made"}
 )
+_SHOULD = frozenset(
+    {"should", "must", "may", "might", "could", "be", "are", "is", "a", "few", "a few", "some", "several", "a couple of",
+     "couple", "of", "ought", "to", "seem", "have", "probably", "apparently", "also", "still"}
+)  # fmt: skip
 _VALUES = ("values", "numbers", "scores", "figures")
 _ASKS = frozenset("of on in from by at how where why when".split())
 _CLOSING = frozenset(
@@ -34,12 +54,12 @@ _CLOSING = frozenset(
         "we have", "are there", "there are", "exist", "there", "we", "have", "do", "right now", "now",
         "currently", "at the moment", "so far", "lol", "in total", "altogether", "yet", "ever", "already",
         "either", "behind", "at all", "did we", "have we", "we've got", "we've", "got", "thx", "cheers", "?",
-        ".", "!", "in the system", "overall",
+        ".", "!", "in the system", "overall", ";", ":", "which ones", "who",
     }
 )  # fmt: skip
 
 
-class Asks(Each):
+class Asks(Beside):
     """English questions: what is wanted of the rows that a noun phrase names."""
 
     def questions(self) -> Iterator[tuple[Query, float]]:
@@ -48,6 +68,11 @@ class Asks(Each):
             for end, query, cost in self._asked(start):
                 if self._closed(end):
                     yield query, cost
+                    continue
+                zeros, whole = self.zero_too(end, query)
+                stop = self.once_each(zeros, whole)
+                if stop > end and self._closed(stop):
+                    yield whole, cost
 
     def _openings(self) -> Iterator[int]:
         """Places behind words of politeness and requests: could you please show me."""
@@ -76,6 +101,9 @@ class Asks(Each):
                 continue
             if self.low(at) in ("with", "including", "and") and self.low(at + 2) in _VALUES:
                 at += 3  # with the values
+                continue
+            if self.low(at) in _WHO_ARE and self.low(at + 1) in ("they", "those", "these", "it", "them"):
+                at += 2  # ...: who are they?
                 continue
             quiet = (
                 self.sym(at) == "."
@@ -157,6 +185,9 @@ class Asks(Each):
     def _asked(self, at: int) -> Iterator[Found[Query]]:
         yield from self._among(at)
         yield from self._top_among(at)
+        yield from self._contest(at)
+        yield from self._added_up(at)
+        yield from self._beside_another(at)
         yield from self._broken_down(at)
         yield from self._by_total(at)
         yield from self._makes_each(at)
@@ -169,6 +200,7 @@ class Asks(Each):
         yield from self._when(at)
         yield from self._share(at)
         yield from self._listed(at)
+        yield from self._there_should_be(at)
         yield from self._for_each(at)
 
     def _listed(self, at: int) -> Iterator[Found[Query]]:
@@ -190,6 +222,16 @@ class Asks(Each):
                 "the number",
             ):
                 yield from self._number_of_rows(self.determiner(start) + 1, rows, cost)
+
+    def _there_should_be(self, at: int) -> Iterator[Found[Query]]:
+        """There should be a few projects without a description; which are they?"""
+        if self.low(at) not in ("there", "there are", "there must be", "we have", "we"):
+            return
+        start = self.past(at + 1, _SHOULD)
+        for end, rows, cost in self.noun(start) if start > at + 1 else ():
+            last = self.low(self.size - 1), self.low(self.size - 2)
+            if last[0] in ("they", "those", "these", "them", "which ones") or "which ones" in last:
+                yield from self._with_tail(end, rows, cost)
 
     def _which(self, at: int) -> Iterator[Found[Query]]:
         """Which projects have no model, who owns X, what runs failed: a noun and what a verb says of it."""
@@ -217,6 +259,8 @@ class Asks(Each):
                 )
                 if found is not None and not one:
                     yield from self._with_tail(after, found[0], cost + more + found[1])
+            if self.sym(at) == "w":
+                yield from self._by_nobody(end, rows, cost)
             if self.sym(at) == "w" and self.low(end) not in ("has", "have"):
                 yield from self._turned(end, rows, cost)
 
@@ -258,6 +302,34 @@ class Asks(Each):
             at += 1
             at = self.past(at, ("there", "we", "have", "any", "got", "there any"))
         return at
+
+    def _by_nobody(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        """Which datasets has nobody used: those without a run."""
+        start = self.adverbs(self._auxiliary(at) if self.sym(at) != "Y" else at + 1)
+        if start == at or self.low(start) not in ("nobody", "no one", "noone") or not rows.plain:
+            return
+        start = self.adverbs(start + 1)
+        used = self.low(start) in (
+            "trained",
+            "train",
+            "used",
+            "use",
+            "run",
+            "ran",
+            "touched",
+            "tried",
+            "trained on",
+        )
+        for table in {d.table for d in self.context.semantics.durations}:
+            path = self.context.world.graph.path(rows.table, table)
+            if not used or path is None or len(path) != 1 or self.single(rows.table, table):
+                continue
+            found = self.narrowed(rows, Link(Rows(table), negated=True))
+            stop = self.past(
+                start + 1, ("on", "with", "yet", "so far", "ever", "before", "for", "a", "training")
+            )
+            if found is not None:
+                yield from self._with_tail(stop, found[0], cost)
 
     def _turned(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
         """Which datasets does each NLP project use, what GPU did X run on: the noun is what the verb is about."""

@@ -64,7 +64,10 @@ class Clauses(Bounds, ABC):
             yield from self.dated(at, events)
         yield from self._by_what(at)
         yield from self.linked(at)
-        yield from self.having(at)
+        # A verb of the subject, and not of the nouns behind it: projects with failed runs have no model.
+        inner = self.low(at) in ("has", "have", "had") and sum(self.sym(k) == "T" for k in range(at)) > 1
+        for end, mod, cost in self.having(at):
+            yield end, mod, cost + 0.3 * inner
         if self.sym(at) == "V" and self.low(at).split(" ")[0] in PREPOSITIONS:
             yield from self.value(at)
         if self.low(at) in ("over", "under", "above", "below") or self.sym(at) in "OA":
@@ -206,10 +209,16 @@ class Clauses(Bounds, ABC):
             if number.unit or number.value != int(number.value):
                 continue
             for end, rows, cost in self.noun(start):
+                if self._versions_of(rows) and not denied:
+                    yield end, Link(rows, op, int(number.value)), cost
                 if not rows.plain or denied:
                     continue
                 stop = self._theirs(end)
                 yield stop, Link(rows, op, int(number.value)), cost
+
+    def _versions_of(self, rows: Rows) -> bool:
+        """At least three versions: so many rows of one name."""
+        return bool(rows.shown) and rows.shown == self.context.title(rows.table)[1:] and not rows.cut
 
     def _theirs(self, at: int) -> int:
         """The place behind what only says whose they are: runs on them, failed runs across their projects."""

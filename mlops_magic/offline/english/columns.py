@@ -9,6 +9,7 @@ from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.meanings import Rows, told
 from mlops_magic.offline.english.numbers import Numbers
+from mlops_magic.offline.english.plans import Group
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.plan import (
     Agg,
@@ -126,10 +127,33 @@ class Columns(Numbers):
                 continue
             stop = self.determiner(end)
             stop = self.past(stop, ("do", "we", "have", "store", "keep", "hold", "are", "there", "in total"))
-            for after, groups in ((stop, ()), *self._groups(stop)):
+            for after, groups in ((stop, ()), *self._groups(stop), *self._has_each(end)):
                 plan = self._measure(rows, (Agg("sum", column),), groups)  # type: ignore[arg-type]
                 if plan is not None:
-                    yield after, in_units(plan, [self.items[at]], self.context), cost
+                    far = self.between_groups(rows, groups)
+                    yield after, in_units(plan, [self.items[at]], self.context), cost + far
+
+    def _has_each(self, at: int) -> Iterator[tuple[int, tuple[Group, ...]]]:
+        """Has each GPU type done in total, did every team use: the sum of each."""
+        start = self._auxiliary(at)
+        for end, rows, _ in self.noun(start) if start > at else ():
+            group = self._group_of(rows) if rows.each else None
+            if group is None:
+                continue
+            done = self.low(end) in (
+                "done",
+                "do",
+                "seen",
+                "see",
+                "spent",
+                "spend",
+                "taken",
+                "take",
+                "produced",
+                "produce",
+            )
+            for stop in (*self._trailing_verb(end), *((end + 1,) if done else ())):
+                yield self.past(stop, ("up", "in total", "altogether", "overall", "so far")), (group,)
 
     def _takes(self, at: int) -> bool:
         item = self.items[at]

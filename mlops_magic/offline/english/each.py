@@ -30,7 +30,7 @@ class Each(Columns):
 
     def _for_each(self, at: int) -> Iterator[Found[Query]]:
         """For each team, how many models are in production?"""
-        if self.sym(at) != "G" or not self.low(at).startswith(("for", "per", "in", "by")):
+        if self.sym(at) != "G" or not self.low(at).startswith(("for", "per", "in", "by", "with")):
             return
         for end, groups in self._keys(at + 1):
             start = end + 1 if self.comma(end) else end
@@ -128,7 +128,15 @@ class Each(Columns):
 
     def _broken_down(self, at: int) -> Iterator[Found[Query]]:
         """Break the ultralytics runs down by state."""
-        if self.low(at) not in ("break", "split"):
+        if self.low(at) not in (
+            "break",
+            "split",
+            "break down",
+            "split up",
+            "break up",
+            "divide",
+            "divide up",
+        ):
             return
         for end, rows, cost in self.noun(at + 1):
             start = end + 1 if self.low(end) == "down" else end

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.meanings import Rows
-from mlops_magic.offline.english.plans import Group
+from mlops_magic.offline.english.plans import Group, Tail
 from mlops_magic.offline.english.tails import Tails
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import (
+    Measure,
+    Order,
     Part,
+    Query,
+    Shares,
     Unit,
 )
+
+_LOOKING = frozenset(
+    {
+        "looking", "looking at", "looking only at", "considering", "counting", "taking", "keeping", "showing",
+        "limited", "restricted", "restricting", "limiting", "just", "only", "but", "for", "at", "to", "those",
+        "including", "it", "this", "yourself", "the", "with",
+    }
+)  # fmt: skip
 
 
 class Groups(Tails):
@@ -77,6 +90,73 @@ class Groups(Tails):
             found = self.narrowed(rows, mod)
             if found is not None:
                 yield stop, found[0], cost + found[1]
+
+    def _ranked_groups(self, at: int, query: Query, measure: Measure, cost: float) -> Iterator[Found[Query]]:
+        """Most first, from highest to lowest, top 3."""
+        start = at + 1 if self.comma(at) else at
+        low = self.low(start)
+        ends = self._from_end_to_end(start)
+        if ends is not None:
+            yield ends[0], replace(query, order=(Order(measure, ends[1]),)), cost
+        ways = {
+            "most": True,
+            "highest": True,
+            "largest": True,
+            "biggest": True,
+            "fewest": False,
+            "lowest": False,
+            "smallest": False,
+        }
+        if self.sym(start) == "q" or (self.sym(start) in "BM" and self.low(start + 1) == "first"):
+            word = low.removesuffix(" first").removeprefix("in ").removesuffix(" order")
+            down = ways.get(
+                word,
+                True
+                if word in ("descending", "desc", "high to low")
+                else False
+                if word in ("ascending", "asc", "low to high")
+                else None,
+            )
+            if down is not None:
+                yield (
+                    start + (1 if self.sym(start) == "q" else 2),
+                    replace(query, order=(Order(measure, down),)),
+                    cost,
+                )
+        if (
+            self.sym(start) == "t"
+            and self.low(start) == "top"
+            and self.sym(start + 1) == "N"
+            and self._number(start + 1)
+        ):
+            yield (
+                start + 2,
+                replace(query, order=(Order(measure, True),), limit=self._number(start + 1)),
+                cost,
+            )
+
+    def _only_such(self, at: int, query: Query) -> Iterator[Found[Query]]:
+        """Looking only at architectures with ten or more models: which of the groups are meant."""
+        first = self.joined(at)
+        start = self.past(first, _LOOKING)
+        if start == first or len(query.group) != 1 or query.having:
+            return
+        for end, rows, cost in self.noun(start):
+            key = self.context.key(rows.table)
+            if rows.kind is not None and rows.kind == query.group[0] and rows.having:
+                held = self.listing(rows, Tail())
+                if held is None:
+                    continue
+                if held.target == query.target and held.where == query.where:
+                    yield end, replace(query, having=held.having), cost
+                else:  # GPUs with more than 50 runs, of which the failed ones are counted
+                    yield end, replace(query, where=(*query.where, Shares(rows.kind, held))), cost
+            elif rows.plain and rows.where and key == query.group:
+                group = self._group_of(rows)
+                whole = Rows(query.target, query.where)
+                plan = self._measure(whole, query.measures, (group,)) if group else None
+                if plan is not None:
+                    yield end, plan, cost
 
     def _of(self, at: int) -> Iterator[int]:
         if (

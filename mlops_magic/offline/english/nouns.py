@@ -102,8 +102,6 @@ class Nouns(Senses, ABC):
         start = self.determiner(at)
         if self.low(start) in ("each", "every", "each of the"):
             yield self.determiner(start + 1), True
-        elif self.low(start) == "the two":
-            return
         else:
             yield start, False
 
@@ -126,6 +124,8 @@ class Nouns(Senses, ABC):
             yield from self._values_before(start, (), first, 0.0)
         if self.sym(at) == "N" and (number := self._number(at)) > 1:
             yield from self._values_before(at + 1, (), (number, ()), 0.3)
+        if self.low(at) == "the two" and self.sym(at + 1) not in "BM":
+            yield from self._values_before(at + 1, (), (2, ()), 0.3)  # the two models with the highest recall
 
     def _values_before(
         self, at: int, mods: tuple[Mod, ...], first: tuple[int, tuple[Item, ...]] | None, cost: float
@@ -160,6 +160,9 @@ class Nouns(Senses, ABC):
             at + 1 if self.low(at) in ("single", "a single", "one") and self.sym(at + 1) in "BM" else at,
         )
         words: list[Item] = []
+        counted = next((n for n in (end, end + 1) if self.sym(n) == "N"), None)
+        if counted is not None and not self._number(counted):
+            return  # top 0 models
         if self.low(end) == "top" and self.sym(end + 1) == "N" and self.sym(end + 2) not in "BM":
             yield end + 2, (self._number(end + 1), (self.items[end],))
         if self.low(end) in ("best", "worst") and self.sym(end + 1) == "N":
@@ -183,9 +186,9 @@ class Nouns(Senses, ABC):
         yield end, (limit or 1, tuple(words))
 
     def _number(self, at: int) -> int:
+        """How many rows are asked for; 0 where there is no number, or one that counts none."""
         number = self.items[at].number
-        whole = number is not None and number.value == int(number.value) and not number.unit
-        return int(number.value) if whole and number is not None else 0
+        return number.rows if number is not None else 0
 
     def _ranked(self, rows: Rows, limit: int, words: tuple[Item, ...]) -> Iterator[tuple[Rows, float]]:
         """The rows that come first by what a superlative is about (fastest: by speed), or by what is still to come."""
@@ -310,6 +313,9 @@ class Nouns(Senses, ABC):
                 yield at + 1, Rows(table, kind=option), 0.0
             else:
                 yield at + 1, Rows(table, shown=(option,)), 0.0
+                title = self.context.title(table)
+                if isinstance(option, Col) and len(title) > 1 and option == title[0]:
+                    yield at + 1, Rows(table, kind=option), 0.3  # model names: each of them has versions
 
     def _compound(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Rows]]:
         """Project owners, run names, teams' models: the second noun, of the rows that the first one names."""
@@ -341,7 +347,10 @@ class Nouns(Senses, ABC):
         kinds = [k for k in item.load.options if self.context.category(Col(*k))]
         if (
             len(kinds) == len(item.load.options) == 1
-            and self.low(at).endswith("s")
+            and (
+                self.low(at).endswith("s")
+                or self.low(at - 1) in ("a", "an", "neither", "nor", "which", "what")
+            )
             and self._of_files(kinds[0])
         ):
             yield at + 1, Rows(kinds[0][0], (In(Col(*kinds[0]), tuple(item.load.options[kinds[0]])),)), 0.0
@@ -380,18 +389,3 @@ class Nouns(Senses, ABC):
             values = (*values, *more)
             at += 2
             yield at, replace(rows, where=(*rows.where, In(column, values))), 0.0
-
-    # -- lists ----------------------------------------------------------------------------------
-
-    def listed(self, at: int) -> Iterator[Found[tuple[Item, ...]]]:
-        """Columns named one after another: precision, recall and F1."""
-        at = self.determiner(at)
-        columns: list[Item] = []
-        while self.sym(at) == "C":
-            columns.append(self.items[at])
-            at += 1
-            yield at, tuple(columns), 0.0
-            following = self.determiner(self.joined(at))
-            if following == at:
-                return
-            at = following

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.groups import Groups
-from mlops_magic.offline.english.meanings import Link, Rows, Told
-from mlops_magic.offline.english.plans import Group
+from mlops_magic.offline.english.meanings import First, Link, Rows, Told
+from mlops_magic.offline.english.plans import Group, Tail
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.plan import (
     Agg,
@@ -16,10 +17,14 @@ from mlops_magic.offline.plan import (
     Fn,
     In,
     Measure,
-    Order,
     Query,
+    Ratio,
+    Scaled,
+    Shares,
     Tally,
 )
+
+_IN_ALL = frozenset({"in total", "altogether", "overall", "in all", "all told", "total", "all together"})
 
 
 class Numbers(Groups):
@@ -40,6 +45,12 @@ class Numbers(Groups):
                 if found is not None:
                     yield from self._number_of_rows(stop, found[0], cost + more + found[1])
             yield from self._number_that(end, rows, cost)
+            for stop, groups in self._groups(end):  # how many runs per GPU failed
+                for after, mod, more in self.predicate(stop):
+                    found = self.narrowed(rows, mod)
+                    if found is not None and not isinstance(mod, First):
+                        count = self._count(found[0])
+                        yield from self._numbers(after, found[0], count, groups, cost + more + found[1])
 
     def _different(self, at: int) -> Iterator[Found[Query]]:
         """How many different model names, and how many models: the values, and the rows."""
@@ -98,6 +109,8 @@ class Numbers(Groups):
 
     def _number_of_rows(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
         """The number of all of them, or for each of what follows."""
+        if rows.having and rows.kind is not None and not rows.cut:
+            yield from self._number_of_kinds(at, rows, cost)
         if rows.shown or rows.cut or rows.each or rows.want or rows.having:
             return
         for end, groups in ((at, ()), *self._groups(at), *self._per_time(at, rows)):
@@ -109,6 +122,13 @@ class Numbers(Groups):
                     found = self.narrowed(rows, time)
                     if found is not None:
                         yield from self._numbers(stop, found[0], self._count(rows), groups, cost + more)
+
+    def _number_of_kinds(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        """How many model names have at least three versions: the kinds whose rows are so many."""
+        held = self.listing(rows, Tail())
+        if rows.kind is not None and held is not None and held.having:
+            kinds = (Shares(rows.kind, held),)
+            yield at, Query(rows.table, where=kinds, measures=(Agg("count", rows.kind),)), cost
 
     def _both_tallied(self, at: int, query: Query, rows: Rows, cost: float) -> Iterator[Found[Query]]:
         """How many runs completed and how many failed: each beside the other, of all that there are."""
@@ -142,15 +162,20 @@ class Numbers(Groups):
         yield at, query, cost
         if groups:
             yield from self._ranked_groups(at, query, measure, cost)
+            yield from ((stop, such, cost + more) for stop, such, more in self._only_such(at, query))
         yield from self._of_those(at, query, rows, cost)
 
     def _of_those(self, at: int, query: Query, rows: Rows, cost: float) -> Iterator[Found[Query]]:
         """And how many of those failed: beside the number of all of them."""
         start = self.joined(at)
-        if start == at or self.sym(start) != "H" or len(query.measures) != 1:
+        if start == at or len(query.measures) != 1:
+            return
+        yield from self._what_share_that_is(start, query, cost)
+        if self.sym(start) != "H":
             return
         place = start + 1
         yield from self._both_tallied(at, query, rows, cost)
+        yield from self._of_how_many(start + 1, query, cost)
         place = self.past(place, ("of", "those", "them", "of those", "of them", "of these", "these"))
         for end, mod, more in self.predicate(place) if place > start + 1 else ():
             found = self.condition(rows.table, mod)
@@ -158,46 +183,32 @@ class Numbers(Groups):
                 tally = Tally(rows.table, found[0][0])
                 yield end, replace(query, measures=(*query.measures, tally)), cost + more + found[1]
 
-    def _ranked_groups(self, at: int, query: Query, measure: Measure, cost: float) -> Iterator[Found[Query]]:
-        """Most first, from highest to lowest, top 3."""
-        start = at + 1 if self.comma(at) else at
-        low = self.low(start)
-        ways = {
-            "most": True,
-            "highest": True,
-            "largest": True,
-            "biggest": True,
-            "fewest": False,
-            "lowest": False,
-            "smallest": False,
-        }
-        if self.sym(start) == "q" or (self.sym(start) in "BM" and self.low(start + 1) == "first"):
-            word = low.removesuffix(" first").removeprefix("in ").removesuffix(" order")
-            down = ways.get(
-                word,
-                True
-                if word in ("descending", "desc", "high to low")
-                else False
-                if word in ("ascending", "asc", "low to high")
-                else None,
-            )
-            if down is not None:
-                yield (
-                    start + (1 if self.sym(start) == "q" else 2),
-                    replace(query, order=(Order(measure, down),)),
-                    cost,
-                )
+    def _what_share_that_is(self, at: int, query: Query, cost: float) -> Iterator[Found[Query]]:
+        """And what percentage is that: of all that there are, in each group."""
+        start = self.determiner(at + 1 if self.sym(at) == "w" else at)
         if (
-            self.sym(start) == "t"
-            and self.low(start) == "top"
-            and self.sym(start + 1) == "N"
-            and self._number(start + 1)
+            self.sym(start) != "%"
+            or len(query.where) != 1
+            or query.measures != (Agg("count", None, query.target),)
         ):
-            yield (
-                start + 2,
-                replace(query, order=(Order(measure, True),), limit=self._number(start + 1)),
-                cost,
-            )
+            return
+        end = self.past(start + 1, (*BE, "that", "it", "this", "of", "them", "the", "total", "all"))
+        share = Scaled(Ratio(query.target, query.where[0]), 100.0, "%")
+        tally = Tally(query.target, query.where[0])
+        yield end, replace(query, where=(), measures=(tally, share)), cost
+
+    def _of_how_many(self, at: int, query: Query, cost: float) -> Iterator[Found[Query]]:
+        """And how many were there altogether: all of them beside those that are so."""
+        place = at + 1 if self.sym(at) == "T" else at
+        end = self.past(place, (*BE, *_IN_ALL, "there", "did", "do", "we", "run", "have", "has", "each"))
+        if not {self.low(k) for k in range(place, end)} & _IN_ALL or len(query.where) != 1:
+            return
+        tables = self.items[at].tables if place > at else (query.target,)
+        if query.target in {self.entity(t) for t in tables} and query.measures == (
+            Agg("count", None, query.target),
+        ):
+            tally = Tally(query.target, query.where[0])
+            yield end, replace(query, where=(), measures=(tally, *query.measures)), cost
 
     def _total_of(self, at: int) -> Iterator[Found[Query]]:
         """How many samples do the COCO datasets have together: one sum."""
@@ -279,6 +290,19 @@ class Numbers(Groups):
             if len(rows.shown) == 1 and self.context.numeric(rows.shown) and not rows.cut:
                 yield end, tuple((fn, rows.shown) for fn in fns), replace(rows, shown=())
 
+    def listed(self, at: int) -> Iterator[Found[tuple[Item, ...]]]:
+        """Columns named one after another: precision, recall and F1."""
+        at = self.determiner(at)
+        columns: list[Item] = []
+        while self.sym(at) == "C":
+            columns.append(self.items[at])
+            at += 1
+            yield at, tuple(columns), 0.0
+            following = self.determiner(self.joined(at))
+            if following == at:
+                return
+            at = following
+
     def _end_of(self, at: int) -> Fn | None:
         """Lowest, highest and average latency: the ends, where they stand beside other aggregates."""
         senses = [s for s in self.items[at].senses if s.name == "extreme"] if self.sym(at) == "B" else []
@@ -312,6 +336,8 @@ class Numbers(Groups):
                 far += self.between_groups(whole, more)
                 if plan is not None:
                     yield stop, plan, cost + far
+                    if more:
+                        yield from ((s, such, cost + far + c) for s, such, c in self._only_such(stop, plan))
                     if more and len(measures) == 1:
                         yield from self._ranked_groups(stop, plan, measures[0], cost + far)
 

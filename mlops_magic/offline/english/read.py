@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood, not_a_condition
 from mlops_magic.offline.english.asks import Asks
@@ -113,7 +114,11 @@ def _as_verbs(items: Sequence[Item]) -> list[Item]:
 def _without_units(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
     """The question without the unit that its answer is asked for in (in MB, in hours)."""
     units = [i for i in items if i.sym == "Z" and i.said.lower().startswith(("in ", "(", "as "))]
-    return [i for i in items if i not in units], units
+    kept = [i for i in items if i not in units]
+    twice = {
+        id(b) for a, b in pairwise(kept) if a.said == b.said == ","
+    }  # the largest, in MB, for each format
+    return [i for i in kept if id(i) not in twice], units
 
 
 def _in_order(plan: Query) -> Query:

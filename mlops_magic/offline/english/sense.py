@@ -79,7 +79,8 @@ class Senses(Fits):
         if kind is None or rows.having:
             return None
         if isinstance(mod, Link) and not mod.negated and (mod.op, mod.count) != (">=", 1):
-            counted = self.number_of(rows, mod.rows)
+            versions = kind.table == mod.rows.table and mod.rows.shown == self.context.title(kind.table)[1:]
+            counted = self.number_of(rows, replace(mod.rows, shown=()) if versions else mod.rows)
             if counted is None or mod.op not in (">=", ">", "="):
                 return None  # kinds without such rows are in no group
             count = Agg("count", None, counted.rows)
@@ -102,6 +103,14 @@ class Senses(Fits):
     def _summed(self, rows: Rows, parts: Rows, mod: Held) -> tuple[Rows, float] | None:
         """Projects whose datasets add up to more than 10 GB."""
         options = [o for o in mod.options if self.entity(o.table) == parts.table]
+        below = {self.entity(o.table) for o in mod.options if self.far(parts.table, o) == 99}
+        if (
+            not options and len(below) == 1
+        ):  # whose projects add up to so many samples: those of their data sets
+            table = below.pop()
+            lifted = self.lifted(parts, table)
+            parts = Rows(table, lifted or ())
+            options = [o for o in mod.options if self.entity(o.table) == table and lifted is not None]
         fitting = [o for o in options if convert(o, mod.number, self.context) is not None]
         several = self.context.world.graph.several(parts.table, rows.table)
         if len(fitting) != 1 or not several or rows.kind or rows.having or self.context.direction(fitting[0]):

@@ -6,7 +6,7 @@ import re
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.placing import states_of
-from mlops_magic.offline.plan import Agg, Compare, During, Hours, Query, Scaled
+from mlops_magic.offline.plan import Agg, Compare, During, Hours, Query, Related, Scaled
 from mlops_magic.question.late import late
 
 _NOW = late(r"\b(?:right now|currently|now|at the moment|at present|today)\b", re.IGNORECASE)
@@ -66,5 +66,6 @@ def _now(plan: Query, context: Context) -> bool:
     return (
         not _NOW.search(context.text)
         or bool(states_of(plan.where, context))
+        or any(states_of(c.where, context) for c in plan.where if isinstance(c, Related))
         or bool(plan.measures and plan.where)
     )

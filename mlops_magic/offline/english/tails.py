@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, Found
+from mlops_magic.offline.english.chart import BE, PREPOSITIONS, Found
 from mlops_magic.offline.english.meanings import Rows
 from mlops_magic.offline.english.plans import Plans, Tail
 from mlops_magic.offline.pending import Options
@@ -32,7 +32,16 @@ _EACH_HAS = frozenset(
         "each of them", "each one", "one",
     }
 )  # fmt: skip
+_BROUGHT = frozenset("produced trained made built used run created left yielded generated".split())
 _SHOW = frozenset({"the", "their", "its", "show", "along with", "give", "me", "give me", "show me"})
+_ENDS = {
+    "the most": True,
+    "most": True,
+    "the least": False,
+    "least": False,
+    "the fewest": False,
+    "fewest": False,
+}
 _FIRST = {"newest": True, "latest": True, "most recent": True, "oldest": False, "earliest": False}
 
 
@@ -61,6 +70,11 @@ class Tails(Plans):
         yield from self._counts_beside(start, tail)
         yield from self._who_or_state(start, tail)
         yield from self._measures_beside(start, tail)
+        if begun and self.sym(start) == "w" and self.sym(start + 1) in "TC":
+            for end, columns in self._beside(start + 1):
+                stop = self._they_belong(end)
+                if stop > end:
+                    yield stop, replace(tail, shown=(*tail.shown, *columns))
         while self.low(start) in _BEGINS:
             start, begun = start + 1, True
         if not begun or (self.low(start - 1) == "with" and self._noted(start)):
@@ -69,6 +83,18 @@ class Tails(Plans):
             stop = end
             stop = self.past(stop, _TOO)
             yield stop, replace(tail, shown=(*tail.shown, *columns))
+
+    def _they_belong(self, at: int) -> int:
+        """The place behind do they belong to, does each come from, is it part of; ``at`` without any."""
+        if self.low(at) not in ("do", "does", "did", "is", "are", "was", "were", "has", "have"):
+            return at
+        place = at + 1
+        if self.low(place) not in ("they", "it", "each", "each of them", "those", "these", "that"):
+            return at
+        end = self.past(place + 1, _ITS_OWN)
+        while end < self.size and (self.ties(end) or self.sym(end) == "e" or self.low(end) in PREPOSITIONS):
+            end += 1
+        return end
 
     def _noted(self, at: int) -> bool:
         """Models with notes: those that have one."""
@@ -99,8 +125,12 @@ class Tails(Plans):
 
     def _behind_count(self, at: int) -> int:
         """The place behind what only says that each has so many: how many is it exactly, how many does each own."""
-        at = self.past(at, _EACH_HAS)
-        return at
+        end = self.past(at, _EACH_HAS)
+        done = end < self.size and (self.sym(end) == "e" or self.low(end) in _BROUGHT)
+        theirs = self.low(end + 1) in ("it", "them", "each", "each of them", "each one")
+        if done and (end > at or theirs):  # how many it has produced, how many used it
+            return end + 2 if theirs else end + 1
+        return end
 
     def _measures_beside(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
         """With their mean F1; and what is the combined size of each; and how many hours was that."""
@@ -209,6 +239,7 @@ class Tails(Plans):
         if tail.order:
             return
         start = at + 1 if self.comma(at) else at
+        yield from self._from_to(start, tail)
         if self.low(start) in ("sorted", "ordered", "ranked", "sort", "order", "rank", "and") and self.low(
             start + 1
         ) in ("by", "them", "sorted", "ordered"):
@@ -241,6 +272,55 @@ class Tails(Plans):
             )
             yield start + 1, replace(tail, order=((self._of_dimension("recency") if recency else (), down),))
 
+    def _from_to(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
+        """From the most samples to the least, by size from largest to smallest, from newest to oldest."""
+        start, options = at, None
+        if self.low(at) == "by" and self.sym(self.determiner(at + 1)) == "C":
+            place = self.determiner(at + 1)
+            start, options = place + 1, tuple(self.items[place].load)
+        start = start + 1 if self.comma(start) else start
+        first = start + 1 if self.low(start) == "from" else start
+        one = self._end_at(first)
+        if one is None:
+            return
+        middle = self.determiner(first) + 1 if self.low(first) not in _ENDS else first + 1
+        if options is None and self.sym(middle) == "C":
+            options, middle = tuple(self.items[middle].load), middle + 1
+        other = self._end_at(middle + 1) if self.low(middle) == "to" else None
+        if other is None or one[0] == other[0] or one[1] != other[1]:
+            return
+        last = self.determiner(middle + 1) + 1 if self.low(middle + 1) not in _ENDS else middle + 2
+        options = (
+            self._of_dimension(one[1]) if options is None and one[1] not in ("level", "count") else options
+        )
+        dated = bool(options) and bool(self.context.dates(tuple(options or ())))
+        if not options or (one[1] == "recency") != dated:
+            return  # by F1, from newest to oldest: two orders
+        # the fastest has the least of the time that it takes
+        yield last, replace(tail, order=((options, one[0] != (one[1] == "speed")),))
+
+    def _from_end_to_end(self, at: int) -> tuple[int, bool] | None:
+        """From most to fewest, from the highest to the lowest: where it ends, and whether the high end comes first."""
+        first = at + 1 if self.low(at) == "from" else at
+        if self.sym(at) == "q" and "most" in self.low(at) and self.low(at).startswith("from"):
+            return at + 1, self.low(at).startswith(("from most", "from the most"))
+        one = self._end_at(first)
+        middle = first + 1 if self.low(first) in _ENDS else self.determiner(first) + 1
+        other = self._end_at(middle + 1) if one is not None and self.low(middle) == "to" else None
+        if one is None or other is None or one[0] == other[0] or {"recency", "speed"} & {one[1], other[1]}:
+            return None
+        return (middle + 2 if self.low(middle + 1) in _ENDS else self.determiner(middle + 1) + 1), one[0]
+
+    def _end_at(self, at: int) -> tuple[bool, str] | None:
+        """Which end a superlative names, and of what: newest is the high one of a date."""
+        if self.low(at) in _ENDS:
+            return _ENDS[self.low(at)], "count"
+        place = self.determiner(at)
+        senses = [s for s in self.items[place].senses if s.name == "extreme"] if place < self.size else []
+        if self.sym(place) not in "BMA" or len(senses) != 1 or senses[0].value == "quality":
+            return None
+        return senses[0].sign > 0, str(senses[0].value)
+
     def _of_dimension(self, name: str) -> Options:
         context = self.context
         if name == "recency":
@@ -253,9 +333,12 @@ class Tails(Plans):
             low = self.low(start)
             if any(part in low for part in ("new", "old", "late")):
                 return None, at  # by F1, newest first: two orders
-            down = any(w in low for w in ("desc", "high to low", "newest", "largest", "highest"))
+            down = any(w in low for w in ("desc", "high to low", "newest", "largest", "highest", "most to"))
             up = (
-                any(w in low for w in ("asc", "low to high", "oldest", "smallest", "lowest"))
+                any(
+                    w in low
+                    for w in ("asc", "low to high", "oldest", "smallest", "lowest", "to most", "to the most")
+                )
                 and "desc" not in low
             )
             return (down if down != up else None), start + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, PREPOSITIONS, Found, remembered
-from mlops_magic.offline.english.clauses import LINKS, Clauses
+from mlops_magic.offline.english.clauses import LINKS
 from mlops_magic.offline.english.meanings import (
     All,
     First,
@@ -18,9 +18,11 @@ from mlops_magic.offline.english.meanings import (
     Told,
     told,
 )
+from mlops_magic.offline.english.subjects import Subjects
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options
 
+_ENDS = frozenset({"the most", "most", "the least", "least"})
 _STAYS = frozenset("fall falls fell score scores sit sits stay stays".split())
 _NEEDS = frozenset("need needs needed take takes took require requires".split())
 _LEFT = frozenset("left leave leaves kept saved produced".split())
@@ -31,7 +33,7 @@ _HOLDS = frozenset("hold holds have has store stores keep keeps own owns contain
 _REACHES = frozenset("reach reaches reached achieve achieves achieved hit hits".split())
 
 
-class Verbs(Clauses):
+class Verbs(Subjects):
     """Reads clauses with a verb of their own."""
 
     def _denied(self, at: int) -> tuple[bool, int]:
@@ -48,6 +50,8 @@ class Verbs(Clauses):
         """What a verb says: are in production, have no model, were registered in 2025, took over 3 hours."""
         for end, mod, cost in self._one(at):
             yield end, mod, cost
+            for stop, other, more in self.although(end) if not isinstance(mod, First) else ():
+                yield stop, All((mod, other)), cost + more
             if self.low(end) in ("and", "but") or (self.comma(end) and self.low(end + 1) in ("and", "but")):
                 start = self.joined(end)
                 start = start + 1 if self.low(start) in LINKS else start
@@ -79,6 +83,8 @@ class Verbs(Clauses):
                 yield from self.having(stop, inner)
         if self.low(helped) in _LEFT and not denied:
             yield from self._counted(helped + 1, False)
+            if self.low(helped + 1) in ("neither", "both"):
+                yield from self._both(helped + 2, self.low(helped + 1) == "neither")
         if self.low(helped) == "neither":
             yield from self._neither(helped + 1)
         if self.sym(helped) == "Y" and self.low(helped + 1) in ("had", "got"):
@@ -138,6 +144,9 @@ class Verbs(Clauses):
                 yield end, Mentions(options, str(self.items[at + 1].load), denied), 0.0
         if self.low(at).split(" ")[0] in _STAYS:
             yield from self._state(at + 1, denied)
+        if self.low(at).startswith("weigh") and not denied and self.low(at + 1) in _ENDS:
+            options = tuple(self.context.with_dimension("size"))
+            yield at + 2, First(options, "least" not in self.low(at + 1)), 0.0
         if self.low(at) in _WEIGHS and not denied:
             for end, bound in self.bound(at + 2 if self.low(at + 1) == "up" else at + 1, ()):
                 if bound.number is not None and bound.number.unit == "MB":
@@ -237,6 +246,8 @@ class Verbs(Clauses):
             if self.low(at) == "and" and self.sym(start) in "TC":
                 return  # which models and which datasets
             yield from self.predicate(start)
+            if self.low(start - 1) in ("where", "which"):
+                yield from self.subject_clause(start)
             if self.low(start - 1) in ("that", "which"):
                 yield from self._object(start)
         elif self.low(at) in ("we", "i"):
@@ -265,8 +276,12 @@ class Verbs(Clauses):
                 continue
             start = end + 2 if self.low(end + 1) == "to" else end + 1
             for stop, bound in self.bound(start, ()):
+                named = self.sym(stop + 1) == "T" and self.low(stop) == "of"  # so many samples of data
+                tables = set(self.items[stop + 1].tables) if named else set()
+                own = tuple(o for o in bound.options if self.entity(o.table) in tables)
                 if bound.number is not None:
-                    yield stop, Held("sum", bound.options, bound.op, bound.number, rows), cost
+                    held = Held("sum", own or bound.options, bound.op, bound.number, rows)
+                    yield stop + 2 if own else stop, held, cost
 
     def _whose_mean(self, at: int) -> Iterator[Found[Mod]]:
         """Whose average latency is above 35 ms."""

@@ -1,0 +1,146 @@
+"""What is added up: if we sum the size of all its artifacts, adding up all logs, whose data sets add up to so much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.english.chart import BE, Found
+from mlops_magic.offline.english.each import Each
+from mlops_magic.offline.english.meanings import Rows
+from mlops_magic.offline.pending import Options
+from mlops_magic.offline.plan import Agg, Hours, Null, Order, Query
+from mlops_magic.offline.units import columns_told_in, in_units, unit_of
+
+_IF = frozenset("if when once after by and we you i one were to would".split())
+_USED = frozenset(
+    "has have had used use uses spent spends consumed burned burnt up taken took accumulated".split()
+)
+_UP = frozenset("up together of".split())
+_ALL = frozenset(
+    {"all", "all of", "all its", "its", "their", "all their", "the", "of", "every", "all the", "each of"}
+)
+_ENDS = {"the most": True, "most": True, "the least": False, "least": False}
+_IS_IT = frozenset(
+    "it that this they those we you do does get have make makes come comes to is are would will be".split()
+)
+_IN_ALL = frozenset({"in total", "altogether", "overall", "in all", "combined", "total", "together"})
+
+
+class Sums(Each):
+    """What is added up, for all rows or for those of each."""
+
+    def _added_up(self, at: int) -> Iterator[Found[Query]]:
+        yield from self._summed_first(at)
+        yield from self._whose_add_up(at)
+        yield from self._most_time(at)
+        for end, kinds, down, options, cost in self._most_of(at):
+            start = end + 1 if self.comma(end) else end
+            for stop, rows, named, more in self._summing(start):
+                plan = self._ranked_sums(rows, named or options, kinds, down)
+                if plan is not None:
+                    yield stop, plan, cost + more
+
+    def _summed_first(self, at: int) -> Iterator[Found[Query]]:
+        """Adding up all log files, how many MB is it; summing the size of its artifacts, which project has the most?"""
+        for end, rows, named, cost in self._summing(at):
+            if not self.comma(end):
+                continue
+            for stop, kinds, down, options, more in self._most_of(end + 1):
+                plan = self._ranked_sums(rows, named or options, kinds, down)
+                if plan is not None:
+                    yield stop, plan, cost + more
+            yield from self._how_much_is_it(end + 1, rows, cost)
+
+    def _how_much_is_it(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        """How many MB is it in total, how many samples do we have."""
+        start = at + 1
+        unit = self.sym(at) == "Z" and self.low(at).startswith("how m")
+        counted = self.sym(at) == "C" and self.low(at).startswith(("how many", "how much"))
+        if self.sym(at) == "H" and self.low(at) == "how many" and self.sym(at + 1) == "C":
+            counted, start = True, at + 2
+        if not (unit or counted):
+            return
+        options = (
+            columns_told_in(unit_of(self.items[at]), self.context)
+            if unit
+            else tuple(self.items[start - 1].load)
+        )
+        plan = self._sum_of(rows, options)
+        if plan is None:
+            return
+        end = self.past(start, (*BE, *_IS_IT, *_IN_ALL))
+        try:
+            yield end, in_units(plan, [self.items[at]], self.context) if unit else plan, cost
+        except NotUnderstood:
+            return
+
+    def _sum_of(self, rows: Rows, options: Options) -> Query | None:
+        column = self.nearest(rows.table, options)
+        if column is None or self.far(rows.table, column) > 0 or not self.context.numeric((column,)):
+            return None
+        if self.context.direction(column):
+            return None  # scores are no amounts
+        return self._measure(rows, (Agg("sum", column),), ())  # type: ignore[arg-type]
+
+    def _summing(self, at: int) -> Iterator[tuple[int, Rows, Options, float]]:
+        """If we sum the size of all its artifacts; adding up all log files: the rows, and the column where it is named."""
+        start = self.past(at, _IF)
+        if self.aggregate(start) != "sum" or (" " in self.low(start) and self.low(start).startswith("in ")):
+            return
+        start = self.determiner(self.past(start + 1, _UP))
+        choices: list[tuple[int, Options]] = [(start, ())]
+        for end, options in self._column(start):
+            if self.low(end) == "of":
+                choices.append((end + 1, options))
+        for place, options in choices:
+            for end, rows, cost in self.noun(self.determiner(self.past(place, _ALL))):
+                if rows.plain and not (rows.each or rows.want or rows.having):
+                    yield end, rows, options, cost
+
+    def _most_of(self, at: int) -> Iterator[tuple[int, Rows, bool, Options, float]]:
+        """Which project uses the most storage: of what kind they are, and which end comes first."""
+        if self.sym(at) != "w":
+            return
+        for end, kinds, cost in self.core(at + 1):
+            if kinds.cut or kinds.shown or kinds.each or kinds.having:
+                continue
+            start = end + 1 if self.sym(end) in "YIe" or self.ties(end) or self.low(end) in BE else end
+            start = self.past(start, _USED)
+            down = _ENDS.get(self.low(start))
+            for stop, options in self._column(start + 1) if down is not None else ():
+                yield stop, kinds, bool(down), options, cost
+
+    def _most_time(self, at: int) -> Iterator[Found[Query]]:
+        """Which team used the most training time: the first by the sum of the hours that its runs took."""
+        for end, kinds, down, options, cost in self._most_of(at):
+            hours = tuple(o for o in options if isinstance(o, Hours))
+            own = bool(hours) and kinds.kind is None and kinds.table == hours[0].table
+            if len(hours) == len(options) == 1 and not own:  # the run with the most hours: that run
+                plan = self._ranked_sums(Rows(hours[0].table), hours, kinds, down)
+                if plan is not None:
+                    yield self.past(end, (*_IN_ALL, "so far")), plan, cost
+
+    def _ranked_sums(self, rows: Rows, options: Options, kinds: Rows, down: bool) -> Query | None:
+        """The first of the kinds by the sum of what belongs to each."""
+        whole = self._sum_of(rows, options)
+        group = self._group_of(kinds)
+        plan = self._measure(rows, whole.measures, (group,)) if whole is not None and group else None
+        if plan is None or not down:
+            return None  # the least is nothing, of what has no such rows
+        kind = kinds.kind
+        stored = self.context.world.catalog.column(*kind.key) if kind is not None else None
+        if kind is not None and (stored is None or stored.nullable):
+            plan = replace(plan, where=(*plan.where, Null(kind, negated=True)))
+        return replace(plan, order=(Order(plan.measures[0], True),), limit=1, ties=True)
+
+    def _whose_add_up(self, at: int) -> Iterator[Found[Query]]:
+        """Whose projects add up to more than a million samples: the people."""
+        if self.low(at) != "whose":
+            return
+        for table in self.context.people:
+            for end, mod, cost in self._whose_sum(at + 1):
+                found = self.narrowed(Rows(table, person=True), mod)
+                if found is not None:
+                    yield from self._with_tail(end, found[0], cost + found[1])
