@@ -112,7 +112,8 @@ class _Plan:
         if last is None or last.sym != "T" or last.kinds("owner"):
             return ""
         groups = {self._entity(t) for p in _parts(self._query.group) if (t := getattr(p, "table", ""))}
-        names = self._tables if named else set()  # 데이터셋 이름: what the rows have
+        # 데이터셋 이름: what the rows have; 데이터셋들의 이름: of those data sets
+        names = self._tables if named and not {"의", "들의"} & last.roles else set()
         return "" if self._of(last) & (groups | names | {self._base}) else last.said
 
     def last_column(self, items: list[Item]) -> str:
