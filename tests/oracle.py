@@ -179,6 +179,8 @@ class Oracle:
             first, second = (self.measure(k, table, rows) for k in (of.first, of.second))
             if first is None or second is None:
                 return None
+            if of.times:
+                return float(second) / float(first) if first else None
             return abs(float(second) - float(first)) if of.size else float(second) - float(first)
         assert isinstance(of, Agg)
         if of.of is None:

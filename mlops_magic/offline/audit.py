@@ -23,10 +23,12 @@ from mlops_magic.offline.plan import (
     HowMany,
     In,
     Null,
+    Portion,
     Query,
     Ratio,
     Related,
     Shares,
+    Tally,
 )
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
@@ -42,6 +44,7 @@ _THINGS = late(r"(?:것|거|건|게|애|놈|녀석)(?:들)?(?:만|은|는|이|�
 # GPU 없이 돈 것도 포함해서, 놓치면 안 되니까: nothing is left out by these.
 _TAKEN_IN = late(r"포함|안\s?[되돼된될됨됩]")
 
+_EACH_ONE = late(r"각각에\s?(?:대해|대하여|대해서|있어)|(?:하나|한\s?(?:개|건|명|대|종))씩")
 _SENT = late(r"(?:에게|한테|께)\s.*(?:보내|전달|전송|공유|넘겨)")
 
 
@@ -61,6 +64,9 @@ def audit(query: Query, reading: Reading, context: Context) -> str:
             plan.who,
             plan.mean,
             plan.denial,
+            plan.counted,
+            plan.there,
+            plan.one_each,
         ]
     return next((word for check in checks if (word := check(items))), "")
 
@@ -112,7 +118,11 @@ class _Plan:
         groups = {self._entity(t) for p in _parts(self._query.group) if (t := getattr(p, "table", ""))}
         # 데이터셋 이름: what the rows have, but not where rows that lack something are meant (…이 없는 프로젝트 이름).
         whose = any("의" in i.roles and self._base in self._of(i) for i in content)
-        names = self._tables if named and (whose or not any(_denies(p) for p in self._all)) else set()
+        names = (
+            self._tables
+            if named and not {"의", "들의"} & last.roles and (whose or not any(_denies(p) for p in self._all))
+            else set()
+        )
         return "" if self._of(last) & (groups | names | {self._base}) else last.said
 
     def last_column(self, items: list[Item]) -> str:
@@ -181,6 +191,55 @@ class _Plan:
         counted = self._query.measures or whole or any(isinstance(p, HowMany) for p in self._all)
         return "" if counted else told[0].said
 
+    def counted(self, items: list[Item]) -> str:
+        """모델 등록 건수: rows of what stands before the number are counted, and no others."""
+        content = [i for i in items if i.sym not in ".v"]
+        for at, number in enumerate(content):
+            if number.sym != "H" or not number.korean or not number.said.endswith("수"):
+                continue
+            before = [i for i in content[max(at - 2, 0) : at] if at > 1 or i.sym == "T"]
+            noun = before[0] if len(before) > 1 and before[1].sym in "EV" else (before or [number])[-1]
+            if noun.sym != "T" or noun.roles:
+                continue
+            if not self._counts(noun) or (before[-1].sym == "E" and not self._happened(noun, before[-1])):
+                return number.said
+        return ""
+
+    def _happened(self, noun: Item, event: Item) -> bool:
+        """모델 평가 건수: of those models alone that were evaluated, where that is recorded elsewhere."""
+        tables = {c.table for c in self._context.recorded(event.events)}
+        there = {t for p in self._all if isinstance(t := getattr(p, "table", ""), str)}
+        return bool(tables & {*noun.tables, *there}) or not tables
+
+    def _counts(self, noun: Item) -> bool:
+        """Whether rows of a noun are counted, or kinds of what they have."""
+        for p in self._all:
+            if isinstance(p, Agg) and (p.of is not None or self._entity(p.table) in self._of(noun)):
+                return True
+            if isinstance(p, HowMany) and self._entity(p.rows) in self._of(noun):
+                return True
+            if isinstance(p, Related) and (p.op, p.count) == (">=", 1):
+                continue
+            if isinstance(p, Related | Ratio | Tally | Portion) and self._entity(p.table) in self._of(noun):
+                return True
+        return any(self._context.kind(c) == "integer" for c in self._query.shown)
+
+    def there(self, items: list[Item]) -> str:
+        """GPU 있는 것만: what is said to be there is a condition."""
+        last = items[-1] if items else None
+        if last is None or not last.said.startswith("있는") or "only" not in last.roles:
+            return ""
+        told = any(isinstance(p, Null | Related | In | Contains) for p in _parts(self._query.where))
+        return "" if told else last.said
+
+    def one_each(self, items: list[Item]) -> str:
+        """팀 각각에 대해 f1이 가장 높은 모델을 하나씩: not the first of all."""
+        query = self._query
+        if query.limit is None or query.group or query.each:
+            return ""
+        found = _EACH_ONE.search(self._context.text)
+        return found[0] if found else ""
+
     def _counts_other_rows(self, told: list[Item], items: list[Item]) -> str:
         """실패한 학습이 네 건 이상 나온 사람과 그 건수: the number of what is so many, and of nothing else."""
         bare = [h for before, h in pairwise([*items[:1], *items]) if h in told and before.sym not in "TVC"]
@@ -202,7 +261,11 @@ class _Plan:
             return ""
         named = {t for i in items for t in self._of(i)}
         named |= {self._entity(o.table) for i in items if i.sym == "C" for o in i.load}
-        named |= {self._entity(k[0]) for i in items if isinstance(i.load, Values) for k in i.load.options}
+        used = {p.column.key for p in _parts(self._query.where) if isinstance(p, In)}
+        for i in items:
+            if isinstance(i.load, Values):  # 완료 프로젝트: what the value is of in the plan
+                keys = {k for k in i.load.options if k in used} or set(i.load.options)
+                named |= {self._entity(k[0]) for k in keys}
         return "" if self._base in named or not named else items[0].said
 
     def denial(self, items: list[Item]) -> str:
@@ -216,6 +279,8 @@ class _Plan:
         text = self._context.text
         if not denials or any(_INSTEAD.match(i.said) for i in denials) or _TAKEN_IN.search(text):
             return ""
+        if any(i.said == self._context.gap for i in denials):
+            return ""  # A에서 B를 빼면: one number less another
         return "" if any(_denies(p) for p in self._all) else denials[0].said
 
 

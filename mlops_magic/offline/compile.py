@@ -210,6 +210,10 @@ class Compiler(Conditions):
             return _counted(e, scope.sides[e].copy())
         if isinstance(e, OfKind):
             return self._of_kind(e, scope)
+        if isinstance(e, Gap) and e.times:
+            times = exp.Mul(this=self._of_kind(e.second, scope), expression=exp.Literal.number("1.0"))
+            once = exp.Nullif(this=self._of_kind(e.first, scope), expression=exp.Literal.number("0"))
+            return exp.Div(this=times, expression=once)
         if isinstance(e, Gap):
             apart = exp.Sub(this=self._of_kind(e.second, scope), expression=self._of_kind(e.first, scope))
             return exp.Abs(this=apart) if e.size else apart

@@ -121,6 +121,9 @@ class Describer:
     def _apart(self, e: Apart | OfKind | Gap) -> str:
         if isinstance(e, OfKind):
             return f"{e.value} {self.expr(e.measure.of if e.one and e.measure.of else e.measure)}"
+        if isinstance(e, Gap) and e.times:
+            told = f"{e.second.value} ÷ {e.first.value}"
+            return self.say(f"배수({told})", f"ratio ({told})")
         if isinstance(e, Gap) and not e.size:
             told = f"{e.second.value} − {e.first.value}"
             return self.say(f"차이({told})", f"difference ({told})")
@@ -161,6 +164,8 @@ class Describer:
             return self.unit(e.measure)
         if isinstance(e, Per):
             return self.unit(e.of)
+        if isinstance(e, Gap) and e.times:
+            return self.say("배", "times")
         if isinstance(e, Apart | Gap):
             return self.unit(e.left if isinstance(e, Apart) else e.first)
         if isinstance(e, Agg) and e.of is not None and e.fn != "count":

@@ -61,6 +61,8 @@ def name_of(e: Expr) -> str:
         return "hours"
     if isinstance(e, Per):
         return f"{e.of.column}_per_{e.each.column}"
+    if isinstance(e, Gap) and e.times:
+        return "times"
     if isinstance(e, Apart | Gap):
         return "difference"
     if isinstance(e, OfKind):

@@ -95,6 +95,8 @@ class Narrator:
             return self.say("없음", "none")
         if isinstance(e, Aside | OfKind):
             return self._value(value, e.measure)
+        if isinstance(e, Gap) and e.times:
+            return f"{float(value):,.4g}"
         if isinstance(e, Gap):
             return self._value(value, e.first)
         if isinstance(e, Scaled) and e.unit == "%":

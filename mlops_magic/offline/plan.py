@@ -28,8 +28,7 @@ class HowMany:
     kinds: Col | None = None
 
     def __str__(self) -> str:
-        inner = " and ".join(map(str, self.where))
-        what = f"{self.rows}({inner})" if inner else self.rows
+        what = f"{self.rows}({' and '.join(map(str, self.where))})" if self.where else self.rows
         return f"kinds({self.kinds})" if self.kinds else f"number({what})"
 
 
@@ -65,14 +64,16 @@ class OfKind:
 
 @dataclass(frozen=True)
 class Gap:
-    """What the second has more than the first; ``size`` alone where neither comes before the other."""
+    """What the second has more than the first; ``size`` alone where neither comes first; ``times``: in that of the first."""
 
     first: OfKind
     second: OfKind
     size: bool
+    times: bool = False
 
     def __str__(self) -> str:
-        return f"|{self.second} - {self.first}|" if self.size else f"{self.second} - {self.first}"
+        told = f"{self.second} {'/' if self.times else '-'} {self.first}"
+        return f"|{told}|" if self.size else told
 
     @property
     def table(self) -> str:
@@ -183,8 +184,7 @@ class AgainstMean:
 
     def __str__(self) -> str:
         over = (f" of ({self.over})" if self.over else "") + (f" of the same {self.per}" if self.per else "")
-        times = f"{self.times:g} * " if self.times != 1 else ""
-        return f"{self.left} {self.op} {times}{self.fn}({self.left}){over}"
+        return f"{self.left} {self.op} {f'{self.times:g} * ' if self.times != 1 else ''}{self.fn}({self.left}){over}"
 
 
 @dataclass(frozen=True)

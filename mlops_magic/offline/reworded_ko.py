@@ -7,14 +7,18 @@ name that is written in Hangul by ear (유넷) is read as that name, and said to
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.rewording import Rewording
 from mlops_magic.offline.rewordings_chat_ko import CHAT
 from mlops_magic.offline.rewordings_choosing_ko import CHOOSING, named_first
 from mlops_magic.offline.rewordings_ko import KOREAN
 from mlops_magic.offline.rewordings_polite_ko import POLITE
 from mlops_magic.offline.rewordings_said_ko import SAID
+from mlops_magic.offline.rewordings_terse_ko import TERSE
 from mlops_magic.offline.rewordings_why_ko import WHY
 from mlops_magic.question.by_ear import heard_as
 from mlops_magic.question.late import late
@@ -39,8 +43,21 @@ _LOOKING = late(
 )
 
 
-def reworded_ko(reading: Reading, context: Context) -> tuple[str, tuple[Note, ...]] | None:
-    """The question in plainer words, and what was made of it; ``None`` where nothing can be said otherwise."""
+def reworded_ko(reading: Reading, context: Context) -> Iterator[tuple[str, tuple[Note, ...]]]:
+    """The question in plainer words, and what was made of it: as people talk, as reports have it, and as both."""
+    seen: set[str] = set()
+    spoken = (*CHAT, *WHY, *CHOOSING, *SAID, *POLITE, *KOREAN)
+    for rules in (spoken, TERSE, (*TERSE, *spoken)):
+        told = _said_by(rules, reading, context)
+        if told is not None and told[0] not in seen:
+            seen.add(told[0])
+            yield told
+
+
+def _said_by(
+    rules: tuple[Rewording, ...], reading: Reading, context: Context
+) -> tuple[str, tuple[Note, ...]] | None:
+    """The question by some of the rewordings; ``None`` where these leave it as it is."""
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
     typed, notes = reading.text, []
     plain = typed
@@ -60,9 +77,10 @@ def reworded_ko(reading: Reading, context: Context) -> tuple[str, tuple[Note, ..
         if name:
             plain = plain.replace(word, name)
             notes.append((f"'{word}'을(를) '{name}'(으)로 읽었습니다.", f"'{word}' is read as '{name}'."))
-    plain, why = named_first(plain, items if plain == typed else (), context)
-    notes += [not_a_condition(why)] if why else []
-    for rewording in (*CHAT, *WHY, *CHOOSING, *SAID, *POLITE, *KOREAN):
+    if rules is not TERSE:
+        plain, why = named_first(plain, items if plain == typed else (), context)
+        notes += [not_a_condition(why)] if why else []
+    for rewording in rules:
         found = rewording.pattern.search(plain) if rewording.aside else None
         if found and not _names_nothing(found[0], typed, items):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.offline.rewording import LAST, rule, subject
 
 _WHICH = r"(?:뭐|뭘|무엇|무슨|어떤|어디|어느|언제|누가|누구|얼마)"
 _WHICH_SIDE = r"(?:어느\s?쪽|어느\s?편|어디|누가|뭐|어떤\s?게|어느\s?게|어느\s?\S{1,4})(?:이|가)?"
@@ -24,17 +24,11 @@ _ADJECTIVES = {
 
 def _side(m: re.Match[str]) -> str:
     """Vision AI팀이랑 NLP팀, 모델은 어느 쪽이 더 많지: of the two the one with more models."""
-    return f"{m['two']} 중에 {m['what']}{_subject(m['what'])} 더 {_ADJECTIVES[m['adj']]} 쪽은?"
-
-
-def _subject(word: str) -> str:
-    last = word.rstrip()[-1]
-    closed = "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 > 0
-    return "이" if closed or last in "lmnrLMNR013678" else "가"
+    return f"{m['two']} 중에 {m['what']}{subject(m['what'])} 더 {_ADJECTIVES[m['adj']]} 쪽은?"
 
 
 def _object(word: str) -> str:
-    return "을" if _subject(word) == "이" else "를"
+    return "을" if subject(word) == "이" else "를"
 
 
 def _so_many(m: re.Match[str]) -> str:
@@ -83,7 +77,7 @@ def _some_of_so_many(m: re.Match[str]) -> str:
     """파이프라인을 10개 넘게 돌린 프로젝트 이름이랑 각각 실패 건수: of those that are so many, how many are so."""
     op = "초과" if m["op"] in ("넘게", "넘는", "초과") else m["op"]
     return (
-        f"{m['noun']}{_subject(m['noun'])} {m['n']}개 {op}인 {m['who']}별 {m['noun']} 수와 {m['state']} 건수"
+        f"{m['noun']}{subject(m['noun'])} {m['n']}개 {op}인 {m['who']}별 {m['noun']} 수와 {m['state']} 건수"
     )
 
 

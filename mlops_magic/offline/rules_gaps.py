@@ -129,6 +129,45 @@ def kinds_apart(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:at], replace(word, sym="=", senses=(Sense("word", name="ask", value="compare"),))]
 
 
+@GAPS.rule(r"^V[^VXΔ&]*[CH]V[^VXΔ&]*[CH](?:X\.*|HU)$")
+def one_less_another(items: list[Item], context: Context) -> list[Item] | None:
+    """A100의 평균 학습 시간에서 T4의 평균 학습 시간을 빼면; A의 평균은 B의 평균의 몇 배: held against each other."""
+    at = next(n for n, i in enumerate(items) if n and i.sym == "V")
+    last = next(n for n, i in enumerate(items) if i.sym == "X" or (i.sym == "U" and n > at))
+    word = items[last]
+    last -= 2 if word.sym == "U" else 1
+    whole, part = items[at - 1], items[last]
+    less = word.sym == "X" and word.said.startswith(_LESS) and _FROM & whole.roles and _OBJECT & part.roles
+    times = word.sym == "U" and word.said == _TIMES and _TOPIC & whole.roles and "의" in part.roles
+    if not less and not times:
+        return None
+    context.gap, context.signed = word.said, True
+    joined = Sense("word", name="join", value="and")
+    together = replace(word, sym="&", said="와", senses=(joined,), korean=True, place=whole.place)
+    compared = replace(word, sym="=", senses=(Sense("word", name="ask", value="compare"),))
+    whole, part = replace(whole, roles=frozenset({"and"})), replace(part, roles=frozenset())
+    return [*items[: at - 1], whole, together, *items[at:last], part, compared]
+
+
+@GAPS.rule(r"^V&V[^VXΔ&]*[CH]HU$")
+def how_many_times(items: list[Item], context: Context) -> list[Item] | None:
+    """체크포인트와 로그 평균 크기의 몇 배: the first, in that of the second."""
+    word, part = items[-1], items[-3]
+    if word.said != _TIMES or "의" not in part.roles:
+        return None
+    context.gap, context.signed = word.said, True
+    compared = replace(word, sym="=", senses=(Sense("word", name="ask", value="compare"),))
+    return [*items[:-3], replace(part, roles=frozenset()), compared]
+
+
+_LESS, _TIMES = ("빼", "뺀", "뺐"), "배"
+_FROM, _OBJECT, _TOPIC = (
+    {"에서", "from", "at", "in"},
+    {"을", "를", "object"},
+    {"은", "는", "topic", "이", "가"},
+)
+
+
 @GAPS.rule(r"Δ")
 def nothing_apart(items: list[Item], context: Context) -> list[Item] | None:
     """A difference of what?"""
@@ -152,12 +191,17 @@ def as_gap(query: Query, context: Context) -> Query:
     if measure is None or len(pairs) != 1:
         raise NotUnderstood("not_understood", (context.gap,))
     column, (a, b) = pairs[0].column, pairs[0].values
+    times = context.gap == _TIMES
+    if times or context.gap.startswith(_LESS):
+        a, b = b, a  # A에서 B를 빼면: A less B
     rows = not query.group
     first, second = (OfKind(measure, column, value, rows) for value in (a, b))
     signed = rows or context.signed
-    if signed:
+    if signed and not times:
         context.assume(f"차이는 {b} − {a}입니다.", f"The difference is {b} − {a}.")
-    return Query(query.target, where=query.where, measures=(first, second, Gap(first, second, not signed)))
+    return Query(
+        query.target, where=query.where, measures=(first, second, Gap(first, second, not signed, times))
+    )
 
 
 def _measure(query: Query, context: Context) -> Agg | None:

@@ -23,7 +23,10 @@ def only_such_groups(items: list[Item], context: Context) -> list[Item] | None:
     bound, last = next(i for i in items if i.sym == "O"), items[-1]
     at = max(n for n, i in enumerate(items) if i.sym == "J")
     apart = items[at + 1].sym == "&" or len(measures) > 1
-    if number is None or not bound.korean or "only" not in last.roles:
+    only = "only" in last.roles or context.text[last.end : last.end + 1] == "만"  # 프로젝트만 추려줘
+    begin = next(i for i in items if i.sym == "N").begin
+    only = only or context.text[:begin].rstrip().endswith("(")  # 모델 수 (10개 이상인 팀)
+    if number is None or not bound.korean or not only:
         return None
     if len(measures) > 1:  # 데이터셋 수, 평균 용량. 15개 이상인 포맷만: what alone can be so many
         measures = [m for m in measures if _of_the_measure(m.load, number, op_of(bound), context)]

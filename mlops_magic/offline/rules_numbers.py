@@ -347,7 +347,8 @@ def aggregate_number(items: list[Item], context: Context) -> list[Item] | None:
     number = next(i for i in items if i.sym == "N").number
     ops = [i for i in items if i.sym == "O"]
     options = measure.load.options
-    if number is None or measure.load.head is not None or (not options and not measure.load.share):
+    counted = measure.load.head is not None and not measure.load.share
+    if number is None or counted or (not options and not measure.load.share):
         return None
     sized = any(context.unit(o) or context.direction(o) for o in options)
     if options and (not _fits(options, number, context) or (number.counter and sized)):
@@ -385,12 +386,7 @@ def column_equals(items: list[Item], context: Context) -> list[Item] | None:
     """임계값 0.25인."""
     number = items[1].number
     options = context.numeric(items[0].load)
-    if (
-        number is None
-        or number.counter in ("위", "등", "번째")
-        or not options
-        or not _fits(options, number, context)
-    ):
+    if number is None or number.counter in ("위", "등", "번째") or not _fits(options, number, context):
         return None
     if not any(c.isdigit() for c in number.said) or items[1].roles & {"or", "and", "only", "to"}:
         return None

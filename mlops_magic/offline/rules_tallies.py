@@ -52,8 +52,8 @@ def number_of_both(items: list[Item], context: Context) -> list[Item] | None:
     first, joint, value, *noun = items
     head = first.load.head
     counted = head is not None and first.load.fn == "count" and not first.load.inner
-    if items[-1].korean or not counted or head is None:
-        return None
+    if items[-1].korean or not counted or head is None or "only" in items[-1].roles:
+        return None  # 모델 수, production만: those alone
     same = (
         {*noun[0].tables} == {*head.tables} if noun else {k[0] for k in value.load.options} == {*head.tables}
     )

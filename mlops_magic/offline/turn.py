@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.as_asked import as_asked
-from mlops_magic.offline.audit import audit
 from mlops_magic.offline.context import Context, NotUnderstood, World, not_a_condition
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
@@ -17,8 +16,10 @@ from mlops_magic.offline.leads_ko import restricts, without_lead
 from mlops_magic.offline.leaning import leans
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_two_answers import which_of_two
+from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.plainer import plainer
-from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
+from mlops_magic.offline.plan import Query
+from mlops_magic.offline.plan_checks import nothing_lost, summed_once, two_at_once
 from mlops_magic.offline.pointing import said_where
 from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_dangling, refuse_either
 from mlops_magic.offline.read_apart import dated_share, read_apart
@@ -70,10 +71,11 @@ def step(
                 raise
     reading = read(question, store, today)
     found = _step(reading, question, before, store, world, today, lost)
-    if not found.leaned and (lost_word := audit(found.query, found.reading, found.context)):
-        raise NotUnderstood("ambiguous", (lost_word,))
+    nothing_lost(found)
     if told := restricts(found.query, found.context):
         raise NotUnderstood("not_understood", (told,))
+    if not found.leaned:
+        found = replace(found, query=each_value_once(found.query, reading, found.context))
     if before or lost:
         text = reading.text
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
@@ -129,15 +131,14 @@ def _step(
     other = by_phrases(reading, own(), bool(before) or lost)
     try:
         found = understood(reading, before, own(), lost)
-        _two_at_once(found.query)
-        _summed_once(found, question)
+        two_at_once(found.query)
+        summed_once(found, question)
         if found.leaned:
             used_later(found.query, before[-1], found.context)
         lost_words = "" if before else unheeded(found.query, found.context)
         if lost_words:  # the usual measure would not be by what is feared
             raise NotUnderstood("ambiguous", (lost_words,), feared_goals(found.context))
-        if not found.leaned and (lost_word := audit(found.query, found.reading, found.context)):
-            raise NotUnderstood("ambiguous", (lost_word,))
+        nothing_lost(found)
         return agreed(found, other)
     except Disagreed as problem:
         raise as_typed(problem, reading) from None
@@ -188,44 +189,6 @@ def _read_anew(text: str, store: WordStore, context: Context) -> tuple[Reading, 
     """``text`` in place of what was asked, with a context of its own."""
     plain = read(text, store, context.today)
     return plain, Context(context.world, context.language, context.today, plain.text)
-
-
-def _two_at_once(plan: Query) -> None:
-    """고은비 프로젝트, then the ones for 심은우: no row is of both, so one was to stand for the other.
-
-    Raises:
-        NotUnderstood: two conditions leave one column no value.
-    """
-    kept: dict[Col, set[str]] = {}
-    for c in plan.where:
-        if isinstance(c, In) and not c.negated:
-            left = kept.setdefault(c.column, set(c.values))
-            if c.values and not left & set(c.values):
-                raise NotUnderstood("ambiguous", (*sorted(left), *c.values))
-            left &= set(c.values)
-    for c in plan.where:
-        if (
-            isinstance(c, In)
-            and c.negated
-            and c.values
-            and c.column in kept
-            and not kept[c.column] - set(c.values)
-        ):
-            raise NotUnderstood("ambiguous", c.values)
-
-
-def _summed_once(found: Understood, question: str) -> None:
-    """Artifacts seen, then how long did they take together: a run would count for each of its artifacts.
-
-    Raises:
-        NotUnderstood: rows of another table are summed, of which several of those seen have the same one.
-    """
-    plan, graph = found.query, found.context.world.graph
-    for measure in plan.measures if found.leaned else ():
-        of = measure.of if isinstance(measure, Scaled) else measure
-        inner = of.of if isinstance(of, Agg) and of.fn == "sum" else None
-        if inner is not None and inner.table != plan.target and graph.several(plan.target, inner.table):
-            raise NotUnderstood("ambiguous", (question,))
 
 
 def _taken_back(reading: Reading, before: Sequence[Query], context: Context) -> Understood:
@@ -298,21 +261,46 @@ def _reworded(
     reading: Reading, before: Sequence[Query], store: WordStore, context: Context, lost: bool
 ) -> Understood | None:
     """A question put in plainer words; what it leans on stays what it leaned on."""
-    told = reworded(reading.text) if context.language == "en" else reworded_ko(reading, context)
-    if told is None and read_apart(reading.text) is None:
+    if context.language == "en":
+        told = [] if (plain := reworded(reading.text)) is None else [plain]
+    else:
+        told = list(reworded_ko(reading, context))
+    if not told and read_apart(reading.text) is None:
         return None
-    text, notes = told or (reading.text, ())
+    texts = told or [(reading.text, ())]
+    for text, notes in texts:
+        last = text is texts[-1][0]
+        found = _in_other_words(text, notes, before, store, context, lost, last, bool(told))
+        if found is not None:
+            return found
+    return None
+
+
+def _in_other_words(
+    text: str,
+    notes: tuple[tuple[str, str], ...],
+    before: Sequence[Query],
+    store: WordStore,
+    context: Context,
+    lost: bool,
+    last: bool,
+    told: bool,
+) -> Understood | None:
+    """One way to say a question otherwise; the ``last`` one also read apart and by its story."""
     plain, own = _read_anew(text, store, context)
     for ko, en in notes:
         own.assume(ko, en)
     try:
         found = understood(plain, before, own, lost)
-        _two_at_once(found.query)
+        two_at_once(found.query)
+        nothing_lost(found)
     except NotUnderstood as problem:
         if not before and not lost and (other := by_phrases(plain, own)):
             return other
+        if not last:
+            return None
         apart = _read_apart(text, store, context)
-        story = apart is None and not before and told is not None and context.language == "ko"
+        story = apart is None and not before and told and context.language == "ko"
         return _retold(plain, problem, store, own) if story else apart
     return found if before or not unheeded(found.query, found.context) else None
 

@@ -75,6 +75,7 @@ from mlops_magic.offline.rules_spans import SPANS
 from mlops_magic.offline.rules_spoken import SPOKEN
 from mlops_magic.offline.rules_sums import SUMS
 from mlops_magic.offline.rules_tallies import TALLIES
+from mlops_magic.offline.rules_terse import ONLY, TERSE_NOUNS
 from mlops_magic.offline.rules_texts import TEXTS
 from mlops_magic.offline.rules_there import THERE
 from mlops_magic.offline.rules_times import TIMES
@@ -116,6 +117,7 @@ _GRAMMARS = (
     COMPARISONS,
     VERSIONS,
     BOTH,
+    ONLY,
     RELATIONS,
     PORTIONS,
 )
@@ -171,7 +173,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
         items = WHO.rewrite(WHOSE.rewrite(NEITHER.rewrite(items, context), context), context)
         items = ENGLISH.rewrite(TURNS.rewrite(items, context), context)
     else:
-        items = SUMS.rewrite(items, context)
+        items = TERSE_NOUNS.rewrite(SUMS.rewrite(items, context), context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
     if context.language != "en":

@@ -6,7 +6,8 @@ import re
 
 from mlops_magic.question.late import late
 
-_ADDRESSED = r"(?:there|all|team|everyone|everybody|folks|guys|again|friend|both|you two|y['’]?all)"
+# Team, which model is best?: those who are asked; team, stage별 모델 수: the first of what it is grouped by.
+_ADDRESSED = r"(?:there|all|team(?!\s*,\s*\w+?\s*(?:별|,|and\b))|everyone|everybody|folks|guys|again|friend|both|you two|y['’]?all)"
 _ENDING = late(
     r",\s*(?:guys|folks|everyone|everybody|mate|man|dude|bro|buddy|friend)\s*(?=[?.!]*\s*$)",
     re.IGNORECASE,

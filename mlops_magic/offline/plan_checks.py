@@ -1,0 +1,51 @@
+"""What is held against a plan before it is answered: each of its words has a place, and no row is of two kinds at once."""
+
+from __future__ import annotations
+
+from mlops_magic.offline.audit import audit
+from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.followup import Understood
+from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
+
+
+def nothing_lost(found: Understood) -> None:
+    """A plan that leans on no other is held against its words.
+
+    Raises:
+        NotUnderstood: it has no place for one of them.
+    """
+    if not found.leaned and (word := audit(found.query, found.reading, found.context)):
+        raise NotUnderstood("ambiguous", (word,))
+
+
+def two_at_once(plan: Query) -> None:
+    """고은비 프로젝트, then the ones for 심은우: no row is of both, so one was to stand for the other.
+
+    Raises:
+        NotUnderstood: two conditions leave one column no value.
+    """
+    kept: dict[Col, set[str]] = {}
+    for c in plan.where:
+        if isinstance(c, In) and not c.negated:
+            left = kept.setdefault(c.column, set(c.values))
+            if c.values and not left & set(c.values):
+                raise NotUnderstood("ambiguous", (*sorted(left), *c.values))
+            left &= set(c.values)
+    for c in plan.where:
+        denied = isinstance(c, In) and c.negated and bool(c.values) and c.column in kept
+        if isinstance(c, In) and denied and not kept[c.column] - set(c.values):
+            raise NotUnderstood("ambiguous", c.values)
+
+
+def summed_once(found: Understood, question: str) -> None:
+    """Artifacts seen, then how long did they take together: a run would count for each of its artifacts.
+
+    Raises:
+        NotUnderstood: rows of another table are summed, of which several of those seen have the same one.
+    """
+    plan, graph = found.query, found.context.world.graph
+    for measure in plan.measures if found.leaned else ():
+        of = measure.of if isinstance(measure, Scaled) else measure
+        inner = of.of if isinstance(of, Agg) and of.fn == "sum" else None
+        if inner is not None and inner.table != plan.target and graph.several(plan.target, inner.table):
+            raise NotUnderstood("ambiguous", (question,))
