@@ -144,7 +144,7 @@ def where_it_put(items: list[Item], context: Context) -> list[Item] | None:
     return [] if asks and said_as(items[0], "put", "upload", "move", "send") else None
 
 
-_MOVED = r"(?:pushed|shipped|released|rolled out|moved|graduated|promoted|deployed|gone|brought|put|taken|moved up|transitioned|advanced|elevated|pulled|made it|make it|got|gotten|went)"
+_MOVED = r"(?:pushed|shipped|released|rolled out|moved|graduated|promoted|deployed|gone|brought|put|taken|moved up|transitioned|advanced|elevated|pulled|landed|made it|make it|got|gotten|went)"
 
 
 @EVERYDAY.rule(r"[U!?EeIY.>]\.*(?=V)")
