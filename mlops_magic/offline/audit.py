@@ -106,7 +106,9 @@ class _Plan:
         if last is None or last.sym != "T" or last.kinds("owner"):
             return ""
         groups = {self._entity(t) for p in _parts(self._query.group) if (t := getattr(p, "table", ""))}
-        names = self._tables if named else set()  # 데이터셋 이름: what the rows have
+        # 데이터셋 이름: what the rows have, but not where rows that lack something are meant (…이 없는 프로젝트 이름).
+        whose = any("의" in i.roles and self._base in self._of(i) for i in content)
+        names = self._tables if named and (whose or not any(_denies(p) for p in self._all)) else set()
         return "" if self._of(last) & (groups | names | {self._base}) else last.said
 
     def last_column(self, items: list[Item]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context, NotUnderstood, not_a_condition
@@ -177,6 +178,15 @@ def _reason(clause: _Clause, first: bool, context: Context) -> bool:
 _SO = late(r"(?:그런데|그러는데|그래서)(?:요)?[,.]?")
 _WHY_FIRST = late(r"(?:서|데|데요|라|려고|려고요|거든요?|니까|길래)(?:\s*(?:그런데|그러는데)(?:요)?|,)$")
 _WHY_LAST = late(r"(?:[어아]서|라서|려고|려고요|거든요?)$")
+
+
+def told_of(told: list[Item], rest: list[Item]) -> bool:
+    """라벨링 안 된 데이터셋도 있다고 들었는데 어떤 데이터셋인가요: what is told says which rows are asked for."""
+    asked = {t for i in rest if i.sym == "T" for t in i.tables}
+    content = [i for i in told if i.sym != "."]
+    return any(
+        i.sym == "T" and there.sym == "Y" and bool(asked & set(i.tables)) for i, there in pairwise(content)
+    )
 
 
 def unused(text: str, context: Context) -> None:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from mlops_magic.offline.background import told_of
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, ItemMaker, Values
 from mlops_magic.offline.plan import Col
@@ -164,7 +165,7 @@ class _Told:
             return False
         if any(_ABLE.search(t) or _ONLY.search(t) or _about(t) for t in said):
             return False
-        if self._for_what(said, inside, rest):
+        if self._for_what(said, inside, rest) or told_of(inside, rest):
             return False
         points = next((n for n, i in enumerate(rest) if i.sym in "Rr"), len(rest))
         within = points == len(rest) or any(

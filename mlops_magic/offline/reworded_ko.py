@@ -10,9 +10,11 @@ from __future__ import annotations
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.rewordings_chat_ko import CHAT
 from mlops_magic.offline.rewordings_choosing_ko import CHOOSING, named_first
 from mlops_magic.offline.rewordings_ko import KOREAN
 from mlops_magic.offline.rewordings_polite_ko import POLITE
+from mlops_magic.offline.rewordings_said_ko import SAID
 from mlops_magic.offline.rewordings_why_ko import WHY
 from mlops_magic.question.by_ear import heard_as
 from mlops_magic.question.late import late
@@ -60,7 +62,7 @@ def reworded_ko(reading: Reading, context: Context) -> tuple[str, tuple[Note, ..
             notes.append((f"'{word}'을(를) '{name}'(으)로 읽었습니다.", f"'{word}' is read as '{name}'."))
     plain, why = named_first(plain, items if plain == typed else (), context)
     notes += [not_a_condition(why)] if why else []
-    for rewording in (*WHY, *CHOOSING, *POLITE, *KOREAN):
+    for rewording in (*CHAT, *WHY, *CHOOSING, *SAID, *POLITE, *KOREAN):
         found = rewording.pattern.search(plain) if rewording.aside else None
         if found and not _names_nothing(found[0], typed, items):
             continue

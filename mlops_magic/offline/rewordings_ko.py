@@ -39,8 +39,8 @@ def _object(word: str) -> str:
 
 def _so_many(m: re.Match[str]) -> str:
     """프로젝트를 3개 이상 맡은 사람이랑 맡은 개수: the number of what was said to be so many."""
-    again = m["again"] or m["noun"]
-    return f"{m['noun']}{m['p']} {m['bound']} {m['verb']} {m['who']}과 {again} 수"
+    told = f"{m['noun']}{m['p']} {m['bound']} {m['verb']} {m['who']}"
+    return f"{told}과 {m['again']} 수" if m["again"] else f"{told}와 그 수"
 
 
 def _kinds(m: re.Match[str]) -> str:
@@ -126,7 +126,7 @@ KOREAN = (
     ),
     # -- the number of what was said to be so many
     rule(
-        rf"(?P<noun>[가-힣A-Za-z]+?)(?P<p>을|를|이|가|)\s(?P<bound>{_BOUND})\s(?P<verb>\S+[은는린한긴된진든쓴인])\s(?P<who>[가-힣A-Za-z]+?)(?:\s?이름)?{_AND}\s"
+        rf"(?P<noun>[가-힣A-Za-z]+?)(?P<p>을|를|이|가|)\s(?P<bound>{_BOUND})\s(?P<verb>\S+[은는린한긴된진든쓴인던])\s(?P<who>[가-힣A-Za-z]+?)(?:\s?이름)?{_AND}\s"
         rf"(?:그\s|각각?의?\s|각자의?\s|(?P=verb)\s)?(?:(?P<again>(?P=noun))\s)?{_NUMBER}(?=[도를을은]?\s|[도를을은]?{LAST})",
         _so_many,
     ),

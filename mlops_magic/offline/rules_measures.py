@@ -205,7 +205,7 @@ def share_of(items: list[Item], context: Context) -> list[Item] | None:
 
 
 def _percent(items: list[Item]) -> bool:
-    return any(i.sym == "%" and re.search("퍼센|프로|percent|%", i.said.lower()) for i in items)
+    return any(i.sym == "%" and re.search("퍼센|몇 ?퍼|프로|percent|%", i.said.lower()) for i in items)
 
 
 @MEASURES.rule(r"%+(?![VaT])|%+(?=[TV]*$)")

@@ -110,7 +110,7 @@ def without_those_that_lack(items: list[Item], context: Context) -> list[Item] |
 _EXCLUDED = late("빼|제외|말고|exclud|except|other than", re.IGNORECASE)
 
 
-@RELATIONS.rule(r"(?<=[TV])ON(?=[TYe])")
+@RELATIONS.rule(r"(?<=[TV])ON(?=[TYeC])")
 def exactly(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 정확히 1개인: the number itself."""
     plain = items[0].korean and op_of(items[0]) == "=" and items[1].number is not None
@@ -205,14 +205,15 @@ def _counted(items: list[Item]) -> list[Item] | None:
     return _rel([i for i in items if i.sym in "VTFNO"], op, count)
 
 
-@RELATIONS.rule(r"V*TN(?=[TYJ])|NV*TY(?=T)")
+@RELATIONS.rule(r"V*TN(?=[TYJ])|(?<![VT])VN(?=Y?[TJC])|NV*TY(?=T)")
 def exactly_some(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 1개인 프로젝트."""
     number = next(i for i in items if i.sym == "N")
     count = _whole(number)
     counted = number.number is not None and (bool(number.number.counter) or "only" in number.roles)
-    if count is None or not counted or not items[0].korean:
-        return None
+    value = items[0].sym == "V" and len(items) == 2
+    if count is None or not counted or not items[0].korean or (value and not items[0].roles & {"이", "가"}):
+        return None  # 체크포인트가 세 개인, but not 실패한 실험 3개
     number.roles -= {"only"}  # 1개만 있는: exactly one
     return _rel(items, "=", count)
 
@@ -280,7 +281,7 @@ def _none(heads: list[Item], context: Context, items: list[Item]) -> list[Item] 
 
 
 @RELATIONS.rule(
-    r"(?:[VF][eE]?)*T[eEY]?L|FV[eEY]?L|VN?[eEY]?L|(?:[VF][eE]?)*T[eEY]X|[VF]*TX[eE]?(?=[TJH#]|$)|VX[eE](?=T)|TN?L"
+    r"(?:[VF][eE]?)*T[eEY]?L|FV[eEY]?L|VN?[eEY]?L|(?:[VF][eE]?)*T[eEY]X|[VF]*TX[eE]?(?=[TJHC#]|$)|VX[eE](?=T)|TN?L"
 )
 def without(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 없는, 모델이 등록되지 않은, 1GB 이상 체크포인트가 없는."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from mlops_magic.offline.background import decided, of_what, refuse_cause
+from mlops_magic.offline.background import decided, of_what, refuse_cause, told_of
 from mlops_magic.offline.bearing import Told
 from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item
@@ -79,7 +79,7 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         elsewhere = story.of_elsewhere(kept) or for_it
         if (story.says_what_for() and not (marked and elsewhere)) or not (marked or elsewhere):
             continue
-        if _LEAVES_OUT.search(text) or not story.bears_nothing(kept):
+        if _LEAVES_OUT.search(text) or told_of(told, rest) or not story.bears_nothing(kept):
             continue
         if _FOR_WHAT.search(text) and not _named([*kept, *rest], context):
             continue

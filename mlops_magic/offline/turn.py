@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mlops_magic.offline.as_asked import as_asked
 from mlops_magic.offline.audit import audit
 from mlops_magic.offline.context import Context, NotUnderstood, World, not_a_condition
-from mlops_magic.offline.follow_ups_en import corrected
-from mlops_magic.offline.follow_ups_ko import in_plainer_words
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
@@ -28,8 +27,6 @@ from mlops_magic.offline.retold import Retold, Story
 from mlops_magic.offline.retold_en import EnglishStory
 from mlops_magic.offline.reworded import reworded
 from mlops_magic.offline.reworded_ko import reworded_ko
-from mlops_magic.offline.rewordings_first import not_misread
-from mlops_magic.offline.rewordings_polite_ko import named_if_any
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.scene import pieces_of
 from mlops_magic.offline.second_opinion import Disagreed, agreed, by_phrases
@@ -107,21 +104,13 @@ def _step(
     today: dt.date,
     lost: bool,
 ) -> Understood:
-    if (
-        reading.language == "en"
-        and (plain := not_misread(reading.text, alone=not (before or lost))) != reading.text
-    ):
-        reading = replace(read(plain, store, today), language="en")
-    if before and reading.language == "en" and (plain := corrected(reading.text)) != reading.text:
-        reading = replace(read(plain, store, today), language="en")
-    if before and reading.language == "ko" and (plain := in_plainer_words(reading.text)) != reading.text:
-        reading = replace(read(plain, store, today), language="ko")
-
-    if reading.language == "ko" and (plain := named_if_any(reading.text)) != reading.text:
-        reading = replace(read(plain, store, today), language="ko")
+    reading, notes = as_asked(reading, bool(before), not (before or lost), store, world, today)
 
     def own() -> Context:
-        return Context(world, reading.language, today, reading.text)
+        told = Context(world, reading.language, today, reading.text)
+        for note in notes:
+            told.assume(*note)
+        return told
 
     place = said_where(reading, before, own()) if before or lost else reading.text
     if place != reading.text:
@@ -213,6 +202,15 @@ def _two_at_once(plan: Query) -> None:
             if c.values and not left & set(c.values):
                 raise NotUnderstood("ambiguous", (*sorted(left), *c.values))
             left &= set(c.values)
+    for c in plan.where:
+        if (
+            isinstance(c, In)
+            and c.negated
+            and c.values
+            and c.column in kept
+            and not kept[c.column] - set(c.values)
+        ):
+            raise NotUnderstood("ambiguous", c.values)
 
 
 def _summed_once(found: Understood, question: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mlops_magic.question.hangul import compose, parts, put_together
 from mlops_magic.question.late import late
+from mlops_magic.question.spoken_numbers import in_figures
 
 _POSSESSIVE = late(r"(?<=\w)['’`]s\b", re.IGNORECASE)
 _IS = late(r"\b(what|who|where|when|how|it|that|there|let|which)['’]s\b", re.IGNORECASE)
@@ -46,7 +47,7 @@ _UNIT_BEHIND = late(
 )
 _UNITS = {"h": "시간", "hr": "시간", "hrs": "시간", "min": "분"}
 # 몇 with another tail: 멏 개, 멷 명.
-_HOW_MANY = late(r"[멏멷멋](?=\s?(?:개|명|건|장|번|가지|시간|분|메가|기가|퍼센트|프로))")
+_HOW_MANY = late(r"[멏멷멋멫](?=\s?(?:개|명|건|장|번|가지|시간|분|메가|기가|퍼센트|프로))")
 # 이매일, where 매일 by itself is every day.
 _EMAIL = late("(?<![가-힣])이매일")
 # Endings as they are written in chats: 알려조, 뭐에여, 부탁드립니당.
@@ -58,6 +59,10 @@ _CHAT_ENDINGS = (
         ),
         "요",
     ),
+    (late(r"(?<=몇)(\s?)[갱갯걔갸](?=이?[야임죠지에예인냐]|\s|[?.!]|$)"), r"\1개"),
+    # 몇 개인가욮, 몇 MB에요ㅛ: 요 with a tail, or with its vowel again
+    (late(r"(?<=[에예세줘나가까죠데네래어아해지은는])[욮욬욧욛욪욭욘욜](?![가-힣])"), "요"),
+    (late(r"(?<=요)[ㅛㅕㅑㅠㅜㅗ]{1,2}(?=[\s?.!~]*$)"), ""),
     (
         late(
             r"(?<=[려여아어해라와봐써내대])(?:주이소|주소|주이쇼|주십쇼|주셈|주삼|주십셔|주시와요|주떼요|달라니까|도고)(?![가-힣])"
@@ -68,6 +73,10 @@ _CHAT_ENDINGS = (
     (late(r"(?<=[갖하리쓰되맡지보들쥐잡])구(?=\s?있)"), "고"),
     (late(r"(?<=니)[당댜디따](?![가-힣])"), "다"),
     (late(r"(?<=[습됩입합립깁십])니가(?![가-힣])"), "니까"),
+)
+# 하는 중임 아님 끝남: one or the other; a noun is denied by 아님 (production 아님).
+_OR_ELSE = late(
+    r"(?<=[임음함됨남짐킴림야요냐지까니])(?<!이)\s(?:아님|아니면은|아님은|아님말고)\s(?=[가-힣A-Za-z0-9])"
 )
 # 5+ versions: five or more; v8+ and a sum (5 + 3) are other things.
 _OR_MORE = late(
@@ -173,6 +182,7 @@ def tidy(text: str) -> str:
     kept = _DRAWN_OUT.sub("", _GLUED_TOP.sub(r"\1 ", _mended(kept)))
     for pattern, plain in _CHAT_ENDINGS:
         kept = pattern.sub(plain, kept)
+    kept = _OR_ELSE.sub(" 아니면 ", kept)
     for pattern, plain in _IN_SHORT:
         kept = pattern.sub(plain, kept)
     kept = _A_MILLION.sub(_in_digits, kept)
@@ -183,6 +193,7 @@ def tidy(text: str) -> str:
     kept = _JUST_ONE.sub("1개", kept)
     kept = _OR_MORE.sub(r"at least \1", kept)
     kept = _OR_MORE_KO.sub(r"\1 이상", kept)
+    kept = in_figures(kept)
     return " ".join(_GLUED_NUMBER.sub(" ", _POSSESSIVE.sub("", _IS.sub(r"\1 is", kept))).split())
 
 

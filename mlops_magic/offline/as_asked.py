@@ -1,0 +1,51 @@
+"""A question in the words that no grammar misreads: before any of them has read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context, World
+from mlops_magic.offline.follow_ups_en import corrected
+from mlops_magic.offline.follow_ups_ko import in_plainer_words
+from mlops_magic.offline.rewordings_first import not_misread
+from mlops_magic.offline.rewordings_polite_ko import named_if_any
+from mlops_magic.offline.spoken_ko import as_meant
+from mlops_magic.question.late import late
+from mlops_magic.question.link import Reading, read
+from mlops_magic.question.store import WordStore
+
+
+def as_asked(
+    reading: Reading, after: bool, alone: bool, store: WordStore, world: World, today: dt.date
+) -> tuple[Reading, list[tuple[str, str]]]:
+    """The reading of it, and what is to be said of it.
+
+    ``after``: there is an answer before it; ``alone``: nothing was asked before it.
+    """
+    if reading.language == "en":
+        plain = not_misread(reading.text, alone=alone)
+        plain = corrected(plain) if after else plain
+        return (reading if plain == reading.text else replace(read(plain, store, today), language="en")), []
+    plain = _together(reading)
+    plain = named_if_any(in_plainer_words(plain) if after else plain)
+    if plain != reading.text:
+        reading = replace(read(plain, store, today), language="ko", corrections=reading.corrections)
+    meant = as_meant(reading, store, Context(world, reading.language, today, reading.text), alone)
+    if meant.text != reading.text:
+        again = read(meant.text, store, today)
+        told = tuple(dict.fromkeys((*reading.corrections, *again.corrections)))
+        reading = replace(again, language="ko", corrections=told)
+    return reading, meant.notes
+
+
+_SYLLABLES = late(r"[가-힣](?: [가-힣])+")
+
+
+def _together(reading: Reading) -> str:
+    """포 맷 종 류: words that were typed syllable by syllable, as rules look for them in the text."""
+    text = reading.text
+    for slip in reading.corrections:
+        if slip.kind == "spacing" and _SYLLABLES.fullmatch(slip.typed):
+            text = text.replace(slip.typed, slip.read)
+    return text
