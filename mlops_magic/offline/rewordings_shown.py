@@ -43,6 +43,11 @@ SHOWN_FIRST = (
         rf"^{_PLEASE}(?:compare|contrast) (?P<what>[^,]+?) (?:of|for) (?P<one>{_NAMED}) (?:with|to|against|versus|vs\.?) (?:(?:that|those|the one|the ones|the same) (?:of|for|in) )?(?P<other>{_ROW}?){_END}",
         r"compare \g<what> of \g<one> and \g<other>",
     ),
+    # and is it live yet? (version + stage): asked whether, and so no condition; the columns in brackets tell it
+    rule(
+        r"\s+and (?:is|are|was|were|has|have) (?:it|they) [^?.!()]{2,40}\?\s*(?=\((?=[^()]*\b(?:stage|status|state)\b)[\w ,+&/]+\)[\s?.!]*$)",
+        " ",
+    ),
     # models that miss a latency value: no errors of theirs
     rule(
         r"\b(?:miss|misses) (?:an?|any|its|their|the) (?=(?:inference time|latency|recall|precision|f1(?:[ -]score)?|map50|confidence threshold|threshold|gpu(?: type)?|framework|description|deploy note|note|end date|finish date|evaluation date)(?: (?:value|figure|measurement|reading|entry|number|score|result)s?)?[\s?.!,]*$)",
