@@ -34,7 +34,7 @@ _TAIL = r"(?: (?:to|on|in|with|there|next|now|it|this|that|instead|here|for this
 DONE_WITH = late(
     rf"\b(?:(?:that|which) )?(?:would|could|should|can|might|may|do|shall|must|'d|ought to|had better) (?:you|i|we|one)(?: (?:all|rather|best|ideally|then|now|actually))? {_VERB}{_TAIL}(?=[\s,.?!]|$)|"
     rf"\b(?:(?:that|which) )?(?:you|i|we) (?:would|could|should|can|might|may|'d|shall|ought to|had better|want to|need to|are to|have to)(?: (?:safely|best|then|now|actually))? {_VERB}{_TAIL}(?=[\s,.?!]|$)|"
-    r"\b(?:would|should|could|can|will|might|may|do|does)(?: \w+)? (?:help|do|fit|work|serve|suit|moderate|handle (?:this|it|that)|(?:replace|succeed|take over from|follow) (?:it|them|(?:the|our) (?:current|old|existing|present|last|deployed) (?:one|model))|be (?:the )?(?:best|better|right|safest|safer|suitable|appropriate|good|wise|sensible|ideal)|go|perform|guard (?:us|it)|watch (?:it|them)|cover us)(?: (?:best|better|well|here|us|it|there|then|the job|nicely|one|choice|pick|bet|option|model))*(?=[\s,.?!]|$)|"
+    r"\b(?:would|should|could|can|will|might|may|do|does)(?: \w+)? (?:help|do|fit|work|serve|suit|moderate|handle (?:this|it|that)|(?:replace|succeed|take over from|follow) (?:it|them|(?:the|our) (?:current|old|existing|present|last|deployed) (?:one|model))|be (?:the )?(?:best|better|right|safest|safer|suitable|appropriate|good|wise|sensible|ideal)|go(?: live)?|perform|guard (?:us|it)|watch (?:it|them)|cover us)(?: (?:best|better|well|here|us|it|there|then|the job|nicely|one|choice|pick|bet|option|model|next|now|first))*(?=[\s,.?!]|$)|"
     rf"\b(?:should|would|could|can|ought to|is to|are to) be (?:promoted|deployed|used|picked|chosen|selected|shipped|released|installed|rolled out|put in|adopted){_TAIL}(?=[\s,.?!]|$)|"
     r"\b(?:fits|suits|helps|works|serves|is|'s|are|makes sense)(?: (?:the|a|our|my))?(?: (?:safe|safest|best|right|better|wise|wisest|good|sensible|ideal|way to go))*(?: (?:bet|choice|pick|option|one|fit|model|candidate|call|move|here|us|for us|better|best))*(?=[,.?!]|\s*$)",
     re.I,
@@ -61,7 +61,7 @@ _AGAIN = late(
 )
 # A place or a person that the model is for, of which nothing is stored.
 _FOR_A_PLACE = late(
-    r"\b(?:for|on|at|in) (?:the |our )?(?:line|cell|station|gate|bay|hall|plant|shift) (?:\d+|[A-Z])\b|\bfor (?:a|an|the|our|this|my|that) (?:\w+ ){0,2}?(?:site|line|plant|customer|client|factory|hospital|clinic|ward|store|shop|warehouse|team|bank|gate|camera|box|device|floor|company|boss|job|place|situation|case|deployment|rollout|role)s?\b(?! (?:inspection|detection|project))",
+    r"\b(?:for|on|at|in) (?:the |our )?(?:line|cell|station|gate|bay|hall|plant|shift) (?:\d+|[A-Z])\b|\bfor (?:a|an|the|our|this|my|that) (?:\w+ ){0,2}?(?:site|line|plant|customer|client|factory|hospital|clinic|ward|store|shop|warehouse|team|bank|gate|camera|box|device|floor|company|boss|job|place|situation|case|deployment|rollout|role|(?:help|service|support|front) desk|(?:call|contact|service|data|support) cent(?:er|re)|hotline|office|lab|kiosk|portal|website|app|tablet|phone|drone|robot)s?\b(?! (?:inspection|detection|project))",
     re.I,
 )
 

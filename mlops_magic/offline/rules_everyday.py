@@ -144,27 +144,53 @@ def where_it_put(items: list[Item], context: Context) -> list[Item] | None:
     return [] if asks and said_as(items[0], "put", "upload", "move", "send") else None
 
 
-_MOVED = r"(?:pushed|shipped|released|rolled out|moved|graduated|promoted|deployed|gone|brought|put|taken|moved up|transitioned|advanced|elevated|pulled|made it|make it|got|gotten|went)"
+_MOVED = r"(?:pushed|shipped|released|rolled out|moved|graduated|promoted|deployed|gone|brought|put|taken|moved up|transitioned|advanced|elevated|pulled|landed|made it|make it|got|gotten|went)"
 
 
 @EVERYDAY.rule(r"[U!?EeIY.>]\.*(?=V)")
 def moved_there(items: list[Item], context: Context) -> list[Item] | None:
     """Models pushed to production: those that are there; when they came there is stored nowhere."""
     verb = items[0]
+    if not _told_to_be_moved(verb, context):
+        return None
+    if _TIMED.search(context.text):
+        return [replace(verb, sym="m", senses=missing("history", context))]
+    return None if _wished(verb, context) else []
+
+
+def _told_to_be_moved(verb: Item, context: Context) -> bool:
+    """Pushed to, put into: told of what was done, and not asked for (have it moved to production, please)."""
     behind = re.match(
         r"(?:\s+(?:out|up|over|all the way))?\s+(?:to|into|in|through to|on to|onto)\s+(?:the\s+)?\w",
         _behind(verb, context),
     )
     told = re.fullmatch(_MOVED, verb.said.lower()) and verb.begin > 0
-    wished = re.search(
-        r"\b(?:should|can|could|shall|may|would|when|date|be|to)\b", text_before(verb, context)
-    )
-    to_be = re.match(r"\W*(?:please\W+|can you\W+|could you\W+)*(?:have|get|see)\s", context.text, re.I)
-    if not behind or not told or verb.sym not in "U!?Ee" or to_be:
-        return None  # have it moved to production, please
-    if _TIMED.search(context.text):
-        return [replace(verb, sym="m", senses=missing("history", context))]
-    return None if wished else []
+    to_be = _TO_BE.match(context.text)
+    return bool(behind and told and verb.sym in "U!?Ee" and not to_be)
+
+
+_TO_BE = late(
+    r"\W*(?:please\W+|can you\W+|could you\W+)*(?:(?:have|get|see)\s|(?:i|we)(?:'d| would)? (?:want|need|like) "
+    r"(?!to (?:see|know|list)\b|.*\b(?:list|names?|number|count|overview|all|every|each|any|which|what)\b))",
+    re.I,
+)
+
+
+def _wished(verb: Item, context: Context) -> bool:
+    before = text_before(verb, context)
+    return bool(re.search(r"\b(?:should|can|could|shall|may|would|when|date|be|to)\b", before))
+
+
+def with_moves(items: list[Item], context: Context) -> list[Item]:
+    """``items`` with verbs of moving as those that only tie a row to where it is now: has X put into production."""
+    timed = bool(_TIMED.search(context.text))
+    return [
+        replace(i, sym="e", senses=(), load=None)
+        if i.sym in "U!?" and not timed and _told_to_be_moved(i, context) and not _wished(i, context)
+        and next((j.sym for j in items[k + 1 :] if j.sym not in ".>"), "") == "V"
+        else i
+        for k, i in enumerate(items)
+    ]  # fmt: skip
 
 
 _TIMED = late(

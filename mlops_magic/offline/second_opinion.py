@@ -14,6 +14,7 @@ from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.last_look import last_look
 from mlops_magic.offline.plan import Query
+from mlops_magic.offline.rules_everyday import with_moves
 from mlops_magic.offline.understand import refuse
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
@@ -39,7 +40,7 @@ def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Und
     """
     if context.language != "en":
         return None
-    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    items = with_moves(ItemMaker(context.world.catalog, context.semantics).items(reading), context)
     if talking and not (_ANEW.search(reading.text) and not any(i.sym in _POINTING for i in items)):
         return None
     try:

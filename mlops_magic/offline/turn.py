@@ -12,6 +12,7 @@ from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.last_look import used_later
+from mlops_magic.offline.leads_en import without_lead_en
 from mlops_magic.offline.leads_ko import restricts, without_lead
 from mlops_magic.offline.leaning import leans
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
@@ -159,7 +160,7 @@ def _without_lead(
     reading: Reading, before: Sequence[Query], store: WordStore, context: Context, lost: bool
 ) -> Understood | None:
     """The question without what who asks told of themselves, where the rest is understood; no choice is read so."""
-    for left in without_lead(reading, context):
+    for left in (without_lead if context.language == "ko" else without_lead_en)(reading, context):
         plain = read(left.text, store, context.today)
         try:
             found = _step(plain, left.text, before, store, context.world, context.today, lost)

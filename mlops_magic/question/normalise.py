@@ -88,8 +88,9 @@ _WHOLE_TIME = late(
     r"\b(a|an|one)\s+(?:whole|full|entire|single|solid|good)\s+(?=(?:minute|hour|day|week|month|year)s?\b)",
     re.IGNORECASE,
 )
-# A million samples, half a million.
-_A_MILLION = late(r"\b(?:(half a)|a)\s+(million|thousand)\b", re.IGNORECASE)
+# A million samples, half a million, two thousand.
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_A_MILLION = late(rf"\b(?:(half a)|a|({'|'.join(_SMALL)}))\s+(million|thousand)\b", re.IGNORECASE)
 # Since the start of 2025: since 2025.
 _SINCE_START = late(
     r"\b(since|from)\s+(?:the\s+)?(?:very\s+)?(?:start|beginning)\s+of\s+(?=\d{4}|this|last|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s)",
@@ -105,6 +106,11 @@ _IN_SHORT = (
     (late(r"\bover (?=in\b|at\b)", re.IGNORECASE), ""),
 )
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
+
+
+def _in_digits(m: re.Match[str]) -> str:
+    count = _SMALL.index(m[2].lower()) + 1 if m[2] else 1
+    return f"{0.5 if m[1] else count} {m[3]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +185,7 @@ def tidy(text: str) -> str:
     kept = _OR_ELSE.sub(" 아니면 ", kept)
     for pattern, plain in _IN_SHORT:
         kept = pattern.sub(plain, kept)
-    kept = _A_MILLION.sub(lambda m: f"{0.5 if m[1] else 1} {m[2]}", kept)
+    kept = _A_MILLION.sub(_in_digits, kept)
     kept = _SINCE_START.sub(r"\1 ", kept)
     kept = _HOURS.sub(" in hours", kept)
     kept = _WHOLE_TIME.sub(r"\1 ", kept)

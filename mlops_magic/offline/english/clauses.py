@@ -26,6 +26,8 @@ from mlops_magic.offline.english.meanings import (
 from mlops_magic.offline.pending import days_of
 
 LINKS = frozenset({"that", "which", "who", "whose", "where"})
+# A value of a column, by what it is called.
+_ENTRIES = frozenset("value measurement reading figure result entry score record".split())
 _WHEN: dict[str, str] = {
     "since": "after", "starting from": "after", "after": "past", "later than": "past", "before": "before",
     "prior to": "before", "earlier than": "before", "until": "before", "till": "before", "by": "before_end",
@@ -282,7 +284,8 @@ class Clauses(Bounds, ABC):
                 yield end, Link(rows, negated=True), cost
 
     def _kept(self, at: int) -> int:
-        """The place behind ``recorded``: with no score recorded, no GPU assigned."""
+        """The place behind ``recorded``: with no score recorded, no GPU assigned, no latency measurement."""
+        at = at + 1 if self.low(at) in _ENTRIES else at
         return (
             at + 1
             if self.low(at) in ("recorded", "stored", "set", "assigned", "noted", "given", "at all", "logged")

@@ -15,6 +15,7 @@ from mlops_magic.offline.plan import (
     Agg,
     Query,
     Ratio,
+    Scalar,
     Scaled,
 )
 from mlops_magic.offline.units import columns_told_in, in_units, unit_of
@@ -174,10 +175,28 @@ class Columns(Numbers):
                 continue
             stop = end
             stop = self.past(stop, (*BE, "get", "got", "set"))
-            if stop < self.size and (events := self.items[stop].events):
-                column = self.date(rows.table, events)
-                if column is not None:
-                    yield from self._with_tail(stop + 1, replace(rows, shown=(column,)), cost)
+            column = self._happened(stop, rows)
+            if column is not None:
+                yield from self._with_tail(stop + 1, replace(rows, shown=(column,)), cost)
+                yield from self._when_else(stop + 1, replace(rows, shown=(column,)), cost)
+
+    def _happened(self, at: int, rows: Rows) -> Scalar | None:
+        """The date of what a verb says: started, end."""
+        events = self.items[at].events if at < self.size else ()
+        events = ("completed",) if self.low(at) in ("end", "stop") else events
+        return self.date(rows.table, events) if events else None
+
+    def _when_else(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        """And when did it end: another date of the same row."""
+        start = self.joined(at)
+        if start == at:
+            return
+        asked = start + 1 if self.sym(start) == "n" else start
+        place = self.past(asked, (*BE, "did", "do", "does", "it", "that", "this")) if asked > start else start
+        place = self.past(place, ("run", "get", "got")) if asked > start else place
+        column = self._happened(place, rows)
+        if column is not None and column not in rows.shown:
+            yield from self._with_tail(place + 1, replace(rows, shown=(*rows.shown, column)), cost)
 
     def _share(self, at: int) -> Iterator[Found[Query]]:
         """What percentage of runs failed, the share of models that are in production."""

@@ -26,6 +26,7 @@ _LOOKING = frozenset(
         "including", "it", "this", "yourself", "the", "with",
     }
 )  # fmt: skip
+_GROUPS = frozenset("group groups one ones number numbers count counts value values".split())
 
 
 class Groups(Tails):
@@ -107,7 +108,8 @@ class Groups(Tails):
             "lowest": False,
             "smallest": False,
         }
-        if self.sym(start) == "q" or (self.sym(start) in "BM" and self.low(start + 1) == "first"):
+        behind = self._groups_first(start)
+        if behind > start:
             word = low.removesuffix(" first").removeprefix("in ").removesuffix(" order")
             down = ways.get(
                 word,
@@ -118,11 +120,7 @@ class Groups(Tails):
                 else None,
             )
             if down is not None:
-                yield (
-                    start + (1 if self.sym(start) == "q" else 2),
-                    replace(query, order=(Order(measure, down),)),
-                    cost,
-                )
+                yield behind, replace(query, order=(Order(measure, down),)), cost
         if (
             self.sym(start) == "t"
             and self.low(start) == "top"
@@ -134,6 +132,13 @@ class Groups(Tails):
                 replace(query, order=(Order(measure, True),), limit=self._number(start + 1)),
                 cost,
             )
+
+    def _groups_first(self, at: int) -> int:
+        """The place behind most first, biggest group first, highest one first; ``at`` without any."""
+        if self.sym(at) == "q":
+            return at + 1
+        end = at + 2 if self.low(at + 1) in _GROUPS else at + 1
+        return end + 1 if self.sym(at) in "BM" and self.low(end) == "first" else at
 
     def _only_such(self, at: int, query: Query) -> Iterator[Found[Query]]:
         """Looking only at architectures with ten or more models: which of the groups are meant."""

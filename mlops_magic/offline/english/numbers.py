@@ -19,6 +19,7 @@ from mlops_magic.offline.plan import (
     Measure,
     Query,
     Ratio,
+    Related,
     Scaled,
     Shares,
     Tally,
@@ -93,19 +94,29 @@ class Numbers(Groups):
                     continue
                 found = None if doer.shown or doer.kind else self.narrowed(rows, Link(doer))
                 if found is not None:
-                    yield from self._number_of_rows(stop, found[0], cost + more)
+                    yield from self._number_in_state(stop, found[0], cost + more)
+        for end, mod, more in self.value(self.determiner(start)):  # does the NLP team have
+            if (found := self.narrowed(rows, mod)) is not None:
+                for stop in self._trailing_verb(end):
+                    yield from self._number_in_state(stop, found[0], cost + more + found[1])
+
+    def _number_in_state(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        for end, whole, far in ((at, rows, 0.0), *self._narrower(at, rows)):
+            yield from self._number_of_rows(end, whole, cost + far)
+
+    def _narrower(self, at: int, rows: Rows) -> Iterator[Found[Rows]]:
+        """Does X have in production: what restricts the rows behind the verb."""
+        for end, mod, more in self.modifiers(at):
+            found = self.narrowed(rows, mod)
+            if found is not None:
+                yield end, found[0], more + found[1]
 
     def _grouped_tail(
         self, at: int, rows: Rows, groups: tuple[Group, ...], cost: float
     ) -> Iterator[Found[Query]]:
-        """Does each team have in production: what restricts the rows behind the verb."""
-        choices: list[tuple[int, Rows, float]] = [(at, rows, cost)]
-        for end, mod, more in self.modifiers(at):
-            found = self.narrowed(rows, mod)
-            if found is not None:
-                choices.append((end, found[0], cost + more + found[1]))
-        for end, whole, total in choices:
-            yield from self._numbers(end, whole, self._count(whole), groups, total)
+        """Does each team have in production: the number for each of them."""
+        for end, whole, more in ((at, rows, 0.0), *self._narrower(at, rows)):
+            yield from self._numbers(end, whole, self._count(whole), groups, cost + more)
 
     def _number_of_rows(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
         """The number of all of them, or for each of what follows."""
@@ -131,23 +142,23 @@ class Numbers(Groups):
             yield at, Query(rows.table, where=kinds, measures=(Agg("count", rows.kind),)), cost
 
     def _both_tallied(self, at: int, query: Query, rows: Rows, cost: float) -> Iterator[Found[Query]]:
-        """How many runs completed and how many failed: each beside the other, of all that there are."""
+        """How many runs of X completed and how many failed: each beside the other, of all that X has."""
         start = self.joined(at)
         count = query.measures[0]
-        if (
-            not (isinstance(count, Agg) and count.fn == "count" and count.of is None)
-            or rows.kind
-            or len(rows.where) != 1
-        ):
+        if not (isinstance(count, Agg) and count.fn == "count" and count.of is None) or rows.kind:
             return
-        for end, mod, more in self.predicate(start + 1):
+        said = (*self.predicate(start + 1), *self.value(self.adverbs(start + 1)), *self.linked(start + 1))
+        for end, mod, more in said:
             found = self.condition(rows.table, mod)
-            if found is None or len(found[0]) != 1 or not isinstance(mod, Told):
+            other = found[0][0] if found is not None and len(found[0]) == 1 else None
+            if not isinstance(other, In) or other.negated or not isinstance(mod, Told):
                 continue
-            tallies = (Tally(rows.table, rows.where[0]), Tally(rows.table, found[0][0]))
-            alike = [c for c in (rows.where[0], found[0][0]) if isinstance(c, In) and not c.negated]
-            if len(alike) == 2 and alike[0].column == alike[1].column and len(query.where) == 1:
-                yield end, replace(query, where=(), measures=tallies), cost + more
+            own = [c for c in rows.where if isinstance(c, In) and not c.negated and c.column == other.column]
+            whole = tuple(c for c in query.where if c not in own)
+            named = all(isinstance(c, In | Related) for c in whole)  # in 2025: did the others fail then, too?
+            if len(own) == 1 and own[0] != other and own[0] in query.where and named:
+                tallies = (Tally(rows.table, own[0]), Tally(rows.table, other))
+                yield end, replace(query, where=whole, measures=tallies), cost + more
 
     def _count(self, rows: Rows) -> Agg:
         return Agg("count", rows.kind, "" if rows.kind else rows.table)
@@ -342,7 +353,9 @@ class Numbers(Groups):
                         yield from self._ranked_groups(stop, plan, measures[0], cost + far)
 
     def _counted_rows(self, at: int) -> Iterator[Found[Query]]:
-        """Number of failed runs by framework; failed run count per GPU."""
+        """Number of failed runs by framework; failed run count per GPU; headcount by role."""
+        for table in self.context.people if self.low(at) in ("headcount", "head count") else ():
+            yield from self._number_of_rows(at + 1, Rows(table), 0.0)
         if self.sym(at) == "H" and self.low(at) not in ("how many", "count", "counts"):
             for end, rows, cost in self.noun(at + 1):
                 if not self._of_two(at, end):

@@ -29,6 +29,7 @@ _LEFT = frozenset("left leave leaves kept saved produced".split())
 _WEIGHS = frozenset(
     "weigh weighs weighing occupy occupies measure measures take takes use uses need needs".split()
 )
+_TO_ITS_END = frozenset("complete finish run train end".split())
 _HOLDS = frozenset("hold holds have has store stores keep keeps own owns contain contains".split())
 _REACHES = frozenset("reach reaches reached achieve achieves achieved hit hits".split())
 
@@ -139,6 +140,9 @@ class Verbs(Subjects):
                 at + 1, tuple(item.load) if item.sym == "C" else self._lengths(takes[0].name)
             ):
                 yield end, replace(bound, negated=denied), 0.0
+            yield from self._longest(
+                at + 1, tuple(item.load) if item.sym == "C" else self._lengths(takes[0].name)
+            )
         if item.sym == "I" and self._quoted(at + 1) and self.low(at + 2) in ("in", "within"):
             for end, options in self._column(self._its(at + 3)):
                 yield end, Mentions(options, str(self.items[at + 1].load), denied), 0.0
@@ -148,8 +152,10 @@ class Verbs(Subjects):
             options = tuple(self.context.with_dimension("size"))
             yield at + 2, First(options, "least" not in self.low(at + 1)), 0.0
         if self.low(at) in _WEIGHS and not denied:
-            for end, bound in self.bound(at + 2 if self.low(at + 1) == "up" else at + 1, ()):
-                if bound.number is not None and bound.number.unit == "MB":
+            start = self.past(at + 1, ("up", "in", "at"))  # weighs in at under 5M parameters
+            for end, bound in self.bound(start, ()):
+                heavy = self.low(at).startswith("weigh") and not (bound.number and bound.number.unit == "ms")
+                if bound.number is not None and (bound.number.unit == "MB" or heavy):
                     yield end, bound, 0.0
         if self.low(at) in _HOLDS and not denied:
             yield from self._so_much_of(at + 1)
@@ -187,6 +193,21 @@ class Verbs(Subjects):
                 found = self.narrowed(mod.rows, time)
                 if found is not None:
                     yield stop, replace(mod, rows=found[0]), cost + more + found[1]
+
+    def _longest(self, at: int, options: Options) -> Iterator[Found[Mod]]:
+        """Took the longest to complete, took the least time."""
+        start = self.determiner(at)
+        senses = (
+            [s for s in self.items[start].senses if s.name == "extreme"] if self.sym(start) == "B" else []
+        )
+        most = self.low(start).removeprefix("the ") in ("most", "least") and self.low(start + 1) == "time"
+        if not most and not (len(senses) == 1 and senses[0].value == "length"):
+            return
+        down = "most" in self.low(start) if most else senses[0].sign > 0
+        end = start + 2 if most else start + 1
+        yield end, First(options, down), 0.0
+        if self.low(end) == "to" and self.low(end + 1) in _TO_ITS_END:
+            yield end + 2, First(options, down), 0.0
 
     def _its(self, at: int) -> int:
         """The place behind ``their`` or an article."""
