@@ -56,6 +56,13 @@ def _ranked(m: re.Match[str]) -> str:
     return m["cut"] if same else m[0]
 
 
+def _in_order(m: re.Match[str]) -> str:
+    """팀별 모델 수를, 모델이 많은 팀부터: by the number that is asked for; 사람이 많은 팀부터 is by another one."""
+    what = m["what"]
+    alike = what in (None, "값", "수", "개수", "건수", "숫자") or what in m["asked"]
+    return f"{m['group']}별{m['asked']}, {m['adj']} 순서대로" if alike else m[0]
+
+
 def _thousand(m: re.Match[str]) -> str:
     """천 개: 1000 of them."""
     number = {"십만": 100_000, "백만": 1_000_000, "백": 100, "천": 1000, "만": 10_000}[m["n"]]
@@ -181,8 +188,8 @@ POLITE = (
         r"\g<rows>당 평균 \g<what> 수",
     ),
     rule(
-        r"^(?P<group>\S+?)(?:별로?|마다)(?P<asked>\s.*?),\s(?:\S+(?:이|가)\s)?(?P<adj>큰|높은|많은|작은|낮은|적은|긴|짧은)\s(?P=group)(?:부터|\s순으로)(?:\s차례대로|\s순서대로)?",
-        r"\g<group>별\g<asked>, \g<adj> 순서대로",
+        r"^(?P<group>\S+?)(?:별로?|마다)(?P<asked>\s.*?),\s(?:(?P<what>\S+)(?:이|가)\s)?(?P<adj>큰|높은|많은|작은|낮은|적은|긴|짧은)\s(?P=group)(?:부터|\s순으로)(?:\s차례대로|\s순서대로)?",
+        _in_order,
     ),
     rule(
         r"(?P<cut>(?:제일|가장|젤)\s(?P<adj>큰|높은|많은|작은|낮은|적은|긴|짧은)\s\S+\s?(?:개|건|명|가지)?)(?:를|을)?\s(?P=adj)\s(?:순서대로|순서로|순으로|것부터)",
@@ -222,7 +229,7 @@ POLITE = (
         r"\g<some> \g<all> \g<share>",
     ),
     rule(
-        rf"전체\s(?P<all>{_NOUN})(?:들)?\s?(?:에서|중에서|중에|가운데서?|중)\s(?P<some>\S.{{2,60}}?[{_N}는])\s(?:(?:것|거|게|경우)(?:들)?(?:이|의|가)?\s)?(?:차지하는\s)?(?P<share>비율|비중|퍼센트|퍼센티지)",
+        rf"전체\s(?P<all>{_NOUN})(?:들)?\s?(?:에서|중에서|중에|가운데서?|중)\s(?!차지)(?P<some>\S.{{2,60}}?[{_N}는])\s(?:(?:것|거|게|경우)(?:들)?(?:이|의|가)?\s)?(?:차지하는\s)?(?P<share>비율|비중|퍼센트|퍼센티지)",
         r"\g<some> \g<all> \g<share>",
     ),
     # -- what is used and where

@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_numbers import date_then_bound, plain_date
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
@@ -84,9 +85,9 @@ def never_was_used(items: list[Item], context: Context) -> list[Item] | None:
     return [never, replace(no, said="안", place=word.place), word]
 
 
-@EVER.rule(r"(?<![TVCX])X*X[.I]T|(?<![TVCX])[.I]XT")
+@EVER.rule(r"D[><]?X*X[.I]T|D[><]?[.I]XT|(?<![TVCX])X*X[.I]T|(?<![TVCX])[.I]XT")
 def never_used(items: list[Item], context: Context) -> list[Item] | None:
-    """안 쓰인 데이터셋, 사용되지 않은 데이터셋: no run was made with it."""
+    """안 쓰인 데이터셋, 올해 사용되지 않은 데이터셋: no run was made with it (then)."""
     noun, word = items[-1], next(i for i in items if i.sym in ".I")
     denial = next(i for i in reversed(items) if i.sym == "X")
     runs = {d.table for d in context.semantics.durations}
@@ -106,7 +107,11 @@ def never_used(items: list[Item], context: Context) -> list[Item] | None:
     ):
         return None
     head = Item("T", word.said, (Sense("table", using[0]),), korean=True, place=word.place)
-    none = made("F", items[:-1], Rel(head, (), "=", 0))
+    when = [i for i in items if i.sym in "D><"]
+    dated = (date_then_bound if when[1:] else plain_date)(when, context) if when else []
+    if dated is None:
+        return None
+    none = made("F", items[:-1], Rel(head, tuple(dated), "=", 0))
     none.roles = frozenset()
     return [none, noun]
 

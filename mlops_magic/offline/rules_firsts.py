@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.ordering import first_end
 from mlops_magic.offline.pending import Measured, Sorted
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
@@ -17,6 +18,46 @@ from mlops_magic.question.lexicon import Sense
 
 # Before the superlatives.
 FIRSTS = Grammar()
+
+
+@FIRSTS.rule(r"VN(?![OQ~])")
+def so_many_named(items: list[Item], context: Context) -> list[Item] | None:
+    """Vision AI와 NLP 두 팀 중: the number of those that were named, and not of those to be shown."""
+    named, number = items
+    count = {len(v) for v in named.load.options.values()}
+    if not number.among or number.number is None or max(count, default=0) < 2:
+        return None
+    if count != {number.number.rows}:
+        return [made("U", items, None)]
+    return [replace(named, roles=number.roles, end=number.end)]
+
+
+@FIRSTS.rule(r"(?<![CJ])tN[TCV]*[CJ](?:AQ|Q?A)")
+def cut_and_order(items: list[Item], context: Context) -> list[Item] | None:
+    """하위 다섯 개를 용량이 작은 순으로: from that end; 하위 다섯 개를 용량이 큰 것부터: the smallest, in that order."""
+    top, last = items[0], items[-1]
+    subject = next(i for i in reversed(items) if i.sym in "CJ")
+    if last.sym == "A" and "from" not in last.roles:
+        return None
+    order = sorted_by(subject, *adjective(next(i for i in items if i.sym == "A")), context)
+    options = subject.load.options if subject.sym == "J" else (order.options if order else ())
+    if order is None or (subject.sym == "C" and not options):
+        return None
+    down = bool(options) and context.direction(options[0]) == "down"
+    large = first_end(order, options[0], context) if options else order.sign > 0
+    from_top = top.words("top")[0].value != "bottom"
+    if large == (from_top != down):
+        return [replace(top, senses=(_TOP,)), *items[1:]]
+    if subject.sym == "J" or down:
+        return [made("U", items, None)]  # the fastest five by how slow they are?
+    number = items[1].number
+    ends = sorted_by(subject, "level", 1 if from_top else -1, context)
+    if number is None or not number.rows or ends is None:
+        return None
+    return [made("s", items[:2], replace(ends, limit=number.rows)), *items[2:]]
+
+
+_TOP = Sense("word", name="top", value="top")
 
 
 @FIRSTS.rule(r"A(?:[eE]|V(?=T))+T(?!t?N)|AT(?!t?N)")

@@ -190,3 +190,15 @@ def shared_bound(items: list[Item], context: Context) -> list[Item] | None:
         return None
     found = [column_number([c, n, items[-1]], context) for c, n in ((first, number), (items[-3], items[-2]))]
     return [i for f in found if f for i in f] if all(found) else None
+
+
+@SPANS.rule(r"CN[&.]?NO")
+def two_amounts(items: list[Item], context: Context) -> list[Item] | None:
+    """학습 시간이 2시간, 30분을 넘는: neither is a number of its own."""
+    first, second = (i.number for i in items if i.sym == "N")
+    units = {context.unit(o) for o in context.numeric(items[0].load)}
+    of_it = first and second and first.unit and second.unit and {first.unit, second.unit} <= {*units, *_TIMES}
+    return [made("U", items, None)] if of_it and not items[1].roles & {"에서", "from"} else None
+
+
+_TIMES = ("h", "s", "ms")

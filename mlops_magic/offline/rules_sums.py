@@ -83,6 +83,42 @@ def its_part_of_all(items: list[Item], context: Context) -> list[Item] | None:
     return [*in_this_order(ordered), *share]
 
 
+@SUMS.rule(r"[VFC]*[VTC]a?[VFCe]*[VT]%+")
+def its_part_of_such(items: list[Item], context: Context) -> list[Item] | None:
+    """V100 실험이 실패한 실험에서 차지하는 비율: of the failed ones, those on a V100."""
+    if not _TAKEN_UP.search(context.text):
+        return None
+    at = next((n for n, i in enumerate(items) if i.sym in "VTC" and i.roles & _SAID_OF), -1) + 1
+    end = next(n for n, i in enumerate(items) if i.sym == "%")
+    part, whole, share = items[:at], [i for i in items[at:end] if i.sym != "a"], items[end:]
+    if not part or not whole or not whole[-1].roles & _OF or any(i.roles & _SAID_OF for i in whole):
+        return None
+    nouns = [i.tables for i in (part[-1], whole[-1]) if i.sym == "T"]
+    if len(nouns) == 2 and not set(nouns[0]) & set(nouns[1]):
+        return [made("U", items, None)]  # the projects' part in the runs
+    of = [*whole[:-1], replace(whole[-1], roles=frozenset({"중"} if whole[-1].sym == "T" else ()))]
+    values = [i for i in part if i.sym in "VF"]
+    if len(values) == 1 and values[0].sym == "V":
+        return in_this_order([*of, *(replace(i, roles=frozenset()) for i in part), *share])
+    if any(i.sym == "C" for i in part) or not values or part[-1].sym != "T":
+        return [made("U", items, None)]
+    percent = any(_PERCENT.search(i.said) for i in share)
+    inner = tuple(replace(v, roles=frozenset()) for v in values)
+    told = Measured("count", head=part[-1], inner=inner, share=True, percent=percent)
+    return in_this_order([*of, replace(made("J", [*part, *share], told), roles=share[-1].roles)])
+
+
+@SUMS.rule(r"^z?a?[VFC]*[VT]%+$")
+def part_of_those_seen(items: list[Item], context: Context) -> list[Item] | None:
+    """전체 실패에서 차지하는 비율은?: the part of what was seen; 실패가 is no part of it."""
+    whole = items[-2] if items[-2].sym != "%" else items[-3]
+    told = _TAKEN_UP.search(context.text) and whole.roles & _OF
+    return [made("U", items, None)] if told else None
+
+
+_TAKEN_UP = late("차지[하한]")
+
+
 def _share(items: list[Item], amount: Item, value: Item, context: Context) -> list[Item] | None:
     options: Options = tuple(
         o for o in context.numeric(amount.load) if isinstance(o, Col | Hours) and not context.direction(o)

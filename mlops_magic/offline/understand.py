@@ -56,6 +56,7 @@ from mlops_magic.offline.rules_named_two import NAMED_TWO
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_numbers_of import NUMBERS_OF
 from mlops_magic.offline.rules_offhand import OFFHAND
+from mlops_magic.offline.rules_one_deed import ONE_DEED
 from mlops_magic.offline.rules_one_row import ONE_ROW
 from mlops_magic.offline.rules_orders import ORDERS
 from mlops_magic.offline.rules_pairs import PAIRS
@@ -139,9 +140,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = without_titles(without_glosses(items, context), context)
     items = without_second_names(named_by_description(items, context), context)
     if context.language == "ko":
-        items = EVER.rewrite(
-            WORDED.rewrite(TOLD.rewrite(WHETHER.rewrite(items, context), context), context), context
-        )
+        items = WORDED.rewrite(TOLD.rewrite(WHETHER.rewrite(items, context), context), context)
+        items = EVER.rewrite(ONE_DEED.rewrite(items, context), context)
         items = RANKED.rewrite(items, context)
         items = DAYS.rewrite(ALL_OF.rewrite(items, context), context)
     items = without_plans(pointed(asked_to_choose(items, context), context), context)

@@ -47,10 +47,12 @@ _NUMERALS = {"백만": 1e6, "십만": 1e5, "만": 1e4, "천": 1e3, "백": 100, "
              "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
              "an": 1, "a": 1, "half an": 0.5}  # fmt: skip
 _UNIT_WORDS = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+# 2시간30분: an amount in a smaller unit may stand right behind.
+_SMALLER = r"(?=\d+(?:시간|분|초|개월|메가))"
 _DIGITS = late(
     r"(?<![A-Za-z0-9_.\-])(-?\d+(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?|\.\d+)"
     rf"(?:\s*(천만|백만|십만|만|천|억|k|thousand)(?![A-Za-z]))?"
-    rf"(?:\s*({_UNIT_WORDS})(?![A-Za-z0-9]|(?<=초)과)|\s*({_COUNTERS})(?![A-Za-z]))?(?!\d)",
+    rf"(?:\s*({_UNIT_WORDS})(?:{_SMALLER}|(?![A-Za-z0-9]|(?<=초)과))|\s*({_COUNTERS})(?![A-Za-z]))?(?:(?!\d)|{_SMALLER})",
     re.IGNORECASE,
 )  # fmt: skip
 # Hangul has no case: looked for without, its eleven thousand syllables are not tried for one when this is compiled.
@@ -96,19 +98,60 @@ def _multiples(text: str) -> Iterator[tuple[int, int, Number]]:
 
 def find_numbers(text: str) -> list[tuple[int, int, Number]]:
     """``(begin, end, number)`` of every number in ``text``."""
-    found = [(m.start(), _end(m), _digits(m)) for m in _DIGITS.finditer(text)]
-    found += [(m.start(), m.end(), _worded(m)) for m in _WORDED.finditer(text)]
+    parts = [(m.start(), _end(m), _digits(m), "" if _only(m) else m[3] or "") for m in _DIGITS.finditer(text)]
+    parts += [(m.start(), m.end(), _worded(m), m[2] or "") for m in _WORDED.finditer(text)]
+    found = _in_one(parts, text)
     found += [(m.start(), m.end(), _spelled(m.group())) for m in _SPANS.finditer(text)]
     return [*found, *_multiples(text)]
+
+
+# What units that can be added up are told in, and how much of that each is.
+_SUMMED = {"h": ("s", 3600.0), "s": ("s", 1.0), "ms": ("s", 0.001), "MB": ("MB", 1.0), "mo": ("mo", 1.0)}
+# What may stand between the parts of one amount: 2시간 30분, 2 hours and 30 minutes.
+_JOINT = late(r"\s*|\s+and\s+|\s*하고\s+", re.IGNORECASE)
+_BETWEEN = late(r"\bbetween\s+$", re.IGNORECASE)
+# 두 시간 반: half of the last unit more, but not 반복.
+_HALF_MORE = late(r"\s?반(?=\s|[을이도만의]|정도|보다|에서|까지|쯤|가량|짜리|[?.!,]|$)")
+
+
+def _in_one(parts: list[tuple[int, int, Number, str]], text: str) -> list[tuple[int, int, Number]]:
+    """Amounts that stand together in ever smaller units are one (2시간 30분, 1GB 500MB), and so is 두 시간 반."""
+    out: list[tuple[int, int, Number]] = []
+    last = ("", 0.0)
+    for begin, end, number, said in sorted(parts, key=lambda p: p[:2]):
+        unit, factor = _UNITS.get(said.lower(), ("", 1.0))
+        kind, size = _SUMMED.get(unit, ("", 1.0))
+        amount, one = number.value * size, factor * size
+        smaller = bool(kind) and kind == last[0] and max(one, amount) < last[1]
+        if out and smaller and _goes_on(out[-1], begin, text):
+            begin, _, before = out.pop()
+            number = _more(before, amount / _SUMMED[before.unit][1], text[begin:end])
+        half = _HALF_MORE.match(text, end) if kind in ("s", "mo") and one >= 1 else None
+        if half:
+            end = half.end()
+            number = _more(number, one / 2 / _SUMMED[number.unit][1], text[begin:end])
+        out.append((begin, end, number))
+        last = (kind, one)
+    return out
+
+
+def _goes_on(before: tuple[int, int, Number], begin: int, text: str) -> bool:
+    """Whether nothing parts an amount from the one that begins at ``begin``: between 2 hours and 30 minutes does."""
+    first, end, _ = before
+    return begin >= end and bool(_JOINT.fullmatch(text, end, begin)) and not _BETWEEN.search(text[:first])
+
+
+def _more(number: Number, more: float, said: str) -> Number:
+    return Number(_exact(number.value + more), number.unit, number.counter, said)
 
 
 def in_unit_of(number: Number, other: Number) -> Number:
     """1 of 1 to 5 GB, 30 of 30 to 90 minutes: a unit said once is that of both."""
     if number.unit or not other.unit:
         return number
-    raw = re.match(r"-?[\d.,]+", other.said.strip())
-    plain = float(raw[0].replace(",", "").rstrip(".") or 0) if raw else 0.0
-    factor = other.value / plain if plain else 1.0
+    raw = _DIGITS.match(other.said.strip())  # of 2시간 30분 the first part
+    plain = float(raw[1].replace(",", "")) if raw else 0.0
+    factor = _digits(raw).value / plain if raw and plain else 1.0
     return Number(_exact(number.value * factor), other.unit, other.counter, number.said)
 
 
