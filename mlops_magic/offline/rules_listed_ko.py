@@ -14,6 +14,8 @@ from mlops_magic.question.late import late
 
 LISTED = Grammar()
 
+# What is named now is put to what was seen.
+ADDED = "added"
 # What ties a noun to the question word behind it, and to no verb.
 _TOPIC = {"은", "는", "이", "가", "도", "also", "의"}
 _ASKS_HOW_MANY = late(r"(?:다\s|총\s)?몇(?!\s?(?:번|차례|회))")
@@ -88,18 +90,19 @@ def and_how_many_kinds(items: list[Item], context: Context) -> list[Item] | None
 def amounts_of_two(items: list[Item], context: Context) -> list[Item] | None:
     """데이터셋 용량과 산출물 용량을 합치면: a sum of columns of two tables, which no row has."""
     at = next(n for n, i in enumerate(items) if i.sym == "&")
-    first, second = _owners(items[:at]), _owners(items[at + 1 :])
+    first, second = _owners(items[:at], context), _owners(items[at + 1 :], context)
     asked = any(i.sym in "a+" or i.said.startswith("얼마") for i in items) and _HOW_MUCH.search(context.text)
     if not asked or not first or not second or first & second:
         return None
     return [*items[:-1], replace(items[-1], sym="U")]
 
 
-def _owners(items: list[Item]) -> set[str]:
-    """The tables that a column said with its noun can be of."""
+def _owners(items: list[Item], context: Context) -> set[str]:
+    """The rows that a column said with its noun can be of."""
     nouns = {t for i in items if i.sym == "T" for t in i.tables}
     values = {k[0] for i in items if i.sym == "V" for k in i.load.options}
-    return nouns or values or {o.table for i in items if i.sym == "C" for o in i.load}
+    columns = {o.table for i in items if i.sym == "C" for o in i.load}
+    return {context.world.entity(t) for t in nouns or values or columns}
 
 
 @LISTED.rule(r"E\.+[.U]")
@@ -112,3 +115,34 @@ def day_of_what_happened(items: list[Item], context: Context) -> list[Item] | No
 
 
 _DAY = late(r"(?:날|날짜|일자|시점|시각)(?:이|가|은|는|을|를)?")
+
+
+@LISTED.rule(r"^[&z.]*[VD][CT]{0,2}(?:&V[CT]{0,2})*\.?[Y+I]|^[&z.]*V*TH\+")
+def added_to_what_was_seen(items: list[Item], context: Context) -> list[Item] | None:
+    """A100을 더하면, 스테이징까지 포함하면, after some rows: those too.
+
+    What is of another time or counts other things, and two at once, which may be all that is meant, are asked back.
+    """
+    verb = items[-1]
+    if (
+        not context.later
+        or not verb.korean
+        or not _ADDS.match(verb.said)
+        or _HELD.match(context.text[verb.end :])
+    ):
+        return None
+    if any(i.sym in "DTH" for i in items) or sum(i.sym == "V" for i in items) > 1:
+        return [*items[:-1], replace(verb, sym="U")]
+    said = [replace(i, roles=frozenset({"also"})) for i in items[:-1] if i.sym in "VCT"]
+    return [*said, replace(verb, sym="*", senses=(), load=ADDED, roles=frozenset())]
+
+
+_ADDS = late(r"(?:포함|더하|더해|합치|합쳐|합하|합해|추가|합산)\S*?(?:면|서|여|해)")
+_HELD = late(r"\S*(?:는|한|된)\s")
+
+
+@LISTED.rule(r"^[&z.]*G[TC]C?(?=[.h]*$)")
+def of_each_one_seen(items: list[Item], context: Context) -> list[Item] | None:
+    """각각의 담당자는, after some rows: that of each of them, and no group."""
+    each = next(i for i in items if i.sym == "G")
+    return [i for i in items if i is not each] if context.later and each.said.startswith("각각") else None
