@@ -324,7 +324,7 @@ class Assembler(Measuring):
     def _described(self, item: Item, base: str) -> list[Scalar]:
         table = item.tables[0]
         if table == base:
-            return []
+            return list(self.context.title(table)) if self.in_a_list(item) else []
         if item.kinds("owner"):
             return list(self.context.title(table))
         meaning = self.context.semantics.tables.get(table)

@@ -30,6 +30,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.contrary import of_what_they_are_of
 from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
+from mlops_magic.offline.each_kind import of_each_kind
 from mlops_magic.offline.elliptical import bare, goes_on, kept_on, without_owner_of_groups
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.its_group import of_its_group
@@ -61,12 +62,14 @@ from mlops_magic.offline.reorder import (
     cut_to,
     first_of_each,
     grouped_too,
+    measured_now,
     of_groups,
     of_their_measure,
     other_column,
     other_end,
 )
 from mlops_magic.offline.rules_gaps import as_gap
+from mlops_magic.offline.rules_listed_ko import ADDED
 from mlops_magic.offline.scene import Pieces, pieces_of
 from mlops_magic.offline.second_look import second_look
 from mlops_magic.offline.seen_beside import beside_each, with_those
@@ -123,6 +126,9 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
         return Understood(more, context, reading, leaned=True)
     if before and (seen := of_the_seen(pieces, before[-1], context)):
         return Understood(seen, context, reading, leaned=True)
+    if before and (kinds := of_each_kind(pieces, before[-1], context)):
+        said = Pieces(pieces.of("VF"), pieces.mentions)
+        return Understood(FollowUp(said, context, [kinds], reading)._filtered(kinds), context, reading, True)
     if before and leaning:
         try:
             query = as_list(FollowUp(pieces, context, before, reading).query(), before[-1], context)
@@ -309,6 +315,8 @@ class FollowUp:
                 where = without(where, condition)
                 continue
             beside = isinstance(condition, In) and condition.column in query.group  # A100과 H100 비교 >> T4도
+            if not rivals and any(i.load == ADDED for i in self.pieces.of("*")):
+                raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("VF*")))
             if rivals and (
                 self._adds()
                 or self.pieces.has("R")  # 여기에 staging도
@@ -389,12 +397,4 @@ class FollowUp:
             grouped_too(self.pieces, self.context)
         if query.order and query.group and measures == query.measures[:1] and not groups:
             return query  # 실패율 높은 순으로: what is measured already
-        plain = Query(
-            query.target, where=query.where, group=query.group, having=query.having, each=query.each
-        )
-        also = any("also" in i.roles for i in self.pieces.of("HJ"))
-        adds = begins_with_and(self.context) or self.pieces.has("*") or also
-        kept = () if self.pieces.has("HJ") and not adds else query.measures
-        asked = tuple(dict.fromkeys((*kept, *measures))) if adds else measures or kept
-        asked = asked or (Agg("count", None, query.target),)
-        return replace(plain, measures=asked, group=tuple(groups) or query.group)
+        return measured_now(query, measures, tuple(groups), self.pieces, self.context)

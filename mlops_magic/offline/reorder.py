@@ -11,7 +11,19 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import first_end
 from mlops_magic.offline.pending import Limit, Sorted
-from mlops_magic.offline.plan import Agg, Col, Compare, Condition, Hours, Lag, Order, Part, Query, Scalar
+from mlops_magic.offline.plan import (
+    Agg,
+    Col,
+    Compare,
+    Condition,
+    Hours,
+    Lag,
+    Measure,
+    Order,
+    Part,
+    Query,
+    Scalar,
+)
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 
@@ -210,3 +222,40 @@ def of_their_measure(item: Item, query: Query, context: Context) -> Order:
     if order.dimension in ("quality", "speed") and isinstance(of, Col | Hours):
         return Order(measure, first_end(order, of, context))  # average training time by GPU, then the fastest
     return Order(measure, order.sign >= 0)
+
+
+def of_measure_now(pieces: Pieces, query: Query, measures: tuple[Measure, ...]) -> tuple[Order, ...]:
+    """프로젝트별 실험 수, then 실패율이 높은 것부터: the groups seen in the order of what is measured now.
+
+    Raises:
+        NotUnderstood: an order is said, and not by which of several.
+    """
+    orders = pieces.of("s") if query.group and pieces.has("J") else []
+    if not orders:
+        return ()
+    load: Sorted = orders[0].load
+    if len(orders) > 1 or len(measures) != 1 or not load.sign or load.offset:
+        raise NotUnderstood("ambiguous", tuple(i.said for i in orders))
+    return (Order(measures[0], load.sign > 0),)
+
+
+def of_the_same_rows(measures: tuple[Measure, ...], query: Query, context: Context) -> bool:
+    """팀별 모델 수, then f1 평균이 높은 팀부터: both are of models; joined with projects a mean of recall counts none."""
+    tables = {m.of.table for m in measures if isinstance(m, Agg) and m.of is not None} | {query.target}
+    return len({context.world.entity(t) for t in tables}) == 1
+
+
+def measured_now(
+    query: Query, measures: tuple[Measure, ...], groups: tuple[Scalar, ...], pieces: Pieces, context: Context
+) -> Query:
+    """The plan with what is measured now: beside what was seen where that is said, else in its place."""
+    ranked = of_measure_now(pieces, query, measures)
+    also = any("also" in i.roles for i in pieces.of("HJ"))
+    adds = begins_with_and(context) or pieces.has("*") or also
+    adds = adds or (bool(ranked) and of_the_same_rows(measures, query, context))
+    kept = () if pieces.has("HJ") and not adds else query.measures
+    asked = tuple(dict.fromkeys((*kept, *measures))) if adds else measures or kept
+    asked = asked or (Agg("count", None, query.target),)
+    plain = Query(query.target, where=query.where, group=groups or query.group, having=query.having)
+    plain = replace(plain, measures=asked, each=query.each)
+    return replace(plain, order=ranked, limit=query.limit, ties=query.ties) if ranked else plain

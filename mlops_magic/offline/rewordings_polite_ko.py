@@ -63,6 +63,11 @@ def _in_order(m: re.Match[str]) -> str:
     return f"{m['group']}별{m['asked']}, {m['adj']} 순서대로" if alike else m[0]
 
 
+def _in_all(m: re.Match[str]) -> str:
+    """데이터셋은 모두 몇 개: the number of them; 프로젝트와 데이터셋은 모두 몇 개: of both, which is another number."""
+    return m[0] if re.search(r"(?:[와과랑,]|하고)\s(?:\S+\s){1,3}$", m["head"]) else m["head"]
+
+
 def _thousand(m: re.Match[str]) -> str:
     """천 개: 1000 of them."""
     number = {"십만": 100_000, "백만": 1_000_000, "백": 100, "천": 1000, "만": 10_000}[m["n"]]
@@ -129,13 +134,15 @@ POLITE = (
         rf"(?P<event>{_EVENT})(?:이|가)\s(?:이루어진|이뤄진|진행된|수행된|실시된|행해진|있었던)(?=\s)(?!\s(?:날|일자|시점))",
         r"\g<event>된",
     ),
-    rule(r"(?P<day>날짜|일자|날|시점|시각)(?:가|이|는|은)?\s언제\S*", r"\g<day>"),
+    rule(rf"(?<![{_N}]\s)(?P<day>날짜|일자|날|시점|시각)(?:가|이|는|은)?\s언제\S*", r"\g<day>"),
     rule(r"^(?P<head>.*별(?:로|\s).*?)\s각각(?:의)?\s(?=어떻게|얼마|몇|무엇|어느\s정도)", r"\g<head> "),
     rule(
         r"(?P<cut>(?:상위|톱|탑|top|하위)\s?\S{1,4}\s?(?:개|건|명|가지)?\s.*?)\s(?:큰|높은|많은|긴|작은|낮은|적은|짧은)\s?(?:것|거|순서?|값)(?:부터|으로|대로)(?=\s|[?.!]|$)",
         _ranked,
     ),
-    rule(rf"(?:모두|총|전부|다\s?합쳐서?|통틀어)\s(?=몇\s?(?:{_COUNTED}|갠|곳|군데|종))", ""),
+    rule(
+        rf"^(?P<head>.*?)(?:모두|총|전부|다\s?합쳐서?|통틀어)\s(?=몇\s?(?:{_COUNTED}|갠|곳|군데|종))", _in_all
+    ),
     rule(
         rf"(?P<rows>{_NOUN})(?:들)?(?:은|는|이|가)\s(?P<what>{_NOUN})[을를]\s몇\s?(?:가지|종류)(?:나|씩)?\s(?:쓰|사용|활용|이용)\S*(?:\s있\S*)?{LAST}",
         r"\g<rows>의 \g<what>는 몇 종류",

@@ -112,6 +112,9 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
     plain = _done(_TOOK.sub(_took, plain))
     plain = _once(plain, items, context)
     counted = any(i.sym == "H" for i in items)  # 각각 몇 개야: of what, for each?
+    counted = counted or bool(
+        plans[-1].measures and not plans[-1].group
+    )  # 각각 평균 용량은, after one number
     again = plain if counted else _AGAIN_TOO.sub("", plain)
     seen = {text.strip()}
     for other in (plain, again, _pointed(plain, plans[-1], context), _pointed(again, plans[-1], context)):

@@ -91,6 +91,12 @@ class Scene:
         """The table words that can be what is asked for."""
         return [t for t in self.pieces.of("T") if not t.kinds("owner") and not self._only_metrics(t)]
 
+    def in_a_list(self, person: Item) -> bool:
+        """담당자와 팀, 팀과 담당자: who it is stands in the list, as their team does."""
+        row, at = self.pieces.items, self.pieces.items.index(person)
+        beside = ["".join(i.sym for i in part) for part in (row[max(at - 2, 0) : at], row[at + 1 : at + 3])]
+        return person.korean and ("C&" in beside[0] or "&C" in beside[1])
+
     def _only_metrics(self, item: Item) -> bool:
         return all(not self.context.title(t) or t in self.context.world.described for t in item.tables)
 

@@ -49,6 +49,7 @@ from mlops_magic.offline.rules_having import HAVING
 from mlops_magic.offline.rules_idioms import IDIOMS
 from mlops_magic.offline.rules_kinds import KINDS_OF
 from mlops_magic.offline.rules_lags import LAGS
+from mlops_magic.offline.rules_listed_ko import LISTED
 from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_moved import MOVED
 from mlops_magic.offline.rules_named import NAMED
@@ -140,6 +141,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = without_titles(without_glosses(items, context), context)
     items = without_second_names(named_by_description(items, context), context)
     if context.language == "ko":
+        items = LISTED.rewrite(items, context)
         items = WORDED.rewrite(TOLD.rewrite(WHETHER.rewrite(items, context), context), context)
         items = EVER.rewrite(ONE_DEED.rewrite(items, context), context)
         items = RANKED.rewrite(items, context)
@@ -241,6 +243,8 @@ def _without_fillers(items: list[Item]) -> list[Item]:
             out[-1].roles |= item.roles & (
                 {"also", "only", "from"} if out[-1].sym == "A" else {"also", "only"}
             )
+            if out[-1].sym == "T" and any(s.value in REQUESTS for s in item.words("ask")):
+                out[-1].roles |= item.roles & {"and"}  # 담당자 목록과 팀: the list and the other
             if (
                 out[-1].sym == "T"
                 and out[-1].roles & _USED_IN
