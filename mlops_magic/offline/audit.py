@@ -57,6 +57,9 @@ def audit(query: Query, reading: Reading, context: Context) -> str:
     checks = [plan.unnamed]
     if context.language == "ko":
         checks += [
+            plan.searched,
+            plan.recipient,
+            plan.only,
             plan.beside,
             plan.last_noun,
             plan.last_column,
@@ -167,6 +170,15 @@ class _Plan:
         """이서연에게 목록을 보내 주세요: it would be sent, and no row is hers."""
         sent = _SENT.search(self._context.text)
         return next((i.said for i in items if sent and i.sym == "V" and i.roles & {"에게", "한테", "께"}), "")
+
+    def searched(self, items: list[Item]) -> str:
+        """설명 적힌 거: the word for the column itself is no text that is looked for in it."""
+        for part in self._all:
+            if isinstance(part, Contains) and len(part.text.split()) > 1:
+                meaning = self._context.semantics.columns.get(part.column.key)
+                if meaning and part.text.split()[-1] in meaning.words:
+                    return part.text
+        return ""
 
     def only(self, items: list[Item]) -> str:
         """학습용만: a noun that the plan says nothing of."""

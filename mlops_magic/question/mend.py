@@ -51,7 +51,7 @@ def _particles(chars: Characters, tokens: list[Token]) -> Iterator[Edge]:
 
 # Slips of 별 and 마다 behind a kind: one letter of the syllable; 멸 may as well be 명, and 당 is too short to tell.
 _EACH = late(
-    r"(?:(?P<by>[뱔벌볃볋볓볎벨볠뵬벼]|병(?=로))|(?P<every>만다|마댜|마더|먀다|마자|미다)|(?P<or>멸))(?:[로루])?$"
+    r"(?:(?P<by>[뱔벌볃볋볓볎벨볠뵬벼병])|(?P<every>만다|마댜|마더|먀다|마자|미다)|(?P<or>멸))(?:[로루])?$"
 )
 
 
