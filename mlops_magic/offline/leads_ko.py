@@ -17,12 +17,10 @@ from mlops_magic.offline.background import told_of
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, ItemMaker, Values
 from mlops_magic.offline.plan import Col, Query
-from mlops_magic.question.hangul import adnominal, is_hangul
+from mlops_magic.question.hangul import ENDS_IN_N, adnominal, is_hangul
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
-# A syllable that ends in ㄴ: the end of a verb before its noun.
-_N = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1) if (code - ord("가")) % 28 == 4)
 # How a clause goes on, or a sentence ends, behind what says that it is the asker's own doing.
 _SO = (
     r"(?:\s?(?:합니다|하오니|하는데요?|하니까?|하니|해서요?|해요|함|하거든요|하고\s?있(?:습니다|는데요?|어서요?|어요))"
@@ -76,7 +74,7 @@ _FOR_WHAT = late(r"쓸\s|쓰려|붙이|붙일|올리|올릴|넣으|넣을|적용
 _NEVER = 'VF"RrjpJGtkso*'
 # 저희 팀 것만 보고 싶습니다, 큰 순서로, 월별로: what is to be shown, and how.
 _ONLY = late(
-    rf"[{_N}는던]\s(?:것|거|건|걸)(?:들)?(?:을|를|만|부터|은|는|이|도)\s"
+    rf"[{ENDS_IN_N}는던]\s(?:것|거|건|걸)(?:들)?(?:을|를|만|부터|은|는|이|도)\s"
     r"|(?<!\S)(?:저희|우리|제|내|저의|나의)\s?(?:팀|것|거|프로젝트|과제|모델|실험|데이터|학습|파이프라인|가\s)"
     r"|(?<![그이저])쪽(?:을|만|의|\s?일|\s담당|이라)"
     r"|필요\s?없|필요는\s?없|세지\s?않|의미\S{0,1}\s?없|묶어|묶으|충분|면\s?됩|면\s?돼|대상이|한해"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.question.hangul import ENDS_IN_N
 
-_N = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1) if (code - ord("가")) % 28 == 4)
 _NOUN = r"[가-힣A-Za-z]+?"
 _HEARD = r"(?:다던데|다는데|다고\s?(?:들었는데|들었습니다만|들었어요|하던데|하는데|하더라고|그러던데|알고\s?있는데|하셨는데|해서|들어서)|는데|던데|을\s?텐데|을\s?거\s?같은데)(?:요)?"
 _ASKS = r"(?:뭐|뭘|무엇|어떤|어느|몇|누구|누가|언제|어디|얼마|이름|목록|리스트|명단|개수)"
@@ -84,18 +84,19 @@ CHAT = (
     ),
     # -- asked first whether, then which
     rule(
-        rf"^(?:한|하나의)\s(?P<who>{_NOUN})(?:에|에서|이|가|당)\s(?=\S.*[{_N}는]\s(?P=who)(?:이|가|은|는|들|을|를|의|\s|[?.!]|$))",
+        rf"^(?:한|하나의)\s(?P<who>{_NOUN})(?:에|에서|이|가|당)\s(?=\S.*[{ENDS_IN_N}는]\s(?P=who)(?:이|가|은|는|들|을|를|의|\s|[?.!]|$))",
         "",
     ),
     rule(
-        rf"^(?:한\s|어떤\s)?(?P<who>사람|분|팀|{_NOUN})(?:이|가)\s(?P<cond>\S.*[{_N}는])\s{_CASES}(?:도|가|이|는|은)?\s(?:있|계시)\S*[?.,]?\s(?:그분|그\s?사람|그런\s?분|그런\s?사람|그런\s?(?P=who)|그\s?(?P=who)|그게|그건)(?:들)?(?:이|은|가|는|도)?\s(?=\S)",
+        rf"^(?:한\s|어떤\s)?(?P<who>사람|분|팀|{_NOUN})(?:이|가)\s(?P<cond>\S.*[{ENDS_IN_N}는])\s{_CASES}(?:도|가|이|는|은)?\s(?:있|계시)\S*[?.,]?\s(?:그분|그\s?사람|그런\s?분|그런\s?사람|그런\s?(?P=who)|그\s?(?P=who)|그게|그건)(?:들)?(?:이|은|가|는|도)?\s(?=\S)",
         r"\g<cond> \g<who>은 ",
     ),
     rule(
-        rf"(?P<cond>\S.*[{_N}는])\s{_CASES}(?:도|가|이|는|은)?\s있\S*[?.,]?\s{_THEY}", r"\g<cond> \g<again>"
+        rf"(?P<cond>\S.*[{ENDS_IN_N}는])\s{_CASES}(?:도|가|이|는|은)?\s있\S*[?.,]?\s{_THEY}",
+        r"\g<cond> \g<again>",
     ),
     rule(
-        rf"(?P<cond>\S.*[{_N}는])\s(?P<noun>{_NOUN})(?:도|이|가|은|는)?\s있\S*\?\s(?:그런|그러한|있으면\s그)\s(?P=noun)(?:들)?",
+        rf"(?P<cond>\S.*[{ENDS_IN_N}는])\s(?P<noun>{_NOUN})(?:도|이|가|은|는)?\s있\S*\?\s(?:그런|그러한|있으면\s그)\s(?P=noun)(?:들)?",
         r"\g<cond> \g<noun>",
     ),
     rule(
@@ -115,11 +116,11 @@ CHAT = (
         r"\g<form>인 ",
     ),
     rule(
-        rf"^(?P<noun>데이터\s?셋|데이터|모델|프로젝트|과제|파이프라인|학습|실험|아티팩트|산출물|체크포인트)(?:들)?(?:이|가|은|는|중에|\s중에)\s(?P<cond>(?!제일|가장)\S.*[{_N}는])\s(?:게|거|것|건|것들|것들이|거가)(?:이|은|는)?\s(?P<asks>뭐\S*|무엇\S*|어떤\s?\S+|몇\s?\S+)(?=\s|[?.!]|$)",
+        rf"^(?P<noun>데이터\s?셋|데이터|모델|프로젝트|과제|파이프라인|학습|실험|아티팩트|산출물|체크포인트)(?:들)?(?:이|가|은|는|중에|\s중에)\s(?P<cond>(?!제일|가장)\S.*[{ENDS_IN_N}는])\s(?:게|거|것|건|것들|것들이|거가)(?:이|은|는)?\s(?P<asks>뭐\S*|무엇\S*|어떤\s?\S+|몇\s?\S+)(?=\s|[?.!]|$)",
         _rows,
     ),
     rule(
-        rf"(?P<cond>\S.*[{_N}는])\s(?:걸로|것으로|것들로|거|것|애들)\s(?:그|이)\s?중에서?\s(?P<rest>\S.*\s)(?P<noun>{_NOUN}){LAST}",
+        rf"(?P<cond>\S.*[{ENDS_IN_N}는])\s(?:걸로|것으로|것들로|거|것|애들)\s(?:그|이)\s?중에서?\s(?P<rest>\S.*\s)(?P<noun>{_NOUN}){LAST}",
         r"\g<cond> \g<noun> 중에 \g<rest>\g<noun>",
     ),
     rule(

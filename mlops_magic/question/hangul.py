@@ -26,6 +26,9 @@ _KEYS = dict(
 _SHIFTED = {"Q": "ㅃ", "W": "ㅉ", "E": "ㄸ", "R": "ㄲ", "T": "ㅆ", "O": "ㅒ", "P": "ㅖ"}
 _LETTERS = {jamo: key for key, jamo in _KEYS.items()} | {j: k.lower() for k, j in _SHIFTED.items()}
 
+# Syllables that end in ㄴ, as a verb does before its noun: 만든, 돌린, 한, 쓴, 된.
+ENDS_IN_N = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1) if (code - ord("가")) % 28 == 4)
+
 
 def is_hangul(char: str) -> bool:
     """Whether ``char`` is a Hangul syllable or a compatibility jamo."""
