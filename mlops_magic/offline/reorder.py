@@ -16,7 +16,9 @@ from mlops_magic.offline.plan import (
     Col,
     Compare,
     Condition,
+    During,
     Hours,
+    In,
     Lag,
     Measure,
     Order,
@@ -256,6 +258,17 @@ def measured_now(
     kept = () if pieces.has("HJ") and not adds else query.measures
     asked = tuple(dict.fromkeys((*kept, *measures))) if adds else measures or kept
     asked = asked or (Agg("count", None, query.target),)
-    plain = Query(query.target, where=query.where, group=groups or query.group, having=query.having)
+    base = query.target if kept else _measured_alone(query, asked, groups)
+    plain = Query(base, where=query.where, group=groups or query.group, having=query.having)
     plain = replace(plain, measures=asked, each=query.each)
     return replace(plain, order=ranked, limit=query.limit, ties=query.ties) if ranked else plain
+
+
+def _measured_alone(query: Query, asked: tuple[Measure, ...], groups: tuple[Scalar, ...]) -> str:
+    """팀별 프로젝트 수, then 평균 재현율이 낮은 팀부터: a mean of the rows that have it, and not of projects that have several."""
+    one = asked[0] if len(asked) == 1 and query.group and not groups else None
+    plain = (
+        all(isinstance(c, Compare | In | During) for c in query.where) and not query.having and not query.each
+    )
+    alone = isinstance(one, Agg) and one.fn != "count" and isinstance(one.of, Col) and plain
+    return one.of.table if alone and isinstance(one, Agg) and isinstance(one.of, Col) else query.target
