@@ -7,8 +7,6 @@ table are listed where something names them. A plan that has no place for one of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from itertools import pairwise
 
 from mlops_magic.offline.context import Context
@@ -30,6 +28,7 @@ from mlops_magic.offline.plan import (
     Shares,
     Tally,
 )
+from mlops_magic.offline.said_in import parts_of
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
@@ -74,26 +73,15 @@ def audit(query: Query, reading: Reading, context: Context) -> str:
     return next((word for check in checks if (word := check(items))), "")
 
 
-def _parts(part: object) -> Iterator[object]:
-    """Every part of a plan, the plan itself first."""
-    yield part
-    if isinstance(part, tuple):
-        for inner in part:
-            yield from _parts(inner)
-    elif is_dataclass(part):
-        for own in fields(part):
-            yield from _parts(getattr(part, own.name))
-
-
 class _Plan:
     """A plan by what it shows and says."""
 
     def __init__(self, query: Query, context: Context) -> None:
         self._query, self._context = query, context
-        self._all = list(_parts(query))
-        shown = list(_parts((query.shown, query.group, query.measures, query.order)))
+        self._all = list(parts_of(query))
+        shown = list(parts_of((query.shown, query.group, query.measures, query.order)))
         self._columns = {p.key for p in shown if isinstance(p, Col)}
-        told = _parts((query.shown, query.group, query.measures))
+        told = parts_of((query.shown, query.group, query.measures))
         self._tables = {self._entity(t) for p in told if (t := getattr(p, "table", ""))}
         self._base = self._entity(query.target)
 
@@ -118,7 +106,7 @@ class _Plan:
         last = content[-1] if content else None
         if last is None or last.sym != "T" or last.kinds("owner"):
             return ""
-        groups = {self._entity(t) for p in _parts(self._query.group) if (t := getattr(p, "table", ""))}
+        groups = {self._entity(t) for p in parts_of(self._query.group) if (t := getattr(p, "table", ""))}
         # 데이터셋 이름: what the rows have, but not where rows that lack something are meant (…이 없는 프로젝트 이름).
         whose = any("의" in i.roles and self._base in self._of(i) for i in content)
         names = (
@@ -241,7 +229,7 @@ class _Plan:
         last = items[-1] if items else None
         if last is None or not last.said.startswith("있는") or "only" not in last.roles:
             return ""
-        told = any(isinstance(p, Null | Related | In | Contains) for p in _parts(self._query.where))
+        told = any(isinstance(p, Null | Related | In | Contains) for p in parts_of(self._query.where))
         return "" if told else last.said
 
     def one_each(self, items: list[Item]) -> str:
@@ -273,7 +261,7 @@ class _Plan:
             return ""
         named = {t for i in items for t in self._of(i)}
         named |= {self._entity(o.table) for i in items if i.sym == "C" for o in i.load}
-        used = {p.column.key for p in _parts(self._query.where) if isinstance(p, In)}
+        used = {p.column.key for p in parts_of(self._query.where) if isinstance(p, In)}
         for i in items:
             if isinstance(i.load, Values):  # 완료 프로젝트: what the value is of in the plan
                 keys = {k for k in i.load.options if k in used} or set(i.load.options)

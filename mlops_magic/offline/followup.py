@@ -87,12 +87,13 @@ _BESIDE = late(r"also|together|along|plus|as well|addition", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Understood:
-    """A plan with the context that it was read in."""
+    """A plan with the context that it was read in; ``audited``: it was held against its words already."""
 
     query: Query
     context: Context
     reading: Reading
     leaned: bool = False
+    audited: bool = False
 
 
 def understood(reading: Reading, before: Sequence[Query], context: Context, lost: bool) -> Understood:
@@ -204,10 +205,8 @@ class FollowUp:
             return []
         if self.pieces.has("VFJHs#lr") or self.before.measures or self.before.group:
             return []
-        target = self.before.target
-        return (
-            things if all(t.tables[0] != target and self.single(target, t.tables[0]) for t in things) else []
-        )
+        target, tables = self.before.target, [t.tables[0] for t in things]
+        return things if all(t != target and self.single(target, t) for t in tables) else []
 
     def _points_at_rows(self) -> bool:
         return self.pieces.has("r") and (self.pieces.has("TChVH") or self.before.limit is not None)

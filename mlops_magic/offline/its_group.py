@@ -85,10 +85,10 @@ def _of_one_row(before: Query, column: Col, context: Context) -> bool:
 
 
 def _of_person(condition: Condition, context: Context) -> bool:
-    one = isinstance(condition, In) and not condition.negated and len(condition.values) == 1
     return (
-        one
-        and isinstance(condition, In)
+        isinstance(condition, In)
+        and not condition.negated
+        and len(condition.values) == 1
         and condition.column.table in context.people
         and context.is_title(condition.column.key)
     )

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mlops_magic.offline.audit import audit
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
 
 
-def nothing_lost(found: Understood) -> None:
-    """A plan that leans on no other is held against its words.
+def nothing_lost(found: Understood) -> Understood:
+    """``found`` held against its words, where it leans on no other plan and this is not done yet.
 
     Raises:
         NotUnderstood: it has no place for one of them.
     """
-    if not found.leaned and (word := audit(found.query, found.reading, found.context)):
+    if found.leaned or found.audited:
+        return found
+    if word := audit(found.query, found.reading, found.context):
         raise NotUnderstood("ambiguous", (word,))
+    return replace(found, audited=True)
 
 
 def two_at_once(plan: Query) -> None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.plan import Among, Col, Condition, In, Query, Related
+from mlops_magic.offline.said_in import parts_of
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
@@ -263,14 +264,7 @@ def said_of_a_place(pieces: Pieces) -> bool:
 
 def amongs(node: object) -> Iterator[Among]:
     """Every set of rows of an earlier answer in a plan."""
-    if isinstance(node, Among) and not node.nested:
-        yield node
-    if isinstance(node, tuple):
-        for part in node:
-            yield from amongs(part)
-    elif is_dataclass(node):
-        for f in fields(node):
-            yield from amongs(getattr(node, f.name))
+    return (part for part in parts_of(node) if isinstance(part, Among) and not part.nested)
 
 
 def outer(query: Query) -> list[Among]:

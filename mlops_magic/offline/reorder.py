@@ -267,8 +267,7 @@ def measured_now(
 def _measured_alone(query: Query, asked: tuple[Measure, ...], groups: tuple[Scalar, ...]) -> str:
     """팀별 프로젝트 수, then 평균 재현율이 낮은 팀부터: a mean of the rows that have it, and not of projects that have several."""
     one = asked[0] if len(asked) == 1 and query.group and not groups else None
-    plain = (
-        all(isinstance(c, Compare | In | During) for c in query.where) and not query.having and not query.each
-    )
-    alone = isinstance(one, Agg) and one.fn != "count" and isinstance(one.of, Col) and plain
-    return one.of.table if alone and isinstance(one, Agg) and isinstance(one.of, Col) else query.target
+    if not isinstance(one, Agg) or not isinstance(one.of, Col) or one.fn == "count":
+        return query.target
+    plain = all(isinstance(c, Compare | In | During) for c in query.where)
+    return one.of.table if plain and not query.having and not query.each else query.target

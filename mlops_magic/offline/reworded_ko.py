@@ -46,21 +46,21 @@ _LOOKING = late(
 def reworded_ko(reading: Reading, context: Context) -> Iterator[tuple[str, tuple[Note, ...]]]:
     """The question in plainer words, and what was made of it: as people talk, as reports have it, and as both."""
     seen: set[str] = set()
+    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    plain, notes = _by_its_names(reading.text, items, context)
+    chosen, why = named_first(plain, items if plain == reading.text else (), context)
+    named = (chosen, [*notes, not_a_condition(why)] if why else notes)
     spoken = (*CHAT, *WHY, *CHOOSING, *SAID, *POLITE, *KOREAN)
-    for rules in (spoken, TERSE, (*TERSE, *spoken)):
-        told = _said_by(rules, reading, context)
+    for rules, said in ((spoken, named), (TERSE, (plain, notes)), ((*TERSE, *spoken), named)):
+        told = _said_by(rules, *said, reading.text, items)
         if told is not None and told[0] not in seen:
             seen.add(told[0])
             yield told
 
 
-def _said_by(
-    rules: tuple[Rewording, ...], reading: Reading, context: Context
-) -> tuple[str, tuple[Note, ...]] | None:
-    """The question by some of the rewordings; ``None`` where these leave it as it is."""
-    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
-    typed, notes = reading.text, []
-    plain = typed
+def _by_its_names(typed: str, items: list[Item], context: Context) -> tuple[str, list[Note]]:
+    """The question without why it is asked, and with the names that it says by ear."""
+    plain, notes = typed, []
     for pattern in (_AHEAD, _BEHIND):
         found = pattern.search(plain)
         at = typed.find(found["why"]) if found else -1
@@ -77,9 +77,14 @@ def _said_by(
         if name:
             plain = plain.replace(word, name)
             notes.append((f"'{word}'을(를) '{name}'(으)로 읽었습니다.", f"'{word}' is read as '{name}'."))
-    if rules is not TERSE:
-        plain, why = named_first(plain, items if plain == typed else (), context)
-        notes += [not_a_condition(why)] if why else []
+    return plain, notes
+
+
+def _said_by(
+    rules: tuple[Rewording, ...], plain: str, told: list[Note], typed: str, items: list[Item]
+) -> tuple[str, tuple[Note, ...]] | None:
+    """The question by some of the rewordings; ``None`` where these leave it as it was typed."""
+    notes = [*told]
     for rewording in rules:
         found = rewording.pattern.search(plain) if rewording.aside else None
         if found and not _names_nothing(found[0], typed, items):

@@ -55,10 +55,3 @@ def one(kind: str) -> str:
     if word.lower().endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if word.lower().endswith("s") and not word.lower().endswith("ss") else word
-
-
-def subject(word: str) -> str:
-    """The particle 이 or 가 by how a word ends."""
-    last = word.rstrip()[-1]
-    closed = "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 > 0
-    return "이" if closed or last in "lmnrLMNR013678" else "가"

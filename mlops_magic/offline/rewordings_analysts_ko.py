@@ -8,11 +8,8 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.rewording import rule
+from mlops_magic.offline.rewording_ko import COUNTED, FIGURE, NAME, OPS
 
-_NOUN = r"[가-힣A-Za-z_]+?"
-_COUNTED = r"(?:개|건|번|회|대|명|편|가지|종류|종|곳)"
-_OPS = r"(?:이상|초과|이하|미만)"
-_NUMBER = r"\d+(?:\.\d+)?"
 _DOING = (
     r"(?:세|구하|계산하|집계하|산출하|카운트하|합산하|평균\s?내|내|뽑|구|센|낸|집계한|구한|계산한|산출한)"
 )
@@ -67,11 +64,11 @@ ANALYSTS = (
         r"\g<what>, ",
     ),
     rule(
-        rf",?\s?(?:having|해빙)(?:으로|절로|절에서|에서|절|은|:)?\s(?P<bound>{_NUMBER}\s?{_COUNTED}?\s?(?:{_OPS}|넘는|넘게|넘은))(?:인)?(?P<who>\s?\S*?)만?(?:\s{_KEEP}\S*.*)?[\s.]*$",
+        rf",?\s?(?:having|해빙)(?:으로|절로|절에서|에서|절|은|:)?\s(?P<bound>{FIGURE}\s?{COUNTED}?\s?(?:{OPS}|넘는|넘게|넘은))(?:인)?(?P<who>\s?\S*?)만?(?:\s{_KEEP}\S*.*)?[\s.]*$",
         r", \g<bound>\g<who>만",
     ),
     rule(
-        rf",\s(?P<n>{_NUMBER}\s?{_COUNTED})\s?(?:넘는|넘게|넘은)\s(?P<who>\S+?)만",
+        rf",\s(?P<n>{FIGURE}\s?{COUNTED})\s?(?:넘는|넘게|넘은)\s(?P<who>\S+?)만",
         r", \g<n> 초과인 \g<who>만",
     ),
     rule(rf"(?<=\S)만\s(?:{_KEEP}\S*)(?:\s(?:줘|주세요|뭐가?|무엇이|어디가)\s?\S*)*[?.!\s]*$", "만"),
@@ -81,7 +78,7 @@ ANALYSTS = (
     ),
     rule(r",?\s?(?:그\s|해당\s)?(?:값|수치|개수|건수)(?:과|와|도|이랑)?\s(?:함께|같이)(?=[\s.]*$)", ""),
     rule(
-        rf"(?P<who>{_NOUN})(?:\s?단위로|별로|별|마다)\s(?P<what>\S.{{1,40}}?)(?:을|를)?\s?(?:sum|합산|합계|합)(?:을|를)?\s?(?:했을|하였을|냈을|구했을)\s때,?\s(?P<bound>\S+?\s?(?:을|를)?\s?(?:초과하는|넘는|이상인|이하인|미만인|초과인|넘어가는))\s(?P=who)(?=\s|[만을은]|$|\?)",
+        rf"(?P<who>{NAME})(?:\s?단위로|별로|별|마다)\s(?P<what>\S.{{1,40}}?)(?:을|를)?\s?(?:sum|합산|합계|합)(?:을|를)?\s?(?:했을|하였을|냈을|구했을)\s때,?\s(?P<bound>\S+?\s?(?:을|를)?\s?(?:초과하는|넘는|이상인|이하인|미만인|초과인|넘어가는))\s(?P=who)(?=\s|[만을은]|$|\?)",
         r"\g<what> 합이 \g<bound> \g<who>",
     ),
     rule(r"\((?P<list>[A-Za-z_가-힣]+(?:,\s?[A-Za-z_가-힣]+)+)\)\s?(?=조합|별|pair|쌍)", r"\g<list> "),

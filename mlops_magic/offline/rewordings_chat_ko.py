@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.offline.rewording_ko import NOUN, subject
 from mlops_magic.question.hangul import ENDS_IN_N
 
-_NOUN = r"[가-힣A-Za-z]+?"
 _HEARD = r"(?:다던데|다는데|다고\s?(?:들었는데|들었습니다만|들었어요|하던데|하는데|하더라고|그러던데|알고\s?있는데|하셨는데|해서|들어서)|는데|던데|을\s?텐데|을\s?거\s?같은데)(?:요)?"
 _ASKS = r"(?:뭐|뭘|무엇|어떤|어느|몇|누구|누가|언제|어디|얼마|이름|목록|리스트|명단|개수)"
-_THEY = rf"(?:그런|그러한|이런)\s(?P<again>{_NOUN})(?:들)?"
+_THEY = rf"(?:그런|그러한|이런)\s(?P<again>{NOUN})(?:들)?"
 _CASES = r"(?:경우|케이스|사례|일|적)"
 _NUMBER = r"(?:횟수|건수|개수|갯수)"
 _OR_SO = r"이?(?:라던가요?|라던데요?|라고\s?(?:하던가요?|하던데요?|하나요?|하죠|하는데요?|했던가요?|들었는데요?)|라나요?|라\s?하던가요?)"
@@ -24,18 +24,13 @@ _RUNS = r"(?:도는|돌고|돌아가|돌아간|진행|실행|학습|러닝|작�
 
 def _rows(m: re.Match[str]) -> str:
     """데이터셋이 Parquet 형식으로 돼 있는 게 뭐가 있지: which data sets."""
-    return f"{m['cond']} {m['noun']}{_subject(m['noun'])} {m['asks']}"
-
-
-def _subject(word: str) -> str:
-    last = word[-1]
-    return "이" if "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 else "가"
+    return f"{m['cond']} {m['noun']}{subject(m['noun'])} {m['asks']}"
 
 
 def _ranked(m: re.Match[str]) -> str:
     """사람 수로 따졌을 때 두 번째로 큰: by how many they are."""
     rows = m["rows"] or "사람"
-    return f"{rows}{_subject(rows)} {m['nth']} {'많은' if m['adj'] in ('큰', '많은') else '적은'}"
+    return f"{rows}{subject(rows)} {m['nth']} {'많은' if m['adj'] in ('큰', '많은') else '적은'}"
 
 
 def _broken(m: re.Match[str]) -> str:
@@ -71,24 +66,24 @@ CHAT = (
     rule(rf"(?P<what>[가-힣A-Za-z]+)\s같은\s(?:거|것)(?:들)?(?:은|는|을|를)?(?:요|여)?{LAST}", r"\g<what>"),
     # -- what was heard of
     rule(
-        rf"(?P<cond>\S.*?)\s?(?P<noun>{_NOUN})(?:도|이|가|들도|들이)?\s(?:좀\s|꽤\s|몇\s개\s)?있{_HEARD},?\s(?=(?:그\s|그게\s|그건\s|그런\s(?:건|게)\s)?{_ASKS})(?:그\s|그게\s|그건\s|그런\s(?:건|게)\s)?",
+        rf"(?P<cond>\S.*?)\s?(?P<noun>{NOUN})(?:도|이|가|들도|들이)?\s(?:좀\s|꽤\s|몇\s개\s)?있{_HEARD},?\s(?=(?:그\s|그게\s|그건\s|그런\s(?:건|게)\s)?{_ASKS})(?:그\s|그게\s|그건\s|그런\s(?:건|게)\s)?",
         r"\g<cond> \g<noun>은 ",
     ),
     rule(
-        rf"^(?P<a>{_NOUN})\s(?:하나|한\s?개|한\s?건)(?:에는|에|당|마다)?\s(?P<b>{_NOUN})(?:이|가|을|를)\s(?:여러\s?개|여럿|여러\s?번|몇\s?개)(?:씩)?\s\S+기도\s?한?{_HEARD}?,?\s(?=\S+\s?(?:개|건|번|명)\s?(?:이상|넘|초과|이하|미만|보다).*\s(?P=a))",
-        lambda m: f"{m['b']}{_subject(m['b'])} ",
+        rf"^(?P<a>{NOUN})\s(?:하나|한\s?개|한\s?건)(?:에는|에|당|마다)?\s(?P<b>{NOUN})(?:이|가|을|를)\s(?:여러\s?개|여럿|여러\s?번|몇\s?개)(?:씩)?\s\S+기도\s?한?{_HEARD}?,?\s(?=\S+\s?(?:개|건|번|명)\s?(?:이상|넘|초과|이하|미만|보다).*\s(?P=a))",
+        lambda m: f"{m['b']}{subject(m['b'])} ",
     ),
     rule(
-        rf"^(?:(?P<a>\S.*?)(?:도|는|은|이|가)?\s)?(?P<k>{_NOUN})(?:\s?종류)?(?:이|가|도|는|은)?\s(?:여럿|여러\s?(?:개|가지|종류)|많|다양|다|제각각|각각)\S*(?:\s?(?:텐데|던데|거\s?같은데|것\s?같은데|는데)|ㄹ\s?텐데|ㄴ데)(?:요)?,?\s(?=(?P=k)(?:마다|별))",
+        rf"^(?:(?P<a>\S.*?)(?:도|는|은|이|가)?\s)?(?P<k>{NOUN})(?:\s?종류)?(?:이|가|도|는|은)?\s(?:여럿|여러\s?(?:개|가지|종류)|많|다양|다|제각각|각각)\S*(?:\s?(?:텐데|던데|거\s?같은데|것\s?같은데|는데)|ㄹ\s?텐데|ㄴ데)(?:요)?,?\s(?=(?P=k)(?:마다|별))",
         lambda m: f"{m['a'] or ''} ",
     ),
     # -- asked first whether, then which
     rule(
-        rf"^(?:한|하나의)\s(?P<who>{_NOUN})(?:에|에서|이|가|당)\s(?=\S.*[{ENDS_IN_N}는]\s(?P=who)(?:이|가|은|는|들|을|를|의|\s|[?.!]|$))",
+        rf"^(?:한|하나의)\s(?P<who>{NOUN})(?:에|에서|이|가|당)\s(?=\S.*[{ENDS_IN_N}는]\s(?P=who)(?:이|가|은|는|들|을|를|의|\s|[?.!]|$))",
         "",
     ),
     rule(
-        rf"^(?:한\s|어떤\s)?(?P<who>사람|분|팀|{_NOUN})(?:이|가)\s(?P<cond>\S.*[{ENDS_IN_N}는])\s{_CASES}(?:도|가|이|는|은)?\s(?:있|계시)\S*[?.,]?\s(?:그분|그\s?사람|그런\s?분|그런\s?사람|그런\s?(?P=who)|그\s?(?P=who)|그게|그건)(?:들)?(?:이|은|가|는|도)?\s(?=\S)",
+        rf"^(?:한\s|어떤\s)?(?P<who>사람|분|팀|{NOUN})(?:이|가)\s(?P<cond>\S.*[{ENDS_IN_N}는])\s{_CASES}(?:도|가|이|는|은)?\s(?:있|계시)\S*[?.,]?\s(?:그분|그\s?사람|그런\s?분|그런\s?사람|그런\s?(?P=who)|그\s?(?P=who)|그게|그건)(?:들)?(?:이|은|가|는|도)?\s(?=\S)",
         r"\g<cond> \g<who>은 ",
     ),
     rule(
@@ -96,7 +91,7 @@ CHAT = (
         r"\g<cond> \g<again>",
     ),
     rule(
-        rf"(?P<cond>\S.*[{ENDS_IN_N}는])\s(?P<noun>{_NOUN})(?:도|이|가|은|는)?\s있\S*\?\s(?:그런|그러한|있으면\s그)\s(?P=noun)(?:들)?",
+        rf"(?P<cond>\S.*[{ENDS_IN_N}는])\s(?P<noun>{NOUN})(?:도|이|가|은|는)?\s있\S*\?\s(?:그런|그러한|있으면\s그)\s(?P=noun)(?:들)?",
         r"\g<cond> \g<noun>",
     ),
     rule(
@@ -120,7 +115,7 @@ CHAT = (
         _rows,
     ),
     rule(
-        rf"(?P<cond>\S.*[{ENDS_IN_N}는])\s(?:걸로|것으로|것들로|거|것|애들)\s(?:그|이)\s?중에서?\s(?P<rest>\S.*\s)(?P<noun>{_NOUN}){LAST}",
+        rf"(?P<cond>\S.*[{ENDS_IN_N}는])\s(?:걸로|것으로|것들로|거|것|애들)\s(?:그|이)\s?중에서?\s(?P<rest>\S.*\s)(?P<noun>{NOUN}){LAST}",
         r"\g<cond> \g<noun> 중에 \g<rest>\g<noun>",
     ),
     rule(
@@ -131,7 +126,7 @@ CHAT = (
     rule(rf"(?:돌린|돌아간|실행한|학습한)\s(?P<n>{_NUMBER})", r"실행 \g<n>"),
     rule(rf"(?P<s>실패|완료|성공|에러|오류|대기)(?:한|된|난|가\s?난)\s(?P<n>{_NUMBER})", r"\g<s> \g<n>"),
     rule(
-        rf"(?<!\S)(?:(?P<rows>{_NOUN})\s?(?:수|숫자|개수|갯수|건수|횟수)|(?:인원|인원수|머릿수))(?:로|으로|로는|으로는|를|을|기준으로|\s기준으로|만\s?놓고)\s(?:따졌을\s때|따지면|따져\s?보면|따져서|보면|봤을\s때|볼\s때|치면|쳤을\s때|세면|셌을\s때)?,?\s?(?P<nth>(?:제일|가장|\S+\s?번째로))\s(?P<adj>큰|많은|작은|적은)(?=\s)",
+        rf"(?<!\S)(?:(?P<rows>{NOUN})\s?(?:수|숫자|개수|갯수|건수|횟수)|(?:인원|인원수|머릿수))(?:로|으로|로는|으로는|를|을|기준으로|\s기준으로|만\s?놓고)\s(?:따졌을\s때|따지면|따져\s?보면|따져서|보면|봤을\s때|볼\s때|치면|쳤을\s때|세면|셌을\s때)?,?\s?(?P<nth>(?:제일|가장|\S+\s?번째로))\s(?P<adj>큰|많은|작은|적은)(?=\s)",
         _ranked,
     ),
     rule(
@@ -152,7 +147,7 @@ CHAT = (
     ),
     rule(
         r"(?P<n>[가-힣A-Za-z]+?)(?:을|를)\s(?:(?:하나도|한\s?개도|전혀|아예|아무것도)\s)?안\s?(?:맡은|맡고\s?있는|가진|담당하는|담당한)\s",
-        lambda m: f"{m['n']}{_subject(m['n'])} 하나도 없는 ",
+        lambda m: f"{m['n']}{subject(m['n'])} 하나도 없는 ",
     ),
     # -- states
     rule(
@@ -184,7 +179,7 @@ CHAT = (
     ),
     # -- said behind
     rule(
-        rf"(?P<noun>{_NOUN})(?:이|가|도|들이)?\s있(?:나요|어요|습니까|을까요|나|어|음|는지요)\?\s(?=(?:있으면\s|있다면\s)?(?:총\s|모두\s|다\s해서\s)?(?:몇|누구|이름))(?:있으면\s|있다면\s)?",
+        rf"(?P<noun>{NOUN})(?:이|가|도|들이)?\s있(?:나요|어요|습니까|을까요|나|어|음|는지요)\?\s(?=(?:있으면\s|있다면\s)?(?:총\s|모두\s|다\s해서\s)?(?:몇|누구|이름))(?:있으면\s|있다면\s)?",
         r"\g<noun>은 ",
     ),
     rule(

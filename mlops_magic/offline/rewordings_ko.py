@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import LAST, rule, subject
+from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.offline.rewording_ko import particle, subject
 
 _WHICH = r"(?:뭐|뭘|무엇|무슨|어떤|어디|어느|언제|누가|누구|얼마)"
 _WHICH_SIDE = r"(?:어느\s?쪽|어느\s?편|어디|누가|뭐|어떤\s?게|어느\s?게|어느\s?\S{1,4})(?:이|가)?"
@@ -27,10 +28,6 @@ def _side(m: re.Match[str]) -> str:
     return f"{m['two']} 중에 {m['what']}{subject(m['what'])} 더 {_ADJECTIVES[m['adj']]} 쪽은?"
 
 
-def _object(word: str) -> str:
-    return "을" if subject(word) == "이" else "를"
-
-
 def _so_many(m: re.Match[str]) -> str:
     """프로젝트를 3개 이상 맡은 사람이랑 맡은 개수: the number of what was said to be so many."""
     told = f"{m['noun']}{m['p']} {m['bound']} {m['verb']} {m['who']}"
@@ -45,7 +42,7 @@ def _kinds(m: re.Match[str]) -> str:
         and re.search(r"(?:개|건|명|번|회)\s", m["bound"])
         and re.search(_NUMBER, m[0][m.end("who") - m.start() :])
     ):
-        return f"{m['noun']}{_object(m['noun'])} {m['bound']} 낸 {m['who']}와 그 건수"
+        return f"{m['noun']}{particle(m['noun'], '을', '를')} {m['bound']} 낸 {m['who']}와 그 건수"
     return f"{m['noun']}{m['p']} {m['bound']}인 {m['who']}" if counted else m[0]
 
 

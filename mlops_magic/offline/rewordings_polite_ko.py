@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.rewording import LAST, rule
-from mlops_magic.question.hangul import ENDS_IN_N
+from mlops_magic.offline.rewording_ko import NOUN
+from mlops_magic.question.hangul import ENDS_IN_N, is_syllable, parts
 from mlops_magic.question.late import late
 
 _AND = r"(?:이?랑|하고|와|과)"
 _COUNTED = r"(?:개|건|번|회|대|명|편|가지|종류|차례)"
 _EVENT = r"(?:평가|등록|학습|훈련|생성|실행|배포|종료|완료|시작)"
-_NOUN = r"[가-힣A-Za-z]+?"
 _SEEN = (
     r"(?:따져|살펴|놓고|세어|나누어|나눠|비교해|묶어|쪼개|정리해|집계해|떼어)?\s?(?:보았을|봤을|볼|보면|본다면|보자면|따졌을|나눴을|나누었을|묶었을|"
     r"집계했을|비교했을)\s?(?:때에?)?"
@@ -27,7 +27,7 @@ _ENDS_WITH = r"(?:인지요?|인가요?|이신지요?|입니까|이야|이에요
 def _used(m: re.Match[str]) -> str:
     """어떤 GPU를 써서 학습했는지: by which GPU."""
     last = m["what"][-1]
-    open_end = not "가" <= last <= "힣" or (ord(last) - ord("가")) % 28 in (0, 8)
+    open_end = not is_syllable(last) or parts(last)[2] in ("", "ㄹ")
     return f"{m['what']}{'로' if open_end else '으로'} "
 
 
@@ -118,7 +118,7 @@ POLITE = (
         r"\g<verb> 적 ",
     ),
     rule(
-        rf"(?P<by>\S+?(?:에서|으로|로))\s(?P<noun>{_NOUN})[을를]\s(?P<verb>\S+?[{ENDS_IN_N}])\s적(?:이|은)?\s(?=없)",
+        rf"(?P<by>\S+?(?:에서|으로|로))\s(?P<noun>{NOUN})[을를]\s(?P<verb>\S+?[{ENDS_IN_N}])\s적(?:이|은)?\s(?=없)",
         r"\g<by> \g<verb> \g<noun>이 ",
     ),
     rule(
@@ -143,7 +143,7 @@ POLITE = (
         rf"^(?P<head>.*?)(?:모두|총|전부|다\s?합쳐서?|통틀어)\s(?=몇\s?(?:{_COUNTED}|갠|곳|군데|종))", _in_all
     ),
     rule(
-        rf"(?P<rows>{_NOUN})(?:들)?(?:은|는|이|가)\s(?P<what>{_NOUN})[을를]\s몇\s?(?:가지|종류)(?:나|씩)?\s(?:쓰|사용|활용|이용)\S*(?:\s있\S*)?{LAST}",
+        rf"(?P<rows>{NOUN})(?:들)?(?:은|는|이|가)\s(?P<what>{NOUN})[을를]\s몇\s?(?:가지|종류)(?:나|씩)?\s(?:쓰|사용|활용|이용)\S*(?:\s있\S*)?{LAST}",
         r"\g<rows>의 \g<what>는 몇 종류",
     ),
     rule(
@@ -190,7 +190,7 @@ POLITE = (
     rule(r"(?:으로|로)\s(?:판정|기록|처리|분류|표시)(?:이\s)?된(?=\s)", "한"),
     rule(r"(?P<list>\S+[·,/]\S+)\s등(?:의)?\s(?=각\s)", ""),
     rule(
-        rf"(?P<rows>{_NOUN})\s(?:하나|한\s?(?:개|건))(?:에는|에|당|마다)?\s평균(?:적으로)?\s몇\s?(?:개|건|장)의?\s(?P<what>{_NOUN})(?:이|가)\s\S+(?:\s있\S*)?",
+        rf"(?P<rows>{NOUN})\s(?:하나|한\s?(?:개|건))(?:에는|에|당|마다)?\s평균(?:적으로)?\s몇\s?(?:개|건|장)의?\s(?P<what>{NOUN})(?:이|가)\s\S+(?:\s있\S*)?",
         r"\g<rows>당 평균 \g<what> 수",
     ),
     rule(
@@ -207,7 +207,7 @@ POLITE = (
         r"\g<event> \g<each>로",
     ),
     rule(
-        rf"(?P<a>\S+)[을를]\s(?:쓴|사용한|이용한)\s(?P<noun>{_NOUN})(?P<and>{_AND})\s(?P<b>\S+)[을를]\s(?:쓴|사용한|이용한)\s(?P=noun)",
+        rf"(?P<a>\S+)[을를]\s(?:쓴|사용한|이용한)\s(?P<noun>{NOUN})(?P<and>{_AND})\s(?P<b>\S+)[을를]\s(?:쓴|사용한|이용한)\s(?P=noun)",
         r"\g<a> \g<noun>\g<and> \g<b> \g<noun>",
     ),
     rule(r"(?<=다)\s(?:들어|포함되어|섞여|속해)\s(?=있)", " "),
@@ -231,11 +231,11 @@ POLITE = (
     ),
     # -- the share of some in all
     rule(
-        rf"(?:전체\s|모든\s)?(?P<all>{_NOUN})(?:들)?\s?(?:중에서|중에|가운데서?|중)\s(?P<some>\S.{{2,60}}?)\s(?P=all)(?:들)?(?:의|이|가)?\s(?:차지하는\s)?(?P<share>비율|비중|퍼센트|퍼센티지)",
+        rf"(?:전체\s|모든\s)?(?P<all>{NOUN})(?:들)?\s?(?:중에서|중에|가운데서?|중)\s(?P<some>\S.{{2,60}}?)\s(?P=all)(?:들)?(?:의|이|가)?\s(?:차지하는\s)?(?P<share>비율|비중|퍼센트|퍼센티지)",
         r"\g<some> \g<all> \g<share>",
     ),
     rule(
-        rf"전체\s(?P<all>{_NOUN})(?:들)?\s?(?:에서|중에서|중에|가운데서?|중)\s(?!차지)(?P<some>\S.{{2,60}}?[{ENDS_IN_N}는])\s(?:(?:것|거|게|경우)(?:들)?(?:이|의|가)?\s)?(?:차지하는\s)?(?P<share>비율|비중|퍼센트|퍼센티지)",
+        rf"전체\s(?P<all>{NOUN})(?:들)?\s?(?:에서|중에서|중에|가운데서?|중)\s(?!차지)(?P<some>\S.{{2,60}}?[{ENDS_IN_N}는])\s(?:(?:것|거|게|경우)(?:들)?(?:이|의|가)?\s)?(?:차지하는\s)?(?P<share>비율|비중|퍼센트|퍼센티지)",
         r"\g<some> \g<all> \g<share>",
     ),
     # -- what is used and where
@@ -250,19 +250,19 @@ POLITE = (
     ),
     rule(r"(?P<what>[A-Za-z][A-Za-z0-9-]*)\s위에서\s(?=돌|실행|학습)", r"\g<what>에서 "),
     rule(
-        rf"(?P<which>(?:어느|어떤|무슨)\s\S+?)(?P<p>으로|로|에서)\s(?P<verb>만든|만들어진|돌린|돌아간|쓴|쓰인|나온|낸|[가-힣]+?[한된])\s(?P<noun>{_NOUN}){_ENDS_WITH}(?=[\s?.!]|$)",
+        rf"(?P<which>(?:어느|어떤|무슨)\s\S+?)(?P<p>으로|로|에서)\s(?P<verb>만든|만들어진|돌린|돌아간|쓴|쓰인|나온|낸|[가-힣]+?[한된])\s(?P<noun>{NOUN}){_ENDS_WITH}(?=[\s?.!]|$)",
         _was,
     ),
     # -- two of a kind
     rule(
-        rf"(?P<a>\S+?)(?P<and>{_AND})\s(?P<b>\S+?)\s(?:이\s)?두\s{_NOUN}\s(?:가운데|중에서|중)(?:서|에)?\s(?=\S)",
+        rf"(?P<a>\S+?)(?P<and>{_AND})\s(?P<b>\S+?)\s(?:이\s)?두\s{NOUN}\s(?:가운데|중에서|중)(?:서|에)?\s(?=\S)",
         r"\g<a>\g<and> \g<b> 중에 ",
     ),
 )
 
 # If there is one, its name: 파이프라인이 있다면 이름을. Read so before any grammar, which would take it for what has one.
 _IF_ANY = late(
-    rf"(?P<noun>{_NOUN})(?P<p>이|가)\s있(?:다면|으면|는지|었는지|을지|다던데|다는데|다고\s?(?:하던데|들었는데|하는데)|을\s?텐데|는\s?것\s?같은데|는\s?것으로\s?아는데)\s?,?\s?(?:그(?:런)?\s(?P<again>[가-힣]+들?의\s)?)?이름(?:을|만|으로|도)?(?=\s|{LAST})"
+    rf"(?P<noun>{NOUN})(?P<p>이|가)\s있(?:다면|으면|는지|었는지|을지|다던데|다는데|다고\s?(?:하던데|들었는데|하는데)|을\s?텐데|는\s?것\s?같은데|는\s?것으로\s?아는데)\s?,?\s?(?:그(?:런)?\s(?P<again>[가-힣]+들?의\s)?)?이름(?:을|만|으로|도)?(?=\s|{LAST})"
 )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.offline.rewording_ko import NOUN
 
-_NOUN = r"[가-힣A-Za-z]+?"
 _FIRST = r"(?:제일|가장|젤)"
 _SHOW = r"(?:보려고\S*|보고\s싶\S*|보여\s?\S+(?:\s\S+)?|알려\s?\S+(?:\s\S+)?|궁금\S*|부탁\S*)"
 
@@ -36,7 +36,7 @@ SAID = (
     rule(r"(?:을|를)\s견줘\s?(?:보고\s싶\S*|보면|봐\S*|보여\s?\S+|주\S+)", " 비교"),
     rule(r",\s이\s(?:두|세)\s(?:과제|프로젝트|팀|모델|데이터셋|사람|분)(?P<p>에서|의|가|이|는|은)", r"\g<p>"),
     rule(
-        rf"(?P<a>\S+)\s(?P<noun>{_NOUN})들?의\s(?P<what>[^,]+?)(?:이|은|는|가)\s(?P<b>\S+)\s(?P=noun)들?(?:과|와|이랑|에)\s(?:비교하면|비교해서|견주면|비하면)\s\S+",
+        rf"(?P<a>\S+)\s(?P<noun>{NOUN})들?의\s(?P<what>[^,]+?)(?:이|은|는|가)\s(?P<b>\S+)\s(?P=noun)들?(?:과|와|이랑|에)\s(?:비교하면|비교해서|견주면|비하면)\s\S+",
         r"\g<a>와 \g<b> \g<noun>의 \g<what> 비교",
     ),
     rule(

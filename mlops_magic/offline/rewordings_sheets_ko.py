@@ -10,7 +10,6 @@ import re
 from mlops_magic.offline.rewording import rule
 from mlops_magic.question.late import late
 
-_OPS = r"(?:이상|초과|이하|미만)"
 # The labels of lines, by what these say.
 _LABELS = {
     "rows": r"대상|범위|모집단|테이블|table|from",

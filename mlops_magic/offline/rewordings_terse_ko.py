@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import rule, subject
+from mlops_magic.offline.rewording import rule
+from mlops_magic.offline.rewording_ko import COUNTED, FIGURE, NAME, OPS, particle, subject
 from mlops_magic.offline.rewordings_analysts_ko import ANALYSTS
 from mlops_magic.offline.rewordings_sheets_ko import SHEETS
 from mlops_magic.offline.rewordings_translated_ko import TRANSLATED
 from mlops_magic.question.late import late
 
-_NOUN = r"[가-힣A-Za-z_]+?"
-_COUNTED = r"(?:개|건|번|회|대|명|편|가지|종류|종|곳)"
-_OPS = r"(?:이상|초과|이하|미만)"
-_NUMBER = r"\d+(?:\.\d+)?"
 _ROWS = r"(?:모델|models?|데이터셋|datasets?|실험|runs?|파이프라인|산출물|아티팩트)"
 # What is asked of every one of the groups: 어디이고 몇 회나.
 _HOW_OFTEN = {
@@ -38,7 +35,7 @@ _HAVING_BOTH = (
 
 def _so_many(m: re.Match[str]) -> str:
     """실패 3건 이상 누적 프로젝트 및 실패 건수: those that have so many."""
-    also = f"{'과' if subject(m['who']) == '이' else '와'} {m['also']}" if m["also"] else ""
+    also = f"{particle(m['who'], '과', '와')} {m['also']}" if m["also"] else ""
     return f"{m['what']}{subject(m['what'])} {m['n']}{m['unit']} {m['op']}인 {m['who']}{also}"
 
 
@@ -55,9 +52,7 @@ def _each_of_three(m: re.Match[str]) -> str:
 def _both(m: re.Match[str]) -> str:
     """KoBERT랑 KoELECTRA 모델을 둘 다 가진: a model of each."""
     noun = m["noun"]
-    return (
-        f"{m['a']} {noun}{'과' if subject(noun) == '이' else '와'} {m['b']} {noun}{subject(noun)} 둘 다 있는 "
-    )
+    return f"{m['a']} {noun}{particle(noun, '과', '와')} {m['b']} {noun}{subject(noun)} 둘 다 있는 "
 
 
 def _all_three(m: re.Match[str]) -> str:
@@ -113,7 +108,7 @@ _TERSE = (
     ),
     # -- so many, so often
     rule(
-        rf"(?P<what>{_NOUN})\s(?P<n>{_NUMBER})\s?(?P<unit>{_COUNTED})\s(?P<op>{_OPS})(?:\s?(?:누적|발생|기록|보유|등록|존재|확보)(?:된|한|되어\s있는|하는)?)?\s(?P<who>(?!인|의|만){_NOUN})(?:\s?(?:및|와|과|·|,)\s(?P<also>\S.*?))?(?=[\s.]*$)",
+        rf"(?P<what>{NAME})\s(?P<n>{FIGURE})\s?(?P<unit>{COUNTED})\s(?P<op>{OPS})(?:\s?(?:누적|발생|기록|보유|등록|존재|확보)(?:된|한|되어\s있는|하는)?)?\s(?P<who>(?!인|의|만){NAME})(?:\s?(?:및|와|과|·|,)\s(?P<also>\S.*?))?(?=[\s.]*$)",
         _so_many,
     ),
     rule(
@@ -121,7 +116,7 @@ _TERSE = (
         _number_of,
     ),
     rule(
-        rf"(?P<n>{_NOUN}(?:\s{_NOUN})?)\s(?P<count>횟수|건수|개수|수)\s?1위\s(?P<who>{_NOUN})(?:(?:과|와|이랑|,)\s(?:그\s)?(?P=count))?(?P<end>[과와이가은는](?=\s))?(?=\s|[?.!]|$)",
+        rf"(?P<n>{NAME}(?:\s{NAME})?)\s(?P<count>횟수|건수|개수|수)\s?1위\s(?P<who>{NAME})(?:(?:과|와|이랑|,)\s(?:그\s)?(?P=count))?(?P<end>[과와이가은는](?=\s))?(?=\s|[?.!]|$)",
         _first,
     ),
     rule(
@@ -137,7 +132,7 @@ _TERSE = (
         r"\g<rest> \g<q>",
     ),
     rule(
-        rf"(?P<n>{_NOUN})\s보유(?:량)?\s1위\s(?P<who>{_NOUN})(?=[과와이가은는\s]|$)",
+        rf"(?P<n>{NAME})\s보유(?:량)?\s1위\s(?P<who>{NAME})(?=[과와이가은는\s]|$)",
         lambda m: f"{m['n']}{subject(m['n'])} 가장 많은 {m['who']}",
     ),
     rule(r"(?<=수)(?:를|을)?\s나란히(?=[\s.]*$)", ""),
@@ -168,7 +163,7 @@ _TERSE = (
     ),
     rule(r"(?<!\S)both\s(?P<a>\S+(?:와|과|랑|하고)\s\S+?)(?P<p>을|를)\s(?=\S)", r"\g<a>\g<p> 둘 다 "),
     rule(
-        rf"(?<=[과와랑]\s)(?P<b>\S+?),\s이\s(?:두|둘|세|2|3)\s?(?:개의?|가지|종류|종의?)?\s?{_NOUN}(?P<p>를|을)\s(?P<all>모두|둘\s?다|전부|다)",
+        rf"(?<=[과와랑]\s)(?P<b>\S+?),\s이\s(?:두|둘|세|2|3)\s?(?:개의?|가지|종류|종의?)?\s?{NAME}(?P<p>를|을)\s(?P<all>모두|둘\s?다|전부|다)",
         r"\g<b>\g<p> \g<all>",
     ),
     rule(r"(?:모두|둘\s?다|전부)\s(?:경험|체험)(?:한|해\s본)(?:\s적(?:이)?\s있는)?", "모두 사용한"),

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from mlops_magic.offline.rewording import LAST, rule, subject
+from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.offline.rewording_ko import particle, subject
 
 _AND = r"(?:이?랑|하고|와|과|및|,|·)"
 _DAY = r"[월화수목금토일]요일"
@@ -32,7 +33,7 @@ TRANSLATED = (
     rule(r"(?P<v>[가-힣]+?)(?P<done>되었|됐|했)음에도(?:\s불구하고)?\s", r"\g<v>\g<done>는데 "),
     rule(
         r"(?P<a>[A-Za-z가-힣]+)\s없이\s(?P<b>[A-Za-z가-힣]+?)만\s(?:남기고|남긴|있는|남은|남아\s있는|존재하는|가진)\s",
-        lambda m: f"{m['a']}{'은' if subject(m['a']) == '이' else '는'} 없고 {m['b']}만 있는 ",
+        lambda m: f"{m['a']}{particle(m['a'], '은', '는')} 없고 {m['b']}만 있는 ",
     ),
     # -- against a mean
     rule(

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
 
 from mlops_magic.offline.placing import table_of
 from mlops_magic.offline.plan import Agg, Among, Aside, Col, Condition, During, HowMany, Part, Query, Related
+
+
+def parts_of(node: object) -> Iterator[object]:
+    """Every part of a plan, or of some of its parts, itself first."""
+    yield node
+    if isinstance(node, tuple):
+        for part in node:
+            yield from parts_of(part)
+    elif is_dataclass(node):
+        for f in fields(node):
+            yield from parts_of(getattr(node, f.name))
 
 
 def conditions_in(where: Sequence[Condition]) -> Iterator[Condition]:

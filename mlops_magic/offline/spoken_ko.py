@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item, ItemMaker, Values
 from mlops_magic.offline.plan import Col
+from mlops_magic.question.hangul import ENDS_IN_N
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
@@ -287,13 +288,7 @@ def _hesitates(item: Item, before: Item | None, then: Item | None, text: str, co
 
 def _with_kind(item: Item, text: str) -> bool:
     """그 비전 AI 팀, 그 COCO 형식: a name, and what it is a name of; no state (그 실패한 학습)."""
-    return item.sym == "V" and not _adnominal(item, text) and bool(_KIND.match(text, item.end))
-
-
-def _adnominal(item: Item, text: str) -> bool:
-    """Whether a noun is to follow: 실패한, 끝난."""
-    last = item.said[-1]
-    return "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 == 4
+    return item.sym == "V" and item.said[-1] not in ENDS_IN_N and bool(_KIND.match(text, item.end))
 
 
 def _points_back(item: Item, before: Item, then: Item | None, text: str) -> bool:

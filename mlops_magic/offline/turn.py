@@ -71,8 +71,7 @@ def step(
             if not may_take_back(question):
                 raise
     reading = read(question, store, today)
-    found = _step(reading, question, before, store, world, today, lost)
-    nothing_lost(found)
+    found = nothing_lost(_step(reading, question, before, store, world, today, lost))
     if told := restricts(found.query, found.context):
         raise NotUnderstood("not_understood", (told,))
     if not found.leaned:
@@ -139,8 +138,7 @@ def _step(
         lost_words = "" if before else unheeded(found.query, found.context)
         if lost_words:  # the usual measure would not be by what is feared
             raise NotUnderstood("ambiguous", (lost_words,), feared_goals(found.context))
-        nothing_lost(found)
-        return agreed(found, other)
+        return agreed(nothing_lost(found), other)
     except Disagreed as problem:
         raise as_typed(problem, reading) from None
     except NotUnderstood as problem:
@@ -294,7 +292,7 @@ def _in_other_words(
     try:
         found = understood(plain, before, own, lost)
         two_at_once(found.query)
-        nothing_lost(found)
+        found = nothing_lost(found)
     except NotUnderstood as problem:
         if not before and not lost and (other := by_phrases(plain, own)):
             return other

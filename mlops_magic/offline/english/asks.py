@@ -268,8 +268,7 @@ class Asks(Beside):
         """What is running right now, on A100: the rows that can be in such a state."""
         if self.sym(at) != "w" or self.low(at) not in ("what is", "what's", "whats", "what are", "what"):
             return
-        start = at + 1
-        start = self.past(start, (*BE, "still", "currently", "sitting", "now"))
+        start = self.past(at + 1, (*BE, "still", "currently", "sitting", "now"))
         if self.sym(start) != "V" or (start == at + 1 and self.low(at) == "what"):
             return
         tables = {self.entity(k[0]) for k in self.items[start].load.options}

@@ -168,13 +168,11 @@ class Columns(Numbers):
         """When was X registered, when did the run start."""
         if self.sym(at) != "n":
             return
-        start = at + 1
-        start = self.past(start, (*BE, "did", "do", "does"))
+        start = self.past(at + 1, (*BE, "did", "do", "does"))
         for end, rows, cost in self.noun(start):
             if rows.shown or rows.kind or not self._pinned(rows):
                 continue
-            stop = end
-            stop = self.past(stop, (*BE, "get", "got", "set"))
+            stop = self.past(end, (*BE, "get", "got", "set"))
             column = self._happened(stop, rows)
             if column is not None:
                 yield from self._with_tail(stop + 1, replace(rows, shown=(column,)), cost)

@@ -14,7 +14,8 @@ from mlops_magic.offline.english.meanings import Link, Mod, Rows
 from mlops_magic.offline.english.rivals import HELPS, WHICH, Measured, Rivals
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options, days_of
-from mlops_magic.offline.plan import Agg, AnyOf, Col, During, In, Order, Part, Query, Unit
+from mlops_magic.offline.plan import Agg, AnyOf, Col, During, In, Order, Part, Query, Scalar, Unit
+from mlops_magic.question.lexicon import Sense
 
 _WE = frozenset({"we", "i", "you", "there", "have", "had", "got", "have we", "do we have", "are there"})
 _TOGETHER = frozenset({"in total", "altogether", "overall", "combined", "together"})
@@ -190,7 +191,7 @@ class Contests(Rivals):
                 continue
             of = measure.of if isinstance(measure, Agg) and isinstance(measure.of, Col) else None
             level = senses[0].sign > 0 if senses[0].value == "level" else None
-            down = self._way_of(senses[0].value, senses[0].sign, of) if of is not None else level
+            down = self._way_of(senses[0], of) if of is not None else level
             for stop, two in self._pair(end + 1) if down is not None else ():
                 found = Measured(Rows(one.target, one.where), bool(down), measure)
                 yield from self._held_against(stop, found, two, None, cost)
@@ -255,30 +256,30 @@ class Contests(Rivals):
                 for stop, rows in self._two_rows(end + 1 if self.comma(end) else end):
                     if kind is not None and (kind.table != rows.table or not kind.plain):
                         continue
-                    column = self.nearest(rows.table, [o for o in options if self.far(rows.table, o) == 0])
-                    down = not sense[1] if sense[0] == "speed" else self._way_of(*sense, column)
-                    if column is None or down is None or not self.context.numeric((column,)):
+                    by = self._own_column(sense, rows.table, options)
+                    if by is None:
                         continue
-                    shown = (*self.context.title(rows.table), column)
-                    order = (Order(column, down if sense[0] != "speed" else sense[1] < 0),)
-                    first = Query(rows.table, shown, rows.where, order=order, limit=1, ties=True)
+                    shown = (*self.context.title(rows.table), by[0])
+                    first = Query(rows.table, shown, rows.where, order=(Order(*by),), limit=1, ties=True)
                     yield stop, first, 0.0
 
-    def _compared_by(self, at: int) -> Iterator[tuple[int, tuple[str, int], Options]]:
+    def _own_column(self, sense: Sense, table: str, options: Options) -> tuple[Scalar, bool] | None:
+        """The rows' own column that is meant, and whether its higher end is; the faster one takes less time."""
+        column = self.nearest(table, [o for o in options if self.far(table, o) == 0])
+        if column is None or not self.context.numeric((column,)):
+            return None
+        down = sense.sign < 0 if sense.value == "speed" else self._way_of(sense, column)
+        return None if down is None else (column, down)
+
+    def _compared_by(self, at: int) -> Iterator[tuple[int, Sense, Options]]:
         """Longer, faster, the higher recall: where it ends, which end is meant, and of which columns."""
         at = at + 1 if at < self.size and any(s.kind == "takes" for s in self.items[at].senses) else at
         start = self.determiner(at)
-        senses = (
-            [s for s in self.items[start].senses if s.name in ("adj", "extreme")] if start < self.size else []
-        )
-        if self.sym(start) not in "AMB" or len(senses) != 1 or not senses[0].sign:
+        sense = self._graded(start)
+        if sense is None or not sense.sign:
             return
-        sense = (str(senses[0].value), int(senses[0].sign))
-        yield (
-            start + 1,
-            sense,
-            tuple(self.context.about(sense[0])) if sense[0] in ("length", "size", "speed") else (),
-        )
+        of = tuple(self.context.about(sense.value)) if sense.value in ("length", "size", "speed") else ()
+        yield start + 1, sense, of
         for end, options in self._column(start + 1):
             yield end, sense, options
 
@@ -325,16 +326,19 @@ class Contests(Rivals):
             for stop, sense, options in self._compared_by(place):
                 if self.sym(stop) != "~" or not one.plain or not one.where:
                     continue
-                column = self.nearest(one.table, [o for o in options if self.far(one.table, o) == 0])
-                way = not sense[1] > 0 if sense[0] == "speed" else self._way_of(*sense, column)
-                if column is None or way is None or not self.context.numeric((column,)):
+                by = self._own_column(sense, one.table, options)
+                if by is None:
                     continue
-                mean = Query(one.table, where=one.where, measures=(Agg("avg", column),))  # type: ignore[arg-type]
+                mean = Query(one.table, where=one.where, measures=(Agg("avg", by[0]),))  # type: ignore[arg-type]
                 for last, plan, more in self._than_others(stop + 1, mean):
                     said = "on average" in {self.low(k) for k in range(at, last + 1)}
                     if said:
                         end_of = last + 1 if self.low(last) == "on average" else last
-                        yield end_of, replace(plan, order=(Order(plan.measures[0], bool(way)),)), cost + more
+                        yield (
+                            end_of,
+                            replace(plan, order=(Order(plan.measures[0], by[1]),)),
+                            cost + more,
+                        )
 
     def _than_others(self, at: int, one: Query) -> Iterator[Found[Query]]:
         """Than runs on T4, than those on T4, than CSV ones: the same measure of both."""

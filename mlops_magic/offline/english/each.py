@@ -123,8 +123,7 @@ class Each(Columns):
 
     def _asked_for(self, at: int) -> int:
         """The place behind give me, what is, which."""
-        at = self.past(at, _GIVE)
-        return at
+        return self.past(at, _GIVE)
 
     def _broken_down(self, at: int) -> Iterator[Found[Query]]:
         """Break the ultralytics runs down by state."""

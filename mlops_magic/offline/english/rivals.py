@@ -12,6 +12,7 @@ from mlops_magic.offline.english.sums import Sums
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import Agg, Col, In, Measure, Order, Query, Scalar
+from mlops_magic.question.lexicon import Sense
 
 _MORE = {"more": True, "most": True, "the most": True, "fewer": False, "the fewest": False, "fewest": False}
 WHICH = frozenset("which|what|which one|which ones|which of them|which of the two|which of these".split("|"))
@@ -78,23 +79,21 @@ class Rivals(Sums):
                 yield from self._so_many(place + 1, _MORE[self.low(place)])
                 for end, options in self._column(place + 1):
                     yield from self._so_much_more(end, options, _MORE[self.low(place)])
-        senses = (
-            [s for s in self.items[start].senses if s.name in ("adj", "extreme")] if start < self.size else []
-        )
-        if self.sym(start) not in "AMB" or len(senses) != 1:
+        sense = self._graded(start)
+        if sense is None:
             return
-        if self.sym(start + 1) == "H" and senses[0].value in ("level", "size"):
-            yield from self._so_many(start + 2, senses[0].sign > 0)
-        if senses[0].value == "level" and self.sym(start + 1) == "V" and self.sym(start + 2) == "%":
+        if self.sym(start + 1) == "H" and sense.value in ("level", "size"):
+            yield from self._so_many(start + 2, sense.sign > 0)
+        if sense.value == "level" and self.sym(start + 1) == "V" and self.sym(start + 2) == "%":
             for end, plan, cost in self._rate(start + 1):  # the higher failure rate
                 if not plan.group:
                     rows = Rows(plan.target, plan.where)
-                    yield end, Measured(rows, senses[0].sign > 0, plan.measures[0]), cost
+                    yield end, Measured(rows, sense.sign > 0, plan.measures[0]), cost
         for end, parts, base in self._aggregates(start + 1):
             if len(parts) != 1 or base is None:
                 continue
             column = self.nearest(base.table, parts[0][1])
-            down = self._way_of(senses[0].value, senses[0].sign, column)
+            down = self._way_of(sense, column)
             if (
                 column is not None
                 and down is not None
@@ -106,6 +105,13 @@ class Rivals(Sums):
                     narrow = self.narrowed(base, mod)
                     if narrow is not None and not self.denies(mod):
                         yield stop, replace(found, rows=narrow[0]), more + narrow[1]
+
+    def _graded(self, at: int) -> Sense | None:
+        """Longer, the higher, the most accurate: what it is said of, where it can be of one thing alone."""
+        if at >= self.size or self.sym(at) not in "AMB":
+            return None
+        senses = [s for s in self.items[at].senses if s.name in ("adj", "extreme")]
+        return senses[0] if len(senses) == 1 else None
 
     def _of_either_kind(self, at: int, cost: float) -> Iterator[Found[Query]]:
         """Do we have more CSV or COCO datasets, failed or completed runs on T4."""
@@ -148,14 +154,14 @@ class Rivals(Sums):
                 measure = Agg("avg" if mean else "sum", column)
                 yield at + 1 if mean else at, Measured(Rows(self.entity(column.table)), down, measure), 0.0
 
-    def _way_of(self, dimension: str, sign: int, column: Scalar | None) -> bool | None:
+    def _way_of(self, sense: Sense, column: Scalar | None) -> bool | None:
         """Whether the higher one comes first; better by which end of the column is the good one."""
         if column is None or not self.context.numeric((column,)):
             return None
-        if dimension == "quality":
+        if sense.value == "quality":
             good = self.context.direction(column)
-            return None if good is None else (sign > 0) == (good == "up")
-        return sign > 0 if dimension in ("level", "size", "length") else None
+            return None if good is None else (sense.sign > 0) == (good == "up")
+        return sense.sign > 0 if sense.value in ("level", "size", "length") else None
 
     # -- the plan -----------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ _UP = frozenset("up together of".split())
 _ALL = frozenset(
     {"all", "all of", "all its", "its", "their", "all their", "the", "of", "every", "all the", "each of"}
 )
-_ENDS = {"the most": True, "most": True, "the least": False, "least": False}
+_MOST = ("the most", "most")
 _IS_IT = frozenset(
     "it that this they those we you do does get have make makes come comes to is are would will be".split()
 )
@@ -35,10 +35,10 @@ class Sums(Each):
         yield from self._summed_first(at)
         yield from self._whose_add_up(at)
         yield from self._most_time(at)
-        for end, kinds, down, options, cost in self._most_of(at):
+        for end, kinds, options, cost in self._most_of(at):
             start = end + 1 if self.comma(end) else end
             for stop, rows, named, more in self._summing(start):
-                plan = self._ranked_sums(rows, named or options, kinds, down)
+                plan = self._ranked_sums(rows, named or options, kinds)
                 if plan is not None:
                     yield stop, plan, cost + more
 
@@ -47,8 +47,8 @@ class Sums(Each):
         for end, rows, named, cost in self._summing(at):
             if not self.comma(end):
                 continue
-            for stop, kinds, down, options, more in self._most_of(end + 1):
-                plan = self._ranked_sums(rows, named or options, kinds, down)
+            for stop, kinds, options, more in self._most_of(end + 1):
+                plan = self._ranked_sums(rows, named or options, kinds)
                 if plan is not None:
                     yield stop, plan, cost + more
             yield from self._how_much_is_it(end + 1, rows, cost)
@@ -99,8 +99,11 @@ class Sums(Each):
                 if rows.plain and not (rows.each or rows.want or rows.having):
                     yield end, rows, options, cost
 
-    def _most_of(self, at: int) -> Iterator[tuple[int, Rows, bool, Options, float]]:
-        """Which project uses the most storage: of what kind they are, and which end comes first."""
+    def _most_of(self, at: int) -> Iterator[tuple[int, Rows, Options, float]]:
+        """Which project uses the most storage: of what kind they are, and what each has the most of.
+
+        The least of all is nothing, of what has no such rows, and so is not read.
+        """
         if self.sym(at) != "w":
             return
         for end, kinds, cost in self.core(at + 1):
@@ -108,27 +111,26 @@ class Sums(Each):
                 continue
             start = end + 1 if self.sym(end) in "YIe" or self.ties(end) or self.low(end) in BE else end
             start = self.past(start, _USED)
-            down = _ENDS.get(self.low(start))
-            for stop, options in self._column(start + 1) if down is not None else ():
-                yield stop, kinds, bool(down), options, cost
+            for stop, options in self._column(start + 1) if self.low(start) in _MOST else ():
+                yield stop, kinds, options, cost
 
     def _most_time(self, at: int) -> Iterator[Found[Query]]:
         """Which team used the most training time: the first by the sum of the hours that its runs took."""
-        for end, kinds, down, options, cost in self._most_of(at):
+        for end, kinds, options, cost in self._most_of(at):
             hours = tuple(o for o in options if isinstance(o, Hours))
             own = bool(hours) and kinds.kind is None and kinds.table == hours[0].table
             if len(hours) == len(options) == 1 and not own:  # the run with the most hours: that run
-                plan = self._ranked_sums(Rows(hours[0].table), hours, kinds, down)
+                plan = self._ranked_sums(Rows(hours[0].table), hours, kinds)
                 if plan is not None:
                     yield self.past(end, (*_IN_ALL, "so far")), plan, cost
 
-    def _ranked_sums(self, rows: Rows, options: Options, kinds: Rows, down: bool) -> Query | None:
+    def _ranked_sums(self, rows: Rows, options: Options, kinds: Rows) -> Query | None:
         """The first of the kinds by the sum of what belongs to each."""
         whole = self._sum_of(rows, options)
         group = self._group_of(kinds)
         plan = self._measure(rows, whole.measures, (group,)) if whole is not None and group else None
-        if plan is None or not down:
-            return None  # the least is nothing, of what has no such rows
+        if plan is None:
+            return None
         kind = kinds.kind
         stored = self.context.world.catalog.column(*kind.key) if kind is not None else None
         if kind is not None and (stored is None or stored.nullable):

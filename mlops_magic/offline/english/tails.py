@@ -80,8 +80,7 @@ class Tails(Plans):
         if not begun or (self.low(start - 1) == "with" and self._noted(start)):
             return
         for end, columns in self._beside(start):
-            stop = end
-            stop = self.past(stop, _TOO)
+            stop = self.past(end, _TOO)
             yield stop, replace(tail, shown=(*tail.shown, *columns))
 
     def _they_belong(self, at: int) -> int:
@@ -107,8 +106,7 @@ class Tails(Plans):
 
     def _counts_beside(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
         """With the number of runs, plus the run count, and how many each: of what they have been chosen by."""
-        start = at
-        start = self.past(start, ("with", "plus", "and", "including", *_SHOW))
+        start = self.past(at, ("with", "plus", "and", "including", *_SHOW))
         if self.low(start).startswith("how many") and self.sym(start) == "C":
             yield start + 1, replace(tail, shown=(*tail.shown, (tuple(self.items[start].load), "")))
         if self.sym(start) == "H" and self.sym(start + 1) == "C":
@@ -135,9 +133,8 @@ class Tails(Plans):
     def _measures_beside(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
         """With their mean F1; and what is the combined size of each; and how many hours was that."""
         if self.sym(at) == "Z" and self.low(at).startswith("how "):
-            stop = at + 1
             stop = self.past(
-                stop,
+                at + 1,
                 (
                     *BE,
                     "that",
@@ -153,8 +150,7 @@ class Tails(Plans):
             )
             columns = columns_told_in(unit_of(self.items[at]), self.context)
             yield stop, replace(tail, shown=(*tail.shown, (columns, "")))
-        start = at
-        start = self.past(start, ("with", "what", "what is", "what are", *BE, *_SHOW))
+        start = self.past(at, ("with", "what", "what is", "what are", *BE, *_SHOW))
         fn = self.aggregate(start)
         if fn is not None and self.low(start + 1) in ("too", "as well", "also"):
             yield start + 2, tail  # the average too: it is there
@@ -166,12 +162,10 @@ class Tails(Plans):
     def _who_or_state(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
         """And who owns them, and is it still active: the owner, the state."""
         if self._is_person(at):
-            start = at + 1
-            start = self.past(start, (*BE, "the"))
+            start = self.past(at + 1, (*BE, "the"))
             if self.sym(start) in "eT" or self.ties(start):
-                stop = start + 1
                 stop = self.past(
-                    stop,
+                    start + 1,
                     (
                         "them",
                         "it",
@@ -190,8 +184,7 @@ class Tails(Plans):
                 people = self.entity(self.items[at].tables[0])
                 yield stop, replace(tail, shown=(*tail.shown, ((), people)))
         if self.sym(at) == "n":
-            start = at + 1
-            start = self.past(start, (*BE, "did", "we", "it", "they", "was it"))
+            start = self.past(at + 1, (*BE, "did", "we", "it", "they", "was it"))
             if start < self.size and (events := self.items[start].events):
                 stop = start + 2 if self.low(start + 1) in ("it", "them") else start + 1
                 yield stop, replace(tail, shown=(*tail.shown, (self.context.recorded(events), "")))
@@ -279,47 +272,41 @@ class Tails(Plans):
             place = self.determiner(at + 1)
             start, options = place + 1, tuple(self.items[place].load)
         start = start + 1 if self.comma(start) else start
-        first = start + 1 if self.low(start) == "from" else start
-        one = self._end_at(first)
+        one = self._end_at(start + 1 if self.low(start) == "from" else start)
         if one is None:
             return
-        middle = self.determiner(first) + 1 if self.low(first) not in _ENDS else first + 1
+        middle, down, dimension = one
         if options is None and self.sym(middle) == "C":
             options, middle = tuple(self.items[middle].load), middle + 1
         other = self._end_at(middle + 1) if self.low(middle) == "to" else None
-        if other is None or one[0] == other[0] or one[1] != other[1]:
+        if other is None or other[1:] != (not down, dimension):
             return
-        last = self.determiner(middle + 1) + 1 if self.low(middle + 1) not in _ENDS else middle + 2
-        options = (
-            self._of_dimension(one[1]) if options is None and one[1] not in ("level", "count") else options
-        )
-        dated = bool(options) and bool(self.context.dates(tuple(options or ())))
-        if not options or (one[1] == "recency") != dated:
+        if options is None and dimension not in ("level", "count"):
+            options = self._of_dimension(dimension)
+        if not options or (dimension == "recency") != bool(self.context.dates(options)):
             return  # by F1, from newest to oldest: two orders
         # the fastest has the least of the time that it takes
-        yield last, replace(tail, order=((options, one[0] != (one[1] == "speed")),))
+        yield other[0], replace(tail, order=((options, down != (dimension == "speed")),))
 
     def _from_end_to_end(self, at: int) -> tuple[int, bool] | None:
         """From most to fewest, from the highest to the lowest: where it ends, and whether the high end comes first."""
-        first = at + 1 if self.low(at) == "from" else at
         if self.sym(at) == "q" and "most" in self.low(at) and self.low(at).startswith("from"):
             return at + 1, self.low(at).startswith(("from most", "from the most"))
-        one = self._end_at(first)
-        middle = first + 1 if self.low(first) in _ENDS else self.determiner(first) + 1
-        other = self._end_at(middle + 1) if one is not None and self.low(middle) == "to" else None
-        if one is None or other is None or one[0] == other[0] or {"recency", "speed"} & {one[1], other[1]}:
+        one = self._end_at(at + 1 if self.low(at) == "from" else at)
+        other = self._end_at(one[0] + 1) if one is not None and self.low(one[0]) == "to" else None
+        if one is None or other is None or one[1] == other[1] or {"recency", "speed"} & {one[2], other[2]}:
             return None
-        return (middle + 2 if self.low(middle + 1) in _ENDS else self.determiner(middle + 1) + 1), one[0]
+        return other[0], one[1]
 
-    def _end_at(self, at: int) -> tuple[bool, str] | None:
-        """Which end a superlative names, and of what: newest is the high one of a date."""
+    def _end_at(self, at: int) -> tuple[int, bool, str] | None:
+        """The place behind a superlative, which end it names, and of what: newest is the high one of a date."""
         if self.low(at) in _ENDS:
-            return _ENDS[self.low(at)], "count"
+            return at + 1, _ENDS[self.low(at)], "count"
         place = self.determiner(at)
         senses = [s for s in self.items[place].senses if s.name == "extreme"] if place < self.size else []
         if self.sym(place) not in "BMA" or len(senses) != 1 or senses[0].value == "quality":
             return None
-        return senses[0].sign > 0, str(senses[0].value)
+        return place + 1, senses[0].sign > 0, senses[0].value
 
     def _of_dimension(self, name: str) -> Options:
         context = self.context

@@ -310,8 +310,7 @@ class Verbs(Subjects):
         if fn is None:
             return
         for end, options in self._column(self.determiner(at) + 1):
-            start = end
-            start = self.past(start, BE)
+            start = self.past(end, BE)
             for stop, bound in self._against(start, options, True):
                 if bound.number is not None:
                     yield stop, Held(fn, options, bound.op, bound.number), 0.0
