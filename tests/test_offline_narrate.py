@@ -60,3 +60,49 @@ def test_a_word_that_several_tables_have_is_said_with_its_table(
 ) -> None:
     with Session(sample_db, "offline") as session:
         assert understood in session.ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "프로젝트별 데이터셋 수",
+            "40개 그룹입니다. 데이터셋 수가 가장 큰 것은 **leaf-disease**, **news-topic**(각 8개)입니다.",
+        ),
+        (
+            "number of production models per model name",
+            "46 groups; the largest number of models is **drone-crop-watch-yolov8l**, "
+            "**drone-crop-watch-yolov8n**, **parcel-damage-effnetb3** and 1 more (2 each).",
+        ),
+        (
+            "2026년 1월에 실패한 학습이 제일 많은 프로젝트는?",
+            "2개 그룹입니다: **leaf-disease**, **invoice-reader**. 파이프라인 수가 모두 1개입니다.",
+        ),
+        (
+            "which project had the most failed runs in May 2026?",
+            "3 groups: **label-position**, **parcel-damage**, **invoice-reader**; "
+            "the number of pipelines is 1 for each of them.",
+        ),
+    ],
+)
+def test_of_groups_that_have_as_much_as_the_first_all_are_named(
+    sample_db: Database, question: str, said: str
+) -> None:
+    assert first_line(sample_db, question) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "leaf-disease-vitb 모델 중에 오탐 적은 거 추천해줘",
+            "0.898로 가장 좋습니다(값이 같은 것: **leaf-disease-vitb v2.2**). 다만 지금은 쓰지 않는",
+        ),
+        (
+            "Recommend a ResNet-50 model with few misses",
+            "recall 0.924 is the best (few false negatives), as is that of **fruit-grading-resnet50 v1.0**.",
+        ),
+    ],
+)
+def test_another_that_is_as_good_as_the_pick_is_named(sample_db: Database, question: str, said: str) -> None:
+    assert said in first_line(sample_db, question)

@@ -131,14 +131,21 @@ class Narrator:
         if known.empty:
             return self.say(f"{len(frame):,}개 그룹입니다.", f"{len(frame):,} groups.")
         dated = not hasattr(known.iloc[-1], "__float__")
-        row = frame.loc[known.index[-1]]
-        label = self._label(row, compiled, skip={n for n, _ in measured})
+        first = known[known == known.iloc[-1]]
+        skip, label, top = {n for n, _ in measured}, self.words.expr(e), self._value(first.iloc[0], e)
+        named = [f"**{self._label(frame.loc[i], compiled, skip)}**" for i in first.index[:_NAMED]]
         if len(frame) == 1:
-            return f"**{label}** — {self.words.expr(e)} {self._value(row[name], e)}"
-        top = self._value(row[name], e)
+            return f"{named[0]} — {label} {top}"
+        listed = self._list(named, len(first))
+        if len(first) == len(frame):
+            return self.say(
+                f"{len(frame):,}개 그룹입니다: {listed}. {subject(label)} 모두 {top}입니다.",
+                f"{len(frame):,} groups: {listed}; the {label} is {top} for each of them.",
+            )
+        told = self.say(f"각 {top}", f"{top} each") if len(first) > 1 else top
         return self.say(
-            f"{len(frame):,}개 그룹입니다. {subject(self.words.expr(e))} 가장 {'늦은' if dated else '큰'} 것은 **{label}**({top})입니다.",
-            f"{len(frame):,} groups; the {'latest' if dated else 'largest'} {self.words.expr(e)} is **{label}** ({top}).",
+            f"{len(frame):,}개 그룹입니다. {subject(label)} 가장 {'늦은' if dated else '큰'} 것은 {listed}({told})입니다.",
+            f"{len(frame):,} groups; the {'latest' if dated else 'largest'} {label} is {listed} ({told}).",
         )
 
     def _label(self, row: Any, compiled: Compiled, skip: set[str]) -> str:
@@ -184,9 +191,10 @@ class Narrator:
         first = self._value(best[names[metric]], metric)
         goal = next((g for g in self.world.semantics.goals if g.key == query.decision.goal), None)
         wish = goal.label.text(self.words.language) if goal else self.words.expr(metric)
+        tied = self._tied(query, compiled, frame)
         lead = self.say(
-            f"추천: **{title}**. {wish} 기준인 {self.words.expr(metric)} 값이 {first}로 가장 좋습니다.",
-            f"**{title}** is recommended: {self.words.expr(metric)} {first} is the best ({wish}).",
+            f"추천: **{title}**. {wish} 기준인 {self.words.expr(metric)} 값이 {first}로 가장 좋습니다{tied}.",
+            f"**{title}** is recommended: {self.words.expr(metric)} {first} is the best ({wish}){tied}.",
         )
         lead += self._retired(query, compiled, frame)
         pair = self._counterweight(query, names, best)
@@ -204,6 +212,23 @@ class Narrator:
             return ""
         told = ", ".join(f"{self.words.expr(c)} {self._value(best[names[c]], c)}" for c in others)
         return self.say(f" 함께 볼 지표: {told}.", f" Also look at: {told}.")
+
+    def _tied(self, query: Query, compiled: Compiled, frame: pd.DataFrame) -> str:
+        """That others have as good a value as the pick."""
+        assert query.decision is not None
+        metric = next(n for n, e in compiled.columns if e == query.decision.metric)
+        others = frame.iloc[1:][frame[metric].iloc[1:] == frame[metric].iloc[0]]
+        if others.empty:
+            return ""
+        titles = self._titles(query, compiled)
+        named = [f"**{' '.join(str(row[t]) for t in titles)}**" for _, row in others.head(_NAMED).iterrows()]
+        listed = self._list(named, len(others))
+        return self.say(f"(값이 같은 것: {listed})", f", as is that of {listed}")
+
+    def _list(self, named: list[str], size: int) -> str:
+        """The first few names, and how many there are."""
+        rest = size - len(named)
+        return ", ".join(named) + (self.say(f" 등 {size:,}개", f" and {rest:,} more") if rest else "")
 
     def _retired(self, query: Query, compiled: Compiled, frame: pd.DataFrame) -> str:
         """That the pick is out of use, and the best of those that are not."""
