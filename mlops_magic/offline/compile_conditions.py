@@ -124,7 +124,9 @@ class Conditions(Columns, ABC):
         plain = c.text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         like: exp.Expr = exp.Like(
             this=scope.column(c.column.table, c.column.column),
-            expression=exp.Literal.string(f"%{plain}" + ("" if c.end else "%")),
+            expression=exp.Literal.string(
+                ("" if c.place == "start" else "%") + plain + ("" if c.place == "end" else "%")
+            ),
         )
         if plain != c.text:
             like = exp.Escape(this=like, expression=exp.Literal.string("\\"))

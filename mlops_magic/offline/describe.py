@@ -48,6 +48,9 @@ _FNS = {"sum": Bilingual("합계", "total"), "avg": Bilingual("평균", "average
         "max": Bilingual("최댓값", "maximum"), "count": Bilingual("종류 수", "number of different")}  # fmt: skip
 _OPS = {">=": Bilingual("이상", "at least"), ">": Bilingual("초과", "over"), "<=": Bilingual("이하", "at most"),
         "<": Bilingual("미만", "under"), "=": Bilingual("", "exactly"), "<>": Bilingual("아님", "not")}  # fmt: skip
+_PLACES = {("in", False): Bilingual("에 '{}' 포함", "mentions"), ("in", True): Bilingual("에 '{}' 없음", "does not mention"),
+           ("start", False): Bilingual(" '{}'(으)로 시작", "starts with"), ("start", True): Bilingual(" '{}'(으)로 시작하지 않음", "does not start with"),
+           ("end", False): Bilingual(" '{}'(으)로 끝남", "ends in"), ("end", True): Bilingual(" '{}'(으)로 끝나지 않음", "does not end in")}  # fmt: skip
 _UNITS = {"year": Bilingual("연도", "year"), "quarter": Bilingual("분기", "quarter"), "month": Bilingual("월", "month"),
           "week": Bilingual("주", "week"), "weekday": Bilingual("요일(0=일 … 6=토)", "weekday (0=Sun … 6=Sat)"), "day": Bilingual("일", "day")}  # fmt: skip
 _DAYS = [Bilingual("일요일", "Sunday"), Bilingual("월요일", "Monday"), Bilingual("화요일", "Tuesday"), Bilingual("수요일", "Wednesday"),
@@ -192,11 +195,14 @@ class Describer:
             days = ", ".join(_DAYS[n].text(self.language) for n in c.days)
             return f"{self.expr(c.column)} {days}"
         if isinstance(c, Contains):
-            verb = self.say("없음" if c.negated else "포함", "does not mention" if c.negated else "mentions")
-            return self.say(
-                f"{self.expr(c.column)}에 '{c.text}' {verb}", f"{self.expr(c.column)} {verb} '{c.text}'"
-            )
+            return self._text(c)
         return self._wider(c)
+
+    def _text(self, c: Contains) -> str:
+        verb = _PLACES[c.place, c.negated].text(self.language)
+        return self.say(
+            f"{self.expr(c.column)}{verb.format(c.text)}", f"{self.expr(c.column)} {verb} '{c.text}'"
+        )
 
     def _bound(self, left: Expr, op: Op, right: float | str) -> str:
         said = f"{right:g}" if isinstance(right, int | float) else right

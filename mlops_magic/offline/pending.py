@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import Col, Fn, Op, Order, Scalar, Unit
+from mlops_magic.offline.plan import Col, Fn, Op, Order, Place, Scalar, Unit
 from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.numbers import Number
 
@@ -57,12 +57,12 @@ class NullOf:
 
 @dataclass(frozen=True)
 class TextIn:
-    """A text column that contains ``text`` (``end``: ends in it)."""
+    """A text column that contains ``text``, or has it at one of its ends."""
 
     options: Options
     text: str
     negated: bool = False
-    end: bool = False
+    place: Place = "in"
 
 
 def days_of(span: DateSpan, bound: str) -> tuple[dt.date | None, dt.date | None]:

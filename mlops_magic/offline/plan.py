@@ -16,6 +16,7 @@ from mlops_magic.offline.scalars import Unit as Unit
 
 Op = Literal["=", "<>", ">=", ">", "<=", "<"]
 Fn = Literal["count", "sum", "avg", "min", "max"]
+Place = Literal["in", "start", "end"]
 
 
 @dataclass(frozen=True)
@@ -261,15 +262,15 @@ class OnDays:
 
 @dataclass(frozen=True)
 class Contains:
-    """A text column that holds a piece of text (``end``: ends in it)."""
+    """A text column that holds a piece of text, somewhere or at one of its ends."""
 
     column: Col
     text: str
     negated: bool = False
-    end: bool = False
+    place: Place = "in"
 
     def __str__(self) -> str:
-        verb = "ends in" if self.end else "contains"
+        verb = {"in": "contains", "start": "starts with", "end": "ends in"}[self.place]
         return f"{self.column} {'not ' if self.negated else ''}{verb} '{self.text}'"
 
 

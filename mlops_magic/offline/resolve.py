@@ -233,7 +233,7 @@ class Resolver:
         if isinstance(load, TextIn):
             column = self.pick(load.options, item, item.said)
             assert isinstance(column, Col)
-            return Contains(column, load.text, load.negated, load.end)
+            return Contains(column, load.text, load.negated, load.place)
         raise NotUnderstood("not_understood", (item.said,))
 
     def _number_of(self, counted: tuple[Item, tuple[Item, ...]]) -> HowMany:

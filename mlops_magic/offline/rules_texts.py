@@ -190,7 +190,7 @@ def file_named(items: list[Item], context: Context) -> list[Item] | None:
         )
         behind = items[at + len(run) : at + len(run) + 1]
         nouns = [] if behind and behind[0].sym == "T" and holding[0].table in behind[0].tables else [noun]
-        named = made("F", run, TextIn((holding[0],), "/" + word[0], end=True))
+        named = made("F", run, TextIn((holding[0],), "/" + word[0], place="end"))
         named.korean = noun.korean
         return [*items[:at], named, *nouns, *items[at + len(run) :]]
     return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from mlops_magic.offline.affixes import with_affixes
 from mlops_magic.offline.apposed import named_by_description, without_second_names
 from mlops_magic.offline.asking import asked_to_choose
 from mlops_magic.offline.background import set_aside
@@ -132,7 +133,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     """The items of a reading after every rule; ``seen`` is the table whose rows were answered before."""
     maker = ItemMaker(context.world.catalog, context.semantics)
     context.later = bool(seen)
-    items = MULTIPLES.rewrite(of_those_seen(_doubted(reading, maker.items(reading)), seen, context), context)
+    items = with_affixes(_doubted(reading, maker.items(reading)), context)
+    items = MULTIPLES.rewrite(of_those_seen(items, seen, context), context)
     if context.language == "en":
         items = EVERYDAY.rewrite(without_reasons(items, context), context)
         items = PEOPLE.rewrite(ONE_ROW.rewrite(items, context), context)
