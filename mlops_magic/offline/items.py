@@ -72,12 +72,13 @@ _KINDS = (
 
 @dataclass(slots=True)
 class Values:
-    """Stored values meant by a word, by each column that holds them; ``present``: a missing value does not count."""
+    """Stored values meant by a word, by column; ``present``: a missing one does not count, ``family``: meant as one."""
 
     options: dict[Key, tuple[str, ...]]
     negated: bool = False
     null: bool = False
     present: bool = False
+    family: bool = False
 
 
 @dataclass(slots=True)

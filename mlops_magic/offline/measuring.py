@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.families import several_families
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.nested import choosing
 from mlops_magic.offline.ordering import first_end, order_of
@@ -291,7 +292,7 @@ class Measuring(Reread):
         together = self.pieces.has("+") or all("either" in v.roles for v in several)
         if not several or (together and not self.pieces.has("=G")):
             return []  # A100이나 H100, 합쳐서: one number for all of them
-        if not self.pieces.has("=G"):
+        if not self.pieces.has("=G") or several_families(several):
             raise NotUnderstood("ambiguous", (several[0].said,))
         return [resolver.pick((Col(*k) for k in v.load.options), v, v.said) for v in several]
 

@@ -96,7 +96,11 @@ def _exact_text(text: str) -> tuple[str, Put] | None:
 
 def _as_a_whole(plan: Query, text: str) -> Query | None:
     """The rows whose text is this one, and not only holds it."""
-    held = [c for c in plan.where if isinstance(c, Contains) and c.text == text and not c.negated and c.place == "in"]
+    held = [
+        c
+        for c in plan.where
+        if isinstance(c, Contains) and c.text == text and not c.negated and c.place == "in"
+    ]
     if len(held) != 1:
         return None
     return replace(plan, where=tuple(In(c.column, (text,)) if c is held[0] else c for c in plan.where))

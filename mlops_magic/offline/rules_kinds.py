@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
+from mlops_magic.offline.families import taken_as_every
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Grouping, Held, Measured, NullOf
 from mlops_magic.offline.plan import Col
@@ -68,12 +69,8 @@ def family_of_rows(items: list[Item], context: Context) -> list[Item] | None:
     found = {k: v for k, v in found.items() if v}
     if len(found) != 1:
         return None
-    (column,) = (context.semantics.column_label(k) for k in found)
-    context.assume(
-        f"'{value.said}'은(는) 이름이 그렇게 시작하는 {column.ko} 전체로 보았습니다.",
-        f"'{value.said}' is read as every {column.en} whose name begins so.",
-    )
-    return [made("V", [value], Values(found)), *items[1:]]
+    taken_as_every(value.said, Col(*next(iter(found))), context)
+    return [made("V", [value], Values(found, family=True)), *items[1:]]
 
 
 _KIND = late(r"(?:kind|type|sort)s?(?: of)?", re.I)

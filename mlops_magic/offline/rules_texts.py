@@ -109,7 +109,7 @@ WORDING = late("내용|얘기|이야기|문구|문장|말|표현|언급|단어")
 @TEXTS.rule(r"C[^IY]{1,6}Y")
 def text_in_it(items: list[Item], context: Context) -> list[Item] | None:
     """노트에 A/B 테스트 있는, A라인 얘기가 있는: words that nothing else is known of, said to be in it."""
-    inside = "에" in items[0].roles and items[-1].said.startswith("있는")
+    inside = "에" in items[0].roles and items[-1].said.startswith(("있는", "있고", "있으면서", "있으며"))
     words = items[1:-1]
     if len(words) > 1 and WORDING.fullmatch(words[-1].said):
         words = words[:-1]

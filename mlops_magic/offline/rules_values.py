@@ -200,7 +200,7 @@ def family(items: list[Item], context: Context) -> list[Item] | None:
     # YOLOv8 계열 where YOLOv8 is a kind too: that one or those, nothing says; alone it is the family.
     whole = {k: v for k, v in found.items() if v and start not in map(compact, v)}
     found = whole or {k: v for k, v in found.items() if len(v) == 1}
-    return [made("V", items, Values(found))] if len(found) == 1 else None
+    return [made("V", items, Values(found, family=True))] if len(found) == 1 else None
 
 
 @VALUES.rule(r"V=?V")

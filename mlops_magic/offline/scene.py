@@ -53,7 +53,8 @@ def whole(item: Item) -> list[Item]:
 
 
 def has_several(values: Values) -> bool:
-    return any(len(v) > 1 for v in values.options.values())
+    """Whether several values were named; those of a family are meant as one."""
+    return not values.family and any(len(v) > 1 for v in values.options.values())
 
 
 class Scene:

@@ -14,6 +14,7 @@ from mlops_magic.offline.bare_measures import of_each_group
 from mlops_magic.offline.befallen import befallen
 from mlops_magic.offline.complaints import complained, without_effects
 from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.families import with_families
 from mlops_magic.offline.held_twice import by_its_verb
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.manner import found_there, looked_for_elsewhere, told_otherwise, used_now
@@ -133,7 +134,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     """The items of a reading after every rule; ``seen`` is the table whose rows were answered before."""
     maker = ItemMaker(context.world.catalog, context.semantics)
     context.later = bool(seen)
-    items = with_affixes(_doubted(reading, maker.items(reading)), context)
+    items = with_families(with_affixes(_doubted(reading, maker.items(reading)), context), context)
     items = MULTIPLES.rewrite(of_those_seen(items, seen, context), context)
     if context.language == "en":
         items = EVERYDAY.rewrite(without_reasons(items, context), context)

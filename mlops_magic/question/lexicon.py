@@ -236,6 +236,7 @@ def extended(
         plural = sense.kind in ("table", "column", "value", "owner", "bad")
         for word in words:
             lexicon.add_word(word, sense, plural)
+    families: dict[str, list[Sense]] = {}
     for (table, column), known in catalog.values.items():
         meaning = semantics.columns.get((table, column))
         if meaning and meaning.text:
@@ -245,10 +246,25 @@ def extended(
         for value in known.distinct:
             sense = Sense("value", table, column, value)
             lexicon.stored.add(lexicon.add(value, sense))
+            if meaning and meaning.category and (begins := FAMILY.match(value)):
+                families.setdefault(begins[0], []).append(sense)
             if meaning and meaning.category and value.isascii() and value[-1:].isdigit():
                 lexicon.add(f"{value}s", sense)  # on A100s
                 lexicon.exact = lexicon.exact | {lexicon.add(said, sense) for said in spoken(value)}
+    _add_families(lexicon, families)
     return lexicon
+
+
+# ResNet of ResNet-50, DeepLab of DeepLabV3: what the name of a kind begins with, before its variant.
+FAMILY = late(r"[A-Za-z]{3,}?(?=-|[vV]?\d)")
+
+
+def _add_families(lexicon: Lexicon, families: dict[str, list[Sense]]) -> None:
+    """A family is all kinds of one column whose names begin so, where the word is nothing else."""
+    for word, senses in families.items():
+        if len({(s.table, s.column) for s in senses}) == 1 and lexicon.get(compact(word)) is None:
+            for sense in senses:
+                lexicon.add(word, sense)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,70 @@
+"""Kinds by the beginning of their names: ResNet is ResNet-50 and ResNet-101, and is said to be taken so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.plan import Col
+from mlops_magic.question.forms import compact
+from mlops_magic.question.lexicon import FAMILY
+
+
+def with_families(items: list[Item], context: Context) -> list[Item]:
+    """``items``, of which those are marked that mean every kind whose name begins so."""
+    for at, item in enumerate(items):
+        if item.sym != "V":
+            continue
+        load = _family(item, context) or _beside(item, items[max(0, at - 2) : at + 3], context)
+        if load is not None:
+            item.load = load
+            taken_as_every(item.said, Col(*next(iter(load.options))), context)
+    return items
+
+
+def _family(item: Item, context: Context) -> Values | None:
+    """ResNet, which is no kind itself."""
+    if len(item.load.options) != 1:
+        return None
+    ((key, values),) = item.load.options.items()
+    begins = {found[0].lower() for v in values if (found := FAMILY.match(v))}
+    said = compact(item.said).lower()
+    if begins != {said} or any(compact(v).lower() == said for v in values):
+        return None
+    return replace(item.load, options={key: values}, family=True)
+
+
+def _beside(item: Item, near: list[Item], context: Context) -> Values | None:
+    """YOLO와 KoBERT: held against an architecture it is those whose names begin so, and no format of their data."""
+    joined = any(i.sym in "&|=" for i in near)
+    others = [i for i in near if i.sym == "V" and i is not item and i.kinds("value")]
+    keys = {k for o in others for k in o.load.options if context.category(Col(*k))}
+    if not joined or len(keys) != 1 or keys & set(item.load.options) or item.load.negated or item.load.null:
+        return None
+    (key,) = keys
+    said = compact(item.said).lower()
+    found = tuple(
+        v
+        for v in context.world.catalog.values[key].distinct
+        if (b := FAMILY.match(v)) and b[0].lower() == said
+    )
+    return Values({key: found}, family=True) if found else None
+
+
+def taken_as_every(said: str, column: Col, context: Context) -> None:
+    """States that a word is taken for every kind whose name begins with it."""
+    label = context.semantics.column_label(column.key)
+    context.assume(
+        f"'{said}'은(는) 이름이 그렇게 시작하는 {label.ko} 전체로 보았습니다.",
+        f"'{said}' is read as every {label.en} whose name begins so.",
+    )
+
+
+def several_families(items: list[Item]) -> bool:
+    """Whether a word that means several kinds is held against another one: a row for each of its kinds is not meant."""
+    return any(
+        part.sym == "V" and part.load.family and len(next(iter(part.load.options.values()))) > 1
+        for item in items
+        for part in item.parts
+    )
