@@ -317,7 +317,7 @@ def _ranked(
     descending = (context.direction(decision.metric) != "down") == (sign > 0)
     order = Order(decision.metric, descending)
     bounded = any(isinstance(c, Compare | AgainstMean | AnyOf) for c in plan.where)
-    cut = limit if limit is not None else None if bounded else _RANKED
+    cut = limit if limit is not None else None if bounded or _ALL_IN_ORDER.search(context.text) else _RANKED
     if not any(
         isinstance(c, In) and context.category(c.column) and c.column.table == plan.target for c in plan.where
     ):
@@ -335,6 +335,14 @@ def _ranked(
         ties=ties,
         decision=decision if sign > 0 or not (wished or context.direction(decision.metric)) else None,
     )
+
+
+# 미탐 적은 순으로, 전부 나열: an order of all of them is asked for, and no choice among the best.
+_ALL_IN_ORDER = late(
+    r"(?<=[은는])\s?(?:순|순서|순위|차례)(?:로|대로|으로)?(?![가-힣])|정렬|나열|줄\s?세[워우]|(?:전부|모두)\s(?:다\s)?(?:보여|나열|뽑|알려|정리|줘)"
+    r"|\b(?:sort|sorted|order|ordered|rank|ranked|ranking)\b|\ball\b.*\bfirst\b",
+    re.IGNORECASE,
+)
 
 
 def columns_of(target: str, decision: Decision, context: Context) -> list[Scalar]:

@@ -134,7 +134,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     """The items of a reading after every rule; ``seen`` is the table whose rows were answered before."""
     maker = ItemMaker(context.world.catalog, context.semantics)
     context.later = bool(seen)
-    items = with_families(with_affixes(_doubted(reading, maker.items(reading)), context), context)
+    items = with_affixes(_doubted(reading, maker.items(reading)), context)
     items = MULTIPLES.rewrite(of_those_seen(items, seen, context), context)
     if context.language == "en":
         items = EVERYDAY.rewrite(without_reasons(items, context), context)
@@ -156,6 +156,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
         context,
     )
     items = TEXTS.rewrite(NAMED.rewrite(by_its_verb(befallen(items, context), context), context), context)
+    items = with_families(items, context)
     if context.language == "en":
         items = WHOLES.rewrite(COMPOSED.rewrite(items, context), context)
         items = APART.rewrite(KINDS_OF.rewrite(NUMBERS_OF.rewrite(items, context), context), context)
