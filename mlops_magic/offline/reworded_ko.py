@@ -16,6 +16,7 @@ from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.rewording import Rewording
 from mlops_magic.offline.rewordings_chat_ko import CHAT
 from mlops_magic.offline.rewordings_choosing_ko import CHOOSING, named_first
+from mlops_magic.offline.rewordings_daily_ko import DAILY
 from mlops_magic.offline.rewordings_ko import KOREAN
 from mlops_magic.offline.rewordings_plain_ko import PLAIN
 from mlops_magic.offline.rewordings_polite_ko import POLITE
@@ -54,7 +55,7 @@ def reworded_ko(reading: Reading, context: Context) -> Iterator[tuple[str, tuple
         plain, notes = noted[0], [noted[1]]
     chosen, why = named_first(plain, items if plain == reading.text else (), context)
     named = (chosen, [*notes, not_a_condition(why)] if why else notes)
-    spoken = (*PLAIN, *CHAT, *WHY, *CHOOSING, *SAID, *POLITE, *KOREAN)
+    spoken = (*PLAIN, *DAILY, *CHAT, *WHY, *CHOOSING, *SAID, *POLITE, *KOREAN)
     for rules, said in ((spoken, named), (TERSE, (plain, notes)), ((*TERSE, *spoken), named)):
         told = _said_by(rules, *said, reading.text, items)
         if told is not None and told[0] not in seen:

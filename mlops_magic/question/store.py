@@ -220,10 +220,11 @@ def _first_letters(letters: str) -> set[str]:
 
 
 def _most_edits(typed: str, letters: str, bound: int, entry: Entry) -> float:
-    """A short Korean word may have half a slip; a whole one where it names a thing, or a letter stands by itself."""
+    """A short Korean word may have half a slip; a whole one where it names a thing or a list, or a letter stands by itself."""
     if not is_hangul(typed[0]) or len(letters) > 6:
         return float(bound)
     thing = len(letters) > 4 and any(s.kind in ("table", "column", "duration") for s in entry.senses)
+    thing = thing or entry.surface in _ASKED_FOR
     return 1.0 if thing or not all(is_syllable(c) for c in typed) else 0.5
 
 
@@ -271,6 +272,7 @@ def _cost(a: str, b: str) -> float:
 
 # Roles of words.toml's [ask] that add nothing to what is asked for.
 QUIET_ROLES = ("list", "polite", "request", "light", "again", "ongoing")
+_ASKED_FOR = ("목록", "리스트", "개수")
 _REQUESTS = ("보여", "알려", "부탁", "찾아", "뽑아", "조회", "목록", "리스트", "출력", "나열", "추천", "비교", "몇", "뭐", "무엇", "얼마", "어떤",
              "어느", "누구", "언제", "어디", "which", "what", "show", "list", "give", "tell", "find", "display")  # fmt: skip
 
