@@ -151,10 +151,15 @@ class Describer:
         return f"{self.expr(e.measure)} ({where})" if where else self.expr(e.measure)
 
     def _aggregate(self, e: Agg) -> str:
-        if e.of is None:
-            return self.say(f"{self.table(e.table)} 수", f"number of {self.rows(e.table)}")
+        if e.of is None or (e.fn == "count" and isinstance(e.of, Col) and self._is_key(e.of)):
+            table = e.of.table if isinstance(e.of, Col) else e.table
+            return self.say(f"{self.table(table)} 수", f"number of {self.rows(table)}")
         name, fn = self.expr(e.of), _FNS[e.fn].text(self.language)
         return self.say(f"{name} {fn}", f"{fn} {name}")
+
+    def _is_key(self, column: Col) -> bool:
+        found = self.world.catalog.table(column.table)
+        return found is not None and column.column == found.primary_key
 
     def unit(self, e: Expr) -> str:
         """The unit of an expression's values."""

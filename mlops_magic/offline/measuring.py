@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.counted_once import each_once, parts_that_sort
 from mlops_magic.offline.families import several_families
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.nested import choosing
@@ -64,7 +65,8 @@ class Measuring(Reread):
                 measures.append(o.by)  # type: ignore[arg-type]
         if measures == [Agg("count", None, base)] and self._one_named(base, where):
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("JH")))
-        self._one_row_set(base, groups, measures)
+        if not (parts := parts_that_sort(base, groups, measures, (*where, *extra), self)):
+            self._one_row_set(base, groups, measures)
         self._parts_of_what(measures, where)
         if any(isinstance(c, Related) for c in where) and any(
             isinstance(m, Agg) and isinstance(m.of, HowMany) for m in measures
@@ -88,7 +90,7 @@ class Measuring(Reread):
             query = replace(query, having=counts)
         if (query.order or query.having) and not groups:
             raise NotUnderstood("not_understood", tuple(i.said for i in (*orders, *self._having)))
-        return query
+        return each_once(query, parts, self.context) if parts else query
 
     def _fewest_are_none(self, query: Query, orders: list[Item]) -> None:
         """실험 수 하위 3개 프로젝트: those that have none would be the first, and are in no group.
