@@ -205,14 +205,22 @@ def _counted(items: list[Item]) -> list[Item] | None:
     return _rel([i for i in items if i.sym in "VTFNO"], op, count)
 
 
+@RELATIONS.rule(r"(?<=T)oN(?=T)")
+def just_so_many(items: list[Item], context: Context) -> list[Item] | None:
+    """실험이 딱 3건인: the number itself."""
+    return [items[1]] if items[0].korean and "인" in items[1].roles else None
+
+
 @RELATIONS.rule(r"V*TN(?=[TYJ])|(?<![VT])VN(?=Y?[TJC])|NV*TY(?=T)")
 def exactly_some(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 1개인 프로젝트."""
     number = next(i for i in items if i.sym == "N")
     count = _whole(number)
     counted = number.number is not None and (bool(number.number.counter) or "only" in number.roles)
+    counted |= number.said in ("하나", "둘", "셋") and bool({"이", "가"} & items[-2].roles)
     value = items[0].sym == "V" and len(items) == 2
-    if count is None or not counted or not items[0].korean or (value and not items[0].roles & {"이", "가"}):
+    korean = items[0].korean or (items[-2].korean and number is items[-1])  # production 모델이 2개인
+    if count is None or not counted or not korean or (value and not items[0].roles & {"이", "가"}):
         return None  # 체크포인트가 세 개인, but not 실패한 실험 3개
     number.roles -= {"only"}  # 1개만 있는: exactly one
     return _rel(items, "=", count)
