@@ -28,6 +28,8 @@ def as_noted(typed: str, items: list[Item], context: Context) -> tuple[str, Note
     for end in _IS_SO.finditer(typed):
         starts = [m.start() for m in re.finditer(r"(?<!\S)\S", typed[: end.start()])][-4:]
         for start in starts:
+            if typed[:start].rstrip().endswith("에"):
+                continue  # 메모에 …이라고 돼 있는: where it stands is said
             said = typed[start : end.start()]
             found = _stored_as(said, context) or _stored_as(said.removesuffix(" 중"), context)
             inside = [i for i in items if start <= i.begin < end.start()]

@@ -256,7 +256,7 @@ def extended(
 
 
 # ResNet of ResNet-50, DeepLab of DeepLabV3: what the name of a kind begins with, before its variant.
-FAMILY = late(r"[A-Za-z]{3,}?(?=-|[vV]?\d)")
+FAMILY = late(r"[A-Za-z]{3,}?(?=-|[vV]\d)")
 
 
 def _add_families(lexicon: Lexicon, families: dict[str, list[Sense]]) -> None:
