@@ -36,6 +36,7 @@ from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_cuts import CUTS
 from mlops_magic.offline.rules_dated import DATED
 from mlops_magic.offline.rules_days import DAYS
+from mlops_magic.offline.rules_days_en import DAYS_EN
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
@@ -134,7 +135,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     context.later = bool(seen)
     items = MULTIPLES.rewrite(of_those_seen(_doubted(reading, maker.items(reading)), seen, context), context)
     if context.language == "en":
-        items = EVERYDAY.rewrite(without_reasons(items, context), context)
+        items = EVERYDAY.rewrite(without_reasons(DAYS_EN.rewrite(items, context), context), context)
         items = PEOPLE.rewrite(ONE_ROW.rewrite(items, context), context)
     looked_for_elsewhere(items, context)
     items = right_before(items, context)
