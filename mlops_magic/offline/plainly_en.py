@@ -77,10 +77,10 @@ def _without_what_is_around(
 def _says_nothing(told: str, text: str, says: frozenset[str], store: WordStore, context: Context) -> bool:
     """Whether no word names or restricts rows; a value that the rest of the question names, too, says nothing more."""
     rest = _items(text.replace(told, " "), store, context)
-    again = {k: set(v) for i in rest if i.sym == "V" for k, v in i.load.options.items()}
+    again = {(k, v) for i in rest if i.sym == "V" for k, vs in i.load.options.items() for v in vs}
     told = _ONLY.sub("", told)
     for item in _items(told, store, context):
-        same = item.sym == "V" and all(set(v) <= again.get(k, set()) for k, v in item.load.options.items())
+        same = item.sym == "V" and {(k, v) for k, vs in item.load.options.items() for v in vs} <= again
         if item.sym in says and not same:
             return False
     return True

@@ -42,6 +42,14 @@ def _faster_of_two(m: re.Match[str]) -> str:
     return f"which has the {'lower' if low else 'higher'} average latency, {m['one']} or {m['other']}"
 
 
+def _went_on(m: re.Match[str]) -> str:
+    """Which failed run went on for the longest before it died: took the longest; of runs of any state the end tells the state."""
+    broken = m["how"] and not re.match("ended|stopped|finished", m["how"], re.IGNORECASE)
+    if broken and not re.search(r"\b(?:failed|crashed|aborted)\b", m.string[: m.start()], re.IGNORECASE):
+        return m[0]
+    return f"took the {m['end']}"
+
+
 def _relative(m: re.Match[str]) -> str:
     """Last year's newly registered models: models registered last year."""
     return f"the {m['rows']} {m['done']} {m['when']}"
@@ -81,8 +89,8 @@ DONE = (
     ),
     # -- how long
     rule(
-        r"\bwent on(?: for)? the (?P<end>longest|shortest)(?: time)?(?: before (?:it|they) (?:died|failed|crashed|ended|stopped|finished|broke off|was killed))?(?=[\s?.!]*$)",
-        r"took the \g<end>",
+        r"\bwent on(?: for)? the (?P<end>longest|shortest)(?: time)?(?: before (?:it|they) (?P<how>died|failed|crashed|broke off|was killed|ended|stopped|finished))?(?=[\s?.!]*$)",
+        _went_on,
     ),
     rule(
         r"\b(?:take|takes|took|needs?|needed) the (?P<end>longest|shortest) time(?: (?:until|till|to|for|before) (?:the )?(?:it )?(?:finish|finishes|finished|finishing|complete|completes|completion|end|ends))?(?=[\s?.!]*$)",

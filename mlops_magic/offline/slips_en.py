@@ -25,6 +25,8 @@ _OTHERS = frozenset(
     """all different distinct with from which what when where between their there please these those about each every under
     over only also ever many much than still currently and the who how that""".split()
 )
+# Words of their own that look like slips of those.
+_NO_SLIPS = frozenset("may eve hen wit won tan thou thee".split())
 _BEFORE_NOUNS = frozenset("on in of with by for from at to a an the".split())
 _WORD = re.compile(r"[a-z]+")
 _CAPITALS = re.compile(r"[A-Z]{3,5}")
@@ -71,7 +73,13 @@ def _meant(
         begun = _value_of(behind, lambda v: v.lower().startswith(f"{said.lower()} "), context)
         if begun is not None:
             return begun
-    if not _WORD.fullmatch(said) or len(said) < 2 or is_common(said) or _in_name(item, context.text):
+    if (
+        not _WORD.fullmatch(said)
+        or len(said) < 2
+        or is_common(said)
+        or said in _NO_SLIPS
+        or _in_name(item, context.text)
+    ):
         return None
     if behind is None:
         return None
