@@ -72,6 +72,8 @@ def sides_of(scene: Scene, tables: Callable[[Item], set[str]]) -> Sides | None:
         if item.sym == "J":
             _add(out, item, waiting, named[measures.index(item)], tables)
             waiting = []
+        elif item.sym == "&" and not item.korean and len(out.sides) == 1:
+            waiting = _said_of_the_first(out, measures, waiting)
         elif item.sym not in "#&":
             waiting.append(item)
     out.order = [i for i in waiting if i.sym not in _QUIET]
@@ -80,6 +82,16 @@ def sides_of(scene: Scene, tables: Callable[[Item], set[str]]) -> Sides | None:
     fits = all(i.sym in "VFTa" for i in said) and all(i.sym == "s" for i in out.order)
     nouns = all(_noun_fits(t, out, scene, tables) for t in scene.pieces.of("T"))
     return out if fits and nouns and len(out.sides) > 1 else None
+
+
+def _said_of_the_first(out: Sides, measures: list[Item], waiting: list[Item]) -> list[Item]:
+    """Number of runs that failed and average training time: of the failed ones both; and number of models: of the runs alone."""
+    said = [i for i in waiting if i.sym in "VF"]
+    done = sum(len(s.measures) for s in out.sides)
+    if not said or done >= len(measures):
+        return waiting
+    (out.sides[-1].own if measures[done].load.head else out.ahead).extend(said)
+    return [i for i in waiting if i not in said]
 
 
 def _order_key(out: Sides) -> None:

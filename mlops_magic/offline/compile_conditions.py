@@ -69,7 +69,7 @@ class Conditions(Columns, ABC):
             return self._related(c, scope)
         if isinstance(c, AgainstMean):
             left, own = self._expr(c.left, scope), c.over or Query(c.left.table)
-            fn = exp.Max if c.fn == "max" else exp.Avg
+            fn = {"max": exp.Max, "min": exp.Min}.get(c.fn, exp.Avg)
             held = (self._alike(c, scope) if c.per else self._extreme(own, c.left, fn, scope)).subquery()
             times = exp.Mul(this=exp.Literal.number(f"{c.times:g}"), expression=held)
             return OPS[c.op](this=left, expression=held if c.times == 1 else times)

@@ -249,6 +249,8 @@ class Describer:
             return self.say(f"같은 {name}의 평균", f"the average of the same {name}")
         if c.over is None:
             return self.say("평균", "the average")
+        if c.fn == "min":
+            return self.say(f"[{self.query(c.over)}]의 최솟값", f"the least of [{self.query(c.over)}]")
         if c.fn != "avg":
             return self.say(f"[{self.query(c.over)}]의 값", f"that of [{self.query(c.over)}]")
         return self.say(f"[{self.query(c.over)}] 평균", f"the average of [{self.query(c.over)}]")

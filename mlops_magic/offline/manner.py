@@ -107,9 +107,9 @@ _TOLD_OTHERWISE = (
     ),
     # the most different frameworks: how many kinds, and not the most of one
     late(r"\b((?:the\s+)?most\s+(?:different|distinct|diverse|varied|various|unique)\s+\w+)\b", re.I),
-    # started and finished on different days
+    # started on different days; of one row two dates can be of the same day, rows of the same day are another thing
     late(
-        r"\b((?:on|in|at)\s+(?:different|separate|distinct|the\s+same|various)\s+(?:days?|dates?|weeks?|months?|years?))\b",
+        r"^(?!.*\w(?:ed|t)\s+and\s+(?:was\s+|were\s+)?\w+ed\s+(?:on|in)\s+(?:the\s+same|different|separate|distinct)\s).*\b((?:on|in|at)\s+(?:different|separate|distinct|the\s+same|various)\s+(?:days?|dates?|weeks?|months?|years?))\b",
         re.I,
     ),
     # 월말마다, 분기 초에: a part of each that no date tells

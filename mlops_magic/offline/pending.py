@@ -38,6 +38,11 @@ class MeanCmp:
     times: float = 1.0
 
 
+def times_of(kind: Item) -> float:
+    """How many times the mean something is held against (more than twice the average); once where nothing is said."""
+    return kind.number.value if kind.number else 1.0
+
+
 @dataclass(frozen=True)
 class ColCmp:
     """Two columns of a row against each other."""

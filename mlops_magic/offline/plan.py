@@ -173,7 +173,7 @@ class Compare:
 class AgainstMean:
     """An expression against an aggregate of itself over all rows of its table, or those of ``over``.
 
-    ``per``: over those with the same there; ``times``: so often that; ``fn``: ``max`` where ``over`` is one row.
+    ``per``: over those with the same there; ``times``: so often that; ``fn``: ``max`` too where ``over`` is one row.
     """
 
     left: Scalar

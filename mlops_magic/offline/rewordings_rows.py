@@ -170,7 +170,7 @@ ROWS = (
         r"without \g<one> and without \g<other>",
     ),
     rule(
-        r"\bnever (?:made it to|are in|reached|crossed|got to|saw|made it across|made it over) the (?:end|finish(?: line)?)\b",
+        r"\bnever (?:made it to|are in|reached|crossed|got to|saw|made it across|made it over) the (?:end|finish(?: line)?)\b(?!, )",
         "are not completed",
     ),
     rule(

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import MeanCmp
-from mlops_magic.offline.plan import Col
+from mlops_magic.offline.pending import MeanCmp, times_of
+from mlops_magic.offline.plan import Col, Fn
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import bare, in_this_order, said_as, text_before, word_like
 from mlops_magic.offline.rules_numbers import adjective, compared_by, op_of
@@ -104,7 +104,7 @@ def above_that_mean(items: list[Item], context: Context) -> list[Item] | None:
     if mean.korean or not options or not kinds or mean.words("agg")[0].value != "avg":
         return None
     op = op_of(word) if word.sym == "O" else compared_by(word, options, context)
-    return [made("F", items, MeanCmp(options, op, "avg", True, (value,)))]
+    return [made("F", items, MeanCmp(options, op, "avg", True, (value,), times=times_of(mean)))]
 
 
 @AGAINST.rule(r"A\.*(?:V*\.*T\.*)?[&U]*\.*(?:C\.*)?O\.*N(?:\.*C)?")
@@ -140,6 +140,33 @@ def than_every_one(items: list[Item], context: Context) -> list[Item] | None:
     ):
         return None
     return [made("F", items, MeanCmp(options, op, "max" if op == ">" else "min", True, values))]
+
+
+@AGAINST.rule(r"A\.*~\.*(?:B\.*)?V[V.]*[TN]?(?=\.*$)")
+def newer_than_that(items: list[Item], context: Context) -> list[Item] | None:
+    """Newer than the oldest production one, older than intent-kobert v3.0: by when they came."""
+    plain = bare(items)
+    word, end = plain[0], next((i for i in plain if i.sym == "B"), None)
+    values = tuple(i for i in plain if i.sym == "V")
+    keys = [k for v in values for k in v.load.options]
+    tables = {k[0] for k in keys}
+    dimension, sign = adjective(word)
+    meaning = context.semantics.tables.get(next(iter(tables))) if len(tables) == 1 else None
+    if word.korean or dimension != "recency" or meaning is None or not meaning.date:
+        return None
+    table = keys[0][0]
+    nouns = all(table in i.tables if i.sym == "T" else said_as(i, "one") for i in plain if i.sym in "TN")
+    if not nouns or len(keys) != len(values):
+        return None
+    if end is None and {Col(*k) for k in keys} != set(context.title(table)):
+        return None  # newer than a kind, or than a name that several versions have
+    if end is not None and adjective(end)[0] != "recency":
+        return None
+    fn: Fn = "min" if end is not None and adjective(end)[1] < 0 else "max"
+    label = context.semantics.column_label((table, meaning.date))
+    context.assume(f"최근·오래됨은 {label.ko} 기준입니다.", f"Recency is by '{label.en}'.")
+    held = MeanCmp((Col(table, meaning.date),), ">" if sign > 0 else "<", fn, True, values)
+    return [made("F", items, held)]
 
 
 _BETTER = late(r"better|worse|faster|slower|bigger|larger|smaller|lighter|heavier|newer|older|quicker", re.I)

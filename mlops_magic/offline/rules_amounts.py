@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import MeanCmp
+from mlops_magic.offline.pending import MeanCmp, times_of
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import bare, in_this_order, said_as, word_like
@@ -149,7 +149,11 @@ def above_the_mean_of_that_kind(items: list[Item], context: Context) -> list[Ite
         return None
     op = compared_by(word, options, context)
     noun = replace(rows, sym="T", senses=(Sense("table", options[0].table),), load=None)
-    return [rows, noun, made("F", items[1:], MeanCmp(options, op, "avg", True, (mean,)))]
+    return [
+        rows,
+        noun,
+        made("F", items[1:], MeanCmp(options, op, "avg", True, (mean,), times=times_of(kind))),
+    ]
 
 
 @AMOUNTS.rule(r"M?m(?=\.*V*T\.*y\.*C)|M?m(?=\.*y\.*C)")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Cmp, ColCmp, MeanCmp, Options
+from mlops_magic.offline.pending import Cmp, ColCmp, MeanCmp, Options, times_of
 from mlops_magic.offline.plan import Col, Fn, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, compared_by, op_of
@@ -23,8 +23,7 @@ def _mean(
     if kind.words("agg")[0].value != "avg":
         return None
     whole = "whole" in kind.roles or bool(inner)
-    times = kind.number.value if kind.number else 1.0
-    held = MeanCmp(options, op, fn, whole, inner, kind.load or (), times)
+    held = MeanCmp(options, op, fn, whole, inner, kind.load or (), times_of(kind))
     return [made("F", items, held)] if options else None
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Cmp, MeanCmp
+from mlops_magic.offline.pending import Cmp, MeanCmp, times_of
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import bare, in_this_order, said_as, word_like
@@ -157,7 +157,11 @@ def against_the_mean_of_some(items: list[Item], context: Context) -> list[Item] 
     if not options:
         return None
     op = op_of(word) if word.sym == "O" else compared_by(word, options, context)
-    return [made("F", items, MeanCmp(options, op, "avg", True, (value,)))] if op in ("<", ">") else None
+    return (
+        [made("F", items, MeanCmp(options, op, "avg", True, (value,), times=times_of(mean)))]
+        if op in ("<", ">")
+        else None
+    )
 
 
 def _measured(columns: list[Item], word: Item, context: Context) -> tuple[Col | Hours, ...]:

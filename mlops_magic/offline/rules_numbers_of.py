@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Cmp, ColCmp, KindCmp, MeanCmp, Measured, Rel
+from mlops_magic.offline.pending import Cmp, ColCmp, KindCmp, MeanCmp, Measured, Rel, times_of
 from mlops_magic.offline.plan import Col, HowMany
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.row import Grammar, made
@@ -40,7 +40,7 @@ def more_than_the_mean(items: list[Item], context: Context) -> list[Item] | None
         return None
     labels = [context.semantics.table_label(t).en for t in (rows.tables[0], noun.tables[0])]
     context.assume("하나도 없는 것은 0으로 셉니다.", f"A {labels[1]} without any {labels[0]} counts as 0.")
-    held = MeanCmp((number,), ">" if op == ">" else "<", "avg")
+    held = MeanCmp((number,), ">" if op == ">" else "<", "avg", times=times_of(mean))
     return [noun, made("F", items[1:], held)]
 
 

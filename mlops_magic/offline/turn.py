@@ -19,6 +19,7 @@ from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.plainer import plainer
+from mlops_magic.offline.plainly_en import plainly
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.plan_checks import nothing_lost, summed_once, two_at_once
 from mlops_magic.offline.pointing import said_where
@@ -261,7 +262,8 @@ def _reworded(
 ) -> Understood | None:
     """A question put in plainer words; what it leans on stays what it leaned on."""
     if context.language == "en":
-        told = [] if (plain := reworded(reading.text)) is None else [plain]
+        ways = (reworded(reading.text), *plainly(reading, before, store, context))
+        told = list(dict.fromkeys(way for way in ways if way is not None))
     else:
         told = list(reworded_ko(reading, context))
     if not told and read_apart(reading.text) is None:

@@ -38,6 +38,7 @@ from mlops_magic.offline.rules_counts import COUNTS, SEVERAL
 from mlops_magic.offline.rules_cuts import CUTS
 from mlops_magic.offline.rules_dated import DATED
 from mlops_magic.offline.rules_days import DAYS
+from mlops_magic.offline.rules_days_en import DAYS_EN
 from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
@@ -137,7 +138,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = with_affixes(_doubted(reading, maker.items(reading)), context)
     items = MULTIPLES.rewrite(of_those_seen(items, seen, context), context)
     if context.language == "en":
-        items = EVERYDAY.rewrite(without_reasons(items, context), context)
+        items = EVERYDAY.rewrite(without_reasons(DAYS_EN.rewrite(items, context), context), context)
         items = PEOPLE.rewrite(ONE_ROW.rewrite(items, context), context)
     looked_for_elsewhere(items, context)
     items = right_before(items, context)

@@ -1,0 +1,104 @@
+"""English follow-ups in plainer words: the same but by precision, restrict that to, the year before, leave out those with fewer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import ItemMaker
+from mlops_magic.offline.plan import AnyOf, Col, Condition, During, Query, Related
+from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.question.late import late
+from mlops_magic.question.link import read
+from mlops_magic.question.store import WordStore
+
+_SEEN = r"(?:that|this|it|them|those|these|the list|the result|the results|the answer|the question)"
+# The other side of a bound: what stays where those within it are left out.
+_OTHER = {
+    "fewer than": "at least",
+    "less than": "at least",
+    "under": "at least",
+    "below": "at least",
+    "more than": "at most",
+    "over": "at most",
+    "above": "at most",
+    "at least": "fewer than",
+    "at most": "more than",
+}
+_SAID = (
+    rule(
+        rf"^(?:and |now |please )*(?:restrict|limit|narrow|confine|cut|reduce)(?: {_SEEN})?(?: down)? to (?:the |only |just )*(?!\d|top\b|first\b|last\b|two\b|three\b|five\b|ten\b)(?P<what>\S.*)$",
+        r"only \g<what>",
+    ),
+    rule(
+        r"^(?:and |now |please )*(?:the )?same(?: thing| list| question| query| again| table)*,? (?:but|only|just) (?P<what>(?:by|sorted by|ordered by|ranked by|per) \S.*)$",
+        r"\g<what>",
+    ),
+    rule(
+        rf"^now (?:only|just) (?:the )?(?P<what>[\w-]+)(?: ones?| models| runs| projects)?{LAST}",
+        r"what about \g<what>?",
+    ),
+    rule(
+        rf"^(?:and )?(?:the ones|those|the same) (?:for|of|by|owned by|belonging to) (?P<what>[^?.!,]+?){LAST}",
+        r"what about \g<what>?",
+    ),
+)
+_LEFT_OUT = late(
+    rf"^(?:please |now |and |but )*(?:leave out|drop|skip|remove|exclude|hide|ignore|take out|throw out)(?: the| all| any| those)* (?P<kind>[\w ]+?)?\s*(?:with|that have|having|of) (?P<op>{'|'.join(_OTHER)}) (?P<number>\d+){LAST}",
+    re.IGNORECASE,
+)
+_BESIDE = late(
+    rf"^(?:and |so )*(?:what about |how about )?(?:in |for |during )?(?:the )?(?:(?P<way>previous|preceding|prior|following|next) year|year (?P<behind>before|after|earlier|later)(?: (?:that|it))?){LAST}",
+    re.IGNORECASE,
+)
+
+
+def in_plain_words(text: str, before: Sequence[Query], store: WordStore, context: Context) -> str:
+    """The follow-up as the other grammars read it."""
+    plan = before[-1]
+    for said in _SAID:
+        text = said.pattern.sub(said.plain, text)
+    if found := _LEFT_OUT.match(text):
+        return _kept(found, plan, store, context) or text
+    if found := _BESIDE.match(text):
+        return _year_beside(found, plan) or text
+    return text
+
+
+def _kept(found: re.Match[str], plan: Query, store: WordStore, context: Context) -> str | None:
+    """Leave out the formats with fewer than 15: only those with at least 15, where the groups are formats."""
+    if len(plan.group) != 1 or len(plan.measures) != 1:
+        return None
+    kind = (found["kind"] or "").strip().lower()
+    if kind not in ("", "ones", "groups", "rows"):
+        items = ItemMaker(context.world.catalog, context.semantics).items(read(kind, store, context.today))
+        keys = {k for i in items if i.sym == "C" for k in i.keys}
+        group = plan.group[0]
+        if not (isinstance(group, Col) and group.key in keys):
+            return None
+    return f"only those with {_OTHER[found['op'].lower()]} {found['number']}"
+
+
+def _year_beside(found: re.Match[str], plan: Query) -> str | None:
+    """And the year before: the year ahead of the one that was asked for."""
+    years = [y for c in plan.where for y in _years(c)]
+    if len(set(years)) != 1:
+        return None
+    way = (found["way"] or found["behind"]).lower()
+    later = way in ("following", "next", "after", "later")
+    return f"and in {years[0] + (1 if later else -1)}?"
+
+
+def _years(condition: Condition) -> list[int]:
+    """The whole years that a condition is about; a longer or shorter time is none."""
+    if isinstance(condition, During):
+        start, end = condition.start, condition.end
+        if start is None or end is None:
+            return [0, 1]
+        whole = (start.month, start.day, end.month, end.day, end.year - start.year) == (1, 1, 1, 1, 1)
+        return [start.year] if whole else [0, 1]
+    inner = condition.where if isinstance(condition, Related) else ()
+    if isinstance(condition, AnyOf):
+        return [0, 1] if any(_years(c) for c in condition.conditions) else []
+    return [y for c in inner for y in _years(c)]
