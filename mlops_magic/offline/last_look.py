@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.last_own import first_of_its_own
 from mlops_magic.offline.last_states import state_of_others, state_then
 from mlops_magic.offline.plan import (
     AgainstMean,
@@ -53,6 +54,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         _two_states_as_one,
         _shipped,
         _which_of_them_was,
+        first_of_its_own,
         state_of_others,
         state_then,
     )

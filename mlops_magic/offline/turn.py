@@ -16,6 +16,7 @@ from mlops_magic.offline.leads_en import without_lead_en
 from mlops_magic.offline.leads_ko import restricts, without_lead
 from mlops_magic.offline.leaning import leans
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
+from mlops_magic.offline.of_the_chosen import chosen, of_the_chosen, of_their_own
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.plainer import plainer
@@ -77,7 +78,7 @@ def step(
     if not found.leaned:
         found = replace(found, query=each_value_once(found.query, reading, found.context))
     if before or lost:
-        text = reading.text
+        text = of_their_own(reading.text)
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
         refuse_either(text, found.query, before, found.context)
         refuse_after_aside(text, found.query, before, asked, found.context)
@@ -128,6 +129,8 @@ def _step(
         return _both(reading, both, before, store, own())
     if dated_share(reading.text):
         return _dated_share(reading, before, store, own())
+    if reading.language == "en" and (choice := _chosen(reading, store, own())):
+        return choice
     other = by_phrases(reading, own(), bool(before) or lost)
     try:
         found = understood(reading, before, own(), lost)
@@ -182,6 +185,22 @@ def _dated_share(reading: Reading, before: Sequence[Query], store: WordStore, co
     if found is None:
         raise NotUnderstood("ambiguous", (reading.text,))
     return found
+
+
+def _chosen(reading: Reading, store: WordStore, context: Context) -> Understood | None:
+    """What is said of the first rows of each kind, once these are chosen.
+
+    Raises:
+        NotUnderstood: the choice, or what is said of it, is not understood.
+    """
+    told = chosen(reading.text)
+
+    def by_itself(text: str, before: tuple[Query, ...]) -> Understood:
+        plain, _ = _read_anew(text, store, context)
+        return understood(plain, before, context, False)
+
+    found = of_the_chosen(told, by_itself, context) if told else None
+    return replace(found, reading=reading, leaned=False, audited=True) if found else None
 
 
 def _read_anew(text: str, store: WordStore, context: Context) -> tuple[Reading, Context]:
