@@ -8,7 +8,7 @@ failed are the kinds of such rows; projects by their newest dataset are these ro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,6 +18,7 @@ from mlops_magic.offline.plan import Agg, Among, Col, Null, Query
 from mlops_magic.offline.rewording import LAST, one
 from mlops_magic.offline.rewordings_own import FIRST_WORD, OWN, ROW_WORDS
 from mlops_magic.question.late import late
+from mlops_magic.question.link import Reading
 
 _FIRST = rf"(?P<first>{FIRST_WORD}) (?P<row>{ROW_WORDS}?s?)"
 _EACH = r"(?:of|in|for|from|per|by) (?:each|every) (?P<who>task type|gpu type|[\w-]+)"
@@ -81,16 +82,19 @@ def of_their_own(text: str) -> str:
     return told.base if told else text
 
 
-Read = Callable[[str, tuple[Query, ...]], Understood]
+Ask = Callable[[str, Sequence[Query]], Understood]
 
 
-def of_the_chosen(told: Chosen, read: Read, context: Context) -> Understood | None:
-    """The answer to it; ``None`` where those that have the rows are rows themselves, which the grammars read.
+def of_the_chosen(reading: Reading, ask: Ask, context: Context) -> Understood | None:
+    """What is said of the first rows of each kind, once these are chosen; ``None`` where the grammars read it as it stands.
 
     Raises:
         NotUnderstood: the choice, or what is said of it, is not understood.
     """
-    choice = read(told.base, ())
+    told = chosen(reading.text)
+    if told is None:
+        return None
+    choice = ask(told.base, ())
     plan = choice.query
     unclear = NotUnderstood("ambiguous", (told.base,))
     kind = plan.each[0] if len(plan.each) == 1 else None
@@ -103,17 +107,16 @@ def of_the_chosen(told: Chosen, read: Read, context: Context) -> Understood | No
     among = Among(plan.target, plan.rows(), nested=True)
     if told.asks == "order":
         return replace(choice, query=Query(plan.target, plan.shown, (among,), order=plan.order))
-    found = read(f"which of them {told.said}", (plan,))
+    found = ask(f"which of them {told.said}", (plan,))
     asked = found.query
     own = [c for c in asked.where if isinstance(c, Among) and c.table == plan.target]
     if not found.leaned or asked.measures or asked.group or asked.limit is not None or len(own) != 1:
         raise unclear
     where = tuple(among if c is own[0] else c for c in asked.where)
     if told.asks == "rows" or not isinstance(kind, Col):
-        return replace(found, query=replace(asked, where=where))
+        return replace(choice, query=replace(asked, where=where))
     if told.asks == "number":
-        return replace(
-            found, query=Query(plan.target, where=where, measures=(Agg("count", kind, kind.table),))
-        )
+        number = Agg("count", kind, kind.table)
+        return replace(choice, query=Query(plan.target, where=where, measures=(number,)))
     there = (Null(kind, negated=True),) if context.optional(kind) else ()
-    return replace(found, query=Query(plan.target, shown=(kind,), where=(*where, *there), distinct=True))
+    return replace(choice, query=Query(plan.target, shown=(kind,), where=(*where, *there), distinct=True))

@@ -16,7 +16,7 @@ from mlops_magic.offline.leads_en import without_lead_en
 from mlops_magic.offline.leads_ko import restricts, without_lead
 from mlops_magic.offline.leaning import leans
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
-from mlops_magic.offline.of_the_chosen import chosen, of_the_chosen, of_their_own
+from mlops_magic.offline.of_the_chosen import of_the_chosen, of_their_own
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.plainer import plainer
@@ -43,6 +43,7 @@ from mlops_magic.offline.taken_back import (
     without_it,
 )
 from mlops_magic.offline.told_clauses import Clauses
+from mlops_magic.offline.two_questions import answered_both
 from mlops_magic.offline.understand import as_typed, reduced
 from mlops_magic.offline.unheeded import unheeded
 from mlops_magic.question.link import Reading, read
@@ -129,8 +130,8 @@ def _step(
         return _both(reading, both, before, store, own())
     if dated_share(reading.text):
         return _dated_share(reading, before, store, own())
-    if reading.language == "en" and (choice := _chosen(reading, store, own())):
-        return choice
+    if reading.language == "en" and (steps := _in_steps(reading, before, store, own(), lost)):
+        return steps
     other = by_phrases(reading, own(), bool(before) or lost)
     try:
         found = understood(reading, before, own(), lost)
@@ -187,20 +188,28 @@ def _dated_share(reading: Reading, before: Sequence[Query], store: WordStore, co
     return found
 
 
-def _chosen(reading: Reading, store: WordStore, context: Context) -> Understood | None:
-    """What is said of the first rows of each kind, once these are chosen.
+def _in_steps(
+    reading: Reading,
+    before: Sequence[Query],
+    store: WordStore,
+    context: Context,
+    lost: bool,
+) -> Understood | None:
+    """Two questions in one text, and what is said of rows once they are chosen.
 
     Raises:
-        NotUnderstood: the choice, or what is said of it, is not understood.
+        NotUnderstood: a part of it is not understood, or the parts do not go into one answer.
     """
-    told = chosen(reading.text)
 
-    def by_itself(text: str, before: tuple[Query, ...]) -> Understood:
-        plain, _ = _read_anew(text, store, context)
-        return understood(plain, before, context, False)
+    def ask(text: str, plans: Sequence[Query]) -> Understood:
+        plain = read(text, store, context.today)
+        found = nothing_lost(_step(plain, text, plans, store, context.world, context.today, lost))
+        for note in found.context.assumptions:
+            context.assume(note, note)
+        return found
 
-    found = of_the_chosen(told, by_itself, context) if told else None
-    return replace(found, reading=reading, leaned=False, audited=True) if found else None
+    found = answered_both(reading, before, ask, context) or of_the_chosen(reading, ask, context)
+    return replace(found, context=context, reading=reading, audited=True) if found else None
 
 
 def _read_anew(text: str, store: WordStore, context: Context) -> tuple[Reading, Context]:
