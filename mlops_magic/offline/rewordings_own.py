@@ -109,4 +109,14 @@ OWN = (
         rf"(?P<best>\bthe (?:very )?{FIRST_WORD}(?: (?!of\b|in\b|for\b)[\w.@-]+){{0,4}}?) (?:for|in|among|amongst|of|within|across|inside) (?P<own>{_OWN}) (?P<kind>(?:task type|gpu type|[\w-]+))(?=[\s?.!,;]|$)",
         _in_each,
     ),
+    # -- GPU hours used in 2026: an amount that is used up is a sum
+    rule(
+        r"^(?:the |show |list |give me )*(?P<what>(?:gpu|training|compute|run|machine)[ -](?:hours|time|minutes)) (?:that (?:was|were) )?(?:used|spent|consumed|burned|burnt|logged|clocked|racked up)\b(?: up)?",
+        r"total \g<what>",
+    ),
+    # -- projects with total dataset size: that of each of them
+    rule(
+        rf"^(?:(?:show|list|give|me|all|the|our) )*(?P<who>(?!(?:show|list|give|how|and)\b)[\w-]+s),? (?:with|and|along with|together with) (?:the |their )?(?P<what>(?:total|average|mean|overall|combined) (?!(?:of|number)\b)[a-z\d@]+(?: [a-z]+)?(?<!above)(?<!over)(?<!under)(?<!below))(?P<more>,[^,]+)?{LAST}",
+        lambda m: f"{m['what']} per {one(m['who'])}{m['more'] or ''}",
+    ),
 )

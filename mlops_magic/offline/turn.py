@@ -12,6 +12,7 @@ from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.last_look import used_later
+from mlops_magic.offline.last_own import rows_of_one_kind
 from mlops_magic.offline.leads_en import without_lead_en
 from mlops_magic.offline.leads_ko import restricts, without_lead
 from mlops_magic.offline.leaning import leans
@@ -76,6 +77,7 @@ def step(
     found = nothing_lost(_step(reading, question, before, store, world, today, lost))
     if told := restricts(found.query, found.context):
         raise NotUnderstood("not_understood", (told,))
+    found = replace(found, query=rows_of_one_kind(found.query, reading.text, found.context))
     if not found.leaned:
         found = replace(found, query=each_value_once(found.query, reading, found.context))
     if before or lost:
