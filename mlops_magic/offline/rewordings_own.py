@@ -64,7 +64,18 @@ def _in_each(m: re.Match[str]) -> str:
 _FIRST = rf"(?P<first>{FIRST_WORD})"
 _ROWS = rf"(?P<row>{ROW_WORDS})"
 
+_THEN = r"(?=(?:in|on|after|before|since|during|between|from|until|this|last|within|yesterday|today|recently)\b)"
+
 OWN = (
+    # -- finished training in May: that is when their training finished
+    rule(
+        rf"\b(?P<rows>models?|versions?) (?:that |which )?(?:(?:have|has|had) )?(?:finished|completed|ended) (?:their |its )?training {_THEN}",
+        r"\g<rows> whose training finished ",
+    ),
+    rule(
+        rf"\b(?P<rows>runs?|pipelines?|jobs?|experiments?) (?P<that>that |which )?(?:(?:have|has|had) )?(?:finished|completed|ended) (?:their |its )?training {_THEN}",
+        r"\g<rows> \g<that>finished ",
+    ),
     # -- which projects' latest pipeline failed
     rule(
         rf"^(?P<ask>{_SHOW} )(?P<who>(?:{_WORD} ){{0,2}}?(?:{_WORD}(?<=s)['’]|{_OWNER})) {_FIRST} {_ROWS}(?P<said> (?!of\b|by\b|per\b|and\b|or\b|['’]).+?){LAST}",
