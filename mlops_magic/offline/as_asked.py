@@ -25,8 +25,8 @@ def as_asked(
     ``after``: there is an answer before it; ``alone``: nothing was asked before it.
     """
     if reading.language == "en":
-        meant = corrected_midway(reading, Context(world, reading.language, today, reading.text))
-        plain = not_misread(meant, alone=alone)
+        mended = corrected_midway(reading, Context(world, reading.language, today, reading.text))
+        plain = not_misread(mended, alone=alone)
         plain = corrected(plain) if after else plain
         return (reading if plain == reading.text else replace(read(plain, store, today), language="en")), []
     plain = _together(reading)

@@ -34,7 +34,9 @@ def corrected_midway(reading: Reading, context: Context) -> str:
     found = _CORRECTS.search(text)
     if found is None or not found.start():
         return text
-    items = [i for i in ItemMaker(context.world.catalog, context.semantics).items(reading) if i.sym not in ".&"]
+    items = [
+        i for i in ItemMaker(context.world.catalog, context.semantics).items(reading) if i.sym not in ".&"
+    ]
     behind = [i for i in items if i.begin >= found.end()]
     before = [i for i in items if i.end <= found.start()]
     right = behind[0] if behind else None

@@ -128,3 +128,24 @@ def number_in_groups(query: Query, said: Sequence[Item], context: Context) -> Qu
     there = (Null(group, negated=True),) if context.optional(group) else ()
     kinds = Query(query.target, where=there, group=query.group, measures=query.measures, having=query.having)
     return Query(query.target, where=(Shares(group, kinds),), measures=query.measures)
+
+
+_OR_BETTER = late(
+    r"(?P<number>\d+(?:\.\d+)?)\s?(?:ms|milliseconds?|s|seconds?|minutes?|hours?|h|days?)? or better\b",
+    re.IGNORECASE,
+)
+
+
+def or_better(query: Query, said: Sequence[Item], context: Context) -> Query:
+    """A latency of 5 ms or better: no more of what is the better the less there is of it."""
+    found = _OR_BETTER.search(context.text) if context.language == "en" else None
+    if found is None:
+        return query
+    where = tuple(
+        replace(c, op="<=")
+        if isinstance(c, Compare)
+        and (c.op, context.direction(c.left), c.right) == (">=", "down", float(found["number"]))
+        else c
+        for c in query.where
+    )
+    return replace(query, where=where)

@@ -11,6 +11,7 @@ import re
 from mlops_magic.offline.rewording import LAST, MORE, rule
 from mlops_magic.offline.rewordings_meant import MEANT
 from mlops_magic.offline.rewordings_own import OWN
+from mlops_magic.offline.rewordings_plain_en import PLAIN
 from mlops_magic.offline.rewordings_said import SAID_FIRST
 from mlops_magic.offline.rewordings_shown import SHOWN_FIRST
 from mlops_magic.offline.rewordings_wished import WISHED
@@ -274,6 +275,6 @@ FIRST = (
 
 def not_misread(text: str, alone: bool = False) -> str:
     """The question with such idioms in plainer words; ``alone``: it goes on from no other one."""
-    for said in (*SAID_FIRST, *SHOWN_FIRST, *FIRST, *OWN, *((*WISHED, *MEANT) if alone else ())):
+    for said in (*SAID_FIRST, *SHOWN_FIRST, *FIRST, *PLAIN, *OWN, *((*WISHED, *MEANT) if alone else ())):
         text = said.pattern.sub(said.plain, text)
     return " ".join(text.split())

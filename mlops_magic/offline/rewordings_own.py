@@ -64,7 +64,9 @@ def _in_each(m: re.Match[str]) -> str:
 _FIRST = rf"(?P<first>{FIRST_WORD})"
 _ROWS = rf"(?P<row>{ROW_WORDS})"
 
-_THEN = r"(?=(?:in|on|after|before|since|during|between|from|until|this|last|within|yesterday|today|recently)\b)"
+_THEN = (
+    r"(?=(?:in|on|after|before|since|during|between|from|until|this|last|within|yesterday|today|recently)\b)"
+)
 
 OWN = (
     # -- finished training in May: that is when their training finished
