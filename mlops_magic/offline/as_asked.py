@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context, World
+from mlops_magic.offline.corrected_midway import corrected_midway
 from mlops_magic.offline.follow_ups_en import corrected
 from mlops_magic.offline.follow_ups_ko import in_plainer_words
 from mlops_magic.offline.rewordings_first import not_misread
@@ -24,7 +25,8 @@ def as_asked(
     ``after``: there is an answer before it; ``alone``: nothing was asked before it.
     """
     if reading.language == "en":
-        plain = not_misread(reading.text, alone=alone)
+        mended = corrected_midway(reading, Context(world, reading.language, today, reading.text))
+        plain = not_misread(mended, alone=alone)
         plain = corrected(plain) if after else plain
         return (reading if plain == reading.text else replace(read(plain, store, today), language="en")), []
     plain = _together(reading)

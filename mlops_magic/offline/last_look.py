@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.last_own import bound_of_groups, first_of_its_own, number_in_groups, or_better
 from mlops_magic.offline.last_states import state_of_others, state_then
 from mlops_magic.offline.plan import (
     AgainstMean,
@@ -53,6 +54,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         _two_states_as_one,
         _shipped,
         _which_of_them_was,
+        first_of_its_own,
         state_of_others,
         state_then,
     )
@@ -60,6 +62,8 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         if words := check(query, said, context):
             raise NotUnderstood("ambiguous", (words,))
     _typical(query, context)
+    for mend in (bound_of_groups, number_in_groups, or_better):
+        query = mend(query, said, context)
     return _with_such(_ordered_once(query), said, context)
 
 

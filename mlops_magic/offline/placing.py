@@ -147,7 +147,11 @@ def own_state(item: Item, column: Col, mentions: tuple[Mention, ...], target: st
     if not item.korean and (are or item.load.negated):
         # production models are YOLO, models that are not YOLO
         near = 4 if item.load.negated else 2
-        beside = [m.table for m in mentions if m.table == target and 0 < item.place - m.place <= near]
+        before = [m for m in mentions if m.place < item.place]
+        last = max((m.place for m in before), default=0) if are else item.place
+        beside = [
+            m.table for m in before if m.table == target and (item.place - m.place <= near or m.place == last)
+        ]
     apart = context.is_title(column.key) or {"and", "but"} & item.roles
     if not beside or beside[0] == column.table or apart:
         return

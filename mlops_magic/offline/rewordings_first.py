@@ -12,6 +12,8 @@ from mlops_magic.offline.rewording import LAST, MORE, rule
 from mlops_magic.offline.rewordings_columns import COLUMNS_FIRST
 from mlops_magic.offline.rewordings_done import DONE_FIRST
 from mlops_magic.offline.rewordings_meant import MEANT
+from mlops_magic.offline.rewordings_own import OWN
+from mlops_magic.offline.rewordings_plain_en import PLAIN
 from mlops_magic.offline.rewordings_said import SAID_FIRST
 from mlops_magic.offline.rewordings_shown import SHOWN_FIRST
 from mlops_magic.offline.rewordings_wished import WISHED
@@ -281,6 +283,8 @@ def not_misread(text: str, alone: bool = False) -> str:
         *DONE_FIRST,
         *COLUMNS_FIRST,
         *FIRST,
+        *PLAIN,
+        *OWN,
         *((*WISHED, *MEANT) if alone else ()),
     ):
         text = said.pattern.sub(said.plain, text)

@@ -40,7 +40,7 @@ NUMBERS = (
     rule(r"\bhow many (?P<part>percent|per cent|%)\s+(?:of\s+)?", lambda m: "what percentage of "),
     # -- judged by
     rule(
-        r",?\s+(?:(?:if|when)\s+)?(?:as )?(?:judg(?:ed|ing)|measured|measuring|ranked|ranking|rated|scored|assessed|evaluated|compared|going(?! on\b)|sorted) (?:only |purely |solely )?(?:by|on|in terms of|according to)\s+(?:the |its |their )?"
+        r",?\s+(?:(?:if|when)\s+)?(?:as )?(?:judg(?:ed|ing)|measured|measuring|ranked|ranking|rated|scored|assessed|evaluated|compared|going(?! on\b)|sorted) (?:only |purely |solely )?(?:by|on|in terms of|according to)\s+(?:the |(?:its|their) (?!(?:best|worst|\w+est|(?:most|least) \w+)\b))?"
         rf"(?!(?:{ROW}|training run|experiment|job|artifact|file|user|owner|person|people)s?\b|(?:different|separate|distinct|various|same)\b|(?:week)?days?\b|weekends?\b|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|today\b|yesterday\b|\d{{4}}\b)",
         " by ",
     ),

@@ -127,7 +127,18 @@ def within_so_long_of(items: list[Item], context: Context) -> list[Item] | None:
     within, after = op.words("op")[0].value in ("le", "lt"), any(i.sym == ">" for i in items)
     if earlier.korean or not (within or after) or unit != "h" or lag is None:
         return None
+    (length,) = lag.load
+    if within and _hangs_on(length.start.table, length.end.table, context):
+        # registered within a week of being evaluated: what comes of a row is dated after it
+        back = lag_between(items, later, earlier, context)
+        return [replace(op, sym="U"), number] if after or back is None else [back, op, number]
     return [lag, op, number]
+
+
+def _hangs_on(rows: str, owner: str, context: Context) -> bool:
+    """Whether rows of a table name one of another, so that they come after it."""
+    path = context.world.graph.path(rows, owner) or ()
+    return bool(path) and not any(Col(h.start, h.start_column) in context.key(h.start) for h in path)
 
 
 @AMOUNTS.rule(r"V\.*A\.*~\.*K\.*V\.*C?$")

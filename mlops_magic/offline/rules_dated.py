@@ -24,7 +24,7 @@ def when_it_was_done(items: list[Item], context: Context) -> list[Item] | None:
         return None
     tables = {s.table for s in verb.kinds("verb")}
     meaning = context.semantics.tables.get(next(iter(tables))) if len(tables) == 1 else None
-    tied = verb is items[-1] if verb.korean else _IN.search(context.text[: dated.begin])
+    tied = verb is items[-1] if verb.korean else _in_its_words(dated, context)
     if meaning is None or not meaning.date or not tied:
         return None
     column = context.dated_by(Col(tables.pop(), meaning.date))
@@ -46,4 +46,12 @@ def when_its_own_was(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", [noun, dated], replace(load, options=own)), *rest]
 
 
+def _in_its_words(dated: Item, context: Context) -> bool:
+    """In 2025, last month: a time that says itself how it is meant."""
+    return bool(_IN.search(context.text[: dated.begin]) or _BY_ITSELF.match(context.text, dated.begin))
+
+
+_BY_ITSELF = late(
+    r"(?:in|on|during|since|before|after|until|between|from|last|this|past|yesterday|today)\b", re.IGNORECASE
+)
 _IN = late(r"\b(?:in|on|during|since|before|after|last|this)\s*$", re.IGNORECASE)

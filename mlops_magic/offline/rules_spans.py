@@ -122,6 +122,9 @@ def in_that_state_for(items: list[Item], context: Context) -> list[Item] | None:
     day, starts, longer = _days_ago(number, context), _starts(state, context), _longer(bound)
     if day is None or len(starts) != 1 or state.load.negated or longer is None:
         return [replace(state, sym="U"), *nouns, *bound]
+    context.assume(
+        "지금까지의 시간은 날짜 단위로 셉니다.", "How long it has been until now is counted in whole days."
+    )
     return [state, *nouns, made("F", bound, _ago(day, longer, number.said, starts[0]))]
 
 

@@ -12,10 +12,12 @@ from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.last_look import used_later
+from mlops_magic.offline.last_own import rows_of_one_kind
 from mlops_magic.offline.leads_en import without_lead_en
 from mlops_magic.offline.leads_ko import restricts, without_lead
 from mlops_magic.offline.leaning import leans
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
+from mlops_magic.offline.of_the_chosen import of_the_chosen, of_their_own
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.plainer import plainer
@@ -43,6 +45,7 @@ from mlops_magic.offline.taken_back import (
     without_it,
 )
 from mlops_magic.offline.told_clauses import Clauses
+from mlops_magic.offline.two_questions import answered_both
 from mlops_magic.offline.understand import as_typed, reduced
 from mlops_magic.offline.unheeded import unheeded
 from mlops_magic.question.link import Reading, read
@@ -75,10 +78,11 @@ def step(
     found = nothing_lost(_step(reading, question, before, store, world, today, lost))
     if told := restricts(found.query, found.context):
         raise NotUnderstood("not_understood", (told,))
+    found = replace(found, query=rows_of_one_kind(found.query, reading.text, found.context))
     if not found.leaned:
         found = replace(found, query=each_value_once(found.query, reading, found.context))
     if before or lost:
-        text = reading.text
+        text = of_their_own(reading.text)
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
         refuse_either(text, found.query, before, found.context)
         refuse_after_aside(text, found.query, before, asked, found.context)
@@ -129,6 +133,8 @@ def _step(
         return _both(reading, both, before, store, own())
     if dated_share(reading.text):
         return _dated_share(reading, before, store, own())
+    if reading.language == "en" and (steps := _in_steps(reading, before, store, own(), lost)):
+        return steps
     other = by_phrases(reading, own(), bool(before) or lost)
     try:
         found = understood(reading, before, own(), lost)
@@ -183,6 +189,30 @@ def _dated_share(reading: Reading, before: Sequence[Query], store: WordStore, co
     if found is None:
         raise NotUnderstood("ambiguous", (reading.text,))
     return found
+
+
+def _in_steps(
+    reading: Reading,
+    before: Sequence[Query],
+    store: WordStore,
+    context: Context,
+    lost: bool,
+) -> Understood | None:
+    """Two questions in one text, and what is said of rows once they are chosen.
+
+    Raises:
+        NotUnderstood: a part of it is not understood, or the parts do not go into one answer.
+    """
+
+    def ask(text: str, plans: Sequence[Query]) -> Understood:
+        plain = read(text, store, context.today)
+        found = nothing_lost(_step(plain, text, plans, store, context.world, context.today, lost))
+        for note in found.context.assumptions:
+            context.assume(note, note)
+        return found
+
+    found = answered_both(reading, before, ask, context) or of_the_chosen(reading, ask, context)
+    return replace(found, context=context, reading=reading, audited=True) if found else None
 
 
 def _read_anew(text: str, store: WordStore, context: Context) -> tuple[Reading, Context]:
