@@ -18,6 +18,7 @@ from mlops_magic.offline.leaning import leans
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.once import each_value_once
+from mlops_magic.offline.one_of_some import one_of_some
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.plan_checks import nothing_lost, summed_once, two_at_once
@@ -128,6 +129,9 @@ def _step(
         return _both(reading, both, before, store, own())
     if dated_share(reading.text):
         return _dated_share(reading, before, store, own())
+    two_steps = None if lost else _one_of_some(reading, before, store, own())
+    if two_steps and not two_steps[1]:
+        return two_steps[0]
     other = by_phrases(reading, own(), bool(before) or lost)
     try:
         found = understood(reading, before, own(), lost)
@@ -144,6 +148,8 @@ def _step(
     except NotUnderstood as problem:
         if other is not None and problem.reason in ("not_understood", "ambiguous"):
             return other
+        if two_steps:
+            return two_steps[0]
         again = own()  # what the first reading took for granted is not said of another one
         told = _taken_on(reading, before, store, again) if before else _retold(reading, problem, store, again)
         told = told or _reworded(reading, before, store, again, lost)
@@ -169,6 +175,24 @@ def _without_lead(
                 found.context.assume(*not_a_condition(left.told))
             return found
     return None
+
+
+def _one_of_some(
+    reading: Reading, before: Sequence[Query], store: WordStore, context: Context
+) -> tuple[Understood, bool] | None:
+    """What is asked of the one chosen out of some, and whether that is but what this one is.
+
+    Raises:
+        NotUnderstood: what is asked of it is not understood.
+    """
+
+    def read_as(text: str, plans: Sequence[Query]) -> Understood:
+        plain = read(text, store, context.today)
+        return _step(plain, text, plans, store, context.world, context.today, False)
+
+    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    found = one_of_some(reading.text, items, before, read_as, context)
+    return (replace(found[0], reading=reading), found[1]) if found else None
 
 
 def _dated_share(reading: Reading, before: Sequence[Query], store: WordStore, context: Context) -> Understood:
