@@ -85,7 +85,7 @@ _IN_TIME = ("이내에", "이내", "안에", "내에")
 def until_that_was_done(items: list[Item], context: Context) -> list[Item] | None:
     """평가까지 10일 넘게 걸린, production까지 가장 오래 걸린: since when, nothing says."""
     (event,) = items
-    if "to" not in event.roles or not event.korean and event.sym != "V":
+    if "to" not in event.roles or (not event.korean and event.sym != "V"):
         return None
     taken = _TAKEN.match(context.text, event.end)
     if taken is None:
