@@ -43,6 +43,7 @@ from mlops_magic.offline.taken_back import (
     without_it,
 )
 from mlops_magic.offline.told_clauses import Clauses
+from mlops_magic.offline.two_deeds import IN_STEPS, two_deeds
 from mlops_magic.offline.understand import as_typed, reduced
 from mlops_magic.offline.unheeded import unheeded
 from mlops_magic.question.link import Reading, read
@@ -129,9 +130,9 @@ def _step(
         return _both(reading, both, before, store, own())
     if dated_share(reading.text):
         return _dated_share(reading, before, store, own())
-    two_steps = None if lost else _one_of_some(reading, before, store, own())
-    if two_steps and not two_steps[1]:
-        return two_steps[0]
+    in_steps = None if lost else _in_steps(reading, before, store, own())
+    if in_steps and not in_steps[1]:
+        return in_steps[0]
     other = by_phrases(reading, own(), bool(before) or lost)
     try:
         found = understood(reading, before, own(), lost)
@@ -148,8 +149,8 @@ def _step(
     except NotUnderstood as problem:
         if other is not None and problem.reason in ("not_understood", "ambiguous"):
             return other
-        if two_steps:
-            return two_steps[0]
+        if in_steps:
+            return in_steps[0]
         again = own()  # what the first reading took for granted is not said of another one
         told = _taken_on(reading, before, store, again) if before else _retold(reading, problem, store, again)
         told = told or _reworded(reading, before, store, again, lost)
@@ -177,21 +178,26 @@ def _without_lead(
     return None
 
 
-def _one_of_some(
+def _in_steps(
     reading: Reading, before: Sequence[Query], store: WordStore, context: Context
 ) -> tuple[Understood, bool] | None:
-    """What is asked of the one chosen out of some, and whether that is but what this one is.
+    """Who did one thing and another, or what is asked of the one chosen out of some: of parts that are read by themselves.
+
+    The second tells whether the question as a whole says the same.
 
     Raises:
-        NotUnderstood: what is asked of it is not understood.
+        NotUnderstood: one of the parts is not understood.
     """
+    if context.language != "ko" or not IN_STEPS.search(reading.text):
+        return None
 
-    def read_as(text: str, plans: Sequence[Query]) -> Understood:
+    def read_as(text: str, plans: Sequence[Query] = ()) -> Understood:
         plain = read(text, store, context.today)
         return _step(plain, text, plans, store, context.world, context.today, False)
 
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
-    found = one_of_some(reading.text, items, before, read_as, context)
+    did = None if before else two_deeds(reading.text, items, read_as, context)
+    found = (did, False) if did else one_of_some(reading.text, items, before, read_as, context)
     return (replace(found[0], reading=reading), found[1]) if found else None
 
 
