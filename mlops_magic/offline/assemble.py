@@ -234,7 +234,7 @@ class Assembler(Measuring):
         if self.pieces.has("d") and query.shown and not query.order:
             return replace(query, distinct=True)
         if self._distinct(query):
-            query = kinds_without(query, self.context)
+            query = kinds_without(query, self.context, self.pieces.of("C"))
             self._said_of_kinds(query)
             return replace(query, distinct=True)
         return query
