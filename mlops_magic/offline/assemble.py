@@ -14,7 +14,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.kinds_without import kinds_of, kinds_without
 from mlops_magic.offline.measuring import Measuring
 from mlops_magic.offline.membership import Split, of_those
-from mlops_magic.offline.nested import choosing, inner_rows, noun_between, split_of
+from mlops_magic.offline.nested import all_that_tie, choosing, inner_rows, noun_between, split_of
 from mlops_magic.offline.ordering import order_of
 from mlops_magic.offline.pending import Options, PerName, Sorted
 from mlops_magic.offline.plan import (
@@ -181,7 +181,9 @@ class Assembler(Measuring):
         known = replace(plan, where=tuple(dict.fromkeys((*plan.where, *there))))
         key = self._is_key(one)
         given = Among(one.table, known, nested=True) if key else Shares(one, known)
-        return Assembler(pieces_of(split.outer), self.context, given=(given,)).query()
+        found = Assembler(pieces_of(split.outer), self.context, given=(given,)).query()
+        all_that_tie(plan, found, self.context)
+        return found
 
     def _rows_among(self, items: list[Item], among: Among) -> Query:
         return Assembler(pieces_of(items), self.context, given=(among,)).query()
@@ -232,7 +234,7 @@ class Assembler(Measuring):
         if self.pieces.has("d") and query.shown and not query.order:
             return replace(query, distinct=True)
         if self._distinct(query):
-            query = kinds_without(query, self.context)
+            query = kinds_without(query, self.context, self.pieces.of("C"))
             self._said_of_kinds(query)
             return replace(query, distinct=True)
         return query

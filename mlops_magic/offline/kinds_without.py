@@ -20,16 +20,18 @@ def kinds_of(column: Item, context: Context) -> bool:
     return bool(named) and len(named) == len(column.load) and bool(_KINDS.search(column.said))
 
 
-def kinds_without(query: Query, context: Context) -> Query:
+def kinds_without(query: Query, context: Context, columns: list[Item]) -> Query:
     """``query`` for the kinds of which no row at all has what is missing; as it is, where nothing is missing.
 
     A team without models is one none of whose people has any: who of them has none is not what is asked.
     """
+    query = _told(query, context) if any(kinds_of(c, context) for c in columns) else query
     none = [c for c in query.where if isinstance(c, Related) and (c.op, c.count) == ("=", 0)]
     others = [c for c in query.where if c not in none]
     if context.language != "ko" or len(query.shown) != 1 or len(none) != 1:
         return query
     (kind,) = query.shown
+    others = [c for c in others if c != Null(kind, negated=True)]
     plain = all(isinstance(c, In) and c.column == kind for c in others)
     if not isinstance(kind, Col) or kind.table != query.target or not plain or query.order:
         return query
@@ -39,3 +41,14 @@ def kinds_without(query: Query, context: Context) -> Query:
     label = context.semantics.column_label(kind.key)
     context.assume(f"{label.ko} 전체를 통틀어 하나도 없는 것입니다.", f"No row of the {label.en} has any.")
     return replace(query, where=(*others, *there, Shares(kind, having, negated=True)))
+
+
+def _told(query: Query, context: Context) -> Query:
+    """NLP팀에서 쓴 GPU 종류: a run without a GPU has used no kind of it."""
+    if context.language != "ko" or len(query.shown) != 1 or not context.optional(query.shown[0]):
+        return query
+    there = Null(query.shown[0], negated=True)
+    said = {c.of for c in query.where if isinstance(c, Null)} | {
+        c.column for c in query.where if isinstance(c, In)
+    }
+    return query if query.shown[0] in said else replace(query, where=(*query.where, there))

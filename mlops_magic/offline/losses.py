@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from mlops_magic.offline.all_or_none import quantified
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Cmp, Dated, Either, MeanCmp, Measured, Rel
 from mlops_magic.offline.plan import Col, Hours
@@ -313,6 +314,7 @@ class Losses(SideBySide):
         items = self.pieces.items
         asks = re.search(r"(?:이?야|이?냐|이?니|인가|인가요|이?지|입니까)\s*\??$", self.context.text.strip())
         lost = [a for a, b in pairwise(items) if a.sym == "a" and b.sym == "V" and b is items[-1] and asks]
+        lost += quantified(items)
         rels = [f for f in self.pieces.of("F") if isinstance(f.load, Rel)]
         return lost + [f for f in rels if "only" in f.load.head.roles and f.korean]
 

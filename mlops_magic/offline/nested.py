@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.membership import Split, among_the_first
 from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import Query
+from mlops_magic.offline.plan import Agg, Query
 from mlops_magic.offline.ranked_kind import of_the_ranked
 from mlops_magic.offline.rules_values import PARTITIVE
 from mlops_magic.offline.scene import Scene, whole
@@ -158,6 +158,16 @@ def inner_rows(plan: Query, inner: list[Item]) -> Query:
     if plan.measures or plan.group or plan.each or plan.limit is None or plan.shown:
         raise NotUnderstood("ambiguous", tuple(i.said for i in inner))
     return plan
+
+
+def all_that_tie(inner: Query, plan: Query, context: Context) -> None:
+    """실패가 가장 많은 사람의 실험 수: where several tie for the first place, what is measured is of all of them."""
+    counted = any(isinstance(o.by, Agg) and o.by.of is None for o in inner.order)
+    if counted and inner.limit == 1 and inner.ties and plan.measures and not plan.group:
+        context.assume(
+            "가장 앞서는 것이 여럿이면 그 모두에 대한 값입니다.",
+            "Where several tie for the first place, this is of all of them.",
+        )
 
 
 def noun_between(scene: Scene, inner: str) -> Item | None:

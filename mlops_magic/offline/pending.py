@@ -154,6 +154,21 @@ class Within:
 
 
 @dataclass(frozen=True)
+class OfAll:
+    """All rows (``head``, those that are as ``own`` says) of a ``kind`` or an owner are as ``said``; ``none``: not one is.
+
+    ``own_kind``: the rows are those in which the kind itself is stored.
+    """
+
+    head: Item
+    kind: Item
+    own: tuple[Item, ...]
+    said: tuple[Item, ...]
+    none: bool
+    own_kind: bool = False
+
+
+@dataclass(frozen=True)
 class FirstOf:
     """The first by ``order`` of a row's own rows (``head`` names them) is as ``inner`` says."""
 

@@ -11,6 +11,7 @@ from mlops_magic.offline.pending import Measured
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.late import late
+from mlops_magic.question.lexicon import Sense
 
 LISTED = Grammar()
 
@@ -146,3 +147,50 @@ def of_each_one_seen(items: list[Item], context: Context) -> list[Item] | None:
     """각각의 담당자는, after some rows: that of each of them, and no group."""
     each = next(i for i in items if i.sym == "G")
     return [i for i in items if i is not each] if context.later and each.said.startswith("각각") else None
+
+
+_MANY = late(r"몇\s?(?:개|건|명|분|곳|편|대|종|가지)")
+_WHICH = late(r"뭐|뭔|무엇|무슨|어떤|어느|누구|누군|어디|어떻게\s?되")
+
+
+@LISTED.rule(r"(?<![BM])T\+?H&?(?:C\.|wT?|[.h])\.*$")
+def how_many_and_which(items: list[Item], context: Context) -> list[Item] | None:
+    """실패한 실험은 몇 건이며 무엇인지: the rows, of which there are so many; 몇 개고 어떤 모델이야, 이름은 무엇인지."""
+    noun, counter = items[0], next(i for i in items if i.sym == "H")
+    behind = [i for i in items[items.index(counter) + 1 :] if i.sym != "&"]
+    asks = next((i for i in behind if i.sym in ".wh"), None)
+    joined = "and" in counter.roles or any(i.sym == "&" for i in items)
+    if (
+        not noun.korean
+        or not joined
+        or not _MANY.match(counter.said)
+        or not noun.roles & {"은", "는", "이", "가"}
+    ):
+        return None
+    if asks is None or not _WHICH.match(asks.said) or asks is not behind[0 if behind[0].sym != "C" else 1]:
+        return None
+    again = next((i for i in behind if i.sym == "T"), noun)
+    if again.tables != noun.tables:
+        return None
+    named = [i for i in behind if i.sym == "C"]
+    if any(not all(isinstance(o, Col) and context.is_title(o.key) for o in c.load) for c in named):
+        return [*items[:1], *(replace(i, sym="U") for i in items[1:])]
+    return [
+        replace(noun, roles=frozenset({"의"} if named else ())),
+        *(replace(c, roles=frozenset()) for c in named),
+    ]
+
+
+@LISTED.rule(r"TSTH(?=\.*[TC]S\.*$)|(?<=[TC]S)TSTH(?=\.*$)")
+def so_many_for_one(items: list[Item], context: Context) -> list[Item] | None:
+    """팀별 사람당 프로젝트 수: for each team what one of its people has on average."""
+    one, rate, rows, number = items
+    if rate.said != "당" or not number.korean:
+        return None
+    said = f"{one.said}당 {rows.said} 수"
+    context.assume(f"'{said}'은(는) 묶음마다 평균을 낸 것입니다.", f"'{said}' is the mean of each group.")
+    mean = Item("K", "평균", (_MEAN,), korean=True, place=rows.place, begin=rows.begin, end=rows.begin)
+    return [one, rate, mean, rows, number]
+
+
+_MEAN = Sense("word", name="agg", value="avg")

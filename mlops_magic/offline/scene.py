@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mlops_magic.offline.all_or_none import all_or_none
 from mlops_magic.offline.behind import behind, is_behind
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.pending import OfAll
 from mlops_magic.offline.placing import Mention
 from mlops_magic.offline.plan import (
     Col,
@@ -85,8 +87,10 @@ class Scene:
 
     def _where(self, resolver: Resolver) -> tuple[Condition, ...]:
         said = [i for i in self.pieces.of("VF") if i not in self._having]
-        own = resolver.conditions(i for i in said if not is_behind(i))
-        return tuple(dict.fromkeys((*resolver.placed(list(self._given)), *own, *behind(said, resolver))))
+        own = resolver.conditions(i for i in said if not (is_behind(i) or isinstance(i.load, OfAll)))
+        quantified = [c for i in said if isinstance(i.load, OfAll) for c in all_or_none(i.load, resolver)]
+        given = resolver.placed(list(self._given))
+        return tuple(dict.fromkeys((*given, *own, *behind(said, resolver), *quantified)))
 
     def heads(self) -> list[Item]:
         """The table words that can be what is asked for."""

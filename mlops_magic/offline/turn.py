@@ -20,6 +20,7 @@ from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_the_chosen import of_the_chosen, of_their_own
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.once import each_value_once
+from mlops_magic.offline.one_of_some import one_of_some
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plainly_en import plainly
 from mlops_magic.offline.plan import Query
@@ -46,6 +47,7 @@ from mlops_magic.offline.taken_back import (
 )
 from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.offline.two_questions import answered_both
+from mlops_magic.offline.two_deeds import IN_STEPS, two_deeds
 from mlops_magic.offline.understand import as_typed, reduced
 from mlops_magic.offline.unheeded import unheeded
 from mlops_magic.question.link import Reading, read
@@ -133,8 +135,11 @@ def _step(
         return _both(reading, both, before, store, own())
     if dated_share(reading.text):
         return _dated_share(reading, before, store, own())
-    if reading.language == "en" and (steps := _in_steps(reading, before, store, own(), lost)):
+    if reading.language == "en" and (steps := _in_turn(reading, before, store, own(), lost)):
         return steps
+    in_steps = None if lost else _in_steps(reading, before, store, own())
+    if in_steps and not in_steps[1]:
+        return in_steps[0]
     other = by_phrases(reading, own(), bool(before) or lost)
     try:
         found = understood(reading, before, own(), lost)
@@ -151,6 +156,8 @@ def _step(
     except NotUnderstood as problem:
         if other is not None and problem.reason in ("not_understood", "ambiguous"):
             return other
+        if in_steps:
+            return in_steps[0]
         again = own()  # what the first reading took for granted is not said of another one
         told = _taken_on(reading, before, store, again) if before else _retold(reading, problem, store, again)
         told = told or _reworded(reading, before, store, again, lost)
@@ -178,6 +185,29 @@ def _without_lead(
     return None
 
 
+def _in_steps(
+    reading: Reading, before: Sequence[Query], store: WordStore, context: Context
+) -> tuple[Understood, bool] | None:
+    """Who did one thing and another, or what is asked of the one chosen out of some: of parts that are read by themselves.
+
+    The second tells whether the question as a whole says the same.
+
+    Raises:
+        NotUnderstood: one of the parts is not understood.
+    """
+    if context.language != "ko" or not IN_STEPS.search(reading.text):
+        return None
+
+    def read_as(text: str, plans: Sequence[Query] = ()) -> Understood:
+        plain = read(text, store, context.today)
+        return _step(plain, text, plans, store, context.world, context.today, False)
+
+    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    did = None if before else two_deeds(reading.text, items, read_as, context)
+    found = (did, False) if did else one_of_some(reading.text, items, before, read_as, context)
+    return (replace(found[0], reading=reading), found[1]) if found else None
+
+
 def _dated_share(reading: Reading, before: Sequence[Query], store: WordStore, context: Context) -> Understood:
     """The share of rows that have a date, and not the share of the kind among those of the date.
 
@@ -191,7 +221,7 @@ def _dated_share(reading: Reading, before: Sequence[Query], store: WordStore, co
     return found
 
 
-def _in_steps(
+def _in_turn(
     reading: Reading,
     before: Sequence[Query],
     store: WordStore,

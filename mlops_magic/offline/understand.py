@@ -43,6 +43,7 @@ from mlops_magic.offline.rules_decisions import DECISIONS
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
 from mlops_magic.offline.rules_ever import EVER
+from mlops_magic.offline.rules_every import OF_ALL, QUANTIFIERS
 from mlops_magic.offline.rules_everyday import EVERYDAY
 from mlops_magic.offline.rules_feared import FEARED_ENDS
 from mlops_magic.offline.rules_firsts import FIRSTS
@@ -147,7 +148,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     if context.language == "ko":
         items = LISTED.rewrite(items, context)
         items = WORDED.rewrite(TOLD.rewrite(WHETHER.rewrite(items, context), context), context)
-        items = EVER.rewrite(ONE_DEED.rewrite(items, context), context)
+        items = EVER.rewrite(ONE_DEED.rewrite(QUANTIFIERS.rewrite(items, context), context), context)
         items = RANKED.rewrite(items, context)
         items = DAYS.rewrite(ALL_OF.rewrite(items, context), context)
     items = without_plans(pointed(asked_to_choose(items, context), context), context)
@@ -184,7 +185,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
     if context.language != "en":
-        return of_each_group(FIRST_OF.rewrite(items, context), context)
+        return of_each_group(OF_ALL.rewrite(FIRST_OF.rewrite(items, context), context), context)
     return of_each_group(BEHIND.rewrite(_without_relatives(items, context), context), context)
 
 

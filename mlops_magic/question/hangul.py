@@ -331,3 +331,20 @@ def _softened(head: str, lead: str, vowel: str, tail: str) -> set[str]:
             *("으" + e for e in _HONOUR),
         )
     }
+
+
+# What a stem's last vowel was before 었 was drawn into it: 돌렸 of 돌리, 썼 of 쓰, 했 of 하.
+_DRAWN_IN = {"ㅕ": "ㅣ", "ㅓ": "ㅡ", "ㅐ": "ㅏ", "ㅙ": "ㅚ", "ㅘ": "ㅗ", "ㅝ": "ㅜ", "ㅏ": "ㅏ"}
+
+
+def before_its_noun(word: str) -> str:
+    """만들고, 돌렸고: the form of the verb before a noun (만든, 돌린); ``""`` where it does not end in 고."""
+    stem = word.removesuffix("고")
+    if stem == word or not stem or not all(map(is_syllable, stem)):
+        return ""
+    if stem[-1] in "었았" and len(stem) > 1:
+        stem = stem[:-1]
+    lead, vowel, tail = parts(stem[-1])
+    if tail == "ㅆ":
+        vowel, tail = _DRAWN_IN.get(vowel, vowel), ""
+    return _adnominal(stem[:-1], lead, vowel, tail)[0]
