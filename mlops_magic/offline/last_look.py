@@ -28,6 +28,7 @@ from mlops_magic.offline.plan import (
     Related,
     Scaled,
 )
+from mlops_magic.offline.rules_ended import say_completed
 from mlops_magic.offline.said_in import all_conditions, all_dates, conditions_in, dated_by, tables_in
 from mlops_magic.offline.scene import whole
 from mlops_magic.question.late import late
@@ -60,6 +61,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         if words := check(query, said, context):
             raise NotUnderstood("ambiguous", (words,))
     _typical(query, context)
+    say_completed(query, said, context)
     return _with_such(_ordered_once(query), said, context)
 
 

@@ -12,6 +12,7 @@ from mlops_magic.offline.pending import Rel
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
+    AllOf,
     AnyOf,
     Col,
     Compare,
@@ -59,7 +60,7 @@ def table_of(condition: Condition) -> str:
         return condition.of.table
     if isinstance(condition, Compare | AgainstMean | AgainstColumn):
         return condition.left.table
-    if isinstance(condition, AnyOf):
+    if isinstance(condition, AnyOf | AllOf):
         return table_of(condition.conditions[0])
     return condition.table
 

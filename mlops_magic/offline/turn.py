@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mlops_magic.answer import Correction
 from mlops_magic.offline.as_asked import as_asked
 from mlops_magic.offline.context import Context, NotUnderstood, World, not_a_condition
 from mlops_magic.offline.followup import Understood, understood
@@ -18,6 +19,7 @@ from mlops_magic.offline.leaning import leans
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.once import each_value_once
+from mlops_magic.offline.parts_of_rows import part_of_rows
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.plan_checks import nothing_lost, summed_once, two_at_once
@@ -130,7 +132,7 @@ def _step(
         return _dated_share(reading, before, store, own())
     other = by_phrases(reading, own(), bool(before) or lost)
     try:
-        found = understood(reading, before, own(), lost)
+        found = _of_rows(reading, before, store, own(), lost) or understood(reading, before, own(), lost)
         two_at_once(found.query)
         summed_once(found, question)
         if found.leaned:
@@ -182,6 +184,32 @@ def _dated_share(reading: Reading, before: Sequence[Query], store: WordStore, co
     if found is None:
         raise NotUnderstood("ambiguous", (reading.text,))
     return found
+
+
+def _of_rows(
+    reading: Reading, before: Sequence[Query], store: WordStore, context: Context, lost: bool
+) -> Understood | None:
+    """What part of some rows others are, each read by themselves; after another question only what says itself of which.
+
+    Raises:
+        NotUnderstood: it can be divided in more than one way.
+    """
+
+    def count(text: str, whole: bool) -> Understood:
+        plain, own = _read_anew(text, store, context)
+        found = nothing_lost(understood(plain, before if whole else (), own, lost and whole))
+        context.assumptions += [a for a in own.assumptions if a not in context.assumptions]
+        mended.extend(plain.corrections)
+        return found
+
+    mended: list[Correction] = []
+    plan = part_of_rows(reading.text, count, context)
+    if plan is None:
+        return None
+    kept = tuple(
+        c for c in reading.corrections if c in mended
+    )  # none of the words that only ask for the share
+    return Understood(plan, context, replace(reading, corrections=kept), audited=True)
 
 
 def _read_anew(text: str, store: WordStore, context: Context) -> tuple[Reading, Context]:
@@ -290,7 +318,7 @@ def _in_other_words(
     for ko, en in notes:
         own.assume(ko, en)
     try:
-        found = understood(plain, before, own, lost)
+        found = _of_rows(plain, before, store, own, lost) or understood(plain, before, own, lost)
         two_at_once(found.query)
         found = nothing_lost(found)
     except NotUnderstood as problem:

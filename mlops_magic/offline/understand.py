@@ -37,6 +37,7 @@ from mlops_magic.offline.rules_cuts import CUTS
 from mlops_magic.offline.rules_dated import DATED
 from mlops_magic.offline.rules_days import DAYS
 from mlops_magic.offline.rules_decisions import DECISIONS
+from mlops_magic.offline.rules_ended import ENDED
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
 from mlops_magic.offline.rules_ever import EVER
@@ -175,7 +176,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
         items = WHO.rewrite(WHOSE.rewrite(NEITHER.rewrite(items, context), context), context)
         items = ENGLISH.rewrite(TURNS.rewrite(items, context), context)
     else:
-        items = TERSE_NOUNS.rewrite(SUMS.rewrite(items, context), context)
+        items = TERSE_NOUNS.rewrite(SUMS.rewrite(ENDED.rewrite(items, context), context), context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
     if context.language != "en":
