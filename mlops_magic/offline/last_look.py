@@ -29,6 +29,7 @@ from mlops_magic.offline.plan import (
     Scaled,
 )
 from mlops_magic.offline.rules_ended import say_completed
+from mlops_magic.offline.rules_owned import of_each_or_all
 from mlops_magic.offline.said_in import all_conditions, all_dates, conditions_in, dated_by, tables_in
 from mlops_magic.offline.scene import whole
 from mlops_magic.question.late import late
@@ -62,6 +63,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
             raise NotUnderstood("ambiguous", (words,))
     _typical(query, context)
     say_completed(query, said, context)
+    of_each_or_all(query, said, context)
     return _with_such(_ordered_once(query), said, context)
 
 

@@ -61,6 +61,7 @@ from mlops_magic.offline.rules_offhand import OFFHAND
 from mlops_magic.offline.rules_one_deed import ONE_DEED
 from mlops_magic.offline.rules_one_row import ONE_ROW
 from mlops_magic.offline.rules_orders import ORDERS
+from mlops_magic.offline.rules_owned import OWNED
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
 from mlops_magic.offline.rules_people import PEOPLE
@@ -146,7 +147,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
         items = WORDED.rewrite(TOLD.rewrite(WHETHER.rewrite(items, context), context), context)
         items = EVER.rewrite(ONE_DEED.rewrite(items, context), context)
         items = RANKED.rewrite(items, context)
-        items = DAYS.rewrite(ALL_OF.rewrite(items, context), context)
+        items = OWNED.rewrite(DAYS.rewrite(ALL_OF.rewrite(items, context), context), context)
     items = without_plans(pointed(asked_to_choose(items, context), context), context)
     items = WISHES.rewrite(PRIORITIES.rewrite(judged(items, context), context), context)
     items = without_stories(
