@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.last_states import state_of_others, state_then
+from mlops_magic.offline.last_states import state_of_others, state_of_subject, state_then
 from mlops_magic.offline.plan import (
     AgainstMean,
     Agg,
@@ -56,6 +56,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         _shipped,
         _which_of_them_was,
         state_of_others,
+        state_of_subject,
         state_then,
     )
     for check in checks:
