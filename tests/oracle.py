@@ -18,6 +18,7 @@ from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
     Agg,
+    AllOf,
     Among,
     AnyOf,
     Apart,
@@ -169,7 +170,7 @@ class Oracle:
         if isinstance(of, Portion):
             return len(rows) / self._grouped
         if isinstance(of, Scaled):
-            assert isinstance(of.of, Agg | Ratio | Portion)
+            assert isinstance(of.of, Agg | Ratio | Portion | Gap)
             found = self.measure(of.of, table, rows)
             return None if found is None else float(found) * of.factor
         if isinstance(of, OfKind):
@@ -246,6 +247,8 @@ class Oracle:
         """Whether one row of ``table`` meets a condition."""
         if isinstance(c, AnyOf):
             return any(self.holds(x, table, row) for x in c.conditions)
+        if isinstance(c, AllOf):
+            return all(self.holds(x, table, row) for x in c.conditions)
         if isinstance(c, Related):
             count = sum(
                 all(self.holds(x, c.table, r) for x in c.where) for r in self.related(table, row, c.table)
@@ -316,7 +319,8 @@ class Oracle:
             return isinstance(c, Contains) and c.negated  # what is not there mentions nothing
         if isinstance(c, Contains):
             text, whole = c.text.casefold(), str(value).casefold()
-            return (whole.endswith(text) if c.end else text in whole) != c.negated
+            said = {"in": text in whole, "start": whole.startswith(text), "end": whole.endswith(text)}
+            return said[c.place] != c.negated
         if isinstance(c, OnDays):
             return _part(Part("weekday", c.column), value) in c.days
         if isinstance(c, During):

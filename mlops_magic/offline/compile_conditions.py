@@ -14,6 +14,7 @@ from mlops_magic.offline.functions import calendar_part
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
+    AllOf,
     Among,
     Col,
     Compare,
@@ -77,6 +78,8 @@ class Conditions(Columns, ABC):
             return OPS[c.op](this=self._expr(c.left, scope), expression=self._expr(c.right, scope))
         if isinstance(c, Among | Shares):
             return self._among(c, scope)
+        if isinstance(c, AllOf):
+            return exp.and_(*(self._condition(x, scope, optional) for x in c.conditions))
         return exp.paren(exp.or_(*(self._condition(x, scope) for x in c.conditions)))
 
     def _alike(self, c: AgainstMean, scope: Scope) -> exp.Select:

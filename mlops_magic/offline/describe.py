@@ -12,6 +12,7 @@ from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
     Agg,
+    AllOf,
     Among,
     AnyOf,
     Apart,
@@ -94,6 +95,9 @@ class Describer:
             return found.label.text(self.language) if found else self.say("시간", "hours")
         if isinstance(e, Part):
             return _UNITS[e.unit].text(self.language)
+        if isinstance(e, Scaled) and isinstance(e.of, Gap):
+            told = f"{e.of.second.value} ÷ {e.of.first.value}"
+            return self.say(f"비율({told})", f"share ({told})")
         if isinstance(e, Scaled):
             return self.expr(e.of).replace(self.say("(시간)", "(hours)"), "").strip()
         if isinstance(e, Portion):
@@ -240,6 +244,8 @@ class Describer:
             return self.say("앞 질문의 결과 빼고", "without the rows of the question before")
         if isinstance(c, Among):
             return self.say("앞 질문의 결과 중", "among the rows of the question before")
+        if isinstance(c, AllOf):
+            return self.say(", ", " and ").join(self.condition(x) for x in c.conditions)
         assert isinstance(c, AnyOf)
         return self.say(" 또는 ", " or ").join(self.condition(x) for x in c.conditions)
 

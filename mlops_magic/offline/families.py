@@ -25,14 +25,15 @@ def with_families(items: list[Item], context: Context) -> list[Item]:
 
 def _family(item: Item, context: Context) -> Values | None:
     """ResNet, which is no kind itself."""
-    if len(item.load.options) != 1:
+    load: Values = item.load
+    if len(load.options) != 1:
         return None
-    ((key, values),) = item.load.options.items()
+    ((key, values),) = load.options.items()
     begins = {found[0].lower() for v in values if (found := FAMILY.match(v))}
     said = compact(item.said).lower()
     if begins != {said} or any(compact(v).lower() == said for v in values):
         return None
-    return replace(item.load, options={key: values}, family=True)
+    return replace(load, options={key: values}, family=True)
 
 
 def _beside(item: Item, near: list[Item], context: Context) -> Values | None:

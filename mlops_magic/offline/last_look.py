@@ -14,7 +14,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.last_own import bound_of_groups, first_of_its_own, number_in_groups, or_better
-from mlops_magic.offline.last_states import state_of_others, state_then
+from mlops_magic.offline.last_states import state_of_others, state_of_subject, state_then
 from mlops_magic.offline.plan import (
     AgainstMean,
     Agg,
@@ -29,6 +29,8 @@ from mlops_magic.offline.plan import (
     Related,
     Scaled,
 )
+from mlops_magic.offline.rules_ended import say_completed
+from mlops_magic.offline.rules_owned import of_each_or_all
 from mlops_magic.offline.said_in import all_conditions, all_dates, conditions_in, dated_by, tables_in
 from mlops_magic.offline.scene import whole
 from mlops_magic.question.late import late
@@ -56,6 +58,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         _which_of_them_was,
         first_of_its_own,
         state_of_others,
+        state_of_subject,
         state_then,
     )
     for check in checks:
@@ -64,6 +67,8 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
     _typical(query, context)
     for mend in (bound_of_groups, number_in_groups, or_better):
         query = mend(query, said, context)
+    say_completed(query, said, context)
+    of_each_or_all(query, said, context)
     return _with_such(_ordered_once(query), said, context)
 
 

@@ -66,6 +66,24 @@ def _beside(value: Item, said: Sequence[Item], context: Context) -> list[Item]:
     ]
 
 
+_SUBJECT = late(r"들?(?:도|이|가|은|는)\s(?:이미\s|아직\s|모두\s|다\s|전부\s)?")
+
+
+def state_of_subject(query: Query, said: Sequence[Item], context: Context) -> str:
+    """프로젝트도 완료되고 실험도 완료된 것: each state is of its own noun, where that noun has such a one."""
+    held = {c.column.key for c in all_conditions(query) if isinstance(c, In)}
+    nouns = [i for i in said if i.sym == "T" and not i.kinds("owner")]
+    for value in said:
+        if value.sym != "V" or not isinstance(value.load, Values) or context.language != "ko":
+            continue
+        subjects = [n for n in nouns if _SUBJECT.fullmatch(context.text, n.end, value.begin)]
+        own = {k for n in subjects for k in value.load.options if k[0] in n.tables}
+        elsewhere = set(value.load.options) - own
+        if any(is_state(Col(*k), context) for k in own) and not own & held and elsewhere & held:
+            return value.said
+    return ""
+
+
 _WAS = late(r"\b(?:was|were|had been)\b", re.IGNORECASE)
 _THEN = late(
     r"\W+(?:in|on|at|since|during|after|before|until|between|last|this|as of|back in)\b", re.IGNORECASE

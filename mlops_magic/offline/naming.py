@@ -9,6 +9,7 @@ from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
     Agg,
+    AllOf,
     AnyOf,
     Apart,
     Aside,
@@ -50,7 +51,9 @@ def scalars_of(condition: Condition) -> list[Scalar]:
         return [condition.left]
     if isinstance(condition, AgainstColumn):
         return [condition.left, condition.right]
-    return [s for x in condition.conditions for s in scalars_of(x)] if isinstance(condition, AnyOf) else []
+    if isinstance(condition, AnyOf | AllOf):
+        return [s for x in condition.conditions for s in scalars_of(x)]
+    return []
 
 
 def name_of(e: Expr) -> str:
@@ -87,7 +90,7 @@ def name_of(e: Expr) -> str:
         values = "_".join(e.condition.values) if isinstance(e.condition, In) else "some"
         return f"count_{values}".lower().replace(" ", "_").replace("-", "_")
     if isinstance(e, Scaled):
-        if isinstance(e.of, Ratio | Portion):
+        if isinstance(e.of, Ratio | Portion | Gap):
             return "percent"
         return _LENGTHS[e.unit] if isinstance(e.of, Hours | Lag) else f"{name_of(e.of)}_{e.unit}".lower()
     if e.of is None:

@@ -12,6 +12,7 @@ from mlops_magic.offline.pending import Rel
 from mlops_magic.offline.plan import (
     AgainstColumn,
     AgainstMean,
+    AllOf,
     AnyOf,
     Col,
     Compare,
@@ -59,7 +60,7 @@ def table_of(condition: Condition) -> str:
         return condition.of.table
     if isinstance(condition, Compare | AgainstMean | AgainstColumn):
         return condition.left.table
-    if isinstance(condition, AnyOf):
+    if isinstance(condition, AnyOf | AllOf):
         return table_of(condition.conditions[0])
     return condition.table
 
@@ -124,6 +125,25 @@ def barred(
     found = conditions(load.inner)
     kept = [replace(c, negated=not c.negated) for c in found if isinstance(c, In)]
     return AnyOf(tuple(kept)) if len(kept) == len(found) else None
+
+
+def noun_of_event(item: Item, mentions: tuple[Mention, ...], target: str, korean: bool) -> tuple[str, ...]:
+    """등록된 모델: the noun behind the verb, where it is near; the one before it in English.
+
+    A clause that another goes on from is of the noun behind both (작년에 만들어지고 올해 실험이 있는 프로젝트).
+
+    Raises:
+        NotUnderstood: there are several nouns that such a clause can be of.
+    """
+    ahead = sorted((m for m in mentions if m.place > item.place), key=lambda m: m.place)
+    behind = sorted((m for m in mentions if m.place < item.place), key=lambda m: -m.place)
+    near = (ahead if korean else behind)[:1]
+    if not (korean and "and" in item.roles):
+        return tuple(m.table for m in near if abs(m.place - item.place) <= 4)
+    tables = list(dict.fromkeys(m.table for m in ahead))
+    if len(tables) > 2 or (len(tables) == 2 and tables[-1] != target):
+        raise NotUnderstood("ambiguous", (item.said,))
+    return tuple(tables[-1:])
 
 
 def is_state(column: Col, context: Context) -> bool:

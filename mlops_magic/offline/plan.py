@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from mlops_magic.offline.row_conditions import Contains as Contains
+from mlops_magic.offline.row_conditions import During as During
+from mlops_magic.offline.row_conditions import OnDays as OnDays
+from mlops_magic.offline.row_conditions import Place as Place
 from mlops_magic.offline.scalars import Apart as Apart
 from mlops_magic.offline.scalars import Col as Col
 from mlops_magic.offline.scalars import Hours as Hours
@@ -16,7 +19,6 @@ from mlops_magic.offline.scalars import Unit as Unit
 
 Op = Literal["=", "<>", ">=", ">", "<=", "<"]
 Fn = Literal["count", "sum", "avg", "min", "max"]
-Place = Literal["in", "start", "end"]
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ class Aside:
 class Scaled:
     """A column, a length of time, an aggregate of one or a share, times ``factor``: in the unit asked for."""
 
-    of: Col | Hours | Lag | Agg | Ratio | Portion
+    of: Col | Hours | Lag | Agg | Ratio | Portion | Gap
     factor: float
     unit: str
 
@@ -238,43 +240,6 @@ class Null:
 
 
 @dataclass(frozen=True)
-class During:
-    """A date from ``start`` (inclusive) to ``end`` (exclusive)."""
-
-    column: Col
-    start: dt.date | None
-    end: dt.date | None
-
-    def __str__(self) -> str:
-        return f"{self.column} in [{self.start or ''}, {self.end or ''})"
-
-
-@dataclass(frozen=True)
-class OnDays:
-    """A date on one of these days of the week, 0 for Sunday to 6."""
-
-    column: Col
-    days: tuple[int, ...]
-
-    def __str__(self) -> str:
-        return f"weekday({self.column}) in ({', '.join(map(str, self.days))})"
-
-
-@dataclass(frozen=True)
-class Contains:
-    """A text column that holds a piece of text, somewhere or at one of its ends."""
-
-    column: Col
-    text: str
-    negated: bool = False
-    place: Place = "in"
-
-    def __str__(self) -> str:
-        verb = {"in": "contains", "start": "starts with", "end": "ends in"}[self.place]
-        return f"{self.column} {'not ' if self.negated else ''}{verb} '{self.text}'"
-
-
-@dataclass(frozen=True)
 class Related:
     """How many related rows of ``table`` meet ``where``: by default at least one."""
 
@@ -311,6 +276,16 @@ class AnyOf:
         return "(" + " or ".join(map(str, self.conditions)) + ")"
 
 
+@dataclass(frozen=True)
+class AllOf:
+    """Each of the conditions holds; it stands where there is room for one (a plan's own all hold anyway)."""
+
+    conditions: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return "(" + " and ".join(map(str, self.conditions)) + ")"
+
+
 Condition = (
     Compare
     | AgainstMean
@@ -324,6 +299,7 @@ Condition = (
     | Related
     | Among
     | AnyOf
+    | AllOf
 )
 
 

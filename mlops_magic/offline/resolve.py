@@ -28,6 +28,7 @@ from mlops_magic.offline.placing import (
     dated_beside,
     dated_nouns,
     negative,
+    noun_of_event,
     own_state,
     positive,
     several_values,
@@ -107,7 +108,7 @@ class Resolver:
             yield from (before, after)
             return
         yield after
-        if item.korean:
+        if self.context.language == "ko":
             ahead = sorted((m for m in self.mentions if m.place > item.place), key=lambda m: m.place)
             yield tuple(m.table for m in ahead[:1])  # 완료된 박지호가 담당하는 프로젝트
         yield before
@@ -384,11 +385,7 @@ class Resolver:
 
     def _event_column(self, item: Item, events: tuple[str, ...]) -> Col:
         columns = self.context.recorded(events)
-        # 등록된 모델: the noun behind the verb; failing that, what the question is about.
-        ahead = sorted((m for m in self.mentions if m.place > item.place), key=lambda m: m.place)
-        behind = sorted((m for m in self.mentions if m.place < item.place), key=lambda m: -m.place)
-        near = (ahead if self.context.language == "ko" else behind)[:1]
-        following = tuple(m.table for m in near if abs(m.place - item.place) <= 4)
+        following = noun_of_event(item, self.mentions, self.target, self.context.language == "ko")
         for tables in (
             following,
             (self.target,),

@@ -156,11 +156,12 @@ def portion_of_each(items: list[Item], context: Context) -> list[Item] | None:
     head = next((i for i in items if i.sym == "T"), None)
     share = replace(share, load=replace(share.load, head=head)) if head else share
     if isinstance(bound.load, Cmp):
-        _all_in_the_whole(context)
+        all_in_the_whole(context)
     return [made("J", items, replace(share.load, inner=(bound,)))]
 
 
-def _all_in_the_whole(context: Context) -> None:
+def all_in_the_whole(context: Context) -> None:
+    """States that a row without the number is part of the whole."""
     context.assume(
         "값이 없는 행도 전체에 넣어, 조건에 맞지 않는 것으로 셌습니다.",
         "Rows without a value are part of the whole; they do not count as being so.",
@@ -178,7 +179,7 @@ def portion_within(items: list[Item], context: Context) -> list[Item] | None:
         return None
     if isinstance(bound.load, NullOf):
         return [noun, made("J", [bound, share], replace(share.load, inner=(bound,)))]
-    _all_in_the_whole(context)
+    all_in_the_whole(context)
     return [noun, made("J", [bound, share], replace(share.load, inner=(bound,)))]
 
 

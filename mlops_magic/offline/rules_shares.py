@@ -42,6 +42,14 @@ def divided(items: list[Item], context: Context) -> list[Item] | None:
     return _shared_out(of, each, items, context) if told else None
 
 
+@SHARES.rule(r"(?<=[TV])%")
+def holds_for(items: list[Item], context: Context) -> list[Item] | None:
+    """V100 실험의 몇 %가 실패했어: what stands before is the whole, and no part of it."""
+    share = items[0]
+    asked = share.korean and share.said.startswith("몇") and share.roles & {"이", "가"}
+    return [made("U", items, None)] if asked else None
+
+
 def _shared_out(of: Item, each: Item, items: list[Item], context: Context) -> list[Item] | None:
     pairs = [
         Per(amount, number)

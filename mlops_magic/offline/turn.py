@@ -21,17 +21,12 @@ from mlops_magic.offline.of_the_chosen import of_the_chosen, of_their_own
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.one_of_some import one_of_some
-from mlops_magic.offline.plainer import plainer
-from mlops_magic.offline.plainly_en import plainly
+from mlops_magic.offline.otherwise import by_its_story, of_rows, read_anew, said_otherwise, without_a_part
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.plan_checks import nothing_lost, summed_once, two_at_once
 from mlops_magic.offline.pointing import said_where
 from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_dangling, refuse_either
-from mlops_magic.offline.read_apart import dated_share, read_apart
-from mlops_magic.offline.retold import Retold, Story
-from mlops_magic.offline.retold_en import EnglishStory
-from mlops_magic.offline.reworded import reworded
-from mlops_magic.offline.reworded_ko import reworded_ko
+from mlops_magic.offline.read_apart import dated_share
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.scene import pieces_of
 from mlops_magic.offline.second_opinion import Disagreed, agreed, by_phrases
@@ -45,9 +40,8 @@ from mlops_magic.offline.taken_back import (
     takes_back,
     without_it,
 )
-from mlops_magic.offline.told_clauses import Clauses
-from mlops_magic.offline.two_questions import answered_both
 from mlops_magic.offline.two_deeds import IN_STEPS, two_deeds
+from mlops_magic.offline.two_questions import answered_both
 from mlops_magic.offline.understand import as_typed, reduced
 from mlops_magic.offline.unheeded import unheeded
 from mlops_magic.question.link import Reading, read
@@ -142,7 +136,7 @@ def _step(
         return in_steps[0]
     other = by_phrases(reading, own(), bool(before) or lost)
     try:
-        found = understood(reading, before, own(), lost)
+        found = of_rows(reading, before, store, own(), lost) or understood(reading, before, own(), lost)
         two_at_once(found.query)
         summed_once(found, question)
         if found.leaned:
@@ -159,8 +153,12 @@ def _step(
         if in_steps:
             return in_steps[0]
         again = own()  # what the first reading took for granted is not said of another one
-        told = _taken_on(reading, before, store, again) if before else _retold(reading, problem, store, again)
-        told = told or _reworded(reading, before, store, again, lost)
+        told = (
+            _taken_on(reading, before, store, again)
+            if before
+            else by_its_story(reading, problem, store, again)
+        )
+        told = told or said_otherwise(reading, before, store, again, lost)
         if told is not None and not lost:
             return told
         if (told := _without_lead(reading, before, store, own(), lost)) is not None:
@@ -215,7 +213,7 @@ def _dated_share(reading: Reading, before: Sequence[Query], store: WordStore, co
         NotUnderstood: the rows or the date are not understood, or they may be the rows seen (of the models).
     """
     seen = before and " of the " in f" {reading.text.lower()} "
-    found = None if seen else _read_apart(reading.text, store, context)
+    found = None if seen else without_a_part(reading.text, store, context)
     if found is None:
         raise NotUnderstood("ambiguous", (reading.text,))
     return found
@@ -243,12 +241,6 @@ def _in_turn(
 
     found = answered_both(reading, before, ask, context) or of_the_chosen(reading, ask, context)
     return replace(found, context=context, reading=reading, audited=True) if found else None
-
-
-def _read_anew(text: str, store: WordStore, context: Context) -> tuple[Reading, Context]:
-    """``text`` in place of what was asked, with a context of its own."""
-    plain = read(text, store, context.today)
-    return plain, Context(context.world, context.language, context.today, plain.text)
 
 
 def _taken_back(reading: Reading, before: Sequence[Query], context: Context) -> Understood:
@@ -291,7 +283,7 @@ def _both(
     rest, plan = both
     if not rest:
         return Understood(plan, context, reading, leaned=True)
-    plain, own = _read_anew(rest, store, context)
+    plain, own = read_anew(rest, store, context)
     found = understood(plain, (*before[:-1], plan), own, False)
     changed = found.query.where != plan.where or found.query.measures
     if not found.leaned or (changed and only_of_both(reading.text)):
@@ -307,122 +299,11 @@ def _taken_on(
     if (changed := taken_back(reading.text, items, before, context)) is not None:
         return Understood(changed, context, reading, leaned=True)
     for text in said_again(reading.text, items, before, context):
-        plain, own = _read_anew(text, store, context)
+        plain, own = read_anew(text, store, context)
         try:
             found = understood(plain, before, own, False)
         except NotUnderstood:
             continue
         if found.leaned or (found.query.target == before[-1].target and text.endswith("차이")):
             return replace(found, query=each_once(found.query, items))
-    return None
-
-
-def _reworded(
-    reading: Reading, before: Sequence[Query], store: WordStore, context: Context, lost: bool
-) -> Understood | None:
-    """A question put in plainer words; what it leans on stays what it leaned on."""
-    if context.language == "en":
-        ways = (reworded(reading.text), *plainly(reading, before, store, context))
-        told = list(dict.fromkeys(way for way in ways if way is not None))
-    else:
-        told = list(reworded_ko(reading, context))
-    if not told and read_apart(reading.text) is None:
-        return None
-    texts = told or [(reading.text, ())]
-    for text, notes in texts:
-        last = text is texts[-1][0]
-        found = _in_other_words(text, notes, before, store, context, lost, last, bool(told))
-        if found is not None:
-            return found
-    return None
-
-
-def _in_other_words(
-    text: str,
-    notes: tuple[tuple[str, str], ...],
-    before: Sequence[Query],
-    store: WordStore,
-    context: Context,
-    lost: bool,
-    last: bool,
-    told: bool,
-) -> Understood | None:
-    """One way to say a question otherwise; the ``last`` one also read apart and by its story."""
-    plain, own = _read_anew(text, store, context)
-    for ko, en in notes:
-        own.assume(ko, en)
-    try:
-        found = understood(plain, before, own, lost)
-        two_at_once(found.query)
-        found = nothing_lost(found)
-    except NotUnderstood as problem:
-        if not before and not lost and (other := by_phrases(plain, own)):
-            return other
-        if not last:
-            return None
-        apart = _read_apart(text, store, context)
-        story = apart is None and not before and told and context.language == "ko"
-        return _retold(plain, problem, store, own) if story else apart
-    return found if before or not unheeded(found.query, found.context) else None
-
-
-def _read_apart(text: str, store: WordStore, context: Context) -> Understood | None:
-    """The question without a part that no rule reads with the rest, which is then put on its plan."""
-    apart = dated_share(text) or read_apart(text)
-    if apart is None:
-        return None
-    base, put = apart
-    plain, own = _read_anew(base, store, context)
-    try:
-        found = understood(plain, (), own, False)
-    except NotUnderstood:
-        return None
-    plan = put(found.query)
-    return None if plan is None or found.leaned else replace(found, query=plan)
-
-
-def _retold(
-    reading: Reading, problem: NotUnderstood, store: WordStore, context: Context
-) -> Understood | None:
-    """The question by what its story comes to, where it asks for a recommendation that its words alone do not tell."""
-    if problem.reason not in (
-        "not_understood",
-        "not_stored",
-        "ambiguous",
-        "write_request",
-        "no_context",
-    ):
-        return None
-    if context.language == "en":
-        return _in_plain_words(EnglishStory(reading, context).retold(), store, context)
-    found = _in_plain_words(Story(reading, context).retold(), store, context)
-    if found is not None:
-        return found
-    said = Clauses(reading, context)
-    text, goal = plainer(said)
-    if text == reading.text:
-        return None
-    note = (f"'{reading.text}'을(를) 이렇게 읽었습니다: '{text}'", "")
-    found = _in_plain_words(Retold([text], goal=goal, notes=[note], free=not goal), store, context)
-    told = None if found else Story(read(text, store, context.today), context).retold()
-    if told is None or (goal and told.goal not in ("", goal)):
-        return found
-    told.goal, told.notes = goal or told.goal, [note, *told.notes]
-    return _in_plain_words(told, store, context)
-
-
-def _in_plain_words(told: Retold | None, store: WordStore, context: Context) -> Understood | None:
-    """The first of the texts that a story comes to which is understood, and is the recommendation meant."""
-    if told is None:
-        return None
-    for text in told.texts:
-        plain, own = _read_anew(text, store, context)
-        for ko, en in told.notes:
-            own.assume(ko, en)
-        try:
-            found = understood(plain, (), own, False)
-        except NotUnderstood:
-            continue
-        if told.free or told.holds(found.query, own):
-            return found
     return None

@@ -86,7 +86,7 @@ def _split(items: Sequence[Item], context: Context) -> tuple[list[list[Item]], I
 def _is_person(item: Item, context: Context) -> bool:
     if item.sym == "T":
         return bool(set(item.tables) & set(context.people)) and not item.among
-    kinds = item.load if item.sym == "C" else ()
+    kinds: tuple[object, ...] = item.load if item.sym == "C" else ()
     return len(kinds) == 1 and isinstance(kinds[0], Col) and kinds[0].table in context.people and context.category(kinds[0])  # fmt: skip
 
 

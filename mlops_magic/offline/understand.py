@@ -40,6 +40,7 @@ from mlops_magic.offline.rules_dated import DATED
 from mlops_magic.offline.rules_days import DAYS
 from mlops_magic.offline.rules_days_en import DAYS_EN
 from mlops_magic.offline.rules_decisions import DECISIONS
+from mlops_magic.offline.rules_ended import ENDED
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
 from mlops_magic.offline.rules_ever import EVER
@@ -64,6 +65,7 @@ from mlops_magic.offline.rules_offhand import OFFHAND
 from mlops_magic.offline.rules_one_deed import ONE_DEED
 from mlops_magic.offline.rules_one_row import ONE_ROW
 from mlops_magic.offline.rules_orders import ORDERS
+from mlops_magic.offline.rules_owned import OWNED
 from mlops_magic.offline.rules_pairs import PAIRS
 from mlops_magic.offline.rules_pandas import PANDAS
 from mlops_magic.offline.rules_people import PEOPLE
@@ -150,7 +152,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
         items = WORDED.rewrite(TOLD.rewrite(WHETHER.rewrite(items, context), context), context)
         items = EVER.rewrite(ONE_DEED.rewrite(QUANTIFIERS.rewrite(items, context), context), context)
         items = RANKED.rewrite(items, context)
-        items = DAYS.rewrite(ALL_OF.rewrite(items, context), context)
+        items = OWNED.rewrite(DAYS.rewrite(ALL_OF.rewrite(items, context), context), context)
     items = without_plans(pointed(asked_to_choose(items, context), context), context)
     items = WISHES.rewrite(PRIORITIES.rewrite(judged(items, context), context), context)
     items = without_stories(
@@ -181,7 +183,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
         items = WHO.rewrite(WHOSE.rewrite(NEITHER.rewrite(items, context), context), context)
         items = ENGLISH.rewrite(TURNS.rewrite(items, context), context)
     else:
-        items = TERSE_NOUNS.rewrite(SUMS.rewrite(items, context), context)
+        items = TERSE_NOUNS.rewrite(SUMS.rewrite(ENDED.rewrite(items, context), context), context)
     for grammar in _GRAMMARS:
         items = grammar.rewrite(items, context)
     if context.language != "en":
