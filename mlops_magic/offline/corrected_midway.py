@@ -32,8 +32,8 @@ def corrected_midway(reading: Reading, context: Context) -> str:
     """The question with what was corrected in the place of what it corrects; as it stands where nothing is."""
     text = reading.text
     found = _CORRECTS.search(text)
-    if found is None or not found.start():
-        return text
+    if found is None or not found.start() or text[: found.start()].endswith("?"):
+        return text  # whom should I ask? I mean the owner: what was asked is told more closely
     items = [
         i for i in ItemMaker(context.world.catalog, context.semantics).items(reading) if i.sym not in ".&"
     ]

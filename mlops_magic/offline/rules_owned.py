@@ -115,6 +115,8 @@ def of_each_or_all(query: Query, said: list[Item], context: Context) -> None:
         return
     last = max((i.end for i in said if isinstance(i.load, Cmp)), default=0)
     named = {t for i in said if i.sym == "T" and i.begin >= last for t in i.tables}
+    # 모두 1GB 이상인: said of every one of them
+    named |= {c.table for c in query.where if isinstance(c, Related) and (c.op, c.count) == ("=", 0)}
     for c in query.where:
         if isinstance(c, Related) and c.table in named:
             continue  # 10시간 넘는 실험을 돌린 사람
