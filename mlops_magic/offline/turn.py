@@ -18,13 +18,14 @@ from mlops_magic.offline.leaning import leans
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.once import each_value_once
+from mlops_magic.offline.plain_story import Retold
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.plan_checks import nothing_lost, summed_once, two_at_once
 from mlops_magic.offline.pointing import said_where
 from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_dangling, refuse_either
 from mlops_magic.offline.read_apart import dated_share, read_apart
-from mlops_magic.offline.retold import Retold, Story
+from mlops_magic.offline.retold import Story
 from mlops_magic.offline.retold_en import EnglishStory
 from mlops_magic.offline.reworded import reworded
 from mlops_magic.offline.reworded_ko import reworded_ko
@@ -41,6 +42,7 @@ from mlops_magic.offline.taken_back import (
     takes_back,
     without_it,
 )
+from mlops_magic.offline.things_ranked import named_rows
 from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.offline.understand import as_typed, reduced
 from mlops_magic.offline.unheeded import unheeded
@@ -300,7 +302,11 @@ def _in_other_words(
             return None
         apart = _read_apart(text, store, context)
         story = apart is None and not before and told and context.language == "ko"
-        return _retold(plain, problem, store, own) if story else apart
+        if not story or (as_story := _retold(plain, problem, store, own)) is None:
+            return apart
+        for ko, en in notes:
+            as_story.context.assume(ko, en)
+        return as_story
     return found if before or not unheeded(found.query, found.context) else None
 
 
@@ -355,12 +361,16 @@ def _in_plain_words(told: Retold | None, store: WordStore, context: Context) -> 
         return None
     for text in told.texts:
         plain, own = _read_anew(text, store, context)
-        for ko, en in told.notes:
-            own.assume(ko, en)
-        try:
-            found = understood(plain, (), own, False)
-        except NotUnderstood:
-            continue
-        if told.free or told.holds(found.query, own):
-            return found
+        items = ItemMaker(own.world.catalog, own.semantics).items(plain)
+        rows = named_rows(plain.text, items, own) if own.language == "ko" else ""
+        for said in filter(None, (text, rows)):
+            plain, own = _read_anew(said, store, context)
+            for ko, en in told.notes:
+                own.assume(ko, en)
+            try:
+                found = understood(plain, (), own, False)
+            except NotUnderstood:
+                continue
+            if told.free or told.holds(found.query, own):
+                return found
     return None
