@@ -96,11 +96,13 @@ def test_of_groups_that_have_as_much_as_the_first_all_are_named(
     [
         (
             "leaf-disease-vitb 모델 중에 오탐 적은 거 추천해줘",
-            "0.898로 가장 좋습니다(값이 같은 것: **leaf-disease-vitb v2.2**). 다만 지금은 쓰지 않는",
+            "0.898로 가장 좋습니다(값이 같은 것: **leaf-disease-vitb v2.2**; "
+            "그중에서는 재현율(recall) 높은 순). 다만 지금은 쓰지 않는",
         ),
         (
             "Recommend a ResNet-50 model with few misses",
-            "recall 0.924 is the best (few false negatives), as is that of **fruit-grading-resnet50 v1.0**.",
+            "recall 0.924 is the best (few false negatives), as is that of **fruit-grading-resnet50 v1.0** "
+            "(of these by precision, high to low).",
         ),
     ],
 )

@@ -81,6 +81,8 @@ class Compiler(Conditions):
             tie = self._tie(query, scope)
             (having if query.group else where).append(tie)
             order = []
+        if query.decision and query.decision.then:
+            order.append(self._ordered(query.decision.then, scope))
         select = scope.attach(select)
         if where:
             select = select.where(*where, copy=False)

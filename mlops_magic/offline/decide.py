@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mlops_magic.catalog.semantics import ColumnMeaning, Goal
+from mlops_magic.offline.among_equals import among_equals
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.goals import feared_goals, goals_of
@@ -28,7 +29,7 @@ _WHOM = late(
     re.IGNORECASE,
 )
 _LEFT_OUT = ("빼", "제외", "말고", "외", "이외", "except", "excluding", "other")
-_FIT = late("적합|적절|알맞|맞는|맞을|어울리")
+_FIT = late("적합|적절|적당|마땅|알맞|맞는|맞을|어울리")
 # What asks which one is better; said of a measure it says by what.
 _BETTER = ("나아", "나은", "나을", "낫", "좋", "뭐가 좋", "어떤 게 좋", "뭘 쓰는 게 좋", "better", "best")
 
@@ -46,6 +47,11 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     """
     if whom := _WHOM.search(context.text):
         raise NotUnderstood("not_understood", (whom[0],))
+    if asks := [i for i in pieces.of("V") if _asks_for_it(i, context)]:
+        raise NotUnderstood("ambiguous", tuple(i.said for i in asks))
+    fits = [a for a, b in pairwise(pieces.items) if a.sym in "Cg" and b.sym == "?" and _FIT.match(b.said)]
+    if fits:  # 임계값이 적당한, 오탐이 적당한: how much of it?
+        raise NotUnderstood("ambiguous", tuple(i.said for i in fits))
     goals = goals_of(pieces, context)
     if not goals:  # 오탐은 나와도 되니까 제일 빠른 거: what may be as it likes is said and done
         pieces.items = [i for i in pieces.items if i.sym != "g" and not (i.sym == "i" and pieces.has("g"))]
@@ -67,6 +73,17 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     told_in_passing(kept, base, context)
     plan = replace(assembler.query(), distinct=False)  # what is shown beside does not stand for the rows
     return _ranked(plan, Decision(key, metric, pair), sign, limit, context, bool(goals))
+
+
+# 김민준이 모델을 찾는데: who looks for one, and not whose it is.
+_LOOKS_FOR = late(
+    r"\S{0,3}(?:이|가|께서|에서)\s(?:(?!만[든들]|학습|등록|개발|담당|돌[린려]|올[린려]|맡)[^.?!]){0,20}?(?:모델|버전)\S{0,2}\s?(?:찾|구하|원하|원한|필요)"
+)
+
+
+def _asks_for_it(item: Item, context: Context) -> bool:
+    own = {k[0] for k in item.load.options} & set(context.people)
+    return bool(own and _LOOKS_FOR.match(context.text, item.begin + len(item.said)))
 
 
 def _feared_what(pieces: Pieces, context: Context) -> None:
@@ -99,7 +116,8 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
         many = item.sym == "A" and adjective(item)[0] in ("count", "level", "size") and adjective(item)[1] > 0
         beside = [*items[max(at - 1, 0) : at], *items[at + 1 : at + 2]]
         most = item.sym == "M" and not any(i.sym in "A?X" for i in items)
-        most = most and beside[-1].sym != "v" and any(i.sym == "g" for i in beside)
+        most = most and beside[-1].sym != "v"
+        most = most and any(i.sym == "g" and not i.kinds("good") for i in beside)  # 제일 조용한
         if most and goals and goals[0].bad:
             sign = -1
         of_goal = items[at - 1 : at] if item.korean else items[at + 1 : at + 2]
@@ -314,6 +332,11 @@ def _ranked(
     elsewhere = any(o.by != decision.metric for o in plan.order)
     if plan.measures or plan.group or elsewhere:
         raise NotUnderstood("not_understood", (decision.goal,))
+    named = [c for c in plan.where if isinstance(c, In) and len(c.values) == 1 and not c.negated]
+    if set(context.title(plan.target)) <= {
+        c.column for c in named
+    }:  # v3.2가 느려서 빠른 걸로: there is but one
+        raise NotUnderstood("ambiguous", tuple(c.values[0] for c in named))
     descending = (context.direction(decision.metric) != "down") == (sign > 0)
     order = Order(decision.metric, descending)
     bounded = any(isinstance(c, Compare | AgainstMean | AnyOf) for c in plan.where)
@@ -326,6 +349,7 @@ def _ranked(
             "All stages are compared, archived ones included.",
         )
     ties = limit == 1
+    decision = replace(decision, then=among_equals(decision.metric, plan.target, context))
     shown = tuple(dict.fromkeys((*plan.shown, *columns_of(plan.target, decision, context))))
     return replace(
         plan,
@@ -346,11 +370,12 @@ _ALL_IN_ORDER = late(
 
 
 def columns_of(target: str, decision: Decision, context: Context) -> list[Scalar]:
-    """The deciding metric and its counterweight first, then what else a choice is made by."""
+    """The deciding metric and its counterweight first, then what else a choice is made by, of equals too."""
     meanings = context.semantics.columns
     pair = [c for c in decision.pair or () if context.world.graph.single(target, c.table)]
     stages = [Col(*k) for k, m in meanings.items() if k[0] == target and m.category]
     table = context.semantics.tables.get(decision.metric.table)
     others = [Col(decision.metric.table, c) for c in (table.show if table else ())]
     notes = [Col(*k) for k, m in meanings.items() if k[0] == decision.metric.table and m.text]
-    return [decision.metric, *pair, *stages[-1:], *others, *notes]
+    then = [decision.then.by] if decision.then and isinstance(decision.then.by, Col) else []
+    return [decision.metric, *pair, *stages[-1:], *others, *then, *notes]

@@ -328,6 +328,9 @@ class Describer:
             named = ", ".join(self._group(g) for g in query.each)
             parts.append(self.say(f"{named}마다", f"in each {named}"))
         parts += [self.order(o) for o in query.order]
+        if query.decision and query.decision.then:
+            then = self.order(query.decision.then)
+            parts.append(self.say(f"같으면 {then}", f"then {then}"))
         if query.limit is not None:
             place = query.offset + 1
             cut = (

@@ -124,12 +124,22 @@ def restricts(query: Query, context: Context) -> str:
         found = _NOTED.match(note)
         said = found["said"] if found else ""
         if said and (
-            _ONLY.search(f"{said} ")
+            _ONLY.search(f"{_again_only(said, context)} ")
             or (not query.order and _ABLE.search(said))
             or (not bounded and _told_in_a_text(said, context))
         ):
             return said
     return ""
+
+
+def _again_only(said: str, context: Context) -> str:
+    """``said`` without the 만 of what is asked for anyway: T4만 남았어. T4로 학습한 모델 중에."""
+    rest = context.text.replace(said, " ")
+
+    def told(m: re.Match[str]) -> str:
+        return m["what"] if m["what"] in rest else m[0]
+
+    return re.sub(r"(?<!\S)(?P<what>[^\s.,]{2,})만(?=\s)", told, said)
 
 
 # Of the asker's work and not of what the rows are about.

@@ -25,7 +25,7 @@ _LET_BE = late(r"상관|괜찮|않|아니|(?<!수 )(?<!수가 )(?<!수는 )없")
 _EVEN_IF = late(r"^\S*(?:도|다고|지만|는데|고)(?:\s|$)")
 # What is said of a bound that is kept: 끝나야 해, 만 올라가요, 여야 합니다.
 _KEPT = late(
-    r"^\S{0,3}\s?(?:와|오|도착|끝|들어|나와|나오|돌|답|응답|처리|떨어|맞|커버|이?라야|이?여야|돼야|되어야|만|까지|가능|허용|로\s|으로\s|버티|올라|판정|결과|잡|해|야|되|돼|면|$)"
+    r"^\S{0,3}\s?(?:(?:추론|예측|분석|판독|계산)(?:이|가|을|를)?\s)?(?:와|오|도착|끝|들어|나와|나오|돌|답|응답|처리|떨어|맞|커버|이?라야|이?여야|돼야|되어야|만|까지|가능|허용|로\s|으로\s|버티|올라|판정|결과|잡|해|야|되|돼|면|$)"
 )
 _NOT_KEPT = late(r"안\s?(?:되|돼|된|됨|됩|올|들)|못|불가|말고|빼|제외|곤란|상관|괜찮|아니")
 # So many of persons, times and places bound no model.
@@ -41,6 +41,11 @@ _MEASURED = late(
     r"파라미터|매개변수|파람|ms|밀리초|추론|지연|레이턴시|샘플|데이터|모델\s?(?:크기|용량)|이상|이하|미만|초과|넘[는어]야"
 )
 _LESS = ("미만", "밑", "아래", "이상")
+
+
+def amounts_in(text: str) -> set[str]:
+    """The amounts of time and size in ``text``, each with its unit."""
+    return {m[0].replace(" ", "").lower() for m in re.finditer(_NUMBER, text)}
 
 
 def limit_of(clause: str) -> str | None:

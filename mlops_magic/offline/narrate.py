@@ -223,7 +223,9 @@ class Narrator:
         titles = self._titles(query, compiled)
         named = [f"**{' '.join(str(row[t]) for t in titles)}**" for _, row in others.head(_NAMED).iterrows()]
         listed = self._list(named, len(others))
-        return self.say(f"(값이 같은 것: {listed})", f", as is that of {listed}")
+        then = self.words.order(query.decision.then) if query.decision.then else ""
+        told = self.say(f"; 그중에서는 {then}", f" (of these {then})") if then else ""
+        return self.say(f"(값이 같은 것: {listed}{told})", f", as is that of {listed}{told}")
 
     def _list(self, named: list[str], size: int) -> str:
         """The first few names, and how many there are."""

@@ -8,17 +8,20 @@ from dataclasses import replace
 from mlops_magic.answer import Correction
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.followup import Understood, understood
+from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.parts_of_rows import part_of_rows
+from mlops_magic.offline.plain_story import Retold
 from mlops_magic.offline.plainer import plainer
 from mlops_magic.offline.plainly_en import plainly
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.plan_checks import nothing_lost, two_at_once
 from mlops_magic.offline.read_apart import dated_share, read_apart
-from mlops_magic.offline.retold import Retold, Story
+from mlops_magic.offline.retold import Story
 from mlops_magic.offline.retold_en import EnglishStory
 from mlops_magic.offline.reworded import reworded
 from mlops_magic.offline.reworded_ko import reworded_ko
 from mlops_magic.offline.second_opinion import by_phrases
+from mlops_magic.offline.things_ranked import named_rows
 from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.offline.unheeded import unheeded
 from mlops_magic.question.link import Reading, read
@@ -102,7 +105,11 @@ def _in_other_words(
             return None
         apart = without_a_part(text, store, context)
         story = apart is None and not before and told and context.language == "ko"
-        return by_its_story(plain, problem, store, own) if story else apart
+        if not story or (as_story := by_its_story(plain, problem, store, own)) is None:
+            return apart
+        for ko, en in notes:
+            as_story.context.assume(ko, en)
+        return as_story
     return found if before or not unheeded(found.query, found.context) else None
 
 
@@ -157,12 +164,16 @@ def _in_plain_words(told: Retold | None, store: WordStore, context: Context) -> 
         return None
     for text in told.texts:
         plain, own = read_anew(text, store, context)
-        for ko, en in told.notes:
-            own.assume(ko, en)
-        try:
-            found = understood(plain, (), own, False)
-        except NotUnderstood:
-            continue
-        if told.free or told.holds(found.query, own):
-            return found
+        items = ItemMaker(own.world.catalog, own.semantics).items(plain)
+        rows = named_rows(plain.text, items, own) if own.language == "ko" else ""
+        for said in filter(None, (text, rows)):
+            plain, own = read_anew(said, store, context)
+            for ko, en in told.notes:
+                own.assume(ko, en)
+            try:
+                found = understood(plain, (), own, False)
+            except NotUnderstood:
+                continue
+            if told.free or told.holds(found.query, own):
+                return found
     return None

@@ -316,11 +316,12 @@ class Order:
 
 @dataclass(frozen=True)
 class Decision:
-    """A recommendation: the goal that decides, its metric, and the pair of metrics that trade off."""
+    """A recommendation: the goal that decides, its metric, the pair that trades off, and what orders equals."""
 
     goal: str
     metric: Col
     pair: tuple[Col, Col] | None = None
+    then: Order | None = None
 
 
 @dataclass(frozen=True)
@@ -359,9 +360,8 @@ class Query:
         return all(isinstance(m, Agg) and m.fn == "count" and m.of is None for m in self.measures)
 
     def __str__(self) -> str:
-        what = "distinct " if self.distinct else ""
-        what += ", ".join(map(str, (*self.measures, *self.shown))) or "rows"
-        out = f"{what} of {self.target}"
+        shown = ", ".join(map(str, (*self.measures, *self.shown))) or "rows"
+        out = f"{'distinct ' if self.distinct else ''}{shown} of {self.target}"
         if self.where:
             out += " where " + " and ".join(map(str, self.where))
         if self.group:

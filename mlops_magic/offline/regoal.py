@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from mlops_magic.offline.among_equals import among_equals
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.decide import columns_of, strength
 from mlops_magic.offline.goals import goals_of
@@ -74,7 +75,7 @@ def by_other_goal(pieces: Pieces, before: Query, context: Context) -> Query:
     goal = goals[0]
     metric = Col(*goal.metric)
     pair = (metric, Col(*goal.counterweight)) if goal.counterweight else before.decision.pair
-    decision = Decision(goal.key, metric, pair)
+    decision = Decision(goal.key, metric, pair, among_equals(metric, before.target, context))
     if before.where:
         context.assume(
             "앞 질문의 조건은 그대로 두었습니다.", "The conditions of the question before still hold."

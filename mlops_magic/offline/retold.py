@@ -9,7 +9,6 @@ like any other question, so that whatever the question itself says is understood
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from mlops_magic.catalog.semantics import Goal
@@ -18,23 +17,28 @@ from mlops_magic.offline.conditions_told import kept_to
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.limits_told import limit_of
-from mlops_magic.offline.plan import Col, Order, Query
+from mlops_magic.offline.plain_story import Retold
+from mlops_magic.offline.plan import Col
 from mlops_magic.offline.requesting import (
     ASKED,
     BETWEEN,
     LISTED,
+    LOOKING,
     OTHERWISE,
     POINTS,
     SUCH,
     THE_OTHERS,
     THERE,
     TO_BECOME,
+    TO_USE,
+    WHO_LOOKS,
     only_asks,
     scope_of,
 )
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.offline.worries import FALSE_ALARMS, Worry, clauses_of, equally_bad, no_finding, worries
+from mlops_magic.offline.worry_words import MISSED
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
@@ -70,7 +74,7 @@ _WISHED = late(
 )
 _THE_MORE = late(r"(?:빠를|가벼울|작을)\s?수록")
 _COUNTS_MOST = late(
-    r"^(?:이|가)?\s?(?:제일\s|가장\s)?(?:생명|우선|최우선|중요[^하]|중요하[고니다]|중요합|중요해|관건|핵심|먼저)"
+    r"^(?:이|가)?\s?(?:제일\s|가장\s)?(?:전부(?:[야다임]|예요|이[야다에]|입니다|지)|생명|우선|최우선|중요[^하]|중요하[고니다]|중요합|중요해|관건|핵심|먼저)"
 )
 _PLACES = late(r"(?<![A-Za-z])[A-Z]\s?라인")
 _ONGOING = late(r"중(?:입니다|이에요|이라서?|인데|임|이거든요?)[,.]?$")
@@ -83,31 +87,6 @@ _WANTS = late(
     r"(?:모델|버전|거|것|걸|놈|애)\S{0,2}\s.*(?:고|싶은데|찾는데|찾고|필요한데|하는데|건데|는데|려고|데)(?:요)?,?\s*$"
 )
 _MEASURED = ("speed", "size", "length", "count", "level")
-
-
-@dataclass
-class Retold:
-    """A story in plain words: ``texts`` that say it, the best first, and what has to hold of the plan."""
-
-    texts: list[str] = field(default_factory=list)
-    before: list[str] = field(default_factory=list)
-    goal: str = ""
-    borne: tuple[str, ...] = ()
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    # Whether it may be any question, and no recommendation.
-    free: bool = False
-
-    def holds(self, query: Query, context: Context) -> bool:
-        """Whether a plan is the recommendation that the story comes to."""
-        decision = query.decision
-        own = [g for g in context.semantics.goals if g.key == self.goal]
-        if decision is None:  # 제일 빠른 모델이 뭐죠: the first by what the question names
-            first = query.order[0].by if query.order else None
-            good = not own or query.order[:1] == (Order(Col(*own[0].metric), True),)
-            return first is not None and good and not query.measures
-        if decision.goal in self.borne:
-            return False
-        return not own or any(decision.goal == g.key or decision.metric == Col(*g.metric) for g in own)
 
 
 class Story(Clauses):
@@ -129,6 +108,8 @@ class Story(Clauses):
             return named
         clauses = clauses_of(self.text)
         asks = [c for c in clauses if ASKED.search(self.text[slice(*c)])]
+        if self.ranks(clauses[-1]) and clauses[-1] not in asks:  # ... mAP50 제일 높은 걸로 하나
+            asks.append(clauses[-1])
         sentence = re.split(r"[.?!…]\s", self.text.rstrip(" .?!…"))[-1]
         if not asks or len(clauses) < 2 or OTHERWISE.search(sentence):
             return None
@@ -155,7 +136,8 @@ class Story(Clauses):
             stated = stated and all(i.sym in "V.&TCNO" for i in items)
             unasked = bool(_WANTS.search(said)) and only_asks(rest)
             unasked |= only_asks(said) and only_asks(rest)
-            if not (same and (stated or unasked)):
+            looked_for = bool(LOOKING.search(said)) and only_asks(rest) and not self.worries
+            if not (same and (stated or unasked)) and not looked_for:
                 break
             begin = clause[0]
         return begin, end
@@ -187,6 +169,7 @@ class Story(Clauses):
         if not re.search(r"[가-힣A-Za-z]", said):
             return True
         limit = limit_of(said)
+        limit = "" if limit != "" and self.said_again(clause) else limit
         worried = [w for w in self.worries if w.begin < clause[1] and w.end > clause[0]]
         if limit is None and not worried and self._bounded(clause):
             out.before.append(said.strip())
@@ -313,12 +296,10 @@ class Story(Clauses):
         asks = f"{self.kept} 모델 중에서 {POINTS.sub('', asks)}" if self.kept else asks
         asks = self._with_names(asks if out.before else POINTS.sub("", f"{asks} ").strip(), names)
         limits, out.texts = ", ".join(out.texts), []
-        if not asks:
-            return None
         such = SUCH.search(asks)
         explicit = such is None and self._says_by_what()
         self.unclear -= feared if len(feared) == 1 else set()
-        if self.unclear and (not explicit or len(feared | self.unclear) > 1):
+        if not asks or (self.unclear and (not explicit or len(feared | self.unclear) > 1)):
             return None
         goal = goal or next((g for g in self.context.semantics.goals if g.key in self.unclear), None)
         out.goal = goal.key if goal and Col(*goal.metric) not in self.bounded else ""
@@ -344,11 +325,32 @@ class Story(Clauses):
             said = "', '".join(self._told_of(w) for w in told if w.verdict == "feared")
             if said:
                 out.notes.append((f"'{wish}' 것을 고르는 기준으로 읽은 말: '{said}'", ""))
+        elif self._only_looks(limits, out):
+            out.texts = self._plainly(asks)
         return out if out.texts else None
+
+    def _plainly(self, asks: str) -> list[str]:
+        scope = scope_of(WHO_LOOKS.sub("", asks) if self.is_outsider(self.asked) else asks)
+        to_use = " 쓸" if scope and scope.endswith("에") else ""
+        return [f"{scope}{to_use} 모델 추천해줘"] if scope else []
+
+    def _only_looks(self, limits: str, out: Retold) -> bool:
+        """Whether all that is told is that one is looked for, and for which line: then by the usual measure."""
+        told = [c for c in clauses_of(self.text) if not self.asked[0] <= c[0] < self.asked[1]]
+        plain = all(TO_USE.search(self.text[slice(*c)]) for c in told)
+        others = any(
+            i.sym == "V" and i.roles & {"이", "가"} for i in self.inside(self.asked)
+        )  # NLP팀이 찾는데
+        return plain and not (
+            others or limits or out.before or self.worries or self.wish or self.hints or self.unclear
+        )
 
     def _stated(self, told: list[Worry]) -> bool:
         """Whether the errors are told as plain facts: 통과시켜요."""
-        return all(w.verdict == "unclear" and _FACT.search(self.text[w.begin : w.end].strip()) for w in told)
+        said = [MISSED.sub("-", self.text[w.begin : w.end]).strip() for w in told]  # 알림이 안 왔어요
+        ends = all(_FACT.search(s) or re.fullmatch(r"-\S{0,4}[.!~]*", s) for s in said)
+        ends = ends and not any(re.search(r"-\S{0,3}[도면]\s", s) for s in said)  # 안 와도 돼요
+        return ends and all(w.verdict == "unclear" for w in told)
 
     def _told_of(self, worry: Worry) -> str:
         """The clauses that tell of an error, for the reader."""
@@ -383,7 +385,7 @@ class Story(Clauses):
         # 임계값 0.3 이하로 잡은: a bound is not by what to choose
         bounds = [c for c, n in pairwise(items) if c.sym == "C" and n.sym == "N"]
         chosen_by = [i for i in items if not any(i is b for b in bounds)]
-        return decided(chosen_by, self.context) or measured or by_it
+        return decided(chosen_by, self.context) or measured or by_it or self.ranks(self.asked)
 
     def _with_names(self, asks: str, names: list[Item]) -> str:
         """The request with the name that the story is about where it points at it; empty where it is not clear."""

@@ -10,9 +10,9 @@ from mlops_magic.offline.background import decided
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.limits_told_en import english_limit
+from mlops_magic.offline.plain_story import Retold
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.requesting_en import ASKS, OTHERWISE, english_scope, only_asks_en
-from mlops_magic.offline.retold import Retold
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.offline.worries import Worry

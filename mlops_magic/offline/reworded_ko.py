@@ -10,19 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlops_magic.catalog.schema import Catalog
+from mlops_magic.offline.both_versions import both_named
 from mlops_magic.offline.cited_ko import as_noted
 from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.restated_ko import without_restated
 from mlops_magic.offline.rewording import Rewording
 from mlops_magic.offline.rewordings_chat_ko import CHAT
 from mlops_magic.offline.rewordings_choosing_ko import CHOOSING, named_first
 from mlops_magic.offline.rewordings_daily_ko import DAILY
+from mlops_magic.offline.rewordings_decided_ko import DECIDED
 from mlops_magic.offline.rewordings_ko import KOREAN
 from mlops_magic.offline.rewordings_plain_ko import PLAIN
 from mlops_magic.offline.rewordings_polite_ko import POLITE
 from mlops_magic.offline.rewordings_said_ko import SAID
 from mlops_magic.offline.rewordings_terse_ko import TERSE
 from mlops_magic.offline.rewordings_why_ko import WHY
+from mlops_magic.offline.things_ranked import named_rows
 from mlops_magic.question.by_ear import heard_as
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
@@ -51,16 +55,21 @@ def reworded_ko(reading: Reading, context: Context) -> Iterator[tuple[str, tuple
     seen: set[str] = set()
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
     plain, notes = _by_its_names(reading.text, items, context)
+    for said_once in (without_restated, both_named):
+        plain, said_of_it = said_once(plain, items, context) if plain == reading.text else (plain, [])
+        notes += said_of_it
     if plain == reading.text and (noted := as_noted(plain, items, context)):
         plain, notes = noted[0], [noted[1]]
     chosen, why = named_first(plain, items if plain == reading.text else (), context)
     named = (chosen, [*notes, not_a_condition(why)] if why else notes)
-    spoken = (*PLAIN, *DAILY, *CHAT, *WHY, *CHOOSING, *SAID, *POLITE, *KOREAN)
+    spoken = (*PLAIN, *DAILY, *CHAT, *WHY, *DECIDED, *CHOOSING, *SAID, *POLITE, *KOREAN)
     for rules, said in ((spoken, named), (TERSE, (plain, notes)), ((*TERSE, *spoken), named)):
         told = _said_by(rules, *said, reading.text, items)
         if told is not None and told[0] not in seen:
             seen.add(told[0])
             yield told
+    if (rows := named_rows(reading.text, items, context)) and rows not in seen:
+        yield rows, ()
 
 
 def _by_its_names(typed: str, items: list[Item], context: Context) -> tuple[str, list[Note]]:

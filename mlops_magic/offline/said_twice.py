@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from mlops_magic.offline.background import unused
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 
 
 def without_glosses(items: list[Item], context: Context) -> list[Item]:
     """``items`` without words in parentheses that say again what stands before them."""
+    items = _without_described(items, context)
     dropped: set[int] = set()
     kept = {id(i): i for i in items}
     for word, gloss in pairwise(items):
@@ -25,6 +27,33 @@ def without_glosses(items: list[Item], context: Context) -> list[Item]:
             kept[id(word)] = meant
             dropped.add(id(gloss))
     return [kept[id(i)] for i in items if id(i) not in dropped]
+
+
+def _without_described(items: list[Item], context: Context) -> list[Item]:
+    """정확히 맞추는 비율(precision): what a measure is, told in words of which none is known, and then its name."""
+    for at, gloss in enumerate(items):
+        before = items[at - 1] if at else None
+        named = gloss.sym == "C" and before is not None and before.sym in "%U" and before.korean
+        if before is None or not (named and _bracketed(before, gloss, context)):
+            continue
+        first = at - 1
+        while (first and items[first - 1].sym in "U%") or (
+            first and _exactly(items[first - 1], items[first])
+        ):
+            first -= 1
+        run = items[first:at]
+        if any(i.sym == "U" for i in run) and not any(i.roles & _ENDS_A_PHRASE for i in run):
+            unused(context.text[run[0].begin : run[-1].end], context)
+            return [*items[:first], *items[at:]]
+    return items
+
+
+_ENDS_A_PHRASE = {"중", "중에", "중에서", "에서", "에", "of"}
+
+
+def _exactly(item: Item, then: Item) -> bool:
+    """정확히 맞추는: how, and no bound of a number."""
+    return item.sym == "O" and then.sym == "U" and item.said.startswith("정확")
 
 
 def without_titles(items: list[Item], context: Context) -> list[Item]:

@@ -19,7 +19,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.question.late import late
 
 _LEAVES_OUT = late(
-    r"제외|빼고|말고|외에|중에서?(?!\s*(?:고민|뭘로|뭐로|어느|하나로|어떤))|가운데|한정|except|without|other than|\bonly\b|among|\bof (?:those|them)\b",
+    r"제외|빼고|말고|외에|포기|관두|관뒀|접었|접기로|됐고|(?<![가-힣])안\s?(?:쓰|써|쓸|쓴)|필요\s?없|중에서?(?!\s*(?:고민|뭘로|뭐로|어느|하나로|어떤))|가운데|한정|except|without|other than|\bonly\b|among|\bof (?:those|them)\b",
     re.IGNORECASE,
 )
 _MARKED = late(r"[.!…~ㅠㅜ;?]+$")

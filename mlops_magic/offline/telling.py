@@ -12,6 +12,7 @@ from mlops_magic.offline.background import CONNECTIVE, may_name, unused
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.goals import goal_of
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.missed_kinds import of_a_kind_unknown
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.stories import clause_ends
@@ -260,6 +261,10 @@ def _ended(last: Item, context: Context) -> bool:
     )
 
 
+# 끝이에요, 끝입니다: what comes of it, and no state.
+_IS = ("이", "예", "입", "임", "야")
+
+
 def harmless(run: list[Item], context: Context, people: bool = False) -> bool:
     """Whether no word of a clause can choose a row (``people``: owners are persons like others)."""
     for item, behind in zip(run, [*run[1:], None], strict=True):
@@ -270,9 +275,8 @@ def harmless(run: list[Item], context: Context, people: bool = False) -> bool:
             continue
         if item.sym == "M" and item.said == "더":
             continue  # 한 번만 더 나면
-        over = (
-            item.sym == "V" and not item.roles - {"이"} and bool(_OVER.match(item.said)) and bool(item.korean)
-        )
+        stated = item.sym == "V" and item.korean and all(r.startswith(_IS) for r in item.roles)
+        over = stated and bool(_OVER.match(item.said))
         if (
             not over
             and item.sym not in _HARMLESS
@@ -324,6 +328,7 @@ def _said_unused(told: list[Item], run: list[Item], items: list[Item], context: 
 
 def _whom_it_befalls(goal: Item, items: list[Item], context: Context) -> list[Item]:
     """흠집을 안 놓치는, 밤마다 오알람 때문에: what is missed, and where, is no part of the goal."""
+    items = of_a_kind_unknown(goal, items, context)
     at = next(n for n, i in enumerate(items) if i is goal)
     first = at
     while first and _beside_it(items[first - 1], items[first], items[first - 2 : first - 1], context):

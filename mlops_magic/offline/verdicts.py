@@ -263,9 +263,23 @@ def _side(before: list[Item], number: Item, context: Context, allowed: bool) -> 
     )
 
 
-def _before_its_measure(items: list[Item]) -> list[Item]:
-    """최소 recall 0.85: said before the measure, as recall 최소 0.85."""
+def _behind_its_number(items: list[Item], context: Context) -> list[Item]:
+    """5천만 파라미터 이하: as 파라미터 5천만 이하, where the number is of no measure before it."""
     out = list(items)
+    for at in range(len(out) - 2):
+        number, column, bound = out[at : at + 3]
+        amount = number.sym == "N" and number.number is not None and column.korean and not number.roles
+        amount = amount and not (number.number and number.number.counter)
+        free = at == 0 or out[at - 1].sym not in "CO~tMB"
+        measure = column.sym == "C" and not column.roles and bool(context.numeric(column.load))
+        if amount and free and measure and bound.sym == "O":
+            out[at : at + 2] = [column, number]
+    return out
+
+
+def _before_its_measure(items: list[Item], context: Context) -> list[Item]:
+    """최소 recall 0.85: said before the measure, as recall 최소 0.85."""
+    out = _behind_its_number(items, context)
     for at in range(len(out) - 2):
         bound, column, number = out[at : at + 3]
         then = out[at + 3].sym if at + 3 < len(out) else ""
@@ -277,7 +291,7 @@ def _before_its_measure(items: list[Item]) -> list[Item]:
 
 def _limits(items: list[Item], context: Context) -> list[Item]:
     """최소 0.9, 적어도 90%, 최대 10ms: the least or the most that is allowed, where the amount is measured."""
-    out = _before_its_measure(items)
+    out = _before_its_measure(items, context)
     for at, item in enumerate(out[:-1]):
         number = out[at + 1]
         bound = {**dict.fromkeys(_AT_LEAST, "ge"), **dict.fromkeys(_AT_MOST, "le")}.get(item.said)

@@ -15,6 +15,7 @@ from mlops_magic.offline.stories import clause_ends
 from mlops_magic.offline.worry_words import (
     AND,
     ASKS,
+    BAD,
     BECAUSE,
     BETTER,
     BORNE,
@@ -35,6 +36,7 @@ from mlops_magic.offline.worry_words import (
     NO_AND,
     NO_FINDING,
     NONE,
+    NOT_WRITTEN,
     OF_GOOD,
     OFTEN,
     PAST,
@@ -44,6 +46,7 @@ from mlops_magic.offline.worry_words import (
     TAKEN_BAD,
     TAKEN_GOOD,
     WISHED,
+    WRITTEN_WRONG,
 )
 from mlops_magic.question.hangul import is_hangul
 from mlops_magic.question.late import late
@@ -94,9 +97,12 @@ def worries(text: str) -> list[Worry]:
         whole = [e for _, e in clauses if end <= e <= asked]
         until = whole[-1] if whole else asked
         told.append(Worry(goal, _verdict(text[:begin], text[begin:end], text[end:until]), begin, until))
+    if _OPPOSITE.search(text):  # 놓치는 게 문제라고들 하는데 우리는 반대야
+        return [replace(w, verdict="unclear") for w in told]
     return _to_be_done(_either_way(_by_then(_rather(told, text), text), text), text)
 
 
+_OPPOSITE = late(r"[은는린희]\s?(?:정)?반대(?:[야예임라]|이[야에]|입|인데)")
 # 잘못 울리면 사람이 나가봐야 합니다: what it costs; 나가봐야 하지만 goes on to say that it may be.
 _HAS_TO = late(r"면\s(?:[^.?!…]{0,30}\s)?\S*야\s?(?:하|해|한|함|합|되|돼|됨|됩)(?!지만|긴|는데)")
 
@@ -156,7 +162,7 @@ def _rather(told: list[Worry], text: str) -> list[Worry]:
 
 # 더 무섭다, 훨씬 싸다: what is said of the one that is held against the other.
 _GRAVER = late(
-    r"무서|무섭|비싸|비쌉|(?<![가-힣])크|큽|커요|심각|아프|아파|치명|손해|위험|힘들|싫|뼈아|괴로|곤란|중요|나빠|나쁘|끔찍|골치|피해"
+    r"무서|무섭|비싸|비쌉|(?<![가-힣])크|큽|커요|심각|아프|아파|치명|손해|위험|힘들|싫|뼈아|괴로|곤란|중요|나빠|나쁘|끔찍|골치|피해|문제"
 )
 _MILDER = late(r"(?<![가-힣])(?:싸|쌉)|저렴|(?<![가-힣])덜\s|가벼|가볍|사소|낫|나아|나은|나을|괜찮")
 
@@ -212,12 +218,20 @@ def no_finding(text: str, begin: int) -> bool:
     return bool(NO_FINDING.search(text[:begin]))
 
 
+# 고르려고 합니다, 모델을 찾고 있어요: one verb of two words.
+_GOES_ON = late(r"고\s(?:있|계[시셔신])")
+
+
 def clauses_of(text: str) -> list[tuple[int, int]]:
     """Where the clauses of ``text`` begin and end, those that 고 and 면서 tie together counted apart."""
     ends = {*clause_ends(text), len(text)}
     ends |= {m.end() for m in AND.finditer(text) if not NO_AND.search(text[max(m.start() - 2, 0) : m.end()])}
-    marks = sorted(e for e in ends if not HELPS.match(text, e))  # 고르려고 합니다
+    marks = sorted(e for e in ends if not HELPS.match(text, e) and not _GOES_ON.match(text, e - 1))
     return list(zip([0, *marks[:-1]], marks, strict=True))
+
+
+# 잘못 걸러진 불량: something bad that was wrongly let go, or wrongly kept?
+_OF_BAD = late(rf"잘못\s?\S{{1,4}}[은는을진힌린한된]\s{BAD}")
 
 
 def errors_in(text: str) -> list[tuple[str, int, int]]:
@@ -229,6 +243,10 @@ def errors_in(text: str) -> list[tuple[str, int, int]]:
         for m in p.finditer(text)
         if not no_finding(text, m.start())
     ]
+    if WRITTEN_WRONG.search(text) and NOT_WRITTEN.search(text):
+        found += [(FALSE_ALARMS, *m.span()) for m in WRITTEN_WRONG.finditer(text)]
+        found += [(MISSES, *m.span()) for m in NOT_WRITTEN.finditer(text)]
+    found = [("" if g == FALSE_ALARMS and _OF_BAD.match(text, b) else g, b, e) for g, b, e in found]
     found = [("" if g == MISSES and OF_GOOD.search(text[:b]) else g, b, e) for g, b, e in found]
     kept: list[tuple[str, int, int]] = []
     found += [(FALSE_ALARMS, *m.span()) for p in (NONE, TAKEN_BAD) for m in p.finditer(text)]
@@ -251,19 +269,31 @@ def errors_in(text: str) -> list[tuple[str, int, int]]:
     return kept
 
 
+_HELD = late(r"것?보다[는야]?\s|거보단?\s|보단\s|느니\s|바엔\s|만큼\S{0,2}\s")
+
+
 def _alone(line: re.Match[str], found: list[tuple[str, int, int]], text: str) -> bool:
     """Whether nothing else in the sentence so far is told to bring the line to a stop."""
     begins = max((m.end() for m in re.finditer(r"[.?!…]\s", text[: line.start()])), default=0)
     said = [e for e in found if begins <= e[1] < line.end()]
     ends = [e for _, e in clauses_of(text)]
-    return all(
-        any(
-            e[2] <= end <= line.start()
-            and _verdict(text[: e[1]], text[e[1] : e[2]], text[e[2] : end]) == "borne"
-            for end in ends
+    return (
+        all(
+            _HELD.search(text, e[2], line.start())  # 불량 놓치는 것보다 라인 멈추는 게
+            or any(
+                e[2] <= end <= line.start()
+                and _verdict(text[: e[1]], text[e[1] : e[2]], text[e[2] : end]) == "borne"
+                for end in ends
+            )
+            for e in said
         )
-        for e in said
-    ) and not any(line.end() <= e[1] and not re.search(r"[.?!…]", text[line.end() : e[1]]) for e in found)
+        and not any(
+            line.end() <= e[1]
+            and not re.search(r"[.?!…]", text[line.end() : e[1]])
+            and not _HELD.search(text, line.end(), e[1])
+            for e in found
+        )
+    )
 
 
 def _stopped_first(first: tuple[str, int, int], then: tuple[str, int, int], text: str) -> str:
