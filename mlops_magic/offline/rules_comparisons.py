@@ -79,19 +79,29 @@ def mean_of_rows_said_again(items: list[Item], context: Context) -> list[Item] |
     return [replace(compared[0], load=replace(compared[0].load, whole=True)), last]
 
 
-@COMPARISONS.rule(r"VT?KC~A|CVT?K~A|VT?K~CA")
+@COMPARISONS.rule(r"KC~CA")
+def against_mean_of_itself(items: list[Item], context: Context) -> list[Item] | None:
+    """평균 f1보다 f1이 높은: what is held against its mean is said again."""
+    first, again = (i for i in items if i.sym == "C")
+    alike = bool(context.numeric(first.load)) and set(first.load) == set(again.load)
+    return [i for i in items if i is not again] if alike else None
+
+
+@COMPARISONS.rule(r"VT?KC~A|CVT?K~A|VT?K~CA|(?<!#)VT?KCO(?![N.])")
 def against_mean_of_some(items: list[Item], context: Context) -> list[Item] | None:
-    """production 모델 평균 recall보다 높은: the mean of the rows named right before it."""
+    """production 모델 평균 recall보다 높은, 평균 recall을 넘는: the mean of the rows named right before it."""
     before = [i for i in items if i.sym in "VT"]
-    column, kind, word = (next(i for i in items if i.sym == s) for s in "CKA")
+    column, kind = (next(i for i in items if i.sym == s) for s in "CK")
+    word = next(i for i in items if i.sym in "AO")
     apart = any(i.roles - {"의", "들"} for i in before) or not word.korean
     options = context.numeric(column.load)
     if apart or not options or any(i.kinds("owner") for i in before):
         return None
-    return _mean(items, options, compared_by(word, options, context), kind, tuple(before[:1]))
+    op = op_of(word) if word.sym == "O" else compared_by(word, options, context)
+    return _mean(items, options, op, kind, tuple(before[:1]))
 
 
-@COMPARISONS.rule(r"CKC?~A|CK~?O|K~CA|K~AC|KC~AC?|C~?AK|COK|CA~K|A~KC|OKC|KOC|CAK|CK~AX?")
+@COMPARISONS.rule(r"CKC?~A|CK~?O|K~CA|K~AC|KC~AC?|C~?AK|COK|CA~K|A~KC|OKC|KOC|CAK|CK~AX?|(?<!#)KCO(?![N.])")
 def against_mean(items: list[Item], context: Context) -> list[Item] | None:
     """크기가 평균보다 큰, 평균 이상의 recall, above average recall."""
     column = next(i for i in items if i.sym == "C")

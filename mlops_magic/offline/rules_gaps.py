@@ -118,6 +118,17 @@ def against_another(items: list[Item], context: Context) -> list[Item] | None:
 _HOW_MUCH = late(r"얼마나|얼마만큼|몇")
 
 
+@GAPS.rule(r"V[e.]&V[e.](?=H[^Δ]*Δ)")
+def done_alike(items: list[Item], context: Context) -> list[Item] | None:
+    """A100으로 돌린 거랑 V100으로 돌린 거 개수 차이: the same is said of both."""
+    one, first, joint, other, second = items
+    said = [re.sub(r"\s", "", i.said) for i in (first, second)]
+    alike = said[0] == said[1] and said[0].endswith(("거", "것", "게"))
+    if not alike or not first.korean:
+        return None
+    return [replace(one, roles=frozenset({"and"})), joint, replace(other, roles=frozenset())]
+
+
 @GAPS.rule(r"V[^Δ]*Δ[^VTCΔAMBNOQ?gv]*$")
 def kinds_apart(items: list[Item], context: Context) -> list[Item] | None:
     """v2.0이랑 v2.1 f1 차이: the two are held side by side first."""

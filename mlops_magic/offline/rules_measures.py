@@ -76,7 +76,7 @@ def extreme_before_noun(items: list[Item], context: Context) -> list[Item] | Non
     return [made("s", items, Sorted(options, "level", sign, limit=1, ties=True))] if sign else None
 
 
-@MEASURES.rule(r"K(?:[&,]K)*C(?!~)")
+@MEASURES.rule(r"K(?:[&,]K)*C(?!~|O(?:[^N.]|$))")
 def aggregate_of(items: list[Item], context: Context) -> list[Item] | None:
     """평균 f1, average F1."""
     found = _agg(items, [i for i in items if i.sym == "K"], items[-1], context)
