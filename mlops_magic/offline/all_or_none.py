@@ -9,6 +9,7 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import OfAll
 from mlops_magic.offline.placing import Mention
 from mlops_magic.offline.plan import (
+    Agg,
     AnyOf,
     Col,
     Compare,
@@ -46,10 +47,12 @@ def all_or_none(load: OfAll, resolver: Resolver) -> tuple[Condition, ...]:
     rows = Resolver(resolver.context, table, (Mention(table, load.head.place),))
     own = rows.conditions(load.own)
     said = rows.conditions(_of_the_rows(i, table) for i in load.said)
+    if asked is not None and load.least is not None:
+        return (_so_many(table, (*own, *said), asked, load.least),)
     if not said or any(isinstance(c, Related) for c in (*own, *said)):
         raise unclear
-    if load.none:
-        return (*_told(asked, resolver), _of(table, (*own, *said), asked, False))
+    if load.none or load.some:
+        return (*_told(asked, resolver), _of(table, (*own, *said), asked, load.some))
     contrary = tuple(c for one in said for c in _otherwise(one, unclear))
     bad = contrary if len(contrary) == 1 else (AnyOf(contrary),)
     _left_out(table, resolver)
@@ -81,7 +84,8 @@ def _of_the_rows(item: Item, table: str) -> Item:
 
 
 def _kind(column: Item, resolver: Resolver) -> Col:
-    kinds = [o for o in column.load if resolver.context.category(o)]
+    titled = resolver.context.is_title
+    kinds = [o for o in column.load if resolver.context.category(o) or (isinstance(o, Col) and titled(o.key))]
     asked = resolver.pick(kinds or column.load, column, column.said)
     if not isinstance(asked, Col) or not kinds:
         raise NotUnderstood("ambiguous", (column.said,))
@@ -99,6 +103,16 @@ def _of(table: str, where: tuple[Condition, ...], asked: Col | None, some: bool)
         return Related(table, where) if some else Related(table, where, "=", 0)
     own = where if table == asked.table else (Related(table, where),)
     return Shares(asked, Query(asked.table, where=(*own, Null(asked, negated=True))), negated=not some)
+
+
+def _so_many(table: str, where: tuple[Condition, ...], asked: Col, least: tuple[Op, int]) -> Condition:
+    """버전이 3개 이상인 모델 이름: names that so many rows share."""
+    counted = Agg("count", None, table)
+    op, number = least
+    group = Query(
+        table, where=where, group=(asked,), measures=(counted,), having=((counted, op, float(number)),)
+    )
+    return Shares(asked, group)
 
 
 def _left_out(table: str, resolver: Resolver) -> None:

@@ -157,7 +157,7 @@ class Within:
 class OfAll:
     """All rows (``head``, those that are as ``own`` says) of a ``kind`` or an owner are as ``said``; ``none``: not one is.
 
-    ``own_kind``: the rows are those in which the kind itself is stored.
+    ``own_kind``: the rows are those in which the kind itself is stored. ``some``: there is one; ``least``: so many are.
     """
 
     head: Item
@@ -166,6 +166,8 @@ class OfAll:
     said: tuple[Item, ...]
     none: bool
     own_kind: bool = False
+    some: bool = False
+    least: tuple[Op, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def by_the_latest(items: list[Item], context: Context) -> list[Item] | None:
     return _one_a_name(items, first, basis.parts[0], context)
 
 
-@VERSIONS.rule(r"sC(?=[VF]+T)")
+@VERSIONS.rule(r"sC(?=[VF]+(?:T|C$))")
 def whose_latest(items: list[Item], context: Context) -> list[Item] | None:
     """최신 버전이 production인 모델: the latest of each name is held against what follows."""
     first, column = items

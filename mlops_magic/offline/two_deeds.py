@@ -86,8 +86,9 @@ def _split(items: Sequence[Item], context: Context) -> tuple[list[list[Item]], I
 def _is_person(item: Item, context: Context) -> bool:
     if item.sym == "T":
         return bool(set(item.tables) & set(context.people)) and not item.among
-    kinds: tuple[object, ...] = item.load if item.sym == "C" else ()
-    return len(kinds) == 1 and isinstance(kinds[0], Col) and kinds[0].table in context.people and context.category(kinds[0])  # fmt: skip
+    kinds = list(item.load) if item.sym == "C" else []
+    of = [k for k in kinds if isinstance(k, Col) and k.table in context.people and context.category(k)]
+    return len(of) == len(kinds) == 1
 
 
 def _joins(said: list[Item], at: int) -> bool:

@@ -59,6 +59,7 @@ from mlops_magic.offline.rules_measures import MEASURES
 from mlops_magic.offline.rules_moved import MOVED
 from mlops_magic.offline.rules_named import NAMED
 from mlops_magic.offline.rules_named_two import NAMED_TWO
+from mlops_magic.offline.rules_names import NAMES
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_numbers_of import NUMBERS_OF
 from mlops_magic.offline.rules_offhand import OFFHAND
@@ -150,7 +151,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     if context.language == "ko":
         items = LISTED.rewrite(items, context)
         items = WORDED.rewrite(TOLD.rewrite(WHETHER.rewrite(items, context), context), context)
-        items = EVER.rewrite(ONE_DEED.rewrite(QUANTIFIERS.rewrite(items, context), context), context)
+        items = QUANTIFIERS.rewrite(NAMES.rewrite(items, context), context)
+        items = EVER.rewrite(ONE_DEED.rewrite(items, context), context)
         items = RANKED.rewrite(items, context)
         items = OWNED.rewrite(DAYS.rewrite(ALL_OF.rewrite(items, context), context), context)
     items = without_plans(pointed(asked_to_choose(items, context), context), context)
