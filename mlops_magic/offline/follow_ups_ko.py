@@ -38,6 +38,10 @@ _TOLD_TO_TAKE = late(rf"(?<=(?:로|만)\s)다시\s(?=(?:좀\s|하나\s|한번\s)
 _MAY_BE = late(
     r"^(?:(?:아니다|아니|아|음|그럼|이번엔|이번에는)[\s,]+)*(?P<borne>[^.?!]{2,30}?도\s?(?:되니까?|괜찮으니까?|상관\s?없으니까?|되는데|괜찮은데|상관\s?없는데|되지만|괜찮지만)(?:요)?,?)\s+(?P<rest>\S.*(?:걸로|것으로|거로|모델로|쪽으로).*)$"
 )
+# 완료된 프로젝트로 한정하면요: those alone.
+_NARROWED = late(
+    r"(?<=[가-힣A-Za-z)])(?:으로|로)?(?:만)?\s?(?:한정|제한|국한|좁[혀히])\S*(?:\s(?:해|줘|주|보|봐|볼|줄|다시|계산|어때)\S*)*[\s?.!~]*$"
+)
 
 
 def _not_what_may_be(text: str) -> str:
@@ -54,6 +58,7 @@ def _not_what_may_be(text: str) -> str:
 def in_plainer_words(text: str) -> str:
     """The follow-up as the other grammars read it."""
     text = _JUST.sub("", _OF_WHICH.sub(r"\g<which> \g<noun>인지도", text))
+    text = _NARROWED.sub("만", text)
     text = _TOLD_TO_TAKE.sub("", _NOT_THAT.sub("", text))
     text = _not_what_may_be(text)
     return _INSTEAD.sub(r"아니 \g<other>", _END.sub(_end, text))

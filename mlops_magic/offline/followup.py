@@ -50,23 +50,20 @@ from mlops_magic.offline.leaning import (
     without_row_above,
 )
 from mlops_magic.offline.left_out import asked_of_the_rest
+from mlops_magic.offline.noun_again import noun_again
 from mlops_magic.offline.of_the_seen import of_the_seen
-from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import Sorted
 from mlops_magic.offline.plan import Agg, Among, Col, Condition, In, Query, Scalar, Tally
 from mlops_magic.offline.pointing import of_the_same, rows_of_groups, with_names
 from mlops_magic.offline.pointing_lost import refuse_unclear_pointers
-from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
+from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, of_that_or_another
 from mlops_magic.offline.reorder import (
     beside_groups,
     cut_to,
     first_of_each,
     grouped_too,
     measured_now,
-    of_groups,
-    of_their_measure,
+    order_now,
     other_column,
-    other_end,
 )
 from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.rules_listed_ko import ADDED
@@ -111,7 +108,10 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
         raise NotUnderstood("off_topic", (reading.text[:40],))
     if before:
         pieces = without_owner_of_groups(without_row_above(pieces, before[-1], context), context)
-    leaning = leans(pieces, context) or (bool(before) and continues(pieces, before[-1], context))
+    if (again := noun_again(pieces, before, context)) and again.plan:
+        return Understood(again.plan, context, reading, leaned=True)
+    pieces = again.pieces if again else pieces
+    leaning = bool(again or leans(pieces, context) or (before and continues(pieces, before[-1], context)))
     if not before and ((leaning and (lost or points_first(pieces))) or (lost and goes_on(pieces, context))):
         english = context.language == "en"
         told = ("the question before was not answered" if english else "바로 앞 질문에는 답하지 못했습니다",)
@@ -132,7 +132,8 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
         return Understood(FollowUp(said, context, [kinds], reading)._filtered(kinds), context, reading, True)
     if before and leaning:
         try:
-            query = as_list(FollowUp(pieces, context, before, reading).query(), before[-1], context)
+            follow_up = FollowUp(pieces, context, before, reading, again.where if again else None)
+            query = as_list(follow_up.query(), before[-1], context)
             query = with_those(of_what_they_are_of(query, before[-1], pieces, context), before[-1], context)
             nothing_replaced(pieces, before[-1], query)
             for_all_measures(before, query)
@@ -154,8 +155,15 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
 class FollowUp:
     """A question's pieces applied to the plan before it."""
 
-    def __init__(self, pieces: Pieces, context: Context, before: Sequence[Query], reading: Reading) -> None:
-        self.context, self.reading = context, reading
+    def __init__(
+        self,
+        pieces: Pieces,
+        context: Context,
+        before: Sequence[Query],
+        reading: Reading,
+        said: tuple[Condition, ...] | None = None,
+    ) -> None:
+        self.context, self.reading, self._said = context, reading, said
         self.single = context.world.graph.single
         self.before = widened(pieces, topic(before, pieces, context), context)
         self.earlier = before[:-1]
@@ -178,6 +186,9 @@ class FollowUp:
             self.pieces.items = [i for i in self.pieces.items if i.sym != "H"]  # 팀별 평균, then NLP는 몇이야
         if asks_anew(self.pieces, self.before, self.context):
             return by_other_goal(self.pieces, self.before, self.context)
+        if self._said is not None:
+            refuse_unclear(self.pieces, self.before, self.context)
+            return self._changed()
         if changed := bare_change(self.pieces, self.before, self.context):
             return changed
         if grouped := of_its_group(self.pieces, self.before, self.context):
@@ -297,7 +308,9 @@ class FollowUp:
         return Assembler(self.pieces, self.context, on=self.before.target)
 
     def _filtered(self, query: Query) -> Query:
-        new = self._assembler().resolver(query.target).conditions(self.pieces.of("VF"))
+        resolver = self._assembler().resolver(query.target)
+        said = self.pieces.of("VF")
+        new = resolver.conditions(said) if self._said is None else resolver.placed(list(self._said))
         if not new:
             return query
         if query.limit is not None and self.pieces.has("R"):
@@ -338,22 +351,10 @@ class FollowUp:
 
     def _ordered(self, query: Query) -> Query:
         for item in self.pieces.of("s"):
-            order: Sorted = item.load
-            resolver = self._assembler().resolver(query.target)
-            if query.measures and query.group and not order.options:
-                found = of_their_measure(item, query, self.context)
-            elif best := next_best(item, query):
-                found = best
-            elif order.dimension in ("", "level") and not order.options and query.order:
-                found = replace(query.order[0], descending=order.sign > 0)
-            elif other_end(order, query, self.pieces, self.context):
-                found = replace(query.order[0], descending=not query.order[0].descending)
-            else:
-                found, _ = order_of(order, query.target, resolver, self.context, self.pieces.items)
-                found = of_groups(found, query, item)
+            order, found = item.load, order_now(item, query, self.pieces, self._assembler())
             anew = self.pieces.has("@") or turned_round(self.before, self.pieces, self.context)
-            instead = anew and order.limit == 1 and query.limit
-            limit = query.limit if instead or order.limit is None else order.limit
+            kept = order.limit is None or (anew and order.limit == 1 and query.limit)
+            limit = query.limit if kept else order.limit
             ties = order.ties and limit == 1 and order.limit is not None
             query = replace(query, order=(found,), limit=limit, offset=order.offset, ties=ties, decision=None)
         return cut_to(query, self.pieces, self.context)

@@ -9,7 +9,7 @@ from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.changes import begins_with_and
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.ordering import first_end
+from mlops_magic.offline.ordering import first_end, order_of
 from mlops_magic.offline.pending import Limit, Sorted
 from mlops_magic.offline.plan import (
     Agg,
@@ -26,11 +26,28 @@ from mlops_magic.offline.plan import (
     Query,
     Scalar,
 )
+from mlops_magic.offline.regoal import next_best
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 
 # So many millions: counted, whatever else is said of how large it is.
 _MILLIONS = "M"
+
+
+def order_now(item: Item, query: Query, pieces: Pieces, assembler: Assembler) -> Order:
+    """What the rows or groups of the plan come to be ordered by."""
+    order: Sorted = item.load
+    context = assembler.context
+    if query.measures and query.group and not order.options:
+        return of_their_measure(item, query, context)
+    if best := next_best(item, query):
+        return best
+    if order.dimension in ("", "level") and not order.options and query.order:
+        return replace(query.order[0], descending=order.sign > 0)
+    if other_end(order, query, pieces, context):
+        return replace(query.order[0], descending=not query.order[0].descending)
+    found, _ = order_of(order, query.target, assembler.resolver(query.target), context, pieces.items)
+    return of_groups(found, query, item)
 
 
 def cut_to(query: Query, pieces: Pieces, context: Context) -> Query:
