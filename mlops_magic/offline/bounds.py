@@ -85,7 +85,7 @@ def _nth(content: list[Item], before: Query) -> Query:
     if "to" in content[-1].roles:  # 3위까지: the first three
         if before.offset or (before.ties and before.group):
             raise _unclear(content)
-        return replace(before, limit=int(place), ties=False)
+        return replace(before, limit=int(place), ties=bool(before.each))
     return replace(before, limit=1, offset=int(place) - 1, ties=place == 1)
 
 
@@ -119,7 +119,7 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
     if not ops and before.limit is not None and not bounds and not number.unit:
         if not number.rows:
             raise _unclear([item])
-        return replace(before, limit=number.rows, ties=False)
+        return replace(before, limit=number.rows, ties=bool(before.each))
     if before.group and len(before.measures) == 1 and not bounds and ops and before.limit is None:
         return _held(before, item, ops[0], context)
     if len(bounds) != 1 or before.limit is not None or number.counter or before.decision:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from mlops_magic.offline.changes import alike, begins_with_and
+from mlops_magic.offline.changes import alike, begins_with_and, same_year, times
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Values
 from mlops_magic.offline.ordering import first_end
 from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import Among, Col, In, Query
+from mlops_magic.offline.plan import Among, Col, During, In, Query
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 
@@ -116,6 +117,23 @@ def _in_their_place(before: Query, pieces: Pieces, context: Context) -> bool:
     if _REGARDING.search(context.text) and not pieces.has("R"):
         return True
     return rivals or (not only and (topic or also))
+
+
+def in_the_year_told(query: Query, before: Query, pieces: Pieces, context: Context) -> Query:
+    """2025년 3월에 등록된 모델, then 4월에 등록된 모델 보여줘: a month without a year is one of the year that was told."""
+    if query.target != before.target or not any(times(c) for c in before.where):
+        return query
+    where = [
+        same_year(c, list(before.where), pieces, context)
+        if isinstance(c, During) and _alike_in(c, before)
+        else c
+        for c in query.where
+    ]
+    return replace(query, where=tuple(where))
+
+
+def _alike_in(condition: During, before: Query) -> bool:
+    return any(t.column == condition.column for c in before.where for t in times(c))
 
 
 def told_as_new(query: Query, before: Query, context: Context, bare: bool = False) -> None:

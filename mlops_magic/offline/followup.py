@@ -14,21 +14,17 @@ from mlops_magic.offline.changes import (
     alike,
     as_list,
     begins_with_and,
+    conditioned,
     held_beside,
-    leaves_out,
-    of_one_time,
     of_the_one_named,
     refuse_unclear,
     rest_of,
-    same_year,
     spoken_of,
-    union,
-    without,
 )
 from mlops_magic.offline.chosen import chosen_first
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.contrary import of_what_they_are_of
-from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, turned_round
+from mlops_magic.offline.cut import CORRECTS, in_the_year_told, of_the_rows_seen, told_as_new, turned_round
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.each_kind import of_each_kind
 from mlops_magic.offline.elliptical import bare, goes_on, kept_on, without_owner_of_groups
@@ -52,7 +48,7 @@ from mlops_magic.offline.leaning import (
 from mlops_magic.offline.left_out import asked_of_the_rest
 from mlops_magic.offline.noun_again import noun_again
 from mlops_magic.offline.of_the_seen import of_the_seen
-from mlops_magic.offline.plan import Agg, Among, Col, Condition, In, Query, Scalar, Tally
+from mlops_magic.offline.plan import Agg, Among, Col, Condition, Query, Scalar, Tally
 from mlops_magic.offline.pointing import of_the_same, rows_of_groups, with_names
 from mlops_magic.offline.pointing_lost import refuse_unclear_pointers
 from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, of_that_or_another
@@ -66,20 +62,20 @@ from mlops_magic.offline.reorder import (
     other_column,
 )
 from mlops_magic.offline.rules_gaps import as_gap
-from mlops_magic.offline.rules_listed_ko import ADDED
 from mlops_magic.offline.scene import Pieces, pieces_of
 from mlops_magic.offline.second_look import second_look
 from mlops_magic.offline.seen_beside import beside_each, with_those
 from mlops_magic.offline.states import read_on, still_counted
+from mlops_magic.offline.the_other_side import on_the_other_side
 from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.offline.units import in_units, take_units, told_otherwise
 from mlops_magic.offline.views import VIEWS
+from mlops_magic.offline.which_has import first_of_the_seen, which_has
 from mlops_magic.offline.widened import refuse_untold, widened
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
 _ITS_VALUE = late(r"몇\s?(?:이야|이에요|이지|이죠|이냐|이니|인가요?|이었\S*|점|나와|나왔\S*)[\s?.!]*$")
-_BESIDE = late(r"also|together|along|plus|as well|addition", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -125,8 +121,9 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
     beside = before and (leaning or pieces.has("*G"))
     if beside and (more := measured_beside(pieces, before[-1], context)):
         return Understood(more, context, reading, leaned=True)
-    if before and (seen := of_the_seen(pieces, before[-1], context)):
-        return Understood(seen, context, reading, leaned=True)
+    for plainly in (which_has, of_the_seen, on_the_other_side) if before else ():
+        if found := plainly(pieces, before[-1], context):
+            return Understood(found, context, reading, leaned=True)
     if before and (kinds := of_each_kind(pieces, before[-1], context)):
         said = Pieces(pieces.of("VF"), pieces.mentions)
         return Understood(FollowUp(said, context, [kinds], reading)._filtered(kinds), context, reading, True)
@@ -147,7 +144,10 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
     query = second_look(as_gap(Assembler(pieces, context).query(), context), pieces, context)
     if before and (kept := kept_on(pieces, query, before[-1], context)):
         return Understood(kept, context, reading, leaned=True)
+    if before and (first := first_of_the_seen(query, pieces, before[-1], context)):
+        return Understood(first, context, reading, leaned=True)
     if before:
+        query = in_the_year_told(query, before[-1], pieces, context)
         told_as_new(query, before[-1], context, bare(pieces, context))
     return Understood(query, context, reading)
 
@@ -318,36 +318,7 @@ class FollowUp:
             if query.group:  # the projects with the most runs, then which of those are paused
                 new = self._assembler().resolver(rows.target).conditions(self.pieces.of("VF"))
             query = Query(rows.target, query.shown, (Among(rows.target, rows),), order=kept)
-        where = list(query.where)
-        narrows = self.pieces.has("R") and not any("also" in v.roles for v in self.pieces.of("V"))
-        for condition in new:
-            condition = same_year(condition, where, self.pieces, self.context)
-            rivals = [] if narrows else [c for c in where if alike(c, condition)]
-            if isinstance(condition, In) and condition.negated and leaves_out(self.pieces):
-                where = without(where, condition)
-                continue
-            beside = isinstance(condition, In) and condition.column in query.group  # A100과 H100 비교 >> T4도
-            if not rivals and any(i.load == ADDED for i in self.pieces.of("*")):
-                raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("VF*")))
-            if rivals and (
-                self._adds()
-                or self.pieces.has("R")  # 여기에 staging도
-                or self.pieces.has("=")
-                or (beside and any("also" in v.roles for v in self.pieces.of("V")))
-            ):
-                condition = union(rivals[0], condition)
-            elif rivals and any("also" in i.roles for i in self.pieces.of("VF")):
-                self.context.assume(
-                    "앞 결과에 더하지 않고 새로 말한 것만 보여 줍니다.",
-                    "Only what was named now is shown, without the result before.",
-                )
-            where = [c for c in where if c not in rivals] + [condition]
-            query = of_one_time(query, rivals, condition)
-        return replace(query, where=tuple(where))
-
-    def _adds(self) -> bool:
-        """staging도 추가해줘: another value beside the one before."""
-        return self.pieces.has("*") or any(_BESIDE.search(i.said) for i in self.pieces.of("&"))
+        return conditioned(query, new, self.pieces, self.context)
 
     def _ordered(self, query: Query) -> Query:
         for item in self.pieces.of("s"):

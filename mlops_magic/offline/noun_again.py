@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mlops_magic.offline.assemble import Assembler
-from mlops_magic.offline.changes import alike, leaves_out
+from mlops_magic.offline.changes import alike, leaves_out, shares_held
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Rel
+from mlops_magic.offline.pending import Dated, Rel
 from mlops_magic.offline.plan import Col, Condition, In, Null, Query
-from mlops_magic.offline.scene import Pieces, pieces_of
+from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.views import OUT
 from mlops_magic.question.late import late
 
@@ -89,7 +89,9 @@ def _form(pieces: Pieces, context: Context) -> str:
     if _INCLUDED.search(text):  # with archived models included: them too, and not them alone
         raise NotUnderstood("ambiguous", (text.strip(" ?.!"),))
     only = pieces.has("o") or any("only" in i.roles for i in content) or _ONLY_KO.match(text[last.end :])
-    if only or leaves_out(pieces):
+    related = [i for i in content if i.sym == "F" and isinstance(i.load, Rel)]
+    had = any("also" in p.roles for i in related for p in whole(i))  # YOLO 데이터셋도 있는 프로젝트
+    if only or leaves_out(pieces) or had:
         return "narrows"
     if context.language != "en":
         if last.sym != "T":
@@ -132,13 +134,14 @@ def _goes_with(own: Query, before: Query, form: str, pieces: Pieces, context: Co
         NotUnderstood: both can be meant.
     """
     unclear = NotUnderstood("ambiguous", (context.text.strip(" ?.!"),))
-    rivals = [c for c in before.where if any(alike(c, n) for n in own.where)]
+    held = [*before.where, *(s.condition for s in shares_held(before))]
+    rivals = [c for c in held if any(alike(c, n) for n in own.where)]
     cut = before.limit is not None and before.limit > 1 and not (before.group or rivals)
     if form == "of those" and cut:
         raise unclear  # the top 5 models, then for production models: among the five, or another five?
     if own.target in _seen(before, context):
         if form == "instead":
-            return _in_their_place(own, before, rivals, unclear)
+            return _in_their_place(own, before, rivals, pieces, unclear)
         if _telling(before) and (form == "too" or (form == "bare" and rivals)):
             raise unclear
         if form == "narrows" and _of_one(before) and _SHOWN.search(context.text) and not leaves_out(pieces):
@@ -166,9 +169,13 @@ def _of_one(before: Query) -> bool:
     return bool(before.measures and not before.group) or (before.limit == 1 and not before.each)
 
 
-def _in_their_place(own: Query, before: Query, rivals: list[Condition], unclear: NotUnderstood) -> bool:
+def _in_their_place(
+    own: Query, before: Query, rivals: list[Condition], pieces: Pieces, unclear: NotUnderstood
+) -> bool:
     """Whether rows of another kind are meant in the place of those seen; of a plain list they are just others."""
     told = _telling(before) or before.shown or before.order
+    if rivals and any(i.load.span.year_assumed for i in pieces.of("F") if isinstance(i.load, Dated)):
+        return True  # 2025년 3월에 등록된 모델, then 4월에 등록된 모델은?: of that year
     apart = [c for c in before.where if c not in rivals and not isinstance(c, Null)]
     of_a_group = all(isinstance(c, In) and c.column in before.group for c in own.where)
     if told and apart and not rivals and not of_a_group:  # production 모델의 평균 F1, then NLP팀 모델은?

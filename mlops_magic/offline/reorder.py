@@ -62,7 +62,7 @@ def cut_to(query: Query, pieces: Pieces, context: Context) -> Query:
             query = replace(query, order=(Order(query.measures[0], True),))  # by team, then top 3
         if not query.order and query.decision is None:
             context.assume("앞 결과의 순서대로 골랐습니다.", "Taken in the order of the previous result.")
-        query = replace(query, limit=cut.count, ties=False)
+        query = replace(query, limit=cut.count, ties=bool(query.each))
         if cut.sign < 0:
             query = replace(query, order=last_first(query, item, context))
     marks = pieces.of("q")
