@@ -85,6 +85,14 @@ def turned_round(before: Query, pieces: Pieces, context: Context) -> bool:
     ].descending
 
 
+def from_the_other_end(before: Query, pieces: Pieces, context: Context) -> Query:
+    """The 3 slowest, their architectures, then the 3 fastest: of all, as if those had not been looked at."""
+    seen = before.where[0] if len(before.where) == 1 and not before.measures else None
+    if not isinstance(seen, Among) or seen.negated or seen.table != before.target or before.limit is not None:
+        return before
+    return seen.query if turned_round(seen.query, pieces, context) else before
+
+
 def _from_the_other_end(before: Query, pieces: Pieces, context: Context) -> bool:
     """The 5 fastest models, then the slowest: of those five, or of all?"""
     firsts = [i.load for i in pieces.of("s") if i.load.limit == 1]
@@ -136,6 +144,11 @@ def _alike_in(condition: During, before: Query) -> bool:
     return any(t.column == condition.column for c in before.where for t in times(c))
 
 
+_NO_QUESTION = late(
+    r"\W*(?:(?:and|but|now|or)\s)*(?:per|by|for|of|on|among|across|each)\b|\S+별(?:로)?\s", re.IGNORECASE
+)
+
+
 def told_as_new(query: Query, before: Query, context: Context, bare: bool = False) -> None:
     """Says so where a question of its own is about the same kind of rows, but not only those that were seen.
 
@@ -144,6 +157,13 @@ def told_as_new(query: Query, before: Query, context: Context, bare: bool = Fals
     Raises:
         NotUnderstood: it begins with only, so that it is said of those.
     """
+    listed = not (query.measures or query.each or query.order or query.shown or query.decision)
+    if (
+        listed
+        and (before.measures or before.limit is not None)
+        and (told := _NO_QUESTION.match(context.text))
+    ):
+        raise NotUnderstood("ambiguous", (told[0].strip(),))  # per project for Vision AI users
     if (query.target != before.target and not bare) or query.decision or before.decision:
         return
     cut = before.limit is not None and before.limit > 1

@@ -9,12 +9,17 @@ from dataclasses import dataclass, replace
 from mlops_magic.offline.asides import for_all_measures
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.besides import measured_beside, of_all
-from mlops_magic.offline.bounds import bare_change, measured_anew, nothing_replaced, other_rows
+from mlops_magic.offline.bounds import (
+    bare_change,
+    measured_anew,
+    nothing_replaced,
+    other_rows,
+    others_counted,
+)
 from mlops_magic.offline.changes import (
     alike,
     as_list,
     begins_with_and,
-    conditioned,
     held_beside,
     of_the_one_named,
     refuse_unclear,
@@ -22,9 +27,17 @@ from mlops_magic.offline.changes import (
     spoken_of,
 )
 from mlops_magic.offline.chosen import chosen_first
+from mlops_magic.offline.conditioned import conditioned
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.contrary import of_what_they_are_of
-from mlops_magic.offline.cut import CORRECTS, in_the_year_told, of_the_rows_seen, told_as_new, turned_round
+from mlops_magic.offline.cut import (
+    CORRECTS,
+    from_the_other_end,
+    in_the_year_told,
+    of_the_rows_seen,
+    told_as_new,
+    turned_round,
+)
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.each_kind import of_each_kind
 from mlops_magic.offline.elliptical import bare, goes_on, kept_on, without_owner_of_groups
@@ -35,7 +48,6 @@ from mlops_magic.offline.leaning import (
     apart,
     continues,
     deepest,
-    keeps,
     leans,
     of_what_it_belongs_to,
     pointed_table,
@@ -64,7 +76,13 @@ from mlops_magic.offline.reorder import (
 from mlops_magic.offline.rules_gaps import as_gap
 from mlops_magic.offline.scene import Pieces, pieces_of
 from mlops_magic.offline.second_look import second_look
-from mlops_magic.offline.seen_beside import beside_each, with_those
+from mlops_magic.offline.seen_beside import (
+    adds,
+    beside_each,
+    of_those_people,
+    with_those,
+    with_what_was_shown,
+)
 from mlops_magic.offline.states import read_on, still_counted
 from mlops_magic.offline.the_other_side import on_the_other_side
 from mlops_magic.offline.understand import reduced, refuse
@@ -165,7 +183,9 @@ class FollowUp:
     ) -> None:
         self.context, self.reading, self._said = context, reading, said
         self.single = context.world.graph.single
-        self.before = widened(pieces, topic(before, pieces, context), context)
+        self.before = widened(
+            pieces, from_the_other_end(topic(before, pieces, context), pieces, context), context
+        )
         self.earlier = before[:-1]
         pieces.items, self.before = in_notes_now(pieces, self.before, context)
         self.pieces = read_on(pieces, self.before, context)
@@ -242,7 +262,11 @@ class FollowUp:
     def _about_those_rows(self) -> Query:
         if self.before.measures and not self.pieces.has("rRCVFJHhs#l"):
             return other_rows(self.before, self.pieces.of("T"), self.context)
+        if counted := others_counted(self.pieces, self.before, self.context):
+            return counted
         rows = of_what_it_belongs_to(self._rows(), self.pieces, self.context)
+        if people := of_those_people(self.pieces, self.before, rows, self.context):
+            return people
         items = [i for i in self.pieces.items if i.sym not in "rRz*"]
         items, rows = chosen_first(items, rows, self.pieces, self.context)
         same = [i for i in items if i.sym == "T" and i.tables[0] == rows.target and not i.kinds("owner")]
@@ -265,6 +289,7 @@ class FollowUp:
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.items))
         on = "" if self.pieces.has("J") or said else deepest(on or rows.target, kept, self.context)
         found = Assembler(Pieces(kept, self.pieces.mentions), self.context, on=on, given=given).query()
+        found = with_what_was_shown(found, self.before, self.pieces, self.context)
         return beside_each(found, rows, self.pieces, self.context)
 
     def _rows(self) -> Query:
@@ -348,8 +373,7 @@ class FollowUp:
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))
         if query.group:
             return replace(query, group=beside_groups(query, shown, self.pieces, self.context))
-        adds = keeps(self.pieces, self.context)
-        kept = query.shown if adds else ()
+        kept = query.shown if adds(self.pieces, self.context) else ()
         return replace(query, shown=tuple(dict.fromkeys((*kept, *shown))), measures=())
 
     def _counted(self, query: Query) -> Query:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mlops_magic.offline.assemble import Assembler
-from mlops_magic.offline.changes import alike, leaves_out, shares_held
+from mlops_magic.offline.changes import alike, leaves_out
+from mlops_magic.offline.conditioned import shares_held
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Dated, Rel

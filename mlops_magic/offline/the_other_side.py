@@ -35,6 +35,10 @@ _LESS_EN = late(
     r"^\W*(?:and |but |so |what about |how about |or )*(?P<word>under|below|over|above|less|more|beyond)(?: that| it)?\W*$",
     re.IGNORECASE,
 )
+_OF_SOME = late(
+    r"어느|어떤|뭐|뭔|무엇|무슨|누가|누구|둘|중에|중\s|쪽|보다|평균"
+)  # which of the two is faster
+_TOO_KO = late(r"도\s?(?:있는|가진|갖춘)\s?(?:것|거|건|곳|애|데)")
 _LOW = ("under", "below", "less")
 
 
@@ -48,9 +52,26 @@ def on_the_other_side(pieces: Pieces, before: Query, context: Context) -> Query 
         return None
     return (
         _with_or_without(pieces, before, context)
+        or _had_as_well(pieces, before, context)
         or _beyond(pieces, before, context)
         or _under(before, context)
     )
+
+
+def _had_as_well(pieces: Pieces, before: Query, context: Context) -> Query | None:
+    """데이터셋이 있는 프로젝트, then 모델도 있는 것: those of them that have one."""
+    content = [i for i in pieces.items if i.sym not in "&.Rr"]
+    own = [i for i in content if i.sym == "T" and before.target in i.tables]
+    content = [i for i in content if not any(i is o for o in own)]
+    also = [i.sym for i in content] in (["T"], ["T", "Y"]) and "also" in content[0].roles
+    if context.language != "ko" or not also or not _TOO_KO.search(context.text):
+        return None
+    table = content[0].tables[0]
+    below = table != before.target and not context.world.graph.single(before.target, table)
+    plain = not (before.measures or before.group or before.decision or before.limit)
+    if not below or not plain:
+        return None
+    return replace(before, where=(*before.where, Related(table)))
 
 
 def _with_or_without(pieces: Pieces, before: Query, context: Context) -> Query | None:
@@ -101,7 +122,9 @@ def _beyond(pieces: Pieces, before: Query, context: Context) -> Query | None:
         NotUnderstood: they may be, or no bound was set.
     """
     words = pieces.of("s")
-    if len(words) != 1 or not words[0].said.startswith("더 ") or pieces.has("Rr"):
+    if len(words) != 1 or not words[0].said.startswith("더 ") or pieces.has("Rrw"):
+        return None
+    if _OF_SOME.search(context.text):
         return None
     unclear = NotUnderstood("ambiguous", (words[0].said,))
     if before.limit is not None or before.group or not before.where or before.order:

@@ -14,6 +14,7 @@ from mlops_magic.offline.changes import alike
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.plan import Among, Query
 from mlops_magic.offline.resolve import Resolver
+from mlops_magic.offline.said_in import parts_of
 from mlops_magic.offline.scene import Pieces, pieces_of
 from mlops_magic.question.late import late
 
@@ -26,10 +27,13 @@ _WHO = late(r"^\W*(?:and |so |but |now )*who(?:se)?\b", re.IGNORECASE)
 
 
 def which_has(pieces: Pieces, before: Query, context: Context) -> Query | None:
-    """The plan of such a question; none where it is another one."""
+    """The plan of such a question; none where it is another one.
+
+    Raises:
+        NotUnderstood: numbers were seen, and no rows.
+    """
     firsts = [i for i in pieces.of("s") if i.load.limit is not None]
-    plain = not (before.measures or before.group or before.each or before.decision)
-    if context.language != "en" or not plain or len(firsts) != 1 or pieces.has("CHJ#lqjp@*g?"):
+    if context.language != "en" or len(firsts) != 1 or pieces.has("CHJ#lqjp@*g?"):
         return None
     if firsts[0].load.counted or firsts[0].load.measure or not pieces.items:
         return None
@@ -44,6 +48,8 @@ def which_has(pieces: Pieces, before: Query, context: Context) -> Query | None:
     before_noun = context.text[: nouns[0].begin].split()[:1]
     if before_noun and pieces.items[0] is nouns[0]:
         return None
+    if before.measures or before.group or before.each or before.decision:
+        raise NotUnderstood("ambiguous", (context.text.strip(" ?.!"),))
     rows = before.rows()
     given = (Among(rows.target, rows),)
     first = Assembler(pieces_of(items), context, on=nouns[0].tables[0], given=given).query()
@@ -67,13 +73,21 @@ def first_of_the_seen(query: Query, pieces: Pieces, before: Query, context: Cont
         NotUnderstood: it is the first of the rows by a measure of their own: of those, or of all there are.
     """
     plain = not (before.measures or before.group or before.each or before.decision or before.limit)
-    if not plain or not before.where or query.decision or not query.order or query.limit is None:
+    if not plain or not before.where or query.decision:
         return None
     if any(alike(old, new) for old in before.where for new in query.where) or query.where[:-1]:
         return None
     keys = context.key(before.target)
-    if query.target == before.target and not query.measures and not query.where and _which(context):
+    theirs = query.target == before.target and any(
+        isinstance(p, Among) and p.query.limit for p in parts_of(query)
+    )
+    if theirs and _which(context):  # NLP팀 프로젝트, then 가장 빠른 모델이 있는 프로젝트는?
         raise NotUnderstood("ambiguous", (context.text.strip(" ?.!"),))
+    first = query.order and query.limit is not None
+    if first and query.target == before.target and not query.measures and not query.where and _which(context):
+        raise NotUnderstood("ambiguous", (context.text.strip(" ?.!"),))
+    if not query.order or query.limit is None:
+        return None
     if not keys or not set(keys) & set(query.group) or not query.measures:
         return None
     nouns = [i for i in pieces.of("T") if before.target in i.tables]
