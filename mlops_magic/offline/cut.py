@@ -157,7 +157,7 @@ def told_as_new(query: Query, before: Query, context: Context, bare: bool = Fals
     Raises:
         NotUnderstood: it begins with only, so that it is said of those.
     """
-    listed = not (query.measures or query.each or query.order or query.shown or query.decision)
+    listed = not (query.measures or query.each or query.order or query.decision)
     if (
         listed
         and (before.measures or before.limit is not None)

@@ -60,6 +60,21 @@ _ALL = late(
 )
 
 
+_LISTED_ONLY = late(
+    r"(?P<noun>[가-힣A-Za-z]+)만\s?(?:좀\s|다\s|따로\s|골라\s)?(?:보여|나열|목록|리스트|뽑아)"
+)
+
+
+def _listed_only(text: str, query: Query, last: Query, context: Context) -> bool:
+    """팀별 모델 수, then NLP팀 모델만 보여줘: their number, or they themselves."""
+    found = _LISTED_ONLY.search(text)
+    words = {w for m in context.semantics.tables.values() for w in m.words}
+    if found is None or found["noun"] not in words or not last.measures or query.measures != last.measures:
+        return False
+    new = [c for c in query.where if c not in last.where]
+    return not query.group or any(isinstance(c, In) and c.column in query.group for c in new)
+
+
 def refuse_dangling(
     text: str, leaned: bool, query: Query, before: Sequence[Query], lost: bool, context: Context
 ) -> None:
@@ -71,6 +86,8 @@ def refuse_dangling(
     if leaned:
         if any(not _restricted(a.query) and a.table != query.target for a in amongs(query)):
             raise NotUnderstood("ambiguous", (text.strip(" ?.!"),))
+        if _listed_only(text, query, before[-1], context):
+            raise NotUnderstood("ambiguous", (text.strip(" ?.!"),))  # a mean, then production 모델만 보여줘
         others = query.only_counts and query.target != before[-1].target
         if others and not query.group and _IN_ALL.search(text) and not _OF_SOME.search(text):
             raise NotUnderstood("ambiguous", (text.strip(" ?.!"),))  # NLP팀 모델, then 데이터셋은 총 몇 개야

@@ -162,7 +162,8 @@ def _not_this(said: str, items: list[Item], last: Query, context: Context) -> st
     at = context.text.find(found["old"])
     own = [i for i in items if i.end and at <= i.begin < at + len(found["old"])]
     counted = any(isinstance(m, Agg) and m.fn == "count" for m in last.measures)
-    seen = {*last.group, *last.shown, *(m.of for m in last.measures if isinstance(m, Agg))}
+    ranked = {o.by for o in last.order}
+    seen = {*last.group, *last.shown, *ranked, *(m.of for m in last.measures if isinstance(m, Agg))}
     again = own and all(
         (i.sym in "H" and counted)
         or (i.sym in "K+" and bool(last.measures))

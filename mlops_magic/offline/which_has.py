@@ -12,7 +12,7 @@ from dataclasses import replace
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.changes import alike
 from mlops_magic.offline.context import Context, NotUnderstood
-from mlops_magic.offline.plan import Among, Query
+from mlops_magic.offline.plan import AgainstMean, Among, Query
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.said_in import parts_of
 from mlops_magic.offline.scene import Pieces, pieces_of
@@ -81,7 +81,10 @@ def first_of_the_seen(query: Query, pieces: Pieces, before: Query, context: Cont
     theirs = query.target == before.target and any(
         isinstance(p, Among) and p.query.limit for p in parts_of(query)
     )
-    if theirs and _which(context):  # NLP팀 프로젝트, then 가장 빠른 모델이 있는 프로젝트는?
+    theirs = theirs or any(isinstance(c, AgainstMean) for c in query.where)  # 평균보다 F1이 높은 모델은?
+    if (
+        theirs and query.target == before.target and _which(context)
+    ):  # NLP팀 프로젝트, then 가장 빠른 모델이 있는 프로젝트는?
         raise NotUnderstood("ambiguous", (context.text.strip(" ?.!"),))
     first = query.order and query.limit is not None
     if first and query.target == before.target and not query.measures and not query.where and _which(context):
