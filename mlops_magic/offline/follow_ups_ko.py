@@ -67,7 +67,6 @@ _THE_SAME_WAY = late(
 )
 _BUT_WHICH = late(r"(?:(?<=소속)|(?<=담당)|(?<=[거것꺼]))인데(?:요)?[\s?.!~]*$")
 _BUT_HOW_MUCH = late(r"(?<=얼마)(?:였는데|인데|였더라|였지)(?:요)?[\s?.!~]*$")
-_THAT_MANY = late(r"^(?:그럼\s)?그\s?(?:\d+|두|세|네|다섯|열)\s?(?:개|건|명|가지)(?P<of>의)?\s(?=\S)")
 
 
 def _not_what_may_be(text: str) -> str:
@@ -88,7 +87,7 @@ def in_plainer_words(text: str) -> str:
     text = _SIDE_BY_SIDE.sub(r"\g<with> 비교해줘", _THE_OTHER_END.sub("", text))
     text = _NOT_UP_TO.sub(r"\g<number> 미만인", _MOVED.sub(r"\g<number>로 바꿔줘", _TOO_FEW.sub("", text)))
     text = _BUT_HOW_MUCH.sub("야?", text)
-    text = _BUT_WHICH.sub("이야?", _THAT_MANY.sub("그것들의 ", _THE_SAME_WAY.sub("은?", text)))
+    text = _BUT_WHICH.sub("이야?", _THE_SAME_WAY.sub("은?", text))
     text = _TOLD_TO_TAKE.sub("", _NOT_THAT.sub("", text))
     text = _not_what_may_be(text)
     return _INSTEAD.sub(r"아니 \g<other>", _END.sub(_end, text))

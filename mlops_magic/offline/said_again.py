@@ -54,6 +54,10 @@ _DIFFERS = late(
 )
 
 
+# 그 5개 추론 시간은: those that were seen.
+_THAT_MANY = late(r"^(?:그럼\s)?그\s?(?P<many>\d+|두|세|네|다섯|열)\s?(?:개|건|명|가지)(?:의)?\s(?=\S)")
+_MANY = {n: {str(n), word} for n, word in ((2, "두"), (3, "세"), (4, "네"), (5, "다섯"), (10, "열"))}
+
 # development까지 포함하면: beside the one before. A100으로 바꾸면, H100으로 한 것만: in its place, or of those.
 _INCLUDED = late(
     r"^(?P<lead>(?:그럼|그러면|여기에|거기에)\s)?(?P<what>\S+?(?:\s\S+?)?)(?:까지|도)\s?(?:다\s|같이\s|함께\s)?(?:포함|합치|합해|더하|더해|넣으|넣어|추가)\S*"
@@ -107,6 +111,7 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
         yield difference
         return
     plain = _bound(_in_its_place(_beside_it(said, plans[-1])), plans[-1])
+    plain = _that_many(plain, plans[-1])
     plain = _not_this(plain, items, plans[-1], context)
     plain = _WHO.sub("누구야", plain)
     plain = _done(_TOOK.sub(_took, plain))
@@ -146,6 +151,17 @@ def _pointed(said: str, last: Query, context: Context) -> str:
         return said
     noun = "사람" if meaning.person else meaning.label.ko
     return f"그 {noun} {said[found.end() :]}"
+
+
+def _that_many(said: str, last: Query) -> str:
+    """그 5개 추론 시간은, after the first five: of those."""
+    found = _THAT_MANY.match(said)
+    many = found is not None and last.limit is not None and last.limit > 1
+    return (
+        f"그것들의 {said[found.end() :]}"
+        if found and many and found["many"] in _MANY.get(last.limit or 0, {str(last.limit)})
+        else said
+    )
 
 
 def _bound(said: str, last: Query) -> str:
