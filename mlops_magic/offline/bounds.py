@@ -12,6 +12,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.leaning import as_portions, keeps
 from mlops_magic.offline.measuring import in_percent
 from mlops_magic.offline.ordering import ranked
+from mlops_magic.offline.placing import table_of
 from mlops_magic.offline.plan import (
     Agg,
     Among,
@@ -85,7 +86,7 @@ def _nth(content: list[Item], before: Query) -> Query:
     if "to" in content[-1].roles:  # 3위까지: the first three
         if before.offset or (before.ties and before.group):
             raise _unclear(content)
-        return replace(before, limit=int(place), ties=False)
+        return replace(before, limit=int(place), ties=bool(before.each))
     return replace(before, limit=1, offset=int(place) - 1, ties=place == 1)
 
 
@@ -119,7 +120,7 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
     if not ops and before.limit is not None and not bounds and not number.unit:
         if not number.rows:
             raise _unclear([item])
-        return replace(before, limit=number.rows, ties=False)
+        return replace(before, limit=number.rows, ties=bool(before.each))
     if before.group and len(before.measures) == 1 and not bounds and ops and before.limit is None:
         return _held(before, item, ops[0], context)
     if len(bounds) != 1 or before.limit is not None or number.counter or before.decision:
@@ -240,6 +241,31 @@ def other_rows(before: Query, nouns: list[Item], context: Context) -> Query:
     return Query(table, where=before.where, measures=(Agg("count", None, table),))
 
 
+def others_counted(pieces: Pieces, before: Query, context: Context) -> Query | None:
+    """NLP팀 모델 몇 개야?, then 데이터셋은 몇 개야?: of whom both are; of the rows counted where that is all that was said.
+
+    Raises:
+        NotUnderstood: both was said.
+    """
+    content = [i for i in pieces.items if i.sym not in "&z."]
+    counted = before.only_counts and before.measures and not (before.group or before.limit is not None)
+    head = content[0].load.head if [i.sym for i in content] == ["J"] else None
+    if not counted or head is None or not before.where or head.tables[0] == before.target:
+        return None
+    single = context.world.graph.single
+    tables = {table_of(c) for c in before.where}
+    shared = {t for t in tables if t != before.target and single(head.tables[0], t)}
+    if shared and shared != tables:
+        raise _unclear(content)
+    if not shared:
+        context.assume(
+            "앞 질문의 결과에 딸린 것만 보았습니다.", "Only what belongs to the rows before is looked at."
+        )
+        return None
+    found = Assembler(Pieces(content, pieces.mentions), context, on=head.tables[0]).query()
+    return replace(found, where=(*before.where, *found.where))
+
+
 def nothing_replaced(pieces: Pieces, before: Query, query: Query) -> None:
     """평균 f1도: what was measured must still be there; 몇 개야 asks of groups that were counted how many they are, or again.
 
@@ -247,7 +273,7 @@ def nothing_replaced(pieces: Pieces, before: Query, query: Query) -> None:
         NotUnderstood: it is not; nothing has changed.
     """
     bare = bool(pieces.items) and all(i.sym in "H&z*" for i in pieces.items)
-    if bare and before.group and query == before:
+    if bare and before.group and (query == before or before.having):
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.items))
     one = any(
         isinstance(c, Among) and not c.negated and c.table == query.target and c.query.limit == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -63,8 +64,10 @@ def alike(old: Condition, new: Condition) -> bool:
     if times(old) and times(new):
         return True
     if isinstance(old, Related) and isinstance(new, Related):
+        none = (old.count == 0) != (new.count == 0)  # production 모델이 없는, then staging은 있는 것
         return (
             old.table == new.table
+            and not (none and old.where != new.where)
             and len(old.where) == len(new.where) == 1
             and alike(old.where[0], new.where[0])
         )
@@ -251,20 +254,38 @@ def same_year(condition: Condition, where: list[Condition], pieces: Pieces, cont
     earlier = [t for c in where for t in times(c) if t.start]
     if not isinstance(condition, During) or not earlier:
         return condition
-    column = (
-        earlier[0].column
-        if not any(i.load.events for i in pieces.of("F") if isinstance(i.load, Dated))
-        else condition.column
-    )
+    dated = [i.load for i in pieces.of("F") if isinstance(i.load, Dated)]
+    named = any(d.events or (d.options and earlier[0].column not in d.options) for d in dated)
+    column = condition.column if named else earlier[0].column
     condition = replace(condition, column=column)
     # The column is the one of the question before, whatever was assumed for this one.
     context.assumptions[:] = [a for a in context.assumptions if not a.startswith(("날짜는", "The date"))]
-    if not spans or not spans[0].year_assumed or not condition.start or not earlier[0].start:
+    begin = condition.start or condition.end
+    if not spans or not spans[0].year_assumed or not begin or not earlier[0].start:
         return condition
-    months = 12 * (earlier[0].start.year - condition.start.year)
+    # before July is the July that begins the next year at the latest
+    year = spans[0].start.year if spans[0].start else begin.year
+    months = 12 * (earlier[0].start.year - year)
     context.assumptions[:] = [a for a in context.assumptions if spans[0].said.strip() not in a]
-    moved = [d and add_months(d, months) for d in (condition.start, condition.end)]
-    return replace(condition, start=moved[0], end=moved[1])
+    start, end = (d and add_months(d, months) for d in (condition.start, condition.end))
+    if not start or not end:
+        start, end = _within(start, end, earlier[0], pieces)
+    return replace(condition, start=start, end=end)
+
+
+def _within(
+    start: dt.date | None, end: dt.date | None, told: During, pieces: Pieces
+) -> tuple[dt.date | None, dt.date | None]:
+    """Before July, of those of 2025: from that year's first day on.
+
+    Raises:
+        NotUnderstood: it lies outside the time that was told.
+    """
+    bound = start or end
+    inside = bound and told.start and told.start < bound and (told.end is None or bound < told.end)
+    if not inside:
+        raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("F")))
+    return (start, told.end) if start else (told.start, end)
 
 
 _AS_A_LIST = late(r"(?:목록|리스트|명단)(?:으로|로)|\bas a list\b", re.IGNORECASE)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from mlops_magic.offline.changes import alike, begins_with_and
+from mlops_magic.offline.changes import alike, begins_with_and, same_year, times
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Values
 from mlops_magic.offline.ordering import first_end
 from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import Among, Col, In, Query
+from mlops_magic.offline.plan import Among, Col, During, In, Query
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 
@@ -84,6 +85,14 @@ def turned_round(before: Query, pieces: Pieces, context: Context) -> bool:
     ].descending
 
 
+def from_the_other_end(before: Query, pieces: Pieces, context: Context) -> Query:
+    """The 3 slowest, their architectures, then the 3 fastest: of all, as if those had not been looked at."""
+    seen = before.where[0] if len(before.where) == 1 and not before.measures else None
+    if not isinstance(seen, Among) or seen.negated or seen.table != before.target or before.limit is not None:
+        return before
+    return seen.query if turned_round(seen.query, pieces, context) else before
+
+
 def _from_the_other_end(before: Query, pieces: Pieces, context: Context) -> bool:
     """The 5 fastest models, then the slowest: of those five, or of all?"""
     firsts = [i.load for i in pieces.of("s") if i.load.limit == 1]
@@ -118,6 +127,28 @@ def _in_their_place(before: Query, pieces: Pieces, context: Context) -> bool:
     return rivals or (not only and (topic or also))
 
 
+def in_the_year_told(query: Query, before: Query, pieces: Pieces, context: Context) -> Query:
+    """2025년 3월에 등록된 모델, then 4월에 등록된 모델 보여줘: a month without a year is one of the year that was told."""
+    if query.target != before.target or not any(times(c) for c in before.where):
+        return query
+    where = [
+        same_year(c, list(before.where), pieces, context)
+        if isinstance(c, During) and _alike_in(c, before)
+        else c
+        for c in query.where
+    ]
+    return replace(query, where=tuple(where))
+
+
+def _alike_in(condition: During, before: Query) -> bool:
+    return any(t.column == condition.column for c in before.where for t in times(c))
+
+
+_NO_QUESTION = late(
+    r"\W*(?:(?:and|but|now|or)\s)*(?:per|by|for|of|on|among|across|each)\b|\S+별(?:로)?\s", re.IGNORECASE
+)
+
+
 def told_as_new(query: Query, before: Query, context: Context, bare: bool = False) -> None:
     """Says so where a question of its own is about the same kind of rows, but not only those that were seen.
 
@@ -126,6 +157,13 @@ def told_as_new(query: Query, before: Query, context: Context, bare: bool = Fals
     Raises:
         NotUnderstood: it begins with only, so that it is said of those.
     """
+    listed = not (query.measures or query.each or query.order or query.decision)
+    if (
+        listed
+        and (before.measures or before.limit is not None)
+        and (told := _NO_QUESTION.match(context.text))
+    ):
+        raise NotUnderstood("ambiguous", (told[0].strip(),))  # per project for Vision AI users
     if (query.target != before.target and not bare) or query.decision or before.decision:
         return
     cut = before.limit is not None and before.limit > 1

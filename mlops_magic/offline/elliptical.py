@@ -53,6 +53,10 @@ def kept_on(pieces: Pieces, query: Query, before: Query, context: Context) -> Qu
     each = [i for i in pieces.of("#") if i.said.startswith("각") and i.load.tables == (before.target,)]
     if each and not (before.measures or before.group):  # 정하은 프로젝트, then 각 프로젝트별 모델 수
         return _among(pieces, query, before.rows(), context)
+    if _TOTAL.search(context.text) and any(_names(c, context) for c in before.where):
+        raise NotUnderstood(
+            "ambiguous", (context.text.strip(" ?.!"),)
+        )  # NLP팀 모델, then 데이터셋은 총 몇 개야
     if not goes_on(pieces, context) or not _apart(query, before, context):
         return None
     unclear = NotUnderstood("ambiguous", (context.text.strip(" ?.!"),))

@@ -8,16 +8,86 @@ from mlops_magic.question.late import late
 
 _OH = r"(?:(?:no|nope|sorry|oops|wait|hold on|actually|hmm|oh|ah|my bad)[\s,.!–-]+)"
 _MEANT = late(
-    rf"^{_OH}*(?:i|we) (?:meant|mean|actually meant|meant to say|meant to ask (?:for|about))(?: to (?:say|see))?[\s,:]+(?P<other>\S.*)$",
+    rf"^{_OH}*(?:(?:i|we) )?(?:meant|mean|actually meant|meant to say|meant to ask (?:for|about))(?: to (?:say|see))?[\s,:]+(?P<other>\S.*)$",
     re.IGNORECASE,
 )
 _MADE = late(
     rf"^{_OH}+(?:please )?(?:make (?:it|that)|change (?:it|that) to|switch (?:it|that )?to)\s+(?P<other>\S.*)$",
     re.IGNORECASE,
 )
+_LEAD = r"^(?P<lead>(?:(?:ok|okay|and|but|now|then|please|so)[\s,]+)*)"
+_THEM = r"(?:it|that|this|them|those|these|the (?:list|results?|answer|numbers?|count|view))"
+# Limit it to production models: those alone; limit it to 5 is a number of rows.
+_NARROWED = late(
+    rf"{_LEAD}(?:restrict(?:ed|ing)?|limit(?:ed|ing)?|narrow(?:ed|ing)?|confin(?:e|ed|ing)|filter(?:ed|ing)?)(?: {_THEM})?(?: down)?"
+    r"(?: (?:only|just))? (?:to|for)(?: (?:only|just))?\s+(?=[^\d\s])(?!the (?:top|first|last|bottom)\b)",
+    re.IGNORECASE,
+)
+# Not counting archived models, ignore failed runs: without them.
+_WITHOUT = late(
+    rf"{_LEAD}(?:ignor(?:e|ing)|not (?:counting|including)|don'?t (?:count|include)|disregard(?:ing)?|leav(?:e|ing) out|skip(?:ping)?|hid(?:e|ing)|minus|setting aside|apart from)\s+"
+    r"(?=[^\s])(?!th(?:at|is|ose|ese|em|e)\b|it\b)",
+    re.IGNORECASE,
+)
+# It must run under 30 ms: what is looked for has to, and it is no question about the one that was found.
+_MUST = late(
+    r"^(?:(?:and|but|also|ok|okay|so)[\s,]+)*(?:it|that one|this one|the model|the one|they) (?:also )?(?:must|should|has to|have to|needs? to|ought to)(?: also)?"
+    r"(?: (?:have|be|run|work|take|infer|respond|finish|stay|remain|score|come|perform))?(?: (?:in|at|an?|the))?\s+(?=\S)(?!not\b|never\b)",
+    re.IGNORECASE,
+)
+# Which run on V100?: the verb, and not the runs.
+_RUNS = late(
+    r"^(?P<lead>(?:(?:and|but|so|ok|okay)[\s,]+)*)(?P<who>which(?: ones?)?(?: of (?:them|these|those))?|(?:do|does|did) any(?: of (?:them|these|those))?) (?:runs?|ran|running|train(?:s|ed)?) (?=(?:on|in|with|under)\b)",
+    re.IGNORECASE,
+)
+# How many datasets were used?: of the rows seen.
+_USED = late(
+    r"^(?P<many>(?:and |so )?how many (?:different |distinct )?[a-z]+) (?:were|are|was|is|have been|had been) (?:used|involved)(?: for (?:them|these|those|that|it))?\W*$",
+    re.IGNORECASE,
+)
+_FLIPPED = late(
+    rf"{_LEAD}(?:flip|reverse|turn) (?:it|that|them)(?: (?:around|round))?\s*[,;:]\s*(?=(?:the )?(?:\w+est|top|bottom|worst|best)\b)",
+    re.IGNORECASE,
+)
+_GROUPED = late(
+    rf"{_LEAD}(?:group|split|break|cut|divide|slice) {_THEM}(?: (?:down|up|out))? (?=by\b|per\b)",
+    re.IGNORECASE,
+)
+_LOOKED_AT = r"(?:count(?:ing)?|includ(?:e|ing)|consider(?:ing)?|us(?:e|ing)|tak(?:e|ing)|look(?:ing)? at|keep(?:ing)?)"
+_ONLY_COUNTING = late(
+    rf"{_LEAD}(?:if (?:we|you|i) )?(?:(?:only|just) {_LOOKED_AT}|{_LOOKED_AT} (?:only|just)) (?=[^\d\s])(?!the (?:top|first|last|bottom)\b)",
+    re.IGNORECASE,
+)
+_BROKEN_DOWN = late(
+    rf"{_LEAD}(?:break|split|cut|divide) (?:the )?(?P<what>\S+(?: \S+)?) (?:down|up) (?=by\b|per\b)",
+    re.IGNORECASE,
+)
+_SINCE_WHEN = late(rf"{_LEAD}since when\W*$", re.IGNORECASE)
+_ADDED_BACK = late(rf"{_LEAD}(?P<add>add .+?) back(?: in)?\W*$", re.IGNORECASE)
+_DROPPED = late(
+    rf"{_LEAD}(?:drop|exclude|leave out) (?:anything|everything|all|whatever)(?: that (?:was|is|were|are))? (?:\w+ed )?(?:with|on|in|by|using|from) (?=\S)",
+    re.IGNORECASE,
+)
+_WITH_A_MEAN = late(
+    rf"{_LEAD}(?:just|only)? ?(?:those|the ones) (?:with|having) an? (?:average|mean|total|sum|count)(?: of)? (?=(?:under|below|over|above|less|more|at least|at most|between)\b)",
+    re.IGNORECASE,
+)
+
+
+def _runs(found: re.Match[str]) -> str:
+    any_of = found["who"].lower().startswith(("do", "did"))
+    who = re.sub(r"^\S+", "are", found["who"]) if any_of else f"{found['who']} are"
+    return f"{found['lead']}{who} "
 
 
 def corrected(text: str) -> str:
-    """The follow-up as a plain correction."""
+    """The follow-up as a plain correction, or a plain narrowing."""
+    text = _WITHOUT.sub(r"\g<lead>excluding ", _NARROWED.sub(r"\g<lead>only ", text))
+    text = _USED.sub(r"\g<many>?", _RUNS.sub(_runs, _MUST.sub("", text)))
+    text = _GROUPED.sub(r"\g<lead>", _FLIPPED.sub(r"\g<lead>", text))
+    text = _ONLY_COUNTING.sub(r"\g<lead>only ", text)
+    text = _BROKEN_DOWN.sub(r"\g<lead>\g<what> ", text)
+    text = _ADDED_BACK.sub(r"\g<lead>\g<add>", _SINCE_WHEN.sub("when did they start?", text))
+    text = _WITH_A_MEAN.sub(r"\g<lead>only those ", _DROPPED.sub(r"\g<lead>excluding ", text))
     found = _MEANT.match(text) or _MADE.match(text)
     return f"no, {found['other']}" if found else text

@@ -9,26 +9,35 @@ from dataclasses import dataclass, replace
 from mlops_magic.offline.asides import for_all_measures
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.besides import measured_beside, of_all
-from mlops_magic.offline.bounds import bare_change, measured_anew, nothing_replaced, other_rows
+from mlops_magic.offline.bounds import (
+    bare_change,
+    measured_anew,
+    nothing_replaced,
+    other_rows,
+    others_counted,
+)
 from mlops_magic.offline.changes import (
     alike,
     as_list,
     begins_with_and,
     held_beside,
-    leaves_out,
-    of_one_time,
     of_the_one_named,
     refuse_unclear,
     rest_of,
-    same_year,
     spoken_of,
-    union,
-    without,
 )
 from mlops_magic.offline.chosen import chosen_first
+from mlops_magic.offline.conditioned import conditioned
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.contrary import of_what_they_are_of
-from mlops_magic.offline.cut import CORRECTS, of_the_rows_seen, told_as_new, turned_round
+from mlops_magic.offline.cut import (
+    CORRECTS,
+    from_the_other_end,
+    in_the_year_told,
+    of_the_rows_seen,
+    told_as_new,
+    turned_round,
+)
 from mlops_magic.offline.decide import decide, is_decision
 from mlops_magic.offline.each_kind import of_each_kind
 from mlops_magic.offline.elliptical import bare, goes_on, kept_on, without_owner_of_groups
@@ -39,7 +48,6 @@ from mlops_magic.offline.leaning import (
     apart,
     continues,
     deepest,
-    keeps,
     leans,
     of_what_it_belongs_to,
     pointed_table,
@@ -50,39 +58,42 @@ from mlops_magic.offline.leaning import (
     without_row_above,
 )
 from mlops_magic.offline.left_out import asked_of_the_rest
+from mlops_magic.offline.noun_again import noun_again
 from mlops_magic.offline.of_the_seen import of_the_seen
-from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import Agg, Among, Col, Condition, In, Query, Scalar, Tally
+from mlops_magic.offline.plan import Agg, Among, Col, Condition, Query, Scalar, Tally
 from mlops_magic.offline.pointing import of_the_same, rows_of_groups, with_names
 from mlops_magic.offline.pointing_lost import refuse_unclear_pointers
-from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, next_best, of_that_or_another
+from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, of_that_or_another
 from mlops_magic.offline.reorder import (
     beside_groups,
     cut_to,
     first_of_each,
     grouped_too,
     measured_now,
-    of_groups,
-    of_their_measure,
+    order_now,
     other_column,
-    other_end,
 )
 from mlops_magic.offline.rules_gaps import as_gap
-from mlops_magic.offline.rules_listed_ko import ADDED
 from mlops_magic.offline.scene import Pieces, pieces_of
 from mlops_magic.offline.second_look import second_look
-from mlops_magic.offline.seen_beside import beside_each, with_those
+from mlops_magic.offline.seen_beside import (
+    adds,
+    beside_each,
+    of_those_people,
+    with_those,
+    with_what_was_shown,
+)
 from mlops_magic.offline.states import read_on, still_counted
+from mlops_magic.offline.the_other_side import on_the_other_side
 from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.offline.units import in_units, take_units, told_otherwise
 from mlops_magic.offline.views import VIEWS
+from mlops_magic.offline.which_has import first_of_the_seen, which_has
 from mlops_magic.offline.widened import refuse_untold, widened
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
 _ITS_VALUE = late(r"몇\s?(?:이야|이에요|이지|이죠|이냐|이니|인가요?|이었\S*|점|나와|나왔\S*)[\s?.!]*$")
-_BESIDE = late(r"also|together|along|plus|as well|addition", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -111,7 +122,10 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
         raise NotUnderstood("off_topic", (reading.text[:40],))
     if before:
         pieces = without_owner_of_groups(without_row_above(pieces, before[-1], context), context)
-    leaning = leans(pieces, context) or (bool(before) and continues(pieces, before[-1], context))
+    if (again := noun_again(pieces, before, context)) and again.plan:
+        return Understood(again.plan, context, reading, leaned=True)
+    pieces = again.pieces if again else pieces
+    leaning = bool(again or leans(pieces, context) or (before and continues(pieces, before[-1], context)))
     if not before and ((leaning and (lost or points_first(pieces))) or (lost and goes_on(pieces, context))):
         english = context.language == "en"
         told = ("the question before was not answered" if english else "바로 앞 질문에는 답하지 못했습니다",)
@@ -125,14 +139,16 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
     beside = before and (leaning or pieces.has("*G"))
     if beside and (more := measured_beside(pieces, before[-1], context)):
         return Understood(more, context, reading, leaned=True)
-    if before and (seen := of_the_seen(pieces, before[-1], context)):
-        return Understood(seen, context, reading, leaned=True)
+    for plainly in (which_has, of_the_seen, on_the_other_side) if before else ():
+        if found := plainly(pieces, before[-1], context):
+            return Understood(found, context, reading, leaned=True)
     if before and (kinds := of_each_kind(pieces, before[-1], context)):
         said = Pieces(pieces.of("VF"), pieces.mentions)
         return Understood(FollowUp(said, context, [kinds], reading)._filtered(kinds), context, reading, True)
     if before and leaning:
         try:
-            query = as_list(FollowUp(pieces, context, before, reading).query(), before[-1], context)
+            follow_up = FollowUp(pieces, context, before, reading, again.where if again else None)
+            query = as_list(follow_up.query(), before[-1], context)
             query = with_those(of_what_they_are_of(query, before[-1], pieces, context), before[-1], context)
             nothing_replaced(pieces, before[-1], query)
             for_all_measures(before, query)
@@ -146,7 +162,10 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
     query = second_look(as_gap(Assembler(pieces, context).query(), context), pieces, context)
     if before and (kept := kept_on(pieces, query, before[-1], context)):
         return Understood(kept, context, reading, leaned=True)
+    if before and (first := first_of_the_seen(query, pieces, before[-1], context)):
+        return Understood(first, context, reading, leaned=True)
     if before:
+        query = in_the_year_told(query, before[-1], pieces, context)
         told_as_new(query, before[-1], context, bare(pieces, context))
     return Understood(query, context, reading)
 
@@ -154,10 +173,19 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
 class FollowUp:
     """A question's pieces applied to the plan before it."""
 
-    def __init__(self, pieces: Pieces, context: Context, before: Sequence[Query], reading: Reading) -> None:
-        self.context, self.reading = context, reading
+    def __init__(
+        self,
+        pieces: Pieces,
+        context: Context,
+        before: Sequence[Query],
+        reading: Reading,
+        said: tuple[Condition, ...] | None = None,
+    ) -> None:
+        self.context, self.reading, self._said = context, reading, said
         self.single = context.world.graph.single
-        self.before = widened(pieces, topic(before, pieces, context), context)
+        self.before = widened(
+            pieces, from_the_other_end(topic(before, pieces, context), pieces, context), context
+        )
         self.earlier = before[:-1]
         pieces.items, self.before = in_notes_now(pieces, self.before, context)
         self.pieces = read_on(pieces, self.before, context)
@@ -178,6 +206,9 @@ class FollowUp:
             self.pieces.items = [i for i in self.pieces.items if i.sym != "H"]  # 팀별 평균, then NLP는 몇이야
         if asks_anew(self.pieces, self.before, self.context):
             return by_other_goal(self.pieces, self.before, self.context)
+        if self._said is not None:
+            refuse_unclear(self.pieces, self.before, self.context)
+            return self._changed()
         if changed := bare_change(self.pieces, self.before, self.context):
             return changed
         if grouped := of_its_group(self.pieces, self.before, self.context):
@@ -231,7 +262,11 @@ class FollowUp:
     def _about_those_rows(self) -> Query:
         if self.before.measures and not self.pieces.has("rRCVFJHhs#l"):
             return other_rows(self.before, self.pieces.of("T"), self.context)
+        if counted := others_counted(self.pieces, self.before, self.context):
+            return counted
         rows = of_what_it_belongs_to(self._rows(), self.pieces, self.context)
+        if people := of_those_people(self.pieces, self.before, rows, self.context):
+            return people
         items = [i for i in self.pieces.items if i.sym not in "rRz*"]
         items, rows = chosen_first(items, rows, self.pieces, self.context)
         same = [i for i in items if i.sym == "T" and i.tables[0] == rows.target and not i.kinds("owner")]
@@ -254,6 +289,7 @@ class FollowUp:
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.items))
         on = "" if self.pieces.has("J") or said else deepest(on or rows.target, kept, self.context)
         found = Assembler(Pieces(kept, self.pieces.mentions), self.context, on=on, given=given).query()
+        found = with_what_was_shown(found, self.before, self.pieces, self.context)
         return beside_each(found, rows, self.pieces, self.context)
 
     def _rows(self) -> Query:
@@ -297,7 +333,9 @@ class FollowUp:
         return Assembler(self.pieces, self.context, on=self.before.target)
 
     def _filtered(self, query: Query) -> Query:
-        new = self._assembler().resolver(query.target).conditions(self.pieces.of("VF"))
+        resolver = self._assembler().resolver(query.target)
+        said = self.pieces.of("VF")
+        new = resolver.conditions(said) if self._said is None else resolver.placed(list(self._said))
         if not new:
             return query
         if query.limit is not None and self.pieces.has("R"):
@@ -305,55 +343,14 @@ class FollowUp:
             if query.group:  # the projects with the most runs, then which of those are paused
                 new = self._assembler().resolver(rows.target).conditions(self.pieces.of("VF"))
             query = Query(rows.target, query.shown, (Among(rows.target, rows),), order=kept)
-        where = list(query.where)
-        narrows = self.pieces.has("R") and not any("also" in v.roles for v in self.pieces.of("V"))
-        for condition in new:
-            condition = same_year(condition, where, self.pieces, self.context)
-            rivals = [] if narrows else [c for c in where if alike(c, condition)]
-            if isinstance(condition, In) and condition.negated and leaves_out(self.pieces):
-                where = without(where, condition)
-                continue
-            beside = isinstance(condition, In) and condition.column in query.group  # A100과 H100 비교 >> T4도
-            if not rivals and any(i.load == ADDED for i in self.pieces.of("*")):
-                raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("VF*")))
-            if rivals and (
-                self._adds()
-                or self.pieces.has("R")  # 여기에 staging도
-                or self.pieces.has("=")
-                or (beside and any("also" in v.roles for v in self.pieces.of("V")))
-            ):
-                condition = union(rivals[0], condition)
-            elif rivals and any("also" in i.roles for i in self.pieces.of("VF")):
-                self.context.assume(
-                    "앞 결과에 더하지 않고 새로 말한 것만 보여 줍니다.",
-                    "Only what was named now is shown, without the result before.",
-                )
-            where = [c for c in where if c not in rivals] + [condition]
-            query = of_one_time(query, rivals, condition)
-        return replace(query, where=tuple(where))
-
-    def _adds(self) -> bool:
-        """staging도 추가해줘: another value beside the one before."""
-        return self.pieces.has("*") or any(_BESIDE.search(i.said) for i in self.pieces.of("&"))
+        return conditioned(query, new, self.pieces, self.context)
 
     def _ordered(self, query: Query) -> Query:
         for item in self.pieces.of("s"):
-            order: Sorted = item.load
-            resolver = self._assembler().resolver(query.target)
-            if query.measures and query.group and not order.options:
-                found = of_their_measure(item, query, self.context)
-            elif best := next_best(item, query):
-                found = best
-            elif order.dimension in ("", "level") and not order.options and query.order:
-                found = replace(query.order[0], descending=order.sign > 0)
-            elif other_end(order, query, self.pieces, self.context):
-                found = replace(query.order[0], descending=not query.order[0].descending)
-            else:
-                found, _ = order_of(order, query.target, resolver, self.context, self.pieces.items)
-                found = of_groups(found, query, item)
+            order, found = item.load, order_now(item, query, self.pieces, self._assembler())
             anew = self.pieces.has("@") or turned_round(self.before, self.pieces, self.context)
-            instead = anew and order.limit == 1 and query.limit
-            limit = query.limit if instead or order.limit is None else order.limit
+            kept = order.limit is None or (anew and order.limit == 1 and query.limit)
+            limit = query.limit if kept else order.limit
             ties = order.ties and limit == 1 and order.limit is not None
             query = replace(query, order=(found,), limit=limit, offset=order.offset, ties=ties, decision=None)
         return cut_to(query, self.pieces, self.context)
@@ -376,8 +373,7 @@ class FollowUp:
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("C")))
         if query.group:
             return replace(query, group=beside_groups(query, shown, self.pieces, self.context))
-        adds = keeps(self.pieces, self.context)
-        kept = query.shown if adds else ()
+        kept = query.shown if adds(self.pieces, self.context) else ()
         return replace(query, shown=tuple(dict.fromkeys((*kept, *shown))), measures=())
 
     def _counted(self, query: Query) -> Query:

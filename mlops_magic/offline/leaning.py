@@ -42,7 +42,8 @@ def leans(pieces: Pieces, context: Context) -> bool:
         return True  # and pipelines?
     if [i.sym for i in items] == ["T"] and _nothing_else(items[0], context):
         return True  # 김민준 프로젝트, then 모델
-    bare = items[0].korean if context.language == "ko" and items else not _OF_ALL.search(context.text)
+    korean = context.language == "ko" and bool(items) and items[0].korean and not _IN_ALL.search(context.text)
+    bare = korean if context.language == "ko" else not _OF_ALL.search(context.text)
     if len(items) == 1 and items[0].sym == "J" and bare:
         return True  # 모델 수는?, how many models
     if len(items) == 1 and items[0].korean and items[0].sym == "T" and {"은", "는"} & items[0].roles:
@@ -63,6 +64,7 @@ def leans(pieces: Pieces, context: Context) -> bool:
     return not _sentence(pieces)
 
 
+_IN_ALL = late(r"(?:^|\s)총\s?몇")
 _OF_ALL = late(
     r"\b(?:are|is)\s+there\b|\b(?:do|did|have|has)\s+(?:we|you|they)\b|\b(?:in total|overall|altogether|in all|exist|exists|the database|all)\b",
     re.IGNORECASE,
@@ -182,7 +184,17 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
         return True  # failed runs of 2026, then run names
     if _made_with(content, before, context) or _columns_too(content, before, pieces, context):
         return True
+    too = keeps(pieces, context) or any("also" in t.roles for t in owners)
+    beside = too and all(context.world.graph.single(before.target, t.tables[0]) for t in rest if t.sym == "T")
+    if owners and beside and not before.measures and all(i.sym == "T" for i in rest):
+        return True  # 프로젝트 담당자도 같이
+    grouped = rest and any(i.sym == "#" for i in rest) and before.measures and not before.decision
+    if grouped and context.language == "en" and all(i.sym in "#V" for i in rest) and _PER.match(context.text):
+        return True  # per project in NLP, after the number of models per team
     return bool(owners) and all(i.sym == "C" for i in rest)
+
+
+_PER = late(r"\s*(?:and |but |now |or )*(?:per|by|for each|for every|in each)\b", re.IGNORECASE)
 
 
 def _number_of_another(content: list[Item], before: Query, context: Context) -> bool:
@@ -382,5 +394,5 @@ def reachable(pieces: Pieces, before: Query, context: Context) -> bool:
         tuple(Col(*k) for k in i.load.options) for i in pieces.of("V") if isinstance(i.load, Values)
     ]
     named = [c for c in before.where if isinstance(c, Related) and len(c.where) == 1]
-    again = {c.where[0].column for c in named if isinstance(c.where[0], In)}
+    again = {c.where[0].column for c in named if isinstance(c.where[0], In) and not pieces.has("H")}
     return all(any(single(before.target, o.table) or o in again for o in options) for options in loads)

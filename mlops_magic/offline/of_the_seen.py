@@ -43,12 +43,14 @@ def better_of_those(pieces: Pieces, before: Query, context: Context) -> Query | 
     """
     content = [i for i in pieces.items if i.sym not in "&*zhw.RrY?oTM" and not _names(i, before, context)]
     plain = not (before.group or before.measures or before.each or before.decision)
-    if not _WHICH_ONE.search(context.text) or not plain or before.limit == 1:
+    first = any(i.load.limit == 1 for i in pieces.of("s"))
+    picked = first and pieces.has("R") and pieces.has("g")  # 그중 오탐 제일 적은 것
+    if not (picked or _WHICH_ONE.search(context.text)) or not plain or before.limit == 1:
         return None
     found = _by_goal(content, pieces, context) or _by_measure(content, before, context)
     if found is None or not context.world.graph.single(before.target, found.by.table):
         return None
-    if not _few(before):
+    if not (picked or _few(before)):
         raise NotUnderstood("ambiguous", tuple(i.said for i in content))
     rows: tuple[Condition, ...] = before.where
     if before.limit is not None:

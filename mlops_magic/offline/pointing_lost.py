@@ -60,6 +60,21 @@ _ALL = late(
 )
 
 
+_LISTED_ONLY = late(
+    r"(?P<noun>[가-힣A-Za-z]+)만\s?(?:좀\s|다\s|따로\s|골라\s)?(?:보여|나열|목록|리스트|뽑아)"
+)
+
+
+def _listed_only(text: str, query: Query, last: Query, context: Context) -> bool:
+    """팀별 모델 수, then NLP팀 모델만 보여줘: their number, or they themselves."""
+    found = _LISTED_ONLY.search(text)
+    words = {w for m in context.semantics.tables.values() for w in m.words}
+    if found is None or found["noun"] not in words or not last.measures or query.measures != last.measures:
+        return False
+    new = [c for c in query.where if c not in last.where]
+    return not query.group or any(isinstance(c, In) and c.column in query.group for c in new)
+
+
 def refuse_dangling(
     text: str, leaned: bool, query: Query, before: Sequence[Query], lost: bool, context: Context
 ) -> None:
@@ -71,6 +86,11 @@ def refuse_dangling(
     if leaned:
         if any(not _restricted(a.query) and a.table != query.target for a in amongs(query)):
             raise NotUnderstood("ambiguous", (text.strip(" ?.!"),))
+        if _listed_only(text, query, before[-1], context):
+            raise NotUnderstood("ambiguous", (text.strip(" ?.!"),))  # a mean, then production 모델만 보여줘
+        others = query.only_counts and query.target != before[-1].target
+        if others and not query.group and _IN_ALL.search(text) and not _OF_SOME.search(text):
+            raise NotUnderstood("ambiguous", (text.strip(" ?.!"),))  # NLP팀 모델, then 데이터셋은 총 몇 개야
         return
     thing = _THING.search(text)
     if before and thing and query.target != before[-1].target:
@@ -122,6 +142,18 @@ def _says_nothing(condition: Condition) -> bool:
     return False
 
 
+_TWO_ASKED = late(
+    r"^\W*(?:what|who|when|where|how)\b[^?]*\band which (?:ones |of them )?(?:are|is|were|was|have|has)\b",
+    re.IGNORECASE,
+)
+_THEY = late(r"\b(?:they|them|both)\b", re.IGNORECASE)
+_OF_SOME = late(
+    r"그중|그 중|이 중|이중|중에|중에서|가운데|그\s|이\s|\b(?:of|them|these|those|they|ones?)\b",
+    re.IGNORECASE,
+)
+_IN_ALL = late(r"(?:^|\s)총\s?몇")
+
+
 def refuse_unclear_pointers(query: Query, before: Sequence[Query], pieces: Pieces, context: Context) -> None:
     """Refuses a plan of other rows than the words that point can stand for.
 
@@ -130,6 +162,14 @@ def refuse_unclear_pointers(query: Query, before: Sequence[Query], pieces: Piece
     """
     last, text = before[-1], context.text
     unclear = NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("rR")) or (text.strip(" ?.!"),))
+    if _TWO_ASKED.search(text):
+        raise unclear  # what are they called, and which are done: all of them, or those
+    two = len(before) > 1 and before[-2].limit == last.limit == 1 and not last.group
+    if two and _THEY.search(text):
+        raise unclear  # the best by recall, the best by precision, then are they in production
+    chosen = any(isinstance(c, Among) and c.query.order == last.order for c in query.where)
+    if last.decision and chosen and pieces.has("R") and not _OF_SOME.search(text):
+        raise unclear  # 추천, then 학습이 10시간 이내인 것: of those named, or of all that may be recommended
     nouns = [t for t in pieces.of("T") if not t.kinds("owner")]
     heads = [j for j in pieces.of("J") if j.load.head]
     counts = query.only_counts and not query.group

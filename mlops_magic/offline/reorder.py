@@ -9,7 +9,7 @@ from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.changes import begins_with_and
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.ordering import first_end
+from mlops_magic.offline.ordering import first_end, order_of
 from mlops_magic.offline.pending import Limit, Sorted
 from mlops_magic.offline.plan import (
     Agg,
@@ -26,11 +26,39 @@ from mlops_magic.offline.plan import (
     Query,
     Scalar,
 )
+from mlops_magic.offline.regoal import next_best
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 
 # So many millions: counted, whatever else is said of how large it is.
 _MILLIONS = "M"
+
+
+def order_now(item: Item, query: Query, pieces: Pieces, assembler: Assembler) -> Order:
+    """What the rows or groups of the plan come to be ordered by."""
+    order: Sorted = item.load
+    context = assembler.context
+    if query.measures and query.group and not order.options:
+        return of_their_measure(item, query, context)
+    if best := next_best(item, query):
+        return best
+    if order.dimension in ("", "level") and not order.options and query.order:
+        return replace(query.order[0], descending=order.sign > 0)
+    if _as_counted(order, query, context):
+        return replace(query.order[0], descending=order.sign > 0)
+    if other_end(order, query, pieces, context):
+        return replace(query.order[0], descending=not query.order[0].descending)
+    found, _ = order_of(order, query.target, assembler.resolver(query.target), context, pieces.items)
+    return of_groups(found, query, item)
+
+
+def _as_counted(order: Sorted, query: Query, context: Context) -> bool:
+    """샘플 수 순으로, then 작은 순으로: so many is small or large too."""
+    bare = order.dimension == "size" and order.limit is None
+    bare = bare and not (order.options or order.counted or order.measure)
+    by = query.order[0].by if len(query.order) == 1 else None
+    meaning = context.semantics.columns.get(by.key) if isinstance(by, Col) else None
+    return bare and meaning is not None and meaning.dimension == "count"
 
 
 def cut_to(query: Query, pieces: Pieces, context: Context) -> Query:
@@ -45,7 +73,7 @@ def cut_to(query: Query, pieces: Pieces, context: Context) -> Query:
             query = replace(query, order=(Order(query.measures[0], True),))  # by team, then top 3
         if not query.order and query.decision is None:
             context.assume("앞 결과의 순서대로 골랐습니다.", "Taken in the order of the previous result.")
-        query = replace(query, limit=cut.count, ties=False)
+        query = replace(query, limit=cut.count, ties=bool(query.each))
         if cut.sign < 0:
             query = replace(query, order=last_first(query, item, context))
     marks = pieces.of("q")
@@ -60,12 +88,16 @@ def cut_to(query: Query, pieces: Pieces, context: Context) -> Query:
 
 def first_of_each(pieces: Pieces, query: Query, assembler: Assembler) -> Query | None:
     """f1 제일 높은 모델, then 아키텍처별로: as many of each kind, in the order they were ranked by."""
-    ranked = query.order and query.limit is not None and not (query.measures or query.group or query.each)
+    ranked = query.order and query.limit is not None and not (query.measures or query.group)
     if not ranked or query.decision or query.offset or not pieces.has("#") or pieces.has("HJVFRr"):
         return None
     resolver = assembler.resolver(query.target)
     groups = [g for i in pieces.of("#") for g in assembler._group_scalars(i.load, query.target, resolver)]
-    shown = tuple(dict.fromkeys((*query.shown, *groups)))
+    context = assembler.context
+    named = [s for g in groups for s in (context.title(g.table) if g in context.key(g.table) else (g,))]
+    # Of each team before, now of each project.
+    told = {s for g in query.each for s in (g, *context.title(g.table))}
+    shown = tuple(dict.fromkeys((*(s for s in query.shown if s not in told), *named)))
     return replace(query, shown=shown, each=tuple(groups), ties=True)
 
 

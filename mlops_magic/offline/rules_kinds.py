@@ -58,19 +58,25 @@ def kinds_of_rows(items: list[Item], context: Context) -> list[Item] | None:
 def family_of_rows(items: list[Item], context: Context) -> list[Item] | None:
     """YOLO로 만든 모델, YOLO models: of rows with kinds whose names begin so, it is these and no format of their data."""
     value, noun = items[0], items[-1]
+    found = family(value, noun.tables, context)
+    return [found, *items[1:]] if found else None
+
+
+def family(value: Item, tables: tuple[str, ...], context: Context) -> Item | None:
+    """The kinds of rows of ``tables`` whose names begin as ``value`` says, where it is none of their own values."""
     load = value.load
     told = value.parts or "told" in value.roles
-    if load.negated or load.null or told or {k[0] for k in load.options} & set(noun.tables):
+    if load.negated or load.null or told or {k[0] for k in load.options} & set(tables):
         return None
     start = compact(value.said)
     known = context.world.catalog.values
-    kinds = [k for k in known if k[0] in noun.tables and context.category(Col(*k))]
+    kinds = [k for k in known if k[0] in tables and context.category(Col(*k))]
     found = {k: tuple(v for v in known[k].distinct if compact(v).startswith(start)) for k in kinds}
     found = {k: v for k, v in found.items() if v}
     if len(found) != 1:
         return None
     taken_as_every(value.said, Col(*next(iter(found))), context)
-    return [made("V", [value], Values(found, family=True)), *items[1:]]
+    return made("V", [value], Values(found, family=True))
 
 
 _KIND = late(r"(?:kind|type|sort)s?(?: of)?", re.I)

@@ -54,13 +54,17 @@ _DIFFERS = late(
 )
 
 
+# 그 5개 추론 시간은: those that were seen.
+_THAT_MANY = late(r"^(?:그럼\s)?그\s?(?P<many>\d+|두|세|네|다섯|열)\s?(?:개|건|명|가지)(?:의)?\s(?=\S)")
+_MANY = {n: {str(n), word} for n, word in ((2, "두"), (3, "세"), (4, "네"), (5, "다섯"), (10, "열"))}
+
 # development까지 포함하면: beside the one before. A100으로 바꾸면, H100으로 한 것만: in its place, or of those.
 _INCLUDED = late(
     r"^(?P<lead>(?:그럼|그러면|여기에|거기에)\s)?(?P<what>\S+?(?:\s\S+?)?)(?:까지|도)\s?(?:다\s|같이\s|함께\s)?(?:포함|합치|합해|더하|더해|넣으|넣어|추가)\S*"
     r"(?:\s(?:주|줘|줄|봐|볼)\S*(?:\s?(?:수|있)\S*)*)?[\s?.!]*$"
 )
 _CHANGED_TO = late(
-    r"^(?P<lead>(?:그럼|그러면|이번엔|이걸|그걸)\s)?(?P<what>\S+?)(?:으로|로)\s?(?:바꾸면|바꿔서|바꿨을\s?때|바꿔\s?보면|갈아끼우면|교체하면|치면)[\s,]*(?P<rest>.*)$"
+    r"^(?P<lead>(?:그럼|그러면|이번엔|이걸|그걸)\s)?(?P<what>\S+?(?:\s\S+?)?)(?:으로|로)\s?(?:바꾸면|바꿔서|바꿨을\s?때|바꿔\s?보면|갈아끼우면|교체하면|치면)[\s,]*(?P<rest>.*)$"
 )
 _DONE_WITH = late(r"(?<=[가-힣A-Za-z0-9])(?:으로|로)\s?(?:한|된|돌린|돌아간)\s?(?:것|거|애|놈)(?:들)?만")
 # 그 전 해는, 그다음 달은, 이듬해는: beside the time that was asked about.
@@ -107,6 +111,7 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
         yield difference
         return
     plain = _bound(_in_its_place(_beside_it(said, plans[-1])), plans[-1])
+    plain = _that_many(plain, plans[-1])
     plain = _not_this(plain, items, plans[-1], context)
     plain = _WHO.sub("누구야", plain)
     plain = _done(_TOOK.sub(_took, plain))
@@ -148,6 +153,17 @@ def _pointed(said: str, last: Query, context: Context) -> str:
     return f"그 {noun} {said[found.end() :]}"
 
 
+def _that_many(said: str, last: Query) -> str:
+    """그 5개 추론 시간은, after the first five: of those."""
+    found = _THAT_MANY.match(said)
+    many = found is not None and last.limit is not None and last.limit > 1
+    return (
+        f"그것들의 {said[found.end() :]}"
+        if found and many and found["many"] in _MANY.get(last.limit or 0, {str(last.limit)})
+        else said
+    )
+
+
 def _bound(said: str, last: Query) -> str:
     """기준을 0.9로 올리면: of the one bound that was set."""
     bounds = [c for c in last.where if isinstance(c, Compare) and isinstance(c.right, int | float)]
@@ -162,7 +178,8 @@ def _not_this(said: str, items: list[Item], last: Query, context: Context) -> st
     at = context.text.find(found["old"])
     own = [i for i in items if i.end and at <= i.begin < at + len(found["old"])]
     counted = any(isinstance(m, Agg) and m.fn == "count" for m in last.measures)
-    seen = {*last.group, *last.shown, *(m.of for m in last.measures if isinstance(m, Agg))}
+    ranked = {o.by for o in last.order}
+    seen = {*last.group, *last.shown, *ranked, *(m.of for m in last.measures if isinstance(m, Agg))}
     again = own and all(
         (i.sym in "H" and counted)
         or (i.sym in "K+" and bool(last.measures))

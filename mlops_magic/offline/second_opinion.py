@@ -24,6 +24,8 @@ _LONGEST = 40
 
 
 # What a question begins with that is one of its own, whatever was asked before it.
+# Per project for NLP users: no question begins so.
+_GOES_ON = late(r"\W*(?:(?:and|but|now|or)\s)*(?:per|by|of|on|among|across)\b[^,]*$", re.IGNORECASE)
 _ANEW = late(
     r"^\W*(?:(?:and|so|ok|okay|now|please|can you|could you) )*(?:which|what|who|whose|how (?:many|much|long)|when|show|list|give me|find|"
     r"for (?:each|every)|per|is there|are there|do we have|average|number of|top \d+)\b",
@@ -41,6 +43,8 @@ def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Und
     if context.language != "en":
         return None
     items = with_moves(ItemMaker(context.world.catalog, context.semantics).items(reading), context)
+    if talking and _GOES_ON.match(reading.text):
+        return None
     if talking and not (_ANEW.search(reading.text) and not any(i.sym in _POINTING for i in items)):
         return None
     try:

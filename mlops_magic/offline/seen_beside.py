@@ -42,6 +42,44 @@ def beside_each(found: Query, rows: Query, pieces: Pieces, context: Context) -> 
     return replace(found, shown=tuple(dict.fromkeys((*shown, *context.title(rows.target)))))
 
 
+def adds(pieces: Pieces, context: Context) -> bool:
+    """담당자도, also the owner: what was shown stays beside it."""
+    also = any("also" in i.roles for i in pieces.of("CTh"))
+    return also or keeps(pieces, context) or bool(_ALSO.match(context.text))
+
+
+_ALSO = late(r"\s*(?:and|also|plus)\s", re.IGNORECASE)
+
+
+def with_what_was_shown(found: Query, before: Query, pieces: Pieces, context: Context) -> Query:
+    """그 모델들의 추론 시간도: beside what was shown of them, in the same order."""
+    asked = found.target == before.target and found.shown and keeps(pieces, context)
+    other = found.measures or found.group or found.each or found.limit or found.decision or found.distinct
+    if not asked or other or before.measures or before.group or before.decision:
+        return found
+    shown = tuple(dict.fromkeys((*before.shown, *found.shown)))
+    return replace(found, shown=shown, order=found.order or before.order)
+
+
+def of_those_people(pieces: Pieces, before: Query, rows: Query, context: Context) -> Query | None:
+    """누가 맡고 있나, then 그분들 소속: of each of the people once, however many rows are theirs."""
+    pointed = [i for i in pieces.of("r") if _PEOPLE.fullmatch(i.said) and "들" in i.roles]
+    columns = [i.load for i in pieces.of("C")]
+    tables = {o.table for options in columns for o in options}
+    plain = not (before.measures or before.group or before.decision or before.limit)
+    people = [t for t in context.people if t in tables and t != before.target]
+    if not pointed or not columns or len(people) != 1 or tables != set(people) or not plain:
+        return None
+    if not context.world.graph.single(before.target, people[0]) or pieces.has("VFJHs#lT"):
+        return None
+    shown = (*context.title(people[0]), *(o for options in columns for o in options[:1]))
+    theirs = Related(before.target, (Among(before.target, rows),))
+    return Query(people[0], tuple(dict.fromkeys(shown)), where=(theirs,))
+
+
+_PEOPLE = late(r"(?:그|이|저)\s?(?:분|사람|담당자|소유자)")
+
+
 def with_those(found: Query, before: Query, context: Context) -> Query:
     """Which ones, and who owns them: the rows that were counted, with the owner of each.
 

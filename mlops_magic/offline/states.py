@@ -10,6 +10,7 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Grouping, Measured
 from mlops_magic.offline.plan import Col, Hours, In, Query
+from mlops_magic.offline.rules_kinds import family
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 
@@ -156,9 +157,33 @@ _AND_THOSE = late(r"[은는]\s*(?:요)?\s*\?*\s*$")
 _AMONG = late(r"\s*(?:and\s+)?(?:in|among|for)\b", re.IGNORECASE)
 
 
+def _kinds_of_those(pieces: Pieces, before: Query, context: Context) -> Pieces:
+    """Models, then only YOLO: said of those, it is the kinds of models that begin so, and no format of their data."""
+    held = {c.column.key for c in before.where if isinstance(c, In)}
+    held |= {g.key for g in before.group if isinstance(g, Col)}
+    tables = (before.target, context.world.entity(before.target))
+    named = [i for i in pieces.of("V") if isinstance(i.load, Values) and not held & set(i.load.options)]
+    if pieces.has("T#") or not named:
+        return pieces
+    found = {id(i): _family(i, tables, context) for i in named}
+    return replace(pieces, items=[found.get(id(i)) or i for i in pieces.items])
+
+
+def _family(item: Item, tables: tuple[str, ...], context: Context) -> Item | None:
+    """YOLO, and YOLO 빼고."""
+    if not item.load.negated:
+        return family(item, tables, context)
+    named = {v for values in item.load.options.values() for v in values}
+    if len(named) != 1:
+        return None
+    plain = replace(item, said=named.pop(), parts=(), load=replace(item.load, negated=False))
+    found = family(plain, tables, context)
+    return replace(item, load=replace(found.load, negated=True)) if found else None
+
+
 def read_on(pieces: Pieces, before: Query, context: Context) -> Pieces:
     """``pieces`` with what the plan before tells of their words."""
-    pieces = _of_those_instead(pieces, before, context)
+    pieces = _kinds_of_those(_of_those_instead(pieces, before, context), before, context)
     return counted_for_each(named_in_part(state_asked(pieces, before, context), before, context), before)
 
 
