@@ -38,13 +38,16 @@ def which_has(pieces: Pieces, before: Query, context: Context) -> Query | None:
     if firsts[0].load.counted or firsts[0].load.measure or not pieces.items:
         return None
     who = bool(_WHO.match(context.text)) and before.target in context.people
-    if not (who or _WHICH.match(context.text)):
+    which = _WHICH.match(context.text)
+    if not (who or which):
         return None
     items = [i for i in pieces.items if i.sym not in "wrRYeEzh&" and not _is_who(i.said)]
     nouns = [i for i in items if i.sym == "T"]
     seen = {before.target, context.world.entity(before.target)}
     if len(nouns) != 1 or set(nouns[0].tables) & seen or nouns[0].kinds("owner"):
         return None
+    if which and which.start("verb") == nouns[0].begin:
+        return None  # which of those projects
     before_noun = context.text[: nouns[0].begin].split()[:1]
     if before_noun and pieces.items[0] is nouns[0]:
         return None
