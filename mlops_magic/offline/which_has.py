@@ -38,7 +38,11 @@ def which_has(pieces: Pieces, before: Query, context: Context) -> Query | None:
     if firsts[0].load.counted or firsts[0].load.measure or not pieces.items:
         return None
     who = bool(_WHO.match(context.text)) and before.target in context.people
-    if not (who or _WHICH.match(context.text)):
+    which = _WHICH.match(context.text)
+    of_those = which and any(
+        t.begin == which.start("verb") for t in pieces.of("T")
+    )  # which of those projects
+    if of_those or not (who or which):
         return None
     items = [i for i in pieces.items if i.sym not in "wrRYeEzh&" and not _is_who(i.said)]
     nouns = [i for i in items if i.sym == "T"]
@@ -66,7 +70,7 @@ def _is_who(said: str) -> bool:
     return said.lower() in ("who", "which", "what", "whose")
 
 
-def first_of_the_seen(query: Query, pieces: Pieces, before: Query, context: Context) -> Query | None:
+def first_of_the_seen(pieces: Pieces, query: Query, before: Query, context: Context) -> Query | None:
     """NLP팀 프로젝트, then 모델이 가장 많은 프로젝트는?: of those, however much is counted of them.
 
     Raises:
