@@ -160,10 +160,9 @@ def understood(reading: Reading, before: Sequence[Query], context: Context, lost
     if is_decision(pieces):
         return Understood(decide(pieces, context, reading.text), context, reading)
     query = second_look(as_gap(Assembler(pieces, context).query(), context), pieces, context)
-    if before and (kept := kept_on(pieces, query, before[-1], context)):
-        return Understood(kept, context, reading, leaned=True)
-    if before and (first := first_of_the_seen(query, pieces, before[-1], context)):
-        return Understood(first, context, reading, leaned=True)
+    for further in (kept_on, first_of_the_seen) if before else ():
+        if kept := further(pieces, query, before[-1], context):
+            return Understood(kept, context, reading, leaned=True)
     if before:
         query = in_the_year_told(query, before[-1], pieces, context)
         told_as_new(query, before[-1], context, bare(pieces, context))

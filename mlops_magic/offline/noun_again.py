@@ -18,6 +18,7 @@ from mlops_magic.offline.conditioned import shares_held
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Dated, Rel
+from mlops_magic.offline.placing import table_of
 from mlops_magic.offline.plan import Col, Condition, In, Null, Query
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
 from mlops_magic.offline.views import OUT
@@ -149,8 +150,13 @@ def _goes_with(own: Query, before: Query, form: str, pieces: Pieces, context: Co
             raise unclear  # the fastest model, then show only production models: the fastest of them, or all?
         return form not in ("bare", "too")
     above = context.world.graph.single(before.target, own.target)
+    if form == "instead" and above and before.measures and not rivals and context.language == "en":
+        raise unclear  # models per team, then active projects?: their number, or the models of those
     if form == "instead":
-        return above and bool(rivals) and _telling(before)
+        own_kind = all(table_of(c) == own.target for c in own.where)
+        if rivals and before.measures and not (above and own_kind):
+            raise unclear  # NLP팀 모델 수, then NLP팀 데이터셋은?: as many of those, or they themselves
+        return above and bool(rivals) and own_kind and _telling(before)
     told = _telling(before) or (form == "of those" and bool(before.where))
     if form in ("bare", "too") or (form == "narrows" and not told and _SHOWN.search(context.text)):
         return False

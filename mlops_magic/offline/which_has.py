@@ -39,15 +39,15 @@ def which_has(pieces: Pieces, before: Query, context: Context) -> Query | None:
         return None
     who = bool(_WHO.match(context.text)) and before.target in context.people
     which = _WHICH.match(context.text)
-    if not (who or which):
+    # Which of those projects: no verb.
+    of_those = which and any(t.begin == which.start("verb") for t in pieces.of("T"))
+    if of_those or not (who or which):
         return None
     items = [i for i in pieces.items if i.sym not in "wrRYeEzh&" and not _is_who(i.said)]
     nouns = [i for i in items if i.sym == "T"]
     seen = {before.target, context.world.entity(before.target)}
     if len(nouns) != 1 or set(nouns[0].tables) & seen or nouns[0].kinds("owner"):
         return None
-    if which and which.start("verb") == nouns[0].begin:
-        return None  # which of those projects
     before_noun = context.text[: nouns[0].begin].split()[:1]
     if before_noun and pieces.items[0] is nouns[0]:
         return None
@@ -69,7 +69,7 @@ def _is_who(said: str) -> bool:
     return said.lower() in ("who", "which", "what", "whose")
 
 
-def first_of_the_seen(query: Query, pieces: Pieces, before: Query, context: Context) -> Query | None:
+def first_of_the_seen(pieces: Pieces, query: Query, before: Query, context: Context) -> Query | None:
     """NLP팀 프로젝트, then 모델이 가장 많은 프로젝트는?: of those, however much is counted of them.
 
     Raises:
