@@ -148,7 +148,7 @@ _TWO_ASKED = late(
 )
 _THEY = late(r"\b(?:they|them|both)\b", re.IGNORECASE)
 _OF_SOME = late(
-    r"그중|그 중|이 중|이중|중에|중에서|가운데|그\s|이\s|\b(?:of|them|these|those|they|ones?)\b",
+    r"그중|그 중|이 중|이중|중에|중에서|가운데|그\s|이\s|거기|해당|이들|그들|\b(?:of|them|these|those|they|ones?)\b",
     re.IGNORECASE,
 )
 _IN_ALL = late(r"(?:^|\s)총\s?몇")
