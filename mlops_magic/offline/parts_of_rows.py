@@ -244,6 +244,8 @@ def _of_each(text: str, count: Counted) -> Query | None:
     said = _OF_EACH.match(_EACH_OF.sub(r"\1별로 ", text))
     if said is None or not (_ALL.search(said["whole"]) or "차지하는" in text):
         return None
+    if said["whole"].endswith(("전체", "전부")):
+        return None  # 포맷별 건수가 전체에서 차지하는 비중: of all that are counted
     plan = _parts_of_all(said["each"], said["whole"], count)
     if (
         plan is None
