@@ -239,16 +239,13 @@ def _against(whole: Query, part: Query, apart: tuple[Condition, Condition], said
     return Query(whole.target, (), (*rest, both), (), (first, second, gap))
 
 
-_NUMBERED = late(r"(?:건수|개수|갯수|횟수|수)(?:이?랑|와|과|가|이|는|은|를|하고|,)?|(?:전체|모두)$")
-
-
 def _of_each(text: str, count: Counted) -> Query | None:
     """팀별로 전체 실패에서 차지하는 비율: of all those, the part that each of the groups has."""
     said = _OF_EACH.match(_EACH_OF.sub(r"\1별로 ", text))
     if said is None or not (_ALL.search(said["whole"]) or "차지하는" in text):
         return None
-    if not _NUMBERED.sub("", _ALL.sub("", said["whole"])).strip():
-        return None  # 상태별로 건수랑 전체에서 차지하는 비율: of all there are
+    if said["whole"].endswith(("전체", "전부")):
+        return None  # 포맷별 건수가 전체에서 차지하는 비중: of all that are counted
     plan = _parts_of_all(said["each"], said["whole"], count)
     if (
         plan is None
