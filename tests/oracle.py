@@ -255,8 +255,9 @@ class Oracle:
             )
             return _compared(count, c.op, c.count)
         if isinstance(c, Shares):
-            firsts = self._first_groups(c.query)
-            values = firsts or {r[c.column.column] for r in self.kept(c.query)} - {None}
+            grouped = c.query.group  # of which none may be left
+            rows = () if grouped else self.kept(c.query)
+            values = self._first_groups(c.query) if grouped else {r[c.column.column] for r in rows} - {None}
             shared = any(r[c.column.column] in values for r in self.related(table, row, c.column.table))
             return shared != c.negated
         if isinstance(c, Among) and c.query.group:
