@@ -15,6 +15,7 @@ from mlops_magic.offline.english.meanings import (
     Mentions,
     Missing,
     Mod,
+    Rows,
     Told,
     told,
 )
@@ -262,6 +263,7 @@ class Verbs(Subjects):
                     found = self.narrowed(rows, mod) if not self.denies(mod) else None
                     if found is not None and not isinstance(mod, First):
                         yield stop, Link(found[0]), cost + more + found[1]
+                        yield from self._when_it_was_so(stop, found[0], cost + more + found[1])
         elif self.low(at) in LINKS or (self.low(at) == "and" and self.low(at + 1) in LINKS):
             start = at + 1 if self.low(at) in LINKS else at + 2
             if self.low(at) == "and" and self.sym(start) in "TC":
@@ -275,6 +277,13 @@ class Verbs(Subjects):
             yield from self._ours(at + 1)
         else:
             yield from self._participle(at)
+
+    def _when_it_was_so(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Mod]]:
+        """Projects whose runs failed in 2025: the date is that of the runs."""
+        for end, time, more in self.dated(at) if self.sym(at - 1) == "V" else ():
+            found = self.narrowed(rows, time)
+            if found is not None:
+                yield end, Link(found[0]), cost + more + found[1] - 0.2
 
     def _so_much_of(self, at: int) -> Iterator[Found[Mod]]:
         """Hold more than 20 GB of datasets in total: the sum of them against a number."""
