@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.as_asked import as_asked
@@ -119,16 +119,8 @@ def _step(
     place = said_where(reading, before, own()) if before or lost else reading.text
     if place != reading.text:
         reading = replace(read(place, store, today), language="en")
-    if before and (takes_back(reading.text) or share_of_all(reading.text, before[-1])):
-        return _taken_back(reading, before, own())
-    if before and (first := first_taken_back(reading.text)):
-        return _then(reading, first, before, store, own())
-    if two := which_of_two(reading.text, chain_of(before), before, own()):
-        return Understood(two, own(), reading, leaned=True)
-    if both := put_together(reading.text, before):
-        return _both(reading, both, before, store, own())
-    if dated_share(reading.text):
-        return _dated_share(reading, before, store, own())
+    if (by_form := _told_by_its_form(reading, before, store, own)) is not None:
+        return by_form
     if reading.language == "en" and (steps := _in_turn(reading, before, store, own(), lost)):
         return steps
     in_steps = None if lost else _in_steps(reading, before, store, own())
@@ -164,6 +156,27 @@ def _step(
         if (told := _without_lead(reading, before, store, own(), lost)) is not None:
             return told
         raise as_typed(problem, reading) from None
+
+
+def _told_by_its_form(
+    reading: Reading, before: Sequence[Query], store: WordStore, own: Callable[[], Context]
+) -> Understood | None:
+    """What takes back, chooses between or puts together the answers before, or asks for the share of a date.
+
+    Raises:
+        NotUnderstood: it has such a form, and cannot be told of the answers before.
+    """
+    if before and (takes_back(reading.text) or share_of_all(reading.text, before[-1])):
+        return _taken_back(reading, before, own())
+    if before and (first := first_taken_back(reading.text)):
+        return _then(reading, first, before, store, own())
+    if two := which_of_two(reading.text, chain_of(before), before, own()):
+        return Understood(two, own(), reading, leaned=True)
+    if both := put_together(reading.text, before):
+        return _both(reading, both, before, store, own())
+    if dated_share(reading.text):
+        return _dated_share(reading, before, store, own())
+    return None
 
 
 def _without_lead(
