@@ -300,7 +300,9 @@ class FollowUp:
             pointed = pointed_table(self.pieces)
             many = self.pieces.has("R") or (pointed is not None and "들" in pointed.roles)
             limit = before.limit if many else 1  # 그중에, 이 모델들: those that were named
-            before = replace(before, limit=limit, ties=False, decision=None)
+            then = before.decision.then  # of equals the one that was named
+            order = (*before.order, then) if then else before.order
+            before = replace(before, order=order, limit=limit, ties=False, decision=None)
         return replace(before, shown=(), measures=(), distinct=False)
 
     # -- the question before, changed ----------------------------------------------------------------

@@ -167,7 +167,7 @@ def refuse_unclear_pointers(query: Query, before: Sequence[Query], pieces: Piece
     two = len(before) > 1 and before[-2].limit == last.limit == 1 and not last.group
     if two and _THEY.search(text):
         raise unclear  # the best by recall, the best by precision, then are they in production
-    chosen = any(isinstance(c, Among) and c.query.order == last.order for c in query.where)
+    chosen = any(isinstance(c, Among) and c.query.order[:1] == last.order[:1] for c in query.where)
     if last.decision and chosen and pieces.has("R") and not _OF_SOME.search(text):
         raise unclear  # 추천, then 학습이 10시간 이내인 것: of those named, or of all that may be recommended
     nouns = [t for t in pieces.of("T") if not t.kinds("owner")]
