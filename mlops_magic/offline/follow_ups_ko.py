@@ -83,7 +83,7 @@ def _not_what_may_be(text: str) -> str:
 def in_plainer_words(text: str) -> str:
     """The follow-up as the other grammars read it."""
     text = _JUST.sub("", _OF_WHICH.sub(r"\g<which> \g<noun>인지도", text))
-    text = _REGARDED.sub("만 놓고 보면", _NARROWED.sub("만", text))
+    text = _REGARDED.sub("만 놓고 보면?", _NARROWED.sub("만", text))
     text = _SIDE_BY_SIDE.sub(r"\g<with> 비교해줘", _THE_OTHER_END.sub("", text))
     text = _NOT_UP_TO.sub(r"\g<number> 미만인", _MOVED.sub(r"\g<number>로 바꿔줘", _TOO_FEW.sub("", text)))
     text = _BUT_HOW_MUCH.sub("야?", text)

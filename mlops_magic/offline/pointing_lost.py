@@ -89,7 +89,12 @@ def refuse_dangling(
         if _listed_only(text, query, before[-1], context):
             raise NotUnderstood("ambiguous", (text.strip(" ?.!"),))  # a mean, then production 모델만 보여줘
         others = query.only_counts and query.target != before[-1].target
-        if others and not query.group and _IN_ALL.search(text) and not _OF_SOME.search(text):
+        if (
+            others
+            and not query.group
+            and _IN_ALL.search(text)
+            and not (_OF_SOME.search(text) or _POINTS.search(text))
+        ):
             raise NotUnderstood("ambiguous", (text.strip(" ?.!"),))  # NLP팀 모델, then 데이터셋은 총 몇 개야
         return
     thing = _THING.search(text)
@@ -148,7 +153,7 @@ _TWO_ASKED = late(
 )
 _THEY = late(r"\b(?:they|them|both)\b", re.IGNORECASE)
 _OF_SOME = late(
-    r"그중|그 중|이 중|이중|중에|중에서|가운데|그\s|이\s|거기|해당|이들|그들|\b(?:of|them|these|those|they|ones?)\b",
+    r"그중|그 중|이 중|이중|중에|중에서|가운데|(?:^|\s)[이그저]\s|거기|해당|이들|그들|\b(?:of|them|these|those|they|ones?)\b",
     re.IGNORECASE,
 )
 _IN_ALL = late(r"(?:^|\s)총\s?몇")
