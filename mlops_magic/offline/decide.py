@@ -72,7 +72,23 @@ def decide(pieces: Pieces, context: Context, text: str) -> Query:
     _about(assembler, base)
     told_in_passing(kept, base, context)
     plan = replace(assembler.query(), distinct=False)  # what is shown beside does not stand for the rows
+    if (only := _only_one(plan, context)) and not (plan.measures or plan.group):
+        if goals or pieces.has("sAM") or not any(metric in i.load for i in pieces.of("C")):
+            raise NotUnderstood("ambiguous", only)
+        return replace(
+            plan, shown=tuple(dict.fromkeys((*plan.shown, metric))), order=()
+        )  # v1.0 추론 속도 어때
     return _ranked(plan, Decision(key, metric, pair), sign, limit, context, bool(goals))
+
+
+def _only_one(plan: Query, context: Context) -> tuple[str, ...]:
+    """The name of the one row there is to choose from: v3.2가 느리다고 난리야, 제일 빠른 버전으로 가자."""
+    named = [c for c in plan.where if isinstance(c, In) and len(c.values) == 1 and not c.negated]
+    return (
+        tuple(c.values[0] for c in named)
+        if set(context.title(plan.target)) <= {c.column for c in named}
+        else ()
+    )
 
 
 # 김민준이 모델을 찾는데: who looks for one, and not whose it is.
@@ -332,11 +348,6 @@ def _ranked(
     elsewhere = any(o.by != decision.metric for o in plan.order)
     if plan.measures or plan.group or elsewhere:
         raise NotUnderstood("not_understood", (decision.goal,))
-    named = [c for c in plan.where if isinstance(c, In) and len(c.values) == 1 and not c.negated]
-    if set(context.title(plan.target)) <= {
-        c.column for c in named
-    }:  # v3.2가 느려서 빠른 걸로: there is but one
-        raise NotUnderstood("ambiguous", tuple(c.values[0] for c in named))
     descending = (context.direction(decision.metric) != "down") == (sign > 0)
     order = Order(decision.metric, descending)
     bounded = any(isinstance(c, Compare | AgainstMean | AnyOf) for c in plan.where)
