@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.rewording import LAST, rule
-from mlops_magic.offline.rewording_ko import COUNTED, OPS, particle, subject
+from mlops_magic.offline.rewording_ko import COUNTED, particle, subject
 
 _RUN = r"(?:실험|학습|파이프라인|런|훈련)"
 _ROW = rf"(?:모델|{_RUN}|데이터셋|프로젝트|과제|아티팩트|산출물|체크포인트)"
 _WITH = r"(?:이?랑|하고|와|과)"
 _KIND = r"(?:프레임워크|GPU|gpu|아키텍처|포맷|버전|과제\s?유형|태스크)"
 _NUMBER = r"(?:\d+|두|세|네|다섯|여섯|일곱|여덟|아홉|열|한)"
-_OVER = rf"(?:{OPS}|넘게)"
+# At least so many: with fewer, those that have none would be in doubt.
+_OVER = r"(?:이상|초과|넘게)"
 _STAGE = r"(?:운영|프로덕션|production|staging|스테이징|archived)"
 _EXTENSION = r"(?:pth|pt|onnx|safetensors|pkl|h5|ckpt|bin|json|ya?ml|log|txt)"
 
@@ -43,7 +44,7 @@ def _with_one(m: re.Match[str]) -> str:
 
 
 def _by_when(m: re.Match[str]) -> str:
-    """시작일 기준 2026년 월별 학습 실패 건수: by the month of the start."""
+    """시작일 기준 2026년 월별 학습 실패 건수: by the month of the start; an end without a year may mean completed ones alone."""
     event = {"완료": "종료"}.get(m["event"], m["event"])
     return f"{m['rest']}{event} {m['unit']}별"
 
@@ -87,17 +88,17 @@ TALLIED = (
         r"\g<of>의 \g<kind>별 \g<rows> \g<n>",
     ),
     rule(
-        rf"^(?:(?:여기|우리|저희)\s)?(?P<who>사람|사용자|직원|유저|{_ROW})(?:들)?(?:의|은|는)?\s(?P<c>[가-힣A-Za-z_]+?)(?:이|가|은|는)\s어떻게\s(?:나뉘|나눠|구성|갈리|되)\S*(?:\s있\S+)?\?\s(?P=c)\s?(?:마다|별로|별)\s(?:각각\s)?몇\s?(?:분|명|개|건)\S*"
+        rf"^(?:(?:여기|우리|저희)\s)?(?P<who>사람|사용자|직원|유저|{_ROW})(?:들)?(?:의|은|는)?\s(?P<c>[가-힣A-Za-z_]+?(?:\s[가-힣]+?)?)(?:이|가|은|는)\s어떻게\s(?:나뉘|나눠|구성|갈리|되)\S*(?:\s있\S+)?\?\s(?P=c)\s?(?:마다|별로|별)\s(?:각각\s)?몇\s?(?:분|명|개|건)\S*"
         + LAST,
         r"\g<c>별 \g<who> 수",
     ),
     # -- by when, in what order, how long after
     rule(
-        r"^(?P<event>시작|종료|등록|생성|평가|완료)(?:일자|일시|일|날짜|시각|시점)?\s?기준(?:으로)?,?\s(?P<rest>(?:\d{4}년(?:도)?(?:의)?\s)?)(?P<unit>월|연도|분기|주)별(?=\s)",
+        r"^(?P<event>시작|등록|생성|평가|(?:종료|완료)(?=\S*\s?기준\S*\s\d))(?:일자|일시|일|날짜|시각|시점)?\s?기준(?:으로)?,?\s(?P<rest>(?:\d{4}년(?:도)?(?:의)?\s)?)(?P<unit>월|연도|분기|주)별(?=\s)",
         _by_when,
     ),
     rule(
-        rf"(?P<rank>(?:짧은|긴|높은|낮은|큰|작은|많은|적은|빠른|느린)\s[가-힣A-Za-z]+)\s(?:순서대로|순서로|순으로|순)\s(?P<n>{_NUMBER}\s?(?:개|명|건|곳))(?:만|씩만)?(?=\s|[?.!]*$)",
+        rf"(?P<rank>(?:짧은|긴|높은|낮은|큰|작은|많은|적은|빠른|느린)\s(?:{_STAGE}\s)?[가-힣A-Za-z]+)\s(?:순서대로|순서로|순으로|순)\s(?P<n>{_NUMBER}\s?(?:개|명|건|곳))(?:만|씩만)?(?=\s|[?.!]*$)",
         r"\g<rank> \g<n>",
     ),
     rule(
