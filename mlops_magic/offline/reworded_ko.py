@@ -16,6 +16,7 @@ from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.restated_ko import without_restated
 from mlops_magic.offline.rewording import Rewording
+from mlops_magic.offline.rewordings_aims_ko import AIMS
 from mlops_magic.offline.rewordings_chat_ko import CHAT
 from mlops_magic.offline.rewordings_choosing_ko import CHOOSING, named_first
 from mlops_magic.offline.rewordings_daily_ko import DAILY
@@ -24,6 +25,7 @@ from mlops_magic.offline.rewordings_ko import KOREAN
 from mlops_magic.offline.rewordings_plain_ko import PLAIN
 from mlops_magic.offline.rewordings_polite_ko import POLITE
 from mlops_magic.offline.rewordings_said_ko import SAID
+from mlops_magic.offline.rewordings_tallied_ko import TALLIED
 from mlops_magic.offline.rewordings_terse_ko import TERSE
 from mlops_magic.offline.rewordings_why_ko import WHY
 from mlops_magic.offline.things_ranked import named_rows
@@ -62,7 +64,7 @@ def reworded_ko(reading: Reading, context: Context) -> Iterator[tuple[str, tuple
         plain, notes = noted[0], [noted[1]]
     chosen, why = named_first(plain, items if plain == reading.text else (), context)
     named = (chosen, [*notes, not_a_condition(why)] if why else notes)
-    spoken = (*PLAIN, *DAILY, *CHAT, *WHY, *DECIDED, *CHOOSING, *SAID, *POLITE, *KOREAN)
+    spoken = (*AIMS, *TALLIED, *PLAIN, *DAILY, *CHAT, *WHY, *DECIDED, *CHOOSING, *SAID, *POLITE, *KOREAN)
     for rules, said in ((spoken, named), (TERSE, (plain, notes)), ((*TERSE, *spoken), named)):
         told = _said_by(rules, *said, reading.text, items)
         if told is not None and told[0] not in seen:

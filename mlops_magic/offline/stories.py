@@ -66,7 +66,7 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         story.apart = not last and _of_another_sentence(begin, parts[-1][0], context.text)
         kept = [] if last else story.names()
         refuse_cause(text, items, end)
-        if not told or _asks(text) or all(i.sym in ".&" for i in rest):
+        if not told or _asks(text) or all(i.sym in ".&" for i in rest) or _half_known(told, kept, context):
             continue  # ..., any idea?: the question is what was told
         doubtful = story.doubtful(kept)
         items = [replace(i, sym="U") if any(i is d for d in doubtful) else i for i in items]
@@ -90,6 +90,17 @@ def without_stories(items: list[Item], context: Context) -> list[Item]:
         context.assume(*not_a_condition(said))
         context.aside.append((begin, end))
     return items
+
+
+def _half_known(told: list[Item], kept: list[Item], context: Context) -> bool:
+    """invoice-ocr: a stored word that is a part of a name which is not stored names nothing by itself."""
+    spans = [(k.begin, k.end) for k in kept if k.end]
+    return any(
+        "-" in (context.text[i.end : begin], context.text[end : i.begin])
+        for i in told
+        if i.sym == "U"
+        for begin, end in spans
+    )
 
 
 def _of_another_sentence(begin: int, last: int, text: str) -> bool:

@@ -1,0 +1,146 @@
+"""Korean ways to ask for rows together with how many each has, by when they are counted, and what they have none of.
+
+실패한 학습이 3번 이상 쌓인 프로젝트와 실패 횟수, 과제를 4개 이상 들고 있는 사람이랑 각자 개수, 시작일 기준 월별 건수: the bound, the basis and the
+number are all kept, in the words that the other grammars read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.offline.rewording_ko import COUNTED, particle, subject
+
+_RUN = r"(?:실험|학습|파이프라인|런|훈련)"
+_ROW = rf"(?:모델|{_RUN}|데이터셋|프로젝트|과제|아티팩트|산출물|체크포인트)"
+_WITH = r"(?:이?랑|하고|와|과)"
+_KIND = r"(?:프레임워크|GPU|gpu|아키텍처|포맷|버전|과제\s?유형|태스크)"
+_NUMBER = r"(?:\d+|두|세|네|다섯|여섯|일곱|여덟|아홉|열|한)"
+# At least so many: with fewer, those that have none would be in doubt.
+_OVER = r"(?:이상|초과|넘게)"
+_STAGE = r"(?:운영|프로덕션|production|staging|스테이징|archived)"
+_EXTENSION = r"(?:pth|pt|onnx|safetensors|pkl|h5|ckpt|bin|json|ya?ml|log|txt)"
+
+
+def _bound(op: str) -> str:
+    return "초과" if op == "넘게" else op
+
+
+def _piled(m: re.Match[str]) -> str:
+    """실패한 학습이 3번 이상 쌓인 프로젝트와 실패 횟수: and how many of those."""
+    return f"{m['rows']} {m['n']} {_bound(m['op'])}인 {m['who']}{particle(m['who'], '과', '와')} 그 수"
+
+
+def _held(m: re.Match[str]) -> str:
+    """과제를 4개 이상 들고 있는 사람이랑 각자 개수: those who have so many, and how many."""
+    number = f"{particle(m['who'], '과', '와')} 그 수" if m["again"] else ""
+    return f"{m['rows']}{subject(m['rows'])} {m['n']} {_bound(m['op'])}인 {m['who']}{number}"
+
+
+def _with_one(m: re.Match[str]) -> str:
+    """데이터셋 하나로 여섯 번 넘게 실험한 경우가 있으면 데이터셋명과 횟수."""
+    rows = f"{m['row']}{subject(m['row'])} {m['n']} {_bound(m['op'])}인 {m['of']}"
+    return f"{rows}{particle(m['of'], '과', '와')} 그 수"
+
+
+def _by_when(m: re.Match[str]) -> str:
+    """시작일 기준 2026년 월별 학습 실패 건수: by the month of the start; an end without a year may mean completed ones alone."""
+    event = {"완료": "종료"}.get(m["event"], m["event"])
+    return f"{m['rest']}{event} {m['unit']}별"
+
+
+def _never_done(m: re.Match[str]) -> str:
+    """데이터셋은 등록돼 있는데 학습을 한 번도 안 돌려 본 프로젝트."""
+    there = particle(m["there"], "은", "는")
+    return f"{m['there']}{there} 있지만 {m['rows']}{subject(m['rows'])} 하나도 없는"
+
+
+def _told_state(m: re.Match[str]) -> str:
+    """프로젝트는 종료(completed)로 돼 있는데: projects of that state."""
+    state = m["value"] or {"종료": "완료"}.get(m["state"], m["state"])
+    return f"{state}인 {m['above']}인데"
+
+
+def _against_their_mean(m: re.Match[str]) -> str:
+    """운영 모델들의 평균보다 느린 운영 모델: of time, against the mean of those of the same stage."""
+    return f"{m['stage']} 모델 중 추론 시간이 {m['stage']} 모델 평균보다 {m['adj']} 모델"
+
+
+TALLIED = (
+    # -- rows by how many they have, and how many
+    rule(
+        rf"(?P<rows>(?P<state>실패|완료|성공)(?:한|된)\s{_RUN}[이가])\s(?P<n>{_NUMBER}\s?(?:번|건|회|개))\s?(?P<op>{_OVER})\s?(?:으로\s)?(?:쌓인|누적된|발생한|나온|있는|있었던|인|의)\s"
+        rf"(?P<who>[가-힣]+?){_WITH}\s(?:각각의\s|그\s|각자\s)?(?:(?P=state)(?:한|된)?\s)?(?:{_RUN}\s)?(?:횟수|건수|개수|수)(?=[를을도]?\s|[를을도]?[?.!\s]*$)",
+        _piled,
+    ),
+    rule(
+        rf"(?P<rows>{_ROW})(?:을|를)\s(?P<n>{_NUMBER}\s?{COUNTED})\s?(?P<op>{_OVER})\s(?:들고|맡고|쥐고|안고|갖고|가지고|보유하고|담당하고)\s?(?:있는|계신)\s(?P<who>사람|사용자|담당자|직원|팀원|팀|유저)(?:들)?"
+        rf"(?P<again>{_WITH}\s(?:각자|각각의|각각|각|그)\s?(?:(?P=rows)\s?)?(?:개수|건수|수))?(?=[를을은는도이가]?\s|[를을은는도이가]?[?.!\s]*$)",
+        _held,
+    ),
+    rule(
+        rf"(?P<of>데이터셋|프로젝트|과제)\s(?:하나|한\s?개)(?:로|에서|에|당)\s(?P<n>{_NUMBER}\s?(?:번|건|회))\s?(?P<op>{_OVER})\s(?P<row>{_RUN})(?:을|를)?\s?(?:한|돌린|시킨|진행한|수행한)\s(?:경우|적|것|게)(?:가|이)?\s있(?:으면|다면)\s"
+        rf"(?P=of)\s?(?:명|이름)?{_WITH}\s(?:그\s|{_RUN}\s?)?(?:횟수|건수|개수|수)(?=[를을도]?\s|[를을도]?[?.!\s]*$)",
+        _with_one,
+    ),
+    rule(
+        rf"(?P<of>{_ROW})(?:들)?(?:에서|에)\s?(?:쓰인|사용된|쓴|사용한|쓰이는|사용되는)\s(?P<kind>{_KIND})\s?(?:종류|목록)?{_WITH}\s(?:각각의|각각|각|종류별)\s(?P<rows>{_ROW})\s?(?P<n>개수|건수|횟수|수)(?=[를을은는도]?\s|[를을은는도]?[?.!\s]*$)",
+        r"\g<of>의 \g<kind>별 \g<rows> \g<n>",
+    ),
+    rule(
+        rf"^(?:(?:여기|우리|저희)\s)?(?P<who>사람|사용자|직원|유저|{_ROW})(?:들)?(?:의|은|는)?\s(?P<c>[가-힣A-Za-z_]+?(?:\s[가-힣]+?)?)(?:이|가|은|는)\s어떻게\s(?:나뉘|나눠|구성|갈리|되)\S*(?:\s있\S+)?\?\s(?P=c)\s?(?:마다|별로|별)\s(?:각각\s)?몇\s?(?:분|명|개|건)\S*"
+        + LAST,
+        r"\g<c>별 \g<who> 수",
+    ),
+    # -- by when, in what order, how long after
+    rule(
+        r"^(?P<event>시작|등록|생성|평가|(?:종료|완료)(?=\S*\s?기준\S*\s\d))(?:일자|일시|일|날짜|시각|시점)?\s?기준(?:으로)?,?\s(?P<rest>(?:\d{4}년(?:도)?(?:의)?\s)?)(?P<unit>월|연도|분기|주)별(?=\s)",
+        _by_when,
+    ),
+    rule(
+        rf"(?P<rank>(?:짧은|긴|높은|낮은|큰|작은|많은|적은|빠른|느린)\s(?:{_STAGE}\s)?[가-힣A-Za-z]+)\s(?:순서대로|순서로|순으로|순)\s(?P<n>{_NUMBER}\s?(?:개|명|건|곳))(?:만|씩만)?(?=\s|[?.!]*$)",
+        r"\g<rank> \g<n>",
+    ),
+    rule(
+        r"(?P<from>등록|생성|시작|완료|종료)(?:하고|되고|한|된)?\s?(?:나서|뒤|후|이후)(?:에|부터)?\s(?P<to>평가|종료|완료|등록)까지(?=\s)",
+        r"\g<from>부터 \g<to>까지",
+    ),
+    rule(
+        rf"(?<=까지)(?P<n>\s[^,.?!]+?\s?{_OVER})\s(?:지체된|지연된|소요된|늦어진|밀린)(?=\s)", r"\g<n> 걸린"
+    ),
+    rule(
+        r"(?:(?:요즘|최근에?)\s)?(?:제일|가장|젤|맨)\s?(?:마지막|나중)(?:으로|에)\s(?:올라온|등록된|들어온|추가된)\s(?=모델)",
+        "가장 최근에 등록된 ",
+    ),
+    rule(
+        r"아직\s?(?:도\s)?안\s?끝난\s?(?:거|것|애|학습|실험|런)(?:들)?\s?중(?:에서|에)?\s(?=(?:제일|젤|가장)\s오래\s?(?:돌고|돌아가고|실행되고)\s?있는\s)",
+        "",
+    ),
+    rule(
+        rf"(?P<rows>{_RUN})(?:의)?\s평균\s시간(?=[을를은이도]?\s|[을를은이도]?[?.!]*$)",
+        r"\g<rows>의 평균 소요 시간",
+    ),
+    rule(
+        rf"(?P<stage>{_STAGE})\s모델(?:들)?(?:의)?\s평균보다\s(?:더\s)?(?P<adj>느린|빠른)\s(?P=stage)\s모델",
+        _against_their_mean,
+    ),
+    rule(r"(?<=\s)(?:밑?바닥|꼴찌)(?:권)?\s(?=\d+\s?(?:개|건|명|곳|위))", "하위 "),
+    # -- what there is, and what there is none of
+    rule(
+        rf"(?P<there>{_ROW})(?:은|는|이|가)\s(?:등록|생성|업로드|준비|저장)(?:돼|되어)\s?있(?:는데|지만|으나|으면서|고)\s(?:아직\s|정작\s)?(?P<rows>{_RUN})(?:을|를|은|는)?\s(?:아직\s)?(?:단\s)?(?:한\s?번도|전혀|아예)\s(?:안|못)\s?(?:돌려\s?본|돌린|해\s?본|한|시킨|시켜\s?본)(?=\s)",
+        _never_done,
+    ),
+    rule(
+        r"(?P<above>프로젝트|과제)(?:은|는|이|가)\s(?P<state>종료|완료|중단|진행\s?중|보류)(?:\((?P<value>[a-z_]+)\))?(?:으로|로)\s?(?:돼|되어|표시돼|표시되어|등록돼|기록돼)\s?있(?:는데|지만|으나)(?=\s)",
+        _told_state,
+    ),
+    rule(
+        rf"(?<![\w.])\.?(?P<ext>{_EXTENSION})(?:으로|로)\s(?:저장된|남은|떨어진)\s(?=ckpt|체크포인트|아티팩트|산출물|artifact)",
+        r"파일 경로가 .\g<ext>로 끝나는 ",
+    ),
+    rule(
+        r"^(?P<x>[A-Za-z][\w.]*(?:-[\w.]+)+)\s(?:이건|이거|이게|얘는|이\s데이터는|이\s모델은)\s(?=어느|어떤|누가|누구|언제|무슨|몇)",
+        r"\g<x>는 ",
+    ),
+    rule(r"(?<!\S)(?:연락용|연락할|문의용|문의할|연락받을)\s?(?=메일|이메일|e-?mail)", ""),
+)
