@@ -14,6 +14,7 @@ from mlops_magic.offline.rewordings_done import DONE_FIRST
 from mlops_magic.offline.rewordings_meant import MEANT
 from mlops_magic.offline.rewordings_own import OWN
 from mlops_magic.offline.rewordings_plain_en import PLAIN
+from mlops_magic.offline.rewordings_quick import QUICK_FIRST
 from mlops_magic.offline.rewordings_said import SAID_FIRST
 from mlops_magic.offline.rewordings_shown import SHOWN_FIRST
 from mlops_magic.offline.rewordings_wished import WISHED
@@ -284,6 +285,7 @@ def not_misread(text: str, alone: bool = False) -> str:
         *COLUMNS_FIRST,
         *FIRST,
         *PLAIN,
+        *QUICK_FIRST,
         *OWN,
         *((*WISHED, *MEANT) if alone else ()),
     ):

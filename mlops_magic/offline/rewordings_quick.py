@@ -1,0 +1,213 @@
+"""Short English turns whose words stand apart from what they belong to: 10M at most, produced more than 15 models altogether.
+
+What would be read as something else is said in plainer words before a question is read at all; the rest waits until a
+question is not understood as it stands, and each of the plainer words has to be understood like any other.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.rewording import BRINGS, LAST, MORE, PART, rule
+
+_ROWS = r"(?:models|model versions|runs|training runs|pipelines|experiments|jobs|datasets|data sets|projects|artifacts|files|checkpoints|logs)"
+_ROW = r"(?:model|run|training run|pipeline|experiment|job|dataset|data set|project)"
+_WHO = r"(?P<who>owners|users|people|teams|projects|datasets|data sets)"
+_SUM = r"(?:altogether|all together|together|combined|in total|in all|all in all|all told|taken together|put together|overall)"
+_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_NUMBER = rf"(?:\d[\d,]*|{'|'.join(_WORDS)})"
+_DATED = {"registered": "registration", "created": "creation", "evaluated": "evaluation"}
+_VERBS = r"(?:started|registered|created|evaluated|finished)"
+_PERIOD = r"(?:year|quarter|month|week|day)"
+_TIME = r"(?:(?:this|last|the last|the past|in the last|in the past|yesterday|today|since|in|on|during)\b[^,;?!.]*?|yesterday|today)"
+_YEAR = r"(?:in )?(?P<{}>(?:19|20)\d\d)"
+_VERSUS = r"(?:vs\.?|versus|compared (?:to|with)|against|as opposed to)"
+_STATE = r"(?P<{}>completed|finished|active|paused|failed|running|archived|production|staging|successful)"
+_MEASURE = r"(?:inference time|latency|recall|precision|f1(?:[ -]score)?|map50|parameters|size|samples)"
+# What a dead or ended run did last.
+_ENDED = r"(?:died|failed|crashed|broke(?: off| down)?|stopped|gave up|(?:was|were|got) (?:killed|aborted|stopped))"
+
+
+def _summed(m: re.Match[str]) -> str:
+    """Owners whose projects have over 15 models altogether: the sum over all projects of an owner."""
+    if m["rows"].lower() == "samples":
+        return f"{m['who']} whose datasets add up to {m['bound']} samples"
+    return f"{m['who']} with {m['bound']} {m['rows']}"
+
+
+def _started(m: re.Match[str]) -> str:
+    """Runs started per year: those not started belong to no year."""
+    if m["verb"].lower() in ("started", "finished"):
+        end = "start" if m["verb"].lower() == "started" else "end"
+        return f"number of {m['rows']} with {'an' if end == 'end' else 'a'} {end} date per {m['period']}"
+    return f"number of {m['rows']} {m['verb']} per {m['period']}"
+
+
+def _when(m: re.Match[str]) -> str:
+    return f"{m['and']} its {_DATED[m['verb'].lower()]} date"
+
+
+def _two_years(m: re.Match[str]) -> str:
+    """Registered in 2025 versus 2026: the number of each year."""
+    said = f"number of {m['rows']} {m['verb']}{'' if m['verb'].endswith('ed') else 'ed'}"
+    return f"{said} in {m['one']} and {said} in {m['two']}"
+
+
+def _per_both(m: re.Match[str]) -> str:
+    measure, noun = m["measure"].strip(), m["noun"]
+    return f"{measure} of {m['one']} vs {m['two']}" + (f" {noun}" if m["keep"] else "")
+
+
+QUICK_FIRST = (
+    # -- whose projects have more than 15 models altogether: the sum of all of them
+    rule(
+        rf"\b{_WHO} whose (?:projects|datasets|data sets|runs|pipelines) (?:(?:have|has|had|hold|contain) |(?:have |has |had )?{BRINGS} )(?P<bound>{MORE} {_NUMBER}) (?P<rows>{_ROWS}|samples),? {_SUM}{LAST}",
+        _summed,
+    ),
+    rule(
+        rf"\b{_WHO} whose (?:projects|datasets|data sets|runs|pipelines),? (?:{_SUM}|between them),? (?:(?:have|has|had|hold|contain) |(?:have |has |had )?{BRINGS} )(?P<bound>{MORE} {_NUMBER}) (?P<rows>{_ROWS}|samples){LAST}",
+        _summed,
+    ),
+    # -- three or more different task types
+    rule(
+        rf"\b(?P<number>{_NUMBER}) or more (?P<kind>different|distinct)\b",
+        r"at least \g<number> \g<kind>",
+    ),
+)
+
+QUICK = (
+    # -- 10M params at most: the bound ahead of the number
+    rule(
+        r"(?<![\w.])(?P<number>\d[\d.,]*\s?(?:M|ms|MB|GB|hours|minutes|days|million)?(?: (?:params|parameters|samples))?) (?P<side>at most|at least|at the most|at the least|tops|max|maximum|minimum)(?=[\s?.!,;:]|$)",
+        lambda m: f"{'at least' if 'least' in m['side'].lower() or m['side'].lower() == 'minimum' else 'at most'} {m['number']}",
+    ),
+    rule(
+        r"^(?=(?:edge|embedded|target|mobile) (?:box|device|board|gateway|hardware|camera)\b[^.?!]*\b(?:allows|takes|supports|fits|handles|permits)\b)",
+        "The ",
+    ),
+    rule(
+        rf"(?P<told>^[^?!]*?\d[^?!.]*?[.;:])\s*(?:the )?(?P<end>best|highest|lowest) (?P<measure>{_MEASURE}) (?P<among>among|of|in|for) (?:the |all |our )?(?P<rows>models?\b[^.?!]*)",
+        r"\g<told> Which model has the \g<end> \g<measure> \g<among> \g<rows>",
+    ),
+    # -- training runs started per year
+    rule(
+        rf"^(?:the |show |list |give me |all )*(?P<rows>(?:[\w-]+ ){{0,2}}?{_ROWS}) (?P<verb>{_VERBS}) (?:per|by|each|every|in each) (?P<period>{_PERIOD}){LAST}",
+        _started,
+    ),
+    # -- and the date it was registered
+    rule(
+        rf"\b(?P<and>and|with|plus)(?: also)? (?:the )?(?:date|day)(?: on which| that| when)? (?:it|that|that one) (?:was|got) (?P<verb>{'|'.join(_DATED)}){LAST}",
+        _when,
+    ),
+    rule(
+        rf"\b(?P<and>and|with|plus)(?: also)? when (?:it|that one) (?:was|got) (?P<verb>{'|'.join(_DATED)}){LAST}",
+        _when,
+    ),
+    # -- completed vs active projects per team
+    rule(
+        rf"^(?:the |show |number of )*{_STATE.format('one')} {_VERSUS} {_STATE.format('two')} (?P<rows>{_ROWS}) (?P<per>per|by|for each|in each|of each) (?P<kind>[\w ]+?){LAST}",
+        r"number of \g<one> and \g<two> \g<rows> per \g<kind>",
+    ),
+    # -- users who don't own any project
+    rule(
+        rf"\b(?P<part>{PART}) of (?P<rows>(?:the |our |all )*[\w -]+?) (?:who|that|which) (?:(?:don['’]?t|do not|doesn['’]?t) (?:own|have|run|hold|use) (?:any|a|an|a single)|(?:own|have|run|hold) no|(?:have|own) not (?:a single|any|one)) (?P<what>{_ROW})s?{LAST}",
+        r"\g<part> of \g<rows> without \g<what>s",
+    ),
+    # -- of the failed jobs: before it died says nothing more
+    rule(
+        rf"(?P<told>\b(?:failed|crashed|broken|aborted)\b.*?),? before (?:it|they|that one|he|she|this) {_ENDED}(?=[\s?.!,]|$)",
+        r"\g<told>",
+    ),
+    rule(
+        r"(?P<told>\b(?:failed|crashed|broken|aborted)\b.*?),? before (?:failing|dying|crashing|breaking (?:off|down)|giving up)(?=[\s?.!,]|$)",
+        r"\g<told>",
+    ),
+    # -- how many did we register in 2025 versus 2026
+    rule(
+        rf"^how many (?P<rows>(?:[\w-]+ ){{0,2}}?{_ROWS}) did we (?P<verb>register|start|finish) {_YEAR.format('one')} {_VERSUS} {_YEAR.format('two')}(?: so far| to date| until now| up to now)?{LAST}",
+        _two_years,
+    ),
+    rule(
+        rf"^how many (?P<rows>(?:[\w-]+ ){{0,2}}?{_ROWS}) (?:were|have been|got) (?P<verb>registered|started|created|finished|evaluated) {_YEAR.format('one')} {_VERSUS} {_YEAR.format('two')}(?: so far| to date| until now| up to now)?{LAST}",
+        _two_years,
+    ),
+    # -- what did we evaluate this month: only models are
+    rule(
+        rf"^what (?:did we|have we) (?P<verb>evaluated?|registere?d?) (?P<when>{_TIME}){LAST}",
+        lambda m: f"which models did we {'evaluate' if m['verb'].lower()[0] == 'e' else 'register'} {m['when']}",
+    ),
+    # -- and give that F1: the measure is shown of itself
+    rule(
+        rf"\b(?P<best>with the (?:top|best|highest|lowest) (?P<measure>{_MEASURE}|[\w@]+)),? (?:and|plus|with) (?:(?:also )?(?:give|show|state|list|tell me|say)(?: me)? )?(?:its|that|the) (?P=measure)(?: (?:score|value|too|as well|itself))?{LAST}",
+        r"\g<best>",
+    ),
+    rule(rf"\bthe top (?P<measure>{_MEASURE})(?=[\s?.!,]|$)", r"the highest \g<measure>"),
+    # -- going for more than 60 days without ending
+    rule(
+        rf"\b(?P<have>have|has) been (?:going|going on|running|at it|under way|underway) for (?P<long>{MORE} [\w.]+ (?:days|hours|weeks|months|minutes)),? (?:without (?:ending|finishing|stopping|completing|an end|coming to an end)|and (?:have|has)(?:n['’]?t| not) (?:ended|finished|stopped|completed)(?: yet)?){LAST}",
+        r"\g<have> been running for \g<long>",
+    ),
+    # -- average mAP50, segmentation projects versus object detection projects
+    rule(
+        rf"^(?:the |show |compare )*(?P<measure>(?:average|mean|total|median) [\w -]+?)(?:,|:) (?:for |of |in )?(?:the )?(?P<one>[\w -]+?) (?P<noun>projects|models|datasets|runs|team) {_VERSUS} (?:the )?(?P<two>[\w -]+?) (?P<keep>)(?P=noun){LAST}",
+        _per_both,
+    ),
+    # -- is training on H100 faster than V100? Average completed run in hours for both
+    rule(
+        rf"^(?:is|are) (?:the )?(?:training|runs?|jobs?)(?: runs?| jobs?)? (?:on|with|in) (?P<one>[\w.-]+) (?:faster|slower|quicker|longer|shorter) than (?:(?:on|with|in) )?(?P<two>[\w.-]+)\s*\?\s*(?:show |give (?:me )?)?(?:the )?average (?P<state>completed |failed |finished )?(?:run|training|training time|run time|duration)(?P<unit> in (?:hours|minutes|days))? (?:for|of|on) (?:both|each|the two)(?: of them)?,?(?: please)?{LAST}",
+        lambda m: f"average training time of {m['state'] or ''}runs on {m['one']} vs {m['two']}{m['unit'] or ''}",
+    ),
+    # -- projects spanning at least three different task types
+    rule(
+        rf"\b(?P<rows>projects|datasets|data sets|runs|models) (?:that )?(?:spanning|covering|across|spread (?:over|across)|span|cover) (?P<bound>{MORE} {_NUMBER} (?:different|distinct))\b",
+        r"\g<rows> of \g<bound>",
+    ),
+    # -- who owns it and its precision
+    rule(
+        r"^(?P<each>for (?:each|every|all)\b[^,]+), (?P<show>show|list|give|tell me)(?: me)? who owns (?:it|them) and ",
+        r"\g<each>, \g<show> its owner and ",
+    ),
+    # -- both in samples and megabytes
+    rule(
+        rf"^how (?:big|large) (?:is|are) (?P<what>[\w.-]+),? (?:both )?in (?:number of )?samples and (?:in )?(?:mb|megabytes|gb|gigabytes)(?: both)?{LAST}",
+        r"samples and size of \g<what>",
+    ),
+    rule(r"\b(?P<that>that|which|who|and) (?:nevertheless|nonetheless|even so|all the same) ", r"\g<that> "),
+    # -- ...; TensorFlow only
+    rule(
+        rf"^(?P<rows>{_ROWS}) (?P<rest>[^;]+);\s*(?P<kind>(?!(?:these|those|this|that|them|the)\b)[\w-]+) only{LAST}",
+        r"\g<kind> \g<rows> \g<rest>",
+    ),
+    # -- architectures where at least three versions are in production, with how many
+    rule(
+        rf"^(?P<kind>[\w ]+?s) (?:where|in which|for which|of which) (?P<bound>{MORE} {_NUMBER}) (?P<rows>{_ROWS}|versions) are in (?P<state>production|staging)(?P<many>,? (?:and|with) how many(?: (?:there are|they are|each))?)?{LAST}",
+        lambda m: (
+            f"{m['kind']} with {m['bound']} {'models' if m['rows'].lower() == 'versions' else m['rows']} in {m['state']}{' and their number' if m['many'] else ''}"
+        ),
+    ),
+    # -- of the models they built
+    rule(
+        rf"^(?P<each>(?:for|in) (?:each|every) \w+, what (?:{PART}) of) (?:the |all )*(?P<rows>{_ROWS}) (?:that )?they(?:['’]ve| have)? (?:built|made|trained|own|owned|registered|created|produced) ",
+        r"\g<each> \g<rows> ",
+    ),
+    # -- a 5 ms budget; gives me the best mAP50 within it
+    rule(r"\ban? (?P<limit>\d[\d.]*\s?(?:ms|milliseconds)) budget\b", r"a budget of \g<limit>"),
+    rule(
+        rf"(?P<told>\bbudget of \d.*?) (?:gives|offers|gets|has)(?: me| us)? the best (?P<measure>{_MEASURE})(?: within| in| under) (?:it|that|this|that budget|this budget|the budget){LAST}",
+        r"\g<told> has the best \g<measure>",
+    ),
+    # -- text classifiers are text classification models
+    rule(r"\b(?P<what>text|image) classifiers\b", r"\g<what> classification models"),
+    rule(r"\b(?P<what>object|anomaly) detectors\b", r"\g<what> detection models"),
+    rule(
+        r"^(?:shortlist|short list)(?: for (?:the|our) [\w -]+?)?\s*:\s*",
+        "show ",
+    ),
+    # -- registered right before the latest one
+    rule(
+        r"\bversion (?:that was )?(?:registered )?(?:right|just|immediately|directly) before the (?:latest|newest|current|last)(?: one| version)?\b",
+        "second newest version",
+    ),
+    # -- rank those that qualify, best first
+    rule(r"\b(?P<number>0?\.\d+|\d+) or better and\b", r"\g<number> or more and"),
+)
