@@ -37,9 +37,8 @@ def _summed(m: re.Match[str]) -> str:
 
 def _started(m: re.Match[str]) -> str:
     """Runs started per year: those not started belong to no year."""
-    if m["verb"].lower() in ("started", "finished"):
-        end = "start" if m["verb"].lower() == "started" else "end"
-        return f"number of {m['rows']} with {'an' if end == 'end' else 'a'} {end} date per {m['period']}"
+    if m["verb"].lower() == "started":
+        return f"number of {m['rows']} with a start date per {m['period']}"
     return f"number of {m['rows']} {m['verb']} per {m['period']}"
 
 
@@ -54,8 +53,9 @@ def _two_years(m: re.Match[str]) -> str:
 
 
 def _per_both(m: re.Match[str]) -> str:
-    measure, noun = m["measure"].strip(), m["noun"]
-    return f"{measure} of {m['one']} vs {m['two']}" + (f" {noun}" if m["keep"] else "")
+    """Average recall, OCR projects versus forecasting projects: of the one and of the other."""
+    noun = " runs" if m["noun"].lower() == "runs" else ""
+    return f"{m['measure'].strip()} of {m['one']}{noun} vs {m['two']}{noun}"
 
 
 QUICK_FIRST = (
@@ -73,9 +73,6 @@ QUICK_FIRST = (
         rf"\b(?P<number>{_NUMBER}) or more (?P<kind>different|distinct)\b",
         r"at least \g<number> \g<kind>",
     ),
-)
-
-QUICK = (
     # -- 10M params at most: the bound ahead of the number
     rule(
         r"(?<![\w.])(?P<number>\d[\d.,]*\s?(?:M|ms|MB|GB|hours|minutes|days|million)?(?: (?:params|parameters|samples))?) (?P<side>at most|at least|at the most|at the least|tops|max|maximum|minimum)(?=[\s?.!,;:]|$)",
@@ -89,6 +86,32 @@ QUICK = (
         rf"(?P<told>^[^?!]*?\d[^?!.]*?[.;:])\s*(?:the )?(?P<end>best|highest|lowest) (?P<measure>{_MEASURE}) (?P<among>among|of|in|for) (?:the |all |our )?(?P<rows>models?\b[^.?!]*)",
         r"\g<told> Which model has the \g<end> \g<measure> \g<among> \g<rows>",
     ),
+    # -- completed vs active projects per team
+    rule(
+        rf"^(?:the |show |number of )*{_STATE.format('one')} {_VERSUS} {_STATE.format('two')} (?P<rows>{_ROWS}) (?P<per>per|by|for each|in each|of each) (?P<kind>[\w ]+?){LAST}",
+        r"number of \g<one> and \g<two> \g<rows> per \g<kind>",
+    ),
+    # -- of the models they built
+    rule(
+        rf"^(?P<each>(?:for|in) (?:each|every) \w+, what (?:{PART}) of) (?:the |all )*(?P<rows>{_ROWS}) (?:that )?they(?:['’]ve| have)? (?:built|made|trained|own|owned|registered|created|produced) ",
+        r"\g<each> \g<rows> ",
+    ),
+    # -- a 5 ms budget; gives me the best mAP50 within it
+    rule(r"\ban? (?P<limit>\d[\d.]*\s?(?:ms|milliseconds)) budget\b", r"a budget of \g<limit>"),
+    rule(
+        rf"(?P<told>\bbudget of \d.*?) (?:gives|offers|gets|has)(?: me| us)? the best (?P<measure>{_MEASURE})(?: within| in| under) (?:it|that|this|that budget|this budget|the budget){LAST}",
+        r"\g<told> has the best \g<measure>",
+    ),
+    # -- registered right before the latest one
+    rule(
+        r"\bversion (?:that was )?(?:registered )?(?:right|just|immediately|directly) before the (?:latest|newest|current|last)(?: one| version)?\b",
+        "second newest version",
+    ),
+    # -- rank those that qualify, best first
+    rule(r"\b(?P<number>0?\.\d+|\d+) or better and\b", r"\g<number> or more and"),
+)
+
+QUICK = (
     # -- training runs started per year
     rule(
         rf"^(?:the |show |list |give me |all )*(?P<rows>(?:[\w-]+ ){{0,2}}?{_ROWS}) (?P<verb>{_VERBS}) (?:per|by|each|every|in each) (?P<period>{_PERIOD}){LAST}",
@@ -103,11 +126,6 @@ QUICK = (
         rf"\b(?P<and>and|with|plus)(?: also)? when (?:it|that one) (?:was|got) (?P<verb>{'|'.join(_DATED)}){LAST}",
         _when,
     ),
-    # -- completed vs active projects per team
-    rule(
-        rf"^(?:the |show |number of )*{_STATE.format('one')} {_VERSUS} {_STATE.format('two')} (?P<rows>{_ROWS}) (?P<per>per|by|for each|in each|of each) (?P<kind>[\w ]+?){LAST}",
-        r"number of \g<one> and \g<two> \g<rows> per \g<kind>",
-    ),
     # -- users who don't own any project
     rule(
         rf"\b(?P<part>{PART}) of (?P<rows>(?:the |our |all )*[\w -]+?) (?:who|that|which) (?:(?:don['’]?t|do not|doesn['’]?t) (?:own|have|run|hold|use) (?:any|a|an|a single)|(?:own|have|run|hold) no|(?:have|own) not (?:a single|any|one)) (?P<what>{_ROW})s?{LAST}",
@@ -115,11 +133,11 @@ QUICK = (
     ),
     # -- of the failed jobs: before it died says nothing more
     rule(
-        rf"(?P<told>\b(?:failed|crashed|broken|aborted)\b.*?),? before (?:it|they|that one|he|she|this) {_ENDED}(?=[\s?.!,]|$)",
+        rf"(?P<told>\b(?:failed|crashed|broken|aborted)\b.*? (?:longest|shortest|on average|(?:run|last|take|train)(?: for)?)),? before (?:it|they|that one|he|she|this) {_ENDED}(?=[\s?.!,]|$)",
         r"\g<told>",
     ),
     rule(
-        r"(?P<told>\b(?:failed|crashed|broken|aborted)\b.*?),? before (?:failing|dying|crashing|breaking (?:off|down)|giving up)(?=[\s?.!,]|$)",
+        r"(?P<told>\b(?:failed|crashed|broken|aborted)\b.*? (?:longest|shortest|on average|(?:run|last|take|train)(?: for)?)),? before (?:failing|dying|crashing|breaking (?:off|down)|giving up)(?=[\s?.!,]|$)",
         r"\g<told>",
     ),
     # -- how many did we register in 2025 versus 2026
@@ -144,12 +162,12 @@ QUICK = (
     rule(rf"\bthe top (?P<measure>{_MEASURE})(?=[\s?.!,]|$)", r"the highest \g<measure>"),
     # -- going for more than 60 days without ending
     rule(
-        rf"\b(?P<have>have|has) been (?:going|going on|running|at it|under way|underway) for (?P<long>{MORE} [\w.]+ (?:days|hours|weeks|months|minutes)),? (?:without (?:ending|finishing|stopping|completing|an end|coming to an end)|and (?:have|has)(?:n['’]?t| not) (?:ended|finished|stopped|completed)(?: yet)?){LAST}",
-        r"\g<have> been running for \g<long>",
+        rf"(?P<rows>\b(?:{_ROW}s?|training jobs?))(?<!dataset)(?<!set)(?<!project)(?<!datasets)(?<!sets)(?<!projects)(?<!models)(?<!model) (?P<have>have|has) been (?:going|going on|running|at it|under way|underway) for (?P<long>{MORE} [\w.]+ (?:days|hours|weeks|months|minutes)),? (?:without (?:ending|finishing|stopping|completing|an end|coming to an end)|and (?:have|has)(?:n['’]?t| not) (?:ended|finished|stopped|completed)(?: yet)?){LAST}",
+        r"\g<rows> \g<have> been running for \g<long>",
     ),
     # -- average mAP50, segmentation projects versus object detection projects
     rule(
-        rf"^(?:the |show |compare )*(?P<measure>(?:average|mean|total|median) [\w -]+?)(?:,|:) (?:for |of |in )?(?:the )?(?P<one>[\w -]+?) (?P<noun>projects|models|datasets|runs|team) {_VERSUS} (?:the )?(?P<two>[\w -]+?) (?P<keep>)(?P=noun){LAST}",
+        rf"^(?:the |show |compare )*(?P<measure>(?:average|mean|total|median) [\w -]+?)(?:,|:) (?:for |of |in )?(?:the )?(?P<one>[\w -]+?) (?P<noun>projects|models|datasets|runs|team) {_VERSUS} (?:the )?(?P<two>[\w -]+?) (?P=noun){LAST}",
         _per_both,
     ),
     # -- is training on H100 faster than V100? Average completed run in hours for both
@@ -161,6 +179,10 @@ QUICK = (
     rule(
         rf"\b(?P<rows>projects|datasets|data sets|runs|models) (?:that )?(?:spanning|covering|across|spread (?:over|across)|span|cover) (?P<bound>{MORE} {_NUMBER} (?:different|distinct))\b",
         r"\g<rows> of \g<bound>",
+    ),
+    rule(
+        rf"^(?:which |the |all )*(?:owners|users|people) (?:with|having|(?:who )?(?:have|own)) (?P<rows>projects|datasets|data sets) (?:in|of|across) (?P<bound>{MORE} {_NUMBER} (?:different|distinct) [\w ]+?){LAST}",
+        r"who owns \g<rows> of \g<bound>",
     ),
     # -- who owns it and its precision
     rule(
@@ -185,17 +207,6 @@ QUICK = (
             f"{m['kind']} with {m['bound']} {'models' if m['rows'].lower() == 'versions' else m['rows']} in {m['state']}{' and their number' if m['many'] else ''}"
         ),
     ),
-    # -- of the models they built
-    rule(
-        rf"^(?P<each>(?:for|in) (?:each|every) \w+, what (?:{PART}) of) (?:the |all )*(?P<rows>{_ROWS}) (?:that )?they(?:['’]ve| have)? (?:built|made|trained|own|owned|registered|created|produced) ",
-        r"\g<each> \g<rows> ",
-    ),
-    # -- a 5 ms budget; gives me the best mAP50 within it
-    rule(r"\ban? (?P<limit>\d[\d.]*\s?(?:ms|milliseconds)) budget\b", r"a budget of \g<limit>"),
-    rule(
-        rf"(?P<told>\bbudget of \d.*?) (?:gives|offers|gets|has)(?: me| us)? the best (?P<measure>{_MEASURE})(?: within| in| under) (?:it|that|this|that budget|this budget|the budget){LAST}",
-        r"\g<told> has the best \g<measure>",
-    ),
     # -- text classifiers are text classification models
     rule(r"\b(?P<what>text|image) classifiers\b", r"\g<what> classification models"),
     rule(r"\b(?P<what>object|anomaly) detectors\b", r"\g<what> detection models"),
@@ -203,11 +214,4 @@ QUICK = (
         r"^(?:shortlist|short list)(?: for (?:the|our) [\w -]+?)?\s*:\s*",
         "show ",
     ),
-    # -- registered right before the latest one
-    rule(
-        r"\bversion (?:that was )?(?:registered )?(?:right|just|immediately|directly) before the (?:latest|newest|current|last)(?: one| version)?\b",
-        "second newest version",
-    ),
-    # -- rank those that qualify, best first
-    rule(r"\b(?P<number>0?\.\d+|\d+) or better and\b", r"\g<number> or more and"),
 )
