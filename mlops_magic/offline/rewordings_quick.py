@@ -24,6 +24,7 @@ _YEAR = r"(?:in )?(?P<{}>(?:19|20)\d\d)"
 _VERSUS = r"(?:vs\.?|versus|compared (?:to|with)|against|as opposed to)"
 _STATE = r"(?P<{}>completed|finished|active|paused|failed|running|archived|production|staging|successful)"
 _MEASURE = r"(?:inference time|latency|recall|precision|f1(?:[ -]score)?|map50|parameters|size|samples)"
+_BEFORE_LAST = r"(?:that was )?(?:registered )?(?:right|just|immediately|directly) before the (?:latest|newest|current|last)(?: one| version)?"
 # What a dead or ended run did last.
 _ENDED = r"(?:died|failed|crashed|broke(?: off| down)?|stopped|gave up|(?:was|were|got) (?:killed|aborted|stopped))"
 
@@ -75,7 +76,7 @@ QUICK_FIRST = (
     ),
     # -- 10M params at most: the bound ahead of the number
     rule(
-        r"(?<![\w.])(?P<number>\d[\d.,]*\s?(?:M|ms|MB|GB|hours|minutes|days|million)?(?: (?:params|parameters|samples))?) (?P<side>at most|at least|at the most|at the least|tops|max|maximum|minimum)(?=[\s?.!,;:]|$)",
+        r"(?<![\w.])(?P<number>\d[\d.,]*\s?(?:(?:M|ms|MB|GB|hours|minutes|days|million)(?: (?:params|parameters|samples))?|(?:params|parameters|samples))) (?P<side>at most|at least|at the most|at the least|tops|max|maximum|minimum)(?=[\s?.!,;:]|$)",
         lambda m: f"{'at least' if 'least' in m['side'].lower() or m['side'].lower() == 'minimum' else 'at most'} {m['number']}",
     ),
     rule(
@@ -104,11 +105,22 @@ QUICK_FIRST = (
     ),
     # -- registered right before the latest one
     rule(
-        r"\bversion (?:that was )?(?:registered )?(?:right|just|immediately|directly) before the (?:latest|newest|current|last)(?: one| version)?\b",
-        "second newest version",
+        rf"\bversion of (?P<name>[\w.-]+) {_BEFORE_LAST}",
+        r"second newest version of \g<name>",
     ),
-    # -- rank those that qualify, best first
-    rule(r"\b(?P<number>0?\.\d+|\d+) or better and\b", r"\g<number> or more and"),
+    rule(
+        rf"^if (?:i|we) (?:had|have|needed|need|wanted|want|were) to roll (?P<name>[\w.-]+) back to the version {_BEFORE_LAST},? which (?:version|one) (?:is|would) (?:that|it)(?: be)?{LAST}",
+        r"which is the second newest version of \g<name>",
+    ),
+    # -- has to stay at 0.9 or better; rank those that qualify, best first
+    rule(
+        r"\b(?P<measure>recall|precision|f1(?:[ -]score)?|map50) (?P<must>has to|must|should|needs to) (?:stay|remain|be|sit|keep)(?: at)? (?P<number>0?\.\d+) or (?:better|higher|more|above)\b",
+        r"\g<measure> \g<must> be at least \g<number>",
+    ),
+    rule(
+        rf"(?P<told>^[^?!]*?\d[^?!]*?[.;:])\s*(?:please )?rank (?P<rows>(?:the |all |our )*[\w -]*?{_ROWS}) (?:that|which) (?:qualify|are left|remain|fit|pass|meet (?:this|these|that|both|it))(?= by\b)",
+        r"\g<told> list \g<rows>",
+    ),
 )
 
 QUICK = (
