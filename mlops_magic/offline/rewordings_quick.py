@@ -24,6 +24,7 @@ _YEAR = r"(?:in )?(?P<{}>(?:19|20)\d\d)"
 _VERSUS = r"(?:vs\.?|versus|compared (?:to|with)|against|as opposed to)"
 _STATE = r"(?P<{}>completed|finished|active|paused|failed|running|archived|production|staging|successful)"
 _MEASURE = r"(?:inference time|latency|recall|precision|f1(?:[ -]score)?|map50|parameters|size|samples)"
+_OF_PERSON = r"(?:names?|e-?mails?(?: address(?:es)?)?|teams?|roles?)"
 _BEFORE_LAST = r"(?:that was )?(?:registered )?(?:right|just|immediately|directly) before the (?:latest|newest|current|last)(?: one| version)?"
 # What a dead or ended run did last.
 _ENDED = r"(?:died|failed|crashed|broke(?: off| down)?|stopped|gave up|(?:was|were|got) (?:killed|aborted|stopped))"
@@ -69,6 +70,18 @@ QUICK_FIRST = (
         rf"\b{_WHO} whose (?:projects|datasets|data sets|runs|pipelines),? (?:{_SUM}|between them),? (?:(?:have|has|had|hold|contain) |(?:have |has |had )?{BRINGS} )(?P<bound>{MORE} {_NUMBER}) (?P<rows>{_ROWS}|samples){LAST}",
         _summed,
     ),
+    # -- whose completed projects have more than 15 models altogether: of those projects alone
+    rule(
+        rf"\b{_WHO} whose (?P<of>[\w -]+? (?:projects|datasets|data sets|runs|pipelines)) (?:(?:have|has|had|hold|contain) |(?:have |has |had )?{BRINGS} )(?P<bound>{MORE} {_NUMBER}) (?P<rows>{_ROWS}|samples),? {_SUM}{LAST}",
+        r"\g<who> with \g<bound> \g<rows> of \g<of>",
+    ),
+    # -- the name and e-mail address of the person responsible for it
+    rule(
+        rf"\b(?P<one>{_OF_PERSON}) and (?:the )?(?P<two>{_OF_PERSON}) of (?:the (?:person|people|one|user)|whoever(?: is)?|those)(?: who (?:is|are))? (?:responsible for|in charge of|behind) (?:it|them|each of them|each one|each|that)(?=\s*(?:[.?!]|$))",
+        lambda m: " and ".join(m[k].lower().replace(" address", "") for k in ("one", "two")) + " of its owner",
+    ),
+    # -- anomaly detectors detect no objects
+    rule(r"\b(?P<what>object|anomaly) detectors\b", r"\g<what> detection models"),
     # -- three or more different task types
     rule(
         rf"\b(?P<number>{_NUMBER}) or more (?P<kind>different|distinct)\b",
@@ -221,7 +234,6 @@ QUICK = (
     ),
     # -- text classifiers are text classification models
     rule(r"\b(?P<what>text|image) classifiers\b", r"\g<what> classification models"),
-    rule(r"\b(?P<what>object|anomaly) detectors\b", r"\g<what> detection models"),
     rule(
         r"^(?:shortlist|short list)(?: for (?:the|our) [\w -]+?)?\s*:\s*",
         "show ",
