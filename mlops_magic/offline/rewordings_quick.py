@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import BRINGS, LAST, MORE, PART, rule
+from mlops_magic.offline.rewording import BRINGS, LAST, MORE, PART, USES, one, rule
 
 _ROWS = r"(?:models|model versions|runs|training runs|pipelines|experiments|jobs|datasets|data sets|projects|artifacts|files|checkpoints|logs)"
 _ROW = r"(?:model|run|training run|pipeline|experiment|job|dataset|data set|project)"
@@ -31,7 +31,12 @@ _ENDED = r"(?:died|failed|crashed|broke(?: off| down)?|stopped|gave up|(?:was|we
 
 
 def _summed(m: re.Match[str]) -> str:
-    """Owners whose projects have over 15 models altogether: the sum over all projects of an owner."""
+    """Owners whose projects have over 15 models altogether: the sum over all projects of an owner.
+
+    Fewer than so many have those, too, that have no project at all: that is asked back.
+    """
+    if re.match(r"(?:fewer|less|under|below|at most|no more|<|≤)", m["bound"], re.IGNORECASE):
+        return f"{m['who']} with a total of {m['bound']} {m['rows']}"
     if m["rows"].lower() == "samples":
         return f"{m['who']} whose datasets add up to {m['bound']} samples"
     return f"{m['who']} with {m['bound']} {m['rows']}"
@@ -45,7 +50,12 @@ def _started(m: re.Match[str]) -> str:
 
 
 def _when(m: re.Match[str]) -> str:
-    return f"{m['and']} its {_DATED[m['verb'].lower()]} date"
+    """And the date it was registered: models are, as data sets and projects are created."""
+    verb = m["verb"].lower()
+    kinds = r"\b(?:dataset|data set|project)\b" if verb == "created" else r"\b(?:version|model)\b"
+    if not re.search(kinds, m.string[: m.start()], re.IGNORECASE):
+        return m[0]
+    return f"{m['and']} its {_DATED[verb]} date"
 
 
 def _two_years(m: re.Match[str]) -> str:
@@ -58,6 +68,14 @@ def _per_both(m: re.Match[str]) -> str:
     """Average recall, OCR projects versus forecasting projects: of the one and of the other."""
     noun = " runs" if m["noun"].lower() == "runs" else ""
     return f"{m['measure'].strip()} of {m['one']}{noun} vs {m['two']}{noun}"
+
+
+def _so_many_are(m: re.Match[str]) -> str:
+    """Architectures where three versions are in production, with how many: the number of those of each."""
+    rows = f"{'models' if m['rows'].lower() == 'versions' else m['rows']} in {m['state']}"
+    if m["many"]:
+        return f"number of {rows} per {one(m['kind'])} with {m['bound']} {rows}"
+    return f"{m['kind']} with {m['bound']} {rows}"
 
 
 QUICK_FIRST = (
@@ -78,10 +96,17 @@ QUICK_FIRST = (
     # -- the name and e-mail address of the person responsible for it
     rule(
         rf"\b(?P<one>{_OF_PERSON}) and (?:the )?(?P<two>{_OF_PERSON}) of (?:the (?:person|people|one|user)|whoever(?: is)?|those)(?: who (?:is|are))? (?:responsible for|in charge of|behind) (?:it|them|each of them|each one|each|that)(?=\s*(?:[.?!]|$))",
-        lambda m: " and ".join(m[k].lower().replace(" address", "") for k in ("one", "two")) + " of its owner",
+        lambda m: (
+            " and ".join(m[k].lower().replace(" address", "") for k in ("one", "two")) + " of its owner"
+        ),
     ),
     # -- anomaly detectors detect no objects
     rule(r"\b(?P<what>object|anomaly) detectors\b", r"\g<what> detection models"),
+    # -- architectures where at least three versions are in production, with how many
+    rule(
+        rf"^(?P<kind>[\w ]+?s) (?:where|in which|for which|of which) (?P<bound>{MORE} {_NUMBER}) (?P<rows>{_ROWS}|versions) are in (?P<state>production|staging)(?P<many>,? (?:and|with) how many(?: (?:there are|they are|each))?){LAST}",
+        _so_many_are,
+    ),
     # -- three or more different task types
     rule(
         rf"\b(?P<number>{_NUMBER}) or more (?P<kind>different|distinct)\b",
@@ -90,7 +115,9 @@ QUICK_FIRST = (
     # -- 10M params at most: the bound ahead of the number
     rule(
         r"(?<![\w.])(?P<number>\d[\d.,]*\s?(?:(?:M|ms|MB|GB|hours|minutes|days|million)(?: (?:params|parameters|samples))?|(?:params|parameters|samples))) (?P<side>at most|at least|at the most|at the least|tops|max|maximum|minimum)(?=[\s?.!,;:]|$)",
-        lambda m: f"{'at least' if 'least' in m['side'].lower() or m['side'].lower() == 'minimum' else 'at most'} {m['number']}",
+        lambda m: (
+            f"{'at least' if 'least' in m['side'].lower() or m['side'].lower() == 'minimum' else 'at most'} {m['number']}"
+        ),
     ),
     rule(
         r"^(?=(?:edge|embedded|target|mobile) (?:box|device|board|gateway|hardware|camera)\b[^.?!]*\b(?:allows|takes|supports|fits|handles|permits)\b)",
@@ -177,7 +204,9 @@ QUICK = (
     # -- what did we evaluate this month: only models are
     rule(
         rf"^what (?:did we|have we) (?P<verb>evaluated?|registere?d?) (?P<when>{_TIME}){LAST}",
-        lambda m: f"which models did we {'evaluate' if m['verb'].lower()[0] == 'e' else 'register'} {m['when']}",
+        lambda m: (
+            f"which models did we {'evaluate' if m['verb'].lower()[0] == 'e' else 'register'} {m['when']}"
+        ),
     ),
     # -- and give that F1: the measure is shown of itself
     rule(
@@ -198,7 +227,9 @@ QUICK = (
     # -- is training on H100 faster than V100? Average completed run in hours for both
     rule(
         rf"^(?:is|are) (?:the )?(?:training|runs?|jobs?)(?: runs?| jobs?)? (?:on|with|in) (?P<one>[\w.-]+) (?:faster|slower|quicker|longer|shorter) than (?:(?:on|with|in) )?(?P<two>[\w.-]+)\s*\?\s*(?:show |give (?:me )?)?(?:the )?average (?P<state>completed |failed |finished )?(?:run|training|training time|run time|duration)(?P<unit> in (?:hours|minutes|days))? (?:for|of|on) (?:both|each|the two)(?: of them)?,?(?: please)?{LAST}",
-        lambda m: f"average training time of {m['state'] or ''}runs on {m['one']} vs {m['two']}{m['unit'] or ''}",
+        lambda m: (
+            f"average training time of {m['state'] or ''}runs on {m['one']} vs {m['two']}{m['unit'] or ''}"
+        ),
     ),
     # -- projects spanning at least three different task types
     rule(
@@ -225,12 +256,19 @@ QUICK = (
         rf"^(?P<rows>{_ROWS}) (?P<rest>[^;]+);\s*(?P<kind>(?!(?:these|those|this|that|them|the)\b)[\w-]+) only{LAST}",
         r"\g<kind> \g<rows> \g<rest>",
     ),
-    # -- architectures where at least three versions are in production, with how many
+    # -- architectures where at least three versions are in production
     rule(
-        rf"^(?P<kind>[\w ]+?s) (?:where|in which|for which|of which) (?P<bound>{MORE} {_NUMBER}) (?P<rows>{_ROWS}|versions) are in (?P<state>production|staging)(?P<many>,? (?:and|with) how many(?: (?:there are|they are|each))?)?{LAST}",
-        lambda m: (
-            f"{m['kind']} with {m['bound']} {'models' if m['rows'].lower() == 'versions' else m['rows']} in {m['state']}{' and their number' if m['many'] else ''}"
-        ),
+        rf"^(?P<kind>[\w ]+?s) (?:where|in which|for which|of which) (?P<bound>{MORE} {_NUMBER}) (?P<rows>{_ROWS}|versions) are in (?P<state>production|staging)(?P<many>){LAST}",
+        _so_many_are,
+    ),
+    # -- how much of the total artifact storage do checkpoints eat, in percent
+    rule(
+        rf"^(?:how much|what (?:percentage|percent|per cent|%)) of (?:the |our |all )*(?:(?:total|whole|entire|overall) )?(?P<rows>artifact|dataset|data set) (?:storage|space|size|disk space|volume) (?:do|does|is|are) (?P<what>[\w -]+?) (?:{USES}(?: up)?|account for|make up|represent),? (?:in|as an?) (?:percent|%|per cent|percentage|percents){LAST}",
+        r"what percentage of the total \g<rows> size is \g<what>",
+    ),
+    rule(
+        rf"^what (?:percentage|percent|per cent|%) of (?:the |our |all )*(?:(?:total|whole|entire|overall) )?(?P<rows>artifact|dataset|data set) (?:storage|space|size|disk space|volume) (?:(?:do|does) (?P<what>[\w -]+?) (?:{USES}(?: up)?|account for|make up|represent)|is (?:taken(?: up)?|used|eaten|occupied) by (?P<by>[\w -]+?)){LAST}",
+        lambda m: f"what percentage of the total {m['rows']} size is {m['what'] or m['by']}",
     ),
     # -- text classifiers are text classification models
     rule(r"\b(?P<what>text|image) classifiers\b", r"\g<what> classification models"),
