@@ -24,10 +24,15 @@ _YEAR = r"(?:in )?(?P<{}>(?:19|20)\d\d)"
 _VERSUS = r"(?:vs\.?|versus|compared (?:to|with)|against|as opposed to)"
 _STATE = r"(?P<{}>completed|finished|active|paused|failed|running|archived|production|staging|successful)"
 _MEASURE = r"(?:inference time|latency|recall|precision|f1(?:[ -]score)?|map50|parameters|size|samples)"
+_ERRORS = r"(?:(?:some |a few |the odd |any |occasional )?(?:false alarms?|false positives?|false negatives?|misses|missed (?:defects|cases|ones|detections)))"
 _OF_PERSON = r"(?:names?|e-?mails?(?: address(?:es)?)?|teams?|roles?)"
 _BEFORE_LAST = r"(?:that was )?(?:registered )?(?:right|just|immediately|directly) before the (?:latest|newest|current|last)(?: one| version)?"
 # What a dead or ended run did last.
 _ENDED = r"(?:died|failed|crashed|broke(?: off| down)?|stopped|gave up|(?:was|were|got) (?:killed|aborted|stopped))"
+
+
+def _figure(number: str) -> str:
+    return str(_WORDS.get(number.lower(), number))
 
 
 def _summed(m: re.Match[str]) -> str:
@@ -107,6 +112,15 @@ QUICK_FIRST = (
         rf"^(?P<kind>[\w ]+?s) (?:where|in which|for which|of which) (?P<bound>{MORE} {_NUMBER}) (?P<rows>{_ROWS}|versions) are in (?P<state>production|staging)(?P<many>,? (?:and|with) how many(?: (?:there are|they are|each))?){LAST}",
         _so_many_are,
     ),
+    # -- on the OCR side we can live with false alarms but not with misses
+    rule(
+        r"^on the (?P<what>[\w-]+) (?:side|front),? (?=we\b|false\b|miss)",
+        r"For \g<what>, ",
+    ),
+    rule(
+        rf"\bwe (?:can|could) (?:well )?(?:live with|tolerate|accept|put up with|stomach) (?P<one>{_ERRORS}),? but not (?:with )?(?P<two>{_ERRORS})(?=\s*[.;,:])",
+        r"\g<one> are tolerable but \g<two> are not",
+    ),
     # -- three or more different task types
     rule(
         rf"\b(?P<number>{_NUMBER}) or more (?P<kind>different|distinct)\b",
@@ -164,6 +178,27 @@ QUICK_FIRST = (
 )
 
 QUICK = (
+    # -- evaluated ten or more days after registration
+    rule(
+        rf"\b(?P<rows>models|model versions|versions) (?:(?:that |which )?(?:were |was )?evaluated|whose evaluation (?:came|was|took place|happened|followed)) (?:(?P<bound>{MORE} {_NUMBER})|(?P<number>{_NUMBER}) or more) days after (?:(?:their |the )?registration|being registered|they were registered){LAST}",
+        lambda m: (
+            f"models with {m['bound'] or 'at least ' + _figure(m['number'])} days between registration and evaluation"
+        ),
+    ),
+    # -- looking only at runs that ended either way, what percentage failed on each GPU type
+    rule(
+        rf"^(?:looking (?:only|just) at|considering only|counting only|among|out of|of) (?:the |all )*(?P<rows>[\w -]*?{_ROWS})(?P<ended> that (?:have )?ended (?:either way|one way or (?:the other|another)))?, what (?:{PART})(?: of (?:them|those))? (?P<said>failed|completed|succeeded|crashed|(?:is|are|was|were) [\w -]+?) (?:on|for|in|per|with) (?:each|every) (?P<kind>[\w ]+?){LAST}",
+        lambda m: (
+            f"what percentage of {'completed or failed ' if m['ended'] else ''}{m['rows']} {m['said']} per {m['kind']}"
+        ),
+    ),
+    # -- counting only owners with five or more models, whose models average the best F1
+    rule(
+        rf"^(?:counting|considering|among|looking (?:only )?at|of|out of)(?: only| just)? (?:the |all )*(?P<who>owners|users|teams|projects|architectures) with (?:(?P<bound>{MORE} {_NUMBER})|(?P<number>{_NUMBER}) or more) (?P<rows>models), whose models (?:average the (?:best|highest)|have the (?:best|highest) (?:average|mean)) (?P<measure>{_MEASURE}){LAST}",
+        lambda m: (
+            f"which {m['who']} with {m['bound'] or 'at least ' + _figure(m['number'])} models have the highest average {m['measure']}"
+        ),
+    ),
     # -- training runs started per year
     rule(
         rf"^(?:the |show |list |give me |all )*(?P<rows>(?:[\w-]+ ){{0,2}}?{_ROWS}) (?P<verb>{_VERBS}) (?:per|by|each|every|in each) (?P<period>{_PERIOD}){LAST}",
