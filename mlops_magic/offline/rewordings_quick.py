@@ -86,11 +86,11 @@ def _so_many_are(m: re.Match[str]) -> str:
 QUICK_FIRST = (
     # -- whose projects have more than 15 models altogether: the sum of all of them
     rule(
-        rf"\b{_WHO} whose (?:projects|datasets|data sets|runs|pipelines) (?:(?:have|has|had|hold|contain) |(?:have |has |had )?{BRINGS} )(?P<bound>{MORE} {_NUMBER}) (?P<rows>{_ROWS}|samples),? {_SUM}{LAST}",
+        rf"\b{_WHO}(?: whose|['’]) (?:projects|datasets|data sets|runs|pipelines) (?:(?:have|has|had|hold|contain) |(?:have |has |had )?{BRINGS} )(?P<bound>{MORE} {_NUMBER}) (?P<rows>{_ROWS}|samples),? {_SUM}{LAST}",
         _summed,
     ),
     rule(
-        rf"\b{_WHO} whose (?:projects|datasets|data sets|runs|pipelines),? (?:{_SUM}|between them),? (?:(?:have|has|had|hold|contain) |(?:have |has |had )?{BRINGS} )(?P<bound>{MORE} {_NUMBER}) (?P<rows>{_ROWS}|samples){LAST}",
+        rf"\b{_WHO}(?: whose|['’]) (?:projects|datasets|data sets|runs|pipelines),? (?:{_SUM}|between them),? (?:(?:have|has|had|hold|contain) |(?:have |has |had )?{BRINGS} )(?P<bound>{MORE} {_NUMBER}) (?P<rows>{_ROWS}|samples){LAST}",
         _summed,
     ),
     # -- whose completed projects have more than 15 models altogether: of those projects alone
