@@ -121,6 +121,13 @@ QUICK_FIRST = (
         rf"\bwe (?:can|could) (?:well )?(?:live with|tolerate|accept|put up with|stomach) (?P<one>{_ERRORS}),? but not (?:with )?(?P<two>{_ERRORS})(?=\s*[.;,:])",
         r"\g<one> are tolerable but \g<two> are not",
     ),
+    # -- what did we evaluate this month: only models are
+    rule(
+        rf"^what (?:did we|have we) (?P<verb>evaluated?|registere?d?) (?P<when>{_TIME}){LAST}",
+        lambda m: (
+            f"which models did we {'evaluate' if m['verb'].lower()[0] == 'e' else 'register'} {m['when']}"
+        ),
+    ),
     # -- three or more different task types
     rule(
         rf"\b(?P<number>{_NUMBER}) or more (?P<kind>different|distinct)\b",
@@ -174,6 +181,16 @@ QUICK_FIRST = (
     rule(
         rf"(?P<told>^[^?!]*?\d[^?!]*?[.;:])\s*(?:please )?rank (?P<rows>(?:the |all |our )*[\w -]*?{_ROWS}) (?:that|which) (?:qualify|are left|remain|fit|pass|meet (?:this|these|that|both|it))(?= by\b)",
         r"\g<told> list \g<rows>",
+    ),
+)
+
+# After another question these could be of the rows seen, and are not said otherwise.
+QUICK_ALONE = (
+    rule(r"\b(?P<that>that|which|who|and) (?:nevertheless|nonetheless|even so|all the same) ", r"\g<that> "),
+    # -- ...; TensorFlow only
+    rule(
+        rf"^(?P<rows>{_ROWS}) (?P<rest>[^;]+);\s*(?P<kind>(?!(?:these|those|this|that|them|the)\b)[\w-]+) only{LAST}",
+        r"\g<kind> \g<rows> \g<rest>",
     ),
 )
 
@@ -236,13 +253,6 @@ QUICK = (
         rf"^how many (?P<rows>(?:[\w-]+ ){{0,2}}?{_ROWS}) (?:were|have been|got) (?P<verb>registered|started|created|finished|evaluated) {_YEAR.format('one')} {_VERSUS} {_YEAR.format('two')}(?: so far| to date| until now| up to now)?{LAST}",
         _two_years,
     ),
-    # -- what did we evaluate this month: only models are
-    rule(
-        rf"^what (?:did we|have we) (?P<verb>evaluated?|registere?d?) (?P<when>{_TIME}){LAST}",
-        lambda m: (
-            f"which models did we {'evaluate' if m['verb'].lower()[0] == 'e' else 'register'} {m['when']}"
-        ),
-    ),
     # -- and give that F1: the measure is shown of itself
     rule(
         rf"\b(?P<best>with the (?:top|best|highest|lowest) (?P<measure>{_MEASURE}|[\w@]+)),? (?:and|plus|with) (?:(?:also )?(?:give|show|state|list|tell me|say)(?: me)? )?(?:its|that|the) (?P=measure)(?: (?:score|value|too|as well|itself))?{LAST}",
@@ -284,12 +294,6 @@ QUICK = (
     rule(
         rf"^how (?:big|large) (?:is|are) (?P<what>[\w.-]+),? (?:both )?in (?:number of )?samples and (?:in )?(?:mb|megabytes|gb|gigabytes)(?: both)?{LAST}",
         r"samples and size of \g<what>",
-    ),
-    rule(r"\b(?P<that>that|which|who|and) (?:nevertheless|nonetheless|even so|all the same) ", r"\g<that> "),
-    # -- ...; TensorFlow only
-    rule(
-        rf"^(?P<rows>{_ROWS}) (?P<rest>[^;]+);\s*(?P<kind>(?!(?:these|those|this|that|them|the)\b)[\w-]+) only{LAST}",
-        r"\g<kind> \g<rows> \g<rest>",
     ),
     # -- architectures where at least three versions are in production
     rule(
