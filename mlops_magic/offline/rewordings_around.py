@@ -131,6 +131,16 @@ AROUND = (
         aside=True,
     ),
     rule(
+        rf"(?P<gloss>\b(?:are|is) [a-z]+ [a-z]+), {_SAY},? (?:with )?no (?P<what>{_METRIC})(?= on record|[\s?.!]*$)",
+        r"have no \g<what>",
+        aside=True,
+    ),
+    rule(
+        rf"(?P<gloss>\b(?:have|has) nothing [a-z]+(?: [a-z]+)?), {_SAY},? (?:that )?(?:every|each) (?P<row>model|run|pipeline|experiment|job|dataset|project) of theirs (?:is|has) (?P<state>[a-z]+)(?=[\s?.!]*$)",
+        r"have only \g<state> \g<row>s",
+        aside=True,
+    ),
+    rule(
         r"\b(?:are|is|were) (?:not|no longer) (?:in use|used|being used|in operation)(?: any ?more| any longer| now)? (?:because|since|as) they (?:are|were|have been|had been) (?P<state>[a-z]+)(?=[\s?.!]*$)",
         r"are \g<state>",
     ),

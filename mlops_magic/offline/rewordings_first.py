@@ -14,6 +14,7 @@ from mlops_magic.offline.rewordings_done import DONE_FIRST
 from mlops_magic.offline.rewordings_meant import MEANT
 from mlops_magic.offline.rewordings_own import OWN
 from mlops_magic.offline.rewordings_plain_en import PLAIN
+from mlops_magic.offline.rewordings_quick import QUICK_ALONE, QUICK_FIRST
 from mlops_magic.offline.rewordings_said import SAID_FIRST
 from mlops_magic.offline.rewordings_shown import SHOWN_FIRST
 from mlops_magic.offline.rewordings_wished import WISHED
@@ -284,8 +285,9 @@ def not_misread(text: str, alone: bool = False) -> str:
         *COLUMNS_FIRST,
         *FIRST,
         *PLAIN,
+        *QUICK_FIRST,
         *OWN,
-        *((*WISHED, *MEANT) if alone else ()),
+        *((*WISHED, *MEANT, *QUICK_ALONE) if alone else ()),
     ):
         text = said.pattern.sub(said.plain, text)
     return " ".join(text.split())

@@ -18,7 +18,7 @@ _PRAISE = (
     r"amazing|fantastic|helpful|interesting)(?: to know| work| job| one)?|got it|gotcha|understood|makes sense|noted|right|sure|fine|alright|"
     r"all right|ok|okay|i see|fair enough|no worries)"
 )
-_THANKS = r"(?:thanks|thank you|thx|cheers|ty|much appreciated)(?: (?:a lot|so much|very much|a bunch|again|for (?:that|this|the help|your help)|in advance))?"
+_THANKS = r"(?:thanks|thank you|thx|cheers|ty|much appreciated)(?: (?:a lot|so much|very much|a bunch|again|for (?:that|this|the help|your help)))?(?: in advance)?"
 _SORRY = (
     r"(?:(?:i['’]?m |i am )?(?:so |very )?sorry|apologies|my apologies|excuse me|pardon me|forgive me)"
     r"(?: (?:to|for|about|if)\b[^,.!?;:]{2,50}?)?"

@@ -10,7 +10,7 @@ from mlops_magic.offline.english.chart import BE, Found
 from mlops_magic.offline.english.each import Each
 from mlops_magic.offline.english.meanings import Rows
 from mlops_magic.offline.pending import Options
-from mlops_magic.offline.plan import Agg, Hours, Null, Order, Query
+from mlops_magic.offline.plan import Agg, Col, Hours, Null, Order, Query, Ratio, Scaled
 from mlops_magic.offline.units import columns_told_in, in_units, unit_of
 
 _IF = frozenset("if when once after by and we you i one were to would".split())
@@ -35,6 +35,7 @@ class Sums(Each):
         yield from self._summed_first(at)
         yield from self._whose_add_up(at)
         yield from self._most_time(at)
+        yield from self._part_of_sum(at)
         for end, kinds, options, cost in self._most_of(at):
             start = end + 1 if self.comma(end) else end
             for stop, rows, named, more in self._summing(start):
@@ -75,6 +76,29 @@ class Sums(Each):
             yield end, in_units(plan, [self.items[at]], self.context) if unit else plan, cost
         except NotUnderstood:
             return
+
+    def _part_of_sum(self, at: int) -> Iterator[Found[Query]]:
+        """What percentage of the total artifact size is checkpoints: their part of the sum, not of the rows."""
+        start = self._asking(at)
+        if self.sym(start) != "%" or not ("percent" in self.low(start) or "%" in self.low(start)):
+            return
+        place = self.determiner(start + 1 if self.low(start + 1) not in ("of", "of the") else start + 2)
+        if self.sym(place) != "+":
+            return
+        for end, options in self._column(place + 1):
+            for table in {o.table for o in options if isinstance(o, Col)}:
+                whole = self._sum_of(Rows(table), options)
+                amount = whole.measures[0] if whole is not None else None
+                if not isinstance(amount, Agg) or amount.of is None:
+                    continue
+                for stop, mod, cost in self.predicate(end):
+                    found = self.condition(table, mod)
+                    if found is None or len(found[0]) != 1:
+                        continue
+                    share = Scaled(Ratio(table, found[0][0], amount.of), 100.0, "%")
+                    plan = self._measure(Rows(table), (share,), ())
+                    if plan is not None:
+                        yield stop, plan, cost + found[1]
 
     def _sum_of(self, rows: Rows, options: Options) -> Query | None:
         column = self.nearest(rows.table, options)
