@@ -13,6 +13,7 @@ from mlops_magic.offline.english.sound import sound
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Condition, Query, Related
 from mlops_magic.offline.units import in_units
+from mlops_magic.question.late import late
 
 # Symbols of words that no phrase of this grammar can hold; a question with one is read elsewhere or not at all.
 _STRANGE = frozenset("!mu≡≈gv?iW")
@@ -31,6 +32,12 @@ class Unclear(Exception):
         super().__init__(*map(str, plans))
 
 
+# Owners whose projects produced more than 15 models altogether: of all of them, and not of one.
+_SUMMED_UP = late(
+    r"\bwhose\b.*\b(?:altogether|all together|in total|combined|between them)[\s?.!]*$", re.IGNORECASE
+)
+
+
 def english(items: Sequence[Item], context: Context) -> Query | None:
     """The plan of a question; nothing where some word has no place in any reading.
 
@@ -38,6 +45,8 @@ def english(items: Sequence[Item], context: Context) -> Query | None:
         Unclear: two readings are as plain and not the same.
     """
     if not items or any(i.sym in _STRANGE for i in items) or _first_of_two(items):
+        return None
+    if _SUMMED_UP.search(context.text):
         return None
     plan = _whole(items, context)
     return plan if plan is not None else _one_sentence(items, context)
