@@ -29,13 +29,23 @@ def order_of(
     Raises:
         NotUnderstood: no column fits the adjective.
     """
-    options = order.options or _default(order, base, context, list(items))
+    options = _of_the_kind(order, list(items)) or _default(order, base, context, list(items))
     if not options:
         raise NotUnderstood("not_understood", (said or order.dimension,))
     by = resolver.pick(options, None, str(options[0]))
     if not context.world.graph.single(base, by.table):
         raise NotUnderstood("ambiguous", (said or str(by),), _of_several(by, context))
     return Order(by, first_end(order, by, context)), by
+
+
+def _of_the_kind(order: Sorted, items: list[Item]) -> Options:
+    """크기가 가장 큰 체크포인트: the size of the kind that is named right behind, and of nothing else."""
+    at = next((n for n, i in enumerate(items[:-1]) if i.load is order), None)
+    behind = items[at + 1] if at is not None else None
+    if behind is None or behind.sym != "V" or not behind.korean:
+        return order.options
+    tables = {k[0] for k in behind.load.options}
+    return tuple(o for o in order.options if o.table in tables) or order.options
 
 
 def _of_several(by: Scalar, context: Context) -> tuple[str, ...]:

@@ -106,6 +106,11 @@ def _each_has(m: re.Match[str]) -> str:
 
 
 FIRST = (
+    # -- a model is registered: failed runs that produced a registered model
+    rule(
+        r"\b(?P<made>produced|produces?|yielded|led to|resulted in|gave|ended in) (?P<a>an? |any )registered (?=models?\b)",
+        r"\g<made> \g<a>",
+    ),
     # -- to reach a number is to have at least so much
     rule(
         r"\b(?:reach|reaches|reached|reaching|achieve|achieves|achieved|achieving|attain|attains|hit|hits)\b (?:an? )?(?P<what>[\w@-]+(?: score)?) of (?P<number>0?\.\d+|\d+)(?: or (?:better|higher|more|above))?",
