@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ def equals(sample_path: Path, tmp_path: Path) -> str:
     """The sample database where many share the best value of a metric."""
     path = tmp_path / "equals.db"
     path.write_bytes(sample_path.read_bytes())
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE metrics SET precision_val = 0.99 WHERE id % 3 = 0")
         db.execute("UPDATE metrics SET recall = 0.99 WHERE id % 5 = 0")
         db.execute("UPDATE metrics SET f1_score = 0.99 WHERE id % 7 = 0")
