@@ -65,18 +65,20 @@ def said_otherwise(
 ) -> Understood | None:
     """A question put in plainer words; what it leans on stays what it leaned on."""
     if context.language == "en":
-        ways = (reworded(reading.text), *plainly(reading, before, store, context))
-        told = list(dict.fromkeys(way for way in ways if way is not None))
+        again = reworded(reading.text)
+        ways = [(*again, ())] if again is not None else []
+        told = list(dict.fromkeys((*ways, *plainly(reading, before, store, context))))
     else:
-        told = list(reworded_ko(reading, context))
+        told = [(*way, ()) for way in reworded_ko(reading, context)]
     if not told and read_apart(reading.text) is None:
         return None
-    texts = told or [(reading.text, ())]
-    for text, notes in texts:
+    texts = told or [(reading.text, (), ())]
+    for text, notes, slips in texts:
         last = text is texts[-1][0]
         found = _in_other_words(text, notes, before, store, context, lost, last, bool(told))
         if found is not None:
-            return found
+            corrections = (*slips, *found.reading.corrections)
+            return replace(found, reading=replace(found.reading, corrections=corrections))
     return None
 
 

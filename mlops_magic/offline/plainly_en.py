@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from mlops_magic.answer import Correction
 from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.follow_ups_said_en import in_plain_words
 from mlops_magic.offline.items import Item, ItemMaker
@@ -38,9 +39,9 @@ _EVERY = late(r"(?:\b(?:each|every)|^per)$", re.IGNORECASE)
 
 def plainly(
     reading: Reading, before: Sequence[Query], store: WordStore, context: Context
-) -> list[tuple[str, Notes]]:
-    """The question in plainer words and what is to be said of it, the nearest to what was typed first."""
-    text = without_slips(reading, store, context)
+) -> list[tuple[str, Notes, tuple[Correction, ...]]]:
+    """The question in plainer words, what is to be said of it and the slips put right, the nearest to what was typed first."""
+    text, slips = without_slips(reading, store, context)
     if before:
         text = in_plain_words(text, before, store, context)
     text = _each_of_a_kind(text, store, context)
@@ -51,7 +52,8 @@ def plainly(
         return []
     notes = tuple(not_a_condition(told) for told in aside)
     again = reworded(text)
-    return [(text, notes), *([(again[0], (*notes, *again[1]))] if again is not None else [])]
+    more = [] if again is None else [(again[0], (*notes, *again[1]), slips)]
+    return [(text, notes, slips), *more]
 
 
 def _without_what_is_around(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from mlops_magic.answer import Correction
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.question.common import is_common
@@ -32,11 +33,12 @@ _WORD = re.compile(r"[a-z]+")
 _CAPITALS = re.compile(r"[A-Z]{3,5}")
 
 
-def without_slips(reading: Reading, store: WordStore, context: Context) -> str:
-    """The question with such slips put right."""
+def without_slips(reading: Reading, store: WordStore, context: Context) -> tuple[str, tuple[Correction, ...]]:
+    """The question with such slips put right, and each of them."""
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
     tokens = {reading.at[t.start]: t for t in reading.tokens}
     text, moved = reading.text, 0
+    slips: list[Correction] = []
     for at, item in enumerate(items):
         if not item.end:
             continue
@@ -49,7 +51,8 @@ def without_slips(reading: Reading, store: WordStore, context: Context) -> str:
         if meant is not None and meant != said:
             text = text[: item.begin + moved] + meant + text[item.end + moved :]
             moved += len(meant) - len(said)
-    return " ".join(text.split())
+            slips += [Correction(said, meant)] if meant else []  # the s of A100s is none
+    return " ".join(text.split()), tuple(slips)
 
 
 def _meant(
