@@ -254,12 +254,17 @@ def _whole_words(chars: Characters, tokens: list[Token]) -> list[Token]:
             end += 1
         chunk = tokens[at:end]
         text = chars.chars[chunk[0].start : chunk[-1].end]
-        if _in_tatters(chunk) and is_hangul(text[0]):
+        if (_in_tatters(chunk) and is_hangul(text[0])) or (_cut(chars, chunk) and is_common(text)):
             out.append(_unknown(chars, chunk))
         else:
             out += chunk
         at = end
     return out
+
+
+def _cut(chars: Characters, chunk: list[Token]) -> bool:
+    """Whether a Latin word is read as several: cover|age."""
+    return any(not chars.edge(t.start) for t in chunk)
 
 
 def _whole_names(chars: Characters, tokens: list[Token]) -> list[Token]:

@@ -81,6 +81,18 @@ def _near_words(chars: Characters, tokens: list[Token], store: WordStore) -> Ite
     for a, b in islice(dict.fromkeys(chain(begun, around)), _TRIES):
         if edge := _edge(chars, a, b, store):
             yield edge
+    for a, b in latin_cut(chars, tokens):
+        edge = _edge(chars, a, b, store)
+        if edge and edge[1].edits <= 1 and not edge[1].rivals:
+            yield edge
+
+
+def latin_cut(chars: Characters, tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Latin words that are read as several: fail|led, which is a slip of failed, and show|models, which is none."""
+    for at, token in enumerate(tokens):
+        if token.kind == "word" and chars.edge(token.start) and not chars.edge(token.end):
+            end = next((t.end for t in tokens[at:] if chars.edge(t.end)), token.end)
+            yield token.start, end
 
 
 def _may_be_slip(chars: Characters, token: Token) -> bool:
