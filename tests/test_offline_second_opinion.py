@@ -1,4 +1,4 @@
-"""The second grammar of English questions, and what comes of two readers."""
+"""The second grammars, of English and of Korean questions, and what comes of two readers."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from mlops_magic.offline import turn
 from mlops_magic.offline.context import Context, NotUnderstood
-from mlops_magic.offline.english.agree import signature
 from mlops_magic.offline.english.asks import _POLITE
 from mlops_magic.offline.english.chart import slip_of
 from mlops_magic.offline.english.read import Unclear, english
-from mlops_magic.offline.english.sound import sound
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.items import ItemMaker
+from mlops_magic.offline.korean.read import korean
+from mlops_magic.offline.phrases.agree import signature
+from mlops_magic.offline.phrases.sound import sound
 from mlops_magic.offline.plan import Agg, Col, Compare, During, Hours, In, Order, Query, Related
 from mlops_magic.offline.second_opinion import Disagreed, agreed
 from mlops_magic.question.link import read
@@ -44,16 +45,19 @@ def by_phrases(engine: Engine, question: str) -> Query | None:
     """What the second grammar alone makes of a question."""
     reading = read(question, engine.store, TODAY)
     context = Context(engine.world, reading.language, TODAY, reading.text)
+    items = ItemMaker(engine.world.catalog, engine.world.semantics).items(reading)
+    if reading.language != "en":
+        return korean(items, context)
     try:
-        return english(ItemMaker(engine.world.catalog, engine.world.semantics).items(reading), context)
+        return english(items, context)
     except Unclear:
         return None
 
 
-def english_questions() -> list[str]:
-    """Every first question of the golden files without a Korean letter."""
+def first_questions(language: str) -> list[str]:
+    """Every first question of the golden files in a language: in English there is no Korean letter."""
     asked = (b.questions[:1] for path in files() for b in blocks(path.read_text("utf-8")))
-    return sorted({q for first in asked for q in first if q.isascii()})
+    return sorted({q for first in asked for q in first if q.isascii() == (language == "en")})
 
 
 @pytest.fixture
@@ -63,9 +67,12 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("alone")
-def test_where_both_grammars_read_a_question_neither_loses_what_the_other_has(engine: Engine) -> None:
+@pytest.mark.parametrize(("language", "at_least"), [("en", 300), ("ko", 900)])
+def test_where_both_grammars_read_a_question_neither_loses_what_the_other_has(
+    language: str, at_least: int, engine: Engine
+) -> None:
     differ, both = [], 0
-    for question in english_questions():
+    for question in first_questions(language):
         other = by_phrases(engine, question)
         try:
             plan = engine.understand(question)[0] if other is not None else None
@@ -77,7 +84,7 @@ def test_where_both_grammars_read_a_question_neither_loses_what_the_other_has(en
         ours, theirs = signature(plan, engine.world), signature(other, engine.world)
         if not (ours.same(theirs) or ours.within(theirs)):
             differ.append(f"{question}\n    {plan}\n    {other}")
-    assert both > 300
+    assert both > at_least
     assert differ == []
 
 

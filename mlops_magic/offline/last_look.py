@@ -14,7 +14,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.last_own import bound_of_groups, first_of_its_own, number_in_groups, or_better
-from mlops_magic.offline.last_states import state_of_others, state_of_subject, state_then
+from mlops_magic.offline.last_states import state_of_others, state_of_subject, state_then, value_of_others
 from mlops_magic.offline.plan import (
     AgainstMean,
     Agg,
@@ -60,6 +60,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         state_of_others,
         state_of_subject,
         state_then,
+        value_of_others,
     )
     for check in checks:
         if words := check(query, said, context):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.placing import is_state, states_of
 from mlops_magic.offline.plan import Col, During, In, Query
 from mlops_magic.offline.said_in import all_conditions
+from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 
 
@@ -105,4 +107,20 @@ def state_then(query: Query, said: Sequence[Item], context: Context) -> str:
         for item in _said(state, said):
             if _THEN.match(context.text, item.end) or (lasting and _WAS.search(context.text)):
                 return item.said
+    return ""
+
+
+def value_of_others(query: Query, said: Sequence[Item], context: Context) -> str:
+    """A100 쓴 사람이 만든 모델: the people had runs on it, which does not make it the GPU of these models."""
+    words = sorted((i for i in said if i.end and i.sym in "VT"), key=lambda i: i.begin)
+    plain = {c.column for c in query.where if isinstance(c, In) and not c.negated}
+    for value, noun in pairwise(words if not query.measures else ()):
+        between = context.text[value.end : noun.begin].split()
+        particle = context.text[value.end : value.end + 1] not in ("", " ")
+        if value.sym != "V" or noun.sym != "T" or not noun.korean or len(between) != 1 + particle:
+            continue
+        columns = {Col(*k) for k in value.load.options}
+        fits = any(context.world.graph.single(t, c.table) for t in noun.tables for c in columns)
+        if adnominal(between[-1]) and query.target not in noun.tables and not fits and plain & columns:
+            return value.said
     return ""

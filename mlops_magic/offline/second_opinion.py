@@ -1,4 +1,4 @@
-"""An English question by a second grammar: what the first one can't read, and whether both read the same.
+"""A question by a second grammar: what the first one can't read, and whether both read the same.
 
 Two readers that share nothing but the words agree where a question is plain. What only one of them can read is
 answered as it reads it; where they come to different things, the question is asked back. (In the manner of
@@ -8,6 +8,7 @@ co-validation, Madani et al. 2004: disagreement tells of an error without knowin
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.followup import Understood
@@ -36,22 +37,32 @@ _POINTING = frozenset("Rrz*@jpo")
 
 
 def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Understood | None:
-    """An English question as its phrases and clauses come to, where they come to one thing.
+    """A question as its phrases and clauses come to, where they come to one thing.
 
-    ``talking``: something was asked before. Then only a question that plainly begins anew is read.
+    ``talking``: something was asked before. Then only an English question that plainly begins anew is read.
     """
+    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
     if context.language != "en":
-        return None
-    items = with_moves(ItemMaker(context.world.catalog, context.semantics).items(reading), context)
+        return None if talking else _read(_korean, items, context, reading)
+    items = with_moves(items, context)
     if talking and _GOES_ON.match(reading.text):
         return None
     if talking and not (_ANEW.search(reading.text) and not any(i.sym in _POINTING for i in items)):
         return None
+    return _read(_english, items, context, reading)
+
+
+def _read(
+    grammar: Callable[[list[Item], Context], Query | None],
+    items: list[Item],
+    context: Context,
+    reading: Reading,
+) -> Understood | None:
     try:
         refuse(reading, items, context)
     except NotUnderstood:
         return None
-    plan = _plan(items, context)
+    plan = grammar(items, context) if len(items) <= _LONGEST else None
     if plan is None:
         return None
     try:
@@ -60,9 +71,14 @@ def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Und
         return None
 
 
-def _plan(items: list[Item], context: Context) -> Query | None:
-    if len(items) > _LONGEST:
-        return None
+def _korean(items: list[Item], context: Context) -> Query | None:
+    # Not needed for an English question, and so not loaded for one.
+    from mlops_magic.offline.korean.read import korean
+
+    return korean(items, context)
+
+
+def _english(items: list[Item], context: Context) -> Query | None:
     # Not needed for a Korean question, and so not loaded for one.
     from mlops_magic.offline.english.read import Unclear, english
 
@@ -86,7 +102,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     """
     if other is None or found.leaned:
         return found
-    from mlops_magic.offline.english.agree import (
+    from mlops_magic.offline.phrases.agree import (
         more_shown,
         of_whom_it_is_said,
         signature,

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlops_magic.offline.english.beside import Beside
-from mlops_magic.offline.english.chart import BE, Found, slip_of
-from mlops_magic.offline.english.meanings import First, Link, Rows
-from mlops_magic.offline.english.plans import Tail
+from mlops_magic.offline.english.chart import BE, slip_of
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import First, Link, Rows
+from mlops_magic.offline.phrases.plans import Tail
 from mlops_magic.offline.plan import (
     In,
     Query,

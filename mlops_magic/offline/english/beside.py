@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, Found
+from mlops_magic.offline.english.chart import BE
 from mlops_magic.offline.english.contests import Contests
-from mlops_magic.offline.english.meanings import Rows, Told
-from mlops_magic.offline.english.plans import Group, Tail
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import Rows, Told
+from mlops_magic.offline.phrases.plans import Group, Tail
 from mlops_magic.offline.plan import Agg, Col, Condition, HowMany, Order, Query, Related, Tally
 
 _NEXT_TO = frozenset(

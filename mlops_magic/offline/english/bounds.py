@@ -6,13 +6,13 @@ import re
 from abc import ABC
 from collections.abc import Iterator
 
-from mlops_magic.offline.english.meanings import (
-    Bound,
-    Rows,
-)
 from mlops_magic.offline.english.nouns import Nouns
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options
+from mlops_magic.offline.phrases.meanings import (
+    Bound,
+    Rows,
+)
 from mlops_magic.offline.plan import Fn, Op
 from mlops_magic.offline.rules_numbers import op_of
 from mlops_magic.question.late import late

@@ -1,17 +1,10 @@
-"""The words of one English question and the table of what was read from each place on."""
+"""The words of an English question that hold its phrases together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import wraps
-from typing import Any, Protocol, TypeVar
+from collections.abc import Collection, Iterable
 
-from mlops_magic.offline.context import Context
-from mlops_magic.offline.items import Item
-
-Value = TypeVar("Value")
-# Where a phrase ends, what it means, and how far it is from the plainest reading.
-Found = tuple[int, Value, float]
+from mlops_magic.offline.phrases.plans import Plans
 
 _DETERMINERS = frozenset(
     {
@@ -39,7 +32,6 @@ BE = frozenset(
         "'s", "stands", "is in", "are in",
     }
 )  # fmt: skip
-NO_ITEM = "\0"
 # Verbs that only say that one thing is another's.
 TIES = frozenset(
     {
@@ -49,54 +41,8 @@ TIES = frozenset(
 )  # fmt: skip
 
 
-class HasMemo(Protocol):
-    """What keeps the readings of one question."""
-
-    memo: dict[tuple[str, int], list[Any]]
-
-
-Self = TypeVar("Self", bound=HasMemo)
-
-
-def remembered(
-    rule: Callable[[Self, int], Iterator[Found[Value]]],
-) -> Callable[[Self, int], Sequence[Found[Value]]]:
-    """A rule that is tried once at each place; of readings alike the plainest is kept."""
-
-    @wraps(rule)
-    def once(self: Self, at: int) -> Sequence[Found[Value]]:
-        key = (rule.__name__, at)
-        if key not in self.memo:
-            self.memo[key] = []  # a phrase that begins with itself is none
-            best: dict[tuple[int, Value], float] = {}
-            for end, value, cost in rule(self, at):
-                if cost < best.get((end, value), 99.0):
-                    best[end, value] = cost
-            self.memo[key] = [(end, value, cost) for (end, value), cost in best.items()]
-        return self.memo[key]
-
-    return once
-
-
-class Words:
-    """The items of a question, with what every rule asks of them."""
-
-    def __init__(self, items: Sequence[Item], context: Context) -> None:
-        self.items, self.context = list(items), context
-        self.memo: dict[tuple[str, int], list[Any]] = {}
-        self.size = len(self.items)
-
-    def sym(self, at: int) -> str:
-        """The symbol of an item; behind the last one, and before the first, one that is no item's."""
-        return self.items[at].sym if 0 <= at < self.size else NO_ITEM
-
-    def low(self, at: int) -> str:
-        """An item as it was said, in small letters; empty behind the last one."""
-        return self.items[at].said.lower().strip() if 0 <= at < self.size else ""
-
-    def role(self, at: int) -> set[str]:
-        """The roles of a word that asks or adds nothing."""
-        return {s.value for s in self.items[at].words("ask")} if at < self.size else set()
+class Words(Plans):
+    """What every English rule asks of the items of a question."""
 
     def ties(self, at: int) -> bool:
         """Whether a word only says that one thing is another's."""

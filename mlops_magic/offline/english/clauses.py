@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.english.bounds import Bounds
-from mlops_magic.offline.english.chart import BE, PREPOSITIONS, TIES, Found, remembered
-from mlops_magic.offline.english.meanings import (
+from mlops_magic.offline.english.chart import BE, PREPOSITIONS, TIES
+from mlops_magic.offline.pending import days_of
+from mlops_magic.offline.phrases.chart import Found, remembered
+from mlops_magic.offline.phrases.meanings import (
     All,
     Bound,
     By,
@@ -23,7 +25,6 @@ from mlops_magic.offline.english.meanings import (
     Told,
     told,
 )
-from mlops_magic.offline.pending import days_of
 
 LINKS = frozenset({"that", "which", "who", "whose", "where"})
 # A value of a column, by what it is called.

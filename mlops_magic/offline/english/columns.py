@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlops_magic.offline.context import NotUnderstood
-from mlops_magic.offline.english.chart import BE, Found
-from mlops_magic.offline.english.meanings import Rows, told
+from mlops_magic.offline.english.chart import BE
 from mlops_magic.offline.english.numbers import Numbers
-from mlops_magic.offline.english.plans import Group
 from mlops_magic.offline.pending import Options
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import Rows, told
+from mlops_magic.offline.phrases.plans import Group
 from mlops_magic.offline.plan import (
     Agg,
     Query,

@@ -9,11 +9,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, PREPOSITIONS, Found
-from mlops_magic.offline.english.meanings import Link, Mod, Rows
+from mlops_magic.offline.english.chart import BE, PREPOSITIONS
 from mlops_magic.offline.english.rivals import HELPS, WHICH, Measured, Rivals
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options, days_of
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import Link, Mod, Rows
 from mlops_magic.offline.plan import Agg, AnyOf, Col, During, In, Order, Part, Query, Scalar, Unit
 from mlops_magic.question.lexicon import Sense
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, Found
-from mlops_magic.offline.english.meanings import Rows
-from mlops_magic.offline.english.plans import Group, Tail
+from mlops_magic.offline.english.chart import BE
 from mlops_magic.offline.english.tails import Tails
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import Rows
+from mlops_magic.offline.phrases.plans import Group, Tail
 from mlops_magic.offline.plan import (
     Measure,
     Order,

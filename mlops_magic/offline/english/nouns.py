@@ -6,15 +6,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import Found, remembered
-from mlops_magic.offline.english.meanings import All, First, Link, Mod, Rows, Time, Told, told
-from mlops_magic.offline.english.sense import Senses
+from mlops_magic.offline.english.chart import Words
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import days_of
+from mlops_magic.offline.phrases.chart import Found, remembered
+from mlops_magic.offline.phrases.meanings import All, First, Link, Mod, Rows, Time, Told, told
 from mlops_magic.offline.plan import Col, In, Scalar
 
 
-class Nouns(Senses, ABC):
+class Nouns(Words, ABC):
     """Reads noun phrases."""
 
     @abstractmethod

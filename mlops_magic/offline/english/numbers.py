@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, Found
+from mlops_magic.offline.english.chart import BE
 from mlops_magic.offline.english.groups import Groups
-from mlops_magic.offline.english.meanings import First, Link, Rows, Told
-from mlops_magic.offline.english.plans import Group, Tail
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import First, Link, Rows, Told
+from mlops_magic.offline.phrases.plans import Group, Tail
 from mlops_magic.offline.plan import (
     Agg,
     Col,

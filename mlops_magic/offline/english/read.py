@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood, not_a_condition
 from mlops_magic.offline.english.asks import Asks
-from mlops_magic.offline.english.sound import sound
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.phrases.sound import sound
 from mlops_magic.offline.plan import Condition, Query, Related
 from mlops_magic.offline.units import in_units
 from mlops_magic.question.late import late

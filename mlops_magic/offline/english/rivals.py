@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from mlops_magic.offline.english.chart import PREPOSITIONS, Found
-from mlops_magic.offline.english.meanings import Rows
-from mlops_magic.offline.english.plans import Group
+from mlops_magic.offline.english.chart import PREPOSITIONS
 from mlops_magic.offline.english.sums import Sums
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import Rows
+from mlops_magic.offline.phrases.plans import Group
 from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import Agg, Col, In, Measure, Order, Query, Scalar
 from mlops_magic.question.lexicon import Sense

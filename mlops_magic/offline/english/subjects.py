@@ -5,9 +5,9 @@ from __future__ import annotations
 from abc import ABC
 from collections.abc import Iterator
 
-from mlops_magic.offline.english.chart import Found
 from mlops_magic.offline.english.clauses import Clauses
-from mlops_magic.offline.english.meanings import All, First, Link, Mod, Rows
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import All, First, Link, Mod, Rows
 from mlops_magic.offline.plan import Op
 
 _ALTHOUGH = frozenset(

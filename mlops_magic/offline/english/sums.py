@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlops_magic.offline.context import NotUnderstood
-from mlops_magic.offline.english.chart import BE, Found
+from mlops_magic.offline.english.chart import BE
 from mlops_magic.offline.english.each import Each
-from mlops_magic.offline.english.meanings import Rows
 from mlops_magic.offline.pending import Options
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import Rows
 from mlops_magic.offline.plan import Agg, Col, Hours, Null, Order, Query, Ratio, Scaled
 from mlops_magic.offline.units import columns_told_in, in_units, unit_of
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, PREPOSITIONS, Found
-from mlops_magic.offline.english.meanings import Rows
-from mlops_magic.offline.english.plans import Plans, Tail
+from mlops_magic.offline.english.chart import BE, PREPOSITIONS
+from mlops_magic.offline.english.verbs import Verbs
 from mlops_magic.offline.pending import Options
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import Rows
+from mlops_magic.offline.phrases.plans import Tail
 from mlops_magic.offline.plan import (
     Col,
     Query,
@@ -45,7 +47,7 @@ _ENDS = {
 _FIRST = {"newest": True, "latest": True, "most recent": True, "oldest": False, "earliest": False}
 
 
-class Tails(Plans):
+class Tails(Verbs):
     """What stands behind the rows that are asked for: columns, orders, numbers, cuts."""
 
     def _with_tail(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:

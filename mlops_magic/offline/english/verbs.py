@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, PREPOSITIONS, Found, remembered
+from mlops_magic.offline.english.chart import BE, PREPOSITIONS
 from mlops_magic.offline.english.clauses import LINKS
-from mlops_magic.offline.english.meanings import (
+from mlops_magic.offline.english.subjects import Subjects
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import Options
+from mlops_magic.offline.phrases.chart import Found, remembered
+from mlops_magic.offline.phrases.meanings import (
     All,
     First,
     Held,
@@ -19,9 +23,6 @@ from mlops_magic.offline.english.meanings import (
     Told,
     told,
 )
-from mlops_magic.offline.english.subjects import Subjects
-from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Options
 
 _ENDS = frozenset({"the most", "most", "the least", "least"})
 _STAYS = frozenset("fall falls fell score scores sit sits stay stays".split())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from mlops_magic.offline.english.fits import PLAIN, Fits
-from mlops_magic.offline.english.meanings import (
+from mlops_magic.offline.phrases.fits import PLAIN, Fits
+from mlops_magic.offline.phrases.meanings import (
     All,
     Bound,
     By,
@@ -16,6 +16,7 @@ from mlops_magic.offline.english.meanings import (
     Mentions,
     Missing,
     Mod,
+    Own,
     Rows,
     Time,
     Told,
@@ -166,6 +167,8 @@ class Senses(Fits):
             return self._timed(table, mod)
         if isinstance(mod, Bound):
             return self._bound(table, mod)
+        if isinstance(mod, Own):
+            return (mod.rows.where, 0.0) if mod.rows.table == table and mod.rows.plain else None
         if isinstance(mod, Missing):
             of = self.nearest(table, mod.options)
             empty = of is not None and self.context.kind(of) == "text"

@@ -1,12 +1,12 @@
-"""Plans of what an English question asks for: rows with what is shown of them, kinds, measures of groups."""
+"""Plans of what a question asks for: rows with what is shown of them, kinds, measures of groups."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from mlops_magic.offline.english.meanings import Rows
-from mlops_magic.offline.english.verbs import Verbs
 from mlops_magic.offline.pending import Options
+from mlops_magic.offline.phrases.meanings import Rows
+from mlops_magic.offline.phrases.sense import Senses
 from mlops_magic.offline.plan import (
     Agg,
     Col,
@@ -44,8 +44,8 @@ class Tail:
     measures: tuple[tuple[Fn, Options], ...] = ()
 
 
-class Plans(Verbs):
-    """Plans of what an English question asks for: rows with what is shown of them, kinds, measures of groups."""
+class Plans(Senses):
+    """Plans of what a question asks for: rows with what is shown of them, kinds, measures of groups."""
 
     def listing(self, rows: Rows, tail: Tail) -> Query | None:
         """The plan of a list of rows, or of the kinds they have."""

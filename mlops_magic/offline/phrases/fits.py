@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mlops_magic.offline.english.chart import Words
-from mlops_magic.offline.english.meanings import (
+from mlops_magic.offline.phrases.chart import Words
+from mlops_magic.offline.phrases.meanings import (
     Rows,
 )
 from mlops_magic.offline.plan import (

@@ -1,4 +1,4 @@
-"""What English phrases come to: rows, and what can be said of them."""
+"""What phrases come to: rows, and what can be said of them."""
 
 from __future__ import annotations
 
@@ -112,6 +112,13 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Own:
+    """What was said of these rows themselves, by a noun named before (프로젝트는 끝났는데 ... 프로젝트)."""
+
+    rows: Rows
+
+
+@dataclass(frozen=True)
 class Missing:
     """A column without a value (``negated``: with one)."""
 
@@ -164,7 +171,7 @@ class Held:
     rows: Rows | None = None
 
 
-Mod = By | Held | Bound | Time | Told | Link | Missing | Mentions | First | All
+Mod = By | Own | Held | Bound | Time | Told | Link | Missing | Mentions | First | All
 
 
 def told(item: Item, negated: bool = False) -> Told:

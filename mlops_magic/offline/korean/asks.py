@@ -1,0 +1,391 @@
+"""Korean questions: what is wanted of the rows that a noun phrase names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+
+from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.offline.korean.groups import Groups
+from mlops_magic.offline.pending import Options, days_of
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import First, Rows, Time
+from mlops_magic.offline.phrases.plans import Group, Tail
+from mlops_magic.offline.plan import Agg, During, HowMany, Measure, Order, Query, Related
+from mlops_magic.offline.units import in_units
+
+# Verbs that only carry a question: 있나요, 나왔어, 쌓였어.
+_CARRY = ("있", "되", "됐", "돼", "나오", "나왔", "나와", "쌓", "하", "해", "계", "들어")
+_AT = frozenset({"에", "에서", "로", "으로", "에는", "에서는"})
+Columns = tuple[tuple[Options, str], ...]
+
+
+class Asks(Groups):
+    """Korean questions: what is wanted of the rows that a noun phrase names."""
+
+    def questions(self) -> Iterator[tuple[Query, float]]:
+        """Every reading of the whole question, each with how far it is from the plainest one."""
+        start = self.quiet(0)
+        for begin, order, limit in ((start, (), None), *self._order_first(start)):
+            for end, query, cost in self._asked(begin):
+                for stop, whole in self._ending(end, query, order, limit):
+                    if self._closed(stop, whole):
+                        yield whole, cost
+
+    def _asked(self, at: int) -> Iterator[Found[Query]]:
+        yield from self._listed(at)
+        yield from self._counted(at)
+        yield from self._when(at)
+        yield from self._first_of_each(at)
+        yield from self._measured(at)
+        yield from self._who_most(at)
+
+    def _closed(self, at: int, query: Query) -> bool:
+        """Whether only words that ask follow."""
+        return all(self._only_asks(k, query) for k in range(at, self.size))
+
+    def _only_asks(self, at: int, query: Query) -> bool:
+        """Whether a word at the end of a question only carries it: 보여줘, 있나요, 어느 GPU에서 돌았어."""
+        item, sym, low = self.items[at], self.sym(at), self.low(at)
+        if item.load is not None and sym != "V":
+            return False
+        if sym == ".":
+            tied = self.light(at) and not low.startswith(_CARRY)
+            return (self._filler(at) or self.a_thing(at)) and not tied
+        if sym == "I":
+            return self.light(at) or low.startswith(_CARRY)
+        if sym == "Y":
+            return low.startswith(_CARRY)
+        verbs = "e" if any(i.sym in "DP" for i in self.items) else "eE"
+        carried = item.korean and not (self.adnominal(at) or self.joins(at)) and self.sym(at - 1) != "X"
+        if sym == "e" and query.target not in self._verb_of(at) and not query.shown:
+            return False  # 실험 몇 개 남았어
+        return sym in "hwa" or (sym in verbs and carried)
+
+    # -- lists ----------------------------------------------------------------------------------
+
+    def _listed(self, at: int) -> Iterator[Found[Query]]:
+        """모델이 없는 프로젝트, 그 이름과 담당자, 각각의 실험 수."""
+        for start in (at, at + 1) if self.sym(at) == "w" else (at,):
+            for end, rows, cost in self.noun(start):
+                yield from self._with_columns(end, rows, cost)
+
+    def _with_columns(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        query = self.listing(rows, Tail())
+        if query is not None:
+            yield at, query, cost
+        for end, columns in self._columns(self._joined(at)) if self._has_columns(at - 1) else ():
+            query = self.listing(rows, Tail(shown=columns)) if not rows.kind else None
+            far = 0.0 if self.genitive(at - 1) or self.sym(at) in "&" else 0.05
+            kinds = len(columns) == 1 and any(self.context.category(o) for o in columns[0][0])
+            if query is not None and not (kinds and not self._pinned(rows) and not rows.cut):
+                yield end, query, cost + far + self._far(rows, query)
+        for end, counted, more in self._number_too(at, rows):
+            yield from ((e, q, cost + more + c) for e, q, c in self._beside(end, rows, counted))
+
+    def _has_columns(self, at: int) -> bool:
+        """Whether what follows can be what a row has: 모델의, 모델은, 없는 것들, but not 모델에서."""
+        return self.genitive(at) or self.subject(at) or not self.roles(at) - {"들", "님", "씨", "and"}
+
+    def _joined(self, at: int) -> int:
+        return at + 1 if self.sym(at) == "&" else at
+
+    def _columns(self, at: int) -> Iterator[tuple[int, Columns]]:
+        """이름, 담당자와 파일 경로."""
+        found: list[tuple[Options, str]] = []
+        while True:
+            start = self.quiet(at)
+            start = (
+                self.quiet(start + 1)
+                if self.sym(start) in "wO" and not self.items[start].words("op")
+                else start
+            )
+            if self.sym(start) == "C" and not self._kind_again(start):
+                found.append((tuple(self.items[start].load), ""))
+            elif self.sym(start) == "T" and found_table(self, start):
+                found.append(((), found_table(self, start)))
+            else:
+                return
+            at = start + 1
+            if self.roles(start) & _AT and not (self.sym(at) in "eE" or self.light(at)):
+                return  # 이름에 ...
+            yield at, tuple(found)
+            if self.sym(at) == "&":
+                at += 1
+            elif not {"and"} & self.roles(at - 1):
+                return
+
+    def _number_too(self, at: int, rows: Rows) -> Iterator[Found[Rows | None]]:
+        """...와 실패 횟수, ...랑 각자 개수, 각각의 실험 수: how many each of them has."""
+        start = self._joined(at)
+        each = self.quiet(start)
+        apart = self.sym(each) in "G≡"
+        counted_by = any(isinstance(o.by, HowMany) for o in rows.order) or any(
+            isinstance(c, Related) and (c.op, c.count) not in ((">=", 1), ("=", 0)) for c in rows.where
+        )
+        if start == at or not (apart or counted_by or rows.having):
+            return  # A and B, how many: of each kind, or for each row?
+        each = each + 1 if apart else each
+        if self.sym(each) == "H":
+            yield each + 1, None, 0.0
+        if self.sym(each) == "V" and self.sym(each + 1) == "H":
+            for _, counted in self._deed(each):
+                yield each + 2, counted, 0.0
+        for end, counted, cost in self.core(each):
+            if self.sym(end) == "H" and not counted.kind:
+                yield end + 1, counted, cost
+
+    def _beside(self, at: int, rows: Rows, counted: Rows | None) -> Iterator[Found[Query]]:
+        if rows.kind is None:
+            query = self.listing(rows, Tail(counted=(counted,)))
+            if query is not None:
+                yield at, query, 0.0
+            return
+        of = counted or (Rows(rows.table) if not rows.having else None)
+        group = self._group_of(replace(rows, having=()))
+        if rows.having or of is None or group is None or self.one_row(rows):
+            return
+        plan = self._measure(of, (Agg("count", None, of.table),), (group,))
+        if plan is not None:
+            yield at, plan, 0.0
+
+    # -- numbers --------------------------------------------------------------------------------
+
+    def _counted(self, at: int) -> Iterator[Found[Query]]:
+        """팀별 실패한 실험 수, 모델이 없는 프로젝트는 몇 개, NLP팀의 GPU별 실험 수."""
+        for start, before, time in self._of_each(at):
+            for end, rows, cost in self._nouns_of(start, time):
+                for place, after in ((end, ()), *self.groups(self.quiet(end))):
+                    yield from self._number(place, rows, (*before, *after), cost)
+
+    def _of_each(self, at: int) -> Iterator[tuple[int, tuple[Group, ...], Time | None]]:
+        """팀별 ..., 올해 프로젝트별 ...: what is counted is of that time."""
+        yield at, (), None
+        yield from ((start, groups, None) for start, groups in self.groups(at))
+        span = self.items[at].date if self.sym(at) == "D" else None
+        if span is not None and not {"from", "to"} & self.roles(at):
+            time = Time(*days_of(span, "in"), (), span.said)
+            yield from ((start, groups, time) for start, groups in self.groups(at + 1))
+
+    def _nouns_of(self, at: int, time: Time | None) -> Iterator[Found[Rows]]:
+        for end, rows, cost in self.noun(at):
+            found = self.narrowed(rows, time) if time is not None else (rows, 0.0)
+            if found is not None:
+                yield end, found[0], cost + found[1]
+
+    def _number(self, at: int, rows: Rows, groups: tuple[Group, ...], cost: float) -> Iterator[Found[Query]]:
+        place = self.all_of_them(at)
+        if self.sym(place) != "H" or rows.shown or rows.cut or rows.want or rows.having:
+            return
+        if (rows.kind is not None and groups) or self.one_row(rows):
+            return
+        plan = self._measure(rows, (Agg("count", rows.kind, "" if rows.kind else rows.table),), groups)
+        if plan is not None:
+            yield place + 1, plan, cost + self._apart(rows, groups)
+        for end, later in self.groups(place + 1) if not groups and rows.kind is None else ():
+            plan = self._measure(rows, (Agg("count", None, rows.table),), later)
+            if plan is not None:
+                yield end, plan, cost + self._apart(rows, later)
+
+    def _when(self, at: int) -> Iterator[Found[Query]]:
+        """document-paddle-ocr v3.0은 언제 등록됐죠."""
+        for end, rows, cost in self.noun(at):
+            start = self.quiet(end)
+            if self.sym(start) != "n" or not self._plain(rows) or not self._pinned(rows):
+                continue
+            verb = self.quiet(start + 1)
+            events = self.items[verb].events if verb < self.size else ()
+            column = self.date(rows.table, events) if events else None
+            if column is not None:
+                yield verb + 1, replace(rows.query(), shown=(column,)), cost
+
+    def _first_of_each(self, at: int) -> Iterator[Found[Query]]:
+        """프로젝트마다 f1이 제일 높은 모델."""
+        for start, groups in self.groups(at):
+            for end, rows, cost in self.noun(start):
+                (group, *others) = groups
+                if others or group.by is None or group.rows or not rows.limit or rows.shown or rows.kind:
+                    continue
+                if not self.single(rows.table, group.by.table) or rows.offset:
+                    continue
+                plan = Query(
+                    rows.table,
+                    where=rows.where,
+                    order=rows.order,
+                    limit=rows.limit,
+                    each=(group.by,),
+                    ties=True,
+                )
+                if rows.limit == 1:
+                    yield end, plan, cost
+
+    def _apart(self, rows: Rows, groups: tuple[Group, ...]) -> float:
+        return sum(self.far(rows.table, g.by) for g in groups if g.by is not None)
+
+    # -- measures -------------------------------------------------------------------------------
+
+    def _measured(self, at: int) -> Iterator[Found[Query]]:
+        """팀별 평균 F1, 운영 모델들의 아키텍처별 평균 지연시간, 체크포인트 총 용량."""
+        for start, before, time in self._of_each(at):
+            for end, of in self._aggregates(start):
+                tables = {self.entity(o.table) for _, options in of for o in options}
+                for table in tables if len(tables) == 1 and time is None else ():
+                    yield from self._measures(end, Rows(table), of, before, 0.0)
+            for end, rows, cost in self._nouns_of(start, time):
+                if not self._plain(rows):
+                    continue
+                for place, after in ((self.quiet(end), ()), *self.groups(self.quiet(end))):
+                    for stop, of in self._aggregates(place):
+                        yield from self._measures(stop, rows, of, (*before, *after), cost)
+
+    def _measures(
+        self, at: int, rows: Rows, of: tuple[tuple[str, Options], ...], groups: tuple[Group, ...], cost: float
+    ) -> Iterator[Found[Query]]:
+        measures: list[Measure] = []
+        for fn, options in of:
+            column = self.nearest(rows.table, options)
+            if column is None or self.far(rows.table, column) > 0 or not self.context.numeric((column,)):
+                return
+            if fn == "sum" and self.context.direction(column):
+                return
+            timed = any(isinstance(c, During) for c in rows.where) or any(g.by is None for g in groups)
+            if column.table != rows.table and timed:
+                return  # dated by themselves, or by the rows that they are of?
+            measures.append(Agg(fn, column))  # type: ignore[arg-type]
+        plan = self._measure(rows, tuple(measures), groups)
+        if plan is not None:
+            yield at, plan, cost + self._apart(rows, groups)
+
+    def _aggregates(self, at: int) -> Iterator[tuple[int, tuple[tuple[str, Options], ...]]]:
+        """평균 F1, F1 평균, 용량 합계, 평균 정밀도와 재현율."""
+        at = self.quiet(at)
+        fn, place = self.aggregate(at), at + 1
+        if fn is None and self.sym(at) == "C":
+            fn, place = self.aggregate(at + 1), at
+        if fn is None or self.sym(place) != "C":
+            return
+        end = max(place, at + 1) + 1
+        found = [(fn, tuple(self.items[place].load))]
+        yield end, tuple(found)
+        while place > at and self.sym(end) == "&" and self.sym(end + 1) == "C":
+            found.append((fn, tuple(self.items[end + 1].load)))
+            end += 2
+            yield end, tuple(found)
+        if self.sym(end) == "&":
+            for stop, more in self._aggregates(end + 1):
+                yield stop, (*found, *more)
+
+    # -- firsts ---------------------------------------------------------------------------------
+
+    def _who_most(self, at: int) -> Iterator[Found[Query]]:
+        """누가 모델을 제일 많이 만들었어, 어떤 팀이 데이터셋을 가장 많이 갖고 있어."""
+        heads: list[tuple[int, Rows]] = []
+        if self.sym(at) == "h":
+            heads = [(at + 1, Rows(t, person=True)) for t in self.context.people]
+        elif self.sym(at) == "w":
+            heads = [(end, rows) for end, rows, _ in self.core(at + 1) if not rows.cut]
+        for start, who in heads:
+            for end, rows, cost in self.noun(start):
+                most = self.quiet(end)
+                if not self._plain(rows) or not self.most(most) or self.sym(most + 1) != "A":
+                    continue
+                senses = [s for s in self.items[most + 1].senses if s.name == "adj"]
+                if len(senses) != 1 or senses[0].value != "count" or senses[0].sign < 0:
+                    continue
+                found = self.narrowed(who, First((), True, rows=rows))
+                query = self.listing(found[0], Tail()) if found is not None else None
+                if query is not None:
+                    yield most + (3 if self._verb(most + 2) else 2), query, cost
+
+    # -- order and number of rows ---------------------------------------------------------------
+
+    def _order_first(
+        self, at: int
+    ) -> Iterator[tuple[int, tuple[tuple[Options, bool | None], ...], int | None]]:
+        """재현율이 높은 순으로 ...: the order before the noun."""
+        for end, order in self._order_of(at):
+            yield self.quiet(end), (order,), None
+
+    def _order_of(self, at: int) -> Iterator[tuple[int, tuple[Options, bool | None]]]:
+        """용량 큰 순, F1순, 최신순."""
+        at = self.quiet(at)
+        options = tuple(self.items[at].load) if self.sym(at) == "C" else ()
+        place = at + 1 if options else at
+        down: bool | None = None
+        if self.sym(place) in "AB":
+            senses = [s for s in self.items[place].senses if s.name in ("adj", "extreme")]
+            if len(senses) != 1 or not senses[0].sign:
+                return
+            name, down = senses[0].value, senses[0].sign > 0
+            if name == "quality":
+                ways = {self.context.direction(o) for o in self.context.numeric(options)}
+                if len(ways) != 1 or None in ways:
+                    return
+                down = down == (ways == {"up"})
+            if name == "speed":
+                down = not down
+            counted = name == "count" and not options
+            if not options:
+                options = self._dates() if name == "recency" else self.context.about(name)
+            if counted and self.sym(place + 1) == "Q":
+                yield self._past_order(place + 1), ((), down)
+            place += 1
+        if options and self.sym(place) == "Q" and "순위" not in self.low(place):
+            yield self._past_order(place), (options, down)
+
+    def _past_order(self, at: int) -> int:
+        while self.sym(at) == "Q":
+            at += 1
+        return at
+
+    def _ending(
+        self, at: int, query: Query, order: tuple[tuple[Options, bool | None], ...], limit: int | None
+    ) -> Iterator[tuple[int, Query]]:
+        """The plan in the unit and the order that are asked for, and so many rows of it."""
+        for start, whole in ((at, query), *self._in_unit(at, query)):
+            if not order:
+                yield start, whole
+            for end, told in ((start, o) for o in order) if order else self._order_of(start):
+                ordered = self._in_order(whole, told)
+                if ordered is not None:
+                    yield end, ordered
+                    yield from self._the_first(end, ordered)
+            if not order and whole.group and not whole.order and len(whole.measures) == 1:
+                yield from self._the_first(start, replace(whole, order=(Order(whole.measures[0], True),)))
+
+    def _in_unit(self, at: int, query: Query) -> Iterator[tuple[int, Query]]:
+        start = self.quiet(at)
+        if self.sym(start) == "Z":
+            with suppress(NotUnderstood):
+                yield start + 1, in_units(query, [self.items[start]], self.context)
+
+    def _the_first(self, at: int, query: Query) -> Iterator[tuple[int, Query]]:
+        """상위 3개, 5개만."""
+        stop = self.quiet(at)
+        top = self.sym(stop) == "t"
+        if top and not any(s.value == "top" for s in self.items[stop].senses):
+            return
+        stop = stop + 1 if top else stop
+        behind_order = self.sym(at - 1) in "Qq"
+        if self.number(stop) and (top or (behind_order and self.counter(stop))):
+            yield stop + 1, replace(query, limit=self.number(stop), ties=False)
+
+    def _in_order(self, query: Query, told: tuple[Options, bool | None]) -> Query | None:
+        options, down = told
+        if query.order or query.limit is not None:
+            return None
+        if query.measures:
+            of = query.measures[0]
+            named = isinstance(of, Agg) and (of.of in options or (of.fn == "count" and options == ()))
+            if len(query.measures) > 1 or not query.group or down is None or not named:
+                return None
+            return replace(query, order=(Order(of, down),))
+        order = self._order(Rows(query.target), options, down)
+        return replace(query, order=(order,)) if order is not None and not query.distinct else None
+
+
+def found_table(words: Groups, at: int) -> str:
+    """The table whose rows a noun names beside others (이름과 담당자)."""
+    tables = {words.entity(t) for t in words.items[at].tables}
+    return tables.pop() if len(tables) == 1 else ""

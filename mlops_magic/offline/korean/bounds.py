@@ -1,0 +1,185 @@
+"""Numbers that something is held against: 재현율 0.9 이상인, 30M 넘는, 평균보다 느린; and what comes first by something."""
+
+from __future__ import annotations
+
+from abc import ABC
+from collections.abc import Iterator
+
+from mlops_magic.offline.korean.nouns import Nouns
+from mlops_magic.offline.korean.words import PLAIN_NUMBER
+from mlops_magic.offline.pending import Options
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import Bound, First, Rows
+from mlops_magic.offline.plan import Col, Fn, Op
+from mlops_magic.offline.rules_numbers import op_of
+from mlops_magic.question.numbers import Number
+
+
+class Bounds(Nouns, ABC):
+    """Numbers that something is held against, and firsts by a column."""
+
+    def bounds(self, at: int) -> Iterator[Found[Bound]]:
+        """A column against a number or its own mean."""
+        if self.sym(at) == "C":
+            options = tuple(self.items[at].load)
+            if self.context.numeric(options):
+                for end, op, number in self.amount(at + 1):
+                    if not self.low(end - 1).endswith("게"):
+                        yield self._told_of(end), Bound(options, op, number), 0.0
+                for end, op, over in self._mean(at + 1, options):
+                    yield end, Bound(options, op, mean=True, over=over), 0.0
+        for end, op, number in self.amount(at):
+            yield from self._amount_of(end, op, number)
+        yield from self._past_the_mean(at)
+
+    def _amount_of(self, at: int, op: Op, number: Number) -> Iterator[Found[Bound]]:
+        """세 시간 넘게 걸린, 10시간 초과: only the unit says what it is of."""
+        unit = tuple(self.context.with_unit(number.unit)) if number.unit else ()
+        if not unit or op == "=":
+            return
+        taken = self.sym(at) == "e" and any(s.kind == "takes" for s in self.items[at].senses)
+        if self.low(at - 1).endswith("게") and not taken:
+            return
+        yield (at + 1 if taken else at), Bound(unit, op, number, own=True), 0.0 if taken else 0.1
+
+    def amount(self, at: int) -> Iterator[tuple[int, Op, Number]]:
+        """3개 이상, 0.9를 넘는, 다섯 번 넘게: where it ends, and what it says."""
+        at = self.quiet(at)
+        number = self.items[at].number if self.sym(at) == "N" else None
+        if number is not None and self.sym(at + 1) == "O":
+            op = op_of(self.items[at + 1])
+            if op is not None:
+                yield at + 2, op, number
+        if number is not None and self.sym(at + 1) == "~" and self.sym(at + 2) == "A":
+            sign = self.sign(at + 2)
+            if sign:
+                yield at + 3, ">" if sign > 0 else "<", number
+
+    def sign(self, at: int) -> int:
+        """1 for larger, -1 for smaller: the way of an adjective that is held against a number."""
+        senses = [s for s in self.items[at].senses if s.kind == "word" and s.name in ("adj", "extreme")]
+        if len(senses) != 1 or senses[0].value in ("quality", "recency"):
+            return 0
+        return -senses[0].sign if senses[0].value == "speed" else senses[0].sign
+
+    def _mean(self, at: int, options: Options) -> Iterator[tuple[int, Op, Rows | None]]:
+        """재현율이 평균보다 높은, F1이 전체 모델 평균 F1을 웃도는, 운영 모델 평균보다 낮은."""
+        for start, over in ((self._of_all(at, options), None), *((e, r) for e, r, _ in self.core(at))):
+            for end in self._the_mean(start, options):
+                op = self._way(end)
+                if op is not None:
+                    yield end + (2 if self.sym(end) == "~" else 1), op, over
+
+    def _of_all(self, at: int, options: Options) -> int:
+        """The place behind 전체, 전체 모델의."""
+        if self.sym(at) != "a":
+            return at
+        tables = {self.entity(o.table) for o in options}
+        if self.sym(at + 1) != "T":
+            return at + 1
+        return at + 2 if tables & {self.entity(t) for t in self.items[at + 1].tables} else at
+
+    def _the_mean(self, at: int, options: Options) -> Iterator[int]:
+        """평균, 평균 F1, F1 평균 of the same column."""
+        same = [self.sym(k) == "C" and bool(set(options) & set(self.items[k].load)) for k in (at, at + 1)]
+        if self.aggregate(at) == "avg":
+            yield at + 2 if same[1] else at + 1
+        elif same[0] and self.aggregate(at + 1) == "avg":
+            yield at + 2
+
+    def _way(self, at: int) -> Op | None:
+        """보다 높은, 을 웃도는, 이상인."""
+        if self.sym(at) == "O":
+            return op_of(self.items[at])
+        if self.sym(at) == "~" and self.sym(at + 1) == "A":
+            sign = self.sign(at + 1)
+            return (">" if sign > 0 else "<") if sign else None
+        return None
+
+    def _past_the_mean(self, at: int) -> Iterator[Found[Bound]]:
+        """평균보다 느린, 운영 모델들의 평균보다 느린: the adjective says of what."""
+        wholes = (at, at + 1, at + 2) if self.sym(at) == "a" else (at,)
+        for start, over in (*((w, None) for w in wholes), *((e, r) for e, r, _ in self.core(at))):
+            if self.aggregate(start) != "avg" or self.sym(start + 1) != "~" or self.sym(start + 2) != "A":
+                continue
+            senses = [s for s in self.items[start + 2].senses if s.name == "adj"]
+            options = self.context.about(senses[0].value) if len(senses) == 1 else ()
+            op = self._way(start + 1)
+            if options and op is not None:
+                yield start + 3, Bound(options, op, mean=True, over=over), 0.0
+
+    def _told_of(self, at: int) -> int:
+        """The place behind a verb that only ties (0.9 이상 나온)."""
+        return at + 1 if self.light(at) and self.adnominal(at) else at
+
+    def aggregate(self, at: int) -> Fn | None:
+        """The aggregate that a word asks for."""
+        if self.sym(at) not in ("K", "+"):
+            return None
+        known: dict[str, Fn] = {"avg": "avg", "max": "max", "min": "min", "total": "sum"}
+        found = [known[s.value] for s in self.items[at].words("agg") if s.value in known]
+        return found[0] if len(set(found)) == 1 else None
+
+    def most(self, at: int) -> bool:
+        """가장, 제일; not 더, which needs another one."""
+        return self.sym(at) == "M" and not any(s.value == "more" for s in self.items[at].words("sup"))
+
+    # -- firsts ---------------------------------------------------------------------------------
+
+    def firsts(self, at: int) -> Iterator[Found[First]]:
+        """가장 큰, F1이 제일 높은, 가장 최근에 등록된: what comes first by a column."""
+        column = tuple(self.items[at].load) if self.sym(at) == "C" else ()
+        start = at + 1 if column else at
+        start = self.quiet(start)
+        most = self.most(start)
+        word = start + 1 if most else start
+        if (
+            self.sym(word) not in "AB"
+            or (self.sym(word) == "A" and not most)
+            or not self._before_its_noun(word)
+        ):
+            return
+        senses = [s for s in self.items[word].senses if s.kind == "word" and s.name in ("extreme", "adj")]
+        if len(senses) != 1 or not senses[0].sign:
+            return
+        name, sign = senses[0].value, senses[0].sign
+        if column:
+            yield from self._first_by(word + 1, column, name, sign)
+        elif name == "recency" and self.sym(word + 1) in "EV" and self.items[word + 1].events:
+            dates = tuple(self.context.recorded(self.items[word + 1].events))
+            if dates and self.sym(word + 1) == "E":
+                yield word + 2, First(dates, sign > 0), 0.0
+        elif name == "recency":
+            yield word + 1, First(self._dates(), sign > 0), 0.0
+        elif name in ("length", "speed", "size"):
+            yield word + 1, First(self.context.about(name), (sign > 0) != (name == "speed")), 0.0
+
+    def _before_its_noun(self, at: int) -> bool:
+        """Whether a superlative stands before its noun; 가장 최근 is one of itself."""
+        return self.sym(at) == "B" or self.adnominal(at) or self.thing(at)
+
+    def _dates(self) -> Options:
+        """The usual date of every table."""
+        found = self.context.semantics.tables.items()
+        return tuple(Col(t, m.date) for t, m in found if m.date and self.entity(t) == t)
+
+    def _first_by(self, at: int, options: Options, name: str, sign: int) -> Iterator[Found[First]]:
+        numeric = self.context.numeric(options)
+        down = sign > 0
+        if name == "quality":
+            ways = {self.context.direction(o) for o in numeric}
+            if len(ways) != 1 or None in ways:
+                return
+            down = down == (ways == {"up"})
+        elif name == "speed":
+            down = not down
+        elif name == "recency":
+            return
+        if numeric:
+            yield at, First(numeric, down), 0.0
+
+    def times(self, at: int) -> Iterator[tuple[int, Op, int]]:
+        """3번 이상, 두 개 넘는: so many rows."""
+        for end, op, number in self.amount(at):
+            if not number.unit and PLAIN_NUMBER.match(number.counter) and number.value == int(number.value):
+                yield end, op, int(number.value)

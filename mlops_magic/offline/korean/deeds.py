@@ -1,0 +1,215 @@
+"""What is said of a noun by a deed: 김민준이 담당하는, A100으로 돌린, 모델을 한 번도 등록하지 않은, 3번 이상 실패한."""
+
+from __future__ import annotations
+
+from abc import ABC
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mlops_magic.offline.korean.bounds import Bounds
+from mlops_magic.offline.korean.nouns import denied
+from mlops_magic.offline.pending import days_of
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import (
+    All,
+    First,
+    Link,
+    Mod,
+    Rows,
+    Time,
+    Told,
+)
+from mlops_magic.offline.plan import Col, In
+
+# Words that leave something out.
+BESIDES = ("말고", "빼", "제외", "아니", "외")
+
+
+class Deeds(Bounds, ABC):
+    """What is said of a noun by what was done with it."""
+
+    def inner(self, at: int) -> Iterator[Found[Rows]]:
+        """Nouns inside a clause; what goes on to another clause is rather said of the noun behind them all."""
+        for end, rows, cost in self.noun(at):
+            yield end, rows, cost + self._over(at, end)
+
+    def inner_core(self, at: int) -> Iterator[Found[Rows]]:
+        """The same without what is said of some of them."""
+        for end, rows, cost in self.core(at):
+            yield end, rows, cost + self._over(at, end)
+
+    def _over(self, at: int, end: int) -> float:
+        return 0.3 * any(self.joins(k) and self.sym(k) in "YLeEVOXI." for k in range(at, end - 1))
+
+    def _verb_of(self, at: int) -> set[str]:
+        """The tables whose rows a verb makes (돌린: runs)."""
+        return {self.entity(s.table) for s in self.items[at].kinds("verb")}
+
+    def _time_at(self, at: int) -> Time | None:
+        span = self.items[at].date if self.sym(at) == "D" else None
+        if span is None or {"from", "to", "also"} & self.roles(at) or "에도" in self.roles(at):
+            return None
+        return Time(*days_of(span, "in"), (), span.said)
+
+    def _verb(self, at: int) -> bool:
+        if self.sym(at) == "E":
+            return all(self.entity(c.table) == c.table for c in self.context.recorded(self.items[at].events))
+        return self.sym(at) in "eY" or (self.sym(at) == "T" and self._as_verb(at)) or self.light(at)
+
+    def _predicate(self, at: int) -> bool:
+        """Whether a verb stands before its noun or goes on to another one."""
+        return self.adnominal(at) or self.joins(at)
+
+    def _plain(self, rows: Rows) -> bool:
+        return not (rows.shown or rows.kind or rows.cut or rows.want or rows.having or rows.each)
+
+    def _done(self, at: int) -> Iterator[Found[Mod]]:
+        """김민준이 담당하는, A100으로 2025년에 돌린, 모델을 한 번도 등록하지 않은, 데이터셋을 쓴."""
+        for end, parts, cost in self._arguments(at, ()):
+            for stop, negated in self._verbal(end):
+                yield from self._said_by(stop, end, parts, negated, cost)
+
+    def _arguments(self, at: int, parts: tuple[Mod, ...]) -> Iterator[Found[tuple[Mod, ...]]]:
+        """Who, what, with what and when, one after another."""
+        if parts:
+            yield at, parts, 0.0
+        if len(parts) == 3:
+            return
+        start = self.quiet(at)
+        for end, rows, cost in self.inner_core(start):
+            if self._tied(end - 1) and self._plain(rows):
+                yield from ((e, p, cost + c) for e, p, c in self._arguments(end, (*parts, Link(rows))))
+        for end, mod, cost in self.values(start):
+            if self._tied(end - 1) and self.roles(end - 1):
+                yield from ((e, p, cost + c) for e, p, c in self._arguments(end, (*parts, mod)))
+        span = self.items[start].date if self.sym(start) == "D" else None
+        if span is not None and not {"from", "to"} & self.roles(start):
+            time = Time(*days_of(span, "in"), (), span.said)
+            yield from self._arguments(start + 1, (*parts, time))
+
+    def _tied(self, at: int) -> bool:
+        """Whether a particle can tie a noun to the verb behind it."""
+        return not (
+            self.genitive(at)
+            or self.among(at)
+            or self.roles(at) & {"and", "or", "but", "than", "each", "only"}
+        )
+
+    def _verbal(self, at: int) -> Iterator[tuple[int, bool]]:
+        """A verb before its noun, denied or not: 돌린, 안 돌린, 한 번도 등록하지 않은, 쓴 적 없는."""
+        start = self.quiet_adverbs(at)
+        never = self.sym(start) == "X" and self.items[start].never
+        start = self.quiet_adverbs(start + 1) if never else start
+        before = self.sym(start) == "X" and self.low(start) in ("안", "못")
+        verb = start + 1 if before else start
+        if self.sym(verb) == "Y" or not (self._verb(verb) or self._stem(verb)):
+            return
+        behind = self.sym(verb + 1) == "X" and not before
+        if behind and self._stem(verb):
+            yield verb + 2, True
+        elif before and self._predicate(verb):
+            yield verb + 1, True
+        elif not never and self._predicate(verb):
+            yield verb + 1, False
+
+    def _stem(self, at: int) -> bool:
+        """A verb that is denied behind: 등록하지, 쓴 적."""
+        verbal = (
+            self._verb(at)
+            or self.sym(at) == "."
+            or (self.sym(at) == "T" and bool(self.items[at].kinds("verb")))
+        )
+        return verbal and self.sym(at + 1) == "X" and not self.low(at + 1).startswith(BESIDES)
+
+    def quiet_adverbs(self, at: int) -> int:
+        """The place behind fillers that are no verbs."""
+        while self.sym(at) == "." and not self.light(at) and self.sym(at + 1) != "X":
+            at += 1
+        return at
+
+    def _said_by(
+        self, at: int, verb: int, parts: tuple[Mod, ...], negated: bool, cost: float
+    ) -> Iterator[Found[Mod]]:
+        """What a verb says of the noun behind it: of its own row, or of one of the rows that it is about."""
+        where = next((k for k in range(verb, at) if self.sym(k) in "eET" or self.light(k)), verb)
+        events = self.items[where].events if self.sym(where) == "E" else ()
+        tables = self._verb_of(where)
+        if not (tables or events) and any(isinstance(p, Time) for p in parts):
+            return  # 작년에 쓰인: dated by what it was used for
+        told = tuple(self._of_verb(p, events, tables) for p in parts)
+        if not negated:
+            yield at, told[0] if len(told) == 1 else All(told), cost
+        elif len(told) == 1 and isinstance(told[0], Link):
+            yield at, replace(told[0], negated=True), cost
+        elif len(told) == 1 and isinstance(told[0], Told):
+            yield at, denied(told[0]), cost + 0.1
+        for table in tables:
+            rows = Rows(table)
+            for part in told:
+                found = self.narrowed(rows, part)
+                if found is None:
+                    break
+                rows = found[0]
+            else:
+                yield at, Link(rows, negated=negated), cost + 0.1
+
+    def _of_verb(self, part: Mod, events: tuple[str, ...], tables: set[str]) -> Mod:
+        """A date is that of the deed; a value is one of what is done (XGBoost로 학습한: the framework)."""
+        if isinstance(part, Time):
+            return replace(part, events=events)
+        if isinstance(part, Told):
+            own = tuple(o for o in part.options if self.entity(o[0][0]) in tables)
+            return replace(part, options=own) if own else part
+        return part
+
+    def _so_often(self, at: int) -> Iterator[Found[Mod]]:
+        """3번 이상 실패한, 여섯 번 넘게 실험한: so many rows of that state or deed."""
+        for end, op, count in self.times(at):
+            for stop, rows in self._deed(end):
+                yield stop, Link(rows, op, count), 0.0
+        if self.sym(at) == "X" and self.items[at].never:
+            for stop, rows in self._deed(self.quiet(at + 1)):
+                if self.sym(stop) == "X":
+                    yield stop + 1, Link(rows, negated=True), 0.0
+            before = self.quiet(at + 1)
+            if self.sym(before) == "X" and self.low(before) in ("안", "못"):
+                for stop, rows in self._deed(before + 1):
+                    yield stop, Link(rows, negated=True), 0.0
+
+    def _deed(self, at: int) -> Iterator[tuple[int, Rows]]:
+        """실패한, 실험한, 돌린: the rows that a state or a verb is about."""
+        if self.sym(at) == "V" and not self.items[at].load.negated:
+            for key, values in self.items[at].load.options.items():
+                if key[0] in self.context.unfinished:
+                    yield at + 1, Rows(key[0], (In(Col(*key), tuple(values)),))
+        elif self.sym(at) in "eT" and self.items[at].kinds("verb"):
+            for table in self._verb_of(at):
+                yield at + 1, Rows(table)
+
+    def _most_done(self, at: int) -> Iterator[Found[First]]:
+        """실험을 가장 많이 돌린, 완료된 실험이 제일 많은: first by how many rows belong to each."""
+        for end, rows, cost in self.inner(at):
+            most = self.quiet(end)
+            if (
+                not self._plain(rows)
+                or not self.most(most)
+                or self.sym(most + 1) != "A"
+                or self._loose(at, end)
+            ):
+                continue
+            senses = [s for s in self.items[most + 1].senses if s.name == "adj"]
+            if len(senses) != 1 or senses[0].value != "count":
+                continue
+            first = First((), senses[0].sign > 0, rows=rows)
+            if self.adnominal(most + 1) or self.thing(most + 1):
+                yield most + 2, first, cost
+            elif (
+                self._verb(most + 2)
+                and not self.light(most + 2)
+                and (self.adnominal(most + 2) or self.thing(most + 2))
+            ):
+                yield most + 3, first, cost
+
+    def _loose(self, at: int, end: int) -> bool:
+        """데이터: sets of them, or how much?"""
+        return any(self.low(k) == "데이터" for k in range(at, end))

@@ -1,0 +1,253 @@
+"""Noun phrases: NLP팀 사람들이 만든 모델, 모델이 없는 프로젝트, 데이터셋 3개, 팀."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mlops_magic.offline.korean.words import Words
+from mlops_magic.offline.phrases.chart import Found, remembered
+from mlops_magic.offline.phrases.meanings import All, Bound, First, Link, Mod, Rows, Told, told
+from mlops_magic.offline.phrases.plans import Tail
+from mlops_magic.offline.plan import Col, In, Query
+
+# What is said of a noun, each with the place behind it.
+Said = tuple[tuple[int, Mod, bool], ...]
+_MOST = 5
+_AND = frozenset(("와", "과", "랑", "이랑", "하고", "및", ",", "and", "&", "/", "그리고"))
+
+
+class Nouns(Words, ABC):
+    """Reads noun phrases; what is said of a noun stands before it."""
+
+    @abstractmethod
+    def clauses(self, at: int) -> Sequence[Found[tuple[Mod, bool]]]:
+        """What can be said of a noun that follows, and whether another clause has to follow first."""
+
+    @remembered
+    def noun(self, at: int) -> Iterator[Found[Rows]]:
+        """A noun with all that is said of it, and those of them of which more is said (모델 중 빠른 것)."""
+        for end, rows, cost in self.core(at):
+            yield end, rows, cost
+            if self.among(end - 1):
+                yield from self._some_of(end, rows, cost)
+
+    @remembered
+    def core(self, at: int) -> Iterator[Found[Rows]]:
+        """A noun with what stands before it."""
+        for start, said, cost in self._said(at):
+            for end, rows, more in (*self.head(start), *(self._meant(start) if said else ())):
+                found = self._with(rows, said, start)
+                if found is not None:
+                    yield from self._so_many(end, found[0], cost + more + found[1])
+
+    def _meant(self, at: int) -> Iterator[Found[Rows]]:
+        """H100으로 돌린 거, 실패한 것: the rows that the verb or the state is of."""
+        if not self.thing(at - 1) and not self.a_thing(at):
+            return
+        item = self.items[at - 1]
+        told = {k[0] for k in item.load.options} if item.sym == "V" else set()
+        tables = {self.entity(t) for t in (told or (s.table for s in item.kinds("verb")))}
+        if len(tables) == 1:
+            yield (at + 1 if self.a_thing(at) else at), Rows(tables.pop()), 0.1
+
+    def _so_many(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Rows]]:
+        """Of the first ones by something so many: 가장 큰 데이터셋 3개."""
+        yield at, rows, cost
+        if (
+            rows.limit == 1
+            and rows.order
+            and self.number(at) >= 1
+            and (self.counter(at) or self.number(at) == 1)
+        ):
+            yield at + 1, replace(rows, limit=self.number(at)), cost
+
+    def _some_of(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Rows]]:
+        """모델 중 재현율이 제일 높은 것, 프로젝트 가운데 모델이 없는 거."""
+        for start, said, more in self._said(at):
+            found = self._with(rows, said, start) if said else None
+            if found is None or any(isinstance(m, Bound) and m.mean and m.over is None for _, m, _ in said):
+                continue  # above the average: of all, or of those?
+            if self.thing(start - 1):
+                yield from self._so_many(start, found[0], cost + more + found[1])
+            if self.a_thing(start):
+                yield from self._so_many(start + 1, found[0], cost + more + found[1])
+            if self.sym(start) == "T" and rows.table in {self.entity(t) for t in self.items[start].tables}:
+                yield from self._so_many(start + 1, found[0], cost + more + found[1])
+            yield start, found[0], cost + more + found[1] + 0.1
+
+    @remembered
+    def _said(self, at: int) -> Iterator[Found[Said]]:
+        """All that is said one after another from a place on."""
+        yield from self._more_said(self.quiet(at), (), 0.02 * (self.quiet(at) - at))
+
+    def _more_said(self, at: int, said: Said, cost: float) -> Iterator[Found[Said]]:
+        if not said or not said[-1][2]:
+            yield at, said, cost
+        if len(said) == _MOST:
+            return
+        for end, (mod, goes_on), more in self.clauses(at):
+            stop = self.quiet(end)
+            yield from self._more_said(stop, (*said, (end, mod, goes_on)), cost + more + 0.02 * (stop - end))
+
+    def _with(self, rows: Rows, said: Said, head: int) -> tuple[Rows, float] | None:
+        """``rows`` with all that is said of them; the first ones are those of what all the rest leaves."""
+        cost = 0.0
+        if rows.kind is not None and sum(isinstance(m, Link) for _, m, _ in said) > 1:
+            return None  # teams that did this and that: one person of theirs, or two?
+        for end, mod, goes_on in sorted(said, key=lambda s: isinstance(s[1], First)):
+            found = self.narrowed(rows, mod)
+            far = 0.0 if goes_on else 0.3 * sum(self.sym(k) == "T" for k in range(end, head))
+            if found is None or (far and not self._may_pass(mod, end, head)):
+                return None
+            rows, cost = found[0], cost + found[1] + far
+        return rows, cost
+
+    def _may_pass(self, mod: Mod, end: int, head: int) -> bool:
+        """Whether a noun behind the next one can be meant: not by a verb, where the next one can't be."""
+        if isinstance(mod, First):
+            return False
+        nouns = [i for i in self.items[end:head] if i.sym == "T"]
+        tables = {self.entity(t) for i in nouns for t in i.tables}
+        return not self.adnominal(end - 1) or any(self.narrowed(Rows(t), mod) for t in tables)
+
+    # -- heads ----------------------------------------------------------------------------------
+
+    @remembered
+    def head(self, at: int) -> Iterator[Found[Rows]]:
+        """What a noun phrase is about: 모델, 담당자, 팀, spam-filter, 체크포인트."""
+        if self.sym(at) == "T" and not self._as_verb(at):
+            item = self.items[at]
+            for table in item.tables:
+                if self.entity(table) != table:
+                    continue
+                rows = Rows(table, person=bool(item.kinds("owner")))
+                yield at + 1, rows, 0.0
+                yield from self._in_state(at + 1, rows)
+                yield from self._its_kinds(at + 1, rows)
+        elif self.sym(at) == "C":
+            yield from self._kinds_of(at)
+        elif self.sym(at) == "V":
+            yield from self._named(at)
+
+    def _in_state(self, at: int, rows: Rows) -> Iterator[Found[Rows]]:
+        """학습 실패: the state as a noun behind that of its rows, before how many there are."""
+        if self.sym(at) != "V" or self.roles(at - 1) or self.adnominal(at) or self.sym(at + 1) != "H":
+            return
+        own = [k for k in self.items[at].load.options if k[0] == rows.table]
+        found = self.narrowed(rows, told(self.items[at])) if own else None
+        if found is not None:
+            yield at + 1, found[0], found[1]
+
+    def _its_kinds(self, at: int, rows: Rows) -> Iterator[Found[Rows]]:
+        """데이터셋 포맷 종류, 모델 아키텍처별: the kinds of a column of its own."""
+        if self.sym(at) != "C" or (self.roles(at - 1) and not self.genitive(at - 1)):
+            return
+        own = [o for o in self.items[at].load if o.table == rows.table and self.context.category(o)]
+        again = self.sym(at + 1) == "C" and self._kind_again(at + 1)
+        if len(own) == 1 and isinstance(own[0], Col) and (again or self.sym(at + 1) == "S"):
+            yield (at + 2 if again else at + 1), Rows(rows.table, kind=own[0]), 0.0
+
+    def _as_verb(self, at: int) -> bool:
+        """Whether a noun is one of doing, said as a verb (실험한, 학습된)."""
+        return bool(self.items[at].kinds("verb")) and self.adnominal(at)
+
+    def _kinds(self, rows: Rows, tail: Tail) -> Query | None:
+        """The kinds of a column; a name is one for each row, unless it is asked which of them have so many."""
+        plan = super()._kinds(rows, tail)
+        names = (
+            plan is not None
+            and plan.distinct
+            and rows.kind is not None
+            and self.context.is_title(rows.kind.key)
+        )
+        return (
+            self.listing(replace(rows, kind=None, shown=(rows.kind,)), tail) if names and rows.kind else plan
+        )
+
+    def _kinds_of(self, at: int) -> Iterator[Found[Rows]]:
+        """Teams, architectures: the kinds of a column; names that several rows have."""
+        for option in self.items[at].load:
+            table = self.entity(option.table)
+            title = self.context.title(table)
+            named = len(title) > 1 and option == title[0]
+            if isinstance(option, Col) and (self.context.category(option) or named):
+                stop = at + 2 if self.sym(at + 1) == "C" and self._kind_again(at + 1) else at + 1
+                yield stop, Rows(table, kind=option), 0.3 if named else 0.0
+
+    def _kind_again(self, at: int) -> bool:
+        """프레임워크 종류: the second noun only says that kinds are meant."""
+        return self.low(at).startswith("종류")
+
+    def _named(self, at: int) -> Iterator[Found[Rows]]:
+        """A row by its name, with its version or the noun of its table behind it."""
+        load = self.items[at].load
+        if load.null or load.negated:
+            return
+        for key, values in load.options.items():
+            column = Col(*key)
+            if column != self.context.title(key[0])[0]:
+                if self._of_files(key) and self.items[at].korean:
+                    yield at + 1, Rows(key[0], (In(column, tuple(values)),)), 0.0
+                continue
+            rows = Rows(key[0], (In(column, tuple(values)),))
+            for end, whole in ((at + 1, rows), *self._titled(at + 1, rows)):
+                yield end, whole, 0.0
+                again = self.sym(end) == "T" and rows.table in {
+                    self.entity(t) for t in self.items[end].tables
+                }
+                if again and rows.table not in self.context.people:  # 박지호 팀원: others than he
+                    yield end + 1, whole, 0.0
+
+    def _titled(self, at: int, rows: Rows) -> Iterator[tuple[int, Rows]]:
+        """A name with the rest of its title: wafer-defect-yolov8m v2.1."""
+        title = self.context.title(rows.table)
+        for column in title[1:]:
+            values = self.items[at].load.options.get(column.key) if self.sym(at) == "V" else None
+            if values:
+                yield at + 1, replace(rows, where=(*rows.where, In(column, tuple(values))))
+
+    def _of_files(self, key: tuple[str, str]) -> bool:
+        """Whether rows are called by their kind (체크포인트, 로그): no other column of theirs has kinds."""
+        kinds = [k for k, m in self.context.semantics.columns.items() if k[0] == key[0] and m.category]
+        return kinds == [key]
+
+    # -- values ---------------------------------------------------------------------------------
+
+    def values(self, at: int) -> Iterator[Found[Told | All]]:
+        """One stored value or several of a column: production, A100과 V100, NLP팀."""
+        if self.sym(at) != "V":
+            return
+        parts, end = [told(self.items[at])], self._own_noun(at + 1, at)
+        yield end, parts[0], 0.0
+        while self.listing_on(end) and self.sym(end + 1) == "V" and self._same_key(at, end + 1):
+            parts.append(told(self.items[end + 1]))
+            either = self.sym(end) == "|"
+            end = self._own_noun(end + 2, end + 1)
+            if not either and self._added_up():
+                return  # the average of A and B: of each, or of both together?
+            yield end, All(tuple(parts), any=True), 0.0
+
+    def listing_on(self, at: int) -> bool:
+        """Whether several are named: A와 B, A나 B; not A이면서 B."""
+        return self.sym(at) == "|" or (self.sym(at) == "&" and self.low(at) in _AND)
+
+    def _added_up(self) -> bool:
+        """Whether numbers over several rows are asked for, and not told apart."""
+        return any(i.sym in "K+H%" for i in self.items) and not any(i.sym in "SP" for i in self.items)
+
+    def _own_noun(self, at: int, value: int) -> int:
+        """The place behind the noun of a value's own column (NLP 팀), where it stands there."""
+        own = self.sym(at) == "C" and bool(self.items[at].keys & set(self.items[value].load.options))
+        return at + 1 if own and not self.roles(value) else at
+
+    def _same_key(self, one: int, other: int) -> bool:
+        return bool(set(self.items[one].load.options) & set(self.items[other].load.options))
+
+
+def denied(mod: Told | All) -> Told | All:
+    """None of these values."""
+    if isinstance(mod, Told):
+        return replace(mod, negated=True)
+    return All(tuple(replace(p, negated=True) for p in mod.parts if isinstance(p, Told)))
