@@ -7,6 +7,7 @@ recommendation. What would be done (하나 내려야 한다면) asks for nothing
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from mlops_magic.offline.background import unused
@@ -85,11 +86,23 @@ _MAY_STAND = "UEe!?.vNmwTLAix"
 
 def asked_to_choose(items: list[Item], context: Context) -> list[Item]:
     """``items`` with every phrase that asks what to choose as one request."""
-    items = _would_be(items, context)
+    items = _picked_out(_would_be(items, context), context)
     for pattern in _phrases() if any(word in context.text for word in _WORDS) else ():
         for found in pattern.finditer(context.text):
             items = _asks(items, found, context)
     return items
+
+
+_PICK = late(r"(?:골라|꼽|집어|추려|찍어|가려)")
+
+
+def _picked_out(items: list[Item], context: Context) -> list[Item]:
+    """데이터셋 골라줘: rows that no measure can be better or worse by are listed, and not recommended."""
+    tables = {context.world.entity(t) for i in items if i.sym == "T" for t in i.tables}
+    judged = {context.world.entity(k[0]) for k, m in context.semantics.columns.items() if m.direction}
+    if not tables or tables & judged or any(i.sym in "gvi" for i in items):
+        return items
+    return [replace(i, sym=".") if i.sym == "?" and i.korean and _PICK.match(i.said) else i for i in items]
 
 
 def _asks(items: list[Item], found: re.Match[str], context: Context) -> list[Item]:

@@ -20,7 +20,16 @@ def with_families(items: list[Item], context: Context) -> list[Item]:
         if load is not None:
             item.load = load
             taken_as_every(item.said, Col(*next(iter(load.options))), context)
-    return items
+    return [i for k, i in enumerate(items) if not _its_own_noun(items, k)]
+
+
+def _its_own_noun(items: list[Item], at: int) -> bool:
+    """YOLO 계열 아키텍처를 쓰는 모델: the noun of the column says no more than the kinds themselves do."""
+    value = items[at - 1] if at else None
+    if items[at].sym != "C" or value is None or value.sym != "V" or not value.load.family:
+        return False
+    behind = next((i.sym for i in items[at + 1 :] if i.sym not in ".e"), "")
+    return behind == "T" and "each" not in items[at].roles and set(value.load.options) <= items[at].keys
 
 
 def _family(item: Item, context: Context) -> Values | None:

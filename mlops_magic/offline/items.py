@@ -320,7 +320,9 @@ def _out_of_place(items: list[Item]) -> None:
             item.sym = "c"  # 월별 모델 등록 추이: how many
         if "moved" in roles and not (before == "V" and {"로", "으로"} & items[at - 1].roles):
             item.sym = "U"  # 아카이브로 내린, but not f1이 내려간
-        if ("again" in roles and not (asks and told)) or ("ongoing" in roles and before != "V"):
+        if "ongoing" in roles and not (now or content) and behind is not None and behind.sym == "C":
+            item.sym = "." if _IN_USE.match(items[at - 1].said) else "U"  # 사용 중인 프레임워크
+        elif ("again" in roles and not (asks and told)) or ("ongoing" in roles and before != "V"):
             item.sym = "U"
             item.load = NOW if now and _IN_USE.match(items[at - 1].said) else None
 
@@ -353,16 +355,11 @@ def _commands(items: list[Item], reading: Reading) -> list[Item]:
         stateful = item.sym in "EeV" or (item.sym == "T" and bool(item.kinds("verb")))
         behind = items[at + 1] if at + 1 < len(items) else None
         # 완료 해줘, but not 걸렸는지 알려줘: the order begins with the word behind
-        ordered = (
-            _ORDERED.search(item.said + behind.said) if behind is not None and behind.sym == "." else None
-        )
+        said = item.said + behind.said if behind is not None and behind.sym == "." else ""
+        ordered = _ORDERED.search(said)
         then = ordered is not None and ordered.start() <= len(item.said)
-        if (
-            not item.korean
-            and item.said.lower() in COMMANDS
-            and behind is not None
-            and _DONE.match(behind.said)
-        ):
+        named = not item.korean and item.said.lower() in COMMANDS
+        if named and behind is not None and _DONE.match(behind.said):
             item.sym = "!"  # promote 해줘
         asks = at > 0 and items[at - 1].sym == "h"  # 누가 담당하세요
         if (

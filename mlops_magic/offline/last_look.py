@@ -13,7 +13,13 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.last_own import bound_of_groups, first_of_its_own, number_in_groups, or_better
+from mlops_magic.offline.last_own import (
+    bound_of_groups,
+    each_by_its_name,
+    first_of_its_own,
+    number_in_groups,
+    or_better,
+)
 from mlops_magic.offline.last_states import state_of_others, state_of_subject, state_then, value_of_others
 from mlops_magic.offline.plan import (
     AgainstMean,
@@ -66,7 +72,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         if words := check(query, said, context):
             raise NotUnderstood("ambiguous", (words,))
     _typical(query, context)
-    for mend in (bound_of_groups, number_in_groups, or_better):
+    for mend in (bound_of_groups, number_in_groups, or_better, each_by_its_name):
         query = mend(query, said, context)
     say_completed(query, said, context)
     of_each_or_all(query, said, context)

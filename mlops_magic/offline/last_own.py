@@ -149,3 +149,14 @@ def or_better(query: Query, said: Sequence[Item], context: Context) -> Query:
         for c in query.where
     )
     return replace(query, where=where)
+
+
+_EACH = late(r"(?:들이|들은|들의|분들이|분들은)\s(?:각각|각자)\s")
+
+
+def each_by_its_name(query: Query, said: Sequence[Item], context: Context) -> Query:
+    """엔지니어분들이 각각 어느 팀인지: of each of them, by name, and not each team once."""
+    if not query.distinct or query.measures or query.group or not _EACH.search(context.text):
+        return query
+    title = tuple(t for t in context.title(query.target) if t not in query.shown)
+    return replace(query, shown=(*title, *query.shown), distinct=False)

@@ -21,6 +21,7 @@ from mlops_magic.offline.retold_en import EnglishStory
 from mlops_magic.offline.reworded import reworded
 from mlops_magic.offline.reworded_ko import reworded_ko
 from mlops_magic.offline.second_opinion import by_phrases
+from mlops_magic.offline.slips_en import acronym_put_right
 from mlops_magic.offline.things_ranked import named_rows
 from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.offline.unheeded import unheeded
@@ -70,6 +71,8 @@ def said_otherwise(
         told = list(dict.fromkeys((*ways, *plainly(reading, before, store, context))))
     else:
         told = [(*way, ()) for way in reworded_ko(reading, context)]
+        if mended := acronym_put_right(reading.text, context):
+            told.insert(0, (mended[0], (), (mended[1],)))
     if not told and read_apart(reading.text) is None:
         return None
     texts = told or [(reading.text, (), ())]

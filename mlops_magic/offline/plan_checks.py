@@ -42,6 +42,19 @@ def two_at_once(plan: Query) -> None:
             raise NotUnderstood("ambiguous", c.values)
 
 
+def counted_in_itself(found: Understood) -> None:
+    """The number of teams in each team: always one, so that something else was meant.
+
+    Raises:
+        NotUnderstood: the kinds that are counted are those that are told apart.
+    """
+    context = found.context
+    for measure in found.query.measures:
+        of = measure.of if isinstance(measure, Agg) and measure.fn == "count" else None
+        if isinstance(of, Col) and of in found.query.group:
+            raise NotUnderstood("ambiguous", (context.semantics.column_label(of.key).text(context.language),))
+
+
 def summed_once(found: Understood, question: str) -> None:
     """Artifacts seen, then how long did they take together: a run would count for each of its artifacts.
 

@@ -70,14 +70,6 @@ def _shown_anyway(m: re.Match[str]) -> str:
     return m["head"] if again in known else m[0]
 
 
-def _some_of_so_many(m: re.Match[str]) -> str:
-    """파이프라인을 10개 넘게 돌린 프로젝트 이름이랑 각각 실패 건수: of those that are so many, how many are so."""
-    op = "초과" if m["op"] in ("넘게", "넘는", "초과") else m["op"]
-    return (
-        f"{m['noun']}{subject(m['noun'])} {m['n']}개 {op}인 {m['who']}별 {m['noun']} 수와 {m['state']} 건수"
-    )
-
-
 KOREAN = (
     rule(rf"(?<![가-힣])정확히(?:는)?\s+(?={_WHICH}|알려|말해|보여|찾아|뽑아|짚어|설명)", ""),
     rule(r"(?<![가-힣])(?:제일|가장|맨)\s처음에?\s(?=\S+[은는한된든린]\s)", "가장 먼저 "),
@@ -125,12 +117,6 @@ KOREAN = (
         rf"(?P<noun>[가-힣A-Za-z]+)(?P<p>이|가)\s(?P<bound>{_BOUND})인\s(?P<who>[가-힣A-Za-z]+?)(?:\s?이름)?(?:{_AND}\s"
         rf"(?:그\s|각각의?\s)?(?:(?P<again>[가-힣A-Za-z]+)\s)?(?:종류\s)?{_NUMBER})?(?=[도를을은]?{LAST})",
         _kinds,
-    ),
-    rule(
-        rf"^(?P<noun>[가-힣A-Za-z]+?)(?:을|를|이|가)\s(?P<n>\d+)\s?(?:개|번|회|건)\s?(?P<op>이상|초과|이하|미만|넘게|넘는)(?:인|으로)?"
-        rf"(?:\s\S+[은는린한긴된진])?\s(?P<who>[가-힣A-Za-z]+?)(?:들)?(?:의?\s?이름)?{_AND}\s(?:각[각자]?의?\s|그중\s)(?P<state>[가-힣A-Za-z]{{2,10}}?)"
-        rf"(?:한|된)?(?:\s(?P=noun))?\s?{_NUMBER}(?:[도를을은]|\s좀)*{LAST}",
-        _some_of_so_many,
     ),
     rule(
         r"(?P<head>(?P<what>(?:[가-힣A-Za-z0-9-]+\s){0,3}?[가-힣A-Za-z0-9-]+?)(?:이|가)\s(?:제일|가장|젤)\s(?:많이\s)?(?P<adj>[가-힣]{1,3}[은른])\s(?P<noun>[가-힣A-Za-z]+?))"

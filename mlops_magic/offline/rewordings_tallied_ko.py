@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.rewording import LAST, rule
-from mlops_magic.offline.rewording_ko import COUNTED, particle, subject
+from mlops_magic.offline.rewording_ko import particle, subject
 
 _RUN = r"(?:실험|학습|파이프라인|런|훈련)"
 _ROW = rf"(?:모델|{_RUN}|데이터셋|프로젝트|과제|아티팩트|산출물|체크포인트)"
@@ -24,17 +24,6 @@ _EXTENSION = r"(?:pth|pt|onnx|safetensors|pkl|h5|ckpt|bin|json|ya?ml|log|txt)"
 
 def _bound(op: str) -> str:
     return "초과" if op == "넘게" else op
-
-
-def _piled(m: re.Match[str]) -> str:
-    """실패한 학습이 3번 이상 쌓인 프로젝트와 실패 횟수: and how many of those."""
-    return f"{m['rows']} {m['n']} {_bound(m['op'])}인 {m['who']}{particle(m['who'], '과', '와')} 그 수"
-
-
-def _held(m: re.Match[str]) -> str:
-    """과제를 4개 이상 들고 있는 사람이랑 각자 개수: those who have so many, and how many."""
-    number = f"{particle(m['who'], '과', '와')} 그 수" if m["again"] else ""
-    return f"{m['rows']}{subject(m['rows'])} {m['n']} {_bound(m['op'])}인 {m['who']}{number}"
 
 
 def _with_one(m: re.Match[str]) -> str:
@@ -67,25 +56,26 @@ def _against_their_mean(m: re.Match[str]) -> str:
 
 
 TALLIED = (
+    # -- how often a thing was used is how many there are
+    rule(
+        r"(?<=많이\s)(?P<verb>쓴|쓰인|사용한|사용된|쓰는|사용하는)\s(?P<who>[가-힣A-Za-z]+?)(?P<and>와|과|이랑|랑|하고)\s(?:사용|이용|쓴|쓰인)\s?(?P<n>횟수|건수|수)",
+        r"\g<verb> \g<who>\g<and> \g<n>",
+    ),
+    # -- what is said again of a number: 모델 수랑 그 모델들 평균 F1, 용량을 가장 많이 차지하는 사용자와 그 용량
+    rule(
+        r"(?P<noun>[가-힣A-Za-z]+)\s?수(?P<and>이?랑|와|과|하고|,)\s(?:그|해당)\s(?P=noun)(?:들)?의?\s(?=평균|총|최고|최대|최저)",
+        r"\g<noun> 수\g<and> ",
+    ),
+    rule(
+        r"(?P<what>용량|크기|시간|횟수|건수|개수|샘플 수)(?P<most>(?:을|를|이|가)?\s(?:가장|제일|젤)\s[^.?!]*?)(?:이?랑|와|과|하고)\s(?:그|해당)\s(?P=what)(?=[은는을를이가도]?(?:\s\S+)?[.?!\s]*$)",
+        r"\g<what>\g<most>",
+    ),
+    rule(r"(?<=[한된])\s(?:날짜|날|일자)(?:가|는|은|이)?\s(?:며칠|몇\s?월\s?며칠)\S*", " 날짜"),
     # -- rows by how many they have, and how many
-    rule(
-        rf"(?P<rows>(?P<state>실패|완료|성공)(?:한|된)\s{_RUN}[이가])\s(?P<n>{_NUMBER}\s?(?:번|건|회|개))\s?(?P<op>{_OVER})\s?(?:으로\s)?(?:쌓인|누적된|발생한|나온|있는|있었던|인|의)\s"
-        rf"(?P<who>[가-힣]+?){_WITH}\s(?:각각의\s|그\s|각자\s)?(?:(?P=state)(?:한|된)?\s)?(?:{_RUN}\s)?(?:횟수|건수|개수|수)(?=[를을도]?\s|[를을도]?[?.!\s]*$)",
-        _piled,
-    ),
-    rule(
-        rf"(?P<rows>{_ROW})(?:을|를)\s(?P<n>{_NUMBER}\s?{COUNTED})\s?(?P<op>{_OVER})\s(?:들고|맡고|쥐고|안고|갖고|가지고|보유하고|담당하고)\s?(?:있는|계신)\s(?P<who>사람|사용자|담당자|직원|팀원|팀|유저)(?:들)?"
-        rf"(?P<again>{_WITH}\s(?:각자|각각의|각각|각|그)\s?(?:(?P=rows)\s?)?(?:개수|건수|수))?(?=[를을은는도이가]?\s|[를을은는도이가]?[?.!\s]*$)",
-        _held,
-    ),
     rule(
         rf"(?P<of>데이터셋|프로젝트|과제)\s(?:하나|한\s?개)(?:로|에서|에|당)\s(?P<n>{_NUMBER}\s?(?:번|건|회))\s?(?P<op>{_OVER})\s(?P<row>{_RUN})(?:을|를)?\s?(?:한|돌린|시킨|진행한|수행한)\s(?:경우|적|것|게)(?:가|이)?\s있(?:으면|다면)\s"
         rf"(?P=of)\s?(?:명|이름)?{_WITH}\s(?:그\s|{_RUN}\s?)?(?:횟수|건수|개수|수)(?=[를을도]?\s|[를을도]?[?.!\s]*$)",
         _with_one,
-    ),
-    rule(
-        rf"(?P<of>{_ROW})(?:들)?(?:에서|에)\s?(?:쓰인|사용된|쓴|사용한|쓰이는|사용되는)\s(?P<kind>{_KIND})\s?(?:종류|목록)?{_WITH}\s(?:각각의|각각|각|종류별)\s(?P<rows>{_ROW})\s?(?P<n>개수|건수|횟수|수)(?=[를을은는도]?\s|[를을은는도]?[?.!\s]*$)",
-        r"\g<of>의 \g<kind>별 \g<rows> \g<n>",
     ),
     rule(
         rf"^(?:(?:여기|우리|저희)\s)?(?P<who>사람|사용자|직원|유저|{_ROW})(?:들)?(?:의|은|는)?\s(?P<c>[가-힣A-Za-z_]+?(?:\s[가-힣]+?)?)(?:이|가|은|는)\s어떻게\s(?:나뉘|나눠|구성|갈리|되)\S*(?:\s있\S+)?\?\s(?P=c)\s?(?:마다|별로|별)\s(?:각각\s)?몇\s?(?:분|명|개|건)\S*"

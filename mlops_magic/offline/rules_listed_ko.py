@@ -24,6 +24,12 @@ _HOW_MUCH = late(r"얼마|면[\s?.]*$")
 _IN_ALL = late(r"(?:총|다|모두|전부)\s")
 
 
+@LISTED.rule(r"C\+(?=H)")
+def in_all(items: list[Item], context: Context) -> list[Item] | None:
+    """박지호 팀은 총 몇 명: a number of rows is one of all of them; 샘플 다 더하면 몇 개 is a sum."""
+    return None if context.numeric(tuple(items[0].load)) else items[:1]
+
+
 @LISTED.rule(r"&\*(?=[VTCKHDBM+%])")
 def along_with(items: list[Item], context: Context) -> list[Item] | None:
     """실패 건수와 함께 평균 학습 시간을: the one and the other."""

@@ -188,9 +188,9 @@ def glued_name(items: list[Item], context: Context) -> list[Item] | None:
     return [made("U", items, None)] if glued and kinds else None
 
 
-@VALUES.rule(r"[UV]f")
+@VALUES.rule(r"[UV]f(?:C(?=T))?")
 def family(items: list[Item], context: Context) -> list[Item] | None:
-    """YOLO 계열: every kind whose name begins so."""
+    """YOLO 계열: every kind whose name begins so; YOLO 계열 아키텍처를 쓰는 모델: the noun of their column says no more."""
     start = compact(items[0].said)
     found = {
         key: tuple(v for v in known.distinct if compact(v).startswith(start))
@@ -199,8 +199,10 @@ def family(items: list[Item], context: Context) -> list[Item] | None:
     }
     # YOLOv8 계열 where YOLOv8 is a kind too: that one or those, nothing says; alone it is the family.
     whole = {k: v for k, v in found.items() if v and start not in map(compact, v)}
-    found = whole or {k: v for k, v in found.items() if len(v) == 1}
-    return [made("V", items, Values(found, family=True))] if len(found) == 1 else None
+    if len(found := whole or {k: v for k, v in found.items() if len(v) == 1}) != 1:
+        return None
+    more = [c for c in items[2:] if "each" in c.roles or not set(found) <= c.keys]
+    return [made("V", items[:2] if more else items, Values(found, family=True)), *more]
 
 
 @VALUES.rule(r"V=?V")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.followup import Understood
@@ -43,6 +44,7 @@ def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Und
     """
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
     if context.language != "en":
+        items = [replace(i, sym="G") if i.sym == "≡" and i.said.startswith("각자") else i for i in items]
         return None if talking else _read(_korean, items, context, reading)
     items = with_moves(items, context)
     if talking and _GOES_ON.match(reading.text):

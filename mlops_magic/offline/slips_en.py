@@ -96,6 +96,20 @@ def _meant(
     return None
 
 
+def acronym_put_right(text: str, context: Context) -> tuple[str, Correction] | None:
+    """NPL팀: letters exchanged in a stored value before the noun of its column."""
+    for found in _CAPITALS.finditer(text):
+        behind = text[found.end() :].lstrip().lower()
+        for key, meaning in context.semantics.columns.items():
+            known = context.world.catalog.values.get(key)
+            if known is None or not meaning.category or not behind.startswith(tuple(meaning.words)):
+                continue
+            meant = [v for v in known.distinct if exchanged(found[0], v)]
+            if len(meant) == 1:
+                return text[: found.start()] + meant[0] + text[found.end() :], Correction(found[0], meant[0])
+    return None
+
+
 def _in_name(item: Item, text: str) -> bool:
     """Whether a word is a part of a name that is written with hyphens or figures."""
     around = text[max(0, item.begin - 1) : item.begin] + text[item.end : item.end + 1]

@@ -23,7 +23,7 @@ from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.one_of_some import one_of_some
 from mlops_magic.offline.otherwise import by_its_story, of_rows, read_anew, said_otherwise, without_a_part
 from mlops_magic.offline.plan import Query
-from mlops_magic.offline.plan_checks import nothing_lost, summed_once, two_at_once
+from mlops_magic.offline.plan_checks import counted_in_itself, nothing_lost, summed_once, two_at_once
 from mlops_magic.offline.pointing import said_where
 from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_dangling, refuse_either
 from mlops_magic.offline.read_apart import dated_share
@@ -130,6 +130,7 @@ def _step(
     try:
         found = of_rows(reading, before, store, own(), lost) or understood(reading, before, own(), lost)
         two_at_once(found.query)
+        counted_in_itself(found)
         summed_once(found, question)
         if found.leaned:
             used_later(found.query, before[-1], found.context)

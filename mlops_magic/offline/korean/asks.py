@@ -7,21 +7,19 @@ from contextlib import suppress
 from dataclasses import replace
 
 from mlops_magic.offline.context import NotUnderstood
-from mlops_magic.offline.korean.groups import Groups
+from mlops_magic.offline.korean.lists import Lists
 from mlops_magic.offline.pending import Options, days_of
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import First, Rows, Time
 from mlops_magic.offline.phrases.plans import Group, Tail
-from mlops_magic.offline.plan import Agg, During, HowMany, Measure, Order, Query, Related
+from mlops_magic.offline.plan import Agg, During, Measure, Order, Query
 from mlops_magic.offline.units import in_units
 
 # Verbs that only carry a question: 있나요, 나왔어, 쌓였어.
 _CARRY = ("있", "되", "됐", "돼", "나오", "나왔", "나와", "쌓", "하", "해", "계", "들어")
-_AT = frozenset({"에", "에서", "로", "으로", "에는", "에서는"})
-Columns = tuple[tuple[Options, str], ...]
 
 
-class Asks(Groups):
+class Asks(Lists):
     """Korean questions: what is wanted of the rows that a noun phrase names."""
 
     def questions(self) -> Iterator[tuple[Query, float]]:
@@ -38,6 +36,8 @@ class Asks(Groups):
         yield from self._counted(at)
         yield from self._when(at)
         yield from self._first_of_each(at)
+        yield from self._though(at)
+        yield from self._best_on_average(at)
         yield from self._measured(at)
         yield from self._who_most(at)
 
@@ -59,96 +59,38 @@ class Asks(Groups):
             return low.startswith(_CARRY)
         verbs = "e" if any(i.sym in "DP" for i in self.items) else "eE"
         carried = item.korean and not (self.adnominal(at) or self.joins(at)) and self.sym(at - 1) != "X"
-        if sym == "e" and query.target not in self._verb_of(at) and not query.shown:
+        takes = any(s.kind == "takes" for s in item.senses) and bool(query.measures)
+        if sym == "e" and not takes and query.target not in self._verb_of(at) and not query.shown:
             return False  # 실험 몇 개 남았어
+        if sym == "H":
+            return self.sym(at - 1) == "H" and low.startswith("몇")  # 개수가 몇이지
         return sym in "hwa" or (sym in verbs and carried)
 
-    # -- lists ----------------------------------------------------------------------------------
-
-    def _listed(self, at: int) -> Iterator[Found[Query]]:
-        """모델이 없는 프로젝트, 그 이름과 담당자, 각각의 실험 수."""
-        for start in (at, at + 1) if self.sym(at) == "w" else (at,):
-            for end, rows, cost in self.noun(start):
-                yield from self._with_columns(end, rows, cost)
-
-    def _with_columns(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
-        query = self.listing(rows, Tail())
-        if query is not None:
-            yield at, query, cost
-        for end, columns in self._columns(self._joined(at)) if self._has_columns(at - 1) else ():
-            query = self.listing(rows, Tail(shown=columns)) if not rows.kind else None
-            far = 0.0 if self.genitive(at - 1) or self.sym(at) in "&" else 0.05
-            kinds = len(columns) == 1 and any(self.context.category(o) for o in columns[0][0])
-            if query is not None and not (kinds and not self._pinned(rows) and not rows.cut):
-                yield end, query, cost + far + self._far(rows, query)
-        for end, counted, more in self._number_too(at, rows):
-            yield from ((e, q, cost + more + c) for e, q, c in self._beside(end, rows, counted))
-
-    def _has_columns(self, at: int) -> bool:
-        """Whether what follows can be what a row has: 모델의, 모델은, 없는 것들, but not 모델에서."""
-        return self.genitive(at) or self.subject(at) or not self.roles(at) - {"들", "님", "씨", "and"}
-
-    def _joined(self, at: int) -> int:
-        return at + 1 if self.sym(at) == "&" else at
-
-    def _columns(self, at: int) -> Iterator[tuple[int, Columns]]:
-        """이름, 담당자와 파일 경로."""
-        found: list[tuple[Options, str]] = []
-        while True:
-            start = self.quiet(at)
-            start = (
-                self.quiet(start + 1)
-                if self.sym(start) in "wO" and not self.items[start].words("op")
-                else start
-            )
-            if self.sym(start) == "C" and not self._kind_again(start):
-                found.append((tuple(self.items[start].load), ""))
-            elif self.sym(start) == "T" and found_table(self, start):
-                found.append(((), found_table(self, start)))
-            else:
-                return
-            at = start + 1
-            if self.roles(start) & _AT and not (self.sym(at) in "eE" or self.light(at)):
-                return  # 이름에 ...
-            yield at, tuple(found)
-            if self.sym(at) == "&":
-                at += 1
-            elif not {"and"} & self.roles(at - 1):
-                return
-
-    def _number_too(self, at: int, rows: Rows) -> Iterator[Found[Rows | None]]:
-        """...와 실패 횟수, ...랑 각자 개수, 각각의 실험 수: how many each of them has."""
-        start = self._joined(at)
-        each = self.quiet(start)
-        apart = self.sym(each) in "G≡"
-        counted_by = any(isinstance(o.by, HowMany) for o in rows.order) or any(
-            isinstance(c, Related) and (c.op, c.count) not in ((">=", 1), ("=", 0)) for c in rows.where
-        )
-        if start == at or not (apart or counted_by or rows.having):
-            return  # A and B, how many: of each kind, or for each row?
-        each = each + 1 if apart else each
-        if self.sym(each) == "H":
-            yield each + 1, None, 0.0
-        if self.sym(each) == "V" and self.sym(each + 1) == "H":
-            for _, counted in self._deed(each):
-                yield each + 2, counted, 0.0
-        for end, counted, cost in self.core(each):
-            if self.sym(end) == "H" and not counted.kind:
-                yield end + 1, counted, cost
-
-    def _beside(self, at: int, rows: Rows, counted: Rows | None) -> Iterator[Found[Query]]:
-        if rows.kind is None:
-            query = self.listing(rows, Tail(counted=(counted,)))
-            if query is not None:
-                yield at, query, 0.0
-            return
-        of = counted or (Rows(rows.table) if not rows.having else None)
-        group = self._group_of(replace(rows, having=()))
-        if rows.having or of is None or group is None or self.one_row(rows):
-            return
-        plan = self._measure(of, (Agg("count", None, of.table),), (group,))
-        if plan is not None:
-            yield at, plan, 0.0
+    def _best_on_average(self, at: int) -> Iterator[Found[Query]]:
+        """평균 F1이 가장 높은 팀, 프로젝트 중 데이터셋 총 용량이 제일 큰 것: groups, the first by an aggregate."""
+        for start, rows in ((at, None), *((e, r) for e, r, _ in self.core(at) if self._plain(r))):
+            for end, of in self._aggregates(start):
+                word = self.quiet(end) + 1
+                senses = (
+                    [s for s in self.items[word].senses if s.name == "adj"] if self.sym(word) == "A" else []
+                )
+                if (
+                    len(of) > 1
+                    or not self.most(word - 1)
+                    or len(senses) != 1
+                    or senses[0].value in ("recency", "quality")
+                ):
+                    continue
+                for stop, kind, cost in self.head(word + 1):
+                    group = self._group_of(kind)
+                    tables = {self.entity(o.table) for o in of[0][1]}
+                    base = rows or (Rows(tables.pop()) if len(tables) == 1 else None)
+                    if group is None or base is None:
+                        continue
+                    down = (senses[0].sign > 0) != (senses[0].value == "speed")
+                    for _, plan, more in self._measures(stop, base, of, (group,), cost):
+                        order = (Order(plan.measures[0], down),)
+                        yield stop, replace(plan, order=order, limit=1, ties=True), more
 
     # -- numbers --------------------------------------------------------------------------------
 
@@ -383,9 +325,3 @@ class Asks(Groups):
             return replace(query, order=(Order(of, down),))
         order = self._order(Rows(query.target), options, down)
         return replace(query, order=(order,)) if order is not None and not query.distinct else None
-
-
-def found_table(words: Groups, at: int) -> str:
-    """The table whose rows a noun names beside others (이름과 담당자)."""
-    tables = {words.entity(t) for t in words.items[at].tables}
-    return tables.pop() if len(tables) == 1 else ""

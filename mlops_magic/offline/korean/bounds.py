@@ -30,7 +30,17 @@ class Bounds(Nouns, ABC):
                     yield end, Bound(options, op, mean=True, over=over), 0.0
         for end, op, number in self.amount(at):
             yield from self._amount_of(end, op, number)
+        yield from self._amount_before(at)
         yield from self._past_the_mean(at)
+
+    def _amount_before(self, at: int) -> Iterator[Found[Bound]]:
+        """5만 샘플이 안 되는, 30M 파라미터 이상인: the number before its column."""
+        number = self.items[at].number if self.sym(at) == "N" else None
+        if number is None or self.roles(at) or self.sym(at + 1) != "C" or self.sym(at + 2) != "O":
+            return
+        options, op = self.context.numeric(tuple(self.items[at + 1].load)), op_of(self.items[at + 2])
+        if options and op is not None and not number.counter and not self.low(at + 2).endswith("게"):
+            yield at + 3, Bound(options, op, number), 0.0
 
     def _amount_of(self, at: int, op: Op, number: Number) -> Iterator[Found[Bound]]:
         """세 시간 넘게 걸린, 10시간 초과: only the unit says what it is of."""
@@ -130,6 +140,12 @@ class Bounds(Nouns, ABC):
         """가장 큰, F1이 제일 높은, 가장 최근에 등록된: what comes first by a column."""
         column = tuple(self.items[at].load) if self.sym(at) == "C" else ()
         start = at + 1 if column else at
+        based = bool(column) and self.low(start).startswith("기준")
+        if based:
+            start = self.quiet(start + 1)
+            start = (
+                start + 1 if self.sym(start) == "C" and set(self.items[start].load) & set(column) else start
+            )
         start = self.quiet(start)
         most = self.most(start)
         word = start + 1 if most else start
@@ -143,6 +159,9 @@ class Bounds(Nouns, ABC):
         if len(senses) != 1 or not senses[0].sign:
             return
         name, sign = senses[0].value, senses[0].sign
+        measured = name not in ("size", "speed", "length") or set(column) & set(self.context.about(name))
+        if column and based and not measured:
+            return  # 파라미터 기준으로 제일 빠른
         if column:
             yield from self._first_by(word + 1, column, name, sign)
         elif name == "recency" and self.sym(word + 1) in "EV" and self.items[word + 1].events:

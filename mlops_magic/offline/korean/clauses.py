@@ -20,6 +20,7 @@ from mlops_magic.offline.phrases.meanings import (
     Time,
     Told,
 )
+from mlops_magic.question.hangul import adnominal
 
 # Particles behind a value that is said of a noun by itself.
 _ITS = frozenset(
@@ -188,6 +189,10 @@ class Clauses(Deeds):
         """이상인, 이상 있는, 넘게 쓴."""
         if self._predicate(at - 1):
             yield from self._linked_so(at, rows, op, count, cost)
+        if self.sym(at) == "T" and adnominal(self.low(at).split(" ")[0]):
+            yield from self._linked_so(
+                at, rows, op, count, cost
+            )  # 열 개 넘게 만든 사람: the verb is in the noun
         stop = self.quiet(at)
         for verb in {at, stop}:
             if (self._verb(verb) or self.light(verb)) and self._predicate(verb):

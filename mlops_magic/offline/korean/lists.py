@@ -1,0 +1,138 @@
+"""Lists: rows that a noun phrase names, with columns of theirs and how many each of them has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mlops_magic.offline.korean.groups import Groups
+from mlops_magic.offline.pending import Options
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import Link, Rows
+from mlops_magic.offline.phrases.plans import Tail
+from mlops_magic.offline.plan import Agg, HowMany, Query, Related
+
+_AT = frozenset({"에", "에서", "로", "으로", "에는", "에서는"})
+Columns = tuple[tuple[Options, str], ...]
+
+
+class Lists(Groups):
+    """Lists of rows, with columns of theirs and how many each of them has."""
+
+    def _listed(self, at: int) -> Iterator[Found[Query]]:
+        """모델이 없는 프로젝트, 그 이름과 담당자, 각각의 실험 수."""
+        for start in (at, at + 1) if self.sym(at) == "w" else (at,):
+            for end, rows, cost in self.noun(start):
+                yield from self._with_columns(end, rows, cost)
+
+    def _with_columns(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        query = self.listing(rows, Tail())
+        if query is not None:
+            yield at, query, cost
+        for end, columns in self._columns(self._joined(at)) if self._has_columns(at - 1) else ():
+            query = self.listing(rows, Tail(shown=columns)) if not rows.kind else None
+            far = 0.0 if self.genitive(at - 1) or self.sym(at) in "&" else 0.05
+            kinds = len(columns) == 1 and any(self.context.category(o) for o in columns[0][0])
+            if query is not None and not (kinds and not self._pinned(rows) and not rows.cut):
+                yield end, query, cost + far + self._far(rows, query)
+        for end, counted, more in self._number_too(at, rows):
+            yield from ((e, q, cost + more + c) for e, q, c in self._beside(end, rows, counted))
+        yield from self._name_and_number(at, rows, cost)
+
+    def _name_and_number(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        """...사람이 있으면 이름이랑 개수: the number of what they were chosen by, beside columns of theirs."""
+        for end, columns in self._columns(self._joined(at)) if self._has_columns(at - 1) else ():
+            for stop, counted, more in self._number_too(end, rows) if self.sym(end) == "&" else ():
+                query = self.listing(rows, Tail(shown=columns, counted=(counted,))) if not rows.kind else None
+                if query is not None:
+                    yield stop, query, cost + more + self._far(rows, query)
+
+    def _has_columns(self, at: int) -> bool:
+        """Whether what follows can be what a row has: 모델의, 모델은, 없는 것들, but not 모델에서."""
+        return self.genitive(at) or self.subject(at) or not self.roles(at) - {"들", "님", "씨", "and"}
+
+    def _joined(self, at: int) -> int:
+        return at + 1 if self.sym(at) == "&" else at
+
+    def _columns(self, at: int) -> Iterator[tuple[int, Columns]]:
+        """이름, 담당자와 파일 경로."""
+        found: list[tuple[Options, str]] = []
+        while True:
+            start = self.quiet(at)
+            start = (
+                self.quiet(start + 1)
+                if self.sym(start) in "wO" and not self.items[start].words("op")
+                else start
+            )
+            if self.sym(start) == "C" and not self._kind_again(start):
+                found.append((tuple(self.items[start].load), ""))
+            elif self.sym(start) == "T" and found_table(self, start):
+                found.append(((), found_table(self, start)))
+            else:
+                return
+            at = start + 1
+            if self.sym(at) == "H":
+                return
+            if self.roles(start) & _AT and not (self.sym(at) in "eE" or self.light(at)):
+                return  # 이름에 ...
+            yield at, tuple(found)
+            if self.sym(at) == "&":
+                at += 1
+            elif not {"and"} & self.roles(at - 1):
+                return
+
+    def _number_too(self, at: int, rows: Rows) -> Iterator[Found[Rows | None]]:
+        """...와 실패 횟수, ...랑 각자 개수, 각각의 실험 수: how many each of them has."""
+        start = self._joined(at)
+        each = self.quiet(start)
+        apart = self.sym(each) in "G≡"
+        counted_by = any(isinstance(o.by, HowMany) for o in rows.order) or any(
+            isinstance(c, Related) and (c.op, c.count) not in ((">=", 1), ("=", 0)) for c in rows.where
+        )
+        if start == at or not (apart or counted_by or rows.having):
+            return  # A and B, how many: of each kind, or for each row?
+        each = each + 1 if apart else each
+        if self.sym(each) == "H":
+            yield each + 1, None, 0.0
+        if self.sym(each) == "V" and self.sym(each + 1) == "H":
+            for _, counted in self._deed(each):
+                yield each + 2, counted, 0.0
+        for end, counted, cost in self.core(each):
+            if self.sym(end) == "H" and not counted.kind:
+                yield end + 1, counted, cost
+
+    def _beside(self, at: int, rows: Rows, counted: Rows | None) -> Iterator[Found[Query]]:
+        if rows.kind is None or rows.having:
+            query = self.listing(rows, Tail(counted=(counted,)))
+            if query is not None:
+                yield at, query, 0.0
+            return
+        of = counted or (Rows(rows.table) if not rows.having else None)
+        group = self._group_of(replace(rows, having=()))
+        if of is None or group is None or self.one_row(rows):
+            return
+        plan = self._measure(of, (Agg("count", None, of.table),), (group,))
+        if plan is not None:
+            yield at, plan, 0.0
+
+    def _though(self, at: int) -> Iterator[Found[Query]]:
+        """완료된 프로젝트인데 아직 돌고 있는 파이프라인이 있으면: the noun stands before the last thing said of it."""
+        for end, rows, cost in self.noun(at):
+            if self.sym(end) != "&" or self.listing_on(end) or not rows.plain:
+                continue
+            for stop, said, more in self._said(end + 1):
+                found = self._with(rows, said, stop) if said else None
+                if found is not None and self._predicate(stop - 1):
+                    after = stop + 1 if self.a_thing(stop) else stop
+                    yield from self._with_columns(after, found[0], cost + more + found[1])
+            for stop, others, more in self.inner(end + 1):
+                verb = self.quiet(stop)
+                found = self.narrowed(rows, Link(others)) if self.sym(verb) == "Y" else None
+                if found is not None and self._plain(others) and self.subject(stop - 1):
+                    yield from self._with_columns(verb + 1, found[0], cost + more + found[1])
+
+
+def found_table(words: Groups, at: int) -> str:
+    """The table whose rows a noun names beside others (이름과 담당자)."""
+    tables = {words.entity(t) for t in words.items[at].tables}
+    return tables.pop() if len(tables) == 1 else ""
