@@ -56,6 +56,11 @@ def _against_their_mean(m: re.Match[str]) -> str:
 
 
 TALLIED = (
+    # -- these days: how it is now
+    rule(
+        r"(?<![가-힣])(?:요즘|요새)(?:은|는|에)?\s(?=(?:상태|단계|스테이지)(?:가|는|은)?\s|(?:제일|가장|젤)\s(?:마지막|최근|나중))",
+        "",
+    ),
     # -- how often a thing was used is how many there are
     rule(
         r"(?<=많이\s)(?P<verb>쓴|쓰인|사용한|사용된|쓰는|사용하는)\s(?P<who>[가-힣A-Za-z]+?)(?P<and>와|과|이랑|랑|하고)\s(?:사용|이용|쓴|쓰인)\s?(?P<n>횟수|건수|수)",

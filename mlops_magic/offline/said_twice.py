@@ -56,16 +56,21 @@ def _exactly(item: Item, then: Item) -> bool:
     return item.sym == "O" and then.sym == "U" and item.said.startswith("정확")
 
 
+_TITLES = ("분", "매니저", "팀장", "책임", "선임", "수석")
+
+
 def without_titles(items: list[Item], context: Context) -> list[Item]:
-    """정하은 분: a person who is named, called one."""
+    """정하은 분, 최윤서 매니저: a person who is named, called one."""
     out: list[Item] = []
-    for item in items:
+    for item, behind in zip(items, [*items[1:], None], strict=True):
         last = out[-1] if out else None
         named = last is not None and last.sym == "V" and isinstance(last.load, Values) and not last.roles
         person = (
             named and last and {k[0] for k in last.load.options if context.is_title(k)} & set(context.people)
         )
-        if last and person and item.sym in "TU" and item.said == "분" and len(last.load.options) == 1:
+        asked = item.sym == "m" and behind is not None and behind.sym == "h"  # whose manager?
+        titled = item.sym in "TUm" and item.said in _TITLES and not asked
+        if last and person and titled and len(last.load.options) == 1:
             out[-1] = replace(last, roles=item.roles, end=item.end)
         else:
             out.append(item)

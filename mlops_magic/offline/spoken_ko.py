@@ -69,6 +69,8 @@ def as_meant(reading: Reading, store: WordStore, context: Context, alone: bool) 
     said = Spoken(reading.text)
     if context.language != "ko" or not _SPOKEN.search(reading.text):
         return said
+    if any(c.kind == "spacing" and c.typed.split(" ")[0] in _SIGHS for c in reading.corrections):
+        return said  # 아 카이브: the beginning of a word that was typed apart
     steps = (
         (_either, _begun_anew, _others, _named_at_last, _pointed_within) if alone else (_either, _begun_anew)
     )

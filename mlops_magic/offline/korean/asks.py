@@ -293,8 +293,25 @@ class Asks(Lists):
                 if ordered is not None:
                     yield end, ordered
                     yield from self._the_first(end, ordered)
+            for end, options, number in self._top_by(start) if not order else ():
+                ordered = self._in_order(whole, (options, None))
+                if ordered is not None:
+                    yield end, replace(ordered, limit=number)
             if not order and whole.group and not whole.order and len(whole.measures) == 1:
                 yield from self._the_first(start, replace(whole, order=(Order(whole.measures[0], True),)))
+
+    def _top_by(self, at: int) -> Iterator[tuple[int, Options, int]]:
+        """정밀도 top 5, F1 상위 3개 높은 순: the best or the most first, and that said again."""
+        at = self.quiet(at)
+        top = self.sym(at) == "C" and self.sym(at + 1) == "t" and self.number(at + 2)
+        options = self.context.numeric(tuple(self.items[at].load)) if top else ()
+        better = {self.context.direction(o) for o in options}
+        if not options or "down" in better or not any(s.value == "top" for s in self.items[at + 1].senses):
+            return
+        yield at + 3, options, self.number(at + 2)
+        again = [s for s in self.items[at + 3].senses if s.name == "adj"] if self.sym(at + 3) == "A" else []
+        if len(again) == 1 and again[0].sign > 0 and self.sym(at + 4) == "Q":
+            yield self._past_order(at + 4), options, self.number(at + 2)
 
     def _in_unit(self, at: int, query: Query) -> Iterator[tuple[int, Query]]:
         start = self.quiet(at)

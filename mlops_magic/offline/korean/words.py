@@ -97,7 +97,7 @@ class Words(Plans):
 
     def light(self, at: int) -> bool:
         """Whether a verb only says that one thing is another's (쓴, 쌓인, 등록돼 있는)."""
-        return self.sym(at) in ".I" and bool({"light"} & self.role(at) or self.low(at) in _TIED)
+        return self.sym(at) in ".Ie" and bool({"light"} & self.role(at) or self.low(at) in _TIED)
 
     def quiet(self, at: int) -> int:
         """The place behind fillers, which add nothing."""
