@@ -12,6 +12,7 @@ from itertools import pairwise
 from mlops_magic.offline.background import unused
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.question.lexicon import Sense
 
 
 def without_glosses(items: list[Item], context: Context) -> list[Item]:
@@ -59,6 +60,14 @@ def _exactly(item: Item, then: Item) -> bool:
 _TITLES = ("분", "매니저", "팀장", "책임", "선임", "수석")
 
 
+def _of_people(item: Item | None, context: Context) -> bool:
+    """Whether a value or its column is one of persons: a team, a role."""
+    if item is None or item.sym not in "VC":
+        return False
+    keys = set(item.load.options) if item.sym == "V" else item.keys
+    return bool(keys) and {k[0] for k in keys} <= set(context.people) and len(context.people) == 1
+
+
 def without_titles(items: list[Item], context: Context) -> list[Item]:
     """정하은 분, 최윤서 매니저: a person who is named, called one."""
     out: list[Item] = []
@@ -72,6 +81,9 @@ def without_titles(items: list[Item], context: Context) -> list[Item]:
         titled = item.sym in "TUm" and item.said in _TITLES and not asked
         if last and person and titled and len(last.load.options) == 1:
             out[-1] = replace(last, roles=item.roles, end=item.end)
+        elif item.said == "분" and item.sym == "U" and "들" in item.roles and _of_people(last, context):
+            noun = (Sense("table", table=context.people[0]),)
+            out.append(replace(item, sym="T", senses=noun))  # NLP팀 분들
         else:
             out.append(item)
     return out

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mlops_magic.catalog.graph import JoinGraph
 from mlops_magic.offline.context import World
@@ -164,7 +165,12 @@ class Signature:
 def signature(plan: Query, world: World) -> Signature:
     """What a plan says, in one database."""
     keys = {t.name: t.primary_key for t in world.catalog.tables if t.primary_key}
-    return Signature(plan, world.graph, keys, world.described)
+    names = {(t, *m.title): Col(t, keys[t]) for t, m in world.semantics.tables.items() if t in keys}
+    if any(isinstance(c, Col) and keys.get(c.table) == c.column for c in plan.group):
+        names = {}
+    # by a name alone or by the row that has it: told the same
+    group = tuple(names.get((c.table, c.column), c) if isinstance(c, Col) else c for c in plan.group)
+    return Signature(replace(plan, group=group), world.graph, keys, world.described)
 
 
 def more_shown(plan: Query, other: Query) -> bool:
