@@ -66,6 +66,7 @@ _THE_SAME_WAY = late(
     r"(?<=\S)(?:도|은|는)\s(?:같은|똑같은|동일한)\s?(?:방식|기준|방법|식|형식|형태)(?:으로|로)(?:요)?(?:\s(?:세|보여|알려|뽑아|구해|계산해|해|정리해|나눠|부탁)\S*)*(?:\s(?:줘|주세요|드려요))?[\s?.!~]*$"
 )
 _BUT_WHICH = late(r"(?:(?<=소속)|(?<=담당)|(?<=[거것꺼]))인데(?:요)?[\s?.!~]*$")
+_CURIOUS = late(r"(?<=[가-힣])(?:도|이|가|은|는)\s(?:좀\s|같이\s|함께\s)?(?:궁금|알고\s?싶)\S*[\s?.!~]*$")
 _BUT_HOW_MUCH = late(r"(?<=얼마)(?:였는데|인데|였더라|였지)(?:요)?[\s?.!~]*$")
 
 
@@ -86,7 +87,7 @@ def in_plainer_words(text: str) -> str:
     text = _REGARDED.sub("만 놓고 보면?", _NARROWED.sub("만", text))
     text = _SIDE_BY_SIDE.sub(r"\g<with> 비교해줘", _THE_OTHER_END.sub("", text))
     text = _NOT_UP_TO.sub(r"\g<number> 미만인", _MOVED.sub(r"\g<number>로 바꿔줘", _TOO_FEW.sub("", text)))
-    text = _BUT_HOW_MUCH.sub("야?", text)
+    text = _CURIOUS.sub("은?", _BUT_HOW_MUCH.sub("야?", text))
     text = _BUT_WHICH.sub("이야?", _THE_SAME_WAY.sub("은?", text))
     text = _TOLD_TO_TAKE.sub("", _NOT_THAT.sub("", text))
     text = _not_what_may_be(text)

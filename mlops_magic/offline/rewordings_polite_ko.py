@@ -266,9 +266,19 @@ _IF_ANY = late(
 )
 
 
+# ... and that number again, which ranks them and is shown anyway: 용량을 가장 많이 차지하는 사용자 3명과 그 용량.
+_RANKED_BY = late(
+    r"(?P<what>용량|크기|시간|횟수|건수|개수|샘플 수|파라미터 수|추론 시간)(?P<most>(?:을|를|이|가)?\s(?:가장|제일|젤)\s[^.?!]*?)(?:이?랑|와|과|하고)\s"
+    r"(?:그|해당)\s(?P=what)(?=[은는을를이가도]?(?:\s\S+)?[.?!\s]*$)"
+)
+_LONGEST = late(
+    r"(?P<most>(?:가장|제일|젤)\s(?:오래|짧게|길게)\s걸린\s\S+?)(?:이?랑|와|과|하고)\s(?:그\s)?(?:걸린|소요된)?\s?시간(?=[은는을를도]?(?:\s?\(|\s\S+)?)"
+)
+
+
 def named_if_any(text: str) -> str:
-    """The question for the names of what there is."""
-    return _IF_ANY.sub(_its_name, text)
+    """The question for the names of what there is, without what is said again of it."""
+    return _LONGEST.sub(r"\g<most>", _RANKED_BY.sub(r"\g<what>\g<most>", _IF_ANY.sub(_its_name, text)))
 
 
 def _its_name(m: re.Match[str]) -> str:

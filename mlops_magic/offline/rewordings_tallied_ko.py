@@ -66,14 +66,10 @@ TALLIED = (
         r"(?<=많이\s)(?P<verb>쓴|쓰인|사용한|사용된|쓰는|사용하는)\s(?P<who>[가-힣A-Za-z]+?)(?P<and>와|과|이랑|랑|하고)\s(?:사용|이용|쓴|쓰인)\s?(?P<n>횟수|건수|수)",
         r"\g<verb> \g<who>\g<and> \g<n>",
     ),
-    # -- what is said again of a number: 모델 수랑 그 모델들 평균 F1, 용량을 가장 많이 차지하는 사용자와 그 용량
+    # -- what is said again of a number: 모델 수랑 그 모델들 평균 F1
     rule(
         r"(?P<noun>[가-힣A-Za-z]+)\s?수(?P<and>이?랑|와|과|하고|,)\s(?:그|해당)\s(?P=noun)(?:들)?의?\s(?=평균|총|최고|최대|최저)",
         r"\g<noun> 수\g<and> ",
-    ),
-    rule(
-        r"(?P<what>용량|크기|시간|횟수|건수|개수|샘플 수)(?P<most>(?:을|를|이|가)?\s(?:가장|제일|젤)\s[^.?!]*?)(?:이?랑|와|과|하고)\s(?:그|해당)\s(?P=what)(?=[은는을를이가도]?(?:\s\S+)?[.?!\s]*$)",
-        r"\g<what>\g<most>",
     ),
     rule(r"(?<=[한된])\s(?:날짜|날|일자)(?:가|는|은|이)?\s(?:며칠|몇\s?월\s?며칠)\S*", " 날짜"),
     # -- rows by how many they have, and how many

@@ -12,7 +12,7 @@ from mlops_magic.offline.pending import Options, days_of
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import First, Rows, Time
 from mlops_magic.offline.phrases.plans import Group, Tail
-from mlops_magic.offline.plan import Agg, During, Measure, Order, Query
+from mlops_magic.offline.plan import Agg, Col, During, In, Measure, Order, Query
 from mlops_magic.offline.units import in_units
 
 # Verbs that only carry a question: 있나요, 나왔어, 쌓였어.
@@ -38,6 +38,7 @@ class Asks(Lists):
         yield from self._first_of_each(at)
         yield from self._though(at)
         yield from self._best_on_average(at)
+        yield from self._two_sides(at)
         yield from self._measured(at)
         yield from self._who_most(at)
 
@@ -217,6 +218,29 @@ class Asks(Lists):
         if self.sym(end) == "&":
             for stop, more in self._aggregates(end + 1):
                 yield stop, (*found, *more)
+
+    def _two_sides(self, at: int) -> Iterator[Found[Query]]:
+        """A100으로 학습한 모델이랑 V100으로 학습한 모델의 평균 F1 비교: told apart by what they differ in."""
+        for end, one, cost in self.noun(at):
+            for stop, other, more in self.noun(end + 1) if self.listing_on(end) else ():
+                sides = self._sides(one, other)
+                for place, of in self._aggregates(self.quiet(stop)) if sides is not None else ():
+                    last = self.quiet(place)
+                    if sides is None or self.sym(last) != "=":
+                        continue
+                    for _, plan, far in self._measures(place, sides[0], of, (Group(sides[1]),), cost + more):
+                        yield last + 1, plan, far
+
+    def _sides(self, one: Rows, other: Rows) -> tuple[Rows, Col] | None:
+        """The rows of both, and the column whose values tell them apart."""
+        first, second = set(one.where) - set(other.where), set(other.where) - set(one.where)
+        if not (one.plain and other.plain) or one.table != other.table or (len(first), len(second)) != (1, 1):
+            return None
+        (a,), (b,) = first, second
+        if not (isinstance(a, In) and isinstance(b, In)) or a.column != b.column or a.negated or b.negated:
+            return None
+        both = In(a.column, tuple(dict.fromkeys((*a.values, *b.values))))
+        return replace(one, where=tuple(both if c == a else c for c in one.where)), a.column
 
     # -- firsts ---------------------------------------------------------------------------------
 

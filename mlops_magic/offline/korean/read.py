@@ -14,7 +14,7 @@ from mlops_magic.offline.plan import Col, Query
 from mlops_magic.question.late import late
 
 # Symbols of words that no phrase of this grammar can hold; a question with one is read elsewhere or not at all.
-_STRANGE = frozenset("!muU≈gvi?WRrz*jp@fkΔχcd=δ")
+_STRANGE = frozenset("!muU≈gvi?WRrz*jp@fkΔχcdδ")
 
 
 def korean(items: Sequence[Item], context: Context) -> Query | None:
