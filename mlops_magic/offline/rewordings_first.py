@@ -10,6 +10,7 @@ import re
 
 from mlops_magic.offline.rewording import LAST, MORE, rule
 from mlops_magic.offline.rewordings_columns import COLUMNS_FIRST
+from mlops_magic.offline.rewordings_daily_en import DAILY_FIRST
 from mlops_magic.offline.rewordings_done import DONE_FIRST
 from mlops_magic.offline.rewordings_meant import MEANT
 from mlops_magic.offline.rewordings_own import OWN
@@ -290,6 +291,7 @@ def not_misread(text: str, alone: bool = False) -> str:
         *COLUMNS_FIRST,
         *FIRST,
         *PLAIN,
+        *DAILY_FIRST,
         *QUICK_FIRST,
         *OWN,
         *((*WISHED, *MEANT, *QUICK_ALONE) if alone else ()),
