@@ -19,7 +19,7 @@ _ARTICLES = ("a", "an", "the")
 _HAS = late(r"\b(?:has|have|had|holds?|held) (?:the|a) $", re.IGNORECASE)
 
 
-@NOUNS_EN.rule(r"(?<=[yGw])TC")
+@NOUNS_EN.rule(r"(?<=[yGwN])TC")
 def kind_of_a_noun(items: list[Item], context: Context) -> list[Item] | None:
     """By owner team, per run GPU type: the kind is that of the noun before it; no row for each owner is asked for."""
     noun, column = items
