@@ -42,7 +42,8 @@ def _of_such_rows(m: re.Match[str]) -> str:
     if not nouns:
         return m[0]
     noun = nouns[-1] if nouns[-1].lower().endswith("s") else f"{nouns[-1]}s"
-    return f"{m['of']} {m['state']} {noun}"
+    state = m["state"]
+    return f"{m['of']} {noun} in {state}" if state.isdigit() else f"{m['of']} {state} {noun}"
 
 
 def _has_most(m: re.Match[str]) -> str:
@@ -82,13 +83,28 @@ DAILY_FIRST = (
     ),
     # -- the average of those in a stage is theirs alone
     rule(
-        r"(?P<of>\b(?:average|mean|median)(?: (?!of\b)[\w-]+){0,3} (?:of|for|across)) (?:what(?:ever)?|everything|all|those|the ones)(?:['’]s|(?: that)? we(?:['’]ve)? (?:currently |now |already )?(?:have got|have|got|run)|(?: that)? (?:is|are)(?: currently| now| already)?|) in (?P<state>[a-z]+)(?=[\s?.!]*$)",
+        r"(?P<of>\b(?:average|mean|median)(?: (?!of\b)[\w-]+){0,3} (?:of|for|across)) (?:what(?:ever)?|everything|all|those|the ones)(?:['’]s|(?: that)? we(?:['’]ve)? (?:currently |now |already )?(?:have got|have|got|run)|(?: that)? (?:is|are)(?: currently| now| already)?|) in (?P<state>[a-z]+|\d{4})(?=[\s?.!]*$)",
         _of_such_rows,
     ),
     # -- a relative clause of one word
     rule(
         rf"\b(?P<of>of|from|in|for|to|by) (?P<the>{THE})(?P<rows>projects|pipelines|runs|models|datasets) (?:that|which) (?:are|were|have been|got) (?:already |now |still |currently )*(?P<state>active|live|[a-z]+ed|running|pending)(?=[\s?.!]*$)",
         r"\g<of> \g<the>\g<state> \g<rows>",
+    ),
+    # -- kept as files of a format, which are no artifacts
+    rule(
+        rf"\b(?P<rows>{_DATASET}) (?:(?:that|which) )?(?:(?:are|is|were|was) )?(?:kept|stored|saved|held|delivered|packaged|provided|shipped) (?:as|in) (?!an?\b|the\b|our\b)(?P<format>[\w.-]+) (?:files?|form)\b",
+        r"\g<rows> in \g<format> format",
+    ),
+    # -- whose runs failed: who it is, and not which runs
+    rule(
+        rf"^whose (?P<what>(?:[\w-]+ )?{_RUNS} (?<=s )(?:ran|failed|finished|completed|crashed) (?!.*\b(?:first|last|most|least|\w+est)\b)[^?.!]+?){LAST}",
+        _people_whose,
+    ),
+    # -- had it measured: has it at all
+    rule(
+        rf"(?<!\bnever )(?<!\bnot )(?<!n['’]t )(?<!\bever )\b(?:had|have|has|with) (?:(?:their|its|the|an?) )?(?P<what>{_METRIC}) (?:(?:that )?(?:is |are )?not null|{_MEASURED}|filled in){LAST}",
+        lambda m: f"{'with' if m[0].lower().startswith('with') else 'have'} a {m['what']}",
     ),
 )
 
@@ -129,10 +145,6 @@ DAILY = (
     rule(
         rf"^(?:which|what) (?P<rows>{_DATASET}) (?P<do>does|do|did) (?P<what>.+?) (?:read|reads|load|loads|pull|draw|learn|feed)(?: (?:its |their )?(?:data|samples|images))?(?: from| on| off)?{LAST}",
         r"which \g<rows> \g<do> \g<what> use",
-    ),
-    rule(
-        rf"\b(?P<rows>{_DATASET}) (?:(?:that|which) )?(?:(?:are|is|were|was) )?(?:kept|stored|saved|held|delivered|packaged|provided|shipped) (?:as|in) (?!an?\b|the\b|our\b)(?P<format>[\w.-]+) (?:files?|form){LAST}",
-        r"\g<rows> in \g<format> format",
     ),
     # -- lengths of time
     rule(

@@ -285,13 +285,13 @@ FIRST = (
 def not_misread(text: str, alone: bool = False) -> str:
     """The question with such idioms in plainer words; ``alone``: it goes on from no other one."""
     for said in (
+        *DAILY_FIRST,
         *SAID_FIRST,
         *SHOWN_FIRST,
         *DONE_FIRST,
         *COLUMNS_FIRST,
         *FIRST,
         *PLAIN,
-        *DAILY_FIRST,
         *QUICK_FIRST,
         *OWN,
         *((*WISHED, *MEANT, *QUICK_ALONE) if alone else ()),
