@@ -73,6 +73,13 @@ _WITH_A_MEAN = late(
     re.IGNORECASE,
 )
 
+# How many of those come from OCR projects?: of the rows seen, and no number of projects.
+_COME_FROM = late(
+    rf"{_LEAD}(?P<many>(?:how many|which)(?: ones)? of (?:those|these|them)(?: [a-z]+)?) (?:(?:come|came|stem|originate) (?:from|out of)|belong to|(?:are|were) (?:from|of|in|part of)) "
+    r"(?:(?:the|an?|our|any) )?(?P<what>(?:[\w-]+ ){1,3}?(?:projects?|datasets?|data sets?))(?P<end>\W*)$",
+    re.IGNORECASE,
+)
+
 
 def _runs(found: re.Match[str]) -> str:
     any_of = found["who"].lower().startswith(("do", "did"))
@@ -89,5 +96,6 @@ def corrected(text: str) -> str:
     text = _BROKEN_DOWN.sub(r"\g<lead>\g<what> ", text)
     text = _ADDED_BACK.sub(r"\g<lead>\g<add>", _SINCE_WHEN.sub("when did they start?", text))
     text = _WITH_A_MEAN.sub(r"\g<lead>only those ", _DROPPED.sub(r"\g<lead>excluding ", text))
+    text = _COME_FROM.sub(r"\g<lead>\g<many> have \g<what>\g<end>", text)
     found = _MEANT.match(text) or _MADE.match(text)
     return f"no, {found['other']}" if found else text

@@ -48,6 +48,14 @@ _LEFT_OUT = late(
     rf"^(?:please |now |and |but )*(?:leave out|drop|skip|remove|exclude|hide|ignore|take out|throw out)(?: the| all| any| those)* (?P<kind>[\w ]+?)?\s*(?:with|that have|having|of) (?P<op>{'|'.join(_OTHER)}) (?P<number>\d+){LAST}",
     re.IGNORECASE,
 )
+_IN_STATE = late(
+    rf"^(?:please |now |and |but )*(?:leave out|drop|skip|remove|exclude|hide|ignore|take out|throw out|filter out|without|not|except|minus)(?: (?:for|the|any|all|those|of))* (?:ones|those|models|runs|pipelines|projects|datasets)(?: (?:that|which)(?: are| is)?)? (?:still |currently |already )?in (?P<what>[a-z]+){LAST}",
+    re.IGNORECASE,
+)
+_WHO_IN_IT = late(
+    rf"^(?:and |so |ok |okay )*(?:who(?:['’]s|['’]re| is| are| all is)|which (?:people|users) are) (?:all )?(?:in|on|part of) (?:it|there|that one|that|this one|that team){LAST}",
+    re.IGNORECASE,
+)
 _BESIDE = late(
     rf"^(?:and |so )*(?:what about |how about )?(?:in |for |during )?(?:the )?(?:(?P<way>previous|preceding|prior|following|next) year|year (?P<behind>before|after|earlier|later)(?: (?:that|it))?){LAST}",
     re.IGNORECASE,
@@ -61,6 +69,10 @@ def in_plain_words(text: str, before: Sequence[Query], store: WordStore, context
         text = said.pattern.sub(said.plain, text)
     if found := _LEFT_OUT.match(text):
         return _kept(found, plan, store, context) or text
+    if found := _IN_STATE.match(text):
+        return _without_a_state(found["what"], plan, store, context) or text
+    if _WHO_IN_IT.match(text):
+        return _people_of_the_kind(plan, context) or text
     if found := _BESIDE.match(text):
         return _year_beside(found, plan) or text
     return text
@@ -78,6 +90,24 @@ def _kept(found: re.Match[str], plan: Query, store: WordStore, context: Context)
         if not (isinstance(group, Col) and group.key in keys):
             return None
     return f"only those with {_OTHER[found['op'].lower()]} {found['number']}"
+
+
+def _without_a_state(state: str, plan: Query, store: WordStore, context: Context) -> str | None:
+    """Leave out the ones in development: those rows of the plan, where it is they that have such a state."""
+    items = ItemMaker(context.world.catalog, context.semantics).items(read(state, store, context.today))
+    tables = {t for i in items if i.sym == "V" for t, _ in i.load.options}
+    return f"leave out {state} ones" if tables == {plan.target} else None
+
+
+def _people_of_the_kind(plan: Query, context: Context) -> str | None:
+    """Who is in it: the people of the one kind that was answered."""
+    kind = plan.group[0] if len(plan.group) == 1 else None
+    if plan.limit != 1 or not isinstance(kind, Col) or kind.table not in context.people:
+        return None
+    if not context.category(kind):
+        return None
+    label = context.semantics.column_label(kind.key).en
+    return f"list the {context.semantics.table_label(kind.table).en}s in that {label}"
 
 
 def _year_beside(found: re.Match[str], plan: Query) -> str | None:

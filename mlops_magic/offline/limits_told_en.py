@@ -21,6 +21,12 @@ _NO_MORE = late(
     rf"\b(?:can't|cannot|can not|won't|will not|doesn't|does not|isn't able to|unable to|may not|must not|mustn't|shouldn't|should not)(?: \w+){{1,4}}? (?:more than|over|above|beyond|(?:anything|models?|one|something) (?:over|above|bigger than|larger than|slower than|longer than|with more than|beyond)|longer than) {_AMOUNT}",
     re.I,
 )
+# The camera gives us 25 ms; no room for more than 15M parameters.
+_GIVEN = late(
+    r"\b(?:gives?|leaves?|allows?|grants?|affords?) (?:us|me|it|the model)(?: only| just| at most| no more than| about)? (?P<number>\d+(?:\.\d+)?)\s?-?(?P<unit>ms|milliseconds?)\b|"
+    rf"\bno (?:room|space|memory|headroom|capacity) for(?: (?:a model|models|anything|something))?(?: with| of)? (?:more than|over|above|beyond|bigger than|larger than) {_AMOUNT.replace('P<number>', 'P<number2>').replace('P<unit>', 'P<unit2>')}",
+    re.I,
+)
 _REFUSED = late(
     r"\b(?:won't|will not|does(?:n't| not)|do(?:n't| not)|can(?:'t|not)|is too|are too|never|no use|useless|crash\w*|fails?|out of memory|rejected|refuse[ds]?|not (?:an option|allowed|acceptable|possible|fit)|unacceptable|impossible|too (?:slow|big|large|heavy|late))\b",
     re.I,
@@ -42,6 +48,8 @@ def english_limit(clause: str) -> str | None:
         return ""
     if len(amounts) == 1 and (no_more := _NO_MORE.search(clause)):
         return _condition(no_more["number"], no_more["unit"], "at most")
+    if len(amounts) == 1 and (given := _GIVEN.search(clause)) and not re.search(r"\b(?:not|n't)\b", clause):
+        return _condition(given["number"] or given["number2"], given["unit"] or given["unit2"], "at most")
     over, within = _OVER.search(clause), _WITHIN.search(clause)
     if len(amounts) > 1 or (over is None) == (within is None):
         return None

@@ -25,6 +25,7 @@ from mlops_magic.offline.slips_en import acronym_put_right
 from mlops_magic.offline.things_ranked import named_rows
 from mlops_magic.offline.told_clauses import Clauses
 from mlops_magic.offline.unheeded import unheeded
+from mlops_magic.offline.wishes_told_en import ToldWish
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
 
@@ -146,7 +147,8 @@ def by_its_story(
     ):
         return None
     if context.language == "en":
-        return _in_plain_words(EnglishStory(reading, context).retold(), store, context)
+        as_story = _in_plain_words(EnglishStory(reading, context).retold(), store, context)
+        return as_story or _in_plain_words(ToldWish(reading.text, store, context).retold(), store, context)
     found = _in_plain_words(Story(reading, context).retold(), store, context)
     if found is not None:
         return found

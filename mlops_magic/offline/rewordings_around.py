@@ -10,7 +10,7 @@ import re
 
 from mlops_magic.offline.rewording import LAST, MORE, rule
 
-_DEVICE = (
+DEVICE = (
     r"(?:(?:small|tiny|weak|little|slow|old|cheap|edge|embedded|low-power|on-device|on-site|mobile|single-board|field|target|industrial) )*"
     r"(?:edge|gateway|device|box|board|hardware|chip|phone|tablet|microcontroller|controller|camera|drone|kiosk|robot|scanner)s?"
 )
@@ -83,22 +83,22 @@ AROUND = (
     ),
     # -- for which device
     rule(
-        rf"^(?P<told>(?:the|our|my|this|that|their) {_DEVICE} (?:we have |we use )?(?:is|are) {_NOT_MUCH})\s*[,.;:—–-]+\s*(?:so,? )?(?:(?:and|but) )?",
+        rf"^(?P<told>(?:the|our|my|this|that|their) {DEVICE} (?:we have |we use )?(?:is|are) {_NOT_MUCH})\s*[,.;:—–-]+\s*(?:so,? )?(?:(?:and|but) )?",
         "",
         aside=True,
     ),
     rule(
-        rf"^(?P<told>(?:we|i)(?:['’]ve)? (?:only |just )?(?:have|got|use|own) (?:only |just )?(?:an?|one|the|our) {_DEVICE})\s*[:;.,–—-]\s*{_LIMIT}",
+        rf"^(?P<told>(?:we|i)(?:['’]ve)? (?:only |just )?(?:have|got|use|own) (?:only |just )?(?:an?|one|the|our) {DEVICE})\s*[:;.,–—-]\s*{_LIMIT}",
         "",
         aside=True,
     ),
     rule(
-        rf"\s+(?P<told>(?:for|on) (?:the|our|my|an?|this|that) {_DEVICE})\s*(?=[:,;]\s*{MORE} ?\d)",
+        rf"\s+(?P<told>(?:for|on) (?:the|our|my|an?|this|that) {DEVICE})\s*(?=[:,;]\s*{MORE} ?\d)",
         "",
         aside=True,
     ),
     rule(
-        rf"^(?P<told>(?:for )?{_DEVICE} (?:deployment|use|rollout|target|inference))\s*[,:;.–—-]\s*(?:with )?(?:an? |the )?(?=(?:(?:hard|strict|firm|absolute) )?(?:limit|cap|ceiling|budget|{MORE}))",
+        rf"^(?P<told>(?:for )?{DEVICE} (?:deployment|use|rollout|target|inference))\s*[,:;.–—-]\s*(?:with )?(?:an? |the )?(?=(?:(?:hard|strict|firm|absolute) )?(?:limit|cap|ceiling|budget|{MORE}))",
         "",
         aside=True,
     ),
@@ -112,7 +112,7 @@ AROUND = (
         aside=True,
     ),
     rule(
-        rf"^(?P<told>(?:since|as|because) (?:the|our|this) (?:model|thing|system|network) (?:has to|must|should|will|needs to) (?:run|work|fit|live|be deployed) (?:on|in|into|inside) (?:the|our|my|an?|this|that) {_DEVICE}),?\s*(?:so )?it (?:must|has to|should|needs to|may) (?:have|stay|be) (?P<bound>{MORE} [^,]+?), (?:so |and )?(?:which|what)(?: of the)? (?P<rows>models?)(?: that (?:are|is))? (?P<where>[^?.!,]+?) within (?:that|this|the) (?:limit|bound|budget|range|size) ",
+        rf"^(?P<told>(?:since|as|because) (?:the|our|this) (?:model|thing|system|network) (?:has to|must|should|will|needs to) (?:run|work|fit|live|be deployed) (?:on|in|into|inside) (?:the|our|my|an?|this|that) {DEVICE}),?\s*(?:so )?it (?:must|has to|should|needs to|may) (?:have|stay|be) (?P<bound>{MORE} [^,]+?), (?:so |and )?(?:which|what)(?: of the)? (?P<rows>models?)(?: that (?:are|is))? (?P<where>[^?.!,]+?) within (?:that|this|the) (?:limit|bound|budget|range|size) ",
         r"which of the \g<rows> \g<where> with \g<bound> ",
         aside=True,
     ),

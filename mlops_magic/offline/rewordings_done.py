@@ -198,7 +198,7 @@ DONE_FIRST = (
     ),
     # -- projects whose runs failed in 2025: the date is that of the runs
     rule(
-        r"\bwhose (?P<rows>runs|jobs|experiments|pipelines|training runs) (?P<state>failed|crashed|completed|succeeded) (?=(?:in|on|since|before|after|during|last|this|within|between)\b)",
+        r"(?<=\w )whose (?P<rows>runs|jobs|experiments|pipelines|training runs) (?P<state>failed|crashed|completed|succeeded) (?=(?:in|on|since|before|after|during|last|this|within|between)\b)",
         r"with \g<rows> that \g<state> ",
     ),
     rule(

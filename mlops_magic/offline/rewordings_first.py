@@ -10,6 +10,7 @@ import re
 
 from mlops_magic.offline.rewording import LAST, MORE, rule
 from mlops_magic.offline.rewordings_columns import COLUMNS_FIRST
+from mlops_magic.offline.rewordings_daily_en import DAILY_FIRST
 from mlops_magic.offline.rewordings_done import DONE_FIRST
 from mlops_magic.offline.rewordings_meant import MEANT
 from mlops_magic.offline.rewordings_own import OWN
@@ -284,6 +285,7 @@ FIRST = (
 def not_misread(text: str, alone: bool = False) -> str:
     """The question with such idioms in plainer words; ``alone``: it goes on from no other one."""
     for said in (
+        *DAILY_FIRST,
         *SAID_FIRST,
         *SHOWN_FIRST,
         *DONE_FIRST,

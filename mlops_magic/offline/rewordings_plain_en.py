@@ -19,10 +19,10 @@ _FIGURES = {
 }
 
 
-def _in_so_long(m: re.Match[str]) -> str:
-    """Crashed within fifteen minutes of starting: in no more time than that."""
-    number, unit = m["length"].rsplit(" ", 1)
-    bound = "less than" if m["within"].lower() in ("less than", "under") else "at most"
+def _in_so_long(m: re.Match[str], strictly: bool = False) -> str:
+    """Crashed within fifteen minutes of starting: in no more time than that; in the first fifteen: in less."""
+    number, unit = m["length"].rsplit(" ", 1) if " " in m["length"] else ("one", m["length"])
+    bound = "less than" if strictly or m["within"].lower() in ("less than", "under") else "at most"
     return f"{m['end']} in {bound} {_FIGURES.get(number.lower(), number)} {unit}"
 
 
@@ -43,6 +43,10 @@ PLAIN = (
     rule(
         rf"\b(?P<end>failed|crashed|finished|completed|ended|died) (?P<within>within|less than|under|no more than) (?P<length>{_LENGTH}) (?:of|after|from) {_START}\b",
         _in_so_long,
+    ),
+    rule(
+        rf"\b(?P<end>failed|crashed|finished|completed|ended|died) (?P<within>in|within|during) (?:the|their|its) first (?P<length>{_LENGTH}|hour|minute|day)(?: (?:of|after|from) (?:{_START}|running|training|the run|their run|its run))?(?=[\s?.!,]|$)",
+        lambda m: _in_so_long(m, strictly=True),
     ),
     # -- data sets no one has ever used
     rule(

@@ -17,6 +17,7 @@ from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.last_look import last_look
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.rules_everyday import with_moves
+from mlops_magic.offline.rules_nouns_en import NOUNS_EN
 from mlops_magic.offline.understand import refuse
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
@@ -46,7 +47,7 @@ def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Und
     if context.language != "en":
         items = [replace(i, sym="G") if i.sym == "≡" and i.said.startswith("각자") else i for i in items]
         return None if talking else _read(_korean, items, context, reading)
-    items = with_moves(items, context)
+    items = NOUNS_EN.rewrite(with_moves(items, context), context)
     if talking and _GOES_ON.match(reading.text):
         return None
     if talking and not (_ANEW.search(reading.text) and not any(i.sym in _POINTING for i in items)):

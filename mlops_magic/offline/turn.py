@@ -26,6 +26,7 @@ from mlops_magic.offline.plan import Query
 from mlops_magic.offline.plan_checks import counted_in_itself, nothing_lost, summed_once, two_at_once
 from mlops_magic.offline.pointing import said_where
 from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_dangling, refuse_either
+from mlops_magic.offline.pointing_nowhere import refuse_pointing_nowhere
 from mlops_magic.offline.read_apart import dated_share
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.scene import pieces_of
@@ -82,6 +83,8 @@ def step(
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
         refuse_either(text, found.query, before, found.context)
         refuse_after_aside(text, found.query, before, asked, found.context)
+    else:
+        refuse_pointing_nowhere(found)
     return found
 
 

@@ -60,6 +60,7 @@ from mlops_magic.offline.rules_moved import MOVED
 from mlops_magic.offline.rules_named import NAMED
 from mlops_magic.offline.rules_named_two import NAMED_TWO
 from mlops_magic.offline.rules_names import NAMES
+from mlops_magic.offline.rules_nouns_en import NOUNS_EN
 from mlops_magic.offline.rules_numbers import NUMBERS
 from mlops_magic.offline.rules_numbers_of import NUMBERS_OF
 from mlops_magic.offline.rules_offhand import OFFHAND
@@ -142,6 +143,7 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = with_affixes(_doubted(reading, maker.items(reading)), context)
     items = MULTIPLES.rewrite(of_those_seen(items, seen, context), context)
     if context.language == "en":
+        items = NOUNS_EN.rewrite(items, context)
         items = EVERYDAY.rewrite(without_reasons(DAYS_EN.rewrite(items, context), context), context)
         items = PEOPLE.rewrite(ONE_ROW.rewrite(items, context), context)
     looked_for_elsewhere(items, context)

@@ -12,6 +12,7 @@ from mlops_magic.offline.english.asks import Asks
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.phrases.sound import sound
 from mlops_magic.offline.plan import Condition, Query, Related
+from mlops_magic.offline.rules_nouns_en import NOUNS_EN
 from mlops_magic.offline.units import in_units
 from mlops_magic.question.late import late
 
@@ -48,6 +49,7 @@ def english(items: Sequence[Item], context: Context) -> Query | None:
         return None
     if _SUMMED_UP.search(context.text):
         return None
+    items = NOUNS_EN.rewrite(list(items), context)
     plan = _whole(items, context)
     return plan if plan is not None else _one_sentence(items, context)
 

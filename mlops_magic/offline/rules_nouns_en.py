@@ -1,0 +1,60 @@
+"""English nouns that say of which column, or of what each value is: by owner team, whose job is data scientist, per dataset."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Col
+from mlops_magic.offline.row import Grammar
+from mlops_magic.question.late import late
+
+NOUNS_EN = Grammar()
+
+_NEXT_TO = (" ", "'s ", "’s ")
+_IS = ("is", "was", "are", "were", "being")
+_ARTICLES = ("a", "an", "the")
+_HAS = late(r"\b(?:has|have|had|holds?|held) (?:the|a) $", re.IGNORECASE)
+
+
+@NOUNS_EN.rule(r"(?<=[yGwN])TC")
+def kind_of_a_noun(items: list[Item], context: Context) -> list[Item] | None:
+    """By owner team, per run GPU type: the kind is that of the noun before it; no row for each owner is asked for."""
+    noun, column = items
+    between = context.text[noun.end : column.begin]
+    own = tuple(o for o in column.load if isinstance(o, Col) and o.table in noun.tables)
+    plural = noun.said.endswith("s")  # by owners, team
+    if plural or between not in _NEXT_TO or not own or not all(context.category(o) for o in own):
+        return None
+    return [replace(column, load=own, said=f"{noun.said} {column.said}", begin=noun.begin, place=noun.place)]
+
+
+@NOUNS_EN.rule(r"T\.{1,2}V")
+def noun_that_is_a_value(items: list[Item], context: Context) -> list[Item] | None:
+    """Whose job is data scientist: a word for rows and for a column is the column of which a value is said."""
+    noun, verb, *article, value = items
+    columns = tuple(Col(s.table, s.column) for s in noun.kinds("column"))
+    said = set(value.load.options)
+    held = verb.said.lower() == "of" and _HAS.search(context.text[: noun.begin])
+    plain = (held or verb.said.lower() in _IS) and all(a.said.lower() in _ARTICLES for a in article)
+    if not plain or not columns or value.load.null or not said or not said <= {c.key for c in columns}:
+        return None
+    return [replace(noun, sym="C", load=tuple(c for c in columns if c.key in said)), verb, *article, value]
+
+
+@NOUNS_EN.rule(r"KC[yG]T(?=\.*[yG])|(?<=[yG])[TC]\.*&?\.*KC[yG]T$")
+def mean_of_its_own_rows(items: list[Item], context: Context) -> list[Item] | None:
+    """Average number of samples per dataset for each task type: a value of each dataset is what is averaged."""
+    at = next(n for n, i in enumerate(items) if i.sym == "K")
+    kind, column, _, noun = items[at : at + 4]
+    graph = context.world.graph
+    own = [
+        o
+        for o in column.load
+        if any(o.table == t or graph.paired(o.table, t) for t in noun.tables if not noun.kinds("owner"))
+    ]
+    if any(s.value != "avg" for s in kind.words("agg")) or len(own) != len(column.load) or not own:
+        return None
+    return [*items[:at], kind, column]
