@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.last_clauses_ko import clause_of_another
 from mlops_magic.offline.last_own import (
     bound_of_groups,
     each_by_its_name,
@@ -67,6 +68,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         state_of_subject,
         state_then,
         value_of_others,
+        clause_of_another,
     )
     for check in checks:
         if words := check(query, said, context):

@@ -107,6 +107,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
         return found
     from mlops_magic.offline.phrases.agree import (
         more_shown,
+        of_one_row,
         of_whom_it_is_said,
         signature,
         summed_for_each,
@@ -114,8 +115,9 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
 
     ours, theirs = (signature(u.query, found.context.world) for u in (found, other))
     if ours.same(theirs):
-        better = more_shown(found.query, other.query) or of_whom_it_is_said(found.query, other.query)
-        return other if better else found
+        plans = found.query, other.query
+        better = more_shown(*plans) or of_whom_it_is_said(*plans)
+        return other if better or of_one_row(*plans, found.context.world.graph) else found
     if ours.within(theirs) or summed_for_each(found.query, other.query):
         return other
     raise Disagreed("ambiguous", (other.reading.text,))

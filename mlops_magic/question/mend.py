@@ -161,6 +161,8 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     whole = b == len(chars.chars) or chars.gap[b]
     found = [n for n in found if n.edits > 0 and _gaps_fit(chars, a, b, n) and (whole or not n.quiet)]
     found = [n for n in found if not _part_more(chars, a, b, n)]
+    if is_hangul(piece[-1]) and not is_hangul(piece[0]):  # YOLOv8이: a particle is no slip of Latin letters
+        found = [n for n in found if not n.entry.surface.isascii()]
     if not found or piece in PARTICLES or is_common(piece):
         return None
     typed = chars.typed(a, b)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mlops_magic.offline.korean.deeds import BESIDES, Deeds
 from mlops_magic.offline.korean.nouns import denied
@@ -95,9 +96,9 @@ class Clauses(Deeds):
             yield end + 1, Time(*days, self.items[end].events, span.said), 0.0
         if self.sym(end) in "eT" and self.adnominal(end) and self.items[end].kinds("verb"):
             for table in self._verb_of(end):
-                yield end + 1, Time(*days, (), span.said), 0.0
                 inner = self.narrowed(Rows(table), Time(*days, (), span.said))
                 if inner is not None:
+                    yield end + 1, Own(inner[0]), 0.0
                     yield end + 1, Link(inner[0]), 0.0
         if not self.roles(at) - {"의"} and self._takes_a_date(end):
             yield end, Time(*days, (), span.said), 0.1
@@ -159,9 +160,18 @@ class Clauses(Deeds):
     def _having(self, at: int) -> Iterator[Found[Mod]]:
         """모델이 없는, 실패한 학습이 3번 이상 쌓인, 3개 이상의 모델을 가진, 로그는 있는데."""
         for end, rows, cost in self._dated_rows(at):
-            if self.genitive(end - 1) or not self._plain(rows) or "only" in self.roles(end - 1):
+            if self.genitive(end - 1) or "only" in self.roles(end - 1):
                 continue
             start = self.quiet(end)
+            if (
+                rows.cut
+                and self._plain(replace(rows, limit=None))
+                and self.sym(start) == "Y"
+                and self._predicate(start)
+            ):
+                yield start + 1, Link(rows), cost  # 가장 최근에 등록된 모델이 있는
+            if not self._plain(rows):
+                continue
             if self.sym(start) in "LY" and self._predicate(start):
                 yield start + 1, Link(rows, negated=self.sym(start) == "L"), cost
             elif self.sym(start) == "X" and self.items[start].never and self.sym(start + 1) in "L":
@@ -203,7 +213,7 @@ class Clauses(Deeds):
 
     def _owned(self, at: int) -> Iterator[Found[Mod]]:
         """spam-filter 프로젝트의, 김민준 님의: what a row belongs to."""
-        for end, rows, cost in self.inner(at):
+        for end, rows, cost in self.noun(at):
             own = self.genitive(end - 1) or (
                 self._pinned(rows) and not self.roles(end - 1) - {"님", "씨", "에서", "에"}
             )

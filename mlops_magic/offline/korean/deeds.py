@@ -15,6 +15,7 @@ from mlops_magic.offline.phrases.meanings import (
     First,
     Link,
     Mod,
+    Own,
     Rows,
     Time,
     Told,
@@ -39,7 +40,11 @@ class Deeds(Bounds, ABC):
             yield end, rows, cost + self._over(at, end)
 
     def _over(self, at: int, end: int) -> float:
-        return 0.3 * any(self.joins(k) and self.sym(k) in "YLeEVOXI." for k in range(at, end - 1))
+        """실험은 있는데 운영 모델이 (없는): a clause with a subject of its own stands beside the next, and not in it."""
+        joined = next((k for k in range(at, end - 1) if self.joins(k) and self.sym(k) in "YLeEVOXI."), at)
+        return 0.3 * (
+            self.sym(joined) == "E" or any(self.subject(k) and self.sym(k) in "TV" for k in range(at, joined))
+        )
 
     def _verb_of(self, at: int) -> set[str]:
         """The tables whose rows a verb makes (돌린: runs)."""
@@ -137,7 +142,8 @@ class Deeds(Bounds, ABC):
         if not (tables or events) and any(isinstance(p, Time) for p in parts):
             return  # 작년에 쓰인: dated by what it was used for
         told = tuple(self._of_verb(p, events, tables) for p in parts)
-        if not negated:
+        dated = bool(tables) and any(isinstance(p, Time) for p in told)  # 올해 학습한: by when it was run
+        if not negated and not dated:
             yield at, told[0] if len(told) == 1 else All(told), cost
         elif len(told) == 1 and isinstance(told[0], Link):
             yield at, replace(told[0], negated=True), cost
@@ -151,6 +157,8 @@ class Deeds(Bounds, ABC):
                     break
                 rows = found[0]
             else:
+                if dated and not negated:
+                    yield at, Own(rows), cost
                 yield at, Link(rows, negated=negated), cost + 0.1
 
     def _of_verb(self, part: Mod, events: tuple[str, ...], tables: set[str]) -> Mod:

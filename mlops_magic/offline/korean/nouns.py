@@ -98,9 +98,11 @@ class Nouns(Words, ABC):
             return None  # teams that did this and that: one person of theirs, or two?
         for end, mod, goes_on in sorted(said, key=lambda s: isinstance(s[1], First)):
             found = self.narrowed(rows, mod)
-            far = 0.0 if goes_on else 0.3 * sum(self.sym(k) == "T" for k in range(end, head))
-            if found is None or (far and not self._may_pass(mod, end, head)):
+            far = (0.05 if goes_on else 0.3) * sum(self.sym(k) == "T" for k in range(end, head))
+            if found is None or (far and not goes_on and not self._may_pass(mod, end, head)):
                 return None
+            if goes_on and any(e > end and self.genitive(e - 1) for e, _, _ in said):
+                far += 0.3  # 작년에 만들었지만 모델이 없는 프로젝트의 데이터셋: said of the project
             rows, cost = found[0], cost + found[1] + far
         return rows, cost
 

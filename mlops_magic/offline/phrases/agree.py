@@ -179,6 +179,37 @@ def more_shown(plan: Query, other: Query) -> bool:
     return both and set(plan.shown) < set(other.shown)
 
 
+def of_one_row(plan: Query, other: Query, graph: JoinGraph) -> bool:
+    """Whether ``other`` says of one related row what ``plan`` says of two, or of rows of which ``plan`` says nothing.
+
+    성공했지만 체크포인트가 없는 실험의 데이터셋: one run is both; 모델의 실험: a run that has one.
+    """
+    alike = (plan.target, plan.group, plan.order, plan.limit) == (
+        other.target,
+        other.group,
+        other.order,
+        other.limit,
+    )
+    if not alike or plan.measures != other.measures:
+        return False
+    more = set(other.where) - set(plan.where)
+    related = [c for c in more if isinstance(c, Related) and c.op == ">="]
+    if not more or len(related) < len(more):
+        return False
+    if len(other.where) < len(plan.where) and set(plan.where) - set(other.where):
+        return True
+    named = {t for c in plan.where for t in tables_of(c)}
+    new = all(not graph.single(plan.target, c.table) and c.table not in named for c in related)
+    return new and not plan.group and set(plan.where) < set(other.where)
+
+
+def tables_of(condition: Condition) -> set[str]:
+    """The tables that a condition is about."""
+    if isinstance(condition, Related):
+        return {condition.table, *(t for c in condition.where for t in tables_of(c))}
+    return {column.table for name in ("column", "left", "of") if (column := getattr(condition, name, None))}
+
+
 def of_whom_it_is_said(plan: Query, other: Query) -> bool:
     """Owners without a model in production: whether ``plan`` tells them of each of their projects, not once."""
     denied = any(isinstance(c, Related) and (c.op, c.count) == ("=", 0) for c in other.where)

@@ -1,0 +1,113 @@
+"""Korean clauses held against the plan: what each is said of, and that no noun that was asked for is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from mlops_magic.offline.context import Context
+from mlops_magic.offline.items import Item
+from mlops_magic.offline.plan import Agg, Col, Condition, In, Query, Related
+from mlops_magic.question.late import late
+
+_NOT_ALL = late(
+    r"(?:(?:전부|모두|전원|다)\s|모든\s)[^.?!]*?(?:지는|인\s?건|인\s?것은|한\s?건|한\s?것은|은|는|건|것은)\s?(?:않|아니|아닌|못)"
+)
+_FIRST = late(r"(?:가장|제일|젤|맨)\s(?:최근|먼저|늦게|나중|처음|마지막|일찍|오래)\S*\s")
+_HAS = late(r"[이가]\s?(?:있|가지|가진|달린|딸린|나온|걸린)")
+_MEAN = late(r"평균|총|합|최고|최대|최저|최소")
+_ENDS = late(r"(?:들?[은는이가을를]?)?\s?(?:뭐|누구|어디|무엇|무슨|알려|보여|하나|$|[?.!])")
+_EACH = late(r"(?:별로|별|마다|당|각각의)\s")
+
+
+def _nouns(said: Sequence[Item]) -> list[Item]:
+    """The nouns as they stand in the text, which say rows or kinds of rows."""
+    found = {i.begin: i for i in said if i.end and i.korean and i.sym in "TC"}
+    return [found[k] for k in sorted(found)]
+
+
+def _tables(noun: Item) -> set[str]:
+    return set(noun.tables) if noun.sym == "T" else {o.table for o in noun.load}
+
+
+def clause_of_another(query: Query, said: Sequence[Item], context: Context) -> str:
+    """What the plan makes of a clause that its words say of another noun; nothing where it is as they say."""
+    if context.language != "ko":
+        return ""
+    checks = (_not_all, _first_of_others, _mean_of_others, _kind_lost, _two_of_one, _kinds_denied)
+    return next((words for check in checks if (words := check(query, said, context))), "")
+
+
+def _not_all(query: Query, said: Sequence[Item], context: Context) -> str:
+    """실험이 전부 성공하지는 않은 프로젝트: some did not, which is not that none did."""
+    found = _NOT_ALL.search(context.text)
+    return found[0] if found and query.where else ""
+
+
+def _first_of_others(query: Query, said: Sequence[Item], context: Context) -> str:
+    """가장 최근에 끝난 실험이 있는 데이터셋: the last run, and not the last data set."""
+    found = _FIRST.search(context.text)
+    by = query.order[0].by if query.order and query.limit else None
+    if found is None or not isinstance(by, Col) or not context.dates((by,)) or by.table != query.target:
+        return ""
+    noun = next((n for n in _nouns(said) if n.begin >= found.end() and n.sym == "T"), None)
+    others = noun is not None and query.target not in _tables(noun)
+    return found[0].strip() if others and noun and _HAS.match(context.text, noun.end) else ""
+
+
+def _mean_of_others(query: Query, said: Sequence[Item], context: Context) -> str:
+    """평균 F1이 0.85를 넘는 프로젝트의 데이터셋: the mean of each project, and not of each data set."""
+    bound = next((i for i in said if i.sym == "O" and i.korean), None)
+    mean = _MEAN.search(context.text)
+    if not query.having or bound is None or mean is None or mean.start() > bound.begin or not query.group:
+        return ""
+    measure, key = query.having[0][0], query.group[0]
+    behind = [n for n in _nouns(said) if n.begin >= bound.end]
+    if not isinstance(measure, Agg) or measure.fn == "count" or not isinstance(key, Col) or not behind:
+        return ""
+    return "" if key.table in _tables(behind[0]) else behind[0].said
+
+
+def _kind_lost(query: Query, said: Sequence[Item], context: Context) -> str:
+    """팀별로 평균 F1이 가장 높은 모델: a model for each team, and not the one team."""
+    each = _EACH.search(context.text)
+    nouns = [n for n in _nouns(said) if n.sym == "T"]
+    if each is None or query.limit != 1 or not query.group or query.each or not nouns:
+        return ""
+    last, keys = nouns[-1], {k.table for k in query.group[:1] if isinstance(k, Col)}
+    ranked = last.begin > each.end() and _ENDS.match(context.text, last.end)
+    return last.said if ranked and not keys & _tables(last) else ""
+
+
+def _two_of_one(query: Query, said: Sequence[Item], context: Context) -> str:
+    """실패했고 GPU를 안 쓴 실험의 데이터셋: one run that is both, where its noun is named once."""
+    held = [c for c in query.where if isinstance(c, Related) and (c.op, c.count) == (">=", 1) and c.where]
+    named = Counter(t for n in _nouns(said) if n.sym == "T" for t in _tables(n))
+    for table, number in Counter(c.table for c in held).items():
+        columns = [str(_column(c.where)) for c in held if c.table == table]
+        if number > 1 and named[table] == 1 and len(set(columns)) == number:
+            return next(n.said for n in _nouns(said) if table in _tables(n))
+    return ""
+
+
+def _kinds_denied(query: Query, said: Sequence[Item], context: Context) -> str:
+    """YOLO가 아닌 모델: no kind of that beginning, and not by the format of their data."""
+    own = [
+        v.casefold() for (t, c), known in context.world.catalog.values.items()
+        if context.world.entity(t) == query.target and context.category(Col(t, c)) for v in known.distinct
+    ]  # fmt: skip
+    denied = [c for c in query.where if isinstance(c, In) and c.negated and c.column.table != query.target]
+    begun = (
+        v
+        for c in denied
+        for v in c.values
+        if any(o.startswith(v.casefold()) and o != v.casefold() for o in own)
+    )
+    return next(begun, "")
+
+
+def _column(where: Sequence[Condition]) -> object:
+    """What a row is held against: the column, where there is one."""
+    (first, *_) = where
+    names = ("column", "of", "left", "table")
+    return next((getattr(first, n) for n in names if hasattr(first, n)), first)
