@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.offline.both_versions import both_named
-from mlops_magic.offline.cited_ko import as_noted
+from mlops_magic.offline.cited_ko import as_noted, as_reported
 from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.restated_ko import without_restated
@@ -60,8 +60,9 @@ def reworded_ko(reading: Reading, context: Context) -> Iterator[tuple[str, tuple
     for said_once in (without_restated, both_named):
         plain, said_of_it = said_once(plain, items, context) if plain == reading.text else (plain, [])
         notes += said_of_it
-    if plain == reading.text and (noted := as_noted(plain, items, context)):
-        plain, notes = noted[0], [noted[1]]
+    for told_of_notes in (as_reported, as_noted):
+        if plain == reading.text and (noted := told_of_notes(plain, items, context)):
+            plain, notes = noted[0], [noted[1]]
     chosen, why = named_first(plain, items if plain == reading.text else (), context)
     named = (chosen, [*notes, not_a_condition(why)] if why else notes)
     spoken = (*AIMS, *TALLIED, *PLAIN, *DAILY, *CHAT, *WHY, *DECIDED, *CHOOSING, *SAID, *POLITE, *KOREAN)
