@@ -69,7 +69,7 @@ def said_otherwise(
         ways = [(*again, ())] if again is not None else []
         told = list(dict.fromkeys((*ways, *plainly(reading, before, store, context))))
     else:
-        told = [(*way, ()) for way in reworded_ko(reading, context)]
+        told = [(*way, ()) for way in reworded_ko(reading, context, not before and not lost)]
     if not told and read_apart(reading.text) is None:
         return None
     texts = told or [(reading.text, (), ())]
