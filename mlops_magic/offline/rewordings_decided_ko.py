@@ -17,7 +17,7 @@ _SAID_IN_NOUNS = {
 }  # fmt: skip
 _QUALITY = r"(?:f1|F1|precision|recall|정밀도|재현율|mAP50|map50)(?:\s?(?:score|스코어|점수|값))?"
 _LAST_TIME = r"(?:(?:가장|제일|맨)\s)?(?:마지막(?:으로|에)|최근(?:에)?|처음(?:으로|에)?|최초(?:로|에)|먼저)"
-_HAPPENS = r"(?:등록|생성|시작|실행|종료|완료|평가|가입)"
+_HAPPENS = r"(?:등록|생성|시작|실행|종료|평가|가입)"
 _WHEN_IT_WAS = r"(?:날짜|날|일자|시점|시각|때|게|건|것|거)(?:은|는|이|가|을|를)?"
 _DAY_ASKED = (
     r"(?:\s(?:(?:각각\s)?언제\S*|알려\S*(?:\s\S+)?|보여\S*(?:\s\S+)?|뽑아\S*(?:\s\S+)?|궁금\S*|뭐\S*))?"
@@ -40,7 +40,7 @@ def _same_end(m: re.Match[str]) -> str:
 def _last_of_each(m: re.Match[str]) -> str:
     """팀별로 모델을 마지막으로 등록한 날짜: the last of these dates in each group."""
     first = (m["last"] or m["last2"]).split()[-1].startswith(("처음", "최초", "먼저"))
-    event = {"실행": "시작", "완료": "종료"}.get(m["event"], m["event"])
+    event = "시작" if m["event"] == "실행" else m["event"]
     return f"{m['each']}{m['by']} {'최초' if first else '마지막'} {m['row'] or m['row2']} {event}일"
 
 
@@ -52,16 +52,27 @@ def _first_to_do(m: re.Match[str]) -> str:
     return f"{m['what']} {noun}{'' if noun == '게' else subject(noun)} "
 
 
+# How many people did it: the verb as it is said of them.
+_DID = {
+    "썼": "쓴", "사용했": "사용한", "만들었": "만든", "돌렸": "돌린", "등록했": "등록한", "생성했": "생성한",
+    "학습시켰": "학습시킨", "올렸": "올린", "맡았": "맡은", "쓰고 있": "쓴", "사용하고 있": "사용한", "맡고 있": "맡은",
+}  # fmt: skip
+
+
 # 버전이 올라가면서, 지난달보다: what has become less, which is another question than what is least.
 _HELD_AGAINST = r"(?!.*(?:보다|대비|비해|비하면|올라가|바뀌|바꾸면|갈수록|면서|이후|지나면|동안|전후))"
 
 DECIDED = (
     rule(
+        rf"^(?P<what>[^.?!]*\S(?:을|를))\s(?:총\s|모두\s|전부\s)?몇\s?(?:명|분)(?:이|이나|께서)\s(?P<did>{'|'.join(_DID)})(?:어|나|지|는지|을까|니|냐|습니까|죠)\S*{LAST}",
+        lambda m: f"{m['what']} {_DID[m['did']]} 사람이 몇 명이야?",
+    ),
+    rule(
         rf"^{_HELD_AGAINST}(?P<head>.*?)(?P<what>(?:{_QUALITY}|성능|점수|품질)(?:이|가|은|는|도)?\s{_FIRST})\s떨어지는(?=\s)",
         r"\g<head>\g<what> 뒤처지는",
     ),
     rule(
-        rf"(?P<what>{_FIRST}\s\S+)\s(?P<thing>놈|것|거|애|녀석|모델|버전|데이터셋|실험|프로젝트|파이프라인)(?:들)?부터\s(?:먼저\s|우선\s|당장\s)?{_WORK_ON}{_ABOUT_TO}[.,]*\s(?=뭐|뭔|무엇|어떤|어느|알려|찾아|골라)",
+        rf"(?P<what>{_FIRST}\s\S+)\s(?P<thing>놈|것|거|애|녀석|모델|버전|데이터셋|실험|프로젝트|파이프라인)(?:들)?부터\s(?:먼저\s|우선\s|당장\s)?{_WORK_ON}{_ABOUT_TO}[.,]*\s(?=(?:뭐|뭔|무엇|어떤|어느)(?!\S*(?:\s\S+)?(?:들|\s있)))",
         _first_to_do,
     ),
     rule(
