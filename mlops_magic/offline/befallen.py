@@ -35,6 +35,10 @@ def _befalls(items: list[Item], at: int, context: Context) -> bool:
     before = items[at - 1] if at else word
     denied = before.sym == "X" and at > 1
     before = items[at - 2] if denied else before
+    if word.sym == "e" and (degree := _degree(items[:at])):  # F1이 제일 많이 떨어진 모델
+        thing = items[at - degree - 1]
+        falls = thing.sym == "C" and _measure(thing, context) and bool(_SUBJECT & thing.roles)
+        return falls and adnominal(word.said) and bool(behind)
     if before.sym not in "CTV" or before is word or not word.korean or not behind or not adnominal(word.said):
         return False
     if _doer(before, context):
@@ -54,6 +58,16 @@ def _befalls(items: list[Item], at: int, context: Context) -> bool:
         # 속도가 나오는: it comes out well; recall이 나온 says that there is one.
         return subject and word.said.endswith("는") and _measure(before, context)
     return False
+
+
+def _degree(items: list[Item]) -> int:
+    """How many words before a verb only say how much, where another word stands before them: 제일 많이."""
+    much = 0
+    while much < len(items) and (
+        items[-1 - much].sym == "M" or (items[-1 - much].sym == "A" and not adnominal(items[-1 - much].said))
+    ):
+        much += 1
+    return much if much < len(items) else 0
 
 
 def _happens(column: Item, behind: list[Item]) -> bool:

@@ -90,7 +90,7 @@ class Measuring(Reread):
             query = replace(query, having=counts)
         if (query.order or query.having) and not groups:
             raise NotUnderstood("not_understood", tuple(i.said for i in (*orders, *self._having)))
-        return each_once(query, parts, self.context) if parts else query
+        return each_once(query, parts, self) if parts else query
 
     def _fewest_are_none(self, query: Query, orders: list[Item]) -> None:
         """실험 수 하위 3개 프로젝트: those that have none would be the first, and are in no group.

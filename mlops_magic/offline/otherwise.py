@@ -71,7 +71,7 @@ def said_otherwise(
         ways = [(*again, ())] if again is not None else []
         told = list(dict.fromkeys((*ways, *plainly(reading, before, store, context))))
     else:
-        told = [(*way, ()) for way in reworded_ko(reading, context)]
+        told = [(*way, ()) for way in reworded_ko(reading, context, not before and not lost)]
         if mended := acronym_put_right(reading.text, context):
             told.insert(0, (mended[0], (), (mended[1],)))
     if not told and read_apart(reading.text) is None:

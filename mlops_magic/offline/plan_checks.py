@@ -7,6 +7,7 @@ from dataclasses import replace
 from mlops_magic.offline.audit import audit
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.followup import Understood
+from mlops_magic.offline.phrases.sound import persons_missed
 from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
 
 
@@ -16,6 +17,8 @@ def nothing_lost(found: Understood) -> Understood:
     Raises:
         NotUnderstood: it has no place for one of them.
     """
+    if persons := persons_missed(found.query, found.context):
+        raise NotUnderstood("ambiguous", (persons,))
     if found.leaned or found.audited:
         return found
     if word := audit(found.query, found.reading, found.context):

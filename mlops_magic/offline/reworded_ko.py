@@ -11,14 +11,14 @@ from collections.abc import Iterator
 
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.offline.both_versions import both_named
-from mlops_magic.offline.cited_ko import as_noted
+from mlops_magic.offline.cited_ko import as_noted, as_reported
 from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.restated_ko import without_restated
 from mlops_magic.offline.rewording import Rewording
 from mlops_magic.offline.rewordings_aims_ko import AIMS
 from mlops_magic.offline.rewordings_chat_ko import CHAT
-from mlops_magic.offline.rewordings_choosing_ko import CHOOSING, named_first
+from mlops_magic.offline.rewordings_choosing_ko import CHOOSING, any_other, named_first
 from mlops_magic.offline.rewordings_daily_ko import DAILY
 from mlops_magic.offline.rewordings_decided_ko import DECIDED
 from mlops_magic.offline.rewordings_ko import KOREAN
@@ -52,17 +52,25 @@ _LOOKING = late(
 )
 
 
-def reworded_ko(reading: Reading, context: Context) -> Iterator[tuple[str, tuple[Note, ...]]]:
-    """The question in plainer words, and what was made of it: as people talk, as reports have it, and as both."""
+def reworded_ko(
+    reading: Reading, context: Context, alone: bool = True
+) -> Iterator[tuple[str, tuple[Note, ...]]]:
+    """The question in plainer words, and what was made of it: as people talk, as reports have it, and as both.
+
+    ``alone``: there is none before it.
+    """
     seen: set[str] = set()
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
     plain, notes = _by_its_names(reading.text, items, context)
     for said_once in (without_restated, both_named):
         plain, said_of_it = said_once(plain, items, context) if plain == reading.text else (plain, [])
         notes += said_of_it
-    if plain == reading.text and (noted := as_noted(plain, items, context)):
-        plain, notes = noted[0], [noted[1]]
+    for told_of_notes in (as_reported, as_noted):
+        if plain == reading.text and (noted := told_of_notes(plain, items, context)):
+            plain, notes = noted[0], [noted[1]]
     chosen, why = named_first(plain, items if plain == reading.text else (), context)
+    if alone and chosen == reading.text:
+        chosen, why = any_other(chosen, items)
     named = (chosen, [*notes, not_a_condition(why)] if why else notes)
     spoken = (*AIMS, *TALLIED, *PLAIN, *DAILY, *CHAT, *WHY, *DECIDED, *CHOOSING, *SAID, *POLITE, *KOREAN)
     for rules, said in ((spoken, named), (TERSE, (plain, notes)), ((*TERSE, *spoken), named)):

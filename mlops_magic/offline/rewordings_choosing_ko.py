@@ -37,6 +37,10 @@ def _candidates(m: re.Match[str]) -> str:
 
 CHOOSING = (
     rule(
+        r"^(?P<what>[^.?!,\d]{2,30}?)용(?:으로는|으론|으로|도로는|도로)\s(?=(?:뭐가|뭘|뭐를|머가|무엇이|무엇을|어떤\s\S+|어느\s\S+)\s)",
+        r"\g<what>에 ",
+    ),
+    rule(
         rf"(?P<by>[가-힣A-Za-z0-9]+)\s?(?:기준(?:으로|으로는|으로만|으로\s?보면|에서|으론)?|만\s?(?:놓고\s?)?보면|으로는|로는|으로|로)\s{_WHICH}(?:이|가)?\s(?:1등|1위|일등|일위){_IS}{LAST}",
         r"\g<by> 1등이 뭐야?",
     ),
@@ -88,6 +92,23 @@ def named_first(text: str, items: Sequence[Item], context: Context) -> tuple[str
     if found is None or not named or any(i.sym in 'VFDN"C' for i in inside):
         return text, ""
     return text[found.end() :], found[0].strip()
+
+
+# 대안이 될 만한 모델: any other, where nothing is told of the one in its place.
+_ANY_OTHER = late(
+    r"(?<=[.?!…]\s)(?:(?:대안|대타|대체재)(?:이|으로|로)?\s?(?:(?:될|쓸|삼을|올릴|볼)\s?)?|대신(?:에)?\s(?:쓸|올릴|돌릴|걸)\s?)만\s?한\s(?=모델|버전|거|것|게|애|놈|걸)"
+)
+
+
+def any_other(text: str, items: Sequence[Item]) -> tuple[str, str]:
+    """The question without that another is looked for, behind what is wrong with the one that is not named.
+
+    The alternative to a model, to a kind of them or to those seen is none of these, and is not read so.
+    """
+    found = _ANY_OTHER.search(text)
+    if found is None or any(i.sym in 'VFDN"RrS#' for i in items):
+        return text, ""
+    return f"{text[: found.start()]}쓸 만한 {text[found.end() :]}", found[0].strip()
 
 
 def _of_tasks(item: Item, context: Context) -> bool:

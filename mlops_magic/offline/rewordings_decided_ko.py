@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.offline.rewording_ko import NOUN, subject
 
 _WHICH = r"(?:뭐가|머가|어느\s?쪽이|어느\s?게|어떤\s?게|누가|뭐)"
 _SAID_IN_NOUNS = {
@@ -15,9 +16,19 @@ _SAID_IN_NOUNS = {
     "낮음": "낮아", "큼": "커", "작음": "작아", "많음": "많아", "적음": "적어", "나음": "나아",
 }  # fmt: skip
 _QUALITY = r"(?:f1|F1|precision|recall|정밀도|재현율|mAP50|map50)(?:\s?(?:score|스코어|점수|값))?"
+_LAST_TIME = r"(?:(?:가장|제일|맨)\s)?(?:마지막(?:으로|에)|최근(?:에)?|처음(?:으로|에)?|최초(?:로|에)|먼저)"
+_HAPPENS = r"(?:등록|생성|시작|실행|종료|평가|가입)"
+_WHEN_IT_WAS = r"(?:날짜|날|일자|시점|시각|때|게|건|것|거)(?:은|는|이|가|을|를)?"
+_DAY_ASKED = (
+    r"(?:\s(?:(?:각각\s)?언제\S*|알려\S*(?:\s\S+)?|보여\S*(?:\s\S+)?|뽑아\S*(?:\s\S+)?|궁금\S*|뭐\S*))?"
+)
 # Errors that none of the measures counts by itself.
 _SOME_ERROR = r"(?:오분류|오판|오답|오인식|실수|틀리는\s?(?:게|것|거))"
 _PUT = r"(?:바꾸|갈아타|옮기|교체하|가|쓰|정하|고르|올리)"
+_FIRST = r"(?:제일|가장|젤)"
+# What an asker is about to do with the one that comes first.
+_WORK_ON = r"(?:갈아\s?끼우|갈아\s?치우|갈아\s?엎|바꾸|교체하|내리|빼|정리하|폐기하|은퇴시키|퇴역시키|재학습하|재학습시키|다시\s?학습하|다시\s?학습시키|손보|고치|개선하|튜닝하|걷어내|들어내|치우|승격하|승격시키|배포하|올리|챙기|살펴보|보|점검하|검토하|확인하)"
+_ABOUT_TO = r"(?:려는데|려고\s?(?:하는데|해|합니다|하거든요?)|려고요?|려\s?하는데|고\s?싶은데|자는데|기로\s?했는데)(?:요)?"
 _DATED = r"(?:등록|생성|평가|가입)"
 
 
@@ -26,7 +37,48 @@ def _same_end(m: re.Match[str]) -> str:
     return m["asks"] if m["adj"][0] == m["again"][0] else m[0]
 
 
+def _last_of_each(m: re.Match[str]) -> str:
+    """팀별로 모델을 마지막으로 등록한 날짜: the last of these dates in each group."""
+    first = (m["last"] or m["last2"]).split()[-1].startswith(("처음", "최초", "먼저"))
+    event = "시작" if m["event"] == "실행" else m["event"]
+    return f"{m['each']}{m['by']} {'최초' if first else '마지막'} {m['row'] or m['row2']} {event}일"
+
+
+def _first_to_do(m: re.Match[str]) -> str:
+    """제일 처지는 놈부터 갈아 끼우려는데 뭐지: the one that comes first."""
+    noun = (
+        m["thing"] if m["thing"] in ("모델", "데이터셋", "실험", "버전", "프로젝트", "파이프라인") else "게"
+    )
+    return f"{m['what']} {noun}{'' if noun == '게' else subject(noun)} "
+
+
+# How many people did it: the verb as it is said of them.
+_DID = {
+    "썼": "쓴", "사용했": "사용한", "만들었": "만든", "돌렸": "돌린", "등록했": "등록한", "생성했": "생성한",
+    "학습시켰": "학습시킨", "올렸": "올린", "맡았": "맡은", "쓰고 있": "쓴", "사용하고 있": "사용한", "맡고 있": "맡은",
+}  # fmt: skip
+
+
+# 버전이 올라가면서, 지난달보다: what has become less, which is another question than what is least.
+_HELD_AGAINST = r"(?!.*(?:보다|대비|비해|비하면|올라가|바뀌|바꾸면|갈수록|면서|이후|지나면|동안|전후))"
+
 DECIDED = (
+    rule(
+        rf"^(?P<what>[^.?!]*\S(?:을|를))\s(?:총\s|모두\s|전부\s)?몇\s?(?:명|분)(?:이|이나|께서)\s(?P<did>{'|'.join(_DID)})(?:어|나|지|는지|을까|니|냐|습니까|죠)\S*{LAST}",
+        lambda m: f"{m['what']} {_DID[m['did']]} 사람이 몇 명이야?",
+    ),
+    rule(
+        rf"^{_HELD_AGAINST}(?P<head>.*?)(?P<what>(?:{_QUALITY}|성능|점수|품질)(?:이|가|은|는|도)?\s{_FIRST})\s떨어지는(?=\s)",
+        r"\g<head>\g<what> 뒤처지는",
+    ),
+    rule(
+        rf"(?P<what>{_FIRST}\s\S+)\s(?P<thing>놈|것|거|애|녀석|모델|버전|데이터셋|실험|프로젝트|파이프라인)(?:들)?부터\s(?:먼저\s|우선\s|당장\s)?{_WORK_ON}{_ABOUT_TO}[.,]*\s(?=(?:뭐|뭔|무엇|어떤|어느)(?!\S*(?:\s\S+)?(?:들|\s있)))",
+        _first_to_do,
+    ),
+    rule(
+        rf"^(?P<each>\S+?(?:\s\S+?)?)\s?(?P<by>별로|별|마다)\s(?:(?P<row>{NOUN})(?:을|를|이|가)\s(?P<last>{_LAST_TIME})|(?P<last2>{_LAST_TIME})\s(?P<row2>{NOUN})(?:을|를|이|가))\s(?P<event>{_HAPPENS})(?:한|된)\s?(?:{_WHEN_IT_WAS})?{_DAY_ASKED}{LAST}",
+        _last_of_each,
+    ),
     rule(
         r"^(?P<head>[^.?!]*\S\s?(?:세\s?줘|세\s?봐|보여\s?줘|알려\s?줘|뽑아\s?줘|정리해\s?줘|집계해\s?줘|구해\s?줘))[.,!]*\s(?P<by>[A-Za-z가-힣_]+(?:별로|별|마다))[\s.!~]*$",
         r"\g<by> \g<head>",

@@ -10,7 +10,7 @@ from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import Either, NullOf, TextIn
 from mlops_magic.offline.plan import Col, Scalar
 from mlops_magic.offline.row import Grammar, made
-from mlops_magic.offline.searched import as_stored, nearly_written, without_particle, written
+from mlops_magic.offline.searched import as_stored, nearly_written, reported, without_particle, written
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
@@ -52,6 +52,8 @@ def cited(items: list[Item], context: Context) -> list[Item] | None:
     if not said or not columns or not verb or any(x.said not in (*PREVERBAL, "않은", "않는") for x in denied):
         return None
     words = str(text.load) if _in_quotes(text, context) else _as_a_note_says(str(text.load), columns, context)
+    if not words:
+        return [made("U", items, None)]
     if not _in_quotes(text, context) and nearly_written(words, columns, context):
         return [made("U", items, None)]
     found = made("F", items, TextIn(columns, words, negated=bool(denied)))
@@ -70,17 +72,35 @@ def notwritten(items: list[Item], context: Context) -> list[Item] | None:
     return [items[0], made("L", items[1:], None, (Sense("word", name="lack", value="lack"),))]
 
 
-@TEXTS.rule(r"C[.w]{0,2}[I.]")
+@TEXTS.rule(r"Ce(?=[VT])")
+def left_there(items: list[Item], context: Context) -> list[Item] | None:
+    """메모 남겨진 모델: one is there."""
+    column, verb = items
+    free = [c for c in text_columns(column, context) if not context.is_title(c.key)]
+    left = verb.korean and _LEFT.fullmatch(verb.said) and not column.roles - {"이", "가", "도"}
+    return [made("F", items, NullOf(tuple(free), negated=True))] if left and free else None
+
+
+_LEFT = late(r"남겨진|남겨져\s?있는|남긴|남겨\s?[둔놓]\S?")
+
+
+@TEXTS.rule(r"C[.w]{0,2}C?[I.]|C[.w]{2,3}Y")
 def what_iswritten(items: list[Item], context: Context) -> list[Item] | None:
     """메모에 뭐라고 적혀 있어: what stands in the column is asked for, not where such a word stands in it."""
     said = context.text[items[0].end : items[-1].begin]
-    inside = items[0].korean and bool(text_columns(items[0], context)) and _WHAT_IN_IT.fullmatch(said)
+    if items[-1].sym == "Y":  # 메모가 뭐라고 돼 있어
+        said, stands = _STANDS.sub("", said), bool(_STANDS.search(said))
+        if not stands:
+            return None
+    korean = items[0].korean or items[-1].korean
+    inside = korean and bool(text_columns(items[0], context)) and _WHAT_IN_IT.fullmatch(said)
     return [replace(items[0], roles=frozenset())] if inside and _IS_WRITTEN.match(items[-1].said) else None
 
 
 _WHAT_IN_IT = late(
     r"\s*(?:란|칸)?(?:에(?:는|다가?)?|이|가|은|는)?\s*(?:뭐뭐|뭐|머|무엇무엇|무엇|뭔\s?내용|무슨\s?(?:내용|말|글|얘기)|어떤\s?(?:내용|말|글)|어떻게)?(?:이?라고|라|라구|가|이|을|를)?\s*"
 )
+_STANDS = late(r"(?<=[고구])\s?(?:돼|되어|되)\s*$")
 _IS_WRITTEN = late(
     r"(?:적[혀었]|써|쓰여|썼|남[겨긴]|나와|있|돼|되어).*(?:[어나니냐지음]|[어나]요|는지|는가|던가|을까|습니까)$"
 )
@@ -251,6 +271,8 @@ def _contains(items: list[Item], body: list[Item], context: Context) -> list[Ite
     if not quoted and WHAT.fullmatch(words):
         return [made("U", items, None)]  # 뭐 적힌: which text is asked, not told
     words = words if quoted else as_stored(_as_mended(words, body, columns, context), columns, context)
+    if not quoted and not (words := reported(words, columns, context)):
+        return [made("U", items, None)]  # 임계값을 올렸다고 적힌: told in words of the asker
     negated = any(i.sym == "X" for i in items)
     parts = [] if quoted else several(words, columns, context)
     if not parts and not quoted and nearly_written(words, columns, context):
@@ -282,12 +304,8 @@ WHAT = late(
 
 
 def _as_a_note_says(words: str, columns: tuple[Col, ...], context: Context) -> str:
-    """What is cited as it is stored: D라인용 is of D라인."""
-    for said in (words, words.removesuffix("용")):
-        stored = as_stored(said, columns, context)
-        if written(stored, columns, context):
-            return stored
-    return words
+    """What is cited as it is stored: D라인용 is of D라인; ``""`` where it is told in other words than any note has."""
+    return reported(as_stored(words, columns, context), columns, context)
 
 
 def several(words: str, columns: tuple[Col, ...], context: Context) -> list[str]:

@@ -54,6 +54,10 @@ _DIFFERS = late(
 )
 
 
+# 샘플은 각각 몇 개씩 있어: 각각 샘플은 몇 개씩, of each of the rows listed.
+_EACH_BEHIND = late(
+    r"^(?P<what>\S+(?:\s\S+)?[은는이가도])\s(?:각각|각자|제각각)\s(?=몇|얼마|어느\s정도|어떻게)"
+)
 # 그 5개 추론 시간은: those that were seen.
 _THAT_MANY = late(r"^(?:그럼\s)?그\s?(?P<many>\d+|두|세|네|다섯|열)\s?(?:개|건|명|가지)(?:의)?\s(?=\S)")
 _MANY = {n: {str(n), word} for n, word in ((2, "두"), (3, "세"), (4, "네"), (5, "다섯"), (10, "열"))}
@@ -114,6 +118,8 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
     plain = _that_many(plain, plans[-1])
     plain = _not_this(plain, items, plans[-1], context)
     plain = _WHO.sub("누구야", plain)
+    if not plans[-1].measures and not plans[-1].group:
+        plain = _EACH_BEHIND.sub(r"각각 \g<what> ", plain)
     plain = _done(_TOOK.sub(_took, plain))
     plain = _once(plain, items, context)
     counted = any(i.sym == "H" for i in items)  # 각각 몇 개야: of what, for each?

@@ -45,6 +45,11 @@ _CITED = (
         re.I,
     ),
 )
+# 배포 메모 뭐라고 써 있어: what is written is asked for, and not cited.
+_ASKED_FOR = late(
+    r"(?:^|\s)(?:뭐뭐|뭐|머|뭘|무엇|뭔|어떻게|(?:뭔|무슨|어떤)\s(?:말|내용|글|얘기|이야기|문구))(?:이|가|을|를)?$"
+)
+_OF_A_NOUN = late(r"\S*(?:힌|인|긴|쓴|\s?있는|\s?된|\s?둔|\s?놓은)\s")
 # Nouns that are rightly written apart from the verb before them.
 _BOUND = ("것", "거", "지", "때", "건", "걸", "게", "중", "적", "만한")
 
@@ -209,6 +214,8 @@ def _cited(chars: Characters, store: WordStore) -> Iterator[Token]:
     for pattern in _CITED:
         match = pattern.search(chars.text)
         if match is None or re.search(r"에[는도서]?\s|[\"'‘「『]", match[1]):
+            continue
+        if _ASKED_FOR.search(match[1]) and not _OF_A_NOUN.match(chars.text, match.end()):
             continue
         known = store.get(compact(match[1]))
         if known is None or all(s.kind not in ("value", "column", "table") for s in known.senses):

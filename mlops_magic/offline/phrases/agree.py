@@ -199,8 +199,13 @@ def of_one_row(plan: Query, other: Query, graph: JoinGraph) -> bool:
     if len(other.where) < len(plan.where) and set(plan.where) - set(other.where):
         return True
     named = {t for c in plan.where for t in tables_of(c)}
-    new = all(not graph.single(plan.target, c.table) and c.table not in named for c in related)
+    new = all(not _has_one(plan.target, c.table, graph) and c.table not in named for c in related)
     return new and not plan.group and set(plan.where) < set(other.where)
+
+
+def _has_one(table: str, other: str, graph: JoinGraph) -> bool:
+    """Whether each row of ``table`` belongs to a row of ``other``, so that to have one says nothing."""
+    return all(hop.way == "up" for hop in graph.path(table, other) or ())
 
 
 def tables_of(condition: Condition) -> set[str]:

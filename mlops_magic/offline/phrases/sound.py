@@ -14,7 +14,20 @@ _NOW = late(r"\b(?:right now|currently|now|at the moment|at present|today)\b", r
 
 def sound(plan: Query, context: Context) -> bool:
     """Whether rows can be as the plan says, and the data tells it."""
-    return _ended(plan, context) and _at_its_time(plan, context) and _now(plan, context)
+    of_whom = not persons_missed(plan, context)
+    return of_whom and _ended(plan, context) and _at_its_time(plan, context) and _now(plan, context)
+
+
+# 몇 명이 썼어: a number of people, whatever they did it with.
+_PERSONS = late(r"(?<![가-힣])몇\s?(?:명|분(?=이\s|이나\s|께서))")
+
+
+def persons_missed(plan: Query, context: Context) -> str:
+    """How people are asked for where rows of something else are counted: A100을 몇 명이 썼어, of the runs."""
+    said, people = _PERSONS.search(context.text), set(context.people)
+    counts = [m for m in plan.measures if isinstance(m, Agg) and m.fn == "count"]
+    others = [m for m in counts if m.of is None and m.table not in people]
+    return said[0] if said and others and len(others) == len(plan.measures) else ""
 
 
 def _ended(plan: Query, context: Context) -> bool:
