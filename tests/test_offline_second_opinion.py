@@ -55,9 +55,13 @@ def by_phrases(engine: Engine, question: str) -> Query | None:
 
 
 def first_questions(language: str) -> list[str]:
-    """Every first question of the golden files in a language: in English there is no Korean letter."""
-    asked = (b.questions[:1] for path in files() for b in blocks(path.read_text("utf-8")))
-    return sorted({q for first in asked for q in first if q.isascii() == (language == "en")})
+    """Every first question of the golden files that is answered in a language: in English there is no Korean letter.
+
+    What is asked back may be so because the readers differ.
+    """
+    first = (b.asked[0] for path in files() for b in blocks(path.read_text("utf-8")))
+    answered = {a.question for a in first if a.outcome and a.outcome[0].startswith("= ")}
+    return sorted(q for q in answered if q.isascii() == (language == "en"))
 
 
 @pytest.fixture
