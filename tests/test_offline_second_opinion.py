@@ -55,11 +55,11 @@ def by_phrases(engine: Engine, question: str) -> Query | None:
 
 
 def first_questions(language: str) -> list[str]:
-    """Every first question of the golden files that is answered in a language: in English there is no Korean letter.
+    """Every first question of the golden files that is answered; in English there is no Korean letter.
 
     What is asked back may be so because the readers differ.
     """
-    first = (b.asked[0] for path in files() for b in blocks(path.read_text("utf-8")))
+    first = (b.asked[0] for path in files() for b in blocks(path.read_text("utf-8")) if b.asked)
     answered = {a.question for a in first if a.outcome and a.outcome[0].startswith("= ")}
     return sorted(q for q in answered if q.isascii() == (language == "en"))
 
