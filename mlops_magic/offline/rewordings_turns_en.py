@@ -47,6 +47,11 @@ def _top_in_state(m: re.Match[str]) -> str:
 
 
 TURNS_FIRST = (
+    # -- teams that count six members have so many
+    rule(
+        rf"\b(?P<who>(?:teams|departments|roles|projects)(?= (?:that |which )?(?:count|number|comprise|total|include) )|(?:team|department|role|project)(?= (?:that |which )?(?:counts|numbers|comprises|totals|includes) )) (?:that |which )?(?:counts?|numbers?|comprises?|totals?|includes?) (?P<many>(?:{MORE}) {_COUNT}|{_COUNT} or (?:more|fewer|less)|the (?:most|fewest)) (?=(?:[\w-]+ )?(?:members?|people|persons|users|engineers|{_ROWS})\b)",
+        r"\g<who> have \g<many> ",
+    ),
     # -- the data set that a model learned from is its own
     rule(
         r"\bthe (?P<row>datasets?|data sets?) (?:it|they|each|each one|each of them|that model|the model) (?:(?:has |have |had )?(?:learned|learnt|learns?) (?:from|on)|was fed(?: with)?|were fed(?: with)?|was fitted (?:on|to)|was taught (?:on|with)|was (?:trained|built) (?:on|from|with))(?P<and> (?:and|with) (?:that|this|the|its) (?P=row)(?:['’]s)? )?",
@@ -88,10 +93,6 @@ TURNS = (
     rule(
         rf"\b(?P<who>{_OWNERS}) (?:(?:has|have) )?(?:run|ran|launched|started|kicked off|executed|carried out|conducted|performed) (?P<end>the (?:most|fewest)) (?P<rows>{_RUNS})\b",
         r"\g<who> has \g<end> \g<rows>",
-    ),
-    rule(
-        rf"\b(?P<who>teams?|departments?|roles?|projects?) (?:that |which )?(?:counts?|numbers?|comprises?|totals?|includes?) (?P<many>(?:{MORE}) {_COUNT}|{_COUNT} or (?:more|fewer|less)|the (?:most|fewest)) (?=(?:[\w-]+ )?(?:members?|people|persons|users|engineers|{_ROWS})\b)",
-        r"\g<who> have \g<many> ",
     ),
     # -- all of them together
     rule(
