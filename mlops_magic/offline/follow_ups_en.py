@@ -50,7 +50,7 @@ _FLIPPED = late(
     re.IGNORECASE,
 )
 _GROUPED = late(
-    rf"{_LEAD}(?:group|split|break|cut|divide|slice) {_THEM}(?: (?:down|up|out))? (?=by\b|per\b)",
+    rf"{_LEAD}(?:group|split|break|cut|divide|slice) {_THEM}(?: (?:down|up|out))? (?=by\b|per\b)(?!.*\b(?:as well|too)(?:,? please)?\W*$)",
     re.IGNORECASE,
 )
 _LOOKED_AT = r"(?:count(?:ing)?|includ(?:e|ing)|consider(?:ing)?|us(?:e|ing)|tak(?:e|ing)|look(?:ing)? at|keep(?:ing)?)"
@@ -59,7 +59,7 @@ _ONLY_COUNTING = late(
     re.IGNORECASE,
 )
 _BROKEN_DOWN = late(
-    rf"{_LEAD}(?:break|split|cut|divide) (?:the )?(?P<what>\S+(?: \S+)?) (?:down|up) (?=by\b|per\b)",
+    rf"{_LEAD}(?:break|split|cut|divide) (?:the )?(?P<what>\S+(?: \S+)?) (?:down|up) (?=by\b|per\b)(?!.*\b(?:as well|too)(?:,? please)?\W*$)",
     re.IGNORECASE,
 )
 _SINCE_WHEN = late(rf"{_LEAD}since when\W*$", re.IGNORECASE)

@@ -36,6 +36,18 @@ _SAID = (
         r"\g<what>",
     ),
     rule(
+        rf"^(?:and |now |please )*(?:the )?same(?: thing| list| question| query| again| table)*(?: (?:but|for|with|just)|[,:;–—-]+(?: but| for| just)*) (?:the )?(?P<what>(?!only\b|just\b|by\b)[\w-]+(?: [\w-]+){{0,2}}?) only(?:,? please)?{LAST}",
+        r"only \g<what>",
+    ),
+    rule(
+        rf"^(?:and |now |please )*(?:the )?same(?: thing| list| question| query| again| table)*(?: (?:but|for|with)|[,:;–—-]+(?: but| for)*) (?:only|just) (?:the |for )*(?P<what>(?!by\b)[\w-]+(?: [\w-]+){{0,2}}?)(?:,? please)?{LAST}",
+        r"only \g<what>",
+    ),
+    rule(
+        rf"^(?:and |so |then )*who (?:owns?|is responsible for|are responsible for|is behind|leads?|runs?) (?:their projects|the projects (?:(?:that |which )?(?:they|these|those)(?: all)? (?:belong to|come from|came from|are in|are part of|were in|were part of)|of (?:them|these|those)))(?: then)?{LAST}",
+        "who are the owners of their projects?",
+    ),
+    rule(
         rf"^now (?:only|just) (?:the )?(?P<what>[\w-]+)(?: ones?| models| runs| projects)?{LAST}",
         r"what about \g<what>?",
     ),
@@ -56,6 +68,10 @@ _WHO_IN_IT = late(
     rf"^(?:and |so |ok |okay )*(?:who(?:['’]s|['’]re| is| are| all is)|which (?:people|users) are) (?:all )?(?:in|on|part of) (?:it|there|that one|that|this one|that team){LAST}",
     re.IGNORECASE,
 )
+_SPLIT_TOO = late(
+    rf"^(?:please |now |and |then |can you |could you )*(?:(?P<also>also|additionally) )?(?:break|split|group|cut|divide|slice)(?: {_SEEN}| those numbers| the numbers| the counts?)?(?: (?:down|up|out))?(?P<further> further)? (?:by|per) (?P<kind>(?:the )?[a-z][a-z ]*?)(?P<too>,? (?:as well|too|in addition))?(?:,? please)?{LAST}",
+    re.IGNORECASE,
+)
 _BESIDE = late(
     rf"^(?:and |so )*(?:what about |how about )?(?:in |for |during )?(?:the )?(?:(?P<way>previous|preceding|prior|following|next) year|year (?P<behind>before|after|earlier|later)(?: (?:that|it))?){LAST}",
     re.IGNORECASE,
@@ -69,6 +85,8 @@ def in_plain_words(text: str, before: Sequence[Query], store: WordStore, context
         text = said.pattern.sub(said.plain, text)
     if found := _LEFT_OUT.match(text):
         return _kept(found, plan, store, context) or text
+    if found := _SPLIT_TOO.match(text):
+        return _split_too(found, plan, context) or text
     if found := _IN_STATE.match(text):
         return _without_a_state(found["what"], plan, store, context) or text
     if _WHO_IN_IT.match(text):
@@ -90,6 +108,22 @@ def _kept(found: re.Match[str], plan: Query, store: WordStore, context: Context)
         if not (isinstance(group, Col) and group.key in keys):
             return None
     return f"only those with {_OTHER[found['op'].lower()]} {found['number']}"
+
+
+def _split_too(found: re.Match[str], plan: Query, context: Context) -> str | None:
+    """Break it down by status as well: by what it is by now, and by that."""
+    group = plan.group[0] if len(plan.group) == 1 else None
+    if not (found["also"] or found["further"] or found["too"]) or not plan.measures:
+        return None
+    if not isinstance(group, Col):
+        return None
+    if context.category(group):
+        label = context.semantics.column_label(group.key).en
+    elif group.table in context.people:
+        return None
+    else:
+        label = context.semantics.table_label(group.table).en
+    return None if re.search(r"\band\b", found["kind"]) else f"by {label} and {found['kind']}"
 
 
 def _without_a_state(state: str, plan: Query, store: WordStore, context: Context) -> str | None:

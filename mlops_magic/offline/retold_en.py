@@ -15,9 +15,11 @@ from mlops_magic.offline.plan import Col
 from mlops_magic.offline.requesting_en import ASKS, OTHERWISE, english_scope, only_asks_en
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.told_clauses import Clauses
+from mlops_magic.offline.unheeded import part_of_few_names
 from mlops_magic.offline.worries import Worry
 from mlops_magic.offline.worries_en import alike, clauses_in, english_errors, english_worries, sentences_in
 from mlops_magic.offline.worry_words_en import CAUGHT, FEW_BEFORE, FEW_INSIDE, UNWANTED
+from mlops_magic.question.common import is_common
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
@@ -262,6 +264,9 @@ class EnglishStory(Clauses):
         capital = said[:1].isupper() and bool(re.search(r"[^.?!]\s*$", self.text[: item.begin]))
         if known and not worried and len(said) > 2:
             return True  # our wafer shop: may be what the models are of
+        inside = any(b <= item.begin < e for _, b, e in self.errors)
+        if not (inside or is_common(said.casefold())) and part_of_few_names(said, self.context):
+            return True
         return (noun and (known or capital)) or (capital and known and len(said) > 2)
 
     def _without_errors(self, core: str) -> str | None:

@@ -16,13 +16,14 @@ from mlops_magic.offline.rewordings_quick import QUICK
 from mlops_magic.offline.rewordings_rows import ROWS
 from mlops_magic.offline.rewordings_said import SAID
 from mlops_magic.offline.rewordings_shown import SHOWN
+from mlops_magic.offline.rewordings_turns_en import TURNS
 
 
 def reworded(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
     """The question in plainer words, and notes on what was set aside; ``None`` where nothing can be said otherwise."""
     typed = plain = " ".join(text.split())
     aside: list[str] = []
-    for rule in (*SHOWN, *SAID, *ASKED, *ROWS, *NUMBERS, *QUICK, *DAILY):
+    for rule in (*SHOWN, *SAID, *ASKED, *ROWS, *NUMBERS, *QUICK, *DAILY, *TURNS):
         if rule.aside:
             aside += [m[0].strip(" .?!") for m in rule.pattern.finditer(plain)]
         plain = rule.pattern.sub(rule.plain, plain)

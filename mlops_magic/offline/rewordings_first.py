@@ -18,6 +18,7 @@ from mlops_magic.offline.rewordings_plain_en import PLAIN
 from mlops_magic.offline.rewordings_quick import QUICK_ALONE, QUICK_FIRST
 from mlops_magic.offline.rewordings_said import SAID_FIRST
 from mlops_magic.offline.rewordings_shown import SHOWN_FIRST
+from mlops_magic.offline.rewordings_turns_en import TURNS_FIRST
 from mlops_magic.offline.rewordings_wished import WISHED
 from mlops_magic.question.late import late
 
@@ -57,8 +58,9 @@ def _space(m: re.Match[str]) -> str:
     one = m["do"].lower() in ("does", "did", "is") and not said["sum"] and not re.search(r"s$|\bdata$", what)
     if re.search(r"\bteam$", what, re.I):
         what = f"the datasets and artifacts of {what}"  # which of them, it has to be asked back
-    total = not one and not each
-    return f"{'total size' if total else 'size'} of {what}{_in(said['unit'] or said['last'])}"
+    total, kind = not one and not each, said.get("kind")
+    by = f" by {kind}" if kind else ""
+    return f"{'total size' if total else 'size'} of {what}{by}{_in(said['unit'] or said['last'])}"
 
 
 def _together(m: re.Match[str]) -> str:
@@ -119,7 +121,7 @@ FIRST = (
     ),
     # -- an amount of space is no length of time
     rule(
-        rf"^(?:and |so )?how (?:many (?P<unit>{_UNIT})(?: of {_SPACE})?|much {_SPACE}) (?P<do>do|does|did|is|are|will|would) (?P<what>.+?)(?: (?P<sum0>{_SUM}))?,? {_TAKE}(?: up)?(?: on disk)?(?:,? (?P<sum>{_SUM}))?(?:,? in (?P<last>{_UNIT}))?{LAST}",
+        rf"^(?:and |so )?how (?:many (?P<unit>{_UNIT})(?: of {_SPACE})?|much {_SPACE}) (?P<do>do|does|did|is|are|will|would) (?P<what>.+?)(?: (?P<sum0>{_SUM}))?,? {_TAKE}(?: up)?(?: on disk)?(?:,? (?P<sum>{_SUM}))?(?:,? (?:by|per|for each) (?P<kind>(?!the end\b)[a-z][a-z ]*?))?(?:,? in (?P<last>{_UNIT}))?{LAST}",
         lambda m: _space(m),
     ),
     rule(
@@ -286,6 +288,7 @@ def not_misread(text: str, alone: bool = False) -> str:
     """The question with such idioms in plainer words; ``alone``: it goes on from no other one."""
     for said in (
         *DAILY_FIRST,
+        *TURNS_FIRST,
         *SAID_FIRST,
         *SHOWN_FIRST,
         *DONE_FIRST,

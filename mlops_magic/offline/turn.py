@@ -44,7 +44,7 @@ from mlops_magic.offline.taken_back import (
 from mlops_magic.offline.two_deeds import IN_STEPS, two_deeds
 from mlops_magic.offline.two_questions import answered_both
 from mlops_magic.offline.understand import as_typed, reduced
-from mlops_magic.offline.unheeded import unheeded
+from mlops_magic.offline.unheeded import unheeded, unheeded_place
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
 
@@ -73,7 +73,7 @@ def step(
                 raise
     reading = read(question, store, today)
     found = nothing_lost(_step(reading, question, before, store, world, today, lost))
-    if told := restricts(found.query, found.context):
+    if told := restricts(found.query, found.context) or unheeded_place(found.query, question, found.context):
         raise NotUnderstood("not_understood", (told,))
     found = replace(found, query=rows_of_one_kind(found.query, reading.text, found.context))
     if not found.leaned:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.plan import Contains, Query
+from mlops_magic.offline.plan import Contains, In, Query
 from mlops_magic.offline.requesting_en import asks_to_choose
+from mlops_magic.offline.said_in import parts_of
 from mlops_magic.offline.worries import Worry, worries
 from mlops_magic.offline.worries_en import english_worries
 from mlops_magic.question.late import late
@@ -90,3 +91,42 @@ def _asked_for_nothing(context: Context) -> str:
         return ""
     begin, end = context.aside[0]
     return context.text[begin:end].strip(" .,;:!?~")
+
+
+# The fabric line: a place, and what is made there.
+_PLACE = late(
+    r"\b(?P<of>[a-z][a-z-]*) (?:production |assembly |inspection |packing )?(?:line|shop|shop floor|plant|station|cell|factory)\b",
+    re.I,
+)
+
+
+def unheeded_place(query: Query, text: str, context: Context) -> str:
+    """On the wafer line no defect may slip through: a place of what some names are of, and the plan is of all rows.
+
+    Which of the names are meant the word alone does not tell, so that it has to be asked back.
+    """
+    for found in _PLACE.finditer(text):
+        word = found["of"].casefold()
+        heeded = any(word in name.casefold() for name in _named_in(query))
+        if not heeded and part_of_few_names(word, context):
+            return found["of"]
+    return ""
+
+
+def _named_in(query: Query) -> list[str]:
+    """The stored values and the texts that the rows of a plan are restricted by."""
+    parts = list(parts_of(query.where))
+    names = [str(v) for p in parts if isinstance(p, In) for v in p.values]
+    return names + [p.text for p in parts if isinstance(p, Contains)]
+
+
+def part_of_few_names(word: str, context: Context) -> bool:
+    """Whether a word is part of a stored name, and of few of them only."""
+    titles = {
+        v.casefold()
+        for key, known in context.world.catalog.values.items()
+        if context.is_title(key) and key[0] not in context.people
+        for v in known.distinct
+    }
+    named = [t for t in titles if word.casefold() in re.split(r"[^a-z0-9]+", t)]
+    return 0 < len(named) <= len(titles) / 4
