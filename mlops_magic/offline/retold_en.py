@@ -265,7 +265,9 @@ class EnglishStory(Clauses):
         if known and not worried and len(said) > 2:
             return True  # our wafer shop: may be what the models are of
         inside = any(b <= item.begin < e for _, b, e in self.errors)
-        if not (inside or is_common(said.casefold())) and part_of_few_names(said, self.context):
+        again = any(i.sym == "V" and said.casefold() in i.said.casefold() for i in self.items)
+        free = inside or again or is_common(said.casefold())
+        if not free and part_of_few_names(said, self.context):
             return True
         return (noun and (known or capital)) or (capital and known and len(said) > 2)
 
