@@ -7,13 +7,12 @@ from abc import ABC
 from collections.abc import Iterator
 
 from mlops_magic.offline.english.nouns import Nouns
-from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.meanings import (
     Bound,
     Rows,
 )
-from mlops_magic.offline.plan import Fn, Op
+from mlops_magic.offline.plan import Op
 from mlops_magic.offline.rules_numbers import op_of
 from mlops_magic.question.late import late
 from mlops_magic.question.numbers import Number
@@ -70,7 +69,7 @@ class Bounds(Nouns, ABC):
         start = self.determiner(mean)
         if not mean or self.aggregate(start) != "avg":
             return
-        sign = self._sign(self.items[at]) if self.sym(at) == "A" else 0
+        sign = self.sign(self.items[at]) if self.sym(at) == "A" else 0
         way: Op | None = ">" if sign > 0 else "<" if sign < 0 else None
         way = op_of(self.items[at]) if self.sym(at) == "O" else way
         end, told_of = start + 1, options
@@ -101,7 +100,7 @@ class Bounds(Nouns, ABC):
             if number is not None and op is not None:
                 yield at + 2, op, number
         elif self.sym(at) == "A" and self.sym(at + 1) == "~" and self.sym(at + 2) == "N":
-            number, sign = self.items[at + 2].number, self._sign(self.items[at])
+            number, sign = self.items[at + 2].number, self.sign(self.items[at])
             if number is not None and sign:
                 yield at + 3, ">" if sign > 0 else "<", number
         elif self.sym(at) == "N" and (number := self.items[at].number) is not None:
@@ -111,19 +110,3 @@ class Bounds(Nouns, ABC):
                     yield at + 2, op, number
             else:
                 yield at + 1, "=", number
-
-    def _sign(self, item: Item) -> int:
-        """1 for larger, -1 for smaller: the way of an adjective that is held against a number."""
-        senses = [s for s in item.senses if s.kind == "word" and s.name in ("adj", "extreme")]
-        if len(senses) != 1 or senses[0].value in ("quality", "recency"):
-            return 0
-        return -senses[0].sign if senses[0].value == "speed" else senses[0].sign
-
-    def aggregate(self, at: int) -> Fn | None:
-        """The aggregate that a word asks for."""
-        if self.sym(at) not in ("K", "+"):
-            return None
-        names = {s.value for s in self.items[at].words("agg")}
-        known: dict[str, Fn] = {"avg": "avg", "max": "max", "min": "min", "total": "sum"}
-        found = [known[n] for n in names if n in known]
-        return found[0] if len(found) == 1 else None

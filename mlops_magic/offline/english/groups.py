@@ -7,17 +7,15 @@ from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE
 from mlops_magic.offline.english.tails import Tails
-from mlops_magic.offline.items import Item
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import Rows
-from mlops_magic.offline.phrases.plans import Group, Tail
+from mlops_magic.offline.phrases.plans import Group, Tail, calendar_unit
 from mlops_magic.offline.plan import (
     Measure,
     Order,
     Part,
     Query,
     Shares,
-    Unit,
 )
 
 _LOOKING = frozenset(
@@ -193,11 +191,3 @@ class Groups(Tails):
     def between_groups(self, rows: Rows, groups: tuple[Group, ...]) -> float:
         """How far the columns of groups are from the rows: by state is by their own before that of their project."""
         return sum(self.far(rows.table, g.by) for g in groups if g.by is not None)
-
-
-def calendar_unit(item: Item) -> Unit | None:
-    """The part of the calendar that a word names (per month)."""
-    units: dict[str, Unit] = {
-        "year": "year", "quarter": "quarter", "month": "month", "week": "week", "day": "day", "weekday": "weekday",
-    }  # fmt: skip
-    return next((units[s.value] for s in item.senses if s.name == "part" and s.value in units), None)

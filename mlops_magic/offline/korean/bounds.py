@@ -10,7 +10,7 @@ from mlops_magic.offline.korean.words import PLAIN_NUMBER
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import Bound, First, Rows
-from mlops_magic.offline.plan import Col, Fn, Op
+from mlops_magic.offline.plan import Col, Op
 from mlops_magic.offline.rules_numbers import op_of
 from mlops_magic.question.numbers import Number
 
@@ -61,16 +61,9 @@ class Bounds(Nouns, ABC):
             if op is not None:
                 yield at + 2, op, number
         if number is not None and self.sym(at + 1) == "~" and self.sym(at + 2) == "A":
-            sign = self.sign(at + 2)
+            sign = self.sign(self.items[at + 2])
             if sign:
                 yield at + 3, ">" if sign > 0 else "<", number
-
-    def sign(self, at: int) -> int:
-        """1 for larger, -1 for smaller: the way of an adjective that is held against a number."""
-        senses = [s for s in self.items[at].senses if s.kind == "word" and s.name in ("adj", "extreme")]
-        if len(senses) != 1 or senses[0].value in ("quality", "recency"):
-            return 0
-        return -senses[0].sign if senses[0].value == "speed" else senses[0].sign
 
     def _mean(self, at: int, options: Options) -> Iterator[tuple[int, Op, Rows | None]]:
         """재현율이 평균보다 높은, F1이 전체 모델 평균 F1을 웃도는, 운영 모델 평균보다 낮은."""
@@ -102,7 +95,7 @@ class Bounds(Nouns, ABC):
         if self.sym(at) == "O":
             return op_of(self.items[at])
         if self.sym(at) == "~" and self.sym(at + 1) == "A":
-            sign = self.sign(at + 1)
+            sign = self.sign(self.items[at + 1])
             return (">" if sign > 0 else "<") if sign else None
         return None
 
@@ -121,14 +114,6 @@ class Bounds(Nouns, ABC):
     def _told_of(self, at: int) -> int:
         """The place behind a verb that only ties (0.9 이상 나온)."""
         return at + 1 if self.light(at) and self.adnominal(at) else at
-
-    def aggregate(self, at: int) -> Fn | None:
-        """The aggregate that a word asks for."""
-        if self.sym(at) not in ("K", "+"):
-            return None
-        known: dict[str, Fn] = {"avg": "avg", "max": "max", "min": "min", "total": "sum"}
-        found = [known[s.value] for s in self.items[at].words("agg") if s.value in known]
-        return found[0] if len(set(found)) == 1 else None
 
     def most(self, at: int) -> bool:
         """가장, 제일; not 더, which needs another one."""

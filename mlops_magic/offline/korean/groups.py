@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlops_magic.offline.items import Item
 from mlops_magic.offline.korean.clauses import Clauses
 from mlops_magic.offline.phrases.meanings import Rows
-from mlops_magic.offline.phrases.plans import Group
-from mlops_magic.offline.plan import Col, During, Unit
+from mlops_magic.offline.phrases.plans import Group, calendar_unit
+from mlops_magic.offline.plan import Col, During
 
 
 class Groups(Clauses):
@@ -43,11 +42,3 @@ class Groups(Clauses):
         if len(groups) < 2 and not any(i.sym == "S" and i.said.startswith("당") for i in self.items):
             for end, others in self.groups(start):
                 yield end, (*groups, *others)
-
-
-def calendar_unit(item: Item) -> Unit | None:
-    """The part of the calendar that a word names (월별)."""
-    units: dict[str, Unit] = {
-        "year": "year", "quarter": "quarter", "month": "month", "week": "week", "day": "day", "weekday": "weekday",
-    }  # fmt: skip
-    return next((units[s.value] for s in item.senses if s.name == "part" and s.value in units), None)

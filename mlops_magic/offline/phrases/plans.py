@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.meanings import Rows
 from mlops_magic.offline.phrases.sense import Senses
@@ -230,3 +231,27 @@ class Plans(Senses):
     def _pinned(self, rows: Rows) -> bool:
         """Whether one row is named."""
         return any(self.context.is_title(c.column.key) for c in rows.where if hasattr(c, "column"))
+
+    def aggregate(self, at: int) -> Fn | None:
+        """The aggregate that a word asks for."""
+        if self.sym(at) not in ("K", "+"):
+            return None
+        names = {s.value for s in self.items[at].words("agg")}
+        known: dict[str, Fn] = {"avg": "avg", "max": "max", "min": "min", "total": "sum"}
+        found = [known[n] for n in names if n in known]
+        return found[0] if len(found) == 1 else None
+
+    def sign(self, item: Item) -> int:
+        """1 for larger, -1 for smaller: the way of an adjective that is held against a number."""
+        senses = [s for s in item.senses if s.kind == "word" and s.name in ("adj", "extreme")]
+        if len(senses) != 1 or senses[0].value in ("quality", "recency"):
+            return 0
+        return -senses[0].sign if senses[0].value == "speed" else senses[0].sign
+
+
+def calendar_unit(item: Item) -> Unit | None:
+    """The part of the calendar that a word names (per month, 월별)."""
+    units: dict[str, Unit] = {
+        "year": "year", "quarter": "quarter", "month": "month", "week": "week", "day": "day", "weekday": "weekday",
+    }  # fmt: skip
+    return next((units[s.value] for s in item.senses if s.name == "part" and s.value in units), None)
