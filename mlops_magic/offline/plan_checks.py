@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.audit import audit
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.phrases.sound import persons_missed
-from mlops_magic.offline.plan import Agg, Col, In, Query, Scaled
+from mlops_magic.offline.plan import Agg, Col, During, In, Null, Query, Scaled
+from mlops_magic.question.late import late
 
 
 def nothing_lost(found: Understood) -> Understood:
@@ -56,6 +58,32 @@ def counted_in_itself(found: Understood) -> None:
         of = measure.of if isinstance(measure, Agg) and measure.fn == "count" else None
         if isinstance(of, Col) and of in found.query.group:
             raise NotUnderstood("ambiguous", (context.semantics.column_label(of.key).text(context.language),))
+
+
+_OF_THEM = late(
+    r"그\s?중|중에서?|거기서|여기서|이들\s?중|\b(?:of|among|from) (?:those|these|them)\b", re.IGNORECASE
+)
+
+
+def as_was_seen(query: Query, before: Query, text: str) -> None:
+    """What a follow-up makes of what was seen: nothing of it is counted anew, lost or shown empty.
+
+    Raises:
+        NotUnderstood: of groups with so many rows others are counted (5개 이상만, then 그중 실패가 있는 것), a date is said
+            and the one before is gone (올해 모델, then 작년 모델은), or a column is shown of rows that have none.
+    """
+    held = query.having and query.having == before.having and set(before.where) < set(query.where)
+    dates = [c for c in before.where if isinstance(c, During) and c.column.table == query.target]
+    kept = {c.column for c in query.where if isinstance(c, During)}
+    lost = set(query.where) < set(before.where) and any(c.column not in kept for c in dates)
+    missing = {c.of for c in query.where if isinstance(c, Null) and not c.negated}
+    if (held and _OF_THEM.search(text)) or (lost and _SPAN.search(text)) or missing & set(query.shown):
+        raise NotUnderstood("ambiguous", (text.strip(),))
+
+
+_SPAN = late(
+    r"년|작년|올해|지난|이번|\d월|분기|\b(?:last|this) (?:year|month|week)\b|\b20\d\d\b", re.IGNORECASE
+)
 
 
 def summed_once(found: Understood, question: str) -> None:

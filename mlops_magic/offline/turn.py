@@ -23,7 +23,13 @@ from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.one_of_some import one_of_some
 from mlops_magic.offline.otherwise import by_its_story, of_rows, read_anew, said_otherwise, without_a_part
 from mlops_magic.offline.plan import Query
-from mlops_magic.offline.plan_checks import counted_in_itself, nothing_lost, summed_once, two_at_once
+from mlops_magic.offline.plan_checks import (
+    as_was_seen,
+    counted_in_itself,
+    nothing_lost,
+    summed_once,
+    two_at_once,
+)
 from mlops_magic.offline.pointing import said_where
 from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_dangling, refuse_either
 from mlops_magic.offline.pointing_nowhere import refuse_pointing_nowhere
@@ -83,6 +89,8 @@ def step(
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
         refuse_either(text, found.query, before, found.context)
         refuse_after_aside(text, found.query, before, asked, found.context)
+        if before:
+            as_was_seen(found.query, before[-1], text)
     else:
         refuse_pointing_nowhere(found)
     return found
