@@ -71,7 +71,7 @@ def _of_people(item: Item | None, context: Context) -> bool:
 def without_titles(items: list[Item], context: Context) -> list[Item]:
     """정하은 분, 최윤서 매니저: a person who is named, called one."""
     out: list[Item] = []
-    for item, behind in zip(items, [*items[1:], None], strict=True):
+    for item, behind in zip(items, [*items[1:], None], strict=False):
         last = out[-1] if out else None
         named = last is not None and last.sym == "V" and isinstance(last.load, Values) and not last.roles
         person = (
