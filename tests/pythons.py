@@ -25,8 +25,10 @@ LEFT_OUT = [
     "tests/test_docs_examples.py",
     "tests/test_house_*.py",
     "tests/test_notebooks.py",
+    "tests/test_offline_golden.py",
     "tests/test_offline_oracle.py",
     "tests/test_offline_properties.py",
+    "tests/test_offline_second_opinion.py",
     "tests/test_readme.py",
     "tests/test_seed_*.py",
 ]
