@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
+from contextlib import closing
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from golden.offline.book import TODAY, Engine, blocks, files
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mlops_magic.database.sqlite import SQLiteDatabase
 from mlops_magic.offline import turn
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.english.asks import _POLITE
@@ -54,14 +58,17 @@ def by_phrases(engine: Engine, question: str) -> Query | None:
         return None
 
 
-def first_questions(language: str) -> list[str]:
-    """Every first question of the golden files that is answered; in English there is no Korean letter.
+# What the first reader by itself says of the last noun; with the second it is asked back.
+ASKED_BACK = (
+    "완료됐으나 모델이 없는 실험을 가진 프로젝트",
+    "완료되었지만 모델이 없는 실험이 3개 이상인 프로젝트",
+)
 
-    What is asked back may be so because the readers differ.
-    """
-    first = (b.asked[0] for path in files() for b in blocks(path.read_text("utf-8")) if b.asked)
-    answered = {a.question for a in first if a.outcome and a.outcome[0].startswith("= ")}
-    return sorted(q for q in answered if q.isascii() == (language == "en"))
+
+def first_questions(language: str) -> list[str]:
+    """Every first question of the golden files in a language: in English there is no Korean letter."""
+    asked = (b.questions[:1] for path in files() for b in blocks(path.read_text("utf-8")))
+    return sorted({q for first in asked for q in first if q.isascii() == (language == "en")})
 
 
 @pytest.fixture
@@ -87,9 +94,9 @@ def test_where_both_grammars_read_a_question_neither_loses_what_the_other_has(
         both += 1
         ours, theirs = signature(plan, engine.world), signature(other, engine.world)
         if not (ours.same(theirs) or ours.within(theirs)):
-            differ.append(f"{question}\n    {plan}\n    {other}")
+            differ.append(question)
     assert both > at_least
-    assert differ == []
+    assert differ == sorted(ASKED_BACK if language == "ko" else ())
 
 
 def understood(engine: Engine, plan: Query, leaned: bool = False) -> Understood:
@@ -199,3 +206,12 @@ def test_a_slip_of_a_word_of_politeness(word: str, slip: bool) -> None:
 )
 def test_what_is_no_question_is_no_reading_and_no_error(engine: Engine, question: str) -> None:
     assert by_phrases(engine, question) is None or question.startswith("runs")
+
+
+def test_rows_without_a_name_or_a_key_are_read_too(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "logs.db")) as db, db:
+        db.execute("CREATE TABLE logs (level TEXT, qty INTEGER)")
+        db.executemany("INSERT INTO logs VALUES (?, ?)", [("error", 3), ("info", 4), ("error", 5)])
+    with closing(SQLiteDatabase(tmp_path / "logs.db", "logs")) as database:
+        engine = Engine(database.catalog(), TODAY)
+    assert engine.plan("error인 logs 몇 개") == "count(logs) of logs where logs.level in (error)"

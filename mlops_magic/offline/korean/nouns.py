@@ -189,7 +189,7 @@ class Nouns(Words, ABC):
             return
         for key, values in load.options.items():
             column = Col(*key)
-            if column != self.context.title(key[0])[0]:
+            if column not in self.context.title(key[0])[:1]:
                 if self._of_files(key) and self.items[at].korean:
                     yield at + 1, Rows(key[0], (In(column, tuple(values)),)), 0.0
                 continue
