@@ -8,17 +8,21 @@ co-validation, Madani et al. 2004: disagreement tells of an error without knowin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
-from mlops_magic.offline.followup import Understood
+from mlops_magic.offline.cut import told_as_new
+from mlops_magic.offline.elliptical import goes_on
+from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.last_look import last_look
+from mlops_magic.offline.leaning import continues, leans
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.rules_everyday import with_moves
 from mlops_magic.offline.rules_nouns_en import NOUNS_EN
-from mlops_magic.offline.understand import refuse
+from mlops_magic.offline.scene import pieces_of
+from mlops_magic.offline.understand import reduced, refuse
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
@@ -41,18 +45,52 @@ _POINTING = frozenset("Rrz*@jpo")
 def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Understood | None:
     """A question as its phrases and clauses come to, where they come to one thing.
 
-    ``talking``: something was asked before. Then only an English question that plainly begins anew is read.
+    ``talking``: something was asked before. Then only an English question that plainly begins anew is read here; for a
+    Korean one, which no word begins, see ``anew_by_phrases``.
     """
+    if talking and context.language != "en":
+        return None
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
     if context.language != "en":
         items = [replace(i, sym="G") if i.sym == "≡" and i.said.startswith("각자") else i for i in items]
-        return None if talking else _read(_korean, items, context, reading)
+        return _read(_korean, items, context, reading)
     items = NOUNS_EN.rewrite(with_moves(items, context), context)
     if talking and _GOES_ON.match(reading.text):
         return None
     if talking and not (_ANEW.search(reading.text) and not any(i.sym in _POINTING for i in items)):
         return None
     return _read(_english, items, context, reading)
+
+
+def anew_by_phrases(reading: Reading, before: Sequence[Query], context: Context) -> Understood | None:
+    """A Korean question in a talk that the first reader can't read at all, be it one of its own.
+
+    What that one reads by itself and does not answer here may be of the rows seen; what points at an answer, or goes on
+    from it, is no question of its own.
+    """
+    found = by_phrases(reading, context) if context.language != "en" else None
+    if found is None or _read_alone(reading, context):
+        return None
+    own = replace(context, assumptions=[])
+    try:
+        pieces = pieces_of(reduced(reading, own, before[-1].target if before else ""))
+        goes = continues(pieces, before[-1], own) if before else goes_on(pieces, own)
+        if goes or leans(pieces, own):
+            return None
+        if before:
+            told_as_new(found.query, before[-1], context)
+    except NotUnderstood:
+        return None
+    return found
+
+
+def _read_alone(reading: Reading, context: Context) -> bool:
+    """Whether the first reader understands a question where nothing was asked before."""
+    try:
+        understood(reading, (), replace(context, assumptions=[]), lost=False)
+    except NotUnderstood:
+        return False
+    return True
 
 
 def _read(

@@ -36,7 +36,7 @@ from mlops_magic.offline.pointing_nowhere import refuse_pointing_nowhere
 from mlops_magic.offline.read_apart import dated_share
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.scene import pieces_of
-from mlops_magic.offline.second_opinion import Disagreed, agreed, by_phrases
+from mlops_magic.offline.second_opinion import Disagreed, agreed, anew_by_phrases, by_phrases
 from mlops_magic.offline.taken_back import (
     chain_of,
     first_taken_back,
@@ -154,6 +154,9 @@ def _step(
     except NotUnderstood as problem:
         if other is not None and problem.reason in ("not_understood", "ambiguous"):
             return other
+        clear = problem.reason in ("not_understood", "ambiguous") and (before or lost)
+        if clear and (anew := anew_by_phrases(reading, before, own())):
+            return anew
         if in_steps:
             return in_steps[0]
         again = own()  # what the first reading took for granted is not said of another one

@@ -40,11 +40,14 @@ class Deeds(Bounds, ABC):
             yield end, rows, cost + self._over(at, end)
 
     def _over(self, at: int, end: int) -> float:
-        """실험은 있는데 운영 모델이 (없는): a clause with a subject of its own stands beside the next, and not in it."""
+        """실험은 있는데 운영 모델이 (없는): a clause with a subject of its own stands beside the next, and not in it.
+
+        로그는 있는데 체크포인트가 없는 실험이 (3개 넘는): unless what follows is such a clause as well.
+        """
         joined = next((k for k in range(at, end - 1) if self.joins(k) and self.sym(k) in "YLeEVOXI."), at)
-        return 0.3 * (
-            self.sym(joined) == "E" or any(self.subject(k) and self.sym(k) in "TV" for k in range(at, joined))
-        )
+        alike = any(self.sym(k) in "YL" and self.adnominal(k) for k in range(joined + 1, end - 1))
+        subject = any(self.subject(k) and self.sym(k) in "TV" for k in range(at, joined))
+        return 0.3 * (self.sym(joined) == "E" or (subject and not alike))
 
     def _verb_of(self, at: int) -> set[str]:
         """The tables whose rows a verb makes (돌린: runs)."""

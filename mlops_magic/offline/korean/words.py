@@ -131,7 +131,11 @@ class Words(Plans):
     def all_of_them(self, at: int) -> int:
         """The place behind 전체, 모든, 총, 모두, before a noun or a number of rows."""
         at = self.quiet(at)
-        while self.sym(at) in "a+" and not self.roles(at) and self.sym(at + 1) in "aTHV+.":
+        while (
+            self.sym(at) in "a+"
+            and not (self.roles(at) or self.low(at).startswith("더"))  # 더하면: to what?
+            and self.sym(at + 1) in "aTHV+."
+        ):
             at = self.quiet(at + 1)
         return at
 

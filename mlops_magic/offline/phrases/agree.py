@@ -193,13 +193,14 @@ def of_one_row(plan: Query, other: Query, graph: JoinGraph) -> bool:
     if not alike or plan.measures != other.measures:
         return False
     more = set(other.where) - set(plan.where)
-    related = [c for c in more if isinstance(c, Related) and c.op == ">="]
+    related = [c for c in more if isinstance(c, Related)]
     if not more or len(related) < len(more):
         return False
     if len(other.where) < len(plan.where) and set(plan.where) - set(other.where):
         return True
     named = {t for c in plan.where for t in tables_of(c)}
-    new = all(not _has_one(plan.target, c.table, graph) and c.table not in named for c in related)
+    some = all((c.op, c.count) == (">=", 1) for c in related)
+    new = some and all(not _has_one(plan.target, c.table, graph) and c.table not in named for c in related)
     return new and not plan.group and set(plan.where) < set(other.where)
 
 
