@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.placing import begins_another
 from mlops_magic.offline.plan import Agg, Col, Condition, In, Query, Related
 from mlops_magic.question.late import late
 
@@ -92,17 +93,8 @@ def _two_of_one(query: Query, said: Sequence[Item], context: Context) -> str:
 
 def _kinds_denied(query: Query, said: Sequence[Item], context: Context) -> str:
     """YOLO가 아닌 모델: no kind of that beginning, and not by the format of their data."""
-    own = [
-        v.casefold() for (t, c), known in context.world.catalog.values.items()
-        if context.world.entity(t) == query.target and context.category(Col(t, c)) for v in known.distinct
-    ]  # fmt: skip
     denied = [c for c in query.where if isinstance(c, In) and c.negated and c.column.table != query.target]
-    begun = (
-        v
-        for c in denied
-        for v in c.values
-        if any(o.startswith(v.casefold()) and o != v.casefold() for o in own)
-    )
+    begun = (v for c in denied for v in c.values if begins_another(query.target, (v,), context))
     return next(begun, "")
 
 

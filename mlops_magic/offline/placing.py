@@ -152,6 +152,17 @@ def is_state(column: Col, context: Context) -> bool:
     return meaning is not None and bool(_STATES & set(meaning.words))
 
 
+def begins_another(table: str, values: Iterable[str], context: Context) -> bool:
+    """YOLO of models: a kind of data, or the beginning of kinds of these rows' own."""
+    entity = context.world.entity
+    own = [
+        v.casefold() for (t, c), known in context.world.catalog.values.items()
+        if entity(t) == entity(table) and context.category(Col(t, c)) for v in known.distinct
+    ]  # fmt: skip
+    begun = [v.casefold() for v in values]
+    return any(o.startswith(v) and o != v for o in own for v in begun)
+
+
 def states_of(where: Iterable[Condition], context: Context) -> list[In]:
     """The conditions that say which state a row is in now."""
     return [c for c in where if isinstance(c, In) and not c.negated and is_state(c.column, context)]

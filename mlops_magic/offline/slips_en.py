@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from mlops_magic.answer import Correction
+from mlops_magic.catalog.semantics import Key
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.question.common import is_common
@@ -71,9 +73,9 @@ def _meant(
     if said == "s" and before is not None and before.sym == "V" and before.end == item.begin:
         return ""  # the A100s, U-Nets: several of one kind
     if _CAPITALS.fullmatch(said) and behind is not None and behind.sym == "C":
-        return _value_of(behind, lambda v: exchanged(said, v), context)
+        return _value_of(behind.keys, lambda v: exchanged(said, v), context)
     if said.isalpha() and len(said) > 3 and behind is not None and behind.sym == "C":
-        begun = _value_of(behind, lambda v: v.lower().startswith(f"{said.lower()} "), context)
+        begun = _value_of(behind.keys, lambda v: v.lower().startswith(f"{said.lower()} "), context)
         if begun is not None:
             return begun
     if (
@@ -101,12 +103,11 @@ def acronym_put_right(text: str, context: Context) -> tuple[str, Correction] | N
     for found in _CAPITALS.finditer(text):
         behind = text[found.end() :].lstrip().lower()
         for key, meaning in context.semantics.columns.items():
-            known = context.world.catalog.values.get(key)
-            if known is None or not meaning.category or not behind.startswith(tuple(meaning.words)):
+            if not meaning.category or not behind.startswith(tuple(meaning.words)):
                 continue
-            meant = [v for v in known.distinct if exchanged(found[0], v)]
-            if len(meant) == 1:
-                return text[: found.start()] + meant[0] + text[found.end() :], Correction(found[0], meant[0])
+            meant = _value_of({key}, partial(exchanged, found[0]), context)
+            if meant is not None:
+                return text[: found.start()] + meant + text[found.end() :], Correction(found[0], meant)
     return None
 
 
@@ -128,11 +129,11 @@ def _of_rivals(said: str, rivals: tuple[str, ...], behind: Item | None, store: W
     return close[0] if len(close) == 1 and len(said) > 4 else None
 
 
-def _value_of(column: Item, fits: Callable[[str], bool], context: Context) -> str | None:
+def _value_of(keys: set[Key], fits: Callable[[str], bool], context: Context) -> str | None:
     """The NPL team, the speech team: the one value of the column behind it that it can be."""
     values = {
         v
-        for key in column.keys
+        for key in keys
         if key in context.world.catalog.values
         for v in context.world.catalog.values[key].distinct
     }

@@ -135,9 +135,9 @@ class Asks(Beside):
                     if found is not None:
                         yield from self._with_tail(stop, found[0], cost + more + found[1])
             want = self.determiner(start)
-            if self.sym(want) == "N" and self._number(want) > 1 and self.sym(want + 1) == "Y":
+            if self.sym(want) == "N" and self.number(want) > 1 and self.sym(want + 1) == "Y":
                 for stop, mod, more in self.having(want + 1):
-                    found = self.narrowed(replace(rows, want=self._number(want)), mod)
+                    found = self.narrowed(replace(rows, want=self.number(want)), mod)
                     if found is not None and isinstance(mod, First):
                         yield from self._with_tail(stop, found[0], cost + more)
             if self.sym(start) == "H":
@@ -178,7 +178,7 @@ class Asks(Beside):
         if self.low(at + 4) in ("among", "of", "from", "in", "out of", "for", "across"):
             for end, rows, cost in self.noun(at + 5):
                 if not rows.order:
-                    tail = Tail(order=((tuple(self.items[at + 3].load), None),), limit=self._number(at + 1))
+                    tail = Tail(order=((tuple(self.items[at + 3].load), None),), limit=self.number(at + 1))
                     query = self.listing(rows, tail)
                     if query is not None:
                         yield end, query, cost

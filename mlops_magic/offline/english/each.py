@@ -107,7 +107,7 @@ class Each(Columns):
                 measure = Agg(parts[0][0], column)  # type: ignore[arg-type]
                 plan = self._measure(inner, (measure,), (group,))
                 if plan is not None:
-                    first = replace(plan, order=(Order(measure, True),), limit=self._number(start + 1))
+                    first = replace(plan, order=(Order(measure, True),), limit=self.number(start + 1))
                     yield stop, first, cost
                     for after, tail in self._shown(stop, rows, Tail()):
                         named = self._beside_group(rows, tail)

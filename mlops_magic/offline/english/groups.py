@@ -124,11 +124,11 @@ class Groups(Tails):
             self.sym(start) == "t"
             and self.low(start) == "top"
             and self.sym(start + 1) == "N"
-            and self._number(start + 1)
+            and self.number(start + 1)
         ):
             yield (
                 start + 2,
-                replace(query, order=(Order(measure, True),), limit=self._number(start + 1)),
+                replace(query, order=(Order(measure, True),), limit=self.number(start + 1)),
                 cost,
             )
 

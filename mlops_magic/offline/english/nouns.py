@@ -122,7 +122,7 @@ class Nouns(Words, ABC):
         """Values and superlatives: three most recent failed."""
         for start, first in self._superlative(at):
             yield from self._values_before(start, (), first, 0.0)
-        if self.sym(at) == "N" and (number := self._number(at)) > 1:
+        if self.sym(at) == "N" and (number := self.number(at)) > 1:
             yield from self._values_before(at + 1, (), (number, ()), 0.3)
         if self.low(at) == "the two" and self.sym(at + 1) not in "BM":
             yield from self._values_before(at + 1, (), (2, ()), 0.3)  # the two models with the highest recall
@@ -161,16 +161,16 @@ class Nouns(Words, ABC):
         )
         words: list[Item] = []
         counted = next((n for n in (end, end + 1) if self.sym(n) == "N"), None)
-        if counted is not None and not self._number(counted):
+        if counted is not None and not self.number(counted):
             return  # top 0 models
         if self.low(end) == "top" and self.sym(end + 1) == "N" and self.sym(end + 2) not in "BM":
-            yield end + 2, (self._number(end + 1), (self.items[end],))
+            yield end + 2, (self.number(end + 1), (self.items[end],))
         if self.low(end) in ("best", "worst") and self.sym(end + 1) == "N":
-            limit, words, end = self._number(end + 1), [self.items[end]], end + 2
+            limit, words, end = self.number(end + 1), [self.items[end]], end + 2
         elif self.sym(end) == "t" and self.sym(end + 1) == "N":
-            limit, end = self._number(end + 1), end + 2
+            limit, end = self.number(end + 1), end + 2
         elif self.sym(end) == "N" and self.sym(end + 1) in "BM":
-            limit, end = self._number(end), end + 1
+            limit, end = self.number(end), end + 1
         elif self.low(end) == "the two" and self.sym(end + 1) in "BM":
             limit, end = 2, end + 1
         while self.sym(end) in ("B", "M", "A") and len(words) < 3:
@@ -184,11 +184,6 @@ class Nouns(Words, ABC):
         if words[-1].said.lower().endswith("ly") and self.sym(end) == "V":
             return  # most recently completed: by when it was
         yield end, (limit or 1, tuple(words))
-
-    def _number(self, at: int) -> int:
-        """How many rows are asked for; 0 where there is no number, or one that counts none."""
-        number = self.items[at].number
-        return number.rows if number is not None else 0
 
     def _ranked(self, rows: Rows, limit: int, words: tuple[Item, ...]) -> Iterator[tuple[Rows, float]]:
         """The rows that come first by what a superlative is about (fastest: by speed), or by what is still to come."""
@@ -267,9 +262,6 @@ class Nouns(Words, ABC):
         if self.sym(value) != "V" or self.sym(column) != "C":
             return False
         return bool(self.items[column].keys & set(self.items[value].load.options))
-
-    def _same_key(self, one: int, other: int) -> bool:
-        return bool(set(self.items[one].load.options) & set(self.items[other].load.options))
 
     # -- heads ----------------------------------------------------------------------------------
 
@@ -354,11 +346,6 @@ class Nouns(Words, ABC):
             and self._of_files(kinds[0])
         ):
             yield at + 1, Rows(kinds[0][0], (In(Col(*kinds[0]), tuple(item.load.options[kinds[0]])),)), 0.0
-
-    def _of_files(self, key: tuple[str, str]) -> bool:
-        """Whether rows are called by their kind: checkpoints, logs; no other column of theirs has kinds."""
-        kinds = [k for k, m in self.context.semantics.columns.items() if k[0] == key[0] and m.category]
-        return kinds == [key]
 
     def _with_parts(self, at: int, rows: Rows) -> Iterator[Found[Rows]]:
         """A name alone, or with the rest of a row's title behind it."""

@@ -341,7 +341,7 @@ class Tails(Verbs):
             and self.sym(start + 1) == "N"
             and self.low(start) in ("top", "first")
         ):
-            number = self._number(start + 1)
+            number = self.number(start + 1)
             if number:
                 yield start + 2, replace(tail, limit=number)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.korean.lists import Lists
-from mlops_magic.offline.pending import Options, days_of
+from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import First, Rows, Time
 from mlops_magic.offline.phrases.plans import Group, Tail
@@ -17,6 +17,8 @@ from mlops_magic.offline.units import in_units
 
 # Verbs that only carry a question: 있나요, 나왔어, 쌓였어.
 _CARRY = ("있", "되", "됐", "돼", "나오", "나왔", "나와", "쌓", "하", "해", "계", "들어")
+# What rows are put in order by, and whether the most comes first.
+Sorted = tuple[Options, bool | None]
 
 
 class Asks(Lists):
@@ -25,9 +27,9 @@ class Asks(Lists):
     def questions(self) -> Iterator[tuple[Query, float]]:
         """Every reading of the whole question, each with how far it is from the plainest one."""
         start = self.quiet(0)
-        for begin, order, limit in ((start, (), None), *self._order_first(start)):
+        for begin, order in ((start, None), *self._order_first(start)):
             for end, query, cost in self._asked(begin):
-                for stop, whole in self._ending(end, query, order, limit):
+                for stop, whole in self._ending(end, query, order):
                     if self._closed(stop, whole):
                         yield whole, cost
 
@@ -106,9 +108,7 @@ class Asks(Lists):
         """팀별 ..., 올해 프로젝트별 ...: what is counted is of that time."""
         yield at, (), None
         yield from ((start, groups, None) for start, groups in self.groups(at))
-        span = self.items[at].date if self.sym(at) == "D" else None
-        if span is not None and not {"from", "to"} & self.roles(at):
-            time = Time(*days_of(span, "in"), (), span.said)
+        if (time := self.time_at(at)) is not None:
             yield from ((start, groups, time) for start, groups in self.groups(at + 1))
 
     def _nouns_of(self, at: int, time: Time | None) -> Iterator[Found[Rows]]:
@@ -148,20 +148,10 @@ class Asks(Lists):
         for start, groups in self.groups(at):
             for end, rows, cost in self.noun(start):
                 (group, *others) = groups
-                if others or group.by is None or group.rows or not rows.limit or rows.shown or rows.kind:
+                if others or group.by is None or group.rows or rows.shown or rows.kind:
                     continue
-                if not self.single(rows.table, group.by.table) or rows.offset:
-                    continue
-                plan = Query(
-                    rows.table,
-                    where=rows.where,
-                    order=rows.order,
-                    limit=rows.limit,
-                    each=(group.by,),
-                    ties=True,
-                )
-                if rows.limit == 1:
-                    yield end, plan, cost
+                if rows.limit == 1 and not rows.offset and self.single(rows.table, group.by.table):
+                    yield end, replace(rows.query(), each=(group.by,)), cost
 
     def _apart(self, rows: Rows, groups: tuple[Group, ...]) -> float:
         return sum(self.far(rows.table, g.by) for g in groups if g.by is not None)
@@ -203,15 +193,13 @@ class Asks(Lists):
     def _aggregates(self, at: int) -> Iterator[tuple[int, tuple[tuple[str, Options], ...]]]:
         """평균 F1, F1 평균, 용량 합계, 평균 정밀도와 재현율."""
         at = self.quiet(at)
-        fn, place = self.aggregate(at), at + 1
-        if fn is None and self.sym(at) == "C":
-            fn, place = self.aggregate(at + 1), at
-        if fn is None or self.sym(place) != "C":
+        first = self.aggregate_of(at)
+        if first is None:
             return
-        end = max(place, at + 1) + 1
-        found = [(fn, tuple(self.items[place].load))]
+        end, fn, options = first
+        found = [(fn, options)]
         yield end, tuple(found)
-        while place > at and self.sym(end) == "&" and self.sym(end + 1) == "C":
+        while self.sym(at) != "C" and self.sym(end) == "&" and self.sym(end + 1) == "C":
             found.append((fn, tuple(self.items[end + 1].load)))
             end += 2
             yield end, tuple(found)
@@ -254,10 +242,7 @@ class Asks(Lists):
         for start, who in heads:
             for end, rows, cost in self.noun(start):
                 most = self.quiet(end)
-                if not self._plain(rows) or not self.most(most) or self.sym(most + 1) != "A":
-                    continue
-                senses = [s for s in self.items[most + 1].senses if s.name == "adj"]
-                if len(senses) != 1 or senses[0].value != "count" or senses[0].sign < 0:
+                if not self._plain(rows) or self.most_of_all(most) <= 0:
                     continue
                 found = self.narrowed(who, First((), True, rows=rows))
                 query = self.listing(found[0], Tail()) if found is not None else None
@@ -266,14 +251,12 @@ class Asks(Lists):
 
     # -- order and number of rows ---------------------------------------------------------------
 
-    def _order_first(
-        self, at: int
-    ) -> Iterator[tuple[int, tuple[tuple[Options, bool | None], ...], int | None]]:
+    def _order_first(self, at: int) -> Iterator[tuple[int, Sorted]]:
         """재현율이 높은 순으로 ...: the order before the noun."""
         for end, order in self._order_of(at):
-            yield self.quiet(end), (order,), None
+            yield self.quiet(end), order
 
-    def _order_of(self, at: int) -> Iterator[tuple[int, tuple[Options, bool | None]]]:
+    def _order_of(self, at: int) -> Iterator[tuple[int, Sorted]]:
         """용량 큰 순, F1순, 최신순."""
         at = self.quiet(at)
         options = tuple(self.items[at].load) if self.sym(at) == "C" else ()
@@ -283,14 +266,10 @@ class Asks(Lists):
             senses = [s for s in self.items[place].senses if s.name in ("adj", "extreme")]
             if len(senses) != 1 or not senses[0].sign:
                 return
-            name, down = senses[0].value, senses[0].sign > 0
-            if name == "quality":
-                ways = {self.context.direction(o) for o in self.context.numeric(options)}
-                if len(ways) != 1 or None in ways:
-                    return
-                down = down == (ways == {"up"})
-            if name == "speed":
-                down = not down
+            name = senses[0].value
+            down = self.better_first(options, name, senses[0].sign)
+            if down is None:
+                return
             counted = name == "count" and not options
             if not options:
                 options = self._dates() if name == "recency" else self.context.about(name)
@@ -305,14 +284,12 @@ class Asks(Lists):
             at += 1
         return at
 
-    def _ending(
-        self, at: int, query: Query, order: tuple[tuple[Options, bool | None], ...], limit: int | None
-    ) -> Iterator[tuple[int, Query]]:
+    def _ending(self, at: int, query: Query, order: Sorted | None) -> Iterator[tuple[int, Query]]:
         """The plan in the unit and the order that are asked for, and so many rows of it."""
         for start, whole in ((at, query), *self._in_unit(at, query)):
             if not order:
                 yield start, whole
-            for end, told in ((start, o) for o in order) if order else self._order_of(start):
+            for end, told in ((start, order),) if order else self._order_of(start):
                 ordered = self._in_order(whole, told)
                 if ordered is not None:
                     yield end, ordered
@@ -354,7 +331,7 @@ class Asks(Lists):
         if self.number(stop) and (top or (behind_order and self.counter(stop))):
             yield stop + 1, replace(query, limit=self.number(stop), ties=False)
 
-    def _in_order(self, query: Query, told: tuple[Options, bool | None]) -> Query | None:
+    def _in_order(self, query: Query, told: Sorted) -> Query | None:
         options, down = told
         if query.order or query.limit is not None:
             return None

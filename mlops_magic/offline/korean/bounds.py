@@ -10,7 +10,7 @@ from mlops_magic.offline.korean.words import PLAIN_NUMBER
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import Bound, First, Rows
-from mlops_magic.offline.plan import Col, Op
+from mlops_magic.offline.plan import Col, Fn, Op
 from mlops_magic.offline.rules_numbers import op_of
 from mlops_magic.question.numbers import Number
 
@@ -111,6 +111,28 @@ class Bounds(Nouns, ABC):
             if options and op is not None:
                 yield start + 3, Bound(options, op, mean=True, over=over), 0.0
 
+    def aggregate_of(self, at: int) -> tuple[int, Fn, Options] | None:
+        """평균 F1, F1 평균: the place behind them, the aggregate and what it is of."""
+        fn, place = self.aggregate(at), at + 1
+        if fn is None and self.sym(at) == "C":
+            fn, place = self.aggregate(at + 1), at
+        if fn is None or self.sym(place) != "C":
+            return None
+        return at + 2, fn, tuple(self.items[place].load)
+
+    def better_first(self, options: Options, name: str, sign: int) -> bool | None:
+        """Whether the highest comes first by what an adjective says of a column; nothing where it does not say."""
+        if name == "quality":
+            ways = {self.context.direction(o) for o in self.context.numeric(options)}
+            return (sign > 0) == (ways == {"up"}) if ways in ({"up"}, {"down"}) else None
+        return (sign > 0) != (name == "speed")
+
+    def most_of_all(self, at: int) -> int:
+        """1 for 가장 많은, 제일 많이, -1 for 가장 적은; 0 where nothing of that kind stands there."""
+        found = self.items[at + 1].senses if self.most(at) and self.sym(at + 1) == "A" else ()
+        senses = [s for s in found if s.name == "adj"]
+        return senses[0].sign if len(senses) == 1 and senses[0].value == "count" else 0
+
     def _told_of(self, at: int) -> int:
         """The place behind a verb that only ties (0.9 이상 나온)."""
         return at + 1 if self.light(at) and self.adnominal(at) else at
@@ -168,18 +190,8 @@ class Bounds(Nouns, ABC):
         return tuple(Col(t, m.date) for t, m in found if m.date and self.entity(t) == t)
 
     def _first_by(self, at: int, options: Options, name: str, sign: int) -> Iterator[Found[First]]:
-        numeric = self.context.numeric(options)
-        down = sign > 0
-        if name == "quality":
-            ways = {self.context.direction(o) for o in numeric}
-            if len(ways) != 1 or None in ways:
-                return
-            down = down == (ways == {"up"})
-        elif name == "speed":
-            down = not down
-        elif name == "recency":
-            return
-        if numeric:
+        numeric, down = self.context.numeric(options), self.better_first(options, name, sign)
+        if numeric and down is not None and name != "recency":
             yield at, First(numeric, down), 0.0
 
     def times(self, at: int) -> Iterator[tuple[int, Op, int]]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from mlops_magic.offline.korean.deeds import BESIDES, Deeds
 from mlops_magic.offline.korean.nouns import denied
-from mlops_magic.offline.pending import days_of
 from mlops_magic.offline.phrases.chart import Found, grown
 from mlops_magic.offline.phrases.meanings import (
     All,
@@ -18,7 +17,6 @@ from mlops_magic.offline.phrases.meanings import (
     Mod,
     Own,
     Rows,
-    Time,
     Told,
 )
 from mlops_magic.question.hangul import adnominal
@@ -87,21 +85,19 @@ class Clauses(Deeds):
 
     def _dated(self, at: int) -> Iterator[Found[Mod]]:
         """2025년 상반기에 등록된, 지난달, 작년에 돌린."""
-        span = self.items[at].date if self.sym(at) == "D" else None
-        if span is None or {"from", "to"} & self.roles(at):
+        time, end = self.time_at(at), at + 1
+        if time is None:
             return
-        days = days_of(span, "in")
-        end = at + 1
         if self.sym(end) == "E" and self.adnominal(end):
-            yield end + 1, Time(*days, self.items[end].events, span.said), 0.0
+            yield end + 1, replace(time, events=self.items[end].events), 0.0
         if self.sym(end) in "eT" and self.adnominal(end) and self.items[end].kinds("verb"):
             for table in self._verb_of(end):
-                inner = self.narrowed(Rows(table), Time(*days, (), span.said))
+                inner = self.narrowed(Rows(table), time)
                 if inner is not None:
                     yield end + 1, Own(inner[0]), 0.0
                     yield end + 1, Link(inner[0]), 0.0
         if not self.roles(at) - {"의"} and self._takes_a_date(end):
-            yield end, Time(*days, (), span.said), 0.1
+            yield end, time, 0.1
 
     def _takes_a_date(self, at: int) -> bool:
         """Whether a date before a place is of the rows named there, and not of what is done with them."""
@@ -189,7 +185,7 @@ class Clauses(Deeds):
     def _dated_rows(self, at: int) -> Iterator[Found[Rows]]:
         """작년에 실험이 (있었고): the rows are of that time."""
         yield from self.inner(at)
-        time = self._time_at(at)
+        time = None if {"also", "에도"} & self.roles(at) else self.time_at(at)
         for end, rows, cost in self.inner(at + 1) if time is not None else ():
             found = self.narrowed(rows, time) if time is not None else None
             if found is not None:
@@ -223,13 +219,7 @@ class Clauses(Deeds):
     def _coming_to(self, at: int) -> Iterator[Found[Mod]]:
         """평균 F1이 0.9 넘는 팀, 체크포인트 총 용량이 1GB 이상인: an aggregate of each kind or of its rows."""
         for start, rows in ((at, None), *((e, r) for e, r, _ in self.core(at) if self._plain(r))):
-            fn = self.aggregate(start)
-            place = start + 1
-            if fn is None and self.sym(start) == "C" and self.aggregate(start + 1):
-                fn, place = self.aggregate(start + 1), start
-            if fn is None or self.sym(place) != "C":
-                continue
-            options = tuple(self.items[place].load)
-            for end, op, number in self.amount(max(place, start + 1) + 1):
-                if self._predicate(end - 1) or self.thing(end - 1):
-                    yield end, Held(fn, options, op, number, rows), 0.0
+            of = self.aggregate_of(start)
+            for end, op, number in self.amount(of[0]) if of is not None else ():
+                if of is not None and (self._predicate(end - 1) or self.thing(end - 1)):
+                    yield end, Held(of[1], of[2], op, number, rows), 0.0

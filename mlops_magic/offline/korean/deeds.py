@@ -19,8 +19,8 @@ from mlops_magic.offline.phrases.meanings import (
     Rows,
     Time,
     Told,
+    told,
 )
-from mlops_magic.offline.plan import Col, In
 
 # Words that leave something out.
 BESIDES = ("말고", "빼", "제외", "아니", "외")
@@ -53,9 +53,10 @@ class Deeds(Bounds, ABC):
         """The tables whose rows a verb makes (돌린: runs)."""
         return {self.entity(s.table) for s in self.items[at].kinds("verb")}
 
-    def _time_at(self, at: int) -> Time | None:
+    def time_at(self, at: int) -> Time | None:
+        """The time that a date alone says; from then or up to then is told otherwise."""
         span = self.items[at].date if self.sym(at) == "D" else None
-        if span is None or {"from", "to", "also"} & self.roles(at) or "에도" in self.roles(at):
+        if span is None or {"from", "to"} & self.roles(at):
             return None
         return Time(*days_of(span, "in"), (), span.said)
 
@@ -90,9 +91,7 @@ class Deeds(Bounds, ABC):
         for end, mod, cost in self.values(start):
             if self._tied(end - 1) and self.roles(end - 1):
                 yield from ((e, p, cost + c) for e, p, c in self._arguments(end, (*parts, mod)))
-        span = self.items[start].date if self.sym(start) == "D" else None
-        if span is not None and not {"from", "to"} & self.roles(start):
-            time = Time(*days_of(span, "in"), (), span.said)
+        if (time := self.time_at(start)) is not None:
             yield from self._arguments(start + 1, (*parts, time))
 
     def _tied(self, at: int) -> bool:
@@ -144,17 +143,17 @@ class Deeds(Bounds, ABC):
         tables = self._verb_of(where)
         if not (tables or events) and any(isinstance(p, Time) for p in parts):
             return  # 작년에 쓰인: dated by what it was used for
-        told = tuple(self._of_verb(p, events, tables) for p in parts)
-        dated = bool(tables) and any(isinstance(p, Time) for p in told)  # 올해 학습한: by when it was run
+        said = tuple(self._of_verb(p, events, tables) for p in parts)
+        dated = bool(tables) and any(isinstance(p, Time) for p in said)  # 올해 학습한: by when it was run
         if not negated and not dated:
-            yield at, told[0] if len(told) == 1 else All(told), cost
-        elif len(told) == 1 and isinstance(told[0], Link):
-            yield at, replace(told[0], negated=True), cost
-        elif len(told) == 1 and isinstance(told[0], Told):
-            yield at, denied(told[0]), cost + 0.1
+            yield at, said[0] if len(said) == 1 else All(said), cost
+        elif len(said) == 1 and isinstance(said[0], Link):
+            yield at, replace(said[0], negated=True), cost
+        elif len(said) == 1 and isinstance(said[0], Told):
+            yield at, denied(said[0]), cost + 0.1
         for table in tables:
             rows = Rows(table)
-            for part in told:
+            for part in said:
                 found = self.narrowed(rows, part)
                 if found is None:
                     break
@@ -190,9 +189,10 @@ class Deeds(Bounds, ABC):
     def _deed(self, at: int) -> Iterator[tuple[int, Rows]]:
         """실패한, 실험한, 돌린: the rows that a state or a verb is about."""
         if self.sym(at) == "V" and not self.items[at].load.negated:
-            for key, values in self.items[at].load.options.items():
-                if key[0] in self.context.unfinished:
-                    yield at + 1, Rows(key[0], (In(Col(*key), tuple(values)),))
+            for table in {k[0] for k in self.items[at].load.options} & set(self.context.unfinished):
+                found = self.narrowed(Rows(table), told(self.items[at]))
+                if found is not None:
+                    yield at + 1, found[0]
         elif self.sym(at) in "eT" and self.items[at].kinds("verb"):
             for table in self._verb_of(at):
                 yield at + 1, Rows(table)
@@ -201,17 +201,10 @@ class Deeds(Bounds, ABC):
         """실험을 가장 많이 돌린, 완료된 실험이 제일 많은: first by how many rows belong to each."""
         for end, rows, cost in self.inner(at):
             most = self.quiet(end)
-            if (
-                not self._plain(rows)
-                or not self.most(most)
-                or self.sym(most + 1) != "A"
-                or self._loose(at, end)
-            ):
+            sign = self.most_of_all(most)
+            if not sign or not self._plain(rows) or self._loose(at, end):
                 continue
-            senses = [s for s in self.items[most + 1].senses if s.name == "adj"]
-            if len(senses) != 1 or senses[0].value != "count":
-                continue
-            first = First((), senses[0].sign > 0, rows=rows)
+            first = First((), sign > 0, rows=rows)
             if self.adnominal(most + 1) or self.thing(most + 1):
                 yield most + 2, first, cost
             elif (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mlops_magic.offline.korean.groups import Groups
 from mlops_magic.offline.pending import Options
@@ -59,15 +58,12 @@ class Lists(Groups):
         found: list[tuple[Options, str]] = []
         while True:
             start = self.quiet(at)
-            start = (
-                self.quiet(start + 1)
-                if self.sym(start) in "wO" and not self.items[start].words("op")
-                else start
-            )
+            start = self.quiet(start + 1) if self.sym(start) == "w" else start
+            tables = {self.entity(t) for t in self.items[start].tables} if self.sym(start) == "T" else set()
             if self.sym(start) == "C" and not self._kind_again(start):
                 found.append((tuple(self.items[start].load), ""))
-            elif self.sym(start) == "T" and found_table(self, start):
-                found.append(((), found_table(self, start)))
+            elif len(tables) == 1:
+                found.append(((), tables.pop()))
             else:
                 return
             at = start + 1
@@ -85,7 +81,7 @@ class Lists(Groups):
         """...와 실패 횟수, ...랑 각자 개수, 각각의 실험 수: how many each of them has."""
         start = self._joined(at)
         each = self.quiet(start)
-        apart = self.sym(each) in "G≡"
+        apart = self.sym(each) == "G"
         counted_by = any(isinstance(o.by, HowMany) for o in rows.order) or any(
             isinstance(c, Related) and (c.op, c.count) not in ((">=", 1), ("=", 0)) for c in rows.where
         )
@@ -107,9 +103,8 @@ class Lists(Groups):
             if query is not None:
                 yield at, query, 0.0
             return
-        of = counted or (Rows(rows.table) if not rows.having else None)
-        group = self._group_of(replace(rows, having=()))
-        if of is None or group is None or self.one_row(rows):
+        of, group = counted or Rows(rows.table), self._group_of(rows)
+        if group is None or self.one_row(rows):
             return
         plan = self._measure(of, (Agg("count", None, of.table),), (group,))
         if plan is not None:
@@ -130,9 +125,3 @@ class Lists(Groups):
                 found = self.narrowed(rows, Link(others)) if self.sym(verb) == "Y" else None
                 if found is not None and self._plain(others) and self.subject(stop - 1):
                     yield from self._with_columns(verb + 1, found[0], cost + more + found[1])
-
-
-def found_table(words: Groups, at: int) -> str:
-    """The table whose rows a noun names beside others (이름과 담당자)."""
-    tables = {words.entity(t) for t in words.items[at].tables}
-    return tables.pop() if len(tables) == 1 else ""

@@ -10,7 +10,7 @@ from mlops_magic.offline.korean.words import Words
 from mlops_magic.offline.phrases.chart import Found, remembered
 from mlops_magic.offline.phrases.meanings import All, Bound, First, Link, Mod, Rows, Told, told
 from mlops_magic.offline.phrases.plans import Tail
-from mlops_magic.offline.plan import Col, In, Query
+from mlops_magic.offline.plan import Col, In, Null, Query
 
 # What is said of a noun, each with the place behind it.
 Said = tuple[tuple[int, Mod, bool], ...]
@@ -156,17 +156,18 @@ class Nouns(Words, ABC):
         return bool(self.items[at].kinds("verb")) and self.adnominal(at)
 
     def _kinds(self, rows: Rows, tail: Tail) -> Query | None:
-        """The kinds of a column; a name is one for each row, unless it is asked which of them have so many."""
-        plan = super()._kinds(rows, tail)
-        names = (
-            plan is not None
-            and plan.distinct
-            and rows.kind is not None
-            and self.context.is_title(rows.kind.key)
-        )
-        return (
-            self.listing(replace(rows, kind=None, shown=(rows.kind,)), tail) if names and rows.kind else plan
-        )
+        """Each kind once; that some rows have none of it is no kind.
+
+        A name is one for each row, unless it is asked which of them have so many.
+        """
+        plan, kind = super()._kinds(rows, tail), rows.kind
+        if plan is None or not plan.distinct or kind is None:
+            return plan
+        if self.context.is_title(kind.key):
+            return self.listing(replace(rows, kind=None, shown=(kind,)), tail)
+        if self.context.optional(kind):
+            return replace(plan, where=(*plan.where, Null(kind, negated=True)))
+        return plan
 
     def _kinds_of(self, at: int) -> Iterator[Found[Rows]]:
         """Teams, architectures: the kinds of a column; names that several rows have."""
@@ -210,11 +211,6 @@ class Nouns(Words, ABC):
             if values:
                 yield at + 1, replace(rows, where=(*rows.where, In(column, tuple(values))))
 
-    def _of_files(self, key: tuple[str, str]) -> bool:
-        """Whether rows are called by their kind (체크포인트, 로그): no other column of theirs has kinds."""
-        kinds = [k for k, m in self.context.semantics.columns.items() if k[0] == key[0] and m.category]
-        return kinds == [key]
-
     # -- values ---------------------------------------------------------------------------------
 
     def values(self, at: int) -> Iterator[Found[Told | All]]:
@@ -243,9 +239,6 @@ class Nouns(Words, ABC):
         """The place behind the noun of a value's own column (NLP 팀), where it stands there."""
         own = self.sym(at) == "C" and bool(self.items[at].keys & set(self.items[value].load.options))
         return at + 1 if own and not self.roles(value) else at
-
-    def _same_key(self, one: int, other: int) -> bool:
-        return bool(set(self.items[one].load.options) & set(self.items[other].load.options))
 
 
 def denied(mod: Told | All) -> Told | All:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from mlops_magic.offline.phrases.meanings import Link, Mod, Rows
-from mlops_magic.offline.phrases.plans import Plans, Tail
-from mlops_magic.offline.plan import Null, Query
+from mlops_magic.offline.phrases.plans import Plans
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 
@@ -51,14 +49,6 @@ class Words(Plans):
         if found is None or not isinstance(mod, Link) or mod.rows.table == rows.table:
             return found
         return found[0], found[1] + 0.05 * self.context.distance(rows.table, self.entity(mod.rows.table))
-
-    def _kinds(self, rows: Rows, tail: Tail) -> Query | None:
-        """Each kind once; that some rows have none of it is no kind."""
-        plan = super()._kinds(rows, tail)
-        missing = plan is not None and plan.distinct and rows.kind and self.context.optional(rows.kind)
-        if plan is None or not missing or rows.kind is None:
-            return plan
-        return replace(plan, where=(*plan.where, Null(rows.kind, negated=True)))
 
     def roles(self, at: int) -> frozenset[str]:
         """The particles behind an item."""
@@ -142,11 +132,6 @@ class Words(Plans):
     def subject(self, at: int) -> bool:
         """Whether something is said of an item behind it (실험이, 프로젝트는, 로그도)."""
         return bool(self.roles(at)) and all(_SUBJECT.search(r) or r in ("들", "also") for r in self.roles(at))
-
-    def number(self, at: int) -> int:
-        """How many rows are asked for; 0 where there is no number, or one that counts none."""
-        found = self.items[at].number if self.sym(at) == "N" else None
-        return found.rows if found is not None else 0
 
     def counter(self, at: int) -> str:
         """What a number is told with (3개, 두 번)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
@@ -26,6 +26,15 @@ class HasMemo(Protocol):
 Self = TypeVar("Self", bound=HasMemo)
 
 
+def _plainest(found: Iterable[Found[Value]]) -> list[Found[Value]]:
+    """Of readings alike the plainest."""
+    best: dict[tuple[int, Value], float] = {}
+    for end, value, cost in found:
+        if cost < best.get((end, value), 99.0):
+            best[end, value] = cost
+    return [(end, value, cost) for (end, value), cost in best.items()]
+
+
 def remembered(
     rule: Callable[[Self, int], Iterator[Found[Value]]],
 ) -> Callable[[Self, int], Sequence[Found[Value]]]:
@@ -36,11 +45,7 @@ def remembered(
         key = (rule.__name__, at)
         if key not in self.memo:
             self.memo[key] = []  # a phrase that begins with itself is none
-            best: dict[tuple[int, Value], float] = {}
-            for end, value, cost in rule(self, at):
-                if cost < best.get((end, value), 99.0):
-                    best[end, value] = cost
-            self.memo[key] = [(end, value, cost) for (end, value), cost in best.items()]
+            self.memo[key] = _plainest(rule(self, at))
         return self.memo[key]
 
     return once
@@ -63,11 +68,7 @@ def grown(
         self.memo[key] = []
         for _ in range(_DEEPEST):
             self.memo = {k: v for k, v in self.memo.items() if k[1] != at or k == key}
-            best: dict[tuple[int, Value], float] = {}
-            for end, value, cost in rule(self, at):
-                if cost < best.get((end, value), 99.0):
-                    best[end, value] = cost
-            before, self.memo[key] = self.memo[key], [(e, v, c) for (e, v), c in best.items()]
+            before, self.memo[key] = self.memo[key], _plainest(rule(self, at))
             if len(before) == len(self.memo[key]):
                 break
         self.memo = {k: v for k, v in self.memo.items() if k[1] != at or k == key}
@@ -95,3 +96,8 @@ class Words:
     def role(self, at: int) -> set[str]:
         """The roles of a word that asks or adds nothing."""
         return {s.value for s in self.items[at].words("ask")} if at < self.size else set()
+
+    def number(self, at: int) -> int:
+        """How many rows are asked for; 0 where there is no number, or one that counts none."""
+        found = self.items[at].number if self.sym(at) == "N" else None
+        return found.rows if found is not None else 0

@@ -232,6 +232,14 @@ class Plans(Senses):
         """Whether one row is named."""
         return any(self.context.is_title(c.column.key) for c in rows.where if hasattr(c, "column"))
 
+    def _of_files(self, key: tuple[str, str]) -> bool:
+        """Whether rows are called by their kind (checkpoints, 로그): no other column of theirs has kinds."""
+        kinds = [k for k, m in self.context.semantics.columns.items() if k[0] == key[0] and m.category]
+        return kinds == [key]
+
+    def _same_key(self, one: int, other: int) -> bool:
+        return bool(set(self.items[one].load.options) & set(self.items[other].load.options))
+
     def aggregate(self, at: int) -> Fn | None:
         """The aggregate that a word asks for."""
         if self.sym(at) not in ("K", "+"):

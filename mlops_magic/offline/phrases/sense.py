@@ -21,7 +21,7 @@ from mlops_magic.offline.phrases.meanings import (
     Time,
     Told,
 )
-from mlops_magic.offline.placing import is_state
+from mlops_magic.offline.placing import begins_another, is_state
 from mlops_magic.offline.plan import (
     AgainstMean,
     Agg,
@@ -219,23 +219,11 @@ class Senses(Fits):
             return None  # teammates of X are not X
         if far > 0 and is_state(column, self.context):
             return None  # active models: a state of the project, of the run?
-        if far > 0 and self._begins_another(table, options[column]):
+        if far > 0 and begins_another(table, options[column], self.context):
             return None
         if mod.null:
             return (Null(column, negated=mod.negated),), far
         return (In(column, tuple(options[column]), mod.negated),), far
-
-    def _begins_another(self, table: str, values: tuple[str, ...]) -> bool:
-        """YOLO models: a kind of data, or the beginning of kinds of these rows' own."""
-        own = [
-            v for (t, c), known in self.context.world.catalog.values.items()
-            if self.entity(t) == self.entity(table) and self.context.category(Col(t, c)) for v in known.distinct
-        ]  # fmt: skip
-        return any(
-            o.casefold().startswith(v.casefold()) and o.casefold() != v.casefold()
-            for o in own
-            for v in values
-        )
 
     def _timed(self, table: str, mod: Time) -> tuple[tuple[Condition, ...], float] | None:
         column = self.date(table, mod.events)
