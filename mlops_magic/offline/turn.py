@@ -154,9 +154,6 @@ def _step(
     except NotUnderstood as problem:
         if other is not None and problem.reason in ("not_understood", "ambiguous"):
             return other
-        clear = problem.reason in ("not_understood", "ambiguous") and (before or lost)
-        if clear and (anew := anew_by_phrases(reading, before, own())):
-            return anew
         if in_steps:
             return in_steps[0]
         again = own()  # what the first reading took for granted is not said of another one
@@ -170,6 +167,9 @@ def _step(
             return told
         if (told := _without_lead(reading, before, store, own(), lost)) is not None:
             return told
+        clear = problem.reason in ("not_understood", "ambiguous") and (before or lost)
+        if clear and (anew := anew_by_phrases(reading, before, own())):
+            return anew
         raise as_typed(problem, reading) from None
 
 
