@@ -156,21 +156,32 @@ def _step(
             return other
         if in_steps:
             return in_steps[0]
-        again = own()  # what the first reading took for granted is not said of another one
-        told = (
-            _taken_on(reading, before, store, again)
-            if before
-            else by_its_story(reading, problem, store, again)
-        )
-        told = told or said_otherwise(reading, before, store, again, lost)
-        if told is not None and not lost:
+        if (told := _by_other_ways(reading, problem, before, store, own, lost)) is not None:
             return told
-        if (told := _without_lead(reading, before, store, own(), lost)) is not None:
-            return told
-        clear = problem.reason in ("not_understood", "ambiguous") and (before or lost)
-        if clear and (anew := anew_by_phrases(reading, before, own())):
-            return anew
         raise as_typed(problem, reading) from None
+
+
+def _by_other_ways(
+    reading: Reading,
+    problem: NotUnderstood,
+    before: Sequence[Query],
+    store: WordStore,
+    own: Callable[[], Context],
+    lost: bool,
+) -> Understood | None:
+    """What a question that cannot be read as it stands says in other words, without its lead, or by itself."""
+    again = own()  # what the first reading took for granted is not said of another one
+    told = (
+        _taken_on(reading, before, store, again) if before else by_its_story(reading, problem, store, again)
+    )
+    told = told or said_otherwise(reading, before, store, again, lost)
+    if told is not None and not lost:
+        return told
+    if (told := _without_lead(reading, before, store, own(), lost)) is not None:
+        return told
+    if problem.reason in ("not_understood", "ambiguous") and (before or lost):
+        return anew_by_phrases(reading, before, own())
+    return None
 
 
 def _told_by_its_form(
