@@ -14,8 +14,10 @@ from mlops_magic.offline.phrases.meanings import First, Rows, Time
 from mlops_magic.offline.phrases.plans import Group, Tail
 from mlops_magic.offline.plan import Agg, Col, During, In, Measure, Order, Query
 from mlops_magic.offline.units import in_units
+from mlops_magic.question.late import late
 
 # Verbs that only carry a question: 있나요, 나왔어, 쌓였어.
+_PEOPLE = late(r"^몇\s?(?:명|분|사람)")
 _CARRY = ("있", "되", "됐", "돼", "나오", "나왔", "나와", "쌓", "하", "해", "계", "들어")
 # What rows are put in order by, and whether the most comes first.
 Sorted = tuple[Options, bool | None]
@@ -55,6 +57,7 @@ class Asks(Lists):
             return False
         if sym == ".":
             tied = self.light(at) and not low.startswith(_CARRY)
+            tied = tied and not (query.shown and self.low(at - 1) in ("뭐", "뭘", "무엇", "무얼"))
             return (self._filler(at) or self.a_thing(at)) and not tied
         if sym == "I":
             return self.light(at) or low.startswith(_CARRY)
@@ -103,6 +106,17 @@ class Asks(Lists):
             for end, rows, cost in self._nouns_of(start, time):
                 for place, after in ((end, ()), *self.groups(self.quiet(end))):
                     yield from self._number(place, rows, (*before, *after), cost)
+        for end, groups in self.groups(at):
+            heads = (
+                [Rows(t, person=True) for t in self.context.people]
+                if self.low(end).startswith("인원")
+                else []
+            )
+            for rows in heads:
+                yield from self._number(end, rows, groups, 0.0)
+        for end, rows, cost in self._people(at):
+            if self.sym(end) == "H" and _PEOPLE.match(self.low(end)):
+                yield from self._number(end, rows, (), cost)
 
     def _of_each(self, at: int) -> Iterator[tuple[int, tuple[Group, ...], Time | None]]:
         """팀별 ..., 올해 프로젝트별 ...: what is counted is of that time."""
@@ -119,17 +133,36 @@ class Asks(Lists):
 
     def _number(self, at: int, rows: Rows, groups: tuple[Group, ...], cost: float) -> Iterator[Found[Query]]:
         place = self.all_of_them(at)
+        made = self.sym(place) == "E" and self.sym(place + 1) == "H" and not self.roles(place)
+        dates = self.context.recorded(self.items[place].events) if made else ()
+        if any(c == self.date(rows.table, ()) and not self.context.optional(c) for c in dates):
+            place += 1  # 데이터셋 생성 수
         if self.sym(place) != "H" or rows.shown or rows.cut or rows.want or rows.having:
             return
         if (rows.kind is not None and groups) or self.one_row(rows):
             return
         plan = self._measure(rows, (Agg("count", rows.kind, "" if rows.kind else rows.table),), groups)
         if plan is not None:
-            yield place + 1, plan, cost + self._apart(rows, groups)
+            far = cost + self._apart(rows, groups)
+            yield place + 1, plan, far
+            yield from self._beside_number(place + 1, rows, plan, groups, far)
         for end, later in self.groups(place + 1) if not groups and rows.kind is None else ():
             plan = self._measure(rows, (Agg("count", None, rows.table),), later)
             if plan is not None:
                 yield end, plan, cost + self._apart(rows, later)
+
+    def _beside_number(
+        self, at: int, rows: Rows, plan: Query, groups: tuple[Group, ...], cost: float
+    ) -> Iterator[Found[Query]]:
+        """스테이지별 모델 수와 평균 F1; A100과 V100 실험 수 비교."""
+        if groups and self.sym(at) == "&" and rows.kind is None:
+            for end, of in self._aggregates(at + 1):
+                for stop, other, more in self._measures(end, rows, of, groups, 0.0):
+                    yield stop, replace(plan, measures=(*plan.measures, *other.measures)), cost + more
+        several = [c for c in rows.where if isinstance(c, In) and not c.negated and len(c.values) > 1]
+        last = self.quiet(at)
+        if not groups and rows.kind is None and self.sym(last) == "=" and len(several) == 1:
+            yield last + 1, replace(plan, group=(several[0].column,)), cost
 
     def _when(self, at: int) -> Iterator[Found[Query]]:
         """document-paddle-ocr v3.0은 언제 등록됐죠."""
@@ -141,7 +174,8 @@ class Asks(Lists):
             events = self.items[verb].events if verb < self.size else ()
             column = self.date(rows.table, events) if events else None
             if column is not None:
-                yield verb + 1, replace(rows.query(), shown=(column,)), cost
+                again = self.sym(verb + 1) == "T" and rows.table in self.items[verb + 1].tables
+                yield verb + (2 if again else 1), replace(rows.query(), shown=(column,)), cost
 
     def _first_of_each(self, at: int) -> Iterator[Found[Query]]:
         """프로젝트마다 f1이 제일 높은 모델."""
@@ -258,7 +292,7 @@ class Asks(Lists):
 
     def _order_of(self, at: int) -> Iterator[tuple[int, Sorted]]:
         """용량 큰 순, F1순, 최신순."""
-        at = self.quiet(at)
+        at = self.quiet(at + 1 if self.sym(at) == "&" and self.low(at) == "," else at)
         options = tuple(self.items[at].load) if self.sym(at) == "C" else ()
         place = at + 1 if options else at
         down: bool | None = None
@@ -275,6 +309,8 @@ class Asks(Lists):
                 options = self._dates() if name == "recency" else self.context.about(name)
             if counted and self.sym(place + 1) == "Q":
                 yield self._past_order(place + 1), ((), down)
+            if "from" in self.roles(place) and options:
+                yield place + 1, (options, down)  # 빠른 것부터
             place += 1
         if options and self.sym(place) == "Q" and "순위" not in self.low(place):
             yield self._past_order(place), (options, down)

@@ -146,6 +146,9 @@ class Bounds(Nouns, ABC):
     def firsts(self, at: int) -> Iterator[Found[First]]:
         """가장 큰, F1이 제일 높은, 가장 최근에 등록된: what comes first by a column."""
         column = tuple(self.items[at].load) if self.sym(at) == "C" else ()
+        yield from self._top_few(at, column)
+        yield from self._last_done(at)
+        yield from self._newest_few(at)
         start = at + 1 if column else at
         based = bool(column) and self.low(start).startswith("기준")
         if based:
@@ -158,8 +161,8 @@ class Bounds(Nouns, ABC):
         word = start + 1 if most else start
         if (
             self.sym(word) not in "AB"
-            or (self.sym(word) == "A" and not most)
-            or not self._before_its_noun(word)
+            or (self.sym(word) != "B" and not most)
+            or not (self._before_its_noun(word) or (column and self._takes_up(word)))
         ):
             return
         senses = [s for s in self.items[word].senses if s.kind == "word" and s.name in ("extreme", "adj")]
@@ -170,7 +173,8 @@ class Bounds(Nouns, ABC):
         if column and based and not measured:
             return  # 파라미터 기준으로 제일 빠른
         if column:
-            yield from self._first_by(word + 1, column, name, sign)
+            end = word + 2 if self._takes_up(word) else word + 1
+            yield from self._first_by(end, column, name, sign)
         elif name == "recency" and self.sym(word + 1) in "EV" and self.items[word + 1].events:
             dates = tuple(self.context.recorded(self.items[word + 1].events))
             if dates and self.sym(word + 1) == "E":
@@ -179,6 +183,41 @@ class Bounds(Nouns, ABC):
             yield word + 1, First(self._dates(), sign > 0), 0.0
         elif name in ("length", "speed", "size"):
             yield word + 1, First(self.context.about(name), (sign > 0) != (name == "speed")), 0.0
+
+    def _top_few(self, at: int, column: Options) -> Iterator[Found[First]]:
+        """재현율 상위 3개: the best ones, where the most is the best."""
+        options = self.context.numeric(column) if self.sym(at + 1) == "t" and not self.roles(at) else ()
+        top = any(s.value == "top" for s in self.items[at + 1].senses) if options else False
+        if (
+            top
+            and self.number(at + 2)
+            and not self.among(at + 2)
+            and "down" not in {self.context.direction(o) for o in options}
+        ):
+            yield at + 3, First(options, True, limit=self.number(at + 2)), 0.0
+
+    def _last_done(self, at: int) -> Iterator[Found[First]]:
+        """마지막으로 등록한, 처음 만든: without 가장."""
+        if self.sym(at) != "A" or not self.low(at).startswith(("마지막", "처음", "맨 처음", "맨 마지막")):
+            return
+        senses = [s for s in self.items[at].senses if s.name in ("extreme", "adj") and s.value == "recency"]
+        dates = self.context.recorded(self.items[at + 1].events) if self.sym(at + 1) == "E" else ()
+        if len(senses) == 1 and senses[0].sign and dates and self.adnominal(at + 1):
+            yield at + 2, First(tuple(dates), senses[0].sign > 0), 0.0
+
+    def _newest_few(self, at: int) -> Iterator[Found[First]]:
+        """최근 등록된 모델 5개: so many of the last ones."""
+        senses = (
+            [s for s in self.items[at].words("adj") if s.value == "recency"] if self.sym(at) == "A" else []
+        )
+        dates = self.context.recorded(self.items[at + 1].events) if self.sym(at + 1) == "E" else ()
+        few = self.sym(at + 2) == "T" and self.number(at + 3) and self.counter(at + 3)
+        if len(senses) == 1 and senses[0].sign > 0 and dates and few:
+            yield at + 2, First(tuple(dates), True), 0.0
+
+    def _takes_up(self, at: int) -> bool:
+        """용량을 제일 많이 잡아먹는: much of what is measured."""
+        return self.low(at) in ("많이", "적게") and self.sym(at + 1) == "." and self.adnominal(at + 1)
 
     def _before_its_noun(self, at: int) -> bool:
         """Whether a superlative stands before its noun; 가장 최근 is one of itself."""

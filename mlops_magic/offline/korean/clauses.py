@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.korean.deeds import BESIDES, Deeds
+from mlops_magic.offline.korean.deeds import BESIDES
 from mlops_magic.offline.korean.nouns import denied
+from mlops_magic.offline.korean.traits import Traits
 from mlops_magic.offline.phrases.chart import Found, grown
 from mlops_magic.offline.phrases.meanings import (
     All,
@@ -23,12 +24,12 @@ from mlops_magic.question.hangul import adnominal
 
 # Particles behind a value that is said of a noun by itself.
 _ITS = frozenset(
-    {"의", "인", "들", "들의", "이신", "님", "씨", "and", "but", "이면서", "이고", "이며", "님의"}
+    {"된", "한", "의", "인", "들", "들의", "이신", "님", "씨", "and", "but", "이면서", "이고", "이며", "님의"}
 )
 Clause = Found[tuple[Mod, bool]]
 
 
-class Clauses(Deeds):
+class Clauses(Traits):
     """What is said of a noun before it."""
 
     @grown
@@ -36,7 +37,8 @@ class Clauses(Deeds):
         """What can be said of a noun that follows, and whether another clause has to follow first."""
         for rule in (
             self._valued, self._dated, self.bounds, self.firsts, self._having, self._done, self._so_often, self._owned,
-            self._missing, self._most_done, self._coming_to, self._in_a_state, self._both,
+            self._missing, self._most_done, self._coming_to, self._in_a_state, self._both, self._kept_in,
+            self._column_is, self._mentioned, self._most_of, self._beyond_its_mean, self._unset, self._of_its_rows, self._came_out,
         ):  # fmt: skip
             for end, mod, cost in rule(at):
                 stop, goes_on = self._goes_on(end)
@@ -60,8 +62,13 @@ class Clauses(Deeds):
             if self.sym(start) == "X":
                 yield from self._denied(start, mod, at)
                 continue
-            if not self.roles(end - 1) - _ITS:
-                yield end, mod, cost
+            last = (
+                self.low(end).startswith(("마지막", "처음"))
+                and self.sym(end) == "A"
+                and self.sym(end + 1) == "E"
+            )
+            if not self.roles(end - 1) - _ITS or self.thing(end - 1) or (last and self.subject(end - 1)):
+                yield end, mod, cost  # 정하은이 마지막으로 등록한: said of the deed
             if self.light(end) and self._predicate(end) and self._of_one_table(at):
                 yield end + 1, mod, cost
 
@@ -88,6 +95,7 @@ class Clauses(Deeds):
         time, end = self.time_at(at), at + 1
         if time is None:
             return
+        end = end + 1 if self.sym(end) == "b" else end  # 5월부터 7월 사이에
         if self.sym(end) == "E" and self.adnominal(end):
             yield end + 1, replace(time, events=self.items[end].events), 0.0
         if self.sym(end) in "eT" and self.adnominal(end) and self.items[end].kinds("verb"):
@@ -213,6 +221,8 @@ class Clauses(Deeds):
             own = self.genitive(end - 1) or (
                 self._pinned(rows) and not self.roles(end - 1) - {"님", "씨", "에서", "에"}
             )
+            beside = self.sym(end) == "V" and self._files(end)  # 운영 모델들 체크포인트
+            own = own or (beside and bool(rows.where) and not self.roles(end - 1) - {"들"})
             if own and not (rows.shown or rows.want or rows.having):
                 yield end, Link(rows), cost + 0.1
 

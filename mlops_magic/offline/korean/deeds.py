@@ -77,6 +77,11 @@ class Deeds(Bounds, ABC):
         for end, parts, cost in self._arguments(at, ()):
             for stop, negated in self._verbal(end):
                 yield from self._said_by(stop, end, parts, negated, cost)
+        never = self.sym(at) == "X" and self.items[at].never  # 한 번도 학습에 쓰이지 않은
+        for end, parts, cost in self._arguments(at + 1, ()) if never else ():
+            for stop, negated in self._verbal(end):
+                if negated and len(parts) == 1:
+                    yield from self._said_by(stop, end, parts, negated, cost)
 
     def _arguments(self, at: int, parts: tuple[Mod, ...]) -> Iterator[Found[tuple[Mod, ...]]]:
         """Who, what, with what and when, one after another."""
@@ -116,8 +121,15 @@ class Deeds(Bounds, ABC):
             yield verb + 2, True
         elif before and self._predicate(verb):
             yield verb + 1, True
+        elif not never and self._goes_on_doing(verb):
+            yield verb + 2, False
         elif not never and self._predicate(verb):
             yield verb + 1, False
+
+    def _goes_on_doing(self, at: int) -> bool:
+        """맡고 있는, 맡고 계신."""
+        there = self.sym(at + 1) in ".Y" and self.low(at + 1).startswith(("있는", "계신", "있던"))
+        return there and "and" in self.roles(at)
 
     def _stem(self, at: int) -> bool:
         """A verb that is denied behind: 등록하지, 쓴 적."""
@@ -213,6 +225,15 @@ class Deeds(Bounds, ABC):
                 and (self.adnominal(most + 2) or self.thing(most + 2))
             ):
                 yield most + 3, first, cost
+
+    def _most_of(self, at: int) -> Iterator[Found[First]]:
+        """가장 많은 모델을 만든, 제일 많은 데이터셋을 가진."""
+        sign = self.most_of_all(at)
+        for end, rows, cost in self.inner_core(at + 2) if sign and self.adnominal(at + 1) else ():
+            verb = self.quiet_adverbs(end)
+            done = self._verb(verb) and (self.adnominal(verb) or self.thing(verb))
+            if done and self._plain(rows) and self._tied(end - 1) and not self._loose(at, end):
+                yield verb + 1, First((), sign > 0, rows=rows), cost
 
     def _loose(self, at: int, end: int) -> bool:
         """데이터: sets of them, or how much?"""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from mlops_magic.offline.korean.groups import Groups
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
-from mlops_magic.offline.phrases.meanings import Link, Rows
+from mlops_magic.offline.phrases.meanings import Link, Mod, Rows
 from mlops_magic.offline.phrases.plans import Tail
-from mlops_magic.offline.plan import Agg, HowMany, Query, Related
+from mlops_magic.offline.plan import Agg, Col, HowMany, Query, Related
 
 _AT = frozenset({"에", "에서", "로", "으로", "에는", "에서는"})
 Columns = tuple[tuple[Options, str], ...]
@@ -23,6 +23,43 @@ class Lists(Groups):
         for start in (at, at + 1) if self.sym(at) == "w" else (at,):
             for end, rows, cost in self.noun(start):
                 yield from self._with_columns(end, rows, cost)
+        yield from self._of_columns(at)
+        for end, rows, cost in self._people(at):
+            query = self.listing(rows, Tail()) if self.sym(end) == "h" else None
+            if query is not None:
+                yield end + 1, query, cost
+
+    def _of_columns(self, at: int) -> Iterator[Found[Query]]:
+        """실패한 실험 이름과 GPU, yolov8-exp02 체크포인트 경로: only a column names the rows."""
+        for start, said, cost in self._said(at):
+            options = tuple(self.items[start].load) if self.sym(start) == "C" else ()
+            tables = {self.entity(o.table) for o in options}
+            named = all(isinstance(o, Col) and self.context.is_title(o.key) for o in options)
+            if len(tables) != 1 or any(self.context.category(o) for o in options):
+                continue
+            found = self._with(Rows(tables.pop()), said, start)
+            if found is None or not (said or named):
+                continue
+            for end, columns in self._columns(start):
+                own = all(any(self.entity(o.table) == found[0].table for o in os) for os, _ in columns)
+                query = self.listing(found[0], Tail(shown=columns)) if own or said else None
+                if query is not None:
+                    yield end, query, cost + found[1] + self._far(found[0], query)
+
+    def _people(self, at: int) -> Iterator[Found[Rows]]:
+        """데이터 사이언티스트는 (누구), Vision AI 팀은 (몇 명): the people that something is said of."""
+        told: list[tuple[int, Mod, float]] = [
+            (end, mod, cost) for end, mod, cost in self.values(at) if self.subject(end - 1)
+        ]
+        for table in self.context.people:
+            for end, mod, cost in told:
+                found = self.narrowed(Rows(table, person=True), mod)
+                if found is not None and found[1] == 0:
+                    yield self.quiet(end), found[0], cost
+            for start, said, cost in self._said(at):
+                found = self._with(Rows(table, person=True), said, start) if said else None
+                if found is not None and self.thing(start - 1):
+                    yield self.quiet(start), found[0], cost + found[1]
 
     def _with_columns(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
         query = self.listing(rows, Tail())
@@ -51,17 +88,22 @@ class Lists(Groups):
         return self.genitive(at) or self.subject(at) or not self.roles(at) - {"들", "님", "씨", "and"}
 
     def _joined(self, at: int) -> int:
-        return at + 1 if self.sym(at) == "&" else at
+        whole = self.sym(at) == "a" and not self.roles(at) and self.sym(at + 1) == "C"  # 사용자 전체 이름
+        return at + 1 if self.sym(at) == "&" or whole else at
 
     def _columns(self, at: int) -> Iterator[tuple[int, Columns]]:
         """이름, 담당자와 파일 경로."""
         found: list[tuple[Options, str]] = []
         while True:
             start = self.quiet(at)
-            start = self.quiet(start + 1) if self.sym(start) == "w" else start
+            asked = self.sym(start) == "w"
+            start = self.quiet(start + 1) if asked else start
             tables = {self.entity(t) for t in self.items[start].tables} if self.sym(start) == "T" else set()
             if self.sym(start) == "C" and not self._kind_again(start):
                 found.append((tuple(self.items[start].load), ""))
+            elif len(tables) == 1 and self.sym(start + 1) == "C" and not self.roles(start) - {"의"}:
+                start += 1  # 담당자 이메일, 프로젝트의 이름
+                found.append((tuple(self.items[start].load), tables.pop()))
             elif len(tables) == 1:
                 found.append(((), tables.pop()))
             else:
@@ -69,9 +111,12 @@ class Lists(Groups):
             at = start + 1
             if self.sym(at) == "H":
                 return
-            if self.roles(start) & _AT and not (self.sym(at) in "eE" or self.light(at)):
+            kept = self.sym(at) in "eE" or self.light(at) or (asked and self.sym(at) in ".IY")
+            if self.roles(start) & _AT and not kept:
                 return  # 이름에 ...
             yield at, tuple(found)
+            if asked and self.light(at):
+                yield at + 1, tuple(found)  # 어떤 형식으로 저장돼 있죠
             if self.sym(at) == "&":
                 at += 1
             elif not {"and"} & self.roles(at - 1):
@@ -87,7 +132,8 @@ class Lists(Groups):
         )
         if start == at or not (apart or counted_by or rows.having):
             return  # A and B, how many: of each kind, or for each row?
-        each = each + 1 if apart else each
+        that = self.sym(each) == "r" and self.low(each) == "그"  # 그 횟수
+        each = each + 1 if apart or that else each
         if self.sym(each) == "H":
             yield each + 1, None, 0.0
         if self.sym(each) == "V" and self.sym(each + 1) == "H":

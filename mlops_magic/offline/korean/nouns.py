@@ -37,18 +37,20 @@ class Nouns(Words, ABC):
     def core(self, at: int) -> Iterator[Found[Rows]]:
         """A noun with what stands before it."""
         for start, said, cost in self._said(at):
-            for end, rows, more in (*self.head(start), *(self._meant(start) if said else ())):
+            for end, rows, more in (*self.head(start), *(self._meant(start, said[-1][1]) if said else ())):
                 found = self._with(rows, said, start)
                 if found is not None:
                     yield from self._so_many(end, found[0], cost + more + found[1])
 
-    def _meant(self, at: int) -> Iterator[Found[Rows]]:
-        """H100으로 돌린 거, 실패한 것: the rows that the verb or the state is of."""
+    def _meant(self, at: int, mod: Mod) -> Iterator[Found[Rows]]:
+        """H100으로 돌린 거, 실패한 것, mAP50 0.95 넘는 거: the rows that the verb, the state or the column is of."""
         if not self.thing(at - 1) and not self.a_thing(at):
             return
         item = self.items[at - 1]
         told = {k[0] for k in item.load.options} if item.sym == "V" else set()
         tables = {self.entity(t) for t in (told or (s.table for s in item.kinds("verb")))}
+        if isinstance(mod, Bound) and not mod.own and mod.over is None:
+            tables = {self.entity(o.table) for o in mod.options}
         if len(tables) == 1:
             yield (at + 1 if self.a_thing(at) else at), Rows(tables.pop()), 0.1
 
@@ -148,6 +150,12 @@ class Nouns(Words, ABC):
             return
         own = [o for o in self.items[at].load if o.table == rows.table and self.context.category(o)]
         again = self.sym(at + 1) == "C" and self._kind_again(at + 1)
+        versions = self.context.title(rows.table)[1:]
+        if self.sym(self.quiet(at + 1)) == "H" and self._pinned(rows) and len(versions) == 1:
+            own = own or [o for o in self.items[at].load if o == versions[0]]
+            if len(own) == 1 and own[0] == versions[0]:
+                yield at + 1, replace(rows, kind=versions[0]), 0.0  # intent-kobert 버전이 몇 개
+                return
         if len(own) == 1 and isinstance(own[0], Col) and (again or self.sym(at + 1) == "S"):
             yield (at + 2 if again else at + 1), Rows(rows.table, kind=own[0]), 0.0
 
@@ -191,17 +199,23 @@ class Nouns(Words, ABC):
         for key, values in load.options.items():
             column = Col(*key)
             if column not in self.context.title(key[0])[:1]:
-                if self._of_files(key) and self.items[at].korean:
+                # log, checkpoint: nouns; COCO, YOLO: names of what the rows are of
+                if self._of_files(key) and (self.items[at].korean or all(v.islower() for v in values)):
                     yield at + 1, Rows(key[0], (In(column, tuple(values)),)), 0.0
                 continue
             rows = Rows(key[0], (In(column, tuple(values)),))
             for end, whole in ((at + 1, rows), *self._titled(at + 1, rows)):
                 yield end, whole, 0.0
+                yield from self._its_kinds(end, whole)
                 again = self.sym(end) == "T" and rows.table in {
                     self.entity(t) for t in self.items[end].tables
                 }
                 if again and rows.table not in self.context.people:  # 박지호 팀원: others than he
                     yield end + 1, whole, 0.0
+
+    def _files(self, at: int) -> bool:
+        """Whether an item names rows by their kind (checkpoints)."""
+        return any(self._of_files(k) for k in self.items[at].load.options)
 
     def _titled(self, at: int, rows: Rows) -> Iterator[tuple[int, Rows]]:
         """A name with the rest of its title: wafer-defect-yolov8m v2.1."""
@@ -233,7 +247,7 @@ class Nouns(Words, ABC):
 
     def _added_up(self) -> bool:
         """Whether numbers over several rows are asked for, and not told apart."""
-        return any(i.sym in "K+H%" for i in self.items) and not any(i.sym in "SP" for i in self.items)
+        return any(i.sym in "K+H%" for i in self.items) and not any(i.sym in "SP=" for i in self.items)
 
     def _own_noun(self, at: int, value: int) -> int:
         """The place behind the noun of a value's own column (NLP 팀), where it stands there."""

@@ -21,7 +21,7 @@ def korean(items: Sequence[Item], context: Context) -> Query | None:
     """The plan of a question; nothing where some word has no place, or where two readings are as plain."""
     if (
         not items
-        or any(i.sym in _STRANGE for i in items)
+        or any(i.sym in _STRANGE and not _held(items, at) for at, i in enumerate(items))
         or _at_its_time(items, context)
         or _told_elsewhere(items, context)
     ):
@@ -35,6 +35,12 @@ def korean(items: Sequence[Item], context: Context) -> Query | None:
     least = min(found.values())
     plainest = [p for p, c in found.items() if c < least + 0.04]
     return plainest[0] if len(plainest) == 1 else None
+
+
+def _held(items: Sequence[Item], at: int) -> bool:
+    """Words that a phrase holds after all: 프로젝트와 그 개수, '탐지'라는 말."""
+    before = items[at - 1].sym if at else ""
+    return (items[at].said.strip() == "그" and before == "&") or (items[at].sym == "U" and before == '"')
 
 
 def _at_its_time(items: Sequence[Item], context: Context) -> bool:
@@ -67,7 +73,7 @@ def _told_elsewhere(items: Sequence[Item], context: Context) -> bool:
     """
     glued = any(a.end == b.begin and a.sym == b.sym == "." and len(b.said) == 1 for a, b in pairwise(items))
     dotted = any(a.sym == b.sym == "V" and context.text[a.end : b.begin] == "." for a, b in pairwise(items))
-    spans = any({"from", "to"} & i.roles for i in items)
+    spans = any({"from", "to"} & i.roles and i.sym not in "AB" for i in items)
     years = any(i.sym == "D" for i in items) and any(
         i.sym == "P" and any(s.value == "year" for s in i.senses) for i in items
     )

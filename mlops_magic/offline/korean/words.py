@@ -64,7 +64,10 @@ class Words(Plans):
 
     def joins(self, at: int) -> bool:
         """Whether a predicate goes on to another one of the same noun (있고, 이상이면서, 있는데)."""
-        return bool({"and", "but"} & self.roles(at)) and not self.low(at).endswith(_HEARD)
+        then = self.sym(at) in "eE" and self.low(at).endswith(
+            ("해서", "려서", "하여", "해 가지고", "해가지고")
+        )
+        return (then or bool({"and", "but"} & self.roles(at))) and not self.low(at).endswith(_HEARD)
 
     def adnominal(self, at: int) -> bool:
         """Whether a verb stands as it does before its noun (만든, 실험한), or with a thing for a noun (없는 거)."""
@@ -79,7 +82,9 @@ class Words(Plans):
         if not 0 <= at < self.size:
             return False
         said = self.items[at].said.strip()
-        return bool(_THING.search(said)) or bool(self.roles(at) & {"것", "거", "건", "걸", "게"})
+        return bool(_THING.search(said)) or any(
+            r.endswith(("것", "거", "건", "걸")) or r == "게" for r in self.roles(at)
+        )
 
     def a_thing(self, at: int) -> bool:
         """Whether an item is such a thing alone."""
