@@ -24,14 +24,26 @@ class Bounds(Nouns, ABC):
             options = tuple(self.items[at].load)
             if self.context.numeric(options):
                 for end, op, number in self.amount(at + 1):
-                    if not self.low(end - 1).endswith("게"):
-                        yield self._told_of(end), Bound(options, op, number), 0.0
+                    taken = self.sym(end) == "e" and any(s.kind == "takes" for s in self.items[end].senses)
+                    if taken and self._lasts(options) and self.adnominal(end):
+                        yield self._again(end + 1, options, op), Bound(options, op, number), 0.0
+                    elif not self.low(end - 1).endswith("게"):
+                        place = self._again(self._told_of(end), options, op)
+                        yield place, Bound(options, op, number), 0.0
+                same = self.items[at + 1].number if self.sym(at + 1) == "N" else None
+                if same is not None and {"인", "이었던"} & self.roles(at + 1):
+                    yield at + 2, Bound(options, "=", same), 0.0  # 임계값 0.5인
                 for end, op, over in self._mean(at + 1, options):
                     yield end, Bound(options, op, mean=True, over=over), 0.0
         for end, op, number in self.amount(at):
             yield from self._amount_of(end, op, number)
         yield from self._amount_before(at)
         yield from self._past_the_mean(at)
+        yield from self._past_its_mean(at)
+
+    def _lasts(self, options: Options) -> bool:
+        """Whether something is a time that is taken (추론이 50ms 넘게 걸리는)."""
+        return bool(set(options) & {*self.context.about("length"), *self.context.about("speed")})
 
     def _amount_before(self, at: int) -> Iterator[Found[Bound]]:
         """5만 샘플이 안 되는, 30M 파라미터 이상인: the number before its column."""
@@ -47,7 +59,13 @@ class Bounds(Nouns, ABC):
         unit = tuple(self.context.with_unit(number.unit)) if number.unit else ()
         if not unit or op == "=":
             return
-        taken = self.sym(at) == "e" and any(s.kind == "takes" for s in self.items[at].senses)
+        verb = self.items[at] if self.sym(at) == "e" else None
+        taken = verb is not None and (
+            any(s.kind == "takes" for s in verb.senses)
+            or bool(
+                {s.table for s in verb.kinds("verb")} & set(self.context.unfinished) and self.adnominal(at)
+            )
+        )  # 20시간 넘게 돈
         if self.low(at - 1).endswith("게") and not taken:
             return
         yield (at + 1 if taken else at), Bound(unit, op, number, own=True), 0.0 if taken else 0.1
@@ -77,6 +95,8 @@ class Bounds(Nouns, ABC):
         """The place behind 전체, 전체 모델의."""
         if self.sym(at) != "a":
             return at
+        if not options and self.sym(at + 1) == "T":
+            return at + 2
         tables = {self.entity(o.table) for o in options}
         if self.sym(at + 1) != "T":
             return at + 1
@@ -111,14 +131,35 @@ class Bounds(Nouns, ABC):
             if options and op is not None:
                 yield start + 3, Bound(options, op, mean=True, over=over), 0.0
 
+    def _past_its_mean(self, at: int) -> Iterator[Found[Bound]]:
+        """평균 용량보다 큰, 전체 모델 평균 F1을 웃도는, 데이터셋 평균 크기보다 작은."""
+        for start in {at, self._of_all(at, ()), at + 1 if self.sym(at) == "T" and not self.roles(at) else at}:
+            if self.aggregate(start) != "avg" or self.sym(start + 1) != "C" or self.sym(at - 1) == "S":
+                continue
+            options = self.context.numeric(tuple(self.items[start + 1].load))
+            own = self.sym(at) != "T" or {self.entity(o.table) for o in options} <= set(self.items[at].tables)
+            op = self._way(start + 2)
+            if options and own and op is not None and self._about(start + 3, options):
+                yield start + (4 if self.sym(start + 2) == "~" else 3), Bound(options, op, mean=True), 0.0
+
+    def _about(self, at: int, options: Options) -> bool:
+        """Whether an adjective behind 보다 can be of that column."""
+        if self.sym(at - 1) != "~":
+            return True
+        senses = [s for s in self.items[at].senses if s.name == "adj"]
+        about = self.context.about(senses[0].value) if len(senses) == 1 else ()
+        return not about or bool(set(about) & set(options))
+
     def aggregate_of(self, at: int) -> tuple[int, Fn, Options] | None:
         """평균 F1, F1 평균: the place behind them, the aggregate and what it is of."""
-        fn, place = self.aggregate(at), at + 1
+        at = at + 1 if self.sym(at) == "a" and not self.roles(at) and self.sym(at + 1) in "K+" else at
+        fn, place, end = self.aggregate(at), at + 1, at + 2
         if fn is None and self.sym(at) == "C":
-            fn, place = self.aggregate(at + 1), at
+            whole = self.sym(at + 1) == "a" and not self.roles(at + 1)
+            fn, place, end = self.aggregate(at + 2 if whole else at + 1), at, at + (3 if whole else 2)
         if fn is None or self.sym(place) != "C":
             return None
-        return at + 2, fn, tuple(self.items[place].load)
+        return end, fn, tuple(self.items[place].load)
 
     def better_first(self, options: Options, name: str, sign: int) -> bool | None:
         """Whether the highest comes first by what an adjective says of a column; nothing where it does not say."""
@@ -134,8 +175,17 @@ class Bounds(Nouns, ABC):
         return senses[0].sign if len(senses) == 1 and senses[0].value == "count" else 0
 
     def _told_of(self, at: int) -> int:
-        """The place behind a verb that only ties (0.9 이상 나온)."""
+        """The place behind a verb that only ties (0.9 이상 나온), and what it says again (50ms 넘게 걸리는 느린)."""
         return at + 1 if self.light(at) and self.adnominal(at) else at
+
+    def _again(self, at: int, options: Options, op: Op) -> int:
+        """The place behind an adjective that says again which way a number is passed (파라미터 3억 개를 넘는 덩치 큰)."""
+        senses = [s for s in self.items[at].senses if s.name == "adj"] if self.sym(at) == "A" else []
+        if len(senses) != 1 or not self.adnominal(at) or self.most(at - 1):
+            return at
+        way = self.sign(self.items[at])
+        same = way and (way > 0) == (op in (">", ">="))
+        return at + 1 if same and set(options) & set(self.context.about(senses[0].value)) else at
 
     def most(self, at: int) -> bool:
         """가장, 제일; not 더, which needs another one."""
@@ -149,6 +199,8 @@ class Bounds(Nouns, ABC):
         yield from self._top_few(at, column)
         yield from self._last_done(at)
         yield from self._newest_few(at)
+        yield from self._few_by(at, column)
+        yield from self._best_by(at)
         start = at + 1 if column else at
         based = bool(column) and self.low(start).startswith("기준")
         if based:
@@ -191,7 +243,7 @@ class Bounds(Nouns, ABC):
         if (
             top
             and self.number(at + 2)
-            and not self.among(at + 2)
+            and (self.sym(at + 3) == "T" and not self.roles(at + 2))
             and "down" not in {self.context.direction(o) for o in options}
         ):
             yield at + 3, First(options, True, limit=self.number(at + 2)), 0.0
@@ -204,6 +256,24 @@ class Bounds(Nouns, ABC):
         dates = self.context.recorded(self.items[at + 1].events) if self.sym(at + 1) == "E" else ()
         if len(senses) == 1 and senses[0].sign and dates and self.adnominal(at + 1):
             yield at + 2, First(tuple(dates), senses[0].sign > 0), 0.0
+
+    def _few_by(self, at: int, column: Options) -> Iterator[Found[First]]:
+        """샘플 많은 데이터셋 5개, 추론 속도가 빠른 모델 3개: so many of them, and so the first ones."""
+        few = (
+            self.sym(at + 2) == "T"
+            and not self.roles(at + 2)
+            and self.number(at + 3)
+            and self.counter(at + 3)
+        )
+        senses = list(self.items[at + 1].words("adj")) if self.sym(at + 1) == "A" and few else []
+        if len(senses) == 1 and column and senses[0].sign and self.adnominal(at + 1):
+            yield from self._first_by(at + 2, column, senses[0].value, senses[0].sign)
+
+    def _best_by(self, at: int) -> Iterator[Found[First]]:
+        """Best F1 model."""
+        senses = self.items[at].words("extreme") if self.sym(at) == "B" and self.sym(at + 1) == "C" else []
+        if len(senses) == 1 and senses[0].value == "quality" and self.sym(at + 2) == "T":
+            yield from self._first_by(at + 2, tuple(self.items[at + 1].load), "quality", senses[0].sign)
 
     def _newest_few(self, at: int) -> Iterator[Found[First]]:
         """최근 등록된 모델 5개: so many of the last ones."""

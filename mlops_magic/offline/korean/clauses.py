@@ -96,7 +96,9 @@ class Clauses(Traits):
         if time is None:
             return
         end = end + 1 if self.sym(end) == "b" else end  # 5월부터 7월 사이에
-        if self.sym(end) == "E" and self.adnominal(end):
+        end = end + 1 if self.sym(end) == "A" and self.low(end) in ("새로", "새롭게", "신규로") else end
+        bare = not self.roles(end) and self.sym(end + 1) == "T"  # 지난달 등록 모델
+        if self.sym(end) == "E" and (self.adnominal(end) or self.joins(end) or bare):
             yield end + 1, replace(time, events=self.items[end].events), 0.0
         if self.sym(end) in "eT" and self.adnominal(end) and self.items[end].kinds("verb"):
             for table in self._verb_of(end):
@@ -128,8 +130,9 @@ class Clauses(Traits):
                 yield end + 1, mod, 0.0
             if self.sym(end) == "Y" and all(self.context.kind(o) == "text" for o in options):
                 yield end + 1, mod, 0.0
-        if self.low(end) == "없이" and self.sym(end + 1) in "e." and self.adnominal(end + 1):
-            yield end + 2, mod, 0.0
+        verb = self.quiet_adverbs(end + 1)
+        if self.low(end) == "없이" and self.sym(verb) in "e." and (self.adnominal(verb) or self.joins(verb)):
+            yield verb + 1, mod, 0.0
 
     def _may_lack(self, at: int) -> bool:
         return any(self.context.optional(o) for o in self.items[at].load)
@@ -151,6 +154,8 @@ class Clauses(Traits):
         columns, end = [at], at + 1
         while self.sym(end) == "&" and self.sym(end + 1) == "C":
             columns, end = [*columns, end + 1], end + 2
+        if self.sym(end) == "C" and self.sym(end + 1) == "a" and not self.roles(at):
+            columns, end = [*columns, end], end + 1  # 정밀도 재현율 둘 다
         if self.sym(at) != "C" or len(columns) < 2:
             return
         start = self.quiet(end)
@@ -184,11 +189,18 @@ class Clauses(Traits):
                 yield end + 1, Link(rows), cost
             for stop, op, count in self.times(start):
                 yield from self._so_many_rows(stop, rows, op, count, cost)
+            if self.sym(start) == "N" and self.counter(start) and "인" in self.roles(start):
+                yield start + 1, self._exactly(rows, start), cost
         for start, op, count in self.times(at):
             for end, rows, cost in self.inner(start):
                 stop = self.quiet(end)
                 if self._plain(rows) and self._verb(stop) and self._predicate(stop):
                     yield from self._linked_so(stop + 1, rows, op, count, cost)
+
+    def _exactly(self, rows: Rows, at: int) -> Link:
+        """3개인, 0개인."""
+        number = self.number(at)
+        return Link(rows, "=", number) if number else Link(rows, negated=True)
 
     def _dated_rows(self, at: int) -> Iterator[Found[Rows]]:
         """작년에 실험이 (있었고): the rows are of that time."""
@@ -209,7 +221,10 @@ class Clauses(Traits):
             )  # 열 개 넘게 만든 사람: the verb is in the noun
         stop = self.quiet(at)
         for verb in {at, stop}:
-            if (self._verb(verb) or self.light(verb)) and self._predicate(verb):
+            made = (
+                self.sym(verb) == "." and self.adnominal(verb) and self.low(at - 1).endswith(("게", "이상"))
+            )
+            if (self._verb(verb) or self.light(verb) or made) and self._predicate(verb):
                 yield from self._linked_so(verb + 1, rows, op, count, cost)
 
     def _linked_so(self, at: int, rows: Rows, op: str, count: int, cost: float) -> Iterator[Found[Mod]]:

@@ -21,6 +21,7 @@ from mlops_magic.offline.phrases.meanings import (
     Told,
     told,
 )
+from mlops_magic.question.hangul import adnominal
 
 # Words that leave something out.
 BESIDES = ("말고", "빼", "제외", "아니", "외")
@@ -114,6 +115,9 @@ class Deeds(Bounds, ABC):
         start = self.quiet_adverbs(start + 1) if never else start
         before = self.sym(start) == "X" and self.low(start) in ("안", "못")
         verb = start + 1 if before else start
+        word, *noun = self.low(verb).split(" ")
+        if before and self.sym(verb) == "T" and noun and adnominal(word):
+            yield verb, True  # 안 맡은 사람: the verb is in the noun
         if self.sym(verb) == "Y" or not (self._verb(verb) or self._stem(verb)):
             return
         behind = self.sym(verb + 1) == "X" and not before
@@ -140,9 +144,13 @@ class Deeds(Bounds, ABC):
         )
         return verbal and self.sym(at + 1) == "X" and not self.low(at + 1).startswith(BESIDES)
 
+    def _denies(self, at: int) -> bool:
+        """A verb that the next word denies (쓰이지 않은, 쓴 적 없는); not 하나도."""
+        return not self.low(at).endswith(("하나도", "아무것도", "전혀", "번도"))
+
     def quiet_adverbs(self, at: int) -> int:
         """The place behind fillers that are no verbs."""
-        while self.sym(at) == "." and not self.light(at) and self.sym(at + 1) != "X":
+        while self.sym(at) == "." and not (self.light(at) or (self.sym(at + 1) == "X" and self._denies(at))):
             at += 1
         return at
 
@@ -189,6 +197,13 @@ class Deeds(Bounds, ABC):
         for end, op, count in self.times(at):
             for stop, rows in self._deed(end):
                 yield stop, Link(rows, op, count), 0.0
+        for stop, rows in self._deed(at) if self.sym(at) == "V" and self.subject(at) else ():
+            for end, op, count in self.times(stop):  # 실패가 네 번 이상 난
+                verb = self.quiet_adverbs(end)
+                if self.sym(verb) in ".eY" and (self.adnominal(verb) or self.joins(verb)):
+                    yield verb + 1, Link(rows, op, count), 0.0
+                elif self._predicate(end - 1):
+                    yield end, Link(rows, op, count), 0.0
         if self.sym(at) == "X" and self.items[at].never:
             for stop, rows in self._deed(self.quiet(at + 1)):
                 if self.sym(stop) == "X":

@@ -49,7 +49,9 @@ class Lists(Groups):
     def _people(self, at: int) -> Iterator[Found[Rows]]:
         """데이터 사이언티스트는 (누구), Vision AI 팀은 (몇 명): the people that something is said of."""
         told: list[tuple[int, Mod, float]] = [
-            (end, mod, cost) for end, mod, cost in self.values(at) if self.subject(end - 1)
+            (end, mod, cost)
+            for end, mod, cost in self.values(at)
+            if self.subject(end - 1) or not self.roles(end - 1) - {"에", "에는"}
         ]
         for table in self.context.people:
             for end, mod, cost in told:
@@ -108,19 +110,31 @@ class Lists(Groups):
                 found.append(((), tables.pop()))
             else:
                 return
+            same = self.sym(start) == self.sym(start + 1) == "C" and not self.roles(start)
+            start = start + 1 if same and self.items[start].keys == self.items[start + 1].keys else start
             at = start + 1
             if self.sym(at) == "H":
                 return
-            kept = self.sym(at) in "eE" or self.light(at) or (asked and self.sym(at) in ".IY")
+            said = self.low(at).startswith(
+                ("뭐라", "머라", "뭐가", "뭔 말", "무슨 말")
+            )  # 메모에 뭐라고 적혀 있어
+            kept = said or self.sym(at) in "eE" or self.light(at) or (asked and self.sym(at) in ".IY")
             if self.roles(start) & _AT and not kept:
                 return  # 이름에 ...
             yield at, tuple(found)
+            yield from ((k, tuple(found)) for k in self._together(at))
             if asked and self.light(at):
                 yield at + 1, tuple(found)  # 어떤 형식으로 저장돼 있죠
             if self.sym(at) == "&":
                 at += 1
             elif not {"and"} & self.roles(at - 1):
                 return
+
+    def _together(self, at: int) -> Iterator[int]:
+        """이름이랑 같이, 버전까지 함께."""
+        place = at + 1 if self.sym(at) == "&" else at
+        if self.sym(place) == "*":
+            yield place + 1
 
     def _number_too(self, at: int, rows: Rows) -> Iterator[Found[Rows | None]]:
         """...와 실패 횟수, ...랑 각자 개수, 각각의 실험 수: how many each of them has."""

@@ -10,7 +10,7 @@ from mlops_magic.offline.korean.words import Words
 from mlops_magic.offline.phrases.chart import Found, remembered
 from mlops_magic.offline.phrases.meanings import All, Bound, First, Link, Mod, Rows, Told, told
 from mlops_magic.offline.phrases.plans import Tail
-from mlops_magic.offline.plan import Col, In, Null, Query
+from mlops_magic.offline.plan import Col, In, Null, Order, Query
 
 # What is said of a noun, each with the place behind it.
 Said = tuple[tuple[int, Mod, bool], ...]
@@ -134,6 +134,15 @@ class Nouns(Words, ABC):
             yield from self._kinds_of(at)
         elif self.sym(at) == "V":
             yield from self._named(at)
+        elif self.sym(at) == "a" and not self.roles(at) and self.sym(at + 1) == "T" and self._whole(at):
+            yield from self.head(at + 1)
+        elif self.sym(at) == "U" and self.low(at) == "분":
+            yield from ((at + 1, Rows(t, person=True), 0.0) for t in self.context.people)
+
+    def _whole(self, at: int) -> bool:
+        """전체 모델, 모든 실험: all of them."""
+        within = self.roles(at + 1) - {"의", "들", "들의", "은", "는"}
+        return self.low(at) in ("전체", "전 체") and not within and not any(i.sym == "%" for i in self.items)
 
     def _in_state(self, at: int, rows: Rows) -> Iterator[Found[Rows]]:
         """학습 실패: the state as a noun behind that of its rows, before how many there are."""
@@ -150,13 +159,14 @@ class Nouns(Words, ABC):
             return
         own = [o for o in self.items[at].load if o.table == rows.table and self.context.category(o)]
         again = self.sym(at + 1) == "C" and self._kind_again(at + 1)
+        said = self.low(at).endswith("종류")  # 아키텍처 종류
         versions = self.context.title(rows.table)[1:]
         if self.sym(self.quiet(at + 1)) == "H" and self._pinned(rows) and len(versions) == 1:
             own = own or [o for o in self.items[at].load if o == versions[0]]
             if len(own) == 1 and own[0] == versions[0]:
                 yield at + 1, replace(rows, kind=versions[0]), 0.0  # intent-kobert 버전이 몇 개
                 return
-        if len(own) == 1 and isinstance(own[0], Col) and (again or self.sym(at + 1) == "S"):
+        if len(own) == 1 and isinstance(own[0], Col) and (again or said or self.sym(at + 1) == "S"):
             yield (at + 2 if again else at + 1), Rows(rows.table, kind=own[0]), 0.0
 
     def _as_verb(self, at: int) -> bool:
@@ -207,11 +217,33 @@ class Nouns(Words, ABC):
             for end, whole in ((at + 1, rows), *self._titled(at + 1, rows)):
                 yield end, whole, 0.0
                 yield from self._its_kinds(end, whole)
+                yield from self._latest(end, whole)
                 again = self.sym(end) == "T" and rows.table in {
                     self.entity(t) for t in self.items[end].tables
                 }
                 if again and rows.table not in self.context.people:  # 박지호 팀원: others than he
                     yield end + 1, whole, 0.0
+
+    def _latest(self, at: int, rows: Rows) -> Iterator[Found[Rows]]:
+        """intent-kobert 최신 버전: the last of those that have a name."""
+        start = at + 1 if self.sym(at) == "M" else at
+        extreme = (
+            [s for s in self.items[start].words("extreme") if s.value == "recency"]
+            if self.sym(start) == "B"
+            else []
+        )
+        versions = self.context.title(rows.table)[1:]
+        date = self.date(rows.table, ())
+        named = self.sym(start + 1) == "C" and any(v in self.items[start + 1].load for v in versions)
+        if (
+            extreme
+            and named
+            and date is not None
+            and not self.one_row(rows)
+            and not self.roles(at - 1) - {"의"}
+        ):
+            order = (Order(date, extreme[0].sign > 0),)
+            yield start + 2, replace(rows, order=order, limit=1), 0.0
 
     def _files(self, at: int) -> bool:
         """Whether an item names rows by their kind (checkpoints)."""
@@ -247,7 +279,7 @@ class Nouns(Words, ABC):
 
     def _added_up(self) -> bool:
         """Whether numbers over several rows are asked for, and not told apart."""
-        return any(i.sym in "K+H%" for i in self.items) and not any(i.sym in "SP=" for i in self.items)
+        return any(i.sym in "K+H%" for i in self.items) and not any(i.sym in "SPG=" for i in self.items)
 
     def _own_noun(self, at: int, value: int) -> int:
         """The place behind the noun of a value's own column (NLP 팀), where it stands there."""

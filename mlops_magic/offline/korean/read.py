@@ -8,6 +8,7 @@ from itertools import pairwise
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.korean.asks import Asks
+from mlops_magic.offline.korean.words import THIS
 from mlops_magic.offline.phrases.sound import sound
 from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import Col, Query
@@ -40,7 +41,10 @@ def korean(items: Sequence[Item], context: Context) -> Query | None:
 def _held(items: Sequence[Item], at: int) -> bool:
     """Words that a phrase holds after all: 프로젝트와 그 개수, '탐지'라는 말."""
     before = items[at - 1].sym if at else ""
-    return (items[at].said.strip() == "그" and before == "&") or (items[at].sym == "U" and before == '"')
+    said = items[at].said.strip()
+    that = items[at].sym == "r" and ((said == "그" and before == "&") or (said in THIS and before == "V"))
+    together = items[at].sym == "*" and said in ("같이", "함께") and before in ("&", "C", "T")
+    return that or together or (items[at].sym == "U" and (before == '"' or said == "분"))
 
 
 def _at_its_time(items: Sequence[Item], context: Context) -> bool:
@@ -48,7 +52,8 @@ def _at_its_time(items: Sequence[Item], context: Context) -> bool:
 
     올해 완료된, 지난주에 아카이브로 내린, 생성되고 일주일 안에: none of these is the usual date of a row.
     """
-    dated = any(i.sym in "DP" for i in items)
+    named = [(a, b) for a, b in pairwise([*items, Item(".", "")]) if a.sym in "DP"]
+    dated = any(not (a.sym == "D" and b.sym == "E" and b.korean) for a, b in named)  # 지난달에 시작한
     ended = any(i.sym == "V" and (i.events or _ENDED.search(i.said)) for i in items)
     told = [(a, b) for a, b in pairwise([i for i in items if i.sym != "."])]
     then = any(a.sym in "eE" and {"and", "but"} & a.roles and b.sym == "D" for a, b in told)
@@ -73,7 +78,10 @@ def _told_elsewhere(items: Sequence[Item], context: Context) -> bool:
     """
     glued = any(a.end == b.begin and a.sym == b.sym == "." and len(b.said) == 1 for a, b in pairwise(items))
     dotted = any(a.sym == b.sym == "V" and context.text[a.end : b.begin] == "." for a, b in pairwise(items))
-    spans = any({"from", "to"} & i.roles and i.sym not in "AB" for i in items)
+    spans = any(
+        {"from", "to"} & i.roles and i.sym not in "AB" and not ("to" in i.roles and i.sym == "V")
+        for i in items
+    )
     years = any(i.sym == "D" for i in items) and any(
         i.sym == "P" and any(s.value == "year" for s in i.senses) for i in items
     )

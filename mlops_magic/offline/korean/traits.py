@@ -24,7 +24,7 @@ from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import Col
 from mlops_magic.question.hangul import adnominal, parts
 
-_IN = frozenset({"에", "에서", "로", "으로"})
+_IN = frozenset({"에", "에서", "로", "으로", "to"})
 _MARKS = frozenset({"이", "가", "은", "는", "을", "를", "also", "도"})
 
 
@@ -140,9 +140,13 @@ class Traits(Deeds, ABC):
         """H100에서 무사히 끝난, 지난달에 V100으로 돌리다 실패한: a state with where and by what it came about."""
         for end, said, cost in self._arguments(at, ()):
             start = self.quiet_adverbs(end)
-            start = start + 1 if self.sym(start) == "e" and self.low(start).endswith("다") else start
-            came = self._predicate(start) or (
-                self.sym(start + 1) == "." and self.low(start + 1) in ("난", "뜬")
+            start = (
+                start + 1 if self.sym(start) == "e" and self.low(start).endswith(("다", "다가")) else start
+            )
+            came = (
+                self._predicate(start)
+                or self.thing(start)
+                or (self.sym(start + 1) == "." and self.low(start + 1) in ("난", "뜬"))
             )
             if self.sym(start) != "V" or not came or any(isinstance(p, Time) for p in said):
                 continue
@@ -153,7 +157,7 @@ class Traits(Deeds, ABC):
             if item.load.negated or len(tables) != 1 or self.sym(start + 1) == "X":
                 continue
             mods = (*said, told(item))
-            start = start if self._predicate(start) else start + 1
+            start = start if self._predicate(start) or self.thing(start) else start + 1
             yield start + 1, mods[0] if len(mods) == 1 else All(mods), cost
             rows = Rows(tables.pop())
             for mod in mods:
