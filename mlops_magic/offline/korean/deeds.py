@@ -25,6 +25,8 @@ from mlops_magic.question.hangul import adnominal
 
 # Words that leave something out.
 BESIDES = ("말고", "빼", "제외", "아니", "외")
+# What a row has is there because it was left or made: 로그를 못 남긴.
+_LEFT = ("남기", "남긴", "내놓", "내놨", "만들", "만든", "올리", "올린", "갖", "가진")
 
 
 class Deeds(Bounds, ABC):
@@ -118,7 +120,8 @@ class Deeds(Bounds, ABC):
         word, *noun = self.low(verb).split(" ")
         if before and self.sym(verb) == "T" and noun and adnominal(word):
             yield verb, True  # 안 맡은 사람: the verb is in the noun
-        if self.sym(verb) == "Y" or not (self._verb(verb) or self._stem(verb)):
+        left = before and self.sym(verb) == "." and self.low(verb).startswith(_LEFT)
+        if self.sym(verb) == "Y" or not (self._verb(verb) or self._stem(verb) or left):
             return
         behind = self.sym(verb + 1) == "X" and not before
         if behind and self._stem(verb):

@@ -90,7 +90,8 @@ class Lists(Groups):
         return self.genitive(at) or self.subject(at) or not self.roles(at) - {"들", "님", "씨", "and"}
 
     def _joined(self, at: int) -> int:
-        whole = self.sym(at) == "a" and not self.roles(at) and self.sym(at + 1) == "C"  # 사용자 전체 이름
+        whole = self.sym(at) == "a" and not self.roles(at) and self.sym(at + 1) == "C"
+        whole = whole and not self.context.numeric(self.items[at + 1].load)  # 사용자 전체 이름, not 전체 용량
         return at + 1 if self.sym(at) == "&" or whole else at
 
     def _columns(self, at: int) -> Iterator[tuple[int, Columns]]:
