@@ -18,7 +18,7 @@ from mlops_magic.offline.pending import Cmp, Sorted
 from mlops_magic.offline.plan import AgainstMean, AnyOf, Col, Compare, Decision, In, Order, Query, Scalar
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.scene import Pieces
-from mlops_magic.offline.undecided import OF_MODELS, nothing_unclear, retires, told_in_passing
+from mlops_magic.offline.undecided import OF_MODELS, is_aim, nothing_unclear, retires, told_in_passing
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 
@@ -135,7 +135,7 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
         most = most and beside[-1].sym != "v"
         most = most and any(i.sym == "g" and not i.kinds("good") for i in beside)  # 제일 조용한
         if most and goals and goals[0].bad:
-            sign = -1
+            sign, limit = -1, 1 if item.korean else limit
         of_goal = items[at - 1 : at] if item.korean else items[at + 1 : at + 2]
         if many and goals and not recommending and any(i.sym == "g" for i in of_goal):
             sign = -1
@@ -152,6 +152,8 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
                 -1 if order.dimension in ("count", "level", "size") and order.sign > 0 and goals[0].bad else 1
             )
             limit = order.limit if order.limit is not None else limit
+        if item.sym == "M" and goals and _of_the_first(items[at:]):
+            limit = 1
         if item.sym == "l":
             limit = item.load.count
         if item.sym == "N" and item.number and not item.number.unit and item.number.value != 1:
@@ -163,14 +165,20 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
     return sign, limit
 
 
-_COMPLAINS = late(r"(?:서|니까|다고|는데|은데|운데|린데|요|다|대|거든)(?:요)?$")
+def _of_the_first(items: list[Item]) -> bool:
+    """가장 안 놓치는 모델이: which one it is, told by a verb."""
+    return [i.sym for i in items[:4]] == [*"MXgT"] and items[1].said == "안" and "들" not in items[3].roles
+
+
+_COMPLAINS = late(r"(?:서|니까|다고|는데|은데|운데|린데|요|다|대|거든|면)(?:요)?$")
 
 
 def _wanted_end(item: Item) -> int:
     """느려서, 너무 무거워요: told of as a trouble, so the other end is wished for."""
     dimension, sign = _size_or_speed(item)
     bad = (dimension, sign) in (("speed", -1), ("size", 1), ("length", 1))
-    trouble = item.sym == "A" and item.korean and not adnominal(item.said) and _COMPLAINS.search(item.said)
+    told = item.sym == "A" and item.korean and (not adnominal(item.said) or item.said.endswith("면"))
+    trouble = told and _COMPLAINS.search(item.said)
     return -sign if bad and trouble else sign
 
 
@@ -208,7 +216,7 @@ def _without_wishes(items: list[Item], goals: list[Goal], context: Context) -> l
         stage = item.sym == "V" and any(
             retires(k, context) for k in item.load.options
         )  # ocr-pipeline에 올릴: of it
-        aim = stage and _is_aim(item, items[at - 1] if at else None, items[at + 1 : at + 2])
+        aim = stage and is_aim(item, items[at - 1] if at else None, items[at + 1 : at + 2], context.text)
         number = item.sym == "N" and item.number is not None and not item.number.unit
         metric = item.sym == "C" and goals and not goals[0].bad
         scene = item.sym == "m" and bool(item.words("ask"))
@@ -222,17 +230,6 @@ def _of_wish(items: list[Item], at: int) -> bool:
     if items[at].said.lower().startswith(_LEFT_OUT):
         return False
     return any(i.sym in "gvAM" for i in (*items[max(at - 1, 0) : at], *items[at + 1 : at + 2]))
-
-
-def _is_aim(value: Item, before: Item | None, behind: list[Item]) -> bool:
-    """Production으로 올릴, go to production: what is to become of the one chosen."""
-    toward = {"으로", "로"} & value.roles
-    bare = not value.roles - {"에"}  # staging에서 올릴 만한: where it is now
-    onto = any(
-        i.sym == "?" and (toward or (bare and i.said.startswith(("올", "갈", "보낼", "승격"))))
-        for i in behind
-    )
-    return onto or (before is not None and before.sym == "?" and before.said.lower().endswith(" to"))
 
 
 def _metric(

@@ -24,6 +24,7 @@ _FEW = late(
 )
 _DENIED_INSIDE = late(r"^(?P<what>.*\s)안\s?(?P<verb>[^\s]{1,6})$")
 _BY_MISTAKE = late(r"(?<![가-힣])(?:실수로|잘못해서|괜히|억울하게|엉뚱하게|자꾸|쓸데없이)\s+$")
+_MOST = late(r"(?<![가-힣])(?:제일|가장|젤)\s$")
 _DENIED_END = late(r"^\S{0,3}[는은을할]\s")
 _PHRASES = (
     (late(r"\s?한정(?:으로|해서|하고|에서)?(?=\s)"), " 중에서"),
@@ -73,7 +74,7 @@ def _called_by_name(told: Clauses) -> tuple[str, str]:
     if limit_of(event) != "" or not told.nothing_stored((begin, end), True):
         return text, ""
     name = "오탐" if goal == FALSE_ALARMS else "미탐"
-    most = "제일 " if few is not None and few["most"] else ""
+    most = "제일 " if (few is not None and few["most"]) or (inside and _MOST.search(inside["what"])) else ""
     said = max(m.end() for m in (few, denied) if m is not None)
     rest = tail[said:].lstrip()
     ahead = _BY_MISTAKE.sub("", text[:begin])

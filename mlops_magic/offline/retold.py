@@ -72,10 +72,11 @@ _NAMED_AFTER = late(r"(?P<told>[^.?!()]+)\((?P<word>[^()]+)\)")
 _WISHED = late(
     r"(?:빨라|가벼워|작아)야\s|야\s?(?:하|해|함|합|되|돼|됨|됩)|(?:을|ㄹ|를)?수록|게\s?(?:우선|최우선|중요|제일|좋)|면\s?좋겠"
 )
-_THE_MORE = late(r"(?:빠를|가벼울|작을)\s?수록")
+_THE_MORE = late(r"(?:빠를|가벼울|작을)\s?수록|(?:느리|무거우)면\s(?:절대\s)?(?:안\s?[되돼된됩]|곤란|큰일)")
 _COUNTS_MOST = late(
     r"^(?:이|가)?\s?(?:제일\s|가장\s)?(?:전부(?:[야다임]|예요|이[야다에]|입니다|지)|생명|우선|최우선|중요[^하]|중요하[고니다]|중요합|중요해|관건|핵심|먼저)"
 )
+_NO_WISH = late(r"\d\s|않|없|(?<![가-힣])[안못]\s|(?:작은|큰)\s(?!모델|버전|[거것걸게놈애쪽편])")
 _PLACES = late(r"(?<![A-Za-z])[A-Z]\s?라인")
 _ONGOING = late(r"중(?:입니다|이에요|이라서?|인데|임|이거든요?)[,.]?$")
 _TO_CHANGE = late(r"바꾸|바꿔|바꿀|바꾼|교체|갈아|옮[기겨길]|전환|대체")
@@ -250,7 +251,7 @@ class Story(Clauses):
         columns = [i for i in items if i.sym == "C" and any(self.context.direction(o) for o in i.load)]
         more = _THE_MORE.search(said)
         if more and not columns and not words:
-            return "제일 빠른" if more[0].startswith("빠") else "제일 가벼운"
+            return "제일 빠른" if more[0].startswith(("빠", "느")) else "제일 가벼운"
         if not words and len(columns) == 1 and _COUNTS_MOST.search(self.text[columns[0].end : clause[1]]):
             meanings = [
                 self.context.semantics.columns.get(o.key) for o in columns[0].load if isinstance(o, Col)
@@ -262,7 +263,7 @@ class Story(Clauses):
             len(words) != 1
             or len(columns) > 1
             or not _WISHED.search(self.text[words[0].begin : clause[1]])
-            or re.search(r"\d\s|않|없|(?<![가-힣])[안못]\s", said)
+            or _NO_WISH.search(said)
         ):
             return ""
         dimension, sign = adjective(words[0])

@@ -22,6 +22,7 @@ from mlops_magic.offline.rewordings_choosing_ko import CHOOSING, any_other, name
 from mlops_magic.offline.rewordings_daily_ko import DAILY
 from mlops_magic.offline.rewordings_decided_ko import DECIDED
 from mlops_magic.offline.rewordings_ko import KOREAN
+from mlops_magic.offline.rewordings_models_ko import MODELS
 from mlops_magic.offline.rewordings_plain_ko import PLAIN
 from mlops_magic.offline.rewordings_polite_ko import POLITE
 from mlops_magic.offline.rewordings_said_ko import SAID
@@ -72,7 +73,20 @@ def reworded_ko(
     if alone and chosen == reading.text:
         chosen, why = any_other(chosen, items)
     named = (chosen, [*notes, not_a_condition(why)] if why else notes)
-    spoken = (*AIMS, *TALLIED, *PLAIN, *DAILY, *CHAT, *WHY, *DECIDED, *CHOOSING, *SAID, *POLITE, *KOREAN)
+    spoken = (
+        *AIMS,
+        *TALLIED,
+        *PLAIN,
+        *DAILY,
+        *CHAT,
+        *WHY,
+        *MODELS,
+        *DECIDED,
+        *CHOOSING,
+        *SAID,
+        *POLITE,
+        *KOREAN,
+    )
     for rules, said in ((spoken, named), (TERSE, (plain, notes)), ((*TERSE, *spoken), named)):
         told = _said_by(rules, *said, reading.text, items)
         if told is not None and told[0] not in seen:

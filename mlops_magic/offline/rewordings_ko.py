@@ -109,7 +109,7 @@ KOREAN = (
     ),
     # -- the number of what was said to be so many
     rule(
-        rf"(?P<noun>[가-힣A-Za-z]+?)(?P<p>을|를|이|가|)\s(?P<bound>{_BOUND})\s(?P<verb>\S+[은는린한긴된진든쓴인던])\s(?P<who>[가-힣A-Za-z]+?)(?:\s?이름)?{_AND}\s"
+        rf"(?P<noun>[가-힣A-Za-z]+?)(?P<p>을|를|이|가|)\s(?P<bound>{_BOUND})\s(?P<verb>\S+[은는린한긴된진든쓴인던온둔])\s(?P<who>[가-힣A-Za-z]+?)(?:\s?이름)?{_AND}\s"
         rf"(?:그\s|각각?의?\s|각자의?\s|(?P=verb)\s)?(?:(?P<again>(?P=noun))\s)?{_NUMBER}(?=[도를을은]?\s|[도를을은]?{LAST})",
         _so_many,
     ),

@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
 from mlops_magic.offline.telling import borne
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 FEARED_ENDS = Grammar()
@@ -43,6 +44,18 @@ def fell_down(items: list[Item], context: Context) -> list[Item] | None:
         r"망(?:함|해|했음|했어|한다|했다)|멈(?:춤|췄음|췄어|춘다|췄다)", said
     )
     return [made("U", items, None)] if told else None
+
+
+@FEARED_ENDS.rule(r"A(?=[vU].*[?g])")
+def size_of_what_is_found(items: list[Item], context: Context) -> list[Item] | None:
+    """작은 흠집까지 잡아야 해: so small is what is to be found, and no model."""
+    word = items[0]
+    behind = _OBJECT.match(context.text, word.end)
+    of_size = word.korean and adjective(word)[0] == "size" and word.said.endswith(("은", "운", "한", "큰"))
+    return [made("U", items, None)] if behind and of_size else None
+
+
+_OBJECT = late(r"\s\S+?(?:을|를|까지|까지도|도|이|가)\s")
 
 
 # How bad an error is, said of a model: so much of it. What is only feared of it is no measure of the model.

@@ -20,6 +20,13 @@ from mlops_magic.question.lexicon import Sense
 FIRSTS = Grammar()
 
 
+@FIRSTS.rule(r"E(?:MA|B)(?=n)")
+def last_done(items: list[Item], context: Context) -> list[Item] | None:
+    """모델 평가를 가장 최근에 한 게 언제: when it was done last, and not when the newest row was."""
+    done = items[0].korean and items[0].roles & {"을", "를"}
+    return [made("U", items, None)] if done else None
+
+
 @FIRSTS.rule(r"VN(?![OQ~])")
 def so_many_named(items: list[Item], context: Context) -> list[Item] | None:
     """Vision AI와 NLP 두 팀 중: the number of those that were named, and not of those to be shown."""

@@ -112,7 +112,7 @@ def so_long_back(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", items, replace(_ago(date.date.start, before, date.said), events=events))]
 
 
-@SPANS.rule(r"VT?(?:ON|NO|A~N)|NOV")
+@SPANS.rule(r"VT?(?:ON|NO|A~N)|(?<!E)NOV")
 def in_that_state_for(items: list[Item], context: Context) -> list[Item] | None:
     """Running for over a month, 2주 이상 돌고 있는: started so long ago; what still goes on has no length yet."""
     state, number = (next(i for i in items if i.sym == sym) for sym in "VN")

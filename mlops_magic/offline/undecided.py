@@ -296,3 +296,21 @@ def _said_of_rows(items: list[Item], at: int, kinds: list[Col], base: str, conte
     if any(tables & set(t.tables) for t in (*behind, *([] if value.korean else before))):
         return True
     return all(c.table == base for c in kinds) and bool(_SUCH.match(text, value.end))
+
+
+# 운영에 올릴, 서비스에 붙일: where the one chosen is to come to, and is not yet.
+_TO_BE_PUT = late(
+    r"(?:에|에다|에다가|으로|로)\s(?:새로\s|이번에\s)?(?:올릴|붙일|넣을|얹을|투입할|도입할|내보낼|보낼)(?=\s|$)"
+)
+
+
+def is_aim(value: Item, before: Item | None, behind: list[Item], text: str) -> bool:
+    """Production으로 올릴, go to production: what is to become of the one chosen."""
+    toward = {"으로", "로"} & value.roles
+    bare = not value.roles - {"에"}  # staging에서 올릴 만한: where it is now
+    onto = any(
+        i.sym == "?" and (toward or (bare and i.said.startswith(("올", "갈", "보낼", "승격"))))
+        for i in behind
+    )
+    onto = onto or (value.korean and bool(_TO_BE_PUT.match(text, value.begin + len(value.said))))
+    return onto or (before is not None and before.sym == "?" and before.said.lower().endswith(" to"))

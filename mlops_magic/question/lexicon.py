@@ -294,7 +294,7 @@ def _read_words(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
                 yield from _adjective(role, content)
             elif section == "extreme":
                 sense = Sense("word", name="extreme", value=content["dim"], sign=content["sign"])
-                yield from ((w, sense) for w in content["words"])
+                yield from ((w, sense) for w in written_out(content["words"]))
             else:
                 sense = Sense("word", name=section, value=role)
                 yield from ((w, sense) for w in written_out(content))
@@ -302,7 +302,7 @@ def _read_words(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
 
 def _adjective(role: str, content: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
     sense = Sense("word", name="adj", value=content["dim"], sign=content["sign"])
-    yield from ((w, sense) for w in (*content["ko"], *content["en"]))
+    yield from ((w, sense) for w in written_out([*content["ko"], *content["en"]]))
 
 
 def _schema_words(catalog: Catalog, semantics: SemanticModel) -> Iterator[_Words]:
