@@ -48,6 +48,9 @@ def which_of_two(text: str, sides: Sequence[In], plans: Sequence[Query], context
     both = replace(sides[1], values=(*sides[0].values, *sides[1].values))
     where = tuple(both if c == sides[1] else c for c in last.where)
     by = last.measures[0] if len(last.measures) == 1 else last.shown[0] if len(last.shown) == 1 else None
+    listed = not (last.measures or last.shown or last.group or last.limit)
+    if by is None and listed and word.startswith(tuple(w for ws in _WORDS["count"] for w in ws)):
+        by = Agg("count", None, last.target)  # of the rows listed
     if isinstance(by, Agg):
         large = _large_first(word, by.of, by.of is None, context)
     else:
