@@ -41,6 +41,10 @@ _TOO_FEW = late(
     r"|^(?:no|none|nothing|really|hmm+)\s*\?+\s*(?=(?:ok(?:ay)?[\s,]+)?(?:and|then|how about|what about)\b)",
     re.IGNORECASE,
 )
+_NO_WAIT = late(
+    r"^(?:(?:no|oh|ah|hmm+)[\s,]+)?wait(?: a (?:minute|sec|second|moment))?(?:[\s,]+no)?[\s,.!–—-]+(?=\S)",
+    re.IGNORECASE,
+)
 _HIGH_TO_LOW = late(
     r"\b(?:from )?(?P<one>high|highest|large|largest|big|biggest)(?: (?:score|value|one))? to (?:the )?(?:low|lowest|small|smallest)\b|\b(?:from )?(?:low|lowest|small|smallest) to (?:the )?(?:high|highest|large|largest|big|biggest)\b",
     re.IGNORECASE,
@@ -99,7 +103,7 @@ def _runs(found: re.Match[str]) -> str:
 
 def corrected(text: str) -> str:
     """The follow-up as a plain correction, or a plain narrowing."""
-    text = _TOO_FEW.sub("", text)
+    text = _NO_WAIT.sub("no, ", _TOO_FEW.sub("", text))
     text = _HIGH_TO_LOW.sub(lambda m: "descending" if m["one"] else "ascending", text)
     text = _WITHOUT.sub(r"\g<lead>excluding ", _NARROWED.sub(r"\g<lead>only ", text))
     text = _USED.sub(r"\g<many>?", _RUNS.sub(_runs, _MUST.sub("", text)))

@@ -27,6 +27,10 @@ _FIRST_ROW = late(
 _NO_NOT_THAT = late(
     r"^(?:아니야?|아냐|아니다|노노?)[\s,.]+(?=(?:그거|그건|그것|이거|이건|그쪽|거기)\s?(?:들\s?)?말고\s)"
 )
+# 나머지는 빼고 1등만: the first alone.
+_NO_REST = late(
+    r"^나머지(?:들)?(?:은|는)?\s?(?:빼고|말고|버리고|됐고|필요\s?없고|제외하고)\s(?=\S.*만(?:\s\S+)*[\s?.!~]*$)"
+)
 # 그것들 다 어느 프로젝트 거야: all of those are those.
 _ALL_THOSE = late(
     r"(?<![가-힣])(?P<those>(?:그것|이것|그거|이거|걔네|얘네|쟤네)들?)\s다\s(?=(?:어느|어떤|누구|무슨|언제))"
@@ -97,7 +101,7 @@ def _not_what_may_be(text: str) -> str:
 def in_plainer_words(text: str) -> str:
     """The follow-up as the other grammars read it."""
     text = _ALL_THOSE.sub(r"\g<those> ", _NO_NOT_THAT.sub("", text))
-    text = _FIRST_ROW.sub(_first_row, text)
+    text = _FIRST_ROW.sub(_first_row, _NO_REST.sub("", text))
     text = _JUST.sub("", _OF_WHICH.sub(r"\g<which> \g<noun>인지도", text))
     text = _REGARDED.sub("만 놓고 보면?", _NARROWED.sub("만", text))
     text = _SIDE_BY_SIDE.sub(r"\g<with> 비교해줘", _THE_OTHER_END.sub("", text))

@@ -55,6 +55,14 @@ _SAID = (
         r"\g<what>",
     ),
     rule(
+        rf"^(?:and |now |please )*(?:the )?same(?: thing| list| question| query| again| table)* (?:but |except )?(?P<what>(?:without|excluding|not|only|just) [\w.-]+(?: [\w.-]+){{0,2}}?)(?:,? please)?{LAST}",
+        r"\g<what>",
+    ),
+    rule(
+        rf"^(?:and |now |please )*(?:the )?same(?: thing| list| question| query| again| table)*(?:,? but)?(?: (?:for|with|on|in))?(?: the)? (?P<what>(?!(?:by|sorted|ordered|ranked|per|for|with|on|in|but|only|just|without|not|excluding|as|one|ones|thing|list|query|question|again|table)\b)[\w.-]+(?: [\w.-]+)?){LAST}",
+        r"what about \g<what>?",
+    ),
+    rule(
         rf"^(?:and |so )*how (?:many (?P<unit>mb|gb|tb|megabytes|gigabytes|terabytes)|much (?:space|storage|disk(?: space)?)|big|large) (?:is|are|do|does|would) (?:that|this|it|they|those|these|them)(?: all)?(?: (?:take(?: up)?|use(?: up)?|occupy|need|come to|make|weigh|have))? (?:in total|altogether|all together|together|combined|in all|all in all|overall){LAST}",
         lambda m: f"total size in {m['unit']}?" if m["unit"] else "total size?",
     ),
@@ -76,7 +84,8 @@ _IN_STATE = late(
     re.IGNORECASE,
 )
 _WHO_IN_IT = late(
-    rf"^(?:and |so |ok |okay )*(?:who(?:['’]s|['’]re| is| are| all is)|which (?:people|users) are) (?:all )?(?:in|on|part of) (?:it|there|that one|that|this one|that team){LAST}",
+    rf"^(?:and |so |ok |okay )*(?:who(?:['’]s|['’]re| is| are| all is)|which (?:people|users) are) (?:all )?(?:in|on|part of) (?:it|there|that one|that|this one|that team){LAST}"
+    rf"|^(?:and |so |ok |okay )*(?:list |show |who are |show me )?(?:its|the team(?:['’]s)?) (?:people|members|users|folks){LAST}",
     re.IGNORECASE,
 )
 _SPLIT_TOO = late(

@@ -20,6 +20,7 @@ _TOGETHER = late(
     rf"|^{LEAD_EN}(?:how many )?(?:(?:is|are|were|was) (?:that|there|they|it) )?(?:all |both |the two )*(?:together|in total|combined|altogether|in all|overall)\W*$",
     re.IGNORECASE,
 )
+_OUT_OF = late(r"몇\s?(?:대|:)\s?몇|전체\s?몇|\bout of (?:how many|what)\b", re.IGNORECASE)
 _FIRST = late(r"첫\s?번째|첫째|\bthe first (?:one|row|entry|result)\b", re.IGNORECASE)
 _COMPARED = late(r"비교|대조|견주|\b(?:compare[ds]?|comparison|versus|vs)\b", re.IGNORECASE)
 
@@ -63,6 +64,7 @@ def refuse_misread(query: Query, before: Sequence[Query], text: str, context: Co
         or _counts_the_one(query)
         or _not_the_last(query, last, said)
         or _two_of_three(query, last)
+        or (counted and _OUT_OF.search(said) and set(last.where) <= set(query.where))
         or (query.limit == 1 and not query.measures and _COMPARED.search(said))
         or (counted and len(query.measures) == 1 and _COMPARED.search(said) and not _several(query))
         or (query.where == last.where and _TOGETHER.match(said) and len(chain_of(before)) > 1)
@@ -105,3 +107,19 @@ def other_end(query: Query, before: Query, text: str, context: Context) -> bool:
     if query.shown != before.shown or not asked_end(text, before, context):
         return False
     return query.where != before.where
+
+
+_ALL = late(
+    r"전체|모든|전부|모두|통틀어|조건|필터|\b(?:all|every|everything|any|overall|anyway)\b", re.IGNORECASE
+)
+
+
+def refuse_lost(query: Query, last: Query, text: str) -> None:
+    """Models with notes, then show the notes: the same column again, and no word that says of all.
+
+    Raises:
+        NotUnderstood: the rows seen were restricted, and these are not.
+    """
+    same = query.target == last.target and query.shown == last.shown and bool(query.shown)
+    if same and last.where and not query.where and not query.order and not _ALL.search(text):
+        raise NotUnderstood("ambiguous", (text.strip(),))

@@ -46,6 +46,9 @@ def order_now(item: Item, query: Query, pieces: Pieces, assembler: Assembler) ->
         return replace(query.order[0], descending=order.sign > 0)
     if _as_counted(order, query, context):
         return replace(query.order[0], descending=order.sign > 0)
+    rated = [s for s in query.shown if isinstance(s, Col) and context.direction(s)]
+    if order.dimension == "quality" and not order.options and not query.order and len(rated) == 1:
+        return Order(rated[0], first_end(order, rated[0], context))  # their recall, then worst first
     if other_end(order, query, pieces, context):
         return replace(query.order[0], descending=not query.order[0].descending)
     found, _ = order_of(order, query.target, assembler.resolver(query.target), context, pieces.items)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mlops_magic.offline.context import Context
+from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.plan import Agg, Among, Col, Hours, In, Order, Query
@@ -32,6 +32,13 @@ _HOW_LONG = late(
     rf"{_LEAD}(?:얼마나|몇\s?시간(?:이나)?)\s?(?:걸려|걸리는데|걸렸어|걸렸는데|걸리나|돼|되는데|되나){_ENDS}|{_LEAD}how long(?: (?:is (?:it|that)|does (?:it|that) take|exactly))?\W*$",
     re.IGNORECASE,
 )
+_AND_THOSE = late(
+    r"^(?:(?:and|ok|okay|so|now)[\s,]+)*(?:and|what about|how about)\s+(?!(?:which|what|how|who|list|show|give)\b)|^(?!.*(?:뭐|어느|어떤|누구|몇|언제|어디)).*[가-힣](?:은|는)(?:요)?[\s?]*$",
+    re.IGNORECASE,
+)
+_WITHOUT = late(
+    r"^(?:(?:그럼|근데|아|이제)\s)?(?P<what>\S+(?:\s\S+)?)(?:은|는|을|를)\s?(?:좀\s|이제\s)?(?:빼|제외|숨기|숨겨|가리|가려|지우|지워|없애)\S*(?:\s?(?:줘|주세요|줄래\S*|봐|보여\S*|다시))*[\s?.!~]*$"
+)
 _OF_EACH = late(
     rf"{_LEAD}(?:각각|각자|따로따로|하나씩)(?:은|는|의)?(?:\s?(?:총\s)?몇\s?(?:개|건|명|번)(?:씩)?(?:이?나)?)?\s?{_ENDS}"
     rf"|{_LEAD}how many (?:of |for |in )?each(?: (?:one|of (?:them|those|these|the two)))?(?: (?:is|are) there)?\W*$",
@@ -42,7 +49,30 @@ _OF_EACH = late(
 def as_seen(text: str, plans: Sequence[Query], context: Context) -> Query | None:
     """The plan of such a follow-up; nothing where it is another one."""
     said, last = text.strip(), plans[-1]
-    return _counted_so(said, last) or _valued_so(said, last, context) or _each_answer(said, plans)
+    return (
+        _without_column(said, last, context)
+        or _counted_so(said, last)
+        or _valued_so(said, last, context)
+        or _each_answer(said, plans)
+    )
+
+
+def _without_column(said: str, last: Query, context: Context) -> Query | None:
+    """버전은 빼줘, after names, versions and stages: what was shown but that column."""
+    found = _WITHOUT.match(said)
+    if found is None or len(last.shown) < 2 or last.measures or last.group:
+        return None
+    labels = {
+        s: context.semantics.columns[s.key]
+        for s in last.shown
+        if isinstance(s, Col) and s.key in context.semantics.columns
+    }
+    named = [
+        s
+        for s, meaning in labels.items()
+        if found["what"].lower() in (meaning.label.ko.lower(), *meaning.words)
+    ]
+    return replace(last, shown=tuple(s for s in last.shown if s != named[0])) if len(named) == 1 else None
 
 
 def _counted_so(said: str, last: Query) -> Query | None:
@@ -79,6 +109,30 @@ def _each_answer(said: str, plans: Sequence[Query]) -> Query | None:
     both = replace(chain[-1], values=tuple(dict.fromkeys(v for c in chain for v in c.values)))
     where = tuple(both if c == chain[-1] else c for c in last.where)
     return Query(last.target, where=where, group=(both.column,), measures=(Agg("count", None, last.target),))
+
+
+def of_the_others(found: Understood, before: Sequence[Query]) -> Understood:
+    """Checkpoints of failed runs, then and completed runs?: the checkpoints of those, and not the runs.
+
+    Raises:
+        NotUnderstood: the value is a name, which may have been said without that noun before.
+    """
+    plan, last = found.query, before[-1] if before else None
+    new = plan.where[0] if len(plan.where) == 1 else None
+    if last is None or not isinstance(new, In) or new.negated or plan != Query(plan.target, where=(new,)):
+        return found
+    held = [c for c in last.where if isinstance(c, In) and c.column == new.column and not c.negated]
+    single = found.context.world.graph.single
+    below = last.target != plan.target == new.column.table and single(last.target, plan.target)
+    apart = len(held) == 1 and not set(held[0].values) & set(new.values)
+    if not below or not apart or last.limit is not None or not _AND_THOSE.search(found.reading.text):
+        return found
+    if any(letter.isupper() or letter.isdigit() for v in new.values for letter in v):
+        raise NotUnderstood(
+            "ambiguous", new.values
+        )  # models trained on V100, and A100 runs?: those runs themselves
+    where = tuple(new if c == held[0] else c for c in last.where)
+    return replace(found, query=replace(last, where=where), leaned=True)
 
 
 def chosen_of_the_seen(found: Understood, before: Sequence[Query]) -> Understood:

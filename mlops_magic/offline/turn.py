@@ -17,7 +17,7 @@ from mlops_magic.offline.last_own import rows_of_one_kind
 from mlops_magic.offline.leads_en import without_lead_en
 from mlops_magic.offline.leads_ko import restricts, without_lead
 from mlops_magic.offline.leaning import leans
-from mlops_magic.offline.misread_turns import refuse_misread
+from mlops_magic.offline.misread_turns import refuse_lost, refuse_misread
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_the_chosen import of_the_chosen, of_their_own
 from mlops_magic.offline.of_two_answers import which_of_two
@@ -39,7 +39,7 @@ from mlops_magic.offline.read_apart import dated_share
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.scene import pieces_of
 from mlops_magic.offline.second_opinion import Disagreed, agreed, anew_by_phrases, by_phrases
-from mlops_magic.offline.seen_as_it_is import as_seen, chosen_of_the_seen
+from mlops_magic.offline.seen_as_it_is import as_seen, chosen_of_the_seen, of_the_others
 from mlops_magic.offline.taken_back import (
     chain_of,
     first_taken_back,
@@ -95,6 +95,7 @@ def step(
         if before:
             as_was_seen(found.query, before[-1], text)
             refuse_misread(found.query, before, reading.text, found.context)
+            refuse_lost(found.query, before[-1], reading.text)
     else:
         refuse_pointing_nowhere(found)
     return found
@@ -144,7 +145,7 @@ def _step(
     other = by_phrases(reading, own(), bool(before) or lost)
     try:
         found = of_rows(reading, before, store, own(), lost) or understood(reading, before, own(), lost)
-        found = chosen_of_the_seen(found, before)
+        found = of_the_others(chosen_of_the_seen(found, before), before)
         two_at_once(found.query)
         counted_in_itself(found)
         summed_once(found, question)
