@@ -16,7 +16,7 @@ _PLACES_EN = {"first": 1, "top": 1, "second": 2, "third": 3, "fourth": 4, "fifth
 _KO = late(
     r"^(?P<lead>(?:(?:그럼|그러면|근데|그런데|그리고)\s)?)(?:(?:그|이)\s?중에?서?\s)?"
     r"(?:(?P<word>첫|두|세|네|다섯)\s?번째|(?P<number>\d)\s?(?:번째|등|위|번)|(?P<top>맨\s?위|맨\s?앞|제일\s위))(?:에\s?있는|로\s?나온|에\s?나온|\s?한|인|의|에)?\s"
-    r"?(?:거|것|꺼|놈|애|데|줄)(?P<its>의|은|는|이|가|을|를)?\s(?P<rest>(?!만\b)\S.*)$"
+    r"?(?:(?:거|것|꺼|놈|애|데|줄)|(?<=[등위])(?=(?:의|은|는|이)?\s(?:누가|담당|언제|어느|어떤|이름|몇|무슨|소속)))(?P<its>의|은|는|이|가|을|를)?\s(?P<rest>(?!만\b)\S.*)$"
 )
 _EN = late(
     r"\bthe (?P<place>first|second|third|fourth|fifth|top)(?: (?:one|row|entry|result|of (?:them|those|these)))(?P<its>['’]s)?(?=[\s?.!,]|$)",

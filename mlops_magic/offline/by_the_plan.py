@@ -136,6 +136,10 @@ EACH = late(
     rf"|^{LEAD_EN}(?:how many )?(?:for |of |in |per )?(?:each|each one|every one|every single one|each individually|individually|one by one)(?: (?:of (?:them|those|these)|one))?(?:,? please)?\W*$",
     re.IGNORECASE,
 )
+_THEM = late(
+    rf"^{LEAD_EN}(?:(?:list|show|name|give)(?: me)? (?:them|those|these)|(?:who|what|which) (?:are|were) (?:they|those|these))(?:,? (?:all|please))*\W*$",
+    re.IGNORECASE,
+)
 _THING = late(r"(?<=[가-힣])\s(?:거|것|건|애|놈)(?P<p>들|만|은|는|도|을|를)?(?=\s|$)")
 _BUT = late(r"(?<=[했됐났렸았었졌썼꼈])는데(?:요)?[\s?.!~]*$")
 _ASKS_KO = late(r"언제|누가|뭘로|무슨|어떤|어디|얼마나|며칠|몇\s?시")
@@ -272,9 +276,12 @@ def _its_people(said: str, last: Query, context: Context) -> str:
 
 def _its_rows(said: str, last: Query, context: Context) -> str:
     found, kind = _ITS_ROWS.match(said), _kind(last, context)
-    if found is None or kind is None or not last.only_counts:
+    if kind is None or not last.only_counts:
         return ""
     label = context.semantics.column_label(kind.key).en
+    if found is None:
+        noun = context.semantics.table_label(last.target).en
+        return f"list the {noun}s in that {label}" if _THEM.match(said) else ""
     return f"list the {found['noun']} in that {label}"
 
 

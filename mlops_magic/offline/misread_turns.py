@@ -20,6 +20,10 @@ _TOGETHER = late(
     rf"|^{LEAD_EN}(?:how many )?(?:(?:is|are|were|was) (?:that|there|they|it) )?(?:all |both |the two )*(?:together|in total|combined|altogether|in all|overall)\W*$",
     re.IGNORECASE,
 )
+_ADDED = late(r"(?:이랑|랑|하고|과|와|까지|도)\s?(?:다\s|같이\s|함께\s)?(?:합치|합해|합하|합쳐|더하|더해)")
+_MORE = late(
+    r"(?:그게|이게|얘가|걔가|그쪽이|이쪽이|그건|이건|[한된린난]\s?게)\s더\s\S+[어아워해려]\s*(?:요)?[?.!~]*$"
+)
 _OUT_OF = late(r"몇\s?(?:대|:)\s?몇|전체\s?몇|\bout of (?:how many|what)\b", re.IGNORECASE)
 _FIRST = late(r"첫\s?번째|첫째|\bthe first (?:one|row|entry|result)\b", re.IGNORECASE)
 _COMPARED = late(r"비교|대조|견주|\b(?:compare[ds]?|comparison|versus|vs)\b", re.IGNORECASE)
@@ -64,6 +68,8 @@ def refuse_misread(query: Query, before: Sequence[Query], text: str, context: Co
         or _counts_the_one(query)
         or _not_the_last(query, last, said)
         or _two_of_three(query, last)
+        or _left_alone(query, last, said)
+        or (query.limit == 1 and query.order and _MORE.search(said))
         or (counted and _OUT_OF.search(said) and set(last.where) <= set(query.where))
         or (query.limit == 1 and not query.measures and _COMPARED.search(said))
         or (counted and len(query.measures) == 1 and _COMPARED.search(said) and not _several(query))
@@ -89,6 +95,15 @@ def _not_the_last(query: Query, last: Query, said: str) -> bool:
     if first is not None and first == last.order[0] and not _FIRST.search(said):
         return query.limit == 1 and not query.offset
     return first is not None and first.by != last.order[0].by
+
+
+def _left_alone(query: Query, last: Query, said: str) -> bool:
+    """Whether what is put together with the answer before stands without it: CSV, then JSON이랑 합치면."""
+    if not _ADDED.search(said):
+        return False
+    old = [c for c in last.where if isinstance(c, In) and c not in query.where]
+    new = [c for c in query.where if isinstance(c, In) and c not in last.where]
+    return any(o.column == n.column and not set(o.values) <= set(n.values) for o in old for n in new)
 
 
 def _two_of_three(query: Query, last: Query) -> bool:

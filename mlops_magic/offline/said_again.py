@@ -65,6 +65,9 @@ _THAT_MANY = late(r"^(?:그럼\s)?그\s?(?P<many>\d+|두|세|네|다섯|열)\s?(
 _MANY = {n: {str(n), word} for n, word in ((2, "두"), (3, "세"), (4, "네"), (5, "다섯"), (10, "열"))}
 
 # development까지 포함하면: beside the one before. A100으로 바꾸면, H100으로 한 것만: in its place, or of those.
+_WITH_IT = late(
+    r"^(?P<lead>(?:그럼|그러면)\s)?(?P<what>\S+?)(?:이랑|랑|하고|과|와)\s?(?:다\s|같이\s|함께\s)?(?:합치|합해|합하|더하|더해|합쳐)\S*(?:\s?(?:몇\s?(?:개|건|명)\S*|얼마\S*|보면|봐|보여\S*|줘|주세요))*[\s?.!]*$"
+)
 _INCLUDED = late(
     r"^(?P<lead>(?:그럼|그러면|여기에|거기에)\s)?(?P<what>\S+?(?:\s\S+?)?)(?:까지|도)\s?(?:다\s|같이\s|함께\s)?(?:포함|합치|합해|더하|더해|넣으|넣어|추가)\S*"
     r"(?:\s(?:주|줘|줄|봐|볼)\S*(?:\s?(?:수|있)\S*)*)?[\s?.!]*$"
@@ -110,9 +113,10 @@ def _week_beside(span: During, back: bool, rest: str | None) -> str:
     return f"{first}부터 {first + dt.timedelta(days=6)}까지는{rest or '?'}"
 
 
-def _in_its_place(said: str) -> str:
+def _in_its_place(said: str, counted: bool) -> str:
     """The value that is named, as plain as 도 추가해줘, 은 and 만 say it."""
-    if found := _INCLUDED.match(said):
+    found = _INCLUDED.match(said) or _WITH_IT.match(said)
+    if found and (counted or not re.search(r"몇|얼마", said[found.end("what") :])):
         return f"{found['what']}도 추가해줘"
     if found := _CHANGED_TO.match(said):
         return f"{found['what']}은 {found['rest']}".strip()
@@ -131,7 +135,7 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
     by_plan = in_words_of_the_plan(said, plans[-1], context)
     if by_plan != said:
         yield by_plan
-    plain = _bound(_in_its_place(_beside_it(said, plans[-1])), plans[-1])
+    plain = _bound(_in_its_place(_beside_it(said, plans[-1]), bool(plans[-1].measures)), plans[-1])
     plain = _that_many(plain, plans[-1])
     plain = _not_this(plain, items, plans[-1], context)
     plain = _WHO.sub("누구야", plain)

@@ -39,6 +39,11 @@ _AND_THOSE = late(
 _WITHOUT = late(
     r"^(?:(?:그럼|근데|아|이제)\s)?(?P<what>\S+(?:\s\S+)?)(?:은|는|을|를)\s?(?:좀\s|이제\s)?(?:빼|제외|숨기|숨겨|가리|가려|지우|지워|없애)\S*(?:\s?(?:줘|주세요|줄래\S*|봐|보여\S*|다시))*[\s?.!~]*$"
 )
+_ONCE = late(
+    r"^(?:(?:그럼|근데)\s)?중복(?:은|을|된\s?(?:건|거|것)(?:은)?)?\s?(?:빼고|빼줘|빼|없이|없애\S*|제거\S*|제외\S*)(?:\s?(?:다시|줘|주세요|보여\S*|해\S*|만))*[\s?.!~]*$"
+    r"|^(?:and |now |please )*(?:without (?:the )?(?:duplicates|repeats|repetitions)|no (?:duplicates|repeats)|(?:just |only )?(?:the )?(?:unique|distinct) (?:ones|values|names)|de-?dup(?:e|licate)d?(?: (?:it|them|that))?)(?:,? please)?\W*$",
+    re.IGNORECASE,
+)
 _OF_EACH = late(
     rf"{_LEAD}(?:각각|각자|따로따로|하나씩)(?:은|는|의)?(?:\s?(?:총\s)?몇\s?(?:개|건|명|번)(?:씩)?(?:이?나)?)?\s?{_ENDS}"
     rf"|{_LEAD}how many (?:of |for |in )?each(?: (?:one|of (?:them|those|these|the two)))?(?: (?:is|are) there)?\W*$",
@@ -49,6 +54,9 @@ _OF_EACH = late(
 def as_seen(text: str, plans: Sequence[Query], context: Context) -> Query | None:
     """The plan of such a follow-up; nothing where it is another one."""
     said, last = text.strip(), plans[-1]
+    plain = last.shown and not (last.measures or last.group or last.order or last.limit)
+    if plain and _ONCE.match(said):
+        return replace(last, distinct=True)
     return (
         _without_column(said, last, context)
         or _counted_so(said, last)

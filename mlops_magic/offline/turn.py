@@ -35,6 +35,7 @@ from mlops_magic.offline.plan_checks import (
 from mlops_magic.offline.pointing import said_where
 from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_dangling, refuse_either
 from mlops_magic.offline.pointing_nowhere import refuse_pointing_nowhere
+from mlops_magic.offline.ranked_by_rows import by_how_many, refuse_ranked_by_another
 from mlops_magic.offline.read_apart import dated_share
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.scene import pieces_of
@@ -87,6 +88,7 @@ def step(
     found = replace(found, query=rows_of_one_kind(found.query, reading.text, found.context))
     if not found.leaned:
         found = replace(found, query=each_value_once(found.query, reading, found.context))
+    refuse_ranked_by_another(found.query, reading.text, found.context)
     if before or lost:
         text = of_their_own(reading.text)
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
@@ -199,6 +201,8 @@ def _told_by_its_form(
     Raises:
         NotUnderstood: it has such a form, and cannot be told of the answers before.
     """
+    if before and (ranked := by_how_many(reading.text, before[-1], own())):
+        return Understood(ranked, own(), reading, leaned=True)
     if before and (takes_back(reading.text) or share_of_all(reading.text, before[-1])):
         return _taken_back(reading, before, own())
     if before and (first := first_taken_back(reading.text)):
