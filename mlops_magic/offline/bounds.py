@@ -25,12 +25,14 @@ from mlops_magic.offline.plan import (
     Part,
     Portion,
     Query,
+    Related,
     Scalar,
     Scaled,
 )
 from mlops_magic.offline.rules_numbers import convert, op_of
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
+from mlops_magic.question.numbers import Number
 
 _FNS: dict[str, Fn] = {"avg": "avg", "max": "max", "min": "min", "total": "sum"}
 
@@ -123,6 +125,10 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
         return replace(before, limit=number.rows, ties=bool(before.each))
     if before.group and len(before.measures) == 1 and not bounds and ops and before.limit is None:
         return _held(before, item, ops[0], context)
+    if many := _so_many_of_each(number, ops, before):
+        return many
+    if of_shown := _of_what_is_shown(number, ops, before, context):
+        return of_shown
     if len(bounds) != 1 or before.limit is not None or number.counter or before.decision:
         raise _unclear(pieces.of("NO"))
     old = bounds[0]
@@ -133,6 +139,34 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
         context.assume("1GB는 1,024MB로 계산했습니다.", "1 GB is taken as 1,024 MB.")
     new = replace(old, op=op_of(ops[0]) if ops else old.op, right=value)
     return replace(before, where=tuple(new if c is old else c for c in before.where))
+
+
+def _so_many_of_each(number: Number, ops: list[Item], before: Query) -> Query | None:
+    """More than 3 datasets, then more than 5?: of the rows that were counted for each."""
+    held = [c for c in before.where if isinstance(c, Related)]
+    counted = len(held) == 1 and (held[0].op, held[0].count) not in ((">=", 1), ("=", 0))
+    bounds = [c for c in before.where if isinstance(c, Compare)]
+    plain = not (before.limit is not None or before.group or before.decision or bounds or number.unit)
+    if not counted or not plain or number.counter not in ("", "개") or not float(number.value).is_integer():
+        return None
+    if number.value < 1:
+        return None
+    new = replace(held[0], op=op_of(ops[0]) if ops else held[0].op, count=int(number.value))
+    return replace(before, where=tuple(new if c is held[0] else c for c in before.where))
+
+
+def _of_what_is_shown(number: Number, ops: list[Item], before: Query, context: Context) -> Query | None:
+    """The F1 of production models, then only 0.9 and more: of the one number that was shown."""
+    shown = context.numeric(before.shown)
+    compared = any(isinstance(c, Compare) for c in before.where)
+    if len(before.shown) != 1 or len(shown) != 1 or not ops or compared or number.counter:
+        return None
+    if before.limit is not None or before.group or before.measures or before.decision:
+        return None
+    value = None if isinstance(shown[0], Scaled) else convert(shown[0], number, context)
+    if value is None:
+        return None
+    return replace(before, where=(*before.where, Compare(shown[0], op_of(ops[0]), value)))
 
 
 def _bound_of_groups(item: Item, before: Query) -> tuple[Item, Item] | None:

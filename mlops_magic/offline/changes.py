@@ -151,11 +151,17 @@ def rest_of(before: Query, earlier: Sequence[Query], pieces: Pieces, context: Co
     if others and any(c not in before.where for c in others):  # NLP팀은, Vision AI는, 나머지는?: but both
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("j")))
     wider = next((p for p in reversed(earlier) if p.target == before.target and not p.measures), None)
-    kept = [c for c in before.where if wider and c in wider.where]
+    kept = [c for c in before.where if wider and (c in wider.where or _those_seen(c, wider))]
     last = [c for c in before.where if c not in kept]
     if left or len(last) != 1 or before.limit is not None or before.having or before.each:
         raise NotUnderstood("ambiguous", tuple(i.said for i in (left or pieces.of("j"))))
     return replace(before, where=(*kept, opposite(last[0], context)))
+
+
+def _those_seen(condition: Condition, seen: Query) -> bool:
+    """Whether a condition says that rows are those that were seen."""
+    among = isinstance(condition, Among) and not (condition.negated or condition.nested)
+    return among and isinstance(condition, Among) and condition.query == seen.rows()
 
 
 def of_the_one_named(query: Query, shown: list[Scalar], context: Context) -> Query | None:

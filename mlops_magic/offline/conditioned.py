@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.changes import alike, leaves_out, of_one_time, same_year, times, union, without
 from mlops_magic.offline.context import Context, NotUnderstood
-from mlops_magic.offline.plan import Condition, In, Null, Query, Ratio, Related, Scaled
+from mlops_magic.offline.plan import Condition, In, Null, Portion, Query, Ratio, Related, Scaled
 from mlops_magic.offline.rules_listed_ko import ADDED
 from mlops_magic.offline.scene import Pieces, whole
 from mlops_magic.question.late import late
@@ -24,7 +24,7 @@ def conditioned(query: Query, new: Sequence[Condition], pieces: Pieces, context:
     """
     where, too = list(query.where), any("also" in v.roles for v in pieces.of("V"))
     for said in new:
-        if shared := _share_of_another(query, said, pieces):
+        if shared := _share_of_another(query, said, pieces) or _share_of_one(query, said):
             query = shared
             continue
         condition = same_year(said, where, pieces, context)
@@ -119,3 +119,23 @@ def _share_of_another(query: Query, said: Condition, pieces: Pieces) -> Query | 
     measure, other = query.measures[0], replace(rivals[0], condition=said)
     anew = replace(measure, of=other) if isinstance(measure, Scaled) else other
     return replace(query, measures=(anew,))
+
+
+def _share_of_one(query: Query, said: Condition) -> Query | None:
+    """단계별 비율, then 운영만: the share that was seen of that kind, and not of itself, which is all of it.
+
+    Raises:
+        NotUnderstood: the share of several kinds, or of one in part.
+    """
+    parts = [m.of if isinstance(m, Scaled) else m for m in query.measures]
+    shares = [m for m in parts if isinstance(m, Portion)]
+    if not shares or not isinstance(said, In) or said.column not in query.group:
+        return None
+    plain = len(parts) == len(query.group) == 1 and not (query.having or query.each or query.order)
+    if said.negated or len(said.values) != 1 or not plain:
+        raise NotUnderstood("ambiguous", said.values)
+    ratio = Ratio(query.target, said)
+    whole = query.measures[0]
+    return replace(
+        query, group=(), measures=(replace(whole, of=ratio) if isinstance(whole, Scaled) else ratio,)
+    )

@@ -35,6 +35,20 @@ _MUST = late(
     r"(?: (?:have|be|run|work|take|infer|respond|finish|stay|remain|score|come|perform))?(?: (?:in|at|an?|the))?\s+(?=\S)(?!not\b|never\b)",
     re.IGNORECASE,
 )
+# That's too few, make it 0.92; no? how about A100: what is thought of the answer is no part of the question.
+_TOO_FEW = late(
+    r"^(?:(?:hmm+|well|ok(?:ay)?|oh)[\s,.]+)*(?:(?:that(?:['’]s| is)|those are|it(?:['’]s| is)|they(?:['’]re| are))\s+)?(?:(?:still|way|far|a bit|a little)\s+)*(?:too\s+(?:few|many|much|little|strict|loose|long|short|broad|narrow|high|low)|not enough)\s*[,;.!:–—-]+\s*(?=\S)"
+    r"|^(?:no|none|nothing|really|hmm+)\s*\?+\s*(?=(?:ok(?:ay)?[\s,]+)?(?:and|then|how about|what about)\b)",
+    re.IGNORECASE,
+)
+_NO_WAIT = late(
+    r"^(?:(?:no|oh|ah|hmm+)[\s,]+)?wait(?: a (?:minute|sec|second|moment))?(?:[\s,]+no)?[\s,.!–—-]+(?=\S)",
+    re.IGNORECASE,
+)
+_HIGH_TO_LOW = late(
+    r"\b(?:from )?(?P<one>high|highest|large|largest|big|biggest)(?: (?:score|value|one))? to (?:the )?(?:low|lowest|small|smallest)\b|\b(?:from )?(?:low|lowest|small|smallest) to (?:the )?(?:high|highest|large|largest|big|biggest)\b",
+    re.IGNORECASE,
+)
 # Which run on V100?: the verb, and not the runs.
 _RUNS = late(
     r"^(?P<lead>(?:(?:and|but|so|ok|okay)[\s,]+)*)(?P<who>which(?: ones?)?(?: of (?:them|these|those))?|(?:do|does|did) any(?: of (?:them|these|those))?) (?:runs?|ran|running|train(?:s|ed)?) (?=(?:on|in|with|under)\b)",
@@ -89,6 +103,8 @@ def _runs(found: re.Match[str]) -> str:
 
 def corrected(text: str) -> str:
     """The follow-up as a plain correction, or a plain narrowing."""
+    text = _NO_WAIT.sub("no, ", _TOO_FEW.sub("", text))
+    text = _HIGH_TO_LOW.sub(lambda m: "descending" if m["one"] else "ascending", text)
     text = _WITHOUT.sub(r"\g<lead>excluding ", _NARROWED.sub(r"\g<lead>only ", text))
     text = _USED.sub(r"\g<many>?", _RUNS.sub(_runs, _MUST.sub("", text)))
     text = _GROUPED.sub(r"\g<lead>", _FLIPPED.sub(r"\g<lead>", text))

@@ -18,6 +18,23 @@ _END = late(
     rf"(?P<number>{_NUMBER})\s?(?P<only>만|만요|까지만)?(?P<show>{_SHOW})$"
 )
 _FIRST = ("위", "앞")
+# 맨 위에 거 하나만, 맨 위에 있는 것만, 첫 번째 것만: the first row as it stands.
+_FIRST_ROW = late(
+    rf"^(?P<lead>(?:그럼|그러면|이제|이번엔|그중에서?|그중|거기서|여기서)\s)?(?:(?:맨\s?|제일\s|가장\s)(?P<end>위|앞|밑|아래|뒤|끝)(?:쪽)?(?:에\s?있는|에|의|에\s?나온)?|(?:첫\s?번째|첫째)(?:로\s?나온|에\s?있는)?)\s"
+    rf"?(?:거|것|놈|줄|행|애)(?:\s?(?:딱\s)?(?:하나|한\s?개|1개))?(?:만)(?P<show>{_SHOW})$"
+)
+# 아니 그거 말고: not that says as much by itself.
+_NO_NOT_THAT = late(
+    r"^(?:아니야?|아냐|아니다|노노?)[\s,.]+(?=(?:그거|그건|그것|이거|이건|그쪽|거기)\s?(?:들\s?)?말고\s)"
+)
+# 나머지는 빼고 1등만: the first alone.
+_NO_REST = late(
+    r"^나머지(?:들)?(?:은|는)?\s?(?:빼고|말고|버리고|됐고|필요\s?없고|제외하고)\s(?=\S.*만(?:\s\S+)*[\s?.!~]*$)"
+)
+# 그것들 다 어느 프로젝트 거야: all of those are those.
+_ALL_THOSE = late(
+    r"(?<![가-힣])(?P<those>(?:그것|이것|그거|이거|걔네|얘네|쟤네)들?)\s다\s(?=(?:어느|어떤|누구|무슨|언제))"
+)
 # 어느 프로젝트 건지도 보여줘: what each of the rows belongs to, beside it.
 _OF_WHICH = late(
     r"(?P<which>어느|어떤|무슨)\s(?P<noun>[가-힣A-Za-z]+?)(?:에서|의|에)?\s?(?:나온|생긴|만들어진|만든|온|속한|딸린|소속된|소속)?\s?(?:건지|것인지|거인지|껀지|소속인지)도(?:\s?(?:같이|함께|좀))*"
@@ -83,6 +100,8 @@ def _not_what_may_be(text: str) -> str:
 
 def in_plainer_words(text: str) -> str:
     """The follow-up as the other grammars read it."""
+    text = _ALL_THOSE.sub(r"\g<those> ", _NO_NOT_THAT.sub("", text))
+    text = _FIRST_ROW.sub(_first_row, _NO_REST.sub("", text))
     text = _JUST.sub("", _OF_WHICH.sub(r"\g<which> \g<noun>인지도", text))
     text = _REGARDED.sub("만 놓고 보면?", _NARROWED.sub("만", text))
     text = _SIDE_BY_SIDE.sub(r"\g<with> 비교해줘", _THE_OTHER_END.sub("", text))
@@ -92,6 +111,11 @@ def in_plainer_words(text: str) -> str:
     text = _TOLD_TO_TAKE.sub("", _NOT_THAT.sub("", text))
     text = _not_what_may_be(text)
     return _INSTEAD.sub(r"아니 \g<other>", _END.sub(_end, text))
+
+
+def _first_row(found: re.Match[str]) -> str:
+    end = "하위" if found["end"] and found["end"] not in _FIRST else "상위"
+    return f"{found['lead'] or ''}{end} 하나만{found['show']}"
 
 
 def _end(found: re.Match[str]) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
+from mlops_magic.offline.by_the_plan import in_words_of_the_plan
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.plan import AnyOf, Col, Condition, During, Query, Related
 from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.question.dates import add_months
 from mlops_magic.question.late import late
 from mlops_magic.question.link import read
 from mlops_magic.question.store import WordStore
@@ -48,6 +51,22 @@ _SAID = (
         "who are the owners of their projects?",
     ),
     rule(
+        r"^(?:and |now |please )*(?:the )?same(?: thing| list| question| query| again| table)*,? (?P<what>(?:by|per|for each) \S.*)$",
+        r"\g<what>",
+    ),
+    rule(
+        rf"^(?:and |now |please )*(?:the )?same(?: thing| list| question| query| again| table)* (?:but |except )?(?P<what>(?:without|excluding|not|only|just) [\w.-]+(?: [\w.-]+){{0,2}}?)(?:,? please)?{LAST}",
+        r"\g<what>",
+    ),
+    rule(
+        rf"^(?:and |now |please )*(?:the )?same(?: thing| list| question| query| again| table)*(?:,? but)?(?: (?:for|with|on|in))?(?: the)? (?P<what>(?!(?:by|sorted|ordered|ranked|per|for|with|on|in|but|only|just|without|not|excluding|as|one|ones|thing|list|query|question|again|table)\b)[\w.-]+(?: [\w.-]+)?){LAST}",
+        r"what about \g<what>?",
+    ),
+    rule(
+        rf"^(?:and |so )*how (?:many (?P<unit>mb|gb|tb|megabytes|gigabytes|terabytes)|much (?:space|storage|disk(?: space)?)|big|large) (?:is|are|do|does|would) (?:that|this|it|they|those|these|them)(?: all)?(?: (?:take(?: up)?|use(?: up)?|occupy|need|come to|make|weigh|have))? (?:in total|altogether|all together|together|combined|in all|all in all|overall){LAST}",
+        lambda m: f"total size in {m['unit']}?" if m["unit"] else "total size?",
+    ),
+    rule(
         rf"^now (?:only|just) (?:the )?(?P<what>[\w-]+)(?: ones?| models| runs| projects)?{LAST}",
         r"what about \g<what>?",
     ),
@@ -65,15 +84,30 @@ _IN_STATE = late(
     re.IGNORECASE,
 )
 _WHO_IN_IT = late(
-    rf"^(?:and |so |ok |okay )*(?:who(?:['’]s|['’]re| is| are| all is)|which (?:people|users) are) (?:all )?(?:in|on|part of) (?:it|there|that one|that|this one|that team){LAST}",
+    rf"^(?:and |so |ok |okay )*(?:who(?:['’]s|['’]re| is| are| all is)|which (?:people|users) are) (?:all )?(?:in|on|part of) (?:it|there|that one|that|this one|that team){LAST}"
+    rf"|^(?:and |so |ok |okay )*(?:list |show |who are |show me )?(?:its|the team(?:['’]s)?) (?:people|members|users|folks){LAST}",
     re.IGNORECASE,
 )
 _SPLIT_TOO = late(
     rf"^(?:please |now |and |then |can you |could you )*(?:(?P<also>also|additionally) )?(?:break|split|group|cut|divide|slice)(?: {_SEEN}| those numbers| the numbers| the counts?)?(?: (?:down|up|out))?(?P<further> further)? (?:by|per) (?P<kind>(?:the )?[a-z][a-z ]*?)(?P<too>,? (?:as well|too|in addition))?(?:,? please)?{LAST}",
     re.IGNORECASE,
 )
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _BESIDE = late(
-    rf"^(?:and |so )*(?:what about |how about )?(?:in |for |during )?(?:the )?(?:(?P<way>previous|preceding|prior|following|next) year|year (?P<behind>before|after|earlier|later)(?: (?:that|it))?){LAST}",
+    rf"^(?:and |so )*(?:what about |how about )?(?:in |for |during )?(?:the )?(?:(?P<way>previous|preceding|prior|following|next) (?P<unit>year|month|week)|(?P<one>year|month|week) (?P<behind>before|after|earlier|later)(?: (?:that|it))?){LAST}",
     re.IGNORECASE,
 )
 
@@ -81,6 +115,7 @@ _BESIDE = late(
 def in_plain_words(text: str, before: Sequence[Query], store: WordStore, context: Context) -> str:
     """The follow-up as the other grammars read it."""
     plan = before[-1]
+    text = in_words_of_the_plan(text, plan, context)
     for said in _SAID:
         text = said.pattern.sub(said.plain, text)
     if found := _LEFT_OUT.match(text):
@@ -92,7 +127,7 @@ def in_plain_words(text: str, before: Sequence[Query], store: WordStore, context
     if _WHO_IN_IT.match(text):
         return _people_of_the_kind(plan, context) or text
     if found := _BESIDE.match(text):
-        return _year_beside(found, plan) or text
+        return _time_beside(found, plan) or text
     return text
 
 
@@ -144,14 +179,28 @@ def _people_of_the_kind(plan: Query, context: Context) -> str | None:
     return f"list the {context.semantics.table_label(kind.table).en}s in that {label}"
 
 
-def _year_beside(found: re.Match[str], plan: Query) -> str | None:
-    """And the year before: the year ahead of the one that was asked for."""
+def _time_beside(found: re.Match[str], plan: Query) -> str | None:
+    """And the year before: the year ahead of the one that was asked for; so with months and weeks."""
+    later = (found["way"] or found["behind"]).lower() in ("following", "next", "after", "later")
+    unit = (found["unit"] or found["one"]).lower()
+    if unit != "year":
+        return _shorter_beside(unit, later, plan)
     years = [y for c in plan.where for y in _years(c)]
-    if len(set(years)) != 1:
+    return f"and in {years[0] + (1 if later else -1)}?" if len(set(years)) == 1 else None
+
+
+def _shorter_beside(unit: str, later: bool, plan: Query) -> str | None:
+    spans = [c for c in plan.where if isinstance(c, During)]
+    start, end = (spans[0].start, spans[0].end) if len(spans) == 1 else (None, None)
+    if start is None or end is None:
         return None
-    way = (found["way"] or found["behind"]).lower()
-    later = way in ("following", "next", "after", "later")
-    return f"and in {years[0] + (1 if later else -1)}?"
+    if unit == "month" and start.day == 1 and add_months(start, 1) == end:
+        then = add_months(start, 1 if later else -1)
+        return f"{MONTHS[then.month - 1]} {then.year}?"
+    if unit == "week" and (end - start).days == 7:
+        first = start + dt.timedelta(days=7 if later else -7)
+        return f"from {first} to {first + dt.timedelta(days=6)}?"
+    return None
 
 
 def _years(condition: Condition) -> list[int]:

@@ -71,6 +71,7 @@ from mlops_magic.offline.reorder import (
     grouped_too,
     measured_now,
     order_now,
+    ordered_so,
     other_column,
 )
 from mlops_magic.offline.rules_gaps import as_gap
@@ -324,7 +325,7 @@ class FollowUp:
         one = bool(query.measures) and not query.group and not anew
         if one and (self.pieces.has("Rs") or not self.pieces.has("VFD")):
             query = replace(query, measures=())
-        if query == self.before:
+        if query == self.before and not ordered_so(self.before, self.pieces):
             raise NotUnderstood(
                 "not_understood", tuple(i.said for i in self.pieces.items) or (self.reading.text,)
             )

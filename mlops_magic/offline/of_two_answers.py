@@ -14,7 +14,7 @@ from mlops_magic.offline.plan import Agg, Col, Hours, In, Order, Query
 from mlops_magic.question.late import late
 
 _KO = (
-    r"(?:둘\s?중(?:에서?)?|두\s?개\s?중(?:에서?)?|어느\s?(?:쪽|게|것|팀|놈|버전|모델)|어떤\s?게|뭐|어디|누)(?:이|가)?\s*"
+    r"(?:둘\s?중(?:에서?)?|두\s?개\s?중(?:에서?)?|어느\s?(?:쪽|게|것|팀|놈|버전|모델)|어떤\s?게|뭐|어디|누|그게(?=\s더)|이게(?=\s더)|그쪽(?=이\s더)|후자|전자)(?:이|가)?\s*"
     r"(?:(?:어느\s?(?:쪽|게)|뭐|어떤\s?게|어디)(?:이|가)?\s*)?(?:더\s|제일\s)?(?P<ko>많|적|높|낮|크|커|큰|작|길|긴|오래|짧|빠르|빨라|빠른|느리|느려|느린|낫|나아|나은|나을|좋|우수)\S*"
     r"(?:\s?(?:거|건|것|쪽|걸|걸려|걸렸\S*|버전|모델)\S*)?"
 )
@@ -48,6 +48,9 @@ def which_of_two(text: str, sides: Sequence[In], plans: Sequence[Query], context
     both = replace(sides[1], values=(*sides[0].values, *sides[1].values))
     where = tuple(both if c == sides[1] else c for c in last.where)
     by = last.measures[0] if len(last.measures) == 1 else last.shown[0] if len(last.shown) == 1 else None
+    listed = not (last.measures or last.shown or last.group or last.limit)
+    if by is None and listed and word.startswith(tuple(w for ws in _WORDS["count"] for w in ws)):
+        by = Agg("count", None, last.target)  # of the rows listed
     if isinstance(by, Agg):
         large = _large_first(word, by.of, by.of is None, context)
     else:

@@ -46,6 +46,9 @@ def order_now(item: Item, query: Query, pieces: Pieces, assembler: Assembler) ->
         return replace(query.order[0], descending=order.sign > 0)
     if _as_counted(order, query, context):
         return replace(query.order[0], descending=order.sign > 0)
+    rated = [s for s in query.shown if isinstance(s, Col) and context.direction(s)]
+    if order.dimension == "quality" and not order.options and not query.order and len(rated) == 1:
+        return Order(rated[0], first_end(order, rated[0], context))  # their recall, then worst first
     if other_end(order, query, pieces, context):
         return replace(query.order[0], descending=not query.order[0].descending)
     found, _ = order_of(order, query.target, assembler.resolver(query.target), context, pieces.items)
@@ -79,6 +82,9 @@ def cut_to(query: Query, pieces: Pieces, context: Context) -> Query:
     marks = pieces.of("q")
     if marks and query.measures and query.group and not query.order:
         query = replace(query, order=(Order(query.measures[0], True),))
+    shown = context.numeric(query.shown)
+    if marks and not query.order and len(shown) == 1 and not query.measures:
+        query = replace(query, order=(Order(shown[0], True),))
     if marks and not query.order:
         raise NotUnderstood("not_understood", (marks[0].said,))
     if marks:
@@ -190,7 +196,14 @@ def last_first(query: Query, item: Item, context: Context) -> tuple[Order, ...]:
     """Bottom 5: the other end of the ranking that was seen, where that is known."""
     order = query.order[0] if len(query.order) == 1 else None
     counted = order is not None and isinstance(order.by, Agg) and order.by.of is None and order.descending
-    plain = order is not None and isinstance(order.by, Col | Hours | Lag) and best_first(order, context)
+    of = (
+        order.by.of
+        if order is not None and isinstance(order.by, Agg) and order.by.fn == "avg"
+        else order and order.by
+    )
+    plain = (
+        order is not None and isinstance(of, Col | Hours | Lag) and best_first(replace(order, by=of), context)
+    )
     if order is None or not (counted or plain):
         raise NotUnderstood("ambiguous", (item.said,))
     return (replace(order, descending=not order.descending),)
@@ -303,3 +316,9 @@ def _measured_alone(query: Query, asked: tuple[Measure, ...], groups: tuple[Scal
         return query.target
     plain = all(isinstance(c, Compare | In | During) for c in query.where)
     return one.of.table if plain and not query.having and not query.each else query.target
+
+
+def ordered_so(before: Query, pieces: Pieces) -> bool:
+    """Sort by date, then oldest first: they stand so already."""
+    said = pieces.has("s") and all(i.load.limit is None for i in pieces.of("s"))
+    return bool(said and before.order) and not pieces.has("VFTHJ#")

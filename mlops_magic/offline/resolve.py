@@ -77,7 +77,7 @@ class Resolver:
         choices = [o for o in dict.fromkeys(options) if self.context.distance(self.target, o.table) < 99]
         if not choices:
             raise NotUnderstood("not_understood", (said,))
-        for tables in self._preferences(item):
+        for tables in self._preferences(item, choices):
             near = [o for o in choices if o.table in tables]
             if len(near) == 1:
                 return near[0]
@@ -90,12 +90,14 @@ class Resolver:
             raise NotUnderstood("ambiguous", (said,), tuple(self._label(o) for o in near))
         return near[0]
 
-    def _preferences(self, item: Item | None) -> Iterable[tuple[str, ...]]:
+    def _preferences(self, item: Item | None, choices: list[Scalar]) -> Iterable[tuple[str, ...]]:
         """Tables to look in first: the neighbours of the word, the target, its one-to-one rows, other mentions."""
         if item is not None:
             yield from self._neighbours(item)
         yield (self.target,)
-        yield tuple(t.name for t in self.context.world.catalog.tables if self._one(t.name))
+        near = [o.table for o in choices if self.context.distance(self.target, o.table) == 1]
+        if all(self._one(t) for t in near):  # the size of a run may be that of its files as well
+            yield tuple(t.name for t in self.context.world.catalog.tables if self._one(t.name))
         yield tuple(m.table for m in self.mentions)
         yield tuple(m.table for m in self.named)
 

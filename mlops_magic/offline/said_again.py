@@ -6,10 +6,12 @@ are read like any other question.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mlops_magic.offline.by_the_plan import in_words_of_the_plan
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Agg, Col, Compare, During, In, Query
@@ -63,6 +65,9 @@ _THAT_MANY = late(r"^(?:그럼\s)?그\s?(?P<many>\d+|두|세|네|다섯|열)\s?(
 _MANY = {n: {str(n), word} for n, word in ((2, "두"), (3, "세"), (4, "네"), (5, "다섯"), (10, "열"))}
 
 # development까지 포함하면: beside the one before. A100으로 바꾸면, H100으로 한 것만: in its place, or of those.
+_WITH_IT = late(
+    r"^(?P<lead>(?:그럼|그러면)\s)?(?P<what>\S+?)(?:이랑|랑|하고|과|와)\s?(?:다\s|같이\s|함께\s)?(?:합치|합해|합하|더하|더해|합쳐)\S*(?:\s?(?:몇\s?(?:개|건|명)\S*|얼마\S*|보면|봐|보여\S*|줘|주세요))*[\s?.!]*$"
+)
 _INCLUDED = late(
     r"^(?P<lead>(?:그럼|그러면|여기에|거기에)\s)?(?P<what>\S+?(?:\s\S+?)?)(?:까지|도)\s?(?:다\s|같이\s|함께\s)?(?:포함|합치|합해|더하|더해|넣으|넣어|추가)\S*"
     r"(?:\s(?:주|줘|줄|봐|볼)\S*(?:\s?(?:수|있)\S*)*)?[\s?.!]*$"
@@ -73,8 +78,8 @@ _CHANGED_TO = late(
 _DONE_WITH = late(r"(?<=[가-힣A-Za-z0-9])(?:으로|로)\s?(?:한|된|돌린|돌아간)\s?(?:것|거|애|놈)(?:들)?만")
 # 그 전 해는, 그다음 달은, 이듬해는: beside the time that was asked about.
 _BESIDE_IT = late(
-    r"^(?:(?:그럼|그러면|그리고)\s)?(?:(?:그|고)\s?(?:바로\s?)?(?P<way>전|이전|앞|다음|뒤|이후)\s?(?P<unit>해|년도|연도|년|달|월|분기)|"
-    r"(?P<word>전년도?|직전\s?연도|이듬해|그\s?이듬해|익년|전월|직전\s?달|직전\s?월|익월|직전\s?분기|전\s?분기))(?:에는|엔|은|는|에|도)?요?(?P<rest>\s\S.*)?[\s?.!]*$"
+    r"^(?:(?:그럼|그러면|그리고)\s)?(?:(?:그|고)\s?(?:바로\s?)?(?P<way>전|이전|앞|다음|뒤|이후)\s?(?P<unit>해|년도|연도|년|달|월|분기|주)|"
+    r"(?P<word>전년도?|직전\s?연도|이듬해|그\s?이듬해|익년|전월|직전\s?달|직전\s?월|익월|전주|직전\s?주|직전\s?분기|전\s?분기))(?:에는|엔|은|는|에|도)?요?(?P<rest>\s\S.*)?[\s?.!]*$"
 )
 _BACK = ("전", "이전", "앞", "직전")
 _MONTHS = {"해": 12, "년": 12, "도": 12, "달": 1, "월": 1, "기": 3}
@@ -87,7 +92,10 @@ def _beside_it(said: str, last: Query) -> str:
     if found is None or len(spans) != 1 or not spans[0].start or not spans[0].end:
         return said
     start, end, word = spans[0].start, spans[0].end, (found["word"] or found["way"])
-    months = _MONTHS[(found["unit"] or found["word"])[-1]]
+    unit = (found["unit"] or found["word"])[-1]
+    if unit == "주":
+        return _week_beside(spans[0], word.startswith(_BACK), found["rest"]) or said
+    months = _MONTHS[unit]
     if add_months(start, months) != end or start.day != 1 or (start.month - 1) % months:
         return said
     then = add_months(start, -months if word.startswith(_BACK) else months)
@@ -96,9 +104,19 @@ def _beside_it(said: str, last: Query) -> str:
     return f"{then.year}년{part}{topic}{found['rest'] or '?'}"
 
 
-def _in_its_place(said: str) -> str:
+def _week_beside(span: During, back: bool, rest: str | None) -> str:
+    """그 전 주는, after a question about one week."""
+    start, end = span.start, span.end
+    if start is None or end is None or end - start != dt.timedelta(days=7):
+        return ""
+    first = start + dt.timedelta(days=-7 if back else 7)
+    return f"{first}부터 {first + dt.timedelta(days=6)}까지는{rest or '?'}"
+
+
+def _in_its_place(said: str, counted: bool) -> str:
     """The value that is named, as plain as 도 추가해줘, 은 and 만 say it."""
-    if found := _INCLUDED.match(said):
+    found = _INCLUDED.match(said) or _WITH_IT.match(said)
+    if found and (counted or not re.search(r"몇|얼마", said[found.end("what") :])):
         return f"{found['what']}도 추가해줘"
     if found := _CHANGED_TO.match(said):
         return f"{found['what']}은 {found['rest']}".strip()
@@ -114,7 +132,10 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
     if difference:
         yield difference
         return
-    plain = _bound(_in_its_place(_beside_it(said, plans[-1])), plans[-1])
+    by_plan = in_words_of_the_plan(said, plans[-1], context)
+    if by_plan != said:
+        yield by_plan
+    plain = _bound(_in_its_place(_beside_it(said, plans[-1]), bool(plans[-1].measures)), plans[-1])
     plain = _that_many(plain, plans[-1])
     plain = _not_this(plain, items, plans[-1], context)
     plain = _WHO.sub("누구야", plain)
@@ -190,11 +211,12 @@ def _not_this(said: str, items: list[Item], last: Query, context: Context) -> st
         (i.sym in "H" and counted)
         or (i.sym in "K+" and bool(last.measures))
         or (i.sym in "S&.PQ")
+        or (i.sym == "N" and last.limit is not None and i.number is not None and i.number.value == last.limit)
         or (i.sym == "C" and bool(set(i.load) & seen))
         or (i.sym == "T" and any(g.table in i.tables for g in last.group))
         for i in own
     )
-    told = any(i.sym in "HCTK+" for i in own)
+    told = any(i.sym in "HCTK+N" for i in own)
     return found["new"] if again and told else said
 
 

@@ -55,17 +55,28 @@ _BOTH = late(
     rf"{_LEAD}(?:그\s?)?(?P<two>(?:둘|두\s?개|두\s?쪽|양쪽|두\s?가지|앞의 둘|위의 둘)(?:\s?(?:다|모두|을|를|은|이))?)?\s?(?:다\s|모두\s|전부\s|셋\s?다\s)?"
     r"(?:합쳐서|합쳐|합치면|합하면|합해서|합해|더하면|더해서|더해|합산하면|합산해서|묶어서|묶으면|통틀어서?|합쳐서는|합치고)(?:\s|[?.!]|$)\s*(?P<rest>.*)"
 )
+_BOTH_EN = late(
+    r"(?:(?:and|so|then|what about|how about|how many(?: are(?: there| they)?| is that| were there)?)[\s,]+)*"
+    r"(?:(?P<two>both(?: of (?:them|those|these))?|the two(?: of them)?|them both)|(?:all(?: (?:of )?(?:them|these|those|three|four))?|them all|they|them|those))?\s*"
+    r"(?:put |taken |added |counted )?(?:together|combined|summed(?: up)?|added up)[\s?.!]*(?P<rest>)",
+    re.IGNORECASE,
+)
 # 둘 다 gpu 뭐 썼어: the same asked of the rows of the last two answers.
 _OF_BOTH = late(rf"{_LEAD}(?:그\s?)?(?P<two>둘|두\s?개|양쪽)\s?(?:다|모두)\s(?P<rest>\S.*)")
 _HOW_MANY = late(
     r"(?:총\s?)?(?:몇\s?(?:개|건|명|가지|대)\S*|얼마\S*|개수(?:는|만)?)(?:\s?(?:되\S*|돼\S*|야|임|알려\S*|줘))*[\s?.!~]*"
 )
 _PERCENT = late(
-    rf"{_LEAD}(?:그게|그건|이게|이건|그거|그걸|전체의|전체에서|전체 중에?|전체 대비|전체\s\S+?\s?(?:에서|중에서?|중에|중|의|대비))?\s*(?:(?P<percent>(?:몇\s?)?(?:퍼센트|프로|퍼센티지|백분율|%))|비율|비중)(?:로|으로)?(?:는|은|도)?\s*(?:좀\s)?"
+    rf"{_LEAD}(?:(?:그게|그건|이게|이건|그거|그걸)\s)?(?:그게|그건|이게|이건|그거|그걸|전체의|전체에서|전체 중에?|전체 대비|전체\s\S+?\s?(?:에서|중에서?|중에|중|의|대비))?\s*(?:(?P<percent>(?:몇\s?)?(?:퍼센트|프로|퍼센티지|백분율|%))|비율|비중)(?:로|으로)?(?:는|은|도)?\s*(?:좀\s)?"
     r"(?:치면|하면|따지면|보면|환산하면|환산해\S*|계산하면|계산해\S*|바꾸면|바꿔\S*|말하면|나타내면|나타내\S*)?\s*(?:얼마\S*|몇\S*|어떻게\S*|되\S*|돼\S*|야|이야|지|인가\S*|알려\S*|보여\S*|줘|주세요)?\s*(?:되\S*|돼\S*|줘|주세요|줄래\S*)?[\s?.!~]*"
 )
 _DIFFERENCE = late(
     rf"{_LEAD}(?:(?:둘|두\s?개|그|이)(?:의|이|은|는|\s?사이(?:의|에)?)?\s?)?(?:얼마나\s?|얼마\s?|몇\s?)?차이(?:가|는|를)?\s*(?:몇\s?\S+|얼마\S*|어느\s?정도\S*|나\S*|난\S*|날\S*|있\S*|되\S*|돼\S*|나는지)?(?:\s(?:나|돼|되)\S*)?{_AGAIN}"
+)
+_DIFFERENCE_EN = late(
+    r"(?:(?:and|so|then)[\s,]+)*(?:(?:what(?:['’]s| is| was) )?(?:the )?(?:difference|gap)(?: (?:between (?:the two|them|those|these|both)|then))?"
+    r"|how (?:many|much) (?:more|fewer|less|higher|lower) (?:is|are|was|were) (?:that|it|they|those)|by how (?:many|much)|how far apart are they)[\s?.!]*",
+    re.IGNORECASE,
 )
 _PLACE = late(
     rf"{_LEAD}(?:그중에?서?|거기서|여기서)?\s*(?P<place>1|2|3|4|5|일|이|삼|꼴)(?:등|위|찌)\s?(?:인|한|을\s한|을\s차지한)?\s?(?P<noun>[가-힣A-Za-z]*?)(?:만|은|는|이|가)?(?:\s(?:보여\S*|알려\S*|남겨\S*|뭐\S*|어디\S*|누구\S*|어느\S*|줘|볼래\S*))*[\s?.!~]*"
@@ -75,9 +86,9 @@ _PLACES = {"1": 1, "일": 1, "2": 2, "이": 2, "3": 3, "삼": 3, "4": 4, "5": 5,
 
 def taken_back(text: str, items: list[Item], plans: Sequence[Query], context: Context) -> Query | None:
     """The plan that such a follow-up comes to; nothing where it is none, or its part is not clear."""
-    if not plans or context.language != "ko":
-        return None
     said = text.strip()
+    if not plans or context.language != "ko":
+        return _apart(said, plans) if plans else None
     return (
         _undone(said, items, plans, context)
         or _in_percent(said, items, plans)
@@ -106,7 +117,8 @@ def _two_sides(plans: Sequence[Query]) -> tuple[In, In] | None:
 
 def _apart(said: str, plans: Sequence[Query]) -> Query | None:
     """완료된 실험 수, 실패한 건?, then 차이가 몇 개야: between the last two answers."""
-    sides = _two_sides(plans) if _DIFFERENCE.fullmatch(said) else None
+    asked = _DIFFERENCE.fullmatch(said) or _DIFFERENCE_EN.fullmatch(said)
+    sides = _two_sides(plans) if asked else None
     last = plans[-1]
     if sides is None or len(last.measures) != 1 or not isinstance(last.measures[0], Agg):
         return None
@@ -139,7 +151,8 @@ def only_of_both(text: str) -> bool:
 
 def put_together(text: str, plans: Sequence[Query]) -> tuple[str, Query] | None:
     """둘 다 합쳐서 개수만: the rows of the last plans, which differ in one value, and what else is said of them."""
-    found = _BOTH.fullmatch(text.strip()) or _OF_BOTH.fullmatch(text.strip())
+    said = text.strip()
+    found = _BOTH.fullmatch(said) or _OF_BOTH.fullmatch(said) or _BOTH_EN.fullmatch(said)
     chain = chain_of(plans)
     if found is None or len(chain) < 2 or (found["two"] and len(chain) > 2):
         return None

@@ -12,7 +12,7 @@ from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.changes import opposite
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.ordering import order_of
-from mlops_magic.offline.plan import Agg, Compare, Condition, During, Null, Query, Related
+from mlops_magic.offline.plan import Agg, Compare, Condition, During, Null, Op, Query, Related
 from mlops_magic.offline.rules_numbers import TURNED
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
@@ -32,14 +32,27 @@ _HAVE_EN = late(
     re.IGNORECASE,
 )
 _LESS_EN = late(
-    r"^\W*(?:and |but |so |what about |how about |or )*(?P<word>under|below|over|above|less|more|beyond)(?: that| it)?\W*$",
+    r"^\W*(?:and |but |so |what about |how about |or )*(?P<word>under|below|over|above|less|more|beyond|smaller|lower|larger|bigger|higher)(?: ones?)?(?: that| it| than that)?\W*$",
     re.IGNORECASE,
 )
+_LESS_KO = late(
+    rf"{_LEADS}(?P<word>미만|이하|초과|이상|아래|밑|그\s?아래|그\s?이하|그\s?미만|그\s?위|그\s?이상)(?:은|는)(?:요)?[\s?.!~]*$"
+)
+_OF_SIZE = ("smaller", "larger", "bigger")
+_OP_KO: dict[str, Op] = {
+    "미만": "<",
+    "이하": "<=",
+    "초과": ">",
+    "이상": ">=",
+    "아래": "<",
+    "밑": "<",
+    "위": ">",
+}
 _OF_SOME = late(
     r"어느|어떤|뭐|뭔|무엇|무슨|누가|누구|둘|중에|중\s|쪽|보다|평균"
 )  # which of the two is faster
 _TOO_KO = late(r"도\s?(?:있는|가진|갖춘)\s?(?:것|거|건|곳|애|데)")
-_LOW = ("under", "below", "less")
+_LOW = ("under", "below", "less", "smaller", "lower")
 
 
 def on_the_other_side(pieces: Pieces, before: Query, context: Context) -> Query | None:
@@ -169,12 +182,17 @@ def _under(before: Query, context: Context) -> Query | None:
     Raises:
         NotUnderstood: no bound was set, or several, or it is that side that was asked about.
     """
-    found = _LESS_EN.match(context.text)
+    korean = context.language == "ko"
+    found = (_LESS_KO if korean else _LESS_EN).match(context.text)
     if found is None:
         return None
     bounds = [c for c in before.where if isinstance(c, Compare) and c.op in TURNED]
-    low = found["word"].lower() in _LOW
+    word = found["word"].lower().removeprefix("그").strip()
+    op: Op = _OP_KO[word] if korean else "<" if word in _LOW else ">"
+    low = op.startswith("<")
     new = _past(bounds[0], not low) if len(bounds) == 1 else None
+    if word in _OF_SIZE and bounds and bounds[0].left not in context.with_dimension("size"):
+        new = None  # smaller, after F1 over 0.9: a lower score, or a smaller model?
     if not isinstance(new, Compare) or before.limit is not None or before.having:
         raise NotUnderstood("ambiguous", (context.text.strip(" ?.!"),))
-    return replace(before, where=_turned(before, bounds[0], replace(new, op="<" if low else ">")))
+    return replace(before, where=_turned(before, bounds[0], replace(new, op=op)))

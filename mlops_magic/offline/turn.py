@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.as_asked import as_asked
+from mlops_magic.offline.at_its_place import of_one_seen
 from mlops_magic.offline.context import Context, NotUnderstood, World, not_a_condition
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
@@ -16,6 +17,7 @@ from mlops_magic.offline.last_own import rows_of_one_kind
 from mlops_magic.offline.leads_en import without_lead_en
 from mlops_magic.offline.leads_ko import restricts, without_lead
 from mlops_magic.offline.leaning import leans
+from mlops_magic.offline.misread_turns import refuse_lost, refuse_misread
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_the_chosen import of_the_chosen, of_their_own
 from mlops_magic.offline.of_two_answers import which_of_two
@@ -33,10 +35,12 @@ from mlops_magic.offline.plan_checks import (
 from mlops_magic.offline.pointing import said_where
 from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_dangling, refuse_either
 from mlops_magic.offline.pointing_nowhere import refuse_pointing_nowhere
+from mlops_magic.offline.ranked_by_rows import by_how_many, refuse_ranked_by_another
 from mlops_magic.offline.read_apart import dated_share
 from mlops_magic.offline.said_again import each_once, said_again
 from mlops_magic.offline.scene import pieces_of
 from mlops_magic.offline.second_opinion import Disagreed, agreed, anew_by_phrases, by_phrases
+from mlops_magic.offline.seen_as_it_is import as_seen, chosen_of_the_seen, of_the_others
 from mlops_magic.offline.taken_back import (
     chain_of,
     first_taken_back,
@@ -84,6 +88,7 @@ def step(
     found = replace(found, query=rows_of_one_kind(found.query, reading.text, found.context))
     if not found.leaned:
         found = replace(found, query=each_value_once(found.query, reading, found.context))
+    refuse_ranked_by_another(found.query, reading.text, found.context)
     if before or lost:
         text = of_their_own(reading.text)
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
@@ -91,6 +96,8 @@ def step(
         refuse_after_aside(text, found.query, before, asked, found.context)
         if before:
             as_was_seen(found.query, before[-1], text)
+            refuse_misread(found.query, before, reading.text, found.context)
+            refuse_lost(found.query, before[-1], reading.text)
     else:
         refuse_pointing_nowhere(found)
     return found
@@ -140,11 +147,13 @@ def _step(
     other = by_phrases(reading, own(), bool(before) or lost)
     try:
         found = of_rows(reading, before, store, own(), lost) or understood(reading, before, own(), lost)
+        found = of_the_others(chosen_of_the_seen(found, before), before)
         two_at_once(found.query)
         counted_in_itself(found)
         summed_once(found, question)
         if found.leaned:
             used_later(found.query, before[-1], found.context)
+            refuse_misread(found.query, before, reading.text, found.context)
         lost_words = "" if before else unheeded(found.query, found.context)
         if lost_words:  # the usual measure would not be by what is feared
             raise NotUnderstood("ambiguous", (lost_words,), feared_goals(found.context))
@@ -192,6 +201,8 @@ def _told_by_its_form(
     Raises:
         NotUnderstood: it has such a form, and cannot be told of the answers before.
     """
+    if before and (ranked := by_how_many(reading.text, before[-1], own())):
+        return Understood(ranked, own(), reading, leaned=True)
     if before and (takes_back(reading.text) or share_of_all(reading.text, before[-1])):
         return _taken_back(reading, before, own())
     if before and (first := first_taken_back(reading.text)):
@@ -335,8 +346,14 @@ def _taken_on(
 ) -> Understood | None:
     """A follow-up that changes the plans before as a whole, or says in other words what can be read."""
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
-    if (changed := taken_back(reading.text, items, before, context)) is not None:
+    changed = taken_back(reading.text, items, before, context) or as_seen(reading.text, before, context)
+    if changed is not None:
         return Understood(changed, context, reading, leaned=True)
+    if one := of_one_seen(reading.text, before[-1]):
+        try:
+            return _both(reading, one, before, store, context)
+        except NotUnderstood:
+            return None
     for text in said_again(reading.text, items, before, context):
         plain, own = read_anew(text, store, context)
         try:

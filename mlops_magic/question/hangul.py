@@ -224,7 +224,11 @@ def conjugate(stem: str, adjective: bool = False) -> set[str]:
     lead, vowel, tail = parts(last)
     link = _link(head, lead, vowel, tail)
     past = [_add_tail(form, "ㅆ") for form in link if parts(form[-1])[2] == ""]
-    forms = {stem + e for e in _AFTER_STEM if not (adjective and (e in ("는", "는감") or e.startswith("겠")))}
+    forms = {
+        stem + e
+        for e in _AFTER_STEM
+        if not (adjective and (e in ("는", "는감", "기도") or e.startswith("겠")))
+    }
     if tail == "ㄹ":
         bare = head + compose(lead, vowel)
         forms |= {
