@@ -12,7 +12,7 @@ from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import First, Rows
 from mlops_magic.offline.phrases.plans import Tail
-from mlops_magic.offline.plan import Agg, Order, Part, Query
+from mlops_magic.offline.plan import Agg, Col, Order, Part, Query
 from mlops_magic.offline.units import in_units
 
 # Verbs that only carry a question: 있나요, 나왔어, 쌓였어.
@@ -78,7 +78,11 @@ class Asks(Rates):
                 self.sym(before) == "H"  # 개수가 몇이지
                 or bool(self.sym(before) == "C" and query.shown and low == "몇")  # 재현율 몇이야
             )
-        return sym in "hwa" or (sym in verbs and carried)
+        if sym == "h":
+            return query.target in self.context.people or any(
+                isinstance(s, Col) and s.table in self.context.people for s in query.shown
+            )
+        return sym in "wa" or (sym in verbs and carried)
 
     # -- firsts ---------------------------------------------------------------------------------
 

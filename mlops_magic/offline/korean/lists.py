@@ -24,10 +24,21 @@ class Lists(Groups):
             for end, rows, cost in self.noun(start):
                 yield from self._with_columns(end, rows, cost)
         yield from self._of_columns(at)
+        yield from self._whose(at)
         for end, rows, cost in self._people(at):
             query = self.listing(rows, Tail()) if self.sym(end) == "h" else None
             if query is not None:
                 yield end + 1, query, cost
+
+    def _whose(self, at: int) -> Iterator[Found[Query]]:
+        """log-anomaly 프로젝트는 누구 거야, 이 모델은 누가 만들었어."""
+        for end, rows, cost in self.noun(at):
+            start = self.quiet(end)
+            for table in self.context.people if self.sym(start) == "h" and self._plain(rows) else ():
+                found = self.narrowed(Rows(table, person=True), Link(rows))
+                query = self.listing(found[0], Tail()) if found is not None else None
+                if query is not None and self._pinned(rows):
+                    yield start + 1, query, cost
 
     def _of_columns(self, at: int) -> Iterator[Found[Query]]:
         """실패한 실험 이름과 GPU, yolov8-exp02 체크포인트 경로: only a column names the rows."""

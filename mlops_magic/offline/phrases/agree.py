@@ -40,6 +40,7 @@ class Signature:
     def __init__(self, plan: Query, graph: JoinGraph, keys: dict[str, str], of: dict[str, str]) -> None:
         self._graph, self._keys, self._entities = graph, keys, of
         self.target = of.get(plan.target, plan.target)
+        self._rows_alone = not (plan.shown or plan.measures or plan.group)
         self.atoms: set[str] = set()
         self.per: set[str] = set()
         self.counted: set[str] = set()
@@ -49,12 +50,14 @@ class Signature:
         self.counted -= bounded
 
     def same(self, other: Signature) -> bool:
-        """Whether both say the same."""
-        return self._parts(other) == other._parts(self)
+        """Whether both say the same; nothing named to be shown, of the same rows."""
+        others = self._rows_alone and other._rows_alone and self.target != other.target
+        return self._parts(other) == other._parts(self) and not others
 
     def within(self, other: Signature) -> bool:
         """Whether the other one says all of this and more."""
-        return all(a <= b for a, b in zip(self._parts(other), other._parts(self), strict=True))
+        others = self._rows_alone and other._rows_alone and self.target != other.target
+        return not others and all(a <= b for a, b in zip(self._parts(other), other._parts(self), strict=True))
 
     def _parts(self, other: Signature) -> tuple[set[str], ...]:
         """What is compared: said of whom, only where both are of the same rows (owners of X, X's owner)."""
