@@ -82,6 +82,16 @@ _DROPPED = late(
     rf"{_LEAD}(?:drop|exclude|leave out) (?:anything|everything|all|whatever)(?: that (?:was|is|were|are))? (?:\w+ed )?(?:with|on|in|by|using|from) (?=\S)",
     re.IGNORECASE,
 )
+# Drop everything under 1000 MB: those rows of the answer.
+_DROPPED_BOUND = late(
+    rf"{_LEAD}(?:drop|exclude|leave out|remove|cut|throw out) (?:anything|everything|all|whatever|any|those|the ones|all those|all of those)(?: (?:that|which) (?:is|are|was|were))? (?=(?:under|below|over|above|at least|at most|(?:less|more|fewer|smaller|larger|bigger|longer|shorter|slower|faster|older|newer) than)\b)",
+    re.IGNORECASE,
+)
+# Add their sizes: a column of the rows seen, and nothing to be written.
+_ADDED = late(
+    rf"{_LEAD}(?:also )?(?:add|include|append|attach) (?:their|its) (?P<what>[a-z][a-z0-9 ]*?)(?: (?:as well|too|also|to (?:it|that|them|the (?:list|table|result|results|answer))))?(?:,? please)?\W*$",
+    re.IGNORECASE,
+)
 _WITH_A_MEAN = late(
     rf"{_LEAD}(?:just|only)? ?(?:those|the ones) (?:with|having) an? (?:average|mean|total|sum|count)(?: of)? (?=(?:under|below|over|above|less|more|at least|at most|between)\b)",
     re.IGNORECASE,
@@ -111,6 +121,7 @@ def corrected(text: str) -> str:
     text = _ONLY_COUNTING.sub(r"\g<lead>only ", text)
     text = _BROKEN_DOWN.sub(r"\g<lead>\g<what> ", text)
     text = _ADDED_BACK.sub(r"\g<lead>\g<add>", _SINCE_WHEN.sub("when did they start?", text))
+    text = _DROPPED_BOUND.sub(r"\g<lead>drop the ones ", _ADDED.sub(r"\g<lead>add the \g<what> too", text))
     text = _WITH_A_MEAN.sub(r"\g<lead>only those ", _DROPPED.sub(r"\g<lead>excluding ", text))
     text = _COME_FROM.sub(r"\g<lead>\g<many> have \g<what>\g<end>", text)
     found = _MEANT.match(text) or _MADE.match(text)

@@ -21,7 +21,13 @@ from mlops_magic.offline.last_own import (
     number_in_groups,
     or_better,
 )
-from mlops_magic.offline.last_states import state_of_others, state_of_subject, state_then, value_of_others
+from mlops_magic.offline.last_states import (
+    either_state_of_others,
+    state_of_others,
+    state_of_subject,
+    state_then,
+    value_of_others,
+)
 from mlops_magic.offline.plan import (
     AgainstMean,
     Agg,
@@ -65,6 +71,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         _which_of_them_was,
         first_of_its_own,
         state_of_others,
+        either_state_of_others,
         state_of_subject,
         state_then,
         value_of_others,

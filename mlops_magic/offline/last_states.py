@@ -9,8 +9,8 @@ from itertools import pairwise
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.placing import is_state, states_of
-from mlops_magic.offline.plan import Col, During, In, Query
-from mlops_magic.offline.said_in import all_conditions
+from mlops_magic.offline.plan import AnyOf, Col, During, In, Query
+from mlops_magic.offline.said_in import all_conditions, conditions_in
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 
@@ -66,6 +66,18 @@ def _beside(value: Item, said: Sequence[Item], context: Context) -> list[Item]:
         and set(n.tables) & states
         and _COPULA.fullmatch(context.text, n.end, value.begin)
     ]
+
+
+def either_state_of_others(query: Query, said: Sequence[Item], context: Context) -> str:
+    """Projects that are paused or archived: the one is a state of theirs, the other of rows that nobody names."""
+    named = {t for i in said if i.sym in "TC" for t in _tables(i)}
+    for either in query.where:
+        inner = conditions_in(either.conditions) if isinstance(either, AnyOf) else ()
+        states = states_of(inner, context)
+        others = [s for s in states if s.column.table not in named]
+        if others and len({s.column.table for s in states}) > 1:
+            return next((v.said for s in others for v in _said(s, said)), "")
+    return ""
 
 
 _SUBJECT = late(r"들?(?:도|이|가|은|는)\s(?:이미\s|아직\s|모두\s|다\s|전부\s)?")

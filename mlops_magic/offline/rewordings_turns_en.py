@@ -41,6 +41,15 @@ def _of_all(m: re.Match[str]) -> str:
     return "with " + " and ".join(f"{column} {bound} {m['number']}" for column in columns)
 
 
+def _so_much_or_more(m: re.Match[str]) -> str:
+    """0.85 or more on both precision and recall, 0.9 or higher precision and recall: each of them is to be so high."""
+    if _OF_ONE.search(m.string[: m.start()]):
+        return m[0]
+    bound = "at most" if re.search("less|lower|below", m["side"], re.I) else "at least"
+    columns = re.findall(_METRIC, m["list"], re.I)
+    return "with " + " and ".join(f"{column} {bound} {m['number']}" for column in columns)
+
+
 def _top_in_state(m: re.Match[str]) -> str:
     """Top 5 recall staging: of the models there, by recall."""
     return f"top {m['n']} {m['what']} models by {m['metric']}"
@@ -61,6 +70,24 @@ TURNS_FIRST = (
     rule(
         rf"(?:\b(?:that|which|who) )?(?:\b(?:are|is|have|has|had|get|gets|got|scores?|scored|scoring|with|at|land|sit|stay) )?(?:both )?\b(?P<bound>{MORE}|exceed(?:s|ing)?|beat(?:s|ing)?|surpass(?:es|ing)?) (?P<number>{_LEVEL}) (?:(?:on|in|for|at) (?:both )?(?:the )?|both (?:(?:on|in|for|at) )?)(?P<list>{_QUALITY}(?:{_AND}{_QUALITY})+){_CLOSED}",
         _of_all,
+    ),
+    rule(
+        rf"(?:\b(?:that|which|who) )?(?:\b(?:are|is|have|has|had|get|gets|got|scores?|scored|scoring|with|at|reach|reached|reaches) )?(?:both )?\b(?P<number>{_LEVEL}) (?P<side>or (?:more|higher|above|better|greater|less|lower|below)) (?:(?:on|in|for|at|of) )?(?:both )?(?:(?:on|in|for|at) )?(?:the )?(?P<list>{_QUALITY}(?:{_AND}{_QUALITY})+){_CLOSED}",
+        _so_much_or_more,
+    ),
+    # -- had been running for over 5 hours when they stopped: so long it took
+    rule(
+        r"\b(?:had|have|has) (?:already |just )?been (?:running|training|going|going on|on the go) (?:for )?(?P<bound>[^?.!,]*?\b(?:seconds?|minutes?|hours?|days?|weeks?)) (?:when|before|by the time|until) (?:they|it) (?:were |was |got |had )?(?P<end>stopped|ended|finished|completed|died|crashed|failed|aborted)\b",
+        lambda m: (
+            f"took {m['bound']}"
+            + (
+                " and failed"
+                if m["end"].lower() in ("died", "crashed", "failed")
+                else " and completed"
+                if m["end"].lower() in ("finished", "completed")
+                else ""
+            )
+        ),
     ),
     # -- ranked so that one can be chosen: the order asked for stays what it is
     rule(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
 from mlops_magic.question.late import late
@@ -16,6 +17,12 @@ NOUNS_EN = Grammar()
 _NEXT_TO = (" ", "'s ", "’s ")
 _IS = ("is", "was", "are", "were", "being")
 _ARTICLES = ("a", "an", "the")
+_PER = ("per", "each", "for each", "in each", "by each")
+# What rows are told apart by, behind what is averaged of each of them.
+_KINDS = late(
+    r"\W*(?:and |broken down |split |grouped )?(?:by|per|for each|for every|in each|in every|across|each)\b",
+    re.IGNORECASE,
+)
 _HAS = late(r"\b(?:has|have|had|holds?|held) (?:the|a) $", re.IGNORECASE)
 
 
@@ -44,17 +51,47 @@ def noun_that_is_a_value(items: list[Item], context: Context) -> list[Item] | No
     return [replace(noun, sym="C", load=tuple(c for c in columns if c.key in said)), verb, *article, value]
 
 
-@NOUNS_EN.rule(r"KC[yG]T(?=\.*[yG])|(?<=[yG])[TC]\.*&?\.*KC[yG]T$")
+@NOUNS_EN.rule(r"KC[yG]T(?=\.*[yG])|(?<=[yG])[TC]\.*&?\.*KC[yG]T$|KC[yG]V?T(?!\.*[&C])")
 def mean_of_its_own_rows(items: list[Item], context: Context) -> list[Item] | None:
-    """Average number of samples per dataset for each task type: a value of each dataset is what is averaged."""
+    """Average number of samples per dataset, of all or for each task type: a value of each dataset is what is averaged."""
     at = next(n for n, i in enumerate(items) if i.sym == "K")
-    kind, column, _, noun = items[at : at + 4]
+    kind, column, per, *said, noun = items[at:]
     graph = context.world.graph
-    own = [
+    own = tuple(
         o
         for o in column.load
         if any(o.table == t or graph.paired(o.table, t) for t in noun.tables if not noun.kinds("owner"))
-    ]
-    if any(s.value != "avg" for s in kind.words("agg")) or len(own) != len(column.load) or not own:
+    )
+    if any(s.value != "avg" for s in kind.words("agg")) or not own:
         return None
-    return [*items[:at], kind, column]
+    if not said and len(own) == len(column.load) and (at or _KINDS.match(context.text, noun.end)):
+        return [*items[:at], kind, column]
+    # Per model, be it each version or each name: only where one name is one row.
+    if any(len(context.title(t)) != 1 for t in noun.tables) or not per.said.lower().startswith(_PER):
+        return None
+    return [*items[:at], kind, replace(column, load=own), replace(per, sym=".", said="of"), *said, noun]
+
+
+@NOUNS_EN.rule(r"VV\.+V\.*T")
+def compound_of_such_rows(items: list[Item], context: Context) -> list[Item] | None:
+    """The error logs of failed runs: what the first word says is said of the runs."""
+    state, kind, *between, value, noun = items
+    files = any(context.category(Col(*k)) and k[0] not in noun.tables for k in kind.load.options)
+    same = set(state.load.options.items()) & set(value.load.options.items())
+    own = any(t in noun.tables and is_state(Col(t, c), context) for (t, c), _ in same)
+    return [kind, *between, value, noun] if files and own and not state.said.lower().endswith("ed") else None
+
+
+@NOUNS_EN.rule(r"T[.rY]*L\.*VV(?![TC])")
+def none_of_a_compound(items: list[Item], context: Context) -> list[Item] | None:
+    """Runs that have no error log: no such file, whatever its first word says that it is for."""
+    noun, (state, kind) = items[0], items[-2:]
+    files = [
+        Col(*k) for k in kind.load.options if not any(is_state(Col(*k), context) for k in kind.load.options)
+    ]
+    if not any(context.category(c) and c.table not in noun.tables for c in files):
+        return None
+    whose = {t for t, c in state.load.options if is_state(Col(t, c), context)}
+    if whose & set(noun.tables) and not state.said.lower().endswith("ed"):
+        return [*items[:-2], kind]
+    return [*items[:-2], replace(state, sym="U", senses=(), load=None), kind]

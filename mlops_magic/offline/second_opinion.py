@@ -38,6 +38,8 @@ _ANEW = late(
     r"for (?:each|every)|per|is there|are there|do we have|average|number of|top \d+)\b",
     re.IGNORECASE,
 )
+_EACH = late(r"\b(?:each|every)\b", re.IGNORECASE)
+_IS_FIRST = late(r"\b(?:is|was|are|were) the \w+[\s?.!]*$", re.IGNORECASE)
 # Words that point at an earlier answer, or go on from it.
 _POINTING = frozenset("Rrz*@jpo")
 
@@ -59,7 +61,16 @@ def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Und
         return None
     if talking and not (_ANEW.search(reading.text) and not any(i.sym in _POINTING for i in items)):
         return None
-    return _read(_english, items, context, reading)
+    found = _read(_english, items, context, reading)
+    if (
+        talking
+        and found is not None
+        and found.query.limit
+        and not found.query.where
+        and _IS_FIRST.search(reading.text)
+    ):
+        return None  # which model is the fastest: of all, or of those seen?
+    return found
 
 
 def anew_by_phrases(reading: Reading, before: Sequence[Query], context: Context) -> Understood | None:
@@ -146,15 +157,20 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     from mlops_magic.offline.phrases.agree import (
         more_shown,
         of_one_row,
+        of_other_rows,
         of_whom_it_is_said,
         signature,
         summed_for_each,
+        told_beside_each,
     )
 
     ours, theirs = (signature(u.query, found.context.world) for u in (found, other))
     if ours.same(theirs):
         plans = found.query, other.query
-        better = more_shown(*plans) or of_whom_it_is_said(*plans)
+        if found.context.language == "en" and of_other_rows(*plans, found.context.world):
+            raise Disagreed("ambiguous", (other.reading.text,))
+        each = _EACH.search(found.reading.text) and told_beside_each(*plans)
+        better = each or more_shown(*plans) or of_whom_it_is_said(*plans)
         return other if better or of_one_row(*plans, found.context.world.graph) else found
     if ours.within(theirs) or summed_for_each(found.query, other.query):
         return other

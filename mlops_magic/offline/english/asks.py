@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.beside import Beside
 from mlops_magic.offline.english.chart import BE, slip_of
+from mlops_magic.offline.english.everyday import Everyday
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import First, Link, Rows
 from mlops_magic.offline.phrases.plans import Tail
@@ -26,6 +26,9 @@ _POLITE = frozenset(
 )
 _WHO_ARE = frozenset(
     {
+        "which one is",
+        "which one",
+        "which ones",
         "who are",
         "which are",
         "what are",
@@ -60,7 +63,7 @@ _CLOSING = frozenset(
 )  # fmt: skip
 
 
-class Asks(Beside):
+class Asks(Everyday):
     """English questions: what is wanted of the rows that a noun phrase names."""
 
     def questions(self) -> Iterator[tuple[Query, float]]:
@@ -90,7 +93,10 @@ class Asks(Beside):
                 or self.low(at) in (",", ".", ":", "!", "?")
             ):
                 return
-            if self.sym(at) in "TCVNDBMLXHK%":
+            asks = self.sym(at) == "C" and self.low(at) in ("name", "state")
+            if self.sym(at) in "TCVNDBMLXHK%" and not (
+                asks and self.low(at + 1) in ("the", "all", "the two", "every")
+            ):
                 return
             at += 1
             yield at
@@ -203,6 +209,7 @@ class Asks(Beside):
         yield from self._listed(at)
         yield from self._there_should_be(at)
         yield from self._for_each(at)
+        yield from self._every_day(at)
 
     def _listed(self, at: int) -> Iterator[Found[Query]]:
         """Failed runs on A100, sorted by start."""

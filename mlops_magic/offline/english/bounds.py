@@ -42,9 +42,17 @@ class Bounds(Nouns, ABC):
         unit = tuple(self.context.with_unit(number.unit)) if number.unit else ()
         stop = at + 1 if self.low(at) in ("of", "in", "for") else at
         for end, named in self._column(stop):
-            yield end, Bound(named, op, number)
+            if not self._of_both_columns(end):
+                yield end, Bound(named, op, number)
         if unit and op != "=":
             yield at, Bound(unit, op, number, own=True)
+
+    def _of_both_columns(self, at: int) -> bool:
+        """At least 0.9 precision and recall: a bound of both, and the second is not only to be shown."""
+        other = self.joined(at)
+        if other == at or self.sym(other) != "C" or self.sym(other + 1) in "OANb":
+            return False
+        return any(self.context.direction(o) for o in self.items[other].load)
 
     def _against(self, at: int, options: Options, tied: bool) -> Iterator[tuple[int, Bound]]:
         at = self.adverbs(at)

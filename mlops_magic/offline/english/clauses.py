@@ -159,13 +159,14 @@ class Clauses(Bounds, ABC):
         end, tied = at, False
         while end < self.size and end - at < 5:
             low, roles = self.low(end), self.role(end)
-            if self.sym(end) in "eE" or low in PREPOSITIONS or "light" in roles or low in TIES:
+            tie = "light" in roles or low in TIES or (self.sym(end) == "." and self.ties(end))
+            if self.sym(end) in "eE" or low in PREPOSITIONS or tie or (tied and low == "as"):
                 tied = True
             elif low not in BE and not (low in ("has", "have", "had", "did") and not tied):
                 break
             end += 1
-            if tied and self.sym(end - 1) != "Y":
-                yield end
+            if tied and (self.sym(end - 1) != "Y" or (low == "with" and self.sym(end - 2) == "e")):
+                yield end  # trained with PyTorch
 
     def linked(self, at: int, denied: bool = False) -> Iterator[Found[Mod]]:
         """On wafer-defect-train-v2, of the NLP team, used by failed runs."""
@@ -178,7 +179,7 @@ class Clauses(Bounds, ABC):
         start = self.determiner(at)
         for end, mod, cost in self.value(start):
             yield end, self._negated(mod, denied), cost + 0.05
-        for end, rows, cost in self.noun(at):
+        for end, rows, cost in self.noun(at) if self.low(at - 1) != "as" else ():  # kept as CSV
             if rows.shown or rows.each or self._of_two(at, end):
                 continue
             if self.low(at - 1) == "by" and not (rows.where or rows.cut or denied):
@@ -224,7 +225,9 @@ class Clauses(Bounds, ABC):
         return bool(rows.shown) and rows.shown == self.context.title(rows.table)[1:] and not rows.cut
 
     def _theirs(self, at: int) -> int:
-        """The place behind what only says whose they are: runs on them, failed runs across their projects."""
+        """The place behind what only says whose they are: runs on them, across their projects, registered."""
+        if self.sym(at) in "Ee" and self.low(at) in ("registered", "recorded", "stored", "logged", "created"):
+            return at + 1
         if self.low(at) in ("on", "in", "of", "to", "for", "across", "over", "among", "within"):
             if self.low(at + 1) in ("them", "it"):
                 return at + 2

@@ -77,7 +77,7 @@ class Columns(Numbers):
                 continue
             for stop, rows, cost in self.noun(start):
                 query = self._projected(rows, columns)
-                if query is None or not self._pinned(rows):
+                if query is None or not self._is_one(rows, stop):
                     continue
                 more = self._far(rows, query) + (0.1 if columns[0][0] else 0.4)
                 for after in (stop, *self._trailing_verb(stop)):
@@ -110,6 +110,8 @@ class Columns(Numbers):
                     "have",
                     "in total",
                     "run",
+                    "train",
+                    "complete",
                 ),
             )
             column = self.nearest(rows.table, columns)
@@ -165,13 +167,17 @@ class Columns(Numbers):
             or self.low(at) in ("take", "took", "take up", "occupy")
         )
 
+    def _is_one(self, rows: Rows, end: int) -> bool:
+        """Whether one row is meant; did the most recent run fail asks of it, and does not choose it."""
+        return self._pinned(rows) or (rows.limit == 1 and self.sym(end - 1) != "V")
+
     def _when(self, at: int) -> Iterator[Found[Query]]:
         """When was X registered, when did the run start."""
         if self.sym(at) != "n":
             return
         start = self.past(at + 1, (*BE, "did", "do", "does"))
         for end, rows, cost in self.noun(start):
-            if rows.shown or rows.kind or not self._pinned(rows):
+            if rows.shown or rows.kind or not self._is_one(rows, end):
                 continue
             stop = self.past(end, (*BE, "get", "got", "set"))
             column = self._happened(stop, rows)

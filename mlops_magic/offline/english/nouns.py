@@ -6,8 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import Words
+from mlops_magic.offline.english.chart import PREPOSITIONS, Words
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.ordering import ranked
 from mlops_magic.offline.pending import days_of
 from mlops_magic.offline.phrases.chart import Found, remembered
 from mlops_magic.offline.phrases.meanings import All, First, Link, Mod, Rows, Time, Told, told
@@ -73,8 +74,8 @@ class Nouns(Words, ABC):
                     if first is None:
                         yield stop, whole, cost + more + far
                         continue
-                    for ranked, farther in self._ranked(whole, *first):
-                        yield stop, ranked, cost + more + far + farther
+                    for chosen, farther in self._ranked(whole, *first):
+                        yield stop, chosen, cost + more + far + farther
 
     def _recency(self, item: Item) -> bool:
         return any(s.name in ("extreme", "adj") and s.value == "recency" for s in item.senses)
@@ -160,12 +161,15 @@ class Nouns(Words, ABC):
             at + 1 if self.low(at) in ("single", "a single", "one") and self.sym(at + 1) in "BM" else at,
         )
         words: list[Item] = []
+        if self.sym(end) == "k" and self.sym(end + 1) in "BM":
+            words.append(self.items[end])  # the third largest
+            end += 1
         counted = next((n for n in (end, end + 1) if self.sym(n) == "N"), None)
         if counted is not None and not self.number(counted):
             return  # top 0 models
         if self.low(end) == "top" and self.sym(end + 1) == "N" and self.sym(end + 2) not in "BM":
             yield end + 2, (self.number(end + 1), (self.items[end],))
-        if self.low(end) in ("best", "worst") and self.sym(end + 1) == "N":
+        if self.sym(end) == "B" and self.sym(end + 1) == "N":
             limit, words, end = self.number(end + 1), [self.items[end]], end + 2
         elif self.sym(end) == "t" and self.sym(end + 1) == "N":
             limit, end = self.number(end + 1), end + 2
@@ -191,6 +195,9 @@ class Nouns(Words, ABC):
         dimensions = [s for w in words for s in w.senses if s.kind == "word" and s.name in ("extreme", "adj")]
         if rows.cut or rows.want:
             return
+        if words and words[0].sym == "k":
+            rank, words = ranked(words[0]) or 1, words[1:]
+            rows = replace(rows, offset=rank - 1)
         if not words:
             yield replace(rows, want=limit), 0.0
         if words and words[0].said.lower() == "top":
@@ -268,7 +275,7 @@ class Nouns(Words, ABC):
     @remembered
     def plain_head(self, at: int) -> Iterator[Found[Rows]]:
         """A noun alone: models, owners, teams, checkpoints."""
-        if self.sym(at) == "T":
+        if self.sym(at) == "T" or (self.sym(at) == "e" and self._noun_after_all(at)):
             item = self.items[at]
             for table in item.tables:
                 if self.entity(table) != table and any(
@@ -285,6 +292,11 @@ class Nouns(Words, ABC):
         elif self.sym(at) == "h" and self.low(at) in ("who", "who is", "who's", "whos", "who are"):
             for table in self.context.people:
                 yield at + 1, Rows(table, person=True), 0.0
+
+    def _noun_after_all(self, at: int) -> bool:
+        """Used by runs, in a run: behind a preposition, an article or another noun it is the noun, and not the verb."""
+        before = self.low(at - 1) in (*PREPOSITIONS, "a", "an", "the", "any") or self.sym(at - 1) == "T"
+        return before and bool(self.items[at].kinds("table"))
 
     def head(self, at: int, more: bool) -> Iterator[Found[Rows]]:
         """What a noun phrase is about."""
@@ -337,15 +349,19 @@ class Nouns(Words, ABC):
             if len(held) == 1 and held[0][0] == self.context.title(table)[0]:
                 yield from self._with_parts(at + 1, Rows(table, (In(held[0][0], tuple(held[0][1])),)))
         kinds = [k for k in item.load.options if self.context.category(Col(*k))]
-        if (
-            len(kinds) == len(item.load.options) == 1
-            and (
-                self.low(at).endswith("s")
-                or self.low(at - 1) in ("a", "an", "neither", "nor", "which", "what")
-            )
-            and self._of_files(kinds[0])
+        if len(kinds) == len(item.load.options) == 1 and (
+            self._of_files(kinds[0]) or self._of_persons(at, kinds[0])
         ):
             yield at + 1, Rows(kinds[0][0], (In(Col(*kinds[0]), tuple(item.load.options[kinds[0]])),)), 0.0
+
+    def _of_persons(self, at: int, key: tuple[str, str]) -> bool:
+        """Whether persons are called by what they are: data scientists, of one data scientist."""
+        values = self.items[at].load.options[key]
+        return (
+            key[0] in self.context.people
+            and self.low(at).endswith("s")
+            and not any(v.endswith("s") for v in values)
+        )
 
     def _with_parts(self, at: int, rows: Rows) -> Iterator[Found[Rows]]:
         """A name alone, or with the rest of a row's title behind it."""

@@ -60,6 +60,8 @@ def _one_sentence(items: Sequence[Item], context: Context) -> Query | None:
     asking = [p for p in parts if any(i.sym in _NAMES for i in p)]
     if len(parts) < 2 or len(asking) != 1:
         return None
+    if any(i.sym == "A" for p in parts if p is not asking[0] for i in p):
+        return None  # I need something light: it tells what is looked for
     plan = _whole(asking[0], context)
     if plan is not None:
         for part in parts:

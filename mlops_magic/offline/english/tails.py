@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, PREPOSITIONS
-from mlops_magic.offline.english.verbs import Verbs
+from mlops_magic.offline.english.said import Said
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import Rows
@@ -47,7 +47,7 @@ _ENDS = {
 _FIRST = {"newest": True, "latest": True, "most recent": True, "oldest": False, "earliest": False}
 
 
-class Tails(Verbs):
+class Tails(Said):
     """What stands behind the rows that are asked for: columns, orders, numbers, cuts."""
 
     def _with_tail(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
@@ -61,8 +61,19 @@ class Tails(Verbs):
         yield at, tail, 0.0
         if depth > 3:
             return
+        if (stop := self._as_ranked(at, rows)) > at:
+            yield from self.tails(stop, rows, tail, depth + 1)
         for end, more in (*self._shown(at, rows, tail), *self._ordered(at, tail), *self._cut(at, tail)):
             yield from self.tails(end, rows, more, depth + 1)
+
+    def _as_ranked(self, at: int, rows: Rows) -> int:
+        """The place behind biggest first, where the rows are those that are the biggest; ``at`` without any."""
+        start = at + 1 if self.comma(at) else at
+        end = self._end_at(start) if rows.cut and rows.order and self.sym(start) in "BM" else None
+        first = end is not None and self.low(end[0]) in ("first", "one first", "ones first")
+        level = end is not None and end[2] in ("size", "level", "length", "count")
+        same = end is not None and level and end[1] == rows.order[0].descending
+        return end[0] + 1 if end is not None and first and same else at
 
     def _shown(self, at: int, rows: Rows, tail: Tail) -> Iterator[tuple[int, Tail]]:
         """With their owner and status; and its size; name, format."""
@@ -86,7 +97,10 @@ class Tails(Verbs):
             yield stop, replace(tail, shown=(*tail.shown, *columns))
 
     def _they_belong(self, at: int) -> int:
-        """The place behind do they belong to, does each come from, is it part of; ``at`` without any."""
+        """The place behind do they belong to, does each come from, is it part of, made them; ``at`` without any."""
+        done = at < self.size and (self.sym(at) in "eE" or self.low(at) in _BROUGHT)
+        if done and self.low(at + 1) in ("it", "them", "each", "each of them", "each one"):
+            return at + 2
         if self.low(at) not in ("do", "does", "did", "is", "are", "was", "were", "has", "have"):
             return at
         place = at + 1
@@ -220,7 +234,10 @@ class Tails(Verbs):
             return
         stop = end + 1 if self.low(end) in ("that", "which") else end
         pointed = self.low(stop) in ("they", "it", "each", "one", "each one")
-        while pointed and self.low(stop) in _ITS_OWN:  # the project each one belongs to
+        pointed = pointed and not (self.low(stop) == "each" and self.sym(stop + 1) in "TVC")
+        while pointed and self._says_whose(
+            stop
+        ):  # the project each one belongs to, the dataset it was trained on
             stop += 1
             end = stop
         yield end, (found,)
@@ -228,6 +245,11 @@ class Tails(Verbs):
         if following > end or self.sym(end) == "C":
             for stop, more in self._beside(following):
                 yield stop, (found, *more)
+
+    def _says_whose(self, at: int) -> bool:
+        """Whether a word only says that a thing is that of the row: belongs to, was trained on."""
+        plain = self.low(at) in _ITS_OWN or self.low(at) in PREPOSITIONS or self.ties(at)
+        return at < self.size and (plain or self.sym(at) == "e")
 
     def _ordered(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
         """Sorted by size, newest first, by F1 descending."""

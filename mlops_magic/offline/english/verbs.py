@@ -108,7 +108,8 @@ class Verbs(Subjects):
 
     def _acts(self, at: int) -> bool:
         """Whether a state is told by a verb that needs no other: runs that failed, but not where logs live."""
-        value = self.sym(at) == "V" and (self.low(at).endswith(("ed", "ing")) or bool(self.items[at].events))
+        verb = any(w.endswith(("ed", "ing")) for w in self.low(at).split(" "))
+        value = self.sym(at) == "V" and (verb or bool(self.items[at].events))
         return value or self.sym(at) != "V"
 
     def _state(self, at: int, denied: bool) -> Iterator[Found[Mod]]:

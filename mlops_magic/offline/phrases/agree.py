@@ -176,6 +176,18 @@ def signature(plan: Query, world: World) -> Signature:
     return Signature(replace(plan, group=group), world.graph, keys, world.described)
 
 
+def of_other_rows(plan: Query, other: Query, world: World) -> bool:
+    """Which checkpoint files belong to models: whether one lists the files, and the other one the models."""
+    listed = not (plan.shown or other.shown or plan.measures or other.measures)
+    return listed and world.entity(plan.target) != world.entity(other.target)
+
+
+def told_beside_each(plan: Query, other: Query) -> bool:
+    """Which dataset each model was trained on: whether ``other`` tells by each row what ``plan`` lists by itself."""
+    rows = not (plan.shown or plan.measures or other.measures or plan.limit or other.limit)
+    return rows and plan.target != other.target and {s.table for s in other.shown} == {plan.target}
+
+
 def more_shown(plan: Query, other: Query) -> bool:
     """Whether ``other`` shows all that ``plan`` does of the same rows, and more that was asked for."""
     both = bool(plan.shown) and plan.target == other.target and not (plan.measures or other.measures)

@@ -137,12 +137,13 @@ class Mentions:
 
 @dataclass(frozen=True)
 class First:
-    """Only the first ones by a column (``options``) or by how many ``rows`` belong to each."""
+    """Only the first ones by a column (``options``) or by how many ``rows`` belong to each; behind ``offset`` others."""
 
     options: Options
     descending: bool
     limit: int = 1
     rows: Rows | None = None
+    offset: int = 0
 
 
 @dataclass(frozen=True)

@@ -337,7 +337,8 @@ class Senses(Fits):
         ):
             return None  # the most versions are so many, not the last one
         limit = max(mod.limit, rows.want) or None
-        return replace(rows, order=(Order(by, mod.descending),), limit=limit, want=0), cost
+        behind = mod.offset or rows.offset
+        return replace(rows, order=(Order(by, mod.descending),), limit=limit, offset=behind, want=0), cost
 
     def _by_column(self, rows: Rows, mod: By) -> tuple[Rows, float] | None:
         """The biggest dataset by samples: in place of what biggest is said of by itself."""
@@ -354,4 +355,6 @@ class Senses(Fits):
         first = rows.order[0] if rows.cut and rows.order else None
         if first is None or not isinstance(first.by, Col | Hours) or not self.context.numeric((first.by,)):
             return None
+        if by != first.by and first.by not in self.context.with_dimension("size"):
+            return None  # the fastest by F1: of what is it the first?
         return replace(rows, order=(Order(by, first.descending),)), 0.0
