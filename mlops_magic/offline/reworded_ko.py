@@ -25,6 +25,7 @@ from mlops_magic.offline.rewordings_ko import KOREAN
 from mlops_magic.offline.rewordings_plain_ko import PLAIN
 from mlops_magic.offline.rewordings_polite_ko import POLITE
 from mlops_magic.offline.rewordings_said_ko import SAID
+from mlops_magic.offline.rewordings_tables_ko import TABLES
 from mlops_magic.offline.rewordings_tallied_ko import TALLIED
 from mlops_magic.offline.rewordings_terse_ko import TERSE
 from mlops_magic.offline.rewordings_why_ko import WHY
@@ -72,7 +73,20 @@ def reworded_ko(
     if alone and chosen == reading.text:
         chosen, why = any_other(chosen, items)
     named = (chosen, [*notes, not_a_condition(why)] if why else notes)
-    spoken = (*AIMS, *TALLIED, *PLAIN, *DAILY, *CHAT, *WHY, *DECIDED, *CHOOSING, *SAID, *POLITE, *KOREAN)
+    spoken = (
+        *TABLES,
+        *AIMS,
+        *TALLIED,
+        *PLAIN,
+        *DAILY,
+        *CHAT,
+        *WHY,
+        *DECIDED,
+        *CHOOSING,
+        *SAID,
+        *POLITE,
+        *KOREAN,
+    )
     for rules, said in ((spoken, named), (TERSE, (plain, notes)), ((*TERSE, *spoken), named)):
         told = _said_by(rules, *said, reading.text, items)
         if told is not None and told[0] not in seen:
