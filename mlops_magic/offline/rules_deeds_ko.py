@@ -213,7 +213,7 @@ def waits_on(items: list[Item], context: Context) -> list[Item] | None:
     return [where] if verb.said.strip() == "걸린" and "에" in where.roles else None
 
 
-@DEEDS.rule(r"^[^He]*[VTC][^He]*H\.*e\.*$")
+@DEEDS.rule(r"^[^He]*H\.*e\.*$")
 def how_often_done(items: list[Item], context: Context) -> list[Item] | None:
     """비전팀은 몇 번 돌렸어: how often the rows of a verb were made, and not how many there are of what does it."""
     counter, verb = (next(i for i in items if i.sym == s) for s in "He")
