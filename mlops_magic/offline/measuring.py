@@ -39,7 +39,7 @@ from mlops_magic.offline.reread import Reread
 from mlops_magic.offline.resolve import Resolver
 from mlops_magic.offline.rules_numbers import convert
 from mlops_magic.offline.scene import Pieces, has_several
-from mlops_magic.offline.unlisted import kinds_unlisted, rows_unlisted
+from mlops_magic.offline.unlisted import say_what_is_left_out
 
 
 def in_percent(share: Ratio | Portion, load: Measured) -> Measure:
@@ -115,11 +115,8 @@ class Measuring(Reread):
     def _say_what_is_left_out(self, query: Query) -> None:
         """Groups hold only those that have something to count."""
         low = any(getattr(i.load, "op", "") in ("<", "<=") for i in self._having)
-        for g in () if self.beside else query.group:
-            if self._is_key(g) and self.entity(g.table) != self.entity(query.target):
-                rows_unlisted(self.entity(query.target), g.table, bool(query.where), self.context)
-            elif low and isinstance(g, Col) and (query.where or g.table != query.target):
-                kinds_unlisted(self.entity(query.target), g, bool(query.where), self.context)
+        if not self.beside:
+            say_what_is_left_out(query, self.context, low)
 
     def _counted_parts(
         self, base: str, resolver: Resolver, where: tuple[Condition, ...]

@@ -20,6 +20,7 @@ from mlops_magic.offline.plan import (
     Scalar,
 )
 from mlops_magic.offline.scene import has_several
+from mlops_magic.question.hangul import is_syllable, parts
 from mlops_magic.question.late import late
 
 _ASKS_FOR_ROWS = late(r"\s*(?:show|list|which|what|find|get|give|display|print)\b", re.IGNORECASE)
@@ -274,13 +275,8 @@ class Reread(Guards):
         verbs = [i for i in self.pieces.items if i.sym in "EV" and i.kinds("event")]
         columns = [c for i in verbs for c in self.context.recorded(i.events)]
         meaning = self.context.semantics.tables.get(base)
-        if (
-            not verbs
-            and not self.pieces.has("C")
-            and _WHEN_WAS.match(self.context.text)
-            and meaning
-            and meaning.date
-        ):
+        told = _WHEN_WAS.match(self.context.text) or self._done(base)
+        if not verbs and not self.pieces.has("C") and told and meaning and meaning.date:
             label = self.context.semantics.column_label((base, meaning.date))
             self.context.assume(f"날짜는 {label.ko} 기준입니다.", f"The date is taken as '{label.en}'.")
             self.pieces.items.append(Item("C", label.en, load=(Col(base, meaning.date),), place=99))
@@ -291,6 +287,14 @@ class Reread(Guards):
             near = self._near(self.context.recorded(verb.events), base) or self._near(columns, base)
             asked = Item("C", verb.said, load=tuple(near[:1]), korean=verb.korean, place=verb.place)
             self.pieces.items = [asked if near and i is verb else i for i in self.pieces.items]
+
+    def _done(self, base: str) -> bool:
+        """언제 돌렸어: what is done to the rows asked for was done on their date; since when somebody has them is not told."""
+        tables = self.context.semantics.tables
+        persons = any(t.person and self.context.distance(base, n) == 1 for n, t in tables.items())
+        deeds = [i for i in self.pieces.of("e") if any(s.table == base for s in i.kinds("verb"))]
+        past = any(is_syllable(c) and parts(c)[2] == "ㅆ" for i in deeds for c in i.said)
+        return self.context.language == "ko" and past and not persons
 
     def _near(self, columns: Iterable[Col], base: str) -> list[Col]:
         """Those of the rows asked for, or of the one thing each of them has."""

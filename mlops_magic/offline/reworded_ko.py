@@ -26,6 +26,7 @@ from mlops_magic.offline.rewordings_models_ko import MODELS
 from mlops_magic.offline.rewordings_plain_ko import PLAIN
 from mlops_magic.offline.rewordings_polite_ko import POLITE
 from mlops_magic.offline.rewordings_said_ko import SAID
+from mlops_magic.offline.rewordings_tables_ko import TABLES
 from mlops_magic.offline.rewordings_tallied_ko import TALLIED
 from mlops_magic.offline.rewordings_terse_ko import TERSE
 from mlops_magic.offline.rewordings_why_ko import WHY
@@ -74,6 +75,7 @@ def reworded_ko(
         chosen, why = any_other(chosen, items)
     named = (chosen, [*notes, not_a_condition(why)] if why else notes)
     spoken = (
+        *TABLES,
         *AIMS,
         *TALLIED,
         *PLAIN,

@@ -23,6 +23,7 @@ from mlops_magic.offline.rules_everyday import with_moves
 from mlops_magic.offline.rules_nouns_en import NOUNS_EN
 from mlops_magic.offline.scene import pieces_of
 from mlops_magic.offline.understand import reduced, refuse
+from mlops_magic.offline.unlisted import say_what_is_left_out
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
@@ -118,9 +119,11 @@ def _read(
     if plan is None:
         return None
     try:
-        return Understood(last_look(plan, items, context), context, reading)
+        found = Understood(last_look(plan, items, context), context, reading)
     except NotUnderstood:
         return None
+    say_what_is_left_out(found.query, context, any(op in ("<", "<=") for _, op, _ in found.query.having))
+    return found
 
 
 def _korean(items: list[Item], context: Context) -> Query | None:

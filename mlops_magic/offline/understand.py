@@ -40,6 +40,7 @@ from mlops_magic.offline.rules_dated import DATED
 from mlops_magic.offline.rules_days import DAYS
 from mlops_magic.offline.rules_days_en import DAYS_EN
 from mlops_magic.offline.rules_decisions import DECISIONS
+from mlops_magic.offline.rules_deeds_ko import DEEDS, counted_in_each
 from mlops_magic.offline.rules_ended import ENDED
 from mlops_magic.offline.rules_ends import ENDS
 from mlops_magic.offline.rules_english import ENGLISH
@@ -151,7 +152,8 @@ def reduced(reading: Reading, context: Context, seen: str = "") -> list[Item]:
     items = without_titles(without_glosses(items, context), context)
     items = without_second_names(named_by_description(items, context), context)
     if context.language == "ko":
-        items = LISTED.rewrite(items, context)
+        counted_in_each(items, context)
+        items = LISTED.rewrite(DEEDS.rewrite(items, context), context)
         items = WORDED.rewrite(TOLD.rewrite(WHETHER.rewrite(items, context), context), context)
         items = QUANTIFIERS.rewrite(NAMES.rewrite(items, context), context)
         items = EVER.rewrite(ONE_DEED.rewrite(items, context), context)
@@ -290,6 +292,7 @@ def refuse(reading: Reading, items: list[Item], context: Context) -> None:
     told_otherwise(context)
     used_now(items, context)
     found_there(items, context)
+    counted_in_each(items, context)
     decision = any(i.sym in "?g" for i in items)
     for symbol, reason in (
         ("!", "write_request"),
