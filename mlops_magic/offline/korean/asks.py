@@ -189,6 +189,9 @@ class Asks(Rates):
 
     def _in_order(self, query: Query, told: Sorted) -> Query | None:
         options, down = told
+        if query.order and not query.measures and query.limit is not None:  # the five largest, largest first
+            again = self._order(Rows(query.target), options, down)
+            return query if again is not None and query.order == (again,) else None
         if query.order or query.limit is not None:
             return None
         if query.measures:

@@ -48,6 +48,8 @@ class Lists(Groups):
             named = all(isinstance(o, Col) and self.context.is_title(o.key) for o in options)
             if len(tables) != 1 or any(self.context.category(o) for o in options):
                 continue
+            if start > at and self.genitive(start - 1) and self.sym(start - 1) == "T":
+                continue  # 데이터셋의 이름: of that noun
             found = self._with(Rows(tables.pop()), said, start)
             if found is None or not (said or named):
                 continue

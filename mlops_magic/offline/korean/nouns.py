@@ -192,7 +192,8 @@ class Nouns(Words, ABC):
         for option in self.items[at].load:
             table = self.entity(option.table)
             title = self.context.title(table)
-            named = len(title) > 1 and option == title[0]
+            of_noun = self.sym(at - 1) == "T" and self.genitive(at - 1)  # 데이터셋의 이름
+            named = len(title) > 1 and option == title[0] and not of_noun
             if isinstance(option, Col) and (self.context.category(option) or named):
                 stop = at + 2 if self.sym(at + 1) == "C" and self._kind_again(at + 1) else at + 1
                 yield stop, Rows(table, kind=option), 0.3 if named else 0.0
