@@ -152,6 +152,10 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
                 -1 if order.dimension in ("count", "level", "size") and order.sign > 0 and goals[0].bad else 1
             )
             limit = order.limit if order.limit is not None else limit
+        if item.sym == "s" and not goals and _the_worst(item):
+            if item.korean and _COMPLAINS.search(item.said):
+                raise NotUnderstood("ambiguous", (item.said,))  # 성능이 제일 떨어지는데 뭘로 바꿀까
+            sign, limit = -1, item.load.limit or 1
         if item.sym == "M" and goals and _of_the_first(items[at:]):
             limit = 1
         if item.sym == "l":
@@ -163,6 +167,12 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
         if item.sym == "s" and not goals and (item.load.limit or 0) > 1:
             limit = item.load.limit
     return sign, limit
+
+
+def _the_worst(item: Item) -> bool:
+    """성능이 제일 떨어지는 것을 골라줘: the bad end of the usual measure."""
+    order: Sorted = item.load
+    return order.dimension == "quality" and order.sign < 0 and not order.options
 
 
 def _of_the_first(items: list[Item]) -> bool:

@@ -302,6 +302,9 @@ class Bounds(Nouns, ABC):
         numeric, down = self.context.numeric(options), self.better_first(options, name, sign)
         if numeric and down is not None and name != "recency":
             yield at, First(numeric, down), 0.0
+            again = self._again(at, numeric, ">" if down else "<")
+            if again > at:
+                yield again, First(numeric, down), 0.0  # 파라미터가 제일 많은 덩치 큰
 
     def times(self, at: int) -> Iterator[tuple[int, Op, int]]:
         """3번 이상, 두 개 넘는: so many rows."""

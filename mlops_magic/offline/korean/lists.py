@@ -64,7 +64,9 @@ class Lists(Groups):
         told: list[tuple[int, Mod, float]] = [
             (end, mod, cost)
             for end, mod, cost in self.values(at)
-            if self.subject(end - 1) or not self.roles(end - 1) - {"에", "에는"}
+            if self.subject(end - 1)
+            or not self.roles(end - 1) - {"에", "에는"}
+            or (self.sym(end) == "h" and not self.roles(end - 1) - {"로", "으로"})
         ]
         for table in self.context.people:
             for end, mod, cost in told:
@@ -100,7 +102,7 @@ class Lists(Groups):
 
     def _has_columns(self, at: int) -> bool:
         """Whether what follows can be what a row has: 모델의, 모델은, 없는 것들, but not 모델에서."""
-        return self.genitive(at) or self.subject(at) or not self.roles(at) - {"들", "님", "씨", "and"}
+        return self.genitive(at) or self.subject(at) or not self.roles(at) - {"들", "님", "씨", "and", "only"}
 
     def _joined(self, at: int) -> int:
         whole = self.sym(at) == "a" and not self.roles(at) and self.sym(at + 1) == "C"
