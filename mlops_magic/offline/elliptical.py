@@ -18,6 +18,7 @@ from mlops_magic.offline.leaning import deepest
 from mlops_magic.offline.placing import table_of
 from mlops_magic.offline.plan import Agg, Among, Condition, In, Query, Related, Scalar
 from mlops_magic.offline.reorder import beside_groups
+from mlops_magic.offline.same_groups import counted_alike
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 
@@ -65,6 +66,8 @@ def kept_on(pieces: Pieces, query: Query, before: Query, context: Context) -> Qu
     if _whole(pieces, context) and not any(_names(c, context) for c in before.where):
         return None
     of_all = _TOTAL.search(context.text) or _OF_ALL.search(context.text)
+    if not of_all and (counted := counted_alike(query, before, context)):
+        return counted
     if before.group or before.each or before.decision or of_all:
         raise unclear
     if before.measures:

@@ -75,6 +75,7 @@ from mlops_magic.offline.reorder import (
     other_column,
 )
 from mlops_magic.offline.rules_gaps import as_gap
+from mlops_magic.offline.same_groups import counted_in_its_groups
 from mlops_magic.offline.scene import Pieces, pieces_of
 from mlops_magic.offline.second_look import second_look
 from mlops_magic.offline.seen_beside import (
@@ -262,6 +263,8 @@ class FollowUp:
     def _about_those_rows(self) -> Query:
         if self.before.measures and not self.pieces.has("rRCVFJHhs#l"):
             return other_rows(self.before, self.pieces.of("T"), self.context)
+        if same := counted_in_its_groups(self.pieces, self.before, self.context):
+            return same
         if counted := others_counted(self.pieces, self.before, self.context):
             return counted
         rows = of_what_it_belongs_to(self._rows(), self.pieces, self.context)
