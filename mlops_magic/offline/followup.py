@@ -263,8 +263,8 @@ class FollowUp:
     def _about_those_rows(self) -> Query:
         if self.before.measures and not self.pieces.has("rRCVFJHhs#l"):
             return other_rows(self.before, self.pieces.of("T"), self.context)
-        if same := counted_in_its_groups(self.pieces, self.before, self.context):
-            return same
+        if numbered := counted_in_its_groups(self.pieces, self.before, self.context):
+            return numbered
         if counted := others_counted(self.pieces, self.before, self.context):
             return counted
         rows = of_what_it_belongs_to(self._rows(), self.pieces, self.context)
