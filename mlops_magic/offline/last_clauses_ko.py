@@ -16,6 +16,8 @@ _NOT_ALL = late(
 )
 _FIRST = late(r"(?:가장|제일|젤|맨)\s(?:최근|먼저|늦게|나중|처음|마지막|일찍|오래)\S*\s")
 _HAS = late(r"[이가]\s?(?:있|가지|가진|달린|딸린|나온|걸린)")
+_DOES = late(r"들?[이가]\s*")
+_AND_ITS_NUMBER = late(r"(?:와|과|랑|하고)\s그\s?(?:개수|갯수|수|횟수|건수)(?![가-힣])")
 _MEAN = late(r"평균|총|합|최고|최대|최저|최소")
 _ENDS = late(r"(?:들?[은는이가을를]?)?\s?(?:뭐|누구|어디|무엇|무슨|알려|보여|하나|$|[?.!])")
 _EACH = late(r"(?:별로|별|마다|당|각각의)\s")
@@ -35,7 +37,15 @@ def clause_of_another(query: Query, said: Sequence[Item], context: Context) -> s
     """What the plan makes of a clause that its words say of another noun; nothing where it is as they say."""
     if context.language != "ko":
         return ""
-    checks = (_not_all, _first_of_others, _mean_of_others, _kind_lost, _two_of_one, _kinds_denied)
+    checks = (
+        _not_all,
+        _first_of_others,
+        _mean_of_others,
+        _kind_lost,
+        _two_of_one,
+        _kinds_denied,
+        _number_of_them,
+    )
     return next((words for check in checks if (words := check(query, said, context))), "")
 
 
@@ -45,12 +55,22 @@ def _not_all(query: Query, said: Sequence[Item], context: Context) -> str:
     return found[0] if found and query.where else ""
 
 
+def _number_of_them(query: Query, said: Sequence[Item], context: Context) -> str:
+    """모델을 등록한 사람과 그 개수: of models for each, and not how many people."""
+    found = _AND_ITS_NUMBER.search(context.text)
+    alone = bool(query.measures) and query.only_counts and not query.group
+    return found[0] if found and alone else ""
+
+
 def _first_of_others(query: Query, said: Sequence[Item], context: Context) -> str:
     """가장 최근에 끝난 실험이 있는 데이터셋: the last run, and not the last data set."""
     found = _FIRST.search(context.text)
     by = query.order[0].by if query.order and query.limit else None
     if found is None or not isinstance(by, Col) or not context.dates((by,)) or by.table != query.target:
         return ""
+    doer = next((n for n in _nouns(said) if n.sym == "T" and n.begin < found.start()), None)
+    if doer and query.target not in _tables(doer) and _DOES.fullmatch(context.text, doer.end, found.start()):
+        return found[0].strip()  # 실험이 가장 최근에 시작된 프로젝트: the last run
     noun = next((n for n in _nouns(said) if n.begin >= found.end() and n.sym == "T"), None)
     others = noun is not None and query.target not in _tables(noun)
     return found[0].strip() if others and noun and _HAS.match(context.text, noun.end) else ""

@@ -14,6 +14,8 @@ from mlops_magic.offline.plan import Col, Fn, Op
 from mlops_magic.offline.rules_numbers import op_of
 from mlops_magic.question.numbers import Number
 
+_ENDS: dict[str, Fn] = {"최고": "max", "최대": "max", "최저": "min", "최소": "min"}
+
 
 class Bounds(Nouns, ABC):
     """Numbers that something is held against, and firsts by a column."""
@@ -153,13 +155,19 @@ class Bounds(Nouns, ABC):
     def aggregate_of(self, at: int) -> tuple[int, Fn, Options] | None:
         """평균 F1, F1 평균: the place behind them, the aggregate and what it is of."""
         at = at + 1 if self.sym(at) == "a" and not self.roles(at) and self.sym(at + 1) in "K+" else at
-        fn, place, end = self.aggregate(at), at + 1, at + 2
+        fn, place, end = self.aggregate(at) or self._end_of(at), at + 1, at + 2
         if fn is None and self.sym(at) == "C":
             whole = self.sym(at + 1) == "a" and not self.roles(at + 1)
             fn, place, end = self.aggregate(at + 2 if whole else at + 1), at, at + (3 if whole else 2)
         if fn is None or self.sym(place) != "C":
             return None
         return end, fn, tuple(self.items[place].load)
+
+    def _end_of(self, at: int) -> Fn | None:
+        """최고 F1, 최저 재현율: of what is better the higher it is."""
+        fn = _ENDS.get(self.low(at)) if self.sym(at) == "B" and self.sym(at + 1) == "C" else None
+        ways = {self.context.direction(o) for o in self.items[at + 1].load} if fn else set()
+        return fn if ways == {"up"} else None
 
     def better_first(self, options: Options, name: str, sign: int) -> bool | None:
         """Whether the highest comes first by what an adjective says of a column; nothing where it does not say."""

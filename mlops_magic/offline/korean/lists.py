@@ -88,9 +88,20 @@ class Lists(Groups):
             kinds = len(columns) == 1 and any(self.context.category(o) for o in columns[0][0])
             if query is not None and not (kinds and not self._pinned(rows) and not rows.cut):
                 yield end, query, cost + far + self._far(rows, query)
+        yield from self._measure_again(at, rows, cost)
         for end, counted, more in self._number_too(at, rows):
             yield from ((e, q, cost + more + c) for e, q, c in self._beside(end, rows, counted))
         yield from self._name_and_number(at, rows, cost)
+
+    def _measure_again(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
+        """체크포인트 총 용량이 10GB 넘는 프로젝트와 그 용량: what they were chosen by is shown beside them."""
+        that = self.sym(at) == "&" and self.sym(at + 1) == "r" and self.low(at + 1) == "그"
+        of = [m.of for m, _, _, _ in rows.having if m.of is not None]
+        place = at + 3 if self.sym(at + 2) in "+K" and self.sym(at + 3) == "C" else at + 2
+        same = self.sym(place) == "C" and bool(set(of) & set(self.items[place].load))
+        query = self.listing(rows, Tail()) if that and same else None
+        if query is not None:
+            yield place + 1, query, cost
 
     def _name_and_number(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:
         """...사람이 있으면 이름이랑 개수: the number of what they were chosen by, beside columns of theirs."""
@@ -160,10 +171,13 @@ class Lists(Groups):
         counted_by = any(isinstance(o.by, HowMany) for o in rows.order) or any(
             isinstance(c, Related) and (c.op, c.count) not in ((">=", 1), ("=", 0)) for c in rows.where
         )
-        if start == at or not (apart or counted_by or rows.having):
-            return  # A and B, how many: of each kind, or for each row?
         that = self.sym(each) == "r" and self.low(each) == "그"  # 그 횟수
+        if start == at or not (apart or that or counted_by or rows.having):
+            return  # A and B, how many: of each kind, or for each row?
         each = each + 1 if apart or that else each
+        done = [c for c in rows.where if isinstance(c, Related) and (c.op, c.count) == (">=", 1)]
+        if that and self.sym(each) == "H" and len(done) == 1 and not counted_by:
+            yield each + 1, Rows(done[0].table, done[0].where), 0.0  # 모델을 등록한 사람과 그 개수
         if self.sym(each) == "H":
             yield each + 1, None, 0.0
         if self.sym(each) == "V" and self.sym(each + 1) == "H":

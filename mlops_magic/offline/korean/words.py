@@ -12,6 +12,7 @@ from mlops_magic.question.late import late
 _VERBAL = {"한", "된", "하는", "되는", "했던", "됐던", "하고있는"}
 _COPULA = {"인", "이신"}
 _THING = late(r"\s?(?:것들?|거|건|게|걸|것들?[은이을만]|거[는만]|놈|애들?|녀석들?)$")
+_THING_ROLE = late(r"(?:것|거|건|걸)(?:들)?[의은이을만]?$")
 _SUBJECT = late(r"(?:^|들|님|씨)(?:은|는|이|가|도|께서)$")
 _POSSESSED = late(r"의$")
 _HEARD = ("다는데", "라는데", "다던데", "라던데", "다지만", "라지만")
@@ -85,7 +86,7 @@ class Words(Plans):
             return False
         said = self.items[at].said.strip()
         return bool(_THING.search(said)) or any(
-            r.endswith(("것", "거", "건", "걸")) or r == "게" for r in self.roles(at)
+            bool(_THING_ROLE.search(r)) or r == "게" for r in self.roles(at)
         )
 
     def a_thing(self, at: int) -> bool:
