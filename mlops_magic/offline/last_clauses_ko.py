@@ -18,6 +18,7 @@ _FIRST = late(r"(?:가장|제일|젤|맨)\s(?:최근|먼저|늦게|나중|처음
 _HAS = late(r"[이가]\s?(?:있|가지|가진|달린|딸린|나온|걸린)")
 _DOES = late(r"들?[이가]\s*")
 _AND_ITS_NUMBER = late(r"(?:와|과|랑|하고)\s그\s?(?:개수|갯수|수|횟수|건수)(?![가-힣])")
+_CANDIDATES = late(r"(?:승격|교체|폐기|개선|은퇴|재학습|정리)\s?(?:후보|대상)")
 _MEAN = late(r"평균|총|합|최고|최대|최저|최소")
 _ENDS = late(r"(?:들?[은는이가을를]?)?\s?(?:뭐|누구|어디|무엇|무슨|알려|보여|하나|$|[?.!])")
 _EACH = late(r"(?:별로|별|마다|당|각각의)\s")
@@ -45,6 +46,7 @@ def clause_of_another(query: Query, said: Sequence[Item], context: Context) -> s
         _two_of_one,
         _kinds_denied,
         _number_of_them,
+        _candidates,
     )
     return next((words for check in checks if (words := check(query, said, context))), "")
 
@@ -60,6 +62,13 @@ def _number_of_them(query: Query, said: Sequence[Item], context: Context) -> str
     found = _AND_ITS_NUMBER.search(context.text)
     alone = bool(query.measures) and query.only_counts and not query.group
     return found[0] if found and alone else ""
+
+
+def _candidates(query: Query, said: Sequence[Item], context: Context) -> str:
+    """교체 후보: by what? Something has to be told of them."""
+    found = _CANDIDATES.search(context.text)
+    told = query.order or query.decision or any(not isinstance(c, In) for c in query.where)
+    return found[0] if found and not told else ""
 
 
 def _first_of_others(query: Query, said: Sequence[Item], context: Context) -> str:

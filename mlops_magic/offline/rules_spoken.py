@@ -251,7 +251,10 @@ def all_of_it(items: list[Item], context: Context) -> list[Item] | None:
     """전체 데이터셋 용량이 몇 GB: of all of them together."""
     column, unit = items[-2:]
     additive = context.numeric(column.load) and not any(context.direction(o) for o in column.load)
-    if not additive or not unit.said.startswith("몇"):
+    told = (
+        unit.said.startswith("몇") or len(items) == 3
+    )  # 전체 용량 GB로; 전체 데이터셋의 용량을 GB로: of each?
+    if not additive or not told:
         return None
     total = Item(
         "+", items[0].said, (Sense("word", name="agg", value="total"),), korean=True, place=items[0].place

@@ -250,8 +250,12 @@ class Deeds(Bounds, ABC):
         for end, rows, cost in self.inner_core(at + 2) if sign and self.adnominal(at + 1) else ():
             verb = self.quiet_adverbs(end)
             done = self._verb(verb) and (self.adnominal(verb) or self.thing(verb))
-            if done and self._plain(rows) and self._tied(end - 1) and not self._loose(at, end):
+            fits = self._plain(rows) and self._tied(end - 1) and not self._loose(at, end)
+            if done and fits:
                 yield verb + 1, First((), sign > 0, rows=rows), cost
+            word, *noun = self.low(verb).split(" ")
+            if fits and self.sym(verb) == "T" and noun and adnominal(word):
+                yield verb, First((), sign > 0, rows=rows), cost  # 만든 사람: the verb is in the noun
 
     def _loose(self, at: int, end: int) -> bool:
         """데이터: sets of them, or how much?"""
