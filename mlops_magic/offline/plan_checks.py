@@ -9,7 +9,7 @@ from mlops_magic.offline.audit import audit
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.phrases.sound import persons_missed
-from mlops_magic.offline.plan import Agg, Col, During, In, Null, Query, Scaled
+from mlops_magic.offline.plan import Agg, Col, During, In, Null, Query, Scaled, Shares
 from mlops_magic.question.late import late
 
 
@@ -21,11 +21,26 @@ def nothing_lost(found: Understood) -> Understood:
     """
     if persons := persons_missed(found.query, found.context):
         raise NotUnderstood("ambiguous", (persons,))
+    _of_a_kind_that_may_be_none(found)
     if found.leaned or found.audited:
         return found
     if word := audit(found.query, found.reading, found.context):
         raise NotUnderstood("ambiguous", (word,))
     return replace(found, audited=True)
+
+
+def _of_a_kind_that_may_be_none(found: Understood) -> None:
+    """The GPU with the fewest runs, then those runs: where that is none, no value is equal to it.
+
+    Raises:
+        NotUnderstood: the kind that ranks first may be none.
+    """
+    for c in found.query.where:
+        if not isinstance(c, Shares) or c.negated or c.query.group[:1] != (c.column,):
+            continue
+        there = Null(c.column, negated=True) in c.query.where or not found.context.optional(c.column)
+        if c.query.limit is not None and not there:
+            raise NotUnderstood("ambiguous", (found.reading.text,))
 
 
 def two_at_once(plan: Query) -> None:

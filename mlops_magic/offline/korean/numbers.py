@@ -13,6 +13,8 @@ from mlops_magic.offline.phrases.plans import Group
 from mlops_magic.offline.plan import Agg, Col, During, In, Measure, Order, Query
 from mlops_magic.question.late import late
 
+# What is counted is no kind: GPU 사용 빈도, 팀 인원 수.
+_OF_ROWS = late(r"빈도|횟수|머릿수|인원|명|번|건")
 _PEOPLE = late(r"^몇\s?(?:명|분|사람)")
 
 
@@ -85,7 +87,7 @@ class Numbers(Lists):
             place += 1  # 데이터셋 생성 수
         if self.sym(place) != "H" or rows.shown or rows.cut or rows.want or rows.having:
             return
-        if (rows.kind is not None and groups) or self.one_row(rows):
+        if (rows.kind is not None and (groups or _OF_ROWS.search(self.low(place)))) or self.one_row(rows):
             return
         plan = self._measure(rows, (Agg("count", rows.kind, "" if rows.kind else rows.table),), groups)
         if plan is not None:
