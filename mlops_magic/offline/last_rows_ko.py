@@ -35,7 +35,7 @@ def other_rows(query: Query, said: Sequence[Item], context: Context) -> str:
         return ""
     checks = (
         _column_of_others, _by_the_piece, _not_of_these, _still_to_come, _alone_in_its_group,
-        _beside_lost, _side_by_side, _number_beside, _cut_too_late, _mean_of_groups, _dated_by_another, _mean_of_which, _newly, _text_of_others, _mean_of_each,
+        _beside_lost, _side_by_side, _number_beside, _cut_too_late, _said_of_those, _mean_of_groups, _dated_by_another, _mean_of_which, _newly, _text_of_others, _mean_of_each,
        
         _kind_not_rows, _on_one, _state_of_its_rows,
     )  # fmt: skip
@@ -213,6 +213,22 @@ def _mean_of_groups(query: Query, said: Sequence[Item], context: Context) -> str
         if beside and tables and not own and not context.text[noun.end : mean.begin].strip():
             return noun.said
     return ""
+
+
+_THOSE_WITH = late(
+    r"(?:중|가운데)(?:에서?)?\s(?P<noun>[^\s]+?)(?:이|가)\s(?:있는|나온|달린)\s?(?:것|거|건|게|걸)"
+)
+
+
+def _said_of_those(query: Query, said: Sequence[Item], context: Context) -> str:
+    """실패한 실험의 데이터셋 중 모델이 있는 것: the data set has one, and not that run."""
+    found = _THOSE_WITH.search(context.text)
+    nouns = [i for i in said if found and i.sym == "T" and i.end and i.begin == found.start("noun")]
+    own = {c.table for c in query.where if isinstance(c, Related)}
+    inner = {
+        d.table for c in query.where if isinstance(c, Related) for d in c.where if isinstance(d, Related)
+    }
+    return next((i.said for i in nouns if set(i.tables) & (inner - own)), "")
 
 
 _OF_SO_MANY = late(r"(?P<n>\d+)\s?(?:개|건|명)\s?(?:중|가운데)")
