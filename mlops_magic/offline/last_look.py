@@ -21,6 +21,7 @@ from mlops_magic.offline.last_own import (
     number_in_groups,
     or_better,
 )
+from mlops_magic.offline.last_rows_ko import other_rows
 from mlops_magic.offline.last_states import (
     either_state_of_others,
     state_of_others,
@@ -28,6 +29,7 @@ from mlops_magic.offline.last_states import (
     state_then,
     value_of_others,
 )
+from mlops_magic.offline.last_used_ko import each_once, one_day, other_use
 from mlops_magic.offline.plan import (
     AgainstMean,
     Agg,
@@ -76,12 +78,14 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         state_then,
         value_of_others,
         clause_of_another,
+        other_rows,
+        other_use,
     )
     for check in checks:
         if words := check(query, said, context):
             raise NotUnderstood("ambiguous", (words,))
     _typical(query, context)
-    for mend in (bound_of_groups, number_in_groups, or_better, each_by_its_name):
+    for mend in (bound_of_groups, number_in_groups, or_better, each_by_its_name, each_once, one_day):
         query = mend(query, said, context)
     say_completed(query, said, context)
     of_each_or_all(query, said, context)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from mlops_magic.offline.by_the_plan import ASKED_KO, EACH, LAST_EN, LAST_KO, LEAD_EN, LEAD_KO, asked_end
 from mlops_magic.offline.context import Context, NotUnderstood
-from mlops_magic.offline.plan import Among, Gap, Hours, In, Query
+from mlops_magic.offline.plan import Agg, Among, Gap, Hours, In, Query
 from mlops_magic.offline.taken_back import chain_of
 from mlops_magic.question.late import late
 
@@ -26,6 +26,8 @@ _MORE = late(
 )
 _OUT_OF = late(r"몇\s?(?:대|:)\s?몇|전체\s?몇|\bout of (?:how many|what)\b", re.IGNORECASE)
 _FIRST = late(r"첫\s?번째|첫째|\bthe first (?:one|row|entry|result)\b", re.IGNORECASE)
+_OF_SO_MANY = late(r"(?P<n>\d+)\s?(?:개|건|명)\s?(?:중|가운데)")
+_KINDS = late(r"몇\s?(?:개\s)?(?:팀|부서)(?!원|장)")
 _COMPARED = late(r"비교|대조|견주|\b(?:compare[ds]?|comparison|versus|vs)\b", re.IGNORECASE)
 
 
@@ -69,6 +71,8 @@ def refuse_misread(query: Query, before: Sequence[Query], text: str, context: Co
         or _not_the_last(query, last, said)
         or _two_of_three(query, last)
         or _left_alone(query, last, said)
+        or _cut_too_late(query, last, said)
+        or (query.only_counts and not query.group and _KINDS.search(said) and _of_rows(query))
         or (query.limit == 1 and query.order and _MORE.search(said))
         or (counted and _OUT_OF.search(said) and set(last.where) <= set(query.where))
         or (query.limit == 1 and not query.measures and _COMPARED.search(said))
@@ -76,6 +80,17 @@ def refuse_misread(query: Query, before: Sequence[Query], text: str, context: Co
         or (query.where == last.where and _TOGETHER.match(said) and len(chain_of(before)) > 1)
     ):
         raise NotUnderstood("ambiguous", (said,))
+
+
+def _cut_too_late(query: Query, last: Query, said: str) -> bool:
+    """가장 최근 거 5개 중 A100: of those five, and not the last five on it."""
+    found = _OF_SO_MANY.search(said)
+    return found is not None and query.limit == int(found["n"]) and not set(query.where) <= set(last.where)
+
+
+def _of_rows(query: Query) -> bool:
+    """몇 팀이야: whether rows are counted, and not the kinds of them."""
+    return any(isinstance(m, Agg) and m.fn == "count" and not m.of for m in query.measures)
 
 
 def _counts_the_one(query: Query) -> bool:

@@ -160,6 +160,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     from mlops_magic.offline.phrases.agree import (
         more_shown,
         of_one_row,
+        of_one_row_below,
         of_other_rows,
         of_whom_it_is_said,
         signature,
@@ -174,7 +175,9 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
             raise Disagreed("ambiguous", (other.reading.text,))
         each = _EACH.search(found.reading.text) and told_beside_each(*plans)
         better = each or more_shown(*plans) or of_whom_it_is_said(*plans)
-        return other if better or of_one_row(*plans, found.context.world.graph) else found
+        graph = found.context.world.graph
+        better = better or of_one_row(*plans, graph) or of_one_row_below(*plans, graph)
+        return other if better else found
     if ours.within(theirs) or summed_for_each(found.query, other.query):
         return other
     raise Disagreed("ambiguous", (other.reading.text,))

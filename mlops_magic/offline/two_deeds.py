@@ -133,9 +133,9 @@ def _who(plan: Query, people: str, context: Context) -> tuple[Condition, ...]:
     """The persons of a plan, as conditions on persons; none where it is no list of them."""
     if plan.measures or plan.group or plan.limit is not None or plan.decision:
         return ()
-    if plan.target == people and not plan.shown:
-        return plan.where
     named = plan.shown and all(isinstance(s, Col) and s.table == people for s in plan.shown)
+    if plan.target == people and (named or not plan.shown):
+        return plan.where
     if (
         named
         and context.world.graph.single(plan.target, people)

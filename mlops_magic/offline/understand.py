@@ -17,6 +17,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.families import with_families
 from mlops_magic.offline.held_twice import by_its_verb
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
+from mlops_magic.offline.last_used_ko import given_up
 from mlops_magic.offline.manner import found_there, looked_for_elsewhere, told_otherwise, used_now
 from mlops_magic.offline.narrowed import THING, of_those_seen
 from mlops_magic.offline.pending import TextIn
@@ -289,6 +290,7 @@ def refuse(reading: Reading, items: list[Item], context: Context) -> None:
         aside = any(begin <= place < end for begin, end in context.aside)
         if token.rivals and not aside and not _in_text(place, items):
             raise NotUnderstood("ambiguous", (token.typed,), token.rivals)
+    given_up(context)
     told_otherwise(context)
     used_now(items, context)
     found_there(items, context)

@@ -10,7 +10,7 @@ from mlops_magic.offline.korean.words import Words
 from mlops_magic.offline.phrases.chart import Found, remembered
 from mlops_magic.offline.phrases.meanings import All, Bound, First, Link, Mod, Rows, Told, told
 from mlops_magic.offline.phrases.plans import Tail
-from mlops_magic.offline.plan import Col, In, Null, Order, Query
+from mlops_magic.offline.plan import Among, Col, HowMany, In, Null, Order, Query
 
 # What is said of a noun, each with the place behind it.
 Said = tuple[tuple[int, Mod, bool], ...]
@@ -30,8 +30,18 @@ class Nouns(Words, ABC):
         """A noun with all that is said of it, and those of them of which more is said (모델 중 빠른 것)."""
         for end, rows, cost in self.core(at):
             yield end, rows, cost
-            if self.among(end - 1):
-                yield from self._some_of(end, rows, cost)
+            some = self._those(rows) if self.among(end - 1) else None
+            if some is not None:
+                yield from self._some_of(end, some, cost)
+
+    def _those(self, rows: Rows) -> Rows | None:
+        """최근 등록된 모델 5개 중: what more is said, is said of these five."""
+        if not rows.cut:
+            return rows
+        whole = (
+            rows.limit != 1 and rows.kind is None and not any(isinstance(o.by, HowMany) for o in rows.order)
+        )
+        return Rows(rows.table, where=(Among(rows.table, rows.query(), nested=True),)) if whole else None
 
     @remembered
     def core(self, at: int) -> Iterator[Found[Rows]]:

@@ -219,6 +219,15 @@ def of_one_row(plan: Query, other: Query, graph: JoinGraph) -> bool:
     return new and not plan.group and set(plan.where) < set(other.where)
 
 
+def of_one_row_below(plan: Query, other: Query, graph: JoinGraph) -> bool:
+    """모델은 있는데 로그가 없는 실험이 있는 프로젝트의 담당자: the same, where ``other`` lists those whom ``plan`` tells of each."""
+    (only, *more) = other.where or (None,)
+    some = isinstance(only, Related) and (only.op, only.count) == (">=", 1) and not more
+    if not some or not isinstance(only, Related) or only.table != plan.target or plan.measures:
+        return False
+    return of_one_row(plan, replace(plan, where=only.where), graph)
+
+
 def _has_one(table: str, other: str, graph: JoinGraph) -> bool:
     """Whether each row of ``table`` belongs to a row of ``other``, so that to have one says nothing."""
     return all(hop.way == "up" for hop in graph.path(table, other) or ())
