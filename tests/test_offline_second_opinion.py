@@ -65,7 +65,14 @@ ASKED_BACK = (
 )
 
 # What is refused before the Korean grammar is asked, which takes a kind and a number for how many kinds.
-REFUSED = ("GPU 사용 빈도", "부서 머릿수", "팀 인원 수")
+# What somebody made is not that person, which is refused there too, and then reworded.
+REFUSED = (
+    "GPU 사용 빈도",
+    "부서 머릿수",
+    "팀 인원 수",
+    "박지호는 뭘 만들었어",
+    "surface-defect-train으로 뭘 만들었어",
+)
 
 
 def first_questions(language: str) -> list[str]:

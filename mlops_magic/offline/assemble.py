@@ -11,7 +11,7 @@ from mlops_magic.offline.asides import belongs, sides_of, together
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.dated_groups import only_dated
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.kinds_without import kinds_of, kinds_without
+from mlops_magic.offline.kinds_without import kinds_of, kinds_without, of_each_one
 from mlops_magic.offline.measuring import Measuring
 from mlops_magic.offline.membership import Split, of_those
 from mlops_magic.offline.nested import all_that_tie, choosing, inner_rows, noun_between, split_of
@@ -356,7 +356,8 @@ class Assembler(Measuring):
             not query.shown
             or self._beside_a_column()
             or query.order
-            or self.pieces.has("#a")
+            or self.pieces.has("#")
+            or of_each_one(self.pieces.items, self.context)
             or any(isinstance(f.load, PerName) for f in self.pieces.of("F"))
             or not all(self.context.category(s) for s in query.shown)
             or (self.context.language == "en" and self.heads() and _BESIDE.search(self.context.text))

@@ -44,6 +44,12 @@ _THINGS = late(r"(?:것|거|건|게|애|놈|녀석)(?:들)?(?:만|은|는|이|�
 _TAKEN_IN = late(r"포함|안\s?[되돼된될됨됩]")
 
 _EACH_ONE = late(r"각각에\s?(?:대해|대하여|대해서|있어)|(?:하나|한\s?(?:개|건|명|대|종))씩")
+_MANY_FIRST = late(r"\s?[이가]?\s?많은\s순")
+_AND_ITS = late(r"(?:와|과|이랑|랑|하고)\s(?:소속|담당|해당)\s(?:프로젝트|과제|팀)")
+_WHO_MADE = late(
+    r"모델을?\s(?:만든|개발한|등록한)\s(?:사람|분|직원|사용자|유저|담당자)들?(?=[은이]?(?:\s|[?.!]|$))"
+)
+_WHAT_IS_IN = late(r"(?:에|에는|에서|에서는|한테|거|것)\s?(?:뭐|뭐가|무엇이|뭐뭐|뭣이)\s?있")
 _SENT = late(r"(?:에게|한테|께)\s.*(?:보내|전달|전송|공유|넘겨)")
 
 
@@ -69,6 +75,12 @@ def audit(query: Query, reading: Reading, context: Context) -> str:
             plan.counted,
             plan.there,
             plan.one_each,
+            plan.ranked,
+            plan.inside,
+            plan.belonging,
+            plan.kinds_counted,
+            plan.titled,
+            plan.who_made_some,
         ]
     return next((word for check in checks if (word := check(items))), "")
 
@@ -239,6 +251,70 @@ class _Plan:
             return ""
         found = _EACH_ONE.search(self._context.text)
         return found[0] if found else ""
+
+    def ranked(self, items: list[Item]) -> str:
+        """팀을 모델 많은 순으로: by how many models each has, and not by other rows of it."""
+        text = self._context.text
+        many = [i for i in items if i.sym == "T" and _MANY_FIRST.match(text, i.end)]
+        return next((i.said for i in many if not self._counts(i)), "")
+
+    def belonging(self, items: list[Item]) -> str:
+        """데이터셋 3개와 소속 프로젝트: those are shown as well, and not the projects alone."""
+        query, found = self._query, _AND_ITS.search(self._context.text)
+        alone = not (query.shown or query.group or query.measures)
+        return found[0] if found and alone and any(isinstance(p, Related) for p in query.where) else ""
+
+    def kinds_counted(self, items: list[Item]) -> str:
+        """모델의 버전 수: the number of those, and not how many rows there are of each."""
+        groups = {g.key for g in self._query.group if isinstance(g, Col)}
+        content = [i for i in items if i.sym not in ".v"]
+        return next(
+            (
+                b.said
+                for a, b in pairwise(content)
+                if a.sym == "C" and b.sym == "H" and b.said.endswith("수") and not a.roles and a.keys & groups
+            ),
+            "",
+        )
+
+    def titled(self, items: list[Item]) -> str:
+        """김민준 연구원: what somebody is called, and not a role that the person has to have."""
+        for name, role in pairwise(items):
+            person = name.sym == "V" and isinstance(name.load, Values) and not name.roles
+            keys = list(role.load.options) if isinstance(role.load, Values) and role.korean else []
+            named = person and any(
+                self._entity(k[0]) in self._context.people and self._context.is_title(k)
+                for k in name.load.options
+            )
+            if named and any(k[0] in self._context.people for k in keys) and not {"인", "이고"} & role.roles:
+                return role.said
+        return ""
+
+    def who_made_some(self, items: list[Item]) -> str:
+        """운영 모델을 만든 사람들: each of them once, and not once for every model."""
+        query, found = self._query, _WHO_MADE.search(self._context.text)
+        people = {self._entity(t) for t in self._context.people}
+        theirs = bool(query.shown) and all(
+            isinstance(s, Col) and self._entity(s.table) in people for s in query.shown
+        )
+        if not found or not theirs or self._base in people or query.order or query.limit:
+            return ""
+        named = any(isinstance(c, In) and self._context.is_title(c.column.key) for c in query.where)
+        return "" if named else found[0]
+
+    def inside(self, items: list[Item]) -> str:
+        """NLP팀에 뭐 있어, ocr-pipeline에 뭐 있어: what is in it, and not the row or the persons named."""
+        query, found = self._query, _WHAT_IS_IN.search(self._context.text)
+        if not found or query.shown or query.group or query.measures or not query.where:
+            return ""
+        people = {self._entity(t) for t in self._context.people}
+        named = all(
+            isinstance(c, In)
+            and self._entity(c.column.table) == self._base
+            and (self._base in people or self._context.is_title(c.column.key))
+            for c in query.where
+        )
+        return found[0] if named else ""
 
     def _counts_other_rows(self, told: list[Item], items: list[Item]) -> str:
         """실패한 학습이 네 건 이상 나온 사람과 그 건수: the number of what is so many, and of nothing else."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col, In, Null, Query, Related, Shares
+from mlops_magic.offline.scene import whole
 from mlops_magic.question.late import late
 
 _KINDS = late(r"\s?종류들?$")
@@ -18,6 +20,12 @@ def kinds_of(column: Item, context: Context) -> bool:
     meanings = [context.semantics.columns.get(o.key) for o in column.load if isinstance(o, Col)]
     named = [m for m in meanings if m and words and words[-1] in (w.lower() for w in m.words)]
     return bool(named) and len(named) == len(column.load) and bool(_KINDS.search(column.said))
+
+
+def of_each_one(items: Sequence[Item], context: Context) -> bool:
+    """모든 사용자의 팀: that of every row; but all the kinds that there are, where no rows are named (팀 이름 전부)."""
+    every = any(i.sym == "a" for i in items)
+    return every and (context.language == "en" or any(p.sym == "T" for i in items for p in whole(i)))
 
 
 def kinds_without(query: Query, context: Context, columns: list[Item]) -> Query:

@@ -29,6 +29,37 @@ _TOLD_OTHERWISE = (
     late(r"(\S+\s?중\S*\s하나라도\s(?:없|빠|비))"),
     # 실패한 것까지 전부: those too, which restricts nothing
     late(r"(\S+\s?(?:것|거|건|애들)까지(?:\s?(?:다|전부|모두|합\S*))?)(?!\S*\s?(?:\S+\s)?(?:포함|넣))"),
+    # 뭘로 학습했어, 어떻게 만들었지, 뭐 하고 있어: the data, the machine or the tool, nothing says; 뭘 만들었어: not the row named
+    late(
+        r"((?:뭘로|뭘루|뭐로|머로|무엇으로|[뭘뭐]\s?가지고|무엇을\s?가지고|어떻게)\s?(?:학습|훈련|만들|만든|돌렸|돌린|짰|개발|구현)\S*|(?:뭘|무엇을)\s?(?:썼|쓰나|쓰지|쓰니|써\?|사용했|사용하나)\S*|(?<!모델은\s)(?<!모델\s)(?<!또\s)(?:뭘|뭐|뭐를|무엇을)\s?(?:만들었|개발했|하고\s?있|(?:해요?|하나요?|하니|하지|하냐|합니까)\s*[?.!]*$)\S*)"
+    ),
+    # note에 recall 들어간: looked for in the text, whatever column has that name; 배포 메모에 says the same
+    late(r"((?:\bdeploy\s?)?\bnotes?에\s\S+\s(?:들어|포함|적[힌혀]|쓰[인여]|언급)\S*)", re.I),
+    # 속도랑 정확도 둘 다 좋은: how much of one for the other?
+    late(r"((?:추론\s?)?속도(?:이?랑|와|하고|도)\s\S+(?:\s둘)?\s(?:다|모두|전부)\s좋\S*)"),
+    # 오탐이 뭐야, 미탐이 뭔지 설명해줘: the word is asked about, and no model
+    late(
+        r"^\s*((?:오탐|미탐|과검|미검|과검출|미검출|위양성|위음성|오검|오검출)(?:률|율)?(?:이|가|이란|란|은|는)?\s?(?:뭐|뭔|무엇|무슨)\S*(?:\s(?:설명|알려|가르쳐|말해)\S*)?(?:\s(?:줘|주세요|뜻\S*))?)\s*[?.!]*$"
+    ),
+    # A100 몇 대 남았어: machines are no rows
+    late(
+        r"((?:(?<![A-Za-z0-9])[A-Z]{1,3}\d{1,4}[A-Z]?|GPU|지피유|서버)(?:는|은|이|가)?\s?(?:지금\s|현재\s|총\s)?몇\s?(?:대|장)\S*)"
+    ),
+    late(r"((?:쓸|사용할|이용할|할당할)\s수\s있는\s(?:GPU|gpu|지피유|서버|장비|자원|리소스)\S*)"),
+    # 에러 로그 내용: what is in a file
+    late(r"((?:로그|log|파일|체크포인트|config|설정|산출물|아티팩트)\S*\s내용)", re.I),
+    # 사용자 추가하려면 어떻게 해: how it is done
+    late(r"(\S+려면(?:은|요)?\s*(?:[?.!]*$|(?:어떻게|어디서|어디에|누구한테|누구에게)\s?[^.?!]*[?.!\s]*$))"),
+    # 누가 더 나아: by what, nothing says
+    late(r"(누가\s(?:더|제일|가장|젤)\s?(?:나아|낫|나은|잘해|잘하|잘났|좋아|뛰어나))"),
+    # 나 학습 몇 개 돌렸어
+    late(
+        r"(?:^|\s)((?:나|난|나는|저는|전)\s(?:\S+\s){1,3}(?:돌렸|만들었|맡았|올렸|등록했|학습했|실패했)(?:지|어|나|니|더라|죠|어요|나요|습니까)?)\s*[?.!]*$"
+    ),
+    # 3개월 전에 등록된: on that very day, or before it?
+    late(
+        r"((?:\d+|한|두|세|일|이|삼|육)\s?(?:개월|달|년|주일?)\s?전에?(?=\s(?:등록|생성|평가|시작|실행|만든|만들|올린|올라|추가|돌린|학습|완료|끝)))"
+    ),
     # GPU 없는 현장에 배포할: told of the place
     late(r"(\S+\s?없는\s(?:현장|환경|라인|장비|기기|곳에|데에|데서|곳에서)\S*)"),
     # csv로, behind an answer
@@ -208,3 +239,19 @@ def told_otherwise(context: Context) -> None:
         found = pattern.search(context.text)
         if found and not any(a <= found.start(1) < b for a, b in context.aside):
             raise NotUnderstood("not_understood", (found[1].strip(),))
+
+
+_MINE = late(
+    r"(?:^|\s)((?:제|내)가\s(?:\S+\s){0,2}?(?:돌린|돌렸던|만든|만들었던|올린|올렸던|등록한|등록했던|학습한|학습시킨|실행한|맡은|맡고\s있는|담당하는|담당하고\s있는)\s"
+    r"(?:학습|실험|파이프라인|런|모델|데이터셋|프로젝트|과제|체크포인트|산출물|거|것|게|건))"
+)
+
+
+def refuse_mine(question: str) -> None:
+    """Refuses 제가 어제 돌린 학습, whatever else of it could be read: who asks is not told.
+
+    Raises:
+        NotUnderstood: rows of whoever asks are meant.
+    """
+    if found := _MINE.search(question):
+        raise NotUnderstood("not_understood", (found[1],))

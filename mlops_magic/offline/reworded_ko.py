@@ -17,6 +17,7 @@ from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.restated_ko import without_restated
 from mlops_magic.offline.rewording import Rewording
 from mlops_magic.offline.rewordings_aims_ko import AIMS
+from mlops_magic.offline.rewordings_brief_ko import BRIEF
 from mlops_magic.offline.rewordings_chat_ko import CHAT
 from mlops_magic.offline.rewordings_choosing_ko import CHOOSING, any_other, named_first
 from mlops_magic.offline.rewordings_daily_ko import DAILY
@@ -86,6 +87,7 @@ def reworded_ko(
         *DECIDED,
         *CHOOSING,
         *SAID,
+        *BRIEF,
         *POLITE,
         *KOREAN,
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.ordering import first_end
-from mlops_magic.offline.pending import MeanCmp, PerName, Sorted
+from mlops_magic.offline.pending import Grouping, MeanCmp, Measured, PerName, Rel, Sorted
 from mlops_magic.offline.plan import Col, Hours, Order
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_relations import shared_name
 from mlops_magic.offline.scene import has_several
+from mlops_magic.question.lexicon import Sense
 
 VERSIONS = Grammar()
 
@@ -92,3 +93,19 @@ def whose_latest(items: list[Item], context: Context) -> list[Item] | None:
     if not column.korean or not column.roles & {"이", "가", "의"}:
         return None
     return _one_a_name(items, first, column, context)
+
+
+@VERSIONS.rule(r"(?<!T)CN(?=TC?$)")
+def exactly_so_many_versions(items: list[Item], context: Context) -> list[Item] | None:
+    """버전이 2개인 모델: names that so many versions share, no more and no fewer."""
+    column, number = items
+    name, said = shared_name(column, context), number.number
+    told = column.roles & {"이", "가"} and "인" in number.roles
+    if name is None or said is None or not told or said.counter != "개" or not float(said.value).is_integer():
+        return None
+    head = Item("T", column.said, (Sense("table", name.table),), korean=column.korean, place=column.place)
+    return [
+        made("#", [column], Grouping(options=(name,))),
+        made("J", [number], Measured("count", head=head)),
+        made("F", [number], Rel(head, (), "=", int(said.value))),
+    ]

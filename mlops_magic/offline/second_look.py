@@ -42,9 +42,13 @@ def second_look(query: Query, pieces: Pieces, context: Context) -> Query:
     return last_look(_first_that_is_one(query, context), pieces.items, context)
 
 
+_EACH_KIND = late(r"별|마다|각")
+
+
 def _first_that_is_one(query: Query, context: Context) -> Query:
     """평균 학습 시간이 제일 짧은 GPU: runs without a GPU are not the runs of one."""
-    kind = query.group[0] if len(query.group) == 1 and query.limit == 1 else None
+    few = context.language == "ko" and query.limit and not _EACH_KIND.search(context.text)  # … GPU 3개
+    kind = query.group[0] if len(query.group) == 1 and (query.limit == 1 or few) else None
     meaning = context.semantics.columns.get(kind.key) if isinstance(kind, Col) else None
     told = any(
         isinstance(c, In | Null) and kind in (getattr(c, "column", None), getattr(c, "of", None))

@@ -216,6 +216,8 @@ class Subject(Scene):
         return near[0]
 
     def _value_table(self, item: Item) -> str:
+        if isinstance(item.load, Rel):
+            raise NotUnderstood("ambiguous", (item.said,))  # 모델이 2개 이상 4개 이하인 팀
         if not isinstance(item.load, Values):
             return str(item.load.options[0].table)  # f1 0.9 이상 비율
         key: Key = next(iter(item.load.options))

@@ -17,6 +17,7 @@ from mlops_magic.offline.last_own import rows_of_one_kind
 from mlops_magic.offline.leads_en import without_lead_en
 from mlops_magic.offline.leads_ko import restricts, without_lead
 from mlops_magic.offline.leaning import leans
+from mlops_magic.offline.manner import refuse_mine
 from mlops_magic.offline.misread_turns import refuse_lost, refuse_misread
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_the_chosen import of_the_chosen, of_their_own
@@ -81,6 +82,7 @@ def step(
         except NotUnderstood:
             if not may_take_back(question):
                 raise
+    refuse_mine(question)
     reading = read(question, store, today)
     found = nothing_lost(_step(reading, question, before, store, world, today, lost))
     if told := restricts(found.query, found.context) or unheeded_place(found.query, question, found.context):

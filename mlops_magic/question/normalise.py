@@ -12,7 +12,9 @@ from mlops_magic.question.spoken_numbers import in_figures
 
 _POSSESSIVE = late(r"(?<=\w)['’`]s\b", re.IGNORECASE)
 _IS = late(r"\b(what|who|where|when|how|it|that|there|let|which)['’]s\b", re.IGNORECASE)
-_GLUED_NUMBER = late(r"(?<=[A-Za-z]{3})(?=[01]?\.\d)")
+_GLUED_NUMBER = late(
+    r"(?<=[A-Za-z]{3})(?=[01]?\.\d)|(?:(?<=(?<![A-Za-z0-9_-])[fF]1)|(?<=(?<![A-Za-z0-9_-])m[aA][pP]50))(?=[01]\.\d)"
+)
 _GLUED_TOP = late(r"\b(top|best|first|last)(?=\d+\b)", re.IGNORECASE)
 # A tail that slipped out of its syllable (김민주ㄴ); the letters that people laugh and cry with are no tails.
 _LOOSE_TAIL = late(r"([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅇㅈ])(?![ㄱ-ㅎㅏ-ㅣ])")

@@ -10,7 +10,7 @@ from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import Rows, Time
 from mlops_magic.offline.phrases.plans import Group
-from mlops_magic.offline.plan import Agg, Col, During, In, Measure, Order, Query
+from mlops_magic.offline.plan import Agg, Col, During, In, Measure, Null, Order, Query
 from mlops_magic.question.late import late
 
 # What is counted is no kind: GPU 사용 빈도, 팀 인원 수.
@@ -169,7 +169,13 @@ class Numbers(Lists):
                     down = (senses[0].sign > 0) != (senses[0].value == "speed")
                     for _, plan, more in self._measures(stop, base, of, (group,), cost):
                         order = (Order(plan.measures[0], down),)
-                        yield stop, replace(plan, order=order, limit=1, ties=True), more
+                        yield stop, self.first_kind(replace(plan, order=order, limit=1, ties=True)), more
+
+    def first_kind(self, plan: Query) -> Query:
+        """실패율이 가장 높은 GPU: one that there is, and not the runs that have none."""
+        kinds = [g for g in plan.group if isinstance(g, Col) and self.context.optional(g)]
+        there = tuple(c for k in kinds if (c := Null(k, negated=True)) not in plan.where)
+        return replace(plan, where=(*plan.where, *there))
 
     # -- measures -------------------------------------------------------------------------------
 

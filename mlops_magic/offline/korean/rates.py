@@ -62,7 +62,7 @@ class Rates(Numbers):
             plan = self._measure(rows, (ratio,), (group,)) if group is not None else None
             if plan is not None:
                 order = (Order(ratio, sign > 0),)
-                yield end, replace(plan, order=order, limit=1, ties=True), cost + more
+                yield end, self.first_kind(replace(plan, order=order, limit=1, ties=True)), cost + more
 
     def _said_of_it(self, rows: Rows, condition: Condition) -> bool:
         """끝난 실험 중 실패율: of the column that the rows were chosen by."""
