@@ -58,21 +58,19 @@ def by_phrases(engine: Engine, question: str) -> Query | None:
         return None
 
 
-# What the first reader by itself says of the last noun; with the second it is asked back.
-ASKED_BACK = (
-    "완료됐으나 모델이 없는 실험을 가진 프로젝트",
-    "완료되었지만 모델이 없는 실험이 3개 이상인 프로젝트",
-)
+# What the first reader by itself says of the last noun, or of other rows; with the second it is asked back.
+ASKED_BACK = {
+    "en": ("Which checkpoint files belong to models in staging?",),
+    "ko": (
+        "COCO 데이터셋으로 학습한 거",
+        "아키텍처 뭐 써",
+        "완료됐으나 모델이 없는 실험을 가진 프로젝트",
+        "완료되었지만 모델이 없는 실험이 3개 이상인 프로젝트",
+    ),
+}
 
-# What is refused before the Korean grammar is asked, which takes a kind and a number for how many kinds.
-# What somebody made is not that person, which is refused there too, and then reworded.
-REFUSED = (
-    "GPU 사용 빈도",
-    "부서 머릿수",
-    "팀 인원 수",
-    "박지호는 뭘 만들었어",
-    "surface-defect-train으로 뭘 만들었어",
-)
+# What somebody made is not that person: refused before the Korean grammar is asked, and then reworded.
+REFUSED = ("박지호는 뭘 만들었어", "surface-defect-train으로 뭘 만들었어")
 
 
 def first_questions(language: str) -> list[str]:
@@ -106,7 +104,7 @@ def test_where_both_grammars_read_a_question_neither_loses_what_the_other_has(
         if not (ours.same(theirs) or ours.within(theirs)):
             differ.append(question)
     assert both > at_least
-    assert differ == sorted((*ASKED_BACK, *REFUSED) if language == "ko" else ())
+    assert differ == sorted((*ASKED_BACK[language], *(REFUSED if language == "ko" else ())))
 
 
 def understood(engine: Engine, plan: Query, leaned: bool = False) -> Understood:

@@ -10,11 +10,12 @@ from mlops_magic.text import Bilingual
 
 def say_what_is_left_out(query: Query, context: Context, low: bool) -> None:
     """Groups hold only those that have something to count; ``low``: those that have few of it are asked for."""
+    fewest = bool(query.order) and not query.order[0].descending and query.only_counts
     for g in query.group:
         key = isinstance(g, Col) and g in context.key(g.table)
         if key and context.world.entity(g.table) != context.world.entity(query.target):
             rows_unlisted(context.world.entity(query.target), g.table, bool(query.where), context)
-        elif low and isinstance(g, Col) and (query.where or g.table != query.target):
+        elif (low or fewest) and isinstance(g, Col) and (query.where or g.table != query.target):
             kinds_unlisted(context.world.entity(query.target), g, bool(query.where), context)
 
 
