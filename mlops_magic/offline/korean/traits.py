@@ -150,7 +150,9 @@ class Traits(Deeds, ABC):
             )
             if self.sym(start) != "V" or not came or any(isinstance(p, Time) for p in said):
                 continue
-            if any(self.subject(k) and self.sym(k) in "TVC" for k in range(at, end)):
+            if not self.roles(end - 1) & _IN or any(
+                self.subject(k) and self.sym(k) in "TVC" for k in range(at, end)
+            ):
                 continue  # 모델이 깨진 실험: the model, or the run?
             item = self.items[start]
             tables = {k[0] for k in item.load.options} & set(self.context.unfinished)

@@ -35,6 +35,10 @@ _NO_FILLERS = frozenset(
         "하루",
         "당시",
         "만한",
+        "중",
+        "중에",
+        "중에서",
+        "가운데",
     }
 )
 # A thing that is meant by what was said of it before: 그중 없는 거.
