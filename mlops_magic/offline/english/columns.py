@@ -12,8 +12,10 @@ from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import Rows, told
 from mlops_magic.offline.phrases.plans import Group
+from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import (
     Agg,
+    Col,
     Query,
     Ratio,
     Scalar,
@@ -169,7 +171,10 @@ class Columns(Numbers):
 
     def _is_one(self, rows: Rows, end: int) -> bool:
         """Whether one row is meant; did the most recent run fail asks of it, and does not choose it."""
-        return self._pinned(rows) or (rows.limit == 1 and self.sym(end - 1) != "V")
+        state = self.sym(end - 1) == "V" and any(
+            is_state(Col(*k), self.context) for k in self.items[end - 1].load.options
+        )
+        return self._pinned(rows) or (rows.limit == 1 and not state)
 
     def _when(self, at: int) -> Iterator[Found[Query]]:
         """When was X registered, when did the run start."""
