@@ -16,7 +16,8 @@ def with_alternatives(items: Sequence[Any]) -> list[Any]:
     """``items`` (which are made with the help of this file), of which an ``or below`` with a number is two words."""
     out: list[Any] = []
     for item, then in zip_longest(items, items[1:]):
-        told = item.sym == "O" and then is not None and then.sym == "N"
+        at_it = bool(out) and out[-1].said.lower() in ("at", "equal to")  # at or above 0.9
+        told = item.sym == "O" and then is not None and then.sym == "N" and not at_it
         op = _PAST.get(item.said.lower()) if told else None
         if op is None:
             out.append(item)

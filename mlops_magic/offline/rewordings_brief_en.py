@@ -69,6 +69,11 @@ def _per_unit(m: re.Match[str]) -> str:
 
 
 BRIEF_FIRST = (
+    # -- is anything training: running
+    rule(
+        r"^(?:is|are|do we have|is there)? ?(?P<what>anything|something) (?P<now>(?:currently |still |now )?)(?:in )?training(?=[?.!]| (?:at|right|now|on|with|today|currently)\b|$)",
+        r"\g<what> \g<now>running",
+    ),
     # -- projects/team: how many of them per team
     rule(
         rf"^(?P<rows>{_MANY}) ?/ ?(?P<per>team|gpu|gpu type|framework|architecture|stage|status|format|role|owner|user|project|dataset|month|week|day|quarter|year){LAST}",
@@ -378,4 +383,6 @@ def _when_last(m: re.Match[str]) -> str:
     event = EVENTS[m["event"].lower()]
     first = m["end"].lower() in ("first", "earliest", "very first")
     row = {"evaluated": "model", "registered": "model"}.get(event, "project")
+    if event == "evaluated":  # a date of its own, be it of one model or of several
+        return f"when was the {'first' if first else 'latest'} evaluation"
     return f"when was the {'first' if first else 'last'} {event} {row} {event}"
