@@ -71,7 +71,7 @@ def _per_unit(m: re.Match[str]) -> str:
 BRIEF_FIRST = (
     # -- is anything training: running
     rule(
-        r"^(?:is|are|do we have|is there)? ?(?P<what>anything|something) (?P<now>(?:currently |still |now )?)(?:in )?training(?=[?.!]| (?:at|right|now|on|with|today|currently)\b|$)",
+        r"^(?:is|are|do we have|is there)? ?(?P<what>anything|something) (?P<now>(?:currently |now )?)(?:in )?training(?=[?.!]| (?:at|right|now|on|with|today|currently)\b|$)",
         r"\g<what> \g<now>running",
     ),
     # -- projects/team: how many of them per team
