@@ -94,6 +94,7 @@ _COLUMN_FIELDS = {
     "category",
     "counter",
     "retired",
+    "heads",
 }
 _TOP = {
     "name",
@@ -169,6 +170,7 @@ class _Reader:
             cast("Direction | None", direction), str(c.get("dimension", "")), values,
             _words(c.get("null_words", ())), bool(c.get("text", False)), bool(c.get("category", False)),
             _strings(c.get("counter", ())), self._retired(key, c, values, place),
+            bool(c.get("heads", False)),
         )  # fmt: skip
 
     def _retired(

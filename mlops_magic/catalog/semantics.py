@@ -54,6 +54,7 @@ class ColumnMeaning:
         category: the column sorts rows into few kinds.
         counter: counting words of its numbers.
         retired: stored values of rows that are out of use.
+        heads: kinds are also told by the last word of their names (engineers).
     """
 
     table: str
@@ -69,6 +70,7 @@ class ColumnMeaning:
     category: bool = False
     counter: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
+    heads: bool = False
 
     @property
     def key(self) -> Key:

@@ -7,6 +7,7 @@ table are listed where something names them. A plan that has no place for one of
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from mlops_magic.offline.context import Context
@@ -43,6 +44,11 @@ _THINGS = late(r"(?:것|거|건|게|애|놈|녀석)(?:들)?(?:만|은|는|이|�
 # GPU 없이 돈 것도 포함해서, 놓치면 안 되니까: nothing is left out by these.
 _TAKEN_IN = late(r"포함|안\s?[되돼된될됨됩]")
 
+_THINGS_ASKED = late(
+    r"\W*(?:(?:show|list|give|get|find|me|us|please|of)\s)*(?:(?:everything|anything|whatever|all that|all of what)(?! (?:we (?:know|have) |there is |to know |you (?:know|have) )*(?:about|on|regarding|concerning)\b)|what (?:did|has|have|had|does|do))\b",
+    re.IGNORECASE,
+)
+_WHETHER_IT_HAS = late(r"\W*(?:does|do|did|has|have)\b(?! we\b| i\b| you\b)", re.IGNORECASE)
 _EACH_ONE = late(r"각각에\s?(?:대해|대하여|대해서|있어)|(?:하나|한\s?(?:개|건|명|대|종))씩")
 _MANY_FIRST = late(r"\s?[이가]?\s?많은\s순")
 _AND_ITS = late(r"(?:와|과|이랑|랑|하고)\s(?:소속|담당|해당)\s(?:프로젝트|과제|팀)")
@@ -59,7 +65,7 @@ def audit(query: Query, reading: Reading, context: Context) -> str:
         return ""
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
     plan = _Plan(query, context)
-    checks = [plan.unnamed]
+    checks = [plan.unnamed, plan.things, plan.of_a_team, plan.described]
     if context.language == "ko":
         checks += [
             plan.searched,
@@ -102,6 +108,34 @@ class _Plan:
 
     def _of(self, item: Item) -> set[str]:
         return {self._entity(t) for t in item.tables}
+
+    def things(self, items: list[Item]) -> str:
+        """Everything the NLP team trained: what somebody did something with are no people."""
+        asked = _THINGS_ASKED.match(self._context.text)
+        listed = not (self._query.measures or self._query.group or self._query.shown)
+        named = any(i.sym == "T" and self._of(i) & set(self._context.people) for i in items)
+        return (
+            asked[0].strip() if asked and listed and not named and self._base in self._context.people else ""
+        )
+
+    def of_a_team(self, items: list[Item]) -> str:
+        """Does the NLP team have three models: what all of them have together, and no list of people."""
+        query, people = self._query, set(self._context.people)
+        asked = _WHETHER_IT_HAS.match(self._context.text)
+        rows = self._base in people and not (query.measures or query.group or query.shown)
+        named = any(i.sym == "h" or (i.sym == "T" and self._of(i) & people) for i in items)
+        kinds = {c.column for c in query.where if isinstance(c, In)}
+        meant = self._context.semantics.columns
+        team = bool(kinds) and all(self._context.category(k) and not meant[k.key].heads for k in kinds)
+        has = any(isinstance(c, Related) for c in query.where)
+        return asked[0].strip() if asked and rows and has and team and not named else ""
+
+    def described(self, items: list[Item]) -> str:
+        """Describe models: not the description of what they belong to."""
+        asks = items[0].said if items and items[0].said.lower().startswith("describe") else ""
+        own = {self._base, self._query.target} | {t for i in items for t in i.tables}
+        texts = [p for p in self._query.shown if isinstance(p, Col)]
+        return asks if texts and not any(t.table in own for t in texts) else ""
 
     def last_noun(self, items: list[Item]) -> str:
         """NLP 팀이 아닌 분이 맡은 프로젝트: projects are asked for, or groups of them."""

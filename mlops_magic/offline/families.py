@@ -1,4 +1,4 @@
-"""Kinds by the beginning of their names: ResNet is ResNet-50 and ResNet-101, and is said to be taken so."""
+"""Kinds by the beginning or end of their names: ResNet is ResNet-50 and ResNet-101, and is said to be taken so."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col
 from mlops_magic.question.forms import compact
-from mlops_magic.question.lexicon import FAMILY
+from mlops_magic.question.lexicon import FAMILY, beginnings, head_of
 
 
 def with_families(items: list[Item], context: Context) -> list[Item]:
@@ -19,7 +19,8 @@ def with_families(items: list[Item], context: Context) -> list[Item]:
         load = _family(item, context) or _beside(item, items[max(0, at - 2) : at + 3], context)
         if load is not None:
             item.load = load
-            taken_as_every(item.said, Col(*next(iter(load.options))), context)
+            ends = _by_its_end(item.said, load)
+            taken_as_every(item.said, Col(*next(iter(load.options))), context, ends)
     return [i for k, i in enumerate(items) if not _its_own_noun(items, k)]
 
 
@@ -33,16 +34,29 @@ def _its_own_noun(items: list[Item], at: int) -> bool:
 
 
 def _family(item: Item, context: Context) -> Values | None:
-    """ResNet, which is no kind itself."""
+    """ResNet, YOLOv8 and engineers, which are no kind themselves."""
     load: Values = item.load
-    if len(load.options) != 1:
+    if len(load.options) != 1 or load.null:
         return None
     ((key, values),) = load.options.items()
-    begins = {found[0].lower() for v in values if (found := FAMILY.match(v))}
     said = compact(item.said).lower()
-    if begins != {said} or any(compact(v).lower() == said for v in values):
+    begins = all(said in (b.lower() for b in beginnings(v)) for v in values)
+    every = [v for v in context.world.catalog.values[key].distinct if said in _heads(v)]
+    ends = context.semantics.columns[key].heads and set(every) == set(values)
+    if not (begins or ends) or any(compact(v).lower() == said for v in values):
         return None
     return replace(load, options={key: values}, family=True)
+
+
+def _by_its_end(said: str, load: Values) -> bool:
+    """Engineers: whether the kinds meant are those whose last word it is."""
+    return all(said.lower() in _heads(v) for values in load.options.values() for v in values)
+
+
+def _heads(value: str) -> tuple[str, ...]:
+    """The last word of a kind, and that of several of them."""
+    head = head_of(value).lower()
+    return (head, f"{head}s") if head else ()
 
 
 def _beside(item: Item, near: list[Item], context: Context) -> Values | None:
@@ -62,12 +76,12 @@ def _beside(item: Item, near: list[Item], context: Context) -> Values | None:
     return Values({key: found}, family=True) if found else None
 
 
-def taken_as_every(said: str, column: Col, context: Context) -> None:
+def taken_as_every(said: str, column: Col, context: Context, ends: bool = False) -> None:
     """States that a word is taken for every kind whose name begins with it."""
     label = context.semantics.column_label(column.key)
     context.assume(
-        f"'{said}'은(는) 이름이 그렇게 시작하는 {label.ko} 전체로 보았습니다.",
-        f"'{said}' is read as every {label.en} whose name begins so.",
+        f"'{said}'은(는) 이름이 그렇게 {'끝나는' if ends else '시작하는'} {label.ko} 전체로 보았습니다.",
+        f"'{said}' is read as every {label.en} whose name {'ends' if ends else 'begins'} so.",
     )
 
 

@@ -34,6 +34,7 @@ from typing import Any
 from mlops_magic.catalog.schema import Catalog
 from mlops_magic.catalog.semantics import Key, SemanticModel
 from mlops_magic.offline.imperative import COMMANDS, command
+from mlops_magic.offline.or_over import with_alternatives
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.late import late
@@ -169,6 +170,7 @@ class ItemMaker:
                 item.sym = ">"
             if item.sym == "O" and item.said.lower() == "under" and then.sym in "RrTV":
                 item.sym = "."  # the datasets under them: no bound without a number
+        out = with_alternatives(out)
         everything = False
         for item in out:
             everything = everything or item.sym == "a"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.rewording import LAST, MORE, rule
+from mlops_magic.offline.rewordings_brief_en import BRIEF_FIRST
 from mlops_magic.offline.rewordings_columns import COLUMNS_FIRST
 from mlops_magic.offline.rewordings_daily_en import DAILY_FIRST
 from mlops_magic.offline.rewordings_done import DONE_FIRST
@@ -40,6 +41,10 @@ _WRITE = r"(?:write(?: an? e-?mail)? to|reach(?: out to)?|contact|e-?mail|mail|m
 _SHOWN = r"(?:show |list |give |find |get |which |what |all |the |me |are |of )*"
 
 
+_MODELS = late(r"\b(?:models?|versions?)\b", re.IGNORECASE)
+_KEPT = late(
+    r"\b(?:files?|checkpoints?|logs?|configs?|artifacts?|datasets?|data sets?|data)\b", re.IGNORECASE
+)
 _DONE = late(r"\s*(?:(?:that|which) )?(?:(?:were|was|have been|has been) )?\w+ed\b", re.IGNORECASE)
 
 
@@ -55,6 +60,8 @@ def _space(m: re.Match[str]) -> str:
         return m[0]
     if each and not re.fullmatch(rf"(?:each|every)(?: of the)? (?:{_KIND} ){{0,2}}?{_FILE}", what, re.I):
         return m[0]  # each artifact type: a sum of each
+    if _MODELS.search(what) and not _KEPT.search(what):
+        return m[0]  # how many parameters they have is no space
     one = m["do"].lower() in ("does", "did", "is") and not said["sum"] and not re.search(r"s$|\bdata$", what)
     if re.search(r"\bteam$", what, re.I):
         what = f"the datasets and artifacts of {what}"  # which of them, it has to be asked back
@@ -287,6 +294,7 @@ FIRST = (
 def not_misread(text: str, alone: bool = False) -> str:
     """The question with such idioms in plainer words; ``alone``: it goes on from no other one."""
     for said in (
+        *BRIEF_FIRST,
         *DAILY_FIRST,
         *TURNS_FIRST,
         *SAID_FIRST,

@@ -14,6 +14,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.cut import told_as_new
 from mlops_magic.offline.elliptical import goes_on
+from mlops_magic.offline.families import with_families
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.last_look import last_look
@@ -39,6 +40,7 @@ _ANEW = late(
     r"for (?:each|every)|per|is there|are there|do we have|average|number of|top \d+)\b",
     re.IGNORECASE,
 )
+_WHETHER = late(r"\W*(?:does|do|did|has|have)\b", re.IGNORECASE)
 _EACH = late(r"\b(?:each|every)\b", re.IGNORECASE)
 _IS_FIRST = late(r"\b(?:is|was|are|were) the \w+[\s?.!]*$", re.IGNORECASE)
 # Words that point at an earlier answer, or go on from it.
@@ -57,7 +59,7 @@ def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Und
     if context.language != "en":
         items = [replace(i, sym="G") if i.sym == "≡" and i.said.startswith("각자") else i for i in items]
         return _read(_korean, items, context, reading)
-    items = NOUNS_EN.rewrite(with_moves(items, context), context)
+    items = NOUNS_EN.rewrite(with_families(with_moves(items, context), context), context)
     if talking and _GOES_ON.match(reading.text):
         return None
     if talking and not (_ANEW.search(reading.text) and not any(i.sym in _POINTING for i in items)):
@@ -162,12 +164,15 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
         of_one_row,
         of_one_row_below,
         of_other_rows,
+        of_what_it_has,
         of_whom_it_is_said,
         signature,
         summed_for_each,
         told_beside_each,
     )
 
+    if _WHETHER.match(found.reading.text) and of_what_it_has(found.query, other.query):
+        return other
     ours, theirs = (signature(u.query, found.context.world) for u in (found, other))
     if ours.same(theirs):
         plans = found.query, other.query

@@ -237,6 +237,7 @@ def extended(
         for word in words:
             lexicon.add_word(word, sense, plural)
     families: dict[str, list[Sense]] = {}
+    heads: dict[str, list[Sense]] = {}
     for (table, column), known in catalog.values.items():
         meaning = semantics.columns.get((table, column))
         if meaning and meaning.text:
@@ -246,25 +247,43 @@ def extended(
         for value in known.distinct:
             sense = Sense("value", table, column, value)
             lexicon.stored.add(lexicon.add(value, sense))
-            if meaning and meaning.category and (begins := FAMILY.match(value)):
-                families.setdefault(begins[0], []).append(sense)
+            for begins in beginnings(value) if meaning and meaning.category else ():
+                families.setdefault(begins, []).append(sense)
+            if meaning and meaning.heads and (head := head_of(value)):
+                said = f"{head}s" if semantics.tables[table].person else head
+                heads.setdefault(said, []).append(sense)
             if meaning and meaning.category and value.isascii() and value[-1:].isdigit():
                 lexicon.add(f"{value}s", sense)  # on A100s
                 lexicon.exact = lexicon.exact | {lexicon.add(said, sense) for said in spoken(value)}
     _add_families(lexicon, families)
+    _add_families(lexicon, heads, exact=True)  # engineer is another word for a person, and no slip
     return lexicon
 
 
 # ResNet of ResNet-50, DeepLab of DeepLabV3: what the name of a kind begins with, before its variant.
 FAMILY = late(r"[A-Za-z]{3,}?(?=-|[vV]\d)")
+# YOLOv8 of YOLOv8m: the same with its version, before a size of one letter.
+_VERSION = late(r"[A-Za-z]{3,}[vV]\d+(?=[a-z]$)")
 
 
-def _add_families(lexicon: Lexicon, families: dict[str, list[Sense]]) -> None:
+def beginnings(value: str) -> tuple[str, ...]:
+    """The names of the families that a kind is of: ResNet; YOLO and YOLOv8."""
+    return tuple(found[0] for pattern in (FAMILY, _VERSION) if (found := pattern.match(value)))
+
+
+def head_of(value: str) -> str:
+    """The last word of a kind that has several: Engineer of ML Engineer, classification of image_classification."""
+    words = value.replace("_", " ").split()
+    return words[-1] if len(words) > 1 and words[-1].isalpha() and len(words[-1]) > 3 else ""
+
+
+def _add_families(lexicon: Lexicon, families: dict[str, list[Sense]], exact: bool = False) -> None:
     """A family is all kinds of one column whose names begin so, where the word is nothing else."""
     for word, senses in families.items():
         if len({(s.table, s.column) for s in senses}) == 1 and lexicon.get(compact(word)) is None:
-            for sense in senses:
-                lexicon.add(word, sense)
+            said = {lexicon.add(word, sense) for sense in senses}
+            if exact:
+                lexicon.exact = lexicon.exact | said
 
 
 @lru_cache(maxsize=1)

@@ -46,9 +46,22 @@ _ASIDE = (
     r"(?:silly|dumb|stupid|basic|noob|newbie|simple|random|small|tiny|little|probably a (?:silly|dumb|stupid|basic)) question|question(?: for you)?|"
     r"(?:per|according to|going by) (?:the|our) (?:registry|records?|docs?|system|database|books|tracker|catalog(?:ue)?|inventory))"
 )
+# Weekly report: ..., budget review - ...: what it is asked for.
+_HEADING = (
+    r"(?:for )?(?:(?:the|our|my|a) )?(?:(?:(?:weekly|monthly|daily|quarterly|annual|yearly|budget|capacity|cost|security|compliance|sprint|status|board|"
+    r"management|internal|morning|year-end|end-of-(?:month|quarter|year)|resource|storage|disk|gpu|quick) ){1,2}(?:report|review|update|digest|"
+    r"summary|stand-?up|sync|meeting|check-?in|planning|audit|handover|retro|check|clean-?up)|planning capacity|capacity planning|housekeeping|"
+    r"sanity check|spring cleaning|tidying up)"
+)
+_TOLD = (
+    r"(?:(?:please |pls |kindly )?do the needful(?: and)?|before (?:i|we) (?:clean up|tidy up|(?:delete|remove|archive|purge|touch|do) (?:anything|things|stuff)|"
+    r"start(?: cleaning(?: up)?)?|leave|sign off|go(?: home| live| on holiday)?|ship|release|report|present)|"
+    r"(?:we|i)(?:['’](?:re|m|ve)| are| am| have)? (?:slowly |quickly |almost |nearly )?(?:running|run|getting|ran) (?:out of|low on|short of|short on) "
+    r"(?:disk|space|storage|disk space|storage space|memory|room|budget|quota)(?: here| again| soon)?)"
+)
 _STOP = r"(?:\s*[,.!;:…]+\s*(?:but\s+)?|\s+[–—-]+\s+|\s+but\s+)"
 _OPENING = late(
-    rf"\s*(?:(?:{_GREETING}|{_ADDRESSED}|{_PRAISE}|{_THANKS}|{_SORRY}|{_MORE}|{_KIND}|{_ASIDE}|{_GOES_TO}){_STOP}|{_UNSURE}(?:,\s*but|\s+but|,)\s+"
+    rf"\s*(?:(?:{_GREETING}|{_ADDRESSED}|{_PRAISE}|{_THANKS}|{_SORRY}|{_MORE}|{_KIND}|{_ASIDE}|{_GOES_TO}|{_HEADING}|{_TOLD}){_STOP}|{_UNSURE}(?:,\s*but|\s+but|,)\s+"
     r"|(?:please |pls |kindly )?advise (?:me )?(?:on )?(?=(?:who|what|which|when|where|how|whether)\b))",
     re.IGNORECASE,
 )

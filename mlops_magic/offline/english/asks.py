@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, slip_of
 from mlops_magic.offline.english.everyday import Everyday
+from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import First, Link, Rows
 from mlops_magic.offline.phrases.plans import Tail
@@ -344,6 +345,8 @@ class Asks(Everyday):
         if start == at:
             return
         for end, doer, more in self.noun(start):
+            if doer.each:
+                yield from self._beside_each(end, rows, doer, cost + more)
             if doer.shown or doer.kind or doer.each:
                 continue
             found = self.narrowed(rows, Link(doer))
@@ -358,3 +361,20 @@ class Asks(Everyday):
             whole = found[0] if found is not None else replace(doer, shown=rows.shown, kind=rows.kind)
             for stop in self._trailing_verb(end):
                 yield from self._with_tail(stop, whole, cost + more)
+
+    def _beside_each(self, at: int, rows: Rows, doer: Rows, cost: float) -> Iterator[Found[Query]]:
+        """Which datasets does each NLP project use, which models did each team register: whose each of them is."""
+        kind = doer.kind
+        of = kind.table if kind is not None else doer.table
+        plain = replace(doer, kind=None, each=False).plain and rows.plain and not (rows.each or rows.want)
+        if not plain or rows.table == of or not self.single(rows.table, of):
+            return
+        lifted = self.lifted(replace(doer, kind=None, each=False), rows.table)
+        if lifted is None:
+            return
+        whole = replace(rows, where=(*rows.where, *(c for c in lifted if c not in rows.where)))
+        shown: tuple[Options, str] = ((kind,), "") if kind is not None else ((), of)
+        plan = self.listing(whole, Tail(shown=(shown,)))
+        for stop in self._trailing_verb(at) if plan is not None else ():
+            if plan is not None:
+                yield stop, plan, cost

@@ -12,14 +12,19 @@ from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import Rows, told
 from mlops_magic.offline.phrases.plans import Group
+from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import (
     Agg,
+    Col,
+    Fn,
     Query,
     Ratio,
     Scalar,
     Scaled,
 )
 from mlops_magic.offline.units import columns_told_in, in_units, unit_of
+
+_CAME_ABOUT = frozenset("done made performed run conducted recorded held happen completed".split())
 
 
 class Columns(Numbers):
@@ -169,12 +174,16 @@ class Columns(Numbers):
 
     def _is_one(self, rows: Rows, end: int) -> bool:
         """Whether one row is meant; did the most recent run fail asks of it, and does not choose it."""
-        return self._pinned(rows) or (rows.limit == 1 and self.sym(end - 1) != "V")
+        state = self.sym(end - 1) == "V" and any(
+            is_state(Col(*k), self.context) for k in self.items[end - 1].load.options
+        )
+        return self._pinned(rows) or (rows.limit == 1 and not state)
 
     def _when(self, at: int) -> Iterator[Found[Query]]:
         """When was X registered, when did the run start."""
         if self.sym(at) != "n":
             return
+        yield from self._last_time(at)
         start = self.past(at + 1, (*BE, "did", "do", "does"))
         for end, rows, cost in self.noun(start):
             if rows.shown or rows.kind or not self._is_one(rows, end):
@@ -184,6 +193,18 @@ class Columns(Numbers):
             if column is not None:
                 yield from self._with_tail(stop + 1, replace(rows, shown=(column,)), cost)
                 yield from self._when_else(stop + 1, replace(rows, shown=(column,)), cost)
+
+    def _last_time(self, at: int) -> Iterator[Found[Query]]:
+        """When was the latest evaluation done: that date, of however many models."""
+        start = self.determiner(self.past(at + 1, BE))
+        if self.sym(at) != "n" or self.sym(start) not in "BA" or not self._recency(self.items[start]):
+            return
+        table = self.items[start + 1].tables[0] if self.sym(start + 1) == "T" else ""
+        signs = {s.sign for s in self.items[start].senses if s.value == "recency"}
+        date = self.context.semantics.tables[table].date if table and self.entity(table) != table else ""
+        if date and len(signs) == 1:
+            fn: Fn = "max" if signs.pop() > 0 else "min"
+            yield self.past(start + 2, _CAME_ABOUT), Query(table, measures=(Agg(fn, Col(table, date)),)), 0.0
 
     def _happened(self, at: int, rows: Rows) -> Scalar | None:
         """The date of what a verb says: started, end."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.english.chart import BE
 from mlops_magic.offline.english.firsts import Firsts
 from mlops_magic.offline.phrases.chart import Found
-from mlops_magic.offline.phrases.meanings import First, Link, Rows
+from mlops_magic.offline.phrases.meanings import First, Link, Mod, Rows
 from mlops_magic.offline.phrases.plans import Tail
 from mlops_magic.offline.plan import Agg, In, Query, Scalar
 from mlops_magic.offline.units import columns_told_in, in_units, unit_of
@@ -47,6 +47,7 @@ class Everyday(Firsts):
         yield from self._first_of_all(at)
         yield from self._we_have(at)
         yield from self._anything(at)
+        yield from self._has_any(at)
         yield from self._where_is(at)
         yield from self._how_it_is(at)
         yield from self._each_beside(at)
@@ -98,6 +99,28 @@ class Everyday(Firsts):
             found = self.narrowed(Rows(next(iter(tables))), mod)
             for stop, rows, more in self._behind(end, found[0], cost, end) if found is not None else ():
                 yield from self._with_tail(self.adverbs(stop), rows, more)
+
+    def _has_any(self, at: int) -> Iterator[Found[Query]]:
+        """Does the NLP team have any failed runs, does lane-mask have a model in production: those rows."""
+        if at or self.low(at) not in ("does", "do", "did", "has", "have"):
+            return
+        start = self.determiner(at + 1)
+        owners: list[tuple[int, Mod, float]] = [
+            (e, m, c)
+            for e, m, c in self.value(start)
+            if not any(self.context.semantics.columns[k].heads for k in self.items[start].load.options)
+        ]  # do ML engineers have one: it is asked of people
+        owners += [(e, Link(r), c) for e, r, c in self.noun(start) if r.plain and self._pinned(r)]
+        for end, mod, cost in owners:
+            place = self.adverbs(end)
+            inverted = self.low(at) in ("has", "have")  # has the team any
+            if not inverted and (self.sym(place) != "Y" or self.low(place) == "with"):
+                continue
+            place = self.adverbs(place if inverted else place + 1)
+            for stop, rows, more in self.noun(self.past(place, ("any", "got", "a single", "some"))):
+                found = self.narrowed(rows, mod) if rows.plain and not (rows.each or rows.want) else None
+                if found is not None:
+                    yield from self._with_tail(stop, found[0], cost + more + found[1])
 
     def _where_is(self, at: int) -> Iterator[Found[Query]]:
         """Where is the checkpoint of X stored, where can I find the logs: their path where the word is one."""

@@ -58,22 +58,25 @@ class Firsts(Beside):
 
     def _kind_by_mean(self, at: int) -> Iterator[Found[Query]]:
         """Which framework has the shortest average training time, the highest failure rate."""
-        if self.sym(at) != "w":
-            return
-        for end, kinds, cost in self.core(at + 1):
-            place = self._holding(end)
+        asked = self.sym(at) == "w"
+        for end, several, cost in self.core(at + 1 if asked else self._asking(at)):
+            if (several.want < 2 and not asked) or several.best is False or several.way is not None:
+                continue
+            kinds = replace(several, want=0, best=None)  # the three GPUs with the longest average run time
+            place = end + 1 if self.low(end) in ("with", "having") else self._holding(end)
             group = self._group_of(kinds)
             if place == end or group is None or self.sym(self.determiner(place)) != "B":
                 continue
             for stop, measured, more in self._measured_by(place):
                 measure = measured.measure
-                if measure is None or measured.rows.cut:
+                if measure is None or measured.rows.cut or (several.best and not measured.down):
                     continue
                 plan = self._measure(measured.rows, (measure,), (group,))
                 if plan is not None:
                     order = (Order(measure, measured.down),)
                     where = (*plan.where, *self._stored(kinds))
-                    first = replace(plan, where=where, order=order, limit=1, ties=True)
+                    limit = several.want or 1
+                    first = replace(plan, where=where, order=order, limit=limit, ties=limit == 1)
                     yield self.past(stop, ("overall", "in total")), first, cost + more
 
     def _stored(self, kinds: Rows) -> tuple[Null, ...]:

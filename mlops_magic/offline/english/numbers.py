@@ -316,9 +316,9 @@ class Numbers(Groups):
             at = following
 
     def _end_of(self, at: int) -> Fn | None:
-        """Lowest, highest and average latency: the ends, where they stand beside other aggregates."""
+        """Lowest, highest and average latency, largest and smallest size: the ends, beside other aggregates."""
         senses = [s for s in self.items[at].senses if s.name == "extreme"] if self.sym(at) == "B" else []
-        if len(senses) != 1 or senses[0].value != "level":
+        if len(senses) != 1 or senses[0].value not in ("level", "size"):
             return None
         return "max" if senses[0].sign > 0 else "min"
 

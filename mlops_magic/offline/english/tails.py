@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE, PREPOSITIONS
-from mlops_magic.offline.english.said import Said
+from mlops_magic.offline.english.various import ManyKinds
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import Rows
@@ -47,7 +47,7 @@ _ENDS = {
 _FIRST = {"newest": True, "latest": True, "most recent": True, "oldest": False, "earliest": False}
 
 
-class Tails(Said):
+class Tails(ManyKinds):
     """What stands behind the rows that are asked for: columns, orders, numbers, cuts."""
 
     def _with_tail(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Query]]:

@@ -185,7 +185,21 @@ def of_other_rows(plan: Query, other: Query, world: World) -> bool:
 def told_beside_each(plan: Query, other: Query) -> bool:
     """Which dataset each model was trained on: whether ``other`` tells by each row what ``plan`` lists by itself."""
     rows = not (plan.shown or plan.measures or other.measures or plan.limit or other.limit)
-    return rows and plan.target != other.target and {s.table for s in other.shown} == {plan.target}
+    if plan.target == other.target:  # which datasets each project uses: with the project
+        return rows and bool(other.shown) and set(plan.where) == set(other.where)
+    return rows and {s.table for s in other.shown} == {plan.target}
+
+
+def of_what_it_has(plan: Query, other: Query) -> bool:
+    """Does the NLP team have failed runs: whether ``plan`` lists who has the rows that ``other`` lists."""
+    listed = not any(p.shown or p.measures or p.group or p.limit for p in (plan, other))
+    had = [
+        c
+        for c in plan.where
+        if isinstance(c, Related) and c.table == other.target and (c.op, c.count) == (">=", 1)
+    ]
+    rest = [c for c in plan.where if c not in had]
+    return listed and len(had) == 1 and set(other.where) == {*rest, *had[0].where}
 
 
 def more_shown(plan: Query, other: Query) -> bool:

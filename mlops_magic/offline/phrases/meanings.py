@@ -172,7 +172,17 @@ class Held:
     rows: Rows | None = None
 
 
-Mod = By | Own | Held | Bound | Time | Told | Link | Missing | Mentions | First | All
+@dataclass(frozen=True)
+class Various:
+    """How many different values of a column the ``rows`` have that belong to each."""
+
+    rows: Rows
+    kinds: Col
+    op: Op
+    count: int
+
+
+Mod = Various | By | Own | Held | Bound | Time | Told | Link | Missing | Mentions | First | All
 
 
 def told(item: Item, negated: bool = False) -> Told:

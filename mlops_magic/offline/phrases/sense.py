@@ -20,6 +20,7 @@ from mlops_magic.offline.phrases.meanings import (
     Rows,
     Time,
     Told,
+    Various,
 )
 from mlops_magic.offline.placing import begins_another, is_state
 from mlops_magic.offline.plan import (
@@ -60,6 +61,8 @@ class Senses(Fits):
             return held
         if isinstance(mod, Held) and mod.rows is not None:
             return self._summed(rows, mod.rows, mod)
+        if isinstance(mod, Various):
+            return self._of_various(rows, mod)
         if rows.kind is not None and self.denies(mod):
             return None  # which frameworks never failed: none of whose runs did, or some of whose did not
         found = self.condition(rows.table, mod)
@@ -120,6 +123,21 @@ class Senses(Fits):
         if right is None or mod.op not in (">", ">="):
             return None
         return replace(rows, having=((Agg(mod.fn, fitting[0]), mod.op, right, parts.where),)), 0.0  # type: ignore[arg-type]
+
+    def _of_various(self, rows: Rows, mod: Various) -> tuple[Rows, float] | None:
+        """Owners, or teams, with projects in more than one task type."""
+        if mod.op not in (">", ">=") or rows.having or rows.cut or rows.shown:
+            return None  # kinds of no such rows are in no group
+        below = mod.rows.table
+        if rows.kind is None:
+            if not self.context.world.graph.several(below, rows.table):
+                return None
+            number = HowMany(rows.table, below, mod.rows.where, mod.kinds)
+            return replace(rows, where=(*rows.where, Compare(number, mod.op, mod.count))), 0.0
+        if rows.kind == mod.kinds or not self.single(below, rows.kind.table):
+            return None
+        count = Agg("count", mod.kinds)
+        return replace(rows, having=((count, mod.op, float(mod.count), mod.rows.where),)), 0.0
 
     def _same(self, rows: Rows, link: Link) -> bool:
         """Whether kinds of rows are tied to such rows themselves, of which something is said."""
