@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from mlops_magic.offline.audited import AuditedPlan
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, ItemMaker, Values
 from mlops_magic.offline.plan import (
@@ -52,10 +53,6 @@ _WHETHER_IT_HAS = late(r"\W*(?:does|do|did|has|have)\b(?! we\b| i\b| you\b)", re
 _EACH_ONE = late(r"각각에\s?(?:대해|대하여|대해서|있어)|(?:하나|한\s?(?:개|건|명|대|종))씩")
 _MANY_FIRST = late(r"\s?[이가]?\s?많은\s순")
 _AND_ITS = late(r"(?:와|과|이랑|랑|하고)\s(?:소속|담당|해당)\s(?:프로젝트|과제|팀)")
-_WHO_MADE = late(
-    r"모델을?\s(?:만든|개발한|등록한)\s(?:사람|분|직원|사용자|유저|담당자)들?(?=[은이]?(?:\s|[?.!]|$))"
-)
-_WHAT_IS_IN = late(r"(?:에|에는|에서|에서는|한테|거|것)\s?(?:뭐|뭐가|무엇이|뭐뭐|뭣이)\s?있")
 _SENT = late(r"(?:에게|한테|께)\s.*(?:보내|전달|전송|공유|넘겨)")
 
 
@@ -91,23 +88,8 @@ def audit(query: Query, reading: Reading, context: Context) -> str:
     return next((word for check in checks if (word := check(items))), "")
 
 
-class _Plan:
+class _Plan(AuditedPlan):
     """A plan by what it shows and says."""
-
-    def __init__(self, query: Query, context: Context) -> None:
-        self._query, self._context = query, context
-        self._all = list(parts_of(query))
-        shown = list(parts_of((query.shown, query.group, query.measures, query.order)))
-        self._columns = {p.key for p in shown if isinstance(p, Col)}
-        told = parts_of((query.shown, query.group, query.measures))
-        self._tables = {self._entity(t) for p in told if (t := getattr(p, "table", ""))}
-        self._base = self._entity(query.target)
-
-    def _entity(self, table: str) -> str:
-        return self._context.world.entity(table)
-
-    def _of(self, item: Item) -> set[str]:
-        return {self._entity(t) for t in item.tables}
 
     def things(self, items: list[Item]) -> str:
         """Everything the NLP team trained: what somebody did something with are no people."""
@@ -323,32 +305,6 @@ class _Plan:
             if named and any(k[0] in self._context.people for k in keys) and not {"인", "이고"} & role.roles:
                 return role.said
         return ""
-
-    def who_made_some(self, items: list[Item]) -> str:
-        """운영 모델을 만든 사람들: each of them once, and not once for every model."""
-        query, found = self._query, _WHO_MADE.search(self._context.text)
-        people = {self._entity(t) for t in self._context.people}
-        theirs = bool(query.shown) and all(
-            isinstance(s, Col) and self._entity(s.table) in people for s in query.shown
-        )
-        if not found or not theirs or self._base in people or query.order or query.limit:
-            return ""
-        named = any(isinstance(c, In) and self._context.is_title(c.column.key) for c in query.where)
-        return "" if named else found[0]
-
-    def inside(self, items: list[Item]) -> str:
-        """NLP팀에 뭐 있어, ocr-pipeline에 뭐 있어: what is in it, and not the row or the persons named."""
-        query, found = self._query, _WHAT_IS_IN.search(self._context.text)
-        if not found or query.shown or query.group or query.measures or not query.where:
-            return ""
-        people = {self._entity(t) for t in self._context.people}
-        named = all(
-            isinstance(c, In)
-            and self._entity(c.column.table) == self._base
-            and (self._base in people or self._context.is_title(c.column.key))
-            for c in query.where
-        )
-        return found[0] if named else ""
 
     def _counts_other_rows(self, told: list[Item], items: list[Item]) -> str:
         """실패한 학습이 네 건 이상 나온 사람과 그 건수: the number of what is so many, and of nothing else."""

@@ -212,6 +212,9 @@ _DAY = late(
 )
 
 
+_BESIDE_IT = late(r"(?:과|와|랑|하고|및|,)\s(?:그\s)?(?:\S+\s)?\S*(?:날|날짜|일자|시점|시각|[가-힣]일)")
+
+
 def one_day(query: Query, said: Sequence[Item], context: Context) -> Query:
     """마지막으로 모델 평가를 한 날: one day, and not one row for each model of that day."""
     (column, *others) = query.shown or (None,)
@@ -220,6 +223,8 @@ def one_day(query: Query, said: Sequence[Item], context: Context) -> Query:
         return query
     if query.each or query.measures or not context.dates((column,)) or not _DAY.search(context.text):
         return query
+    if _BESIDE_IT.search(context.text):
+        return query  # 가장 최근에 평가된 모델과 그 평가일: of the model
     return Query(
         query.target, where=query.where, measures=(Agg("max" if last.descending else "min", column),)
     )
