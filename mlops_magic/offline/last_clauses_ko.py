@@ -58,6 +58,11 @@ def _not_all(query: Query, said: Sequence[Item], context: Context) -> str:
 
 
 def _number_of_them(query: Query, said: Sequence[Item], context: Context) -> str:
+    """What is held against the plan of a question; see ``its_number``."""
+    return its_number(query, context)
+
+
+def its_number(query: Query, context: Context) -> str:
     """모델을 등록한 사람과 그 개수: of models for each, and not how many people."""
     found = _AND_ITS_NUMBER.search(context.text)
     alone = bool(query.measures) and query.only_counts and not query.group

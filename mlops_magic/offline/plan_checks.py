@@ -8,6 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.audit import audit
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.followup import Understood
+from mlops_magic.offline.last_clauses_ko import its_number
 from mlops_magic.offline.phrases.sound import persons_missed
 from mlops_magic.offline.plan import Agg, Col, During, In, Null, Query, Scaled, Shares
 from mlops_magic.question.late import late
@@ -22,6 +23,8 @@ def nothing_lost(found: Understood) -> Understood:
     if persons := persons_missed(found.query, found.context):
         raise NotUnderstood("ambiguous", (persons,))
     _of_a_kind_that_may_be_none(found)
+    if counted := its_number(found.query, found.context):
+        raise NotUnderstood("ambiguous", (counted,))
     if found.leaned or found.audited:
         return found
     if word := audit(found.query, found.reading, found.context):
