@@ -223,7 +223,7 @@ class Everyday(Firsts):
 
     def _each_beside(self, at: int) -> Iterator[Found[Query]]:
         """Which dataset each staging model was trained on, who owns each project: every one with what it has."""
-        if self._is_person(at):
+        if self._is_person(at) and self.items[at].tables:
             people = self.entity(self.items[at].tables[0])
             if self.sym(at + 1) in "eE" or self.ties(at + 1):
                 yield from self._each_with(at + 2, (((), people),), 0)
