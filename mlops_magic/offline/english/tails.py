@@ -177,7 +177,7 @@ class Tails(ManyKinds):
 
     def _who_or_state(self, at: int, tail: Tail) -> Iterator[tuple[int, Tail]]:
         """And who owns them, and is it still active: the owner, the state."""
-        if self._is_person(at):
+        if self._is_person(at) and self.items[at].tables:
             start = self.past(at + 1, (*BE, "the"))
             if self.sym(start) in "eT" or self.ties(start):
                 stop = self.past(
