@@ -163,7 +163,6 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
         more_shown,
         of_one_row,
         of_one_row_below,
-        of_other_rows,
         of_what_it_has,
         of_whom_it_is_said,
         signature,
@@ -176,8 +175,6 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     ours, theirs = (signature(u.query, found.context.world) for u in (found, other))
     if ours.same(theirs):
         plans = found.query, other.query
-        if found.context.language == "en" and of_other_rows(*plans, found.context.world):
-            raise Disagreed("ambiguous", (other.reading.text,))
         each = _EACH.search(found.reading.text) and told_beside_each(*plans)
         better = each or more_shown(*plans) or of_whom_it_is_said(*plans)
         graph = found.context.world.graph

@@ -51,13 +51,16 @@ class Signature:
 
     def same(self, other: Signature) -> bool:
         """Whether both say the same; nothing named to be shown, of the same rows."""
-        others = self._rows_alone and other._rows_alone and self.target != other.target
-        return self._parts(other) == other._parts(self) and not others
+        return not self._of_other_rows(other) and self._parts(other) == other._parts(self)
 
     def within(self, other: Signature) -> bool:
         """Whether the other one says all of this and more."""
-        others = self._rows_alone and other._rows_alone and self.target != other.target
-        return not others and all(a <= b for a, b in zip(self._parts(other), other._parts(self), strict=True))
+        parts = zip(self._parts(other), other._parts(self), strict=True)
+        return not self._of_other_rows(other) and all(a <= b for a, b in parts)
+
+    def _of_other_rows(self, other: Signature) -> bool:
+        """Whether both list rows, nothing named of them, and each rows of another kind."""
+        return self._rows_alone and other._rows_alone and self.target != other.target
 
     def _parts(self, other: Signature) -> tuple[set[str], ...]:
         """What is compared: said of whom, only where both are of the same rows (owners of X, X's owner)."""
@@ -174,12 +177,6 @@ def signature(plan: Query, world: World) -> Signature:
     # by a name alone or by the row that has it: told the same
     group = tuple(names.get((c.table, c.column), c) if isinstance(c, Col) else c for c in plan.group)
     return Signature(replace(plan, group=group), world.graph, keys, world.described)
-
-
-def of_other_rows(plan: Query, other: Query, world: World) -> bool:
-    """Which checkpoint files belong to models: whether one lists the files, and the other one the models."""
-    listed = not (plan.shown or other.shown or plan.measures or other.measures)
-    return listed and world.entity(plan.target) != world.entity(other.target)
 
 
 def told_beside_each(plan: Query, other: Query) -> bool:
