@@ -69,7 +69,7 @@ class Asks(Rates):
         own = sym == "E" and self.date(query.target, item.events) in dates
         verbs = "eE" if own or not any(i.sym in "DP" for i in self.items) else "e"
         carried = item.korean and not (self.adnominal(at) or self.joins(at)) and self.sym(at - 1) != "X"
-        takes = any(s.kind == "takes" for s in item.senses) and bool(query.measures)
+        takes = self.takes(at) and bool(query.measures)
         if sym == "e" and not takes and query.target not in self._verb_of(at) and not query.shown:
             return False  # 실험 몇 개 남았어
         if sym == "H":
@@ -166,8 +166,8 @@ class Asks(Rates):
         if not options or "down" in better or not any(s.value == "top" for s in self.items[at + 1].senses):
             return
         yield at + 3, options, self.number(at + 2)
-        again = [s for s in self.items[at + 3].senses if s.name == "adj"] if self.sym(at + 3) == "A" else []
-        if len(again) == 1 and again[0].sign > 0 and self.sym(at + 4) == "Q":
+        again = self.adjective(at + 3)
+        if again is not None and again.sign > 0 and self.sym(at + 4) == "Q":
             yield self._past_order(at + 4), options, self.number(at + 2)
 
     def _in_unit(self, at: int, query: Query) -> Iterator[tuple[int, Query]]:

@@ -26,8 +26,7 @@ class Bounds(Nouns, ABC):
             options = tuple(self.items[at].load)
             if self.context.numeric(options):
                 for end, op, number in self.amount(at + 1):
-                    taken = self.sym(end) == "e" and any(s.kind == "takes" for s in self.items[end].senses)
-                    if taken and self._lasts(options) and self.adnominal(end):
+                    if self.takes(end) and self._lasts(options) and self.adnominal(end):
                         yield self._again(end + 1, options, op), Bound(options, op, number), 0.0
                     elif not self.low(end - 1).endswith("게"):
                         place = self._again(self._told_of(end), options, op)
@@ -61,12 +60,9 @@ class Bounds(Nouns, ABC):
         unit = tuple(self.context.with_unit(number.unit)) if number.unit else ()
         if not unit or op == "=":
             return
-        verb = self.items[at] if self.sym(at) == "e" else None
-        taken = verb is not None and (
-            any(s.kind == "takes" for s in verb.senses)
-            or bool(
-                {s.table for s in verb.kinds("verb")} & set(self.context.unfinished) and self.adnominal(at)
-            )
+        runs = {s.table for s in self.items[at].kinds("verb")} if self.sym(at) == "e" else set()
+        taken = self.takes(at) or bool(
+            runs & set(self.context.unfinished) and self.adnominal(at)
         )  # 20시간 넘게 돈
         if self.low(at - 1).endswith("게") and not taken:
             return
@@ -125,11 +121,10 @@ class Bounds(Nouns, ABC):
         """평균보다 느린, 운영 모델들의 평균보다 느린: the adjective says of what."""
         wholes = (at, at + 1, at + 2) if self.sym(at) == "a" else (at,)
         for start, over in (*((w, None) for w in wholes), *((e, r) for e, r, _ in self.core(at))):
-            if self.aggregate(start) != "avg" or self.sym(start + 1) != "~" or self.sym(start + 2) != "A":
+            adjective = self.adjective(start + 2)
+            if self.aggregate(start) != "avg" or self.sym(start + 1) != "~" or adjective is None:
                 continue
-            senses = [s for s in self.items[start + 2].senses if s.name == "adj"]
-            options = self.context.about(senses[0].value) if len(senses) == 1 else ()
-            op = self._way(start + 1)
+            options, op = self.context.about(adjective.value), self._way(start + 1)
             if options and op is not None:
                 yield start + 3, Bound(options, op, mean=True, over=over), 0.0
 
@@ -146,10 +141,8 @@ class Bounds(Nouns, ABC):
 
     def _about(self, at: int, options: Options) -> bool:
         """Whether an adjective behind 보다 can be of that column."""
-        if self.sym(at - 1) != "~":
-            return True
-        senses = [s for s in self.items[at].senses if s.name == "adj"]
-        about = self.context.about(senses[0].value) if len(senses) == 1 else ()
+        adjective = self.adjective(at) if self.sym(at - 1) == "~" else None
+        about = self.context.about(adjective.value) if adjective is not None else ()
         return not about or bool(set(about) & set(options))
 
     def aggregate_of(self, at: int) -> tuple[int, Fn, Options] | None:
@@ -178,9 +171,8 @@ class Bounds(Nouns, ABC):
 
     def most_of_all(self, at: int) -> int:
         """1 for 가장 많은, 제일 많이, -1 for 가장 적은; 0 where nothing of that kind stands there."""
-        found = self.items[at + 1].senses if self.most(at) and self.sym(at + 1) == "A" else ()
-        senses = [s for s in found if s.name == "adj"]
-        return senses[0].sign if len(senses) == 1 and senses[0].value == "count" else 0
+        adjective = self.adjective(at + 1) if self.most(at) else None
+        return adjective.sign if adjective is not None and adjective.value == "count" else 0
 
     def _told_of(self, at: int) -> int:
         """The place behind a verb that only ties (0.9 이상 나온), and what it says again (50ms 넘게 걸리는 느린)."""
@@ -188,12 +180,12 @@ class Bounds(Nouns, ABC):
 
     def _again(self, at: int, options: Options, op: Op) -> int:
         """The place behind an adjective that says again which way a number is passed (파라미터 3억 개를 넘는 덩치 큰)."""
-        senses = [s for s in self.items[at].senses if s.name == "adj"] if self.sym(at) == "A" else []
-        if len(senses) != 1 or not self.adnominal(at) or self.most(at - 1):
+        adjective = self.adjective(at)
+        if adjective is None or not self.adnominal(at) or self.most(at - 1):
             return at
         way = self.sign(self.items[at])
         same = way and (way > 0) == (op in (">", ">="))
-        return at + 1 if same and set(options) & set(self.context.about(senses[0].value)) else at
+        return at + 1 if same and set(options) & set(self.context.about(adjective.value)) else at
 
     def most(self, at: int) -> bool:
         """가장, 제일; not 더, which needs another one."""

@@ -21,7 +21,6 @@ from mlops_magic.offline.phrases.meanings import (
     Told,
     told,
 )
-from mlops_magic.question.hangul import adnominal
 
 # Words that leave something out.
 BESIDES = ("말고", "빼", "제외", "아니", "외")
@@ -117,8 +116,7 @@ class Deeds(Bounds, ABC):
         start = self.quiet_adverbs(start + 1) if never else start
         before = self.sym(start) == "X" and self.low(start) in ("안", "못")
         verb = start + 1 if before else start
-        word, *noun = self.low(verb).split(" ")
-        if before and self.sym(verb) == "T" and noun and adnominal(word):
+        if before and self.verb_in_noun(verb):
             yield verb, True  # 안 맡은 사람: the verb is in the noun
         left = before and self.sym(verb) == "." and self.low(verb).startswith(_LEFT)
         if self.sym(verb) == "Y" or not (self._verb(verb) or self._stem(verb) or left):
@@ -175,16 +173,20 @@ class Deeds(Bounds, ABC):
         elif len(said) == 1 and isinstance(said[0], Told):
             yield at, denied(said[0]), cost + 0.1
         for table in tables:
-            rows = Rows(table)
-            for part in said:
-                found = self.narrowed(rows, part)
-                if found is None:
-                    break
-                rows = found[0]
-            else:
-                if dated and not negated:
-                    yield at, Own(rows), cost
+            rows = self._narrowed_by(Rows(table), said)
+            if rows is not None and dated and not negated:
+                yield at, Own(rows), cost
+            if rows is not None:
                 yield at, Link(rows, negated=negated), cost + 0.1
+
+    def _narrowed_by(self, rows: Rows, mods: tuple[Mod, ...]) -> Rows | None:
+        """``rows`` with several things said of them; nothing where one does not fit."""
+        for mod in mods:
+            found = self.narrowed(rows, mod)
+            if found is None:
+                return None
+            rows = found[0]
+        return rows
 
     def _of_verb(self, part: Mod, events: tuple[str, ...], tables: set[str]) -> Mod:
         """A date is that of the deed; a value is one of what is done (XGBoost로 학습한: the framework)."""
@@ -253,8 +255,7 @@ class Deeds(Bounds, ABC):
             fits = self._plain(rows) and self._tied(end - 1) and not self._loose(at, end)
             if done and fits:
                 yield verb + 1, First((), sign > 0, rows=rows), cost
-            word, *noun = self.low(verb).split(" ")
-            if fits and self.sym(verb) == "T" and noun and adnominal(word):
+            if fits and self.verb_in_noun(verb):
                 yield verb, First((), sign > 0, rows=rows), cost  # 만든 사람: the verb is in the noun
 
     def _loose(self, at: int, end: int) -> bool:

@@ -150,7 +150,7 @@ class Nouns(Words, ABC):
             yield from ((at + 1, Rows(t, person=True), 0.0) for t in self.context.people)
 
     def _whole(self, at: int) -> bool:
-        """전체 모델, 모든 실험: all of them."""
+        """전체 모델: all of them; 모든 실험이 성공한 is said of each."""
         within = self.roles(at + 1) - {"의", "들", "들의", "은", "는"}
         return self.low(at) in ("전체", "전 체") and not within and not any(i.sym == "%" for i in self.items)
 

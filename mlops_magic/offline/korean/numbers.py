@@ -16,8 +16,7 @@ from mlops_magic.question.late import late
 # What is counted is no kind: GPU 사용 빈도, 팀 인원 수.
 _OF_ROWS = late(r"빈도|횟수|머릿수|인원|명|번|건")
 _PEOPLE = late(r"^몇\s?(?:명|분|사람)")
-
-
+# What says no more than that each has some.
 _HAD = frozenset(
     {
         "신규",
@@ -150,15 +149,8 @@ class Numbers(Lists):
         for start, rows in ((at, None), *((e, r) for e, r, _ in self.core(at) if self._plain(r))):
             for end, of in self._aggregates(start):
                 word = self.quiet(end) + 1
-                senses = (
-                    [s for s in self.items[word].senses if s.name == "adj"] if self.sym(word) == "A" else []
-                )
-                if (
-                    len(of) > 1
-                    or not self.most(word - 1)
-                    or len(senses) != 1
-                    or senses[0].value in ("recency", "quality")
-                ):
+                found = self.adjective(word) if self.most(word - 1) and len(of) == 1 else None
+                if found is None or found.value in ("recency", "quality"):
                     continue
                 for stop, kind, cost in self.head(word + 1):
                     group = self._group_of(kind)
@@ -166,7 +158,7 @@ class Numbers(Lists):
                     base = rows or (Rows(tables.pop()) if len(tables) == 1 else None)
                     if group is None or base is None:
                         continue
-                    down = (senses[0].sign > 0) != (senses[0].value == "speed")
+                    down = (found.sign > 0) != (found.value == "speed")
                     for _, plan, more in self._measures(stop, base, of, (group,), cost):
                         order = (Order(plan.measures[0], down),)
                         yield stop, self.first_kind(replace(plan, order=order, limit=1, ties=True)), more

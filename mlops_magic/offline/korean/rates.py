@@ -71,13 +71,9 @@ class Rates(Numbers):
 
     def highest(self, at: int) -> int:
         """1 for 가장 높은, -1 for 제일 낮은; 0 where nothing of that kind stands there."""
-        senses = (
-            [s for s in self.items[at + 1].senses if s.name == "adj"]
-            if self.most(at) and self.sym(at + 1) == "A" and self.adnominal(at + 1)
-            else []
-        )
-        plain = len(senses) == 1 and senses[0].value not in ("recency", "quality", "speed", "count")
-        return senses[0].sign if plain else 0
+        found = self.adjective(at + 1) if self.most(at) and self.adnominal(at + 1) else None
+        plain = found is not None and found.value not in ("recency", "quality", "speed", "count")
+        return found.sign if found is not None and plain else 0
 
     # -- times ----------------------------------------------------------------------------------
 
@@ -96,8 +92,7 @@ class Rates(Numbers):
 
     def _takes(self, at: int) -> bool:
         """Whether it is asked how long something took: 몇 시간 걸렸어, 얼마나 걸려."""
-        at = at + 1 if self.sym(at) == "Z" else self.quiet(at)
-        return self.sym(at) == "e" and any(s.kind == "takes" for s in self.items[at].senses)
+        return self.takes(at + 1 if self.sym(at) == "Z" else self.quiet(at))
 
     # -- sentences ------------------------------------------------------------------------------
 

@@ -56,13 +56,12 @@ class Traits(Deeds, ABC):
             column = self.items[at + 1]  # 담당자의 팀이 NLP인
             inner = replace(column, load=[o for o in column.load if o.table in self.items[at].tables])
             for end, mod, cost in self._column_is(at + 1):
-                keys = {k for p in (mod.parts if isinstance(mod, All) else (mod,)) for k in self._keys_of(p)}
-                if inner.load and keys <= inner.keys:
+                if inner.load and self._keys_of(mod) <= inner.keys:
                     yield end, mod, cost
         if self.sym(at) not in "CT" or not self.roles(at) or self.roles(at) - {"이", "가", "은", "는"}:
             return
         for end, mod, cost in self.values(at + 1):
-            keys = {k for p in (mod.parts if isinstance(mod, All) else (mod,)) for k in self._keys_of(p)}
+            keys = self._keys_of(mod)
             own = self.items[at].keys if self.sym(at) == "C" else {
                 k for k in keys if k[0] in self.items[at].tables and self.items[at].kinds("owner")
             }  # fmt: skip
@@ -70,7 +69,9 @@ class Traits(Deeds, ABC):
                 yield end, mod, cost
 
     def _keys_of(self, mod: Mod) -> set[tuple[str, str]]:
-        return {k for k, _ in mod.options} if isinstance(mod, Told) else set()
+        """The columns that a value, or several of them, may be of."""
+        parts = mod.parts if isinstance(mod, All) else (mod,)
+        return {k for part in parts if isinstance(part, Told) for k, _ in part.options}
 
     def _state_of(self, key: tuple[str, str]) -> bool:
         """Whether a column tells how far a row has come (the stage of a model)."""
@@ -161,13 +162,8 @@ class Traits(Deeds, ABC):
             mods = (*said, told(item))
             start = start if self._predicate(start) or self.thing(start) else start + 1
             yield start + 1, mods[0] if len(mods) == 1 else All(mods), cost
-            rows = Rows(tables.pop())
-            for mod in mods:
-                found = self.narrowed(rows, mod)
-                if found is None:
-                    break
-                rows = replace(found[0])
-            else:
+            rows = self._narrowed_by(Rows(tables.pop()), mods)
+            if rows is not None:
                 yield start + 1, Link(rows), cost + 0.1
 
 

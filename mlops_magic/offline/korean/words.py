@@ -8,6 +8,7 @@ from mlops_magic.offline.phrases.meanings import Link, Mod, Rows
 from mlops_magic.offline.phrases.plans import Plans
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
+from mlops_magic.question.lexicon import Sense
 
 _VERBAL = {"한", "된", "하는", "되는", "했던", "됐던", "하고있는"}
 _COPULA = {"인", "이신"}
@@ -104,6 +105,20 @@ class Words(Plans):
             or self.low(at) in _TIED
             or (self.joins(at) and self.low(at).startswith(_USED))
         )
+
+    def adjective(self, at: int) -> Sense | None:
+        """What an adjective says; nothing where it is none, or may say several things."""
+        senses = [s for s in self.items[at].senses if s.name == "adj"] if self.sym(at) == "A" else []
+        return senses[0] if len(senses) == 1 else None
+
+    def takes(self, at: int) -> bool:
+        """Whether a verb says how long something takes (걸리는, 걸렸어)."""
+        return self.sym(at) == "e" and any(s.kind == "takes" for s in self.items[at].senses)
+
+    def verb_in_noun(self, at: int) -> bool:
+        """Whether a noun begins with the verb that is said of it (만든 사람, 맡은 분)."""
+        verb, *noun = self.low(at).split(" ")
+        return self.sym(at) == "T" and bool(noun) and adnominal(verb)
 
     def quiet(self, at: int) -> int:
         """The place behind fillers, which add nothing."""
