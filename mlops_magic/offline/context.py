@@ -129,6 +129,17 @@ class Context:
         """Every scalar that an adjective of that dimension is about: of a length the times that something takes."""
         return self.with_unit("h") if dimension == "length" else self.with_dimension(dimension)
 
+    def adds_up(self, scalar: Scalar) -> bool:
+        """Whether amounts of several rows make one: samples and megabytes do, scores don't."""
+        meaning = self.semantics.columns.get(scalar.key) if isinstance(scalar, Col) else None
+        return meaning is not None and (meaning.unit == "MB" or meaning.dimension == "count")
+
+    @property
+    def ranked(self) -> str:
+        """The rows that are told good from bad by a measure of theirs; empty where none are."""
+        headline = self.semantics.headline_default
+        return self.world.entity(headline[0]) if headline else ""
+
     def title(self, table: str) -> tuple[Col, ...]:
         """The columns that name one row of ``table``; its key where it has no name."""
         meaning = self.semantics.tables.get(table)

@@ -45,7 +45,7 @@ def clause_of_another(query: Query, said: Sequence[Item], context: Context) -> s
         _kind_lost,
         _two_of_one,
         _kinds_denied,
-        _number_of_them,
+        its_number,
         _candidates,
     )
     return next((words for check in checks if (words := check(query, said, context))), "")
@@ -57,12 +57,7 @@ def _not_all(query: Query, said: Sequence[Item], context: Context) -> str:
     return found[0] if found and query.where else ""
 
 
-def _number_of_them(query: Query, said: Sequence[Item], context: Context) -> str:
-    """What is held against the plan of a question; see ``its_number``."""
-    return its_number(query, context)
-
-
-def its_number(query: Query, context: Context) -> str:
+def its_number(query: Query, said: Sequence[Item], context: Context) -> str:
     """모델을 등록한 사람과 그 개수: of models for each, and not how many people."""
     found = _AND_ITS_NUMBER.search(context.text)
     alone = bool(query.measures) and query.only_counts and not query.group

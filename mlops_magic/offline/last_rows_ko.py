@@ -34,10 +34,9 @@ def other_rows(query: Query, said: Sequence[Item], context: Context) -> str:
     if context.language != "ko":
         return ""
     checks = (
-        _column_of_others, _by_the_piece, _not_of_these, _still_to_come, _alone_in_its_group,
-        _beside_lost, _side_by_side, _number_beside, _cut_too_late, _said_of_those, _mean_of_groups, _dated_by_another, _mean_of_which, _newly, _text_of_others, _mean_of_each,
-       
-        _kind_not_rows, _on_one, _state_of_its_rows,
+        _column_of_others, _by_the_piece, _not_of_these, _still_to_come, _alone_in_its_group, _beside_lost,
+        _side_by_side, _number_beside, _cut_too_late, _said_of_those, _mean_of_groups, _dated_by_another,
+        _mean_of_which, _newly, _text_of_others, _mean_of_each, _kind_not_rows, _on_one, _state_of_its_rows,
     )  # fmt: skip
     return next((words for check in checks if (words := check(query, said, context))), "")
 
@@ -76,6 +75,11 @@ def _spoken(item: Item, table: str, context: Context) -> bool:
 def _options(item: Item) -> tuple[Col, ...]:
     """The columns that a word may mean."""
     return tuple(o for o in item.load if isinstance(o, Col)) if item.sym == "C" and item.load else ()
+
+
+def leaves_of(said: Sequence[Item]) -> list[Item]:
+    """The words as they stand in the text, none of them put together of others."""
+    return sorted((i for i in said if i.end and not i.parts), key=lambda i: i.begin)
 
 
 def tables_named(item: Item) -> set[str]:
@@ -188,7 +192,7 @@ def _beside_lost(query: Query, said: Sequence[Item], context: Context) -> str:
 
 def _number_beside(query: Query, said: Sequence[Item], context: Context) -> str:
     """모델과 체크포인트 수, 프로젝트와 가장 좋은 모델: of each of the first, and no number or best one of all."""
-    leaves = sorted((i for i in said if i.end and not i.parts), key=lambda i: i.begin)
+    leaves = leaves_of(said)
     first = leaves[0] if len(leaves) > 1 and leaves[0].sym == "T" and "and" in leaves[0].roles else None
     if first is None or query.group or query.each:
         return ""
@@ -205,7 +209,7 @@ def _mean_of_groups(query: Query, said: Sequence[Item], context: Context) -> str
     amount = of.of if isinstance(of, Agg) and of.fn == "avg" else None
     if not isinstance(amount, Col):
         return ""
-    leaves = sorted((i for i in said if i.end and not i.parts), key=lambda i: i.begin)
+    leaves = leaves_of(said)
     for noun, mean in pairwise(leaves):
         beside = noun.sym == "T" and mean.sym == "K" and not noun.roles
         tables = tables_named(noun)
@@ -231,12 +235,12 @@ def _said_of_those(query: Query, said: Sequence[Item], context: Context) -> str:
     return next((i.said for i in nouns if set(i.tables) & (inner - own)), "")
 
 
-_OF_SO_MANY = late(r"(?P<n>\d+)\s?(?:개|건|명)\s?(?:중|가운데)")
+OF_SO_MANY = late(r"(?P<n>\d+)\s?(?:개|건|명)\s?(?:중|가운데)")
 
 
 def _cut_too_late(query: Query, said: Sequence[Item], context: Context) -> str:
     """가장 최근 거 5개 중 A100: of those five, and not the last five on it."""
-    found = _OF_SO_MANY.search(context.text)
+    found = OF_SO_MANY.search(context.text)
     if found is None or query.limit != int(found["n"]):
         return ""
     held = {c.column.key for c in query.where if isinstance(c, In)}
@@ -279,9 +283,7 @@ def _text_of_others(query: Query, said: Sequence[Item], context: Context) -> str
 def _mean_of_which(query: Query, said: Sequence[Item], context: Context) -> str:
     """프로젝트 평균보다 샘플이 많은 데이터셋: the mean of its own project, and not of all."""
     plain = [c for c in query.where if isinstance(c, AgainstMean) and c.over is None and c.per is None]
-    for noun, mean in (
-        pairwise(sorted((i for i in said if i.end and not i.parts), key=lambda i: i.begin)) if plain else ()
-    ):
+    for noun, mean in pairwise(leaves_of(said)) if plain else ():
         beside = noun.sym in "TC" and mean.sym == "K" and not context.text[noun.end : mean.begin].strip()
         rows = {query.target, *(c.left.table for c in plain)}
         if beside and not tables_named(noun) & rows and noun.korean:
@@ -298,9 +300,7 @@ def _mean_of_each(query: Query, said: Sequence[Item], context: Context) -> str:
     one = query.measures[0] if found else None
     of = one.of if isinstance(one, Scaled) else one
     amount = of.of if isinstance(of, Agg) and of.fn == "avg" and isinstance(of.of, Col) else None
-    meaning = context.semantics.columns.get(amount.key) if amount is not None else None
-    adds_up = meaning is not None and (meaning.unit == "MB" or meaning.dimension == "count")
-    return found[0].strip() if found and adds_up else ""
+    return found[0].strip() if found and amount is not None and context.adds_up(amount) else ""
 
 
 def _newly(query: Query, said: Sequence[Item], context: Context) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.last_rows_ko import tables_named
+from mlops_magic.offline.last_rows_ko import leaves_of, tables_named
 from mlops_magic.offline.plan import Agg, Among, Col, Compare, Contains, Hours, Query, Related, Scaled
 from mlops_magic.offline.said_in import all_conditions
 from mlops_magic.question.hangul import adnominal
@@ -52,7 +52,7 @@ def _first_of_which(query: Query, said: Sequence[Item], context: Context) -> str
     column = by.of if isinstance(by, Scaled) else by
     if not isinstance(column, Col):
         return ""
-    leaves = sorted((i for i in said if i.end and not i.parts), key=lambda i: i.begin)
+    leaves = leaves_of(said)
     for at, (most, word) in enumerate(pairwise(leaves)):
         before, two = leaves[at - 1] if at else None, most.sym == "M" and word.sym in "AB"
         if not two and most.sym != "B":

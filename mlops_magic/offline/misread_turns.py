@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from mlops_magic.offline.by_the_plan import ASKED_KO, EACH, LAST_EN, LAST_KO, LEAD_EN, LEAD_KO, asked_end
 from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.last_rows_ko import OF_SO_MANY
 from mlops_magic.offline.plan import Agg, Among, Gap, Hours, In, Query
 from mlops_magic.offline.taken_back import chain_of
 from mlops_magic.question.late import late
@@ -26,7 +27,6 @@ _MORE = late(
 )
 _OUT_OF = late(r"몇\s?(?:대|:)\s?몇|전체\s?몇|\bout of (?:how many|what)\b", re.IGNORECASE)
 _FIRST = late(r"첫\s?번째|첫째|\bthe first (?:one|row|entry|result)\b", re.IGNORECASE)
-_OF_SO_MANY = late(r"(?P<n>\d+)\s?(?:개|건|명)\s?(?:중|가운데)")
 _KINDS = late(r"몇\s?(?:개\s)?(?:팀|부서)(?!원|장)")
 _COMPARED = late(r"비교|대조|견주|\b(?:compare[ds]?|comparison|versus|vs)\b", re.IGNORECASE)
 
@@ -84,7 +84,7 @@ def refuse_misread(query: Query, before: Sequence[Query], text: str, context: Co
 
 def _cut_too_late(query: Query, last: Query, said: str) -> bool:
     """가장 최근 거 5개 중 A100: of those five, and not the last five on it."""
-    found = _OF_SO_MANY.search(said)
+    found = OF_SO_MANY.search(said)
     return found is not None and query.limit == int(found["n"]) and not set(query.where) <= set(last.where)
 
 

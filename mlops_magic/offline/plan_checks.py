@@ -23,7 +23,7 @@ def nothing_lost(found: Understood) -> Understood:
     if persons := persons_missed(found.query, found.context):
         raise NotUnderstood("ambiguous", (persons,))
     _of_a_kind_that_may_be_none(found)
-    if counted := its_number(found.query, found.context):
+    if counted := its_number(found.query, (), found.context):
         raise NotUnderstood("ambiguous", (counted,))
     if found.leaned or found.audited:
         return found

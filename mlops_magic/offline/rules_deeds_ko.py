@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, Item, Values
-from mlops_magic.offline.plan import Col, Hours
+from mlops_magic.offline.plan import Hours
 from mlops_magic.offline.row import Grammar
 from mlops_magic.offline.rules_idioms import word_like
 from mlops_magic.question.late import late
@@ -104,7 +104,7 @@ def most_of_what(items: list[Item], context: Context) -> list[Item] | None:
 def last_of_many(items: list[Item], context: Context) -> list[Item] | None:
     """실험 꼴찌 팀: by how many there are, or by how good they are?"""
     noun, last = items[0], next(i for i in items if i.sym == "B")
-    return _unknown(items, last) if last.said.startswith("꼴") and "models" not in noun.tables else None
+    return _unknown(items, last) if last.said.startswith("꼴") and context.ranked not in noun.tables else None
 
 
 @DEEDS.rule(r"^\.*(?:G\.*)?C\.*T\.*$")
@@ -185,22 +185,16 @@ def several_times(items: list[Item], context: Context) -> list[Item] | None:
 def which_is_used(items: list[Item], context: Context) -> list[Item] | None:
     """GPU 뭐 써: which are used, and not which is best; of what is shown beside a model a choice may be meant."""
     column = next(i for i in reversed(items) if i.sym == "C")
-    chosen = any(k[0] in ("models", "metrics") for k in column.keys)
+    chosen = any(context.world.entity(k[0]) == context.ranked for k in column.keys)
     asked = _WHICH_USED.match(context.text[column.end :])
     return items[: items.index(column) + 1] if asked and not chosen else None
-
-
-def _adds_up(amount: object, context: Context) -> bool:
-    """Whether amounts of several rows make one: samples and megabytes do, scores don't."""
-    meaning = context.semantics.columns.get(amount.key) if isinstance(amount, Col) else None
-    return meaning is not None and (meaning.unit == "MB" or meaning.dimension == "count")
 
 
 @DEEDS.rule(r"^\.*a\.*C(?=\.*$)")
 def all_of_an_amount(items: list[Item], context: Context) -> list[Item] | None:
     """전체 샘플 수: all of them together."""
     every, column = (next(i for i in items if i.sym == s) for s in "aC")
-    amounts = all(isinstance(o, Hours) or _adds_up(o, context) for o in column.load)
+    amounts = all(isinstance(o, Hours) or context.adds_up(o) for o in column.load)
     if not every.said.startswith("전체") or not amounts:
         return None
     return [word_like("+", "agg", "total", every), column]

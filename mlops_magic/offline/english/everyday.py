@@ -245,7 +245,7 @@ class Everyday(Firsts):
                 yield stop, made, cost  # type: ignore[misc]
 
     def _bare_count(self, at: int) -> Iterator[Found[Query]]:
-        """Projects by task type and status, failed runs per framework, models per stage count: how many of each."""
+        """Projects by task type and status, failed runs per framework, runs per GPU count: how many of each."""
         for end, rows, cost in self.noun(at) if at == 0 else ():  # list models by stage: one by one?
             if not rows.plain or rows.each or rows.want or rows.having or self._of_two(at, end):
                 continue
