@@ -93,8 +93,6 @@ class Bounds(Nouns, ABC):
         """The place behind 전체, 전체 모델의."""
         if self.sym(at) != "a":
             return at
-        if not options and self.sym(at + 1) == "T":
-            return at + 2
         tables = {self.entity(o.table) for o in options}
         if self.sym(at + 1) != "T":
             return at + 1
@@ -130,11 +128,14 @@ class Bounds(Nouns, ABC):
 
     def _past_its_mean(self, at: int) -> Iterator[Found[Bound]]:
         """평균 용량보다 큰, 전체 모델 평균 F1을 웃도는, 데이터셋 평균 크기보다 작은."""
-        for start in {at, self._of_all(at, ()), at + 1 if self.sym(at) == "T" and not self.roles(at) else at}:
+        whole = at + 1 if self.sym(at) == "a" else at
+        noun = self.sym(whole) == "T" and (whole > at or not self.roles(at))
+        for start in {at, whole, whole + noun}:
             if self.aggregate(start) != "avg" or self.sym(start + 1) != "C" or self.sym(at - 1) == "S":
                 continue
             options = self.context.numeric(tuple(self.items[start + 1].load))
-            own = self.sym(at) != "T" or {self.entity(o.table) for o in options} <= set(self.items[at].tables)
+            tables = set(self.items[start - 1].tables) if noun and start > whole else None
+            own = tables is None or {self.entity(o.table) for o in options} <= tables
             op = self._way(start + 2)
             if options and own and op is not None and self._about(start + 3, options):
                 yield start + (4 if self.sym(start + 2) == "~" else 3), Bound(options, op, mean=True), 0.0
