@@ -94,6 +94,19 @@ def test_of_groups_that_have_as_much_as_the_first_all_are_named(
 @pytest.mark.parametrize(
     ("question", "said"),
     [
+        ("사용자는 모두 몇 명이야", "사용자 수: **25명**"),
+        ("팀은 몇 개야", "팀 종류 수: **5개**"),
+        ("NLP팀 사람들", "사용자 **5명**입니다: 박지호, 윤재희, 서지안 등."),
+        ("팀별 프로젝트 수", "가장 큰 것은 **Edge AI**(13개)입니다."),
+    ],
+)
+def test_people_are_counted_as_people_are(sample_db: Database, question: str, said: str) -> None:
+    assert said in first_line(sample_db, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
         (
             "leaf-disease-vitb 모델 중에 오탐 적은 거 추천해줘",
             "0.898로 가장 좋습니다(값이 같은 것: **leaf-disease-vitb v2.2**; "

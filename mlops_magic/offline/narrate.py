@@ -104,7 +104,9 @@ class Narrator:
         if isinstance(e, Ratio | Portion):
             return f"{float(value):.1%}"
         if isinstance(e, Tally | HowMany) or (isinstance(e, Agg) and e.fn == "count"):
-            return self.say(f"{int(value):,}개", f"{int(value):,}")
+            kinds = e.kinds if isinstance(e, HowMany) else e.of if isinstance(e, Agg) else None
+            rows = "" if kinds else e.rows if isinstance(e, HowMany) else e.table
+            return self.say(f"{int(value):,}{self._counter(rows)}", f"{int(value):,}")
         if isinstance(value, int | float) or hasattr(value, "__float__"):
             number = float(value)
             shown = (
@@ -116,6 +118,11 @@ class Narrator:
             )
             return shown + (f" {unit}" if (unit := self.words.unit(e)) else "")
         return str(value).removesuffix(" 00:00:00")
+
+    def _counter(self, table: str) -> str:
+        """What rows are counted with in Korean: people by 명, all else by 개."""
+        meaning = self.world.semantics.tables.get(table)
+        return "명" if meaning is not None and meaning.person else "개"
 
     def _measures(self, compiled: Compiled, frame: pd.DataFrame) -> str:
         row = frame.iloc[0]
@@ -169,7 +176,8 @@ class Narrator:
             return self.say(f"**{len(frame):,}가지**입니다: {listed}.", f"**{len(frame):,}**: {listed}.")
         what = self.words.rows(query.target, len(frame))
         return self.say(
-            f"{what} **{len(frame):,}개**입니다: {listed}.", f"**{len(frame):,}** {what}: {listed}."
+            f"{what} **{len(frame):,}{self._counter(query.target)}**입니다: {listed}.",
+            f"**{len(frame):,}** {what}: {listed}.",
         )
 
     def _one(self, query: Query, compiled: Compiled, frame: pd.DataFrame, titles: list[str]) -> str:
