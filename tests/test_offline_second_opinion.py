@@ -58,7 +58,7 @@ def by_phrases(engine: Engine, question: str) -> Query | None:
         return None
 
 
-# What the first reader by itself says of the last noun, or of other rows; with the second it is asked back.
+# What the first reader by itself says of another noun, row or date; with the second it is asked back.
 ASKED_BACK = {
     "en": ("Which checkpoint files belong to models in staging?",),
     "ko": (
@@ -66,11 +66,23 @@ ASKED_BACK = {
         "아키텍처 뭐 써",
         "완료됐으나 모델이 없는 실험을 가진 프로젝트",
         "완료되었지만 모델이 없는 실험이 3개 이상인 프로젝트",
+        "데이터셋이 올해 만들어진 모델",
+        "프로젝트가 2025년에 생성된 실험",
     ),
 }
 
 # What somebody made is not that person: refused before the Korean grammar is asked, and then reworded.
-REFUSED = ("박지호는 뭘 만들었어", "surface-defect-train으로 뭘 만들었어")
+# What has yet to be done is not done: reworded before the English grammar is asked.
+REWORDED = {
+    "en": (
+        "datasets that have yet to produce a production model",
+        "pipelines that have yet to complete",
+        "projects that have yet to ship a model to production",
+        "runs that have yet to produce a checkpoint",
+        "which runs have yet to finish?",
+    ),
+    "ko": ("박지호는 뭘 만들었어", "surface-defect-train으로 뭘 만들었어"),
+}
 
 
 def first_questions(language: str) -> list[str]:
@@ -105,7 +117,7 @@ def test_where_both_grammars_read_a_question_neither_loses_what_the_other_has(
         if not (ours.same(theirs) or ours.within(theirs) or has):
             differ.append(question)
     assert both > at_least
-    assert differ == sorted((*ASKED_BACK[language], *(REFUSED if language == "ko" else ())))
+    assert differ == sorted((*ASKED_BACK[language], *REWORDED[language]))
 
 
 def understood(engine: Engine, plan: Query, leaned: bool = False) -> Understood:

@@ -46,10 +46,6 @@ ANALYSTS = (
         r"\g<table> ",
     ),
     rule(
-        r"(?<![가-힣A-Za-z])(?P<table>users|projects|datasets|pipelines|models|metrics|artifacts)에서\s(?=[A-Za-z_]+(?:[,의을를만]|\s))",
-        r"\g<table>의 ",
-    ),
-    rule(
         r"(?<=[A-Za-z가-힣_])(?!.*\s(?:행|레코드|로우)(?:들)?의?\s수)\s(?:컬럼|칼럼|필드|열|column|col)(?P<p>만|을|를|의|이|은|들|값)?(?=\s|,|$)",
         r"\g<p>",
     ),
@@ -100,10 +96,6 @@ ANALYSTS = (
     rule(r"(?P<n>\d+(?:\.\d+)?\s?[A-Za-z%]+?)\s(?:under|below)(?=\s|인|$)", r"\g<n> 미만"),
     rule(r"(?P<n>\d+(?:\.\d+)?\s?[A-Za-z%]+?)\s(?:over|above)(?=\s|인|$)", r"\g<n> 초과"),
     rule(
-        r"만\s(?:filter|필터)(?:해서|하여|하고|링해서|링하여)\s(?=\S+(?:을|를|만)?\s(?:뽑|보여|출력|알려|조회|추출|list))",
-        "의 ",
-    ),
-    rule(
         r"(?<=만)\s(?:filter|필터|필터링|select|추출|extract)(?:해서|하여|하고|링해서|한\s(?:다음|뒤))(?=\s|$)",
         "",
     ),
@@ -126,10 +118,6 @@ ANALYSTS = (
         " 내림차순",
     ),
     rule(
-        r"(?:을|를)?\s(?:ascending|asc|오름차순)(?:으로|하게)?\s(?:sort|order|정렬|소팅)(?:해서|해\s?줘|해\s?주세요|해\s?달라|)",
-        " 오름차순",
-    ),
-    rule(
         r"\s?(?:좀\s)?(?:extract|select|fetch|list\s?up|리스트업|리스트\s?업|pull|export|retrieve|추출)\s?(?:부탁|해\s?줘|해\s?주세요|부탁해요?|부탁드립니다|바람|요망|)(?=[\s.!]*$)",
         "",
     ),
@@ -139,10 +127,6 @@ ANALYSTS = (
         r"\g<a> 없는 것 제외",
     ),
     rule(r"(?P<a>\S+?)(?:이|가)?\s있는\s?(?:것|건|거|경우|데이터|사례)만(?=[\s.)]*$)", r"\g<a> 없는 것 제외"),
-    rule(
-        r"(?P<m>model|모델)(?:로|으로)\s(?:register|등록)(?:이|을)?\s?(?:안\s?된|되지\s않은|안\s?한)\s(?:건|것|거)(?:은|는|이)?(?=\s|$)",
-        r"\g<m>이 없는 것",
-    ),
     rule(r"(?:(?<=시간)|(?<=duration)|(?<=time))\s?\((?:h|hr|hrs|hours?|시간)\)", ""),
     rule(r"\((?P<unit>" + "|".join(_UNITS) + r")\)", _unit),
     rule(r"(?:storage|저장\s?공간|디스크|disk)\s(?:usage|사용량)", "용량"),

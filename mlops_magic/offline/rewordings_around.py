@@ -58,10 +58,6 @@ AROUND = (
         r"^(?:would|is) it be possible (?:for you |for me |for us )?to (?:see|get|have|obtain|show(?: me| us)?|list|know|provide|receive)(?: a list of)? ",
         "show ",
     ),
-    rule(
-        r"^would it be possible (?:for you |for me |for us )?to (?:see|get|have|obtain|show(?: me| us)?|list|know|provide|receive)(?: a list of)? ",
-        "show ",
-    ),
     rule(r"^(?:please |kindly )*state (?=the |how |which |what )", "show "),
     rule(
         r"\b(?:is|are) (?:required|needed|requested|wanted|due|called for)(?: (?:for|in|by) (?:the|our|an?|my|this|that) [a-z]+(?: [a-z]+)?)?(?=[\s.!?]*$)",

@@ -23,7 +23,6 @@ _DONE = {
 }
 _COMPARE = r"(?:compare |show (?:me )?|give (?:me )?|tell me |what is |list )?"
 _TIME = r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:\d{4}|this year|last year|this month|last month)"
-_SUMS = r"(?:adding|summing|totall?ing|if (?:we|you|i) (?:add|sum|total)|if you were to add)(?: up)?"
 
 
 def _since_when(m: re.Match[str]) -> str:
@@ -35,15 +34,6 @@ def _since_when(m: re.Match[str]) -> str:
     if re.match(r"running|training|trained|under way", state):
         return f"when did {m['what']} start"
     return f"when was {m['what']} {event or 'created'}"
-
-
-def _summed(m: re.Match[str]) -> str:
-    """Adding up all the checkpoints, how many MB is that: the total size of checkpoints in MB."""
-    unit = (m["unit"] or "").lower()
-    measure = "training time" if unit in ("hours", "hour", "minutes", "days") else "size"
-    if unit in ("samples", "parameters"):
-        return f"total {unit} of {m['what']}"
-    return f"total {measure} of {m['what']}" + (f" in {unit}" if unit else "")
 
 
 def _in_which(m: re.Match[str]) -> str:
@@ -121,10 +111,6 @@ ASKED = (
         r"\b(?:in (?:just )?(?:one|a|a single) (?:line|sentence|word|nutshell)|in a few words|in brief|briefly)\b,?\s*",
         "",
     ),
-    rule(
-        r"\b(?P<ask>give me|show me|list|show|find) (?:the )?very (?P<end>first|last)\b",
-        r"\g<ask> the \g<end>",
-    ),
     rule(r"\bthe very (?P<end>first|last|latest|best|worst|oldest|newest)\b", r"the \g<end>"),
     rule(
         r"\b(?:along|together) with the (?P<column>\w+) (?:that |which )?(?:they|he|she|it|each) (?:is|are|belongs? to|sits?|works?|was|were)(?: (?:in|on|for|part of))?\b",
@@ -143,10 +129,6 @@ ASKED = (
         r"\g<rows> without runs",
     ),
     rule(r"\bunused (?P<rows>datasets?|data sets?)\b", r"\g<rows> without runs"),
-    rule(
-        r"\b(?P<rows>projects?\b(?![^?.!]*\b(?:runs?|jobs?|pipelines?)\b)[^?.!,]*?) (?:that |which )?(?:have|has|are|is) not (?:been )?finished\b",
-        r"\g<rows> that are not completed",
-    ),
     rule(
         r",? and who (?:was|is|were|are) (?P<whose>its|their|the) (?P<owner>owners?)(?=[\s?.!]*$)",
         r" and its \g<owner>",
@@ -181,10 +163,6 @@ ASKED = (
         r"\bhow many (?:different|distinct|unique) (?P<what>[\w ]+?) (?:have we got|have we|we have got|we've got|do we have|are there|exist)(?: (?:in|among|across|for|of) (?:the |our |all )*(?P<where>[\w ]+?))?"
         + LAST,
         lambda m: f"how many different {m['what']} of {_kept(m['where'])}" if m["where"] else m[0],
-    ),
-    rule(
-        rf"^{_SUMS} (?:all )?(?:of )?(?:the |our )?(?P<what>.+?),\s*how (?:many|much)(?: (?P<unit>mb|gb|tb|megabytes|gigabytes|hours|minutes|days|samples))? (?:is|are|does|do|would|will)(?: (?:that|it|they|this|there|we|you))?(?: (?:be|make|come to|have|get|add up to))?{LAST}",
-        _summed,
     ),
     rule(
         rf"^for (?:each|every) (?P<kind>[\w ]+?),? how many (?P<rows>{_ROWS})(?: {_BE}(?:in )?(?P<one>{_STATE}))?,? and how many (?:(?:of them )?{_BE}(?:in )?(?P<other>{_STATE})|(?P<again>[\w -]+?))(?: (?:are there|does it have|did it have|does each have))?{LAST}",
@@ -246,16 +224,8 @@ ASKED = (
         ),
     ),
     rule(
-        rf"(?P<bound>\b{MORE} {_NUMBER} (?:[\w-]+ )?{ROW}s),? (?:in total|altogether|overall|in all|all told|all in all){LAST}",
-        r"\g<bound>",
-    ),
-    rule(
         rf"^(?:so )?how many (?P<rows>[\w -]*?{_ROWS})(?: are there| do we have| is there)? (?:per|in each|for each|of each) (?P<kind>[\w ]+?),? on average{LAST}",
         r"average number of \g<rows> per \g<kind>",
-    ),
-    rule(
-        rf"^(?:which|what|list|show|find)(?: the| me)? (?P<number>{_NUMBER}) (?P<kind>\w+s) (?:that |which |who )?(?:have|has|had|own|hold|manage|with) (?:the )?most (?P<what>[\w -]*?{_ROWS}){LAST}",
-        lambda m: f"top {_digits(m['number'])} {m['kind']} by number of {m['what']}",
     ),
     rule(
         rf"^(?:show |list |give me |the )*(?P<rows>[\w -]+?) (?:sorted|ordered|ranked) by (?P<column>[\w ]+?)(?:,? in)? (?P<way>descending|desc|ascending|asc)(?: order)?,? (?:only )?(?:the )?(?:first|top|limit) (?P<number>{_NUMBER}){LAST}",

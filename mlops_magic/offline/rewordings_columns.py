@@ -23,7 +23,6 @@ _EVENT = {
     "started": "start",
     "finished": "finish",
 }
-_FILES = r"(?:datasets?|data sets?|artifacts?|files?|checkpoints?|logs?)"
 _EACH = r"(?:each(?: one| of them)?|they|it|every one|those)"
 _LOW = ("fastest", "quickest", "lowest", "smallest", "shortest", "minimum", "min")
 _HIGH = ("slowest", "highest", "largest", "biggest", "longest", "maximum", "max")
@@ -81,10 +80,6 @@ COLUMNS = (
         r"\g<columns> of each \g<rows>",
     ),
     rule(
-        r"\bthe (?P<kind>run|project|dataset|pipeline) (?:that |which )?it (?:came|comes|belongs|stems) (?:from|to|in|out of)(?= of each )",
-        r"\g<kind>",
-    ),
-    rule(
         rf"^(?:and |so )?how (?:large|big|heavy)(?: an? [a-z]+)? (?:is|are|was|were) (?P<what>[^,?]+?),? (?:in|in terms of|by|measured in|counted in|as measured by) (?:the )?(?:number of |count of |its )?(?P<column>parameters|samples)(?: count)?{LAST}",
         r"\g<column> of \g<what>",
     ),
@@ -93,8 +88,6 @@ COLUMNS = (
         _when,
     ),
     rule(r",?\s*(?:when it comes to |in |by )?(?:param|parameter|parameters)-?\s?wise\b", " by parameters"),
-    rule(r",?\s*(?:size|megabyte|storage)-wise\b", " by size"),
-    rule(r",?\s*(?P<column>recall|precision|f1|latency|sample)-wise\b", r" by \g<column>"),
     rule(r"\b(?:chonkiest|chunkiest|beefiest|bulkiest|meatiest|fattest|hugest|most massive)\b", "largest"),
     rule(r"\b(?:snappiest|zippiest|speediest|swiftest|nimblest)\b", "fastest"),
     rule(
@@ -115,11 +108,6 @@ COLUMNS = (
         r"(?P<miss>\b(?:miss|misses|missing) (?:out on )?)(?P<op>fewer than|less than|more than|over|under|at most|at least|no more than) (?P<part>\d[\d.]*(?: ?percent| ?%| per cent)|a quarter|a fifth|a tenth|half) of (?:the |all |all the )?(?:(?:actual|real|true) )?(?:positives|defects|positive cases)(?=[\s?.!]*$)",
         _share_missed,
     ),
-    rule(rf"\b(?P<column>{_METRIC}) measurements?\b", r"\g<column>"),
-    rule(
-        r"\b(?:do|does)(?: not|n['’]t) have (?:an?|any) (?=(?:latency|inference time|recall|precision|f1|map50|description|note|deploy|gpu|owner))",
-        "have no ",
-    ),
     rule(r"\bwere over within (?=\d)", "took at most "),
     # -- beside each row
     rule(
@@ -139,10 +127,6 @@ COLUMNS = (
     rule(
         rf",? (?:and|plus|with|as well as) the (?P<kind>project|run|dataset|pipeline|owner|team) (?:that |which )?{_EACH} (?:came|comes|come|belongs?|is|are|was|were|stems?)(?: (?:from|to|in|out of|part of|of))?(?=[\s?.!]*$)",
         r", and their \g<kind>",
-    ),
-    rule(
-        r"\b(?P<rows>checkpoint|log|config|artifact|model|file|dataset)(?P<s>s?) (?:that (?:is|are|was|were) )?(?:saved|stored|kept|filed|held) (?:under|in|for|with|within) (?=the [\w-]+ (?:project|run|pipeline))",
-        r"\g<rows>\g<s> of ",
     ),
     rule(
         r",? (?:together with|along with|with|plus|and) the dates? (?:on which|when|that|at which) (?:they|it|each)(?: one)? (?:were|was|got) (?P<event>created|registered|evaluated|started|finished)(?=[\s?.!]*$)",

@@ -12,13 +12,6 @@ _KIND = r"(?:team|user|owner|person|project|framework|architecture|format|task t
 _METRIC = r"(?:recall|precision|f1(?:[ -]score)?|map50|inference time|latency)"
 _ENDS = r"(?:highest|lowest|largest|smallest|biggest|longest|shortest|fastest|slowest|newest|oldest)"
 _FILES = r"(?:datasets|data sets|artifacts|files|checkpoints|logs)"
-_DEED = {
-    "created": "create",
-    "registered": "register",
-    "started": "start",
-    "evaluated": "evaluate",
-    "finished": "finish",
-}
 
 
 def _number(said: str) -> str:
@@ -88,7 +81,6 @@ COUNTED = (
         rf"^(?P<rows>(?:failed|crashed|failing) (?:run|job|pipeline)) counts? (?:per|by) (?P<kind>{_KIND}) (?:for|of|among) (?:the )?(?:runs|jobs|pipelines) (?:that |which )?(?:were )?(?P<done>started|finished|launched) in (?P<year>\d{{4}}),? (?:worst|most|highest|largest) first{LAST}",
         r"number of \g<rows>s \g<done> in \g<year> per \g<kind>, largest first",
     ),
-    rule(rf"(?P<ask>\b(?:miss|misses|missed) the most [a-z]+),? worst (?:ones? )?first{LAST}", r"\g<ask>"),
     rule(
         rf",?\s*(?P<end>latest|newest|most recent|oldest|earliest) (?:registrations?|creations?)(?: dates?)? first{LAST}",
         lambda m: f", {'oldest' if m['end'].lower() in ('oldest', 'earliest') else 'newest'} first",
@@ -109,7 +101,6 @@ COUNTED = (
         rf"^(?:show |list |give me )?(?:every|each|all) (?P<once>distinct|different|unique) (?P<kind>{_KIND})s? (?:that )?(?:we|our team)(?:['’]ve| have| has)? (?:ever )?(?:registered|used|had|recorded|tried|stored)(?: so far| yet)?(?:,? please)?{LAST}",
         r"what are the \g<once> \g<kind>s",
     ),
-    rule(r"^(?:every|each) (?P<once>distinct|different|unique) ", r"all \g<once> "),
     rule(
         rf"^(?:i|we)(?: (?:want|need|have|would like|wish)|['’]d like)(?: to)? (?:ping|contact|write to|e-?mail|notify|thank|message|reach|warn|invite) (?:everyone|everybody|all (?:those|people|owners)|anyone|the people|people|the owners|those)(?P<who> (?:whose|who) [^.?!]+?)[.;:,]\s*(?:please )?(?:give|show|list|send|tell)(?: me| us)? (?:their|the) (?P<what>e-?mails?|e-?mail addresses|names|addresses)(?:,? (?:no|without) (?:repeats|duplicates))?{LAST}",
         r"distinct \g<what> of users\g<who>",

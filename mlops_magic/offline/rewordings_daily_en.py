@@ -115,10 +115,6 @@ DAILY = (
         r"what is the description of \g<what>",
     ),
     rule(
-        r"^(?:and |so )?who(?:['’]s| is| was| are) (?:the (?:person|one) )?behind (?=the |this |that |[\w.-]+)",
-        "who owns ",
-    ),
-    rule(
         r"\b(?:ends?|ended|ending) up (?:being )?(?!with\b|on\b|as\b)(?P<what>failing|crashing|completing|finishing|in (?=[a-z])|[a-z]+ed\b)",
         _came_to,
     ),
@@ -168,10 +164,6 @@ DAILY = (
     rule(
         r"^whose (?P<what>(?:[\w-]+ )?(?:pipelines|runs|trainings|models|projects|datasets|artifacts|experiments|jobs) (?:ran|failed|finished|completed|crashed|took|used|needed|have|are|were) .+)$",
         _people_whose,
-    ),
-    rule(
-        rf"\bthe (?P<row>{_DATASET}) (?:it|they|each|each one|each of them|that model|the model) (?:was|were|is|are|has been|have been) (?:trained|built|made) (?:on|from|with)\b",
-        r"its \g<row>",
     ),
     rule(
         rf"\b(?P<row>{_ROWS})\b(?P<between>[^?.!]*?) and how many (?P<what>[\w ]+?) (?:that|the|this) (?P=row) (?:has|had|holds|contains|comes with|is made of)(?=[\s?.!]*$)",

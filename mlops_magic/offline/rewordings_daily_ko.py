@@ -33,18 +33,6 @@ def _neither(m: re.Match[str]) -> str:
     return f"{there} 있고 {lacking[0]} 없고 {lacking[1]} 없는"
 
 
-def _used_by(m: re.Match[str]) -> str:
-    """15개가 넘는 모델이 쓰고 있는 아키텍처와 그 모델 수."""
-    op = "초과" if m["op"] == "넘는" else m["op"]
-    number = f"{particle(m['kind'], '과', '와')} {m['rows']} 수" if m["again"] else ""
-    return f"{m['rows']}{subject(m['rows'])} {m['n']}개 {op}인 {m['kind']}{number}"
-
-
-def _difference(m: re.Match[str]) -> str:
-    """A100으로 돌린거랑 V100으로 돌린거 개수 차이: of runs."""
-    return f"{m['a']} 실험 수와 {m['b']} 실험 수의 차이"
-
-
 def _family_name(m: re.Match[str]) -> str:
     """성이 김씨인 유저: names begin with the family name."""
     return f"이름이 {m['a'] or m['b'] or m['c']}로 시작하는 "
@@ -122,7 +110,6 @@ DAILY = (
     rule(
         r"(?:그거\s|그걸\s)?맡은\s(?:친구|사람|분|애)\s말이(?:야|에요|죠),?\s어느\s팀\S*" + LAST, "담당자 팀"
     ),
-    rule(r"(?<=[로린])\s(?P<no>하나도|아예|전혀)?\s?없이\s노는(?=\s)", r" \g<no> 없는"),
     rule(r"하나(?:도)?\s없이\s노는(?=\s)", "하나도 없는"),
     # -- what it has none of
     rule(
@@ -132,11 +119,6 @@ DAILY = (
     rule(
         rf"(?P<rows>{_RUN})(?:은|을|를|만)?\s(?:돌렸지만|돌렸는데|돌렸으나|돌려\s?놓고|돌리기만\s하고)\s",
         r"\g<rows>은 있지만 ",
-    ),
-    rule(
-        rf"(?P<rows>{_ROW})(?:이|가)\s있다면\s(?P<col>이름|목록|명단)(?:을|를)?\s(?:말씀|알려|적어|보여)\S*(?:\s\S+)?"
-        + LAST,
-        r"\g<rows> \g<col>",
     ),
     rule(r"(?:을|를)?\s?조인하면\s0건인(?=\s)", "이 없는"),
     rule(
@@ -155,15 +137,6 @@ DAILY = (
     rule(
         rf"(?P<a>\S+)\s(?P<noun>{_ROW})(?:이|가)\s(?P<b>\S+(?:\s중인)?)\s?(?:것|거)\s?보다\s(?:더\s)?(?P<adj>많은|적은)",
         _more_of_one,
-    ),
-    rule(
-        rf"(?P<n>\d+)\s?개(?:가)?\s(?P<op>넘는|이상의|미만의)\s(?P<rows>{_ROW})(?:이|가|에서|에)\s(?:쓰고\s있는|쓰는|사용하는|사용한|쓴|쓰인|사용된|쓰이는)\s(?P<kind>아키텍처|프레임워크|GPU|데이터셋|포맷)(?P<again>{_WITH}\s그\s(?P=rows)\s?수)?",
-        _used_by,
-    ),
-    rule(
-        r"(?P<a>\S+?)(?:으로|로)\s(?:돌린|학습한)\s?(?:거|것|건)(?:이?랑|하고|와|과)\s(?P<b>\S+?)(?:으로|로)\s(?:돌린|학습한)\s?(?:거|것|건)\s(?:개수|건수|횟수|수)?\s?차이(?:가|는)?(?:\s얼마나?)?(?:\s[나되]\S*)?"
-        + LAST,
-        _difference,
     ),
     rule(
         rf"(?P<head>\S+\s평균(?:이|가)\s\S+(?:을|를)?\s{_BOUND}\s\S+(?:\s유형)?){_WITH}\s그\s(?:평균값|평균|값)(?=[을를도]?\s|[?.!]*$)",

@@ -16,13 +16,6 @@ _WHEN = r"(?:in|during|since|before|after|on|last|this|over|within|between|from)
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # What somebody does to rows, and which rows these are.
 _DONE_TO = {"register": "models", "evaluate": "models", "start": "runs", "launch": "runs", "kick off": "runs"}
-_DATE = {
-    "created": "creation",
-    "registered": "registration",
-    "evaluated": "evaluation",
-    "started": "start",
-    "finished": "finish",
-}
 
 
 def _what_did(m: re.Match[str]) -> str:
@@ -146,14 +139,6 @@ DONE = (
     rule(
         r"\b(?P<rows>models) (?:are|is) (?:running on|run on|based on|built on|built upon) (?=[\w.+-]+[\s?.!]*$)",
         r"\g<rows> use ",
-    ),
-    rule(
-        r"\b(?P<end>oldest|newest|latest|earliest|largest|smallest|longest|fastest) (?P<row>model|run|dataset|project|pipeline) of (?:the )?(?P<kind>[\w-]+) type\b",
-        r"\g<end> \g<kind> \g<row>",
-    ),
-    rule(
-        rf"^when was the (?P<what>(?:oldest|newest|latest|earliest) [\w -]+?) (?P<event>created|registered|evaluated|started|finished){LAST}",
-        lambda m: f"{_DATE[m['event'].lower()]} date of the {m['what']}",
     ),
     # -- what is chosen by an error
     rule(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import LAST, MORE, rule
+from mlops_magic.offline.rewording import LAST, MORE, ROW, rule
 from mlops_magic.offline.rewordings_brief_en import BRIEF_FIRST
 from mlops_magic.offline.rewordings_columns import COLUMNS_FIRST
 from mlops_magic.offline.rewordings_daily_en import DAILY_FIRST
@@ -38,6 +38,7 @@ _SUM = r"(?:together|altogether|all together|in total|in all|combined|overall|al
 _KIND = r"(?!(?:has|have|had|is|are|was|were|do|does|did|uses?|used|ran|owns?|own|most|least|how|many|much|with|by|and|or|\d+|\w+est)\b)[\w-]+"
 _LONG = r"how (?:much (?:training|gpu|compute|run|running|machine) time|many (?:(?:training|gpu|compute|run|machine)[ -])?(?P<unit>hours|minutes|days)(?: of (?:training|compute|gpu time))?)"
 _WRITE = r"(?:write(?: an? e-?mail)? to|reach(?: out to)?|contact|e-?mail|mail|message|get hold of|get in touch with|get a hold of|drop a line to)"
+_YET_TO = r"(?:(?:have|has|are|is) )?yet to"
 _SHOWN = r"(?:show |list |give |find |get |which |what |all |the |me |are |of )*"
 
 
@@ -116,6 +117,16 @@ def _each_has(m: re.Match[str]) -> str:
 
 
 FIRST = (
+    # -- what has yet to be done has not been done; a team is no person
+    rule(r"\bstill (?P<have>have|has) to\b", r"\g<have> yet to"),
+    rule(r"(?<=\bteams )who(?= (?:have|has|had|do|did|own)\b)", "that"),
+    rule(rf"\b{_YET_TO} (?:finish|end)\b", "have no end date"),
+    rule(rf"\b{_YET_TO} (?:be )?(?:complete|succeed)d?\b", "are not completed"),
+    rule(
+        rf"\b{_YET_TO} (?!be\b)\w+ (?:an?|any|one|a single) (?P<row>(?:[\w-]+ )?{ROW})\b(?: (?:in|into|to) (?P<state>\w+))?",
+        lambda m: f"have no {m['row']}s" + (f" in {m['state']}" if m["state"] else ""),
+    ),
+    rule(rf"\b{_YET_TO} (?!be\b|start\b)(?=\w)", "have never "),
     # -- a model is registered: failed runs that produced a registered model
     rule(
         r"\b(?P<made>produced|produces?|yielded|led to|resulted in|gave|ended in) (?P<a>an? |any )registered (?=models?\b)",

@@ -13,8 +13,6 @@ _COUNTED = r"(?:개|건|번|명|가지|종류|종|곳)"
 _BOUND = rf"\S{{1,4}}?\s?{_COUNTED}\s?(?:이상|초과|이하|미만|넘게|넘는|보다\s많이|보다\s적게)"
 _AND = r"(?:이랑|랑|하고|와|과|및|,)"
 _NUMBER = r"(?:개수|갯수|건수|횟수|숫자|수)"
-_NEWEST = r"(?:최신|가장\s최근|제일\s최근|가장\s마지막|latest|newest|most\srecent)"
-_TRAINED = r"(?:학습|훈련|트레이닝|train|만들|돌리|돌려|돌렸)"
 # 많지: 많은. The adjectives by which two are held side by side.
 _ADJECTIVES = {
     "많": "많은", "적": "적은", "크": "큰", "커": "큰", "작": "작은", "높": "높은", "낮": "낮은", "길": "긴", "짧": "짧은",
@@ -143,9 +141,5 @@ KOREAN = (
     rule(
         r"(?P<noun>[가-힣A-Za-z]+)\s최근(?:에)?\s(?P<event>시작|등록|생성|완료|종료|평가)(?:한|된)?\s(?P<n>\d+\s?(?:건|개))(?=\s|[?.!]|$)",
         r"최근 \g<event>된 \g<noun> \g<n>",
-    ),
-    rule(
-        rf"(?P<new>{_NEWEST})\s?(?:버전|버젼|version|모델)(?:은|는|이|가|을|를)?\s(?:어떤|어느|무슨)\s(?P<what>[가-힣A-Za-z]+?)(?:으로|로|을|를|에서)\s?{_TRAINED}\S*(?:\s?거\S*)?{LAST}",
-        r"\g<new> 모델의 \g<what>",
     ),
 )

@@ -37,7 +37,6 @@ NUMBERS = (
         rf"(?P<part>{PART}) of (?:the |all |all the |its |their )?(?P<rest>\w[\w' -]*?)\s*(?P<is>(?:that |which )?(?:is|are|was|were|has|have|that|which|failed|crashed|completed|succeeded|finished)\b.*?)?{LAST}",
         lambda m: f"what {m['part']} of {m['rest']} {m['is'] or ''} per {one(m['kind'])}",
     ),
-    rule(r"\bhow many (?P<part>percent|per cent|%)\s+(?:of\s+)?", lambda m: "what percentage of "),
     # -- judged by
     rule(
         r",?\s+(?:(?:if|when)\s+)?(?:as )?(?:judg(?:ed|ing)|measured|measuring|ranked|ranking|rated|scored|assessed|evaluated|compared|going(?! on\b)|sorted) (?:only |purely |solely )?(?:by|on|in terms of|according to)\s+(?:the |(?:its|their) (?!(?:best|worst|\w+est|(?:most|least) \w+)\b))?"
@@ -52,7 +51,6 @@ NUMBERS = (
         rf"\b(?:has|have|had)?\s*(?:ever )?{BRINGS}\s+(?:the\s+)?(?P<end>most|least|fewest|largest number of|highest number of|smallest number of)\b",
         r" has the \g<end>",
     ),
-    rule(r"\b(?:has|have|had)\s+has the\b", "has the"),
     rule(
         r"\b(?:gpu|training|compute|machine|run|running|wall clock|wall-clock)[- ](?:hours|time)\b(?! in hours)",
         "training time",
@@ -95,17 +93,8 @@ NUMBERS = (
         _bounded,
     ),
     rule(
-        rf"^(?:which |what |list |show |the |all |give me |find )*(?P<kind>[\w -]+?) (?:(?:that |which |who )?(?:has|have|had|own|owns|hold|holds)|with|having) (?P<bound>{MORE} (?:\w+) (?P<rows>[\w -]+?)),? (?:and|plus|along with|together with|with)(?: also)? (?:their|the|its) (?P<what>(?:average|mean|avg|total|sum|max|maximum|min|minimum|number|count)[\w -]*?)(?: of each| for each| each| in each| per \w+)?{LAST}",
-        lambda m: f"{m['what']} per {one(m['kind'])} with {m['bound']}",
-    ),
-    rule(
         rf"^(?:which |what |list |show |the |all |give me |find )*(?P<kind>[\w -]+?) (?:that |which |who )?(?:has|have|had|own|owns|hold|holds|manage|manages|run) (?P<bound>{MORE} (?:\w+) (?P<rows>[\w -]+?)),? (?:and|,)+ how many (?:(?:of them|of those|(?P<other>(?!do |does |did |has |have |each |they )[\w -]+?)) )?(?:do |does |did |has |have )?(?:each|they|each one|each of them|every one)(?: of them)?(?: \w+)?{LAST}",
         lambda m: f"number of {m['other'] or m['rows']} per {one(m['kind'])} with {m['bound']}",
-    ),
-    # -- who is behind it
-    rule(
-        r"\bwho(?:'s| is| was)? (?:owns?|owned|runs?|leads?|led|manages?|behind|responsible for|in charge of|the owner of|looks after) the (?:project|work)(?: that| which)? (?:holds?|contains?|has|owns?|of|for|behind|with|produced|keeps|stores|includes|uses|created|trained|made) the (?P<row>dataset|data set|model|run|pipeline)\b",
-        r"owner of the \g<row>",
     ),
     # -- dates
     rule(r"\b(?:has|have) since (?:then )?been\b", "are"),
@@ -120,10 +109,6 @@ NUMBERS = (
     rule(
         rf"^(?P<what>.+?),?\s+(?:counted|tallied|totall?ed|bucketed|binned|broken down|split up|split|grouped|summed up|aggregated|added up) (?:up )?(?:by|per) (?P<kind>[\w -]+?){LAST}",
         lambda m: f"number of {m['what']} per {m['kind']}",
-    ),
-    rule(
-        r"\b(?:by|per) (?:the )?(?P<unit>month|year|quarter|week|day) (?:of|in which|when) (?:they )?(?:were )?(?P<event>finish|complet|start|regist|creat|evaluat)\w*(?: in| on)?",
-        lambda m: f"per {m['unit']} of {_OF_EVENT[m['event'].lower()]}",
     ),
     rule(
         r"\b(?P<event>finish|complet|start|regist|creat|evaluat)(?:ing|ion|ration)? (?P<unit>month|year|quarter)\b",

@@ -26,11 +26,6 @@ def _in_so_long(m: re.Match[str], strictly: bool = False) -> str:
     return f"{m['end']} in {bound} {_FIGURES.get(number.lower(), number)} {unit}"
 
 
-def _on_gpu(m: re.Match[str]) -> str:
-    """A100 hours: the time of the runs on it."""
-    return f"total training time on {m['gpu']}" + (" of" if m[0].endswith((" by", " on", " for")) else "")
-
-
 PLAIN = (
     # -- A100 hours: the time of the runs on it
     rule(

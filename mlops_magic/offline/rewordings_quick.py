@@ -128,11 +128,6 @@ QUICK_FIRST = (
             f"which models did we {'evaluate' if m['verb'].lower()[0] == 'e' else 'register'} {m['when']}"
         ),
     ),
-    # -- three or more different task types
-    rule(
-        rf"\b(?P<number>{_NUMBER}) or more (?P<kind>different|distinct)\b",
-        r"at least \g<number> \g<kind>",
-    ),
     # -- 10M params at most: the bound ahead of the number
     rule(
         r"(?<![\w.])(?P<number>\d[\d.,]*\s?(?:(?:M|ms|MB|GB|hours|minutes|days|million)(?: (?:params|parameters|samples))?|(?:params|parameters|samples))) (?P<side>at most|at least|at the most|at the least|tops|max|maximum|minimum)(?=[\s?.!,;:]|$)",
@@ -226,10 +221,6 @@ QUICK = (
         rf"\b(?P<and>and|with|plus)(?: also)? (?:the )?(?:date|day)(?: on which| that| when)? (?:it|that|that one) (?:was|got) (?P<verb>{'|'.join(_DATED)}){LAST}",
         _when,
     ),
-    rule(
-        rf"\b(?P<and>and|with|plus)(?: also)? when (?:it|that one) (?:was|got) (?P<verb>{'|'.join(_DATED)}){LAST}",
-        _when,
-    ),
     # -- users who don't own any project
     rule(
         rf"\b(?P<part>{PART}) of (?P<rows>(?:the |our |all )*[\w -]+?) (?:who|that|which) (?:(?:don['’]?t|do not|doesn['’]?t) (?:own|have|run|hold|use) (?:any|a|an|a single)|(?:own|have|run|hold) no|(?:have|own) not (?:a single|any|one)) (?P<what>{_ROW})s?{LAST}",
@@ -275,15 +266,6 @@ QUICK = (
         lambda m: (
             f"average training time of {m['state'] or ''}runs on {m['one']} vs {m['two']}{m['unit'] or ''}"
         ),
-    ),
-    # -- projects spanning at least three different task types
-    rule(
-        rf"\b(?P<rows>projects|datasets|data sets|runs|models) (?:that )?(?:spanning|covering|across|spread (?:over|across)|span|cover) (?P<bound>{MORE} {_NUMBER} (?:different|distinct))\b",
-        r"\g<rows> of \g<bound>",
-    ),
-    rule(
-        rf"^(?:which |the |all )*(?:owners|users|people) (?:with|having|(?:who )?(?:have|own)) (?P<rows>projects|datasets|data sets) (?:in|of|across) (?P<bound>{MORE} {_NUMBER} (?:different|distinct) [\w ]+?){LAST}",
-        r"who owns \g<rows> of \g<bound>",
     ),
     # -- who owns it and its precision
     rule(

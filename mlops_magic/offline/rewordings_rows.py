@@ -9,25 +9,8 @@ from mlops_magic.offline.rewording import EVENTS, LAST, MORE, PART, ROW, rule
 _DAYS = ("(?:sat|saturday)", "(?:sun|sunday)")
 _COLUMN = {"mb": "size", "gb": "size"}
 _ENDS = {"most": "largest", "biggest": "largest", "least": "smallest", "fewest": "smallest"}
-_NUMBERS = {
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-}
 _WEEKDAY = {"day of the week": "weekday"}
 _STARTED = {"start": "started"}
-
-
-def _most_of(m: re.Match[str]) -> str:
-    """The three teams with the most models: top 3 by their number."""
-    number = _NUMBERS.get(m["number"].lower(), m["number"])
-    return f"top {number} {m['kind']} by number of {m['what']}" if number.isdigit() else m[0]
 
 
 def _highest_per(m: re.Match[str]) -> str:
@@ -35,6 +18,8 @@ def _highest_per(m: re.Match[str]) -> str:
     unit = _WEEKDAY.get(m["unit"].lower(), m["unit"])
     return f"highest number of {m['what']} per {unit}" + (f" in {m['year']}" if m["year"] else "")
 
+
+_LATENCY = {"fastest": "lowest", "slowest": "highest"}
 
 ROWS = (
     # -- openings and requests that say nothing of the rows
@@ -56,16 +41,13 @@ ROWS = (
     rule(
         r",? (?:all )?(?:at the same time|simultaneously|concurrently|at once|in parallel)(?=[\s?.!]*$)", ""
     ),
-    rule(rf"\bon (?:an? )?{_DAYS[0]}s?,? (?:or|and|/) (?:on )?(?:an? )?{_DAYS[1]}s?\b", "on a weekend"),
-    rule(rf"\bon (?:an? )?{_DAYS[1]}s?,? (?:or|and|/) (?:on )?(?:an? )?{_DAYS[0]}s?\b", "on a weekend"),
+    rule(
+        rf"\bon (?:an? )?(?:{_DAYS[0]}s?,? (?:or|and|/) (?:on )?(?:an? )?{_DAYS[1]}s?|{_DAYS[1]}s?,? (?:or|and|/) (?:on )?(?:an? )?{_DAYS[0]}s?)\b",
+        "on a weekend",
+    ),
     rule(
         r"(?P<more>\b(?:larger|bigger|smaller|heavier|lighter)) \((?:in )?(?:MB|GB|megabytes|size)\)",
         r"\g<more>",
-    ),
-    rule(r"(?P<more>\b(?:longer|shorter)) \((?:in )?(?:hours|hrs|h|minutes|min)\)", r"\g<more>"),
-    rule(
-        r"(?P<more>\b(?:higher|lower|better|worse|larger|smaller|greater)) \((?:in |by |on )?(?P<what>[\w ]+)\)",
-        r"\g<more> \g<what>",
     ),
     rule(
         r",?\s*(?:the )?(?P<end>biggest|largest|highest|most|longest|slowest|fastest|smallest|lowest|shortest|fewest|least|best|worst) (?P<what>MB|GB|[a-z][\w ]{1,20}?) (?P<turn>first|last)(?=[\s?.!]*$)",
@@ -86,21 +68,7 @@ ROWS = (
         rf"^(?:so |and )?whose {ROW}s (?:have|had|show|reach|achieve|score) the (?P<rest>(?:highest|lowest|best|worst|largest|smallest) (?:average|mean|avg|total) .+)$",
         r"which user has the \g<rest>",
     ),
-    rule(
-        rf"^(?:so |and )?whose (?P<rows>{ROW}s) (?:are|were) (?P<rest>(?:{MORE}|larger|bigger|smaller|longer|shorter|faster|slower)\b.+)$",
-        r"users with \g<rows> \g<rest>",
-    ),
-    rule(
-        rf"\bwhose (?P<rows>{ROW}s) (?P<state>failed|crashed|completed|finished) (?P<when>in|during|since|after|before|last|this)\b",
-        r"with \g<rows> that \g<state> \g<when>",
-    ),
-    rule(
-        rf"^who (?:owns?|owned|leads?|led|manages?|is behind|was behind|is responsible for|is in charge of|runs) the (?P<rest>(?:[\w-]+ )*?{ROW} (?:with|that has|that had|having) .+)$",
-        r"owner of the \g<rest>",
-    ),
     # -- requests
-    rule(r"^name (?:me )?(?=the |all |every |each )", "list "),
-    rule(r"^(?:please )?(?:only|just) (?P<ask>show|list|include|give|display|return|tell)\b", r"\g<ask>"),
     rule(
         rf"\b(?:the )?most accurate (?P<what>[\w -]+?),? by (?P<column>[\w ]+?){LAST}",
         r"best \g<what> by \g<column>",
@@ -109,44 +77,19 @@ ROWS = (
         rf"^(?:the )?top (?P<row>{ROW}) (?=per |in each |for each |for every |by |of each )",
         r"best \g<row> ",
     ),
-    rule(r"\bthe version with the (?=best|worst|highest|lowest|most|fewest)", "the model with the "),
-    rule(
-        rf"(?P<end>\b(?:biggest|largest|smallest|heaviest) (?:{ROW}|artifact|file)s?) in (?:MB|GB)(?=[\s?.!]*$)",
-        r"\g<end> by size",
-    ),
     # -- means
     rule(
         r"\bthan (?:the |an? |that of the )?(?:average|typical|mean|usual|normal|avg) (?P<row>\w+) (?:on|in|of|with|using|for|from|within|that uses|sharing) (?:the same|their own|their|its own|its|a comparable)(?: kind of| type of)? (?P<kind>[\w ]+?)(?=[\s?.!]*$|,| that | which | and | but )",
         r"than the average of their \g<kind>",
     ),
-    rule(
-        r"\b(?P<column>F1|recall|precision|latency|size|map50|parameters|samples|training time|duration) (?P<more>(?:is |are |that is |which is )?(?:above|below|over|under|(?:higher|lower|larger|smaller|bigger|better|worse|greater|longer|shorter) than)) the (?:mean|average|avg) (?P=column) (?:of|for|in|across|within|over) (?P<own>their own|their|its own|its|all models of their|all runs of their)",
-        r"\g<column> \g<more> the average of \g<own>",
-    ),
-    rule(
-        rf"\b(?:is|are|was|were|sits?|scores?|performs?|comes? in|came in|lands?|stays?|ranks?) (?P<more>above|below|over|under) (?P<mean>(?:the |their )?(?:[\w-]+ )?average) (?:in|on|for|in terms of|when it comes to|as for) (?P<column>[\w ]+?){LAST}",
-        r"have \g<column> \g<more> \g<mean>",
-    ),
-    rule(
-        rf"\b(?:is|are|was|were|do|does|perform|performs|score|scores) (?P<more>better|worse|higher|lower|larger|smaller) than (?P<mean>(?:the |their )?(?:[\w-]+ )?average) (?:in|on|for|in terms of|when it comes to) (?P<column>[\w ]+?){LAST}",
-        r"have \g<more> \g<column> than \g<mean>",
-    ),
     # -- differences
     rule(
-        r"\b(?:widest|largest|biggest|greatest|most) (?:spread|divergence|margin|distance|difference|imbalance) between\b",
-        "largest gap between",
-    ),
-    rule(
-        r"\b(?:narrowest|tightest|smallest|least|closest) (?:spread|divergence|margin|distance|difference|imbalance) between\b",
-        "smallest gap between",
+        r"\b(?:(?:widest|largest|biggest|greatest|most)|(?P<least>narrowest|tightest|smallest|least|closest)) (?:spread|divergence|margin|distance|difference|imbalance) between\b",
+        lambda m: f"{'smallest' if m['least'] else 'largest'} gap between",
     ),
     rule(
         r"\b(?:by )?how (?:much|far) do(?:es)? (?:the )?(?P<one>\w+) and (?:the )?(?P<other>\w+) (?:differ|diverge|deviate)(?: from each other)?(?: for| in| on| of)?\b",
         r"difference between \g<one> and \g<other> of",
-    ),
-    rule(
-        r"\bhow much (?:did|has|have) (?:the )?(?P<what>[\w ]+?) (?:improved?|changed?|dropped|drop|increased?|decreased?|go up|go down|gone up|gone down|rise|risen|fall|fallen|grow|grown|move|moved|get better|get worse) (?:from|between) (?P<one>.+?) (?:to|and) (?P<other>.+)$",
-        r"difference in \g<what> between \g<one> and \g<other>",
     ),
     rule(
         r"^how (?:does|do|did) (?P<what>.+?) (?:of|for) (?P<one>.+?) compare (?:to|with|against) (?:that of |those of |that for )?(?P<other>.+)$",
@@ -154,16 +97,8 @@ ROWS = (
     ),
     # -- what is behind
     rule(
-        rf"\b(?P<rows>datasets|data sets|projects|runs|pipelines|users|people) behind (?:the |any |our |all )?(?P<what>(?:[\w-]+ )?{ROW}s)\b",
-        r"\g<rows> with \g<what>",
-    ),
-    rule(
         rf"\b(?P<rows>datasets|data sets) (?:(?:that |which )?(?:were|was|are|have been) )?used (?:to train|to build|to produce|for training|to make|for) (?:the |any |our )?(?P<what>{ROW}s) that (?:are|were|have been)(?: now| since)? (?P<state>[\w ]+?){LAST}",
         r"\g<rows> with \g<what> that are \g<state>",
-    ),
-    rule(
-        rf"\b(?P<one>an?|one|any) (?P<kind>[\w-]+ )?(?P<row>{ROW}) that (?:has |have |was |is |had )?(?P<state>failed|crashed|completed|finished|archived|paused) and\b",
-        r"\g<one> \g<state> \g<kind>\g<row> and",
     ),
     rule(
         r"\b(?:with |have |has |having )?neither (?:an? |any )?(?P<one>[\w ]+?) nor (?:an? |any )?(?P<other>[\w ]+?)(?=[\s?.!]*$)",
@@ -174,7 +109,7 @@ ROWS = (
         "are not completed",
     ),
     rule(
-        r"\b(?:(?:that |which )?(?:have been|has been|were|was|are) )?(?:used|touched|consumed) (?:only|exclusively|solely) (?:by|in|for) (?=[\w-]+ )",
+        r"\b(?:(?:(?:that |which )?(?:have been|has been|were|was|are) )?(?:used|touched|consumed) (?:only|exclusively|solely)|(?:only|exclusively|solely) (?:been )?(?:used|touched|consumed)) (?:by|in|for) (?=[\w-]+ )",
         "with only ",
     ),
     rule(
@@ -183,50 +118,24 @@ ROWS = (
     ),
     # -- means of a group's own rows
     rule(
-        rf"^which (?P<kind>[\w ]+?)(?:'s)? {ROW}s (?:take|took|run|ran|last|lasted|train) (?:the )?(?P<end>longest|shortest) on average\b",
-        r"which \g<kind> has the \g<end> average training time",
+        rf"^(?:which (?P<kind>[\w ]+?)(?:'s)?|whose) {ROW}s (?:take|took|run|ran|last|lasted|train) (?:the )?(?P<end>longest|shortest) on average\b",
+        lambda m: f"which {m['kind'] or 'user'} has the {m['end']} average training time",
     ),
     rule(
-        r"^which (?P<kind>[\w ]+?)(?:'s)? models (?:are|were|run|respond) (?:the )?fastest on average\b",
-        r"which \g<kind> has the lowest average latency",
+        r"^(?:which (?P<kind>[\w ]+?)(?:'s)?|whose) models (?:are|were|run|respond) (?:the )?(?P<end>fastest|slowest) on average\b",
+        lambda m: f"which {m['kind'] or 'user'} has the {_LATENCY[m['end'].lower()]} average latency",
     ),
     rule(
-        r"^which (?P<kind>[\w ]+?)(?:'s)? models (?:are|were|run|respond) (?:the )?slowest on average\b",
-        r"which \g<kind> has the highest average latency",
+        rf"^(?:on average,? how many (?P<rows>[\w -]+?) (?:does|do|did|has|have) (?:each|an?|every|one|the average|a typical)|how many (?P<what>[\w -]+?) (?:does|do|did|has|have) (?:the average|a typical|the typical)) (?P<kind>{ROW}|user|person|owner|team)(?: have| own| produce| get| contain| yield| use| run)?{LAST}",
+        lambda m: f"average number of {m['rows'] or m['what']} per {m['kind']}",
     ),
     rule(
-        r"^whose models (?:are|were|run|respond) (?:the )?fastest on average\b",
-        "which user has the lowest average latency",
+        r"\b(?P<rate>(?:failure|error|crash) rate\b.*?),? (?:(?P<worst>worst)|best) first\b",
+        lambda m: f"{m['rate']}, {'highest' if m['worst'] else 'lowest'} first",
     ),
-    rule(
-        r"^whose models (?:are|were|run|respond) (?:the )?slowest on average\b",
-        "which user has the highest average latency",
-    ),
-    rule(
-        rf"^whose {ROW}s (?:take|took|run|ran|last|lasted|train) (?:the )?(?P<end>longest|shortest) on average\b",
-        r"which user has the \g<end> average training time",
-    ),
-    rule(
-        rf"^on average,? how many (?P<rows>[\w -]+?) (?:does|do|did|has|have) (?:each|an?|every|one|the average|a typical) (?P<kind>{ROW}|user|person|owner|team)(?: have| own| produce| get| contain| yield| use| run)?{LAST}",
-        r"average number of \g<rows> per \g<kind>",
-    ),
-    rule(
-        rf"^how many (?P<rows>[\w -]+?) (?:does|do|did|has|have) (?:the average|a typical|the typical) (?P<kind>{ROW}|user|person|owner|team)(?: have| own| produce| get| contain| yield| use| run)?{LAST}",
-        r"average number of \g<rows> per \g<kind>",
-    ),
-    rule(r"\b(?P<rate>(?:failure|error|crash) rate\b.*?),? worst first\b", r"\g<rate>, highest first"),
-    rule(r"\b(?P<rate>(?:failure|error|crash) rate\b.*?),? best first\b", r"\g<rate>, lowest first"),
     rule(
         r"\bnumber of (?P<one>[\w-]+) and (?:of )?(?P<other>[\w-]+) (?P<rows>projects|runs|models|datasets)\b",
         r"number of \g<one> \g<rows> and number of \g<other> \g<rows>",
-    ),
-    rule(
-        r"^for each (?P<kind>[\w ]+?),? (?:show |list |give )?(?:me )?(?:the )?(?P<what>number of [\w -]+ and number of [\w -]+)$",
-        r"\g<what> per \g<kind>",
-    ),
-    rule(
-        rf"^who (?:has|have)n't (?:started|launched|kicked off|run|trained|registered|created|made|had) (?:an?|any) (?P<row>{ROW})\b",
-        r"users without \g<row>s",
     ),
     rule(
         r"\bbeats? (?P<each>every|all|each) (?P<rows>[\w -]+?) (?:on|in|by) (?P<column>[\w ]+?)(?=[\s?.!]*$)",
@@ -239,10 +148,6 @@ ROWS = (
     rule(
         r"\bwithin (?P<time>\w+ (?:day|week|month|hour)s?|an? (?:day|week|month|hour)) of (?:their |its |the |being )?(?P<event>registration|creation|evaluation)\b",
         lambda m: f"within {m['time']} of being {EVENTS[m['event'].lower()]}",
-    ),
-    rule(
-        rf"\bdatasets? formats? (?P<none>(?:that |which )?(?:have|has|with|without)\b.*{ROW})",
-        r"formats \g<none>",
     ),
     rule(r"\b(?P<many>(?:failed|crashed)\b.*?),? worst first\b", r"\g<many>, highest first"),
     rule(
@@ -262,19 +167,6 @@ ROWS = (
         r"\g<which>",
     ),
     rule(
-        r"\b(?:only|exclusively|solely) (?:been )?(?:used|touched|consumed) (?:by|in|for) (?=[\w-]+ )",
-        "with only ",
-    ),
-    rule(
-        r"\b(?P<who>who )?(?:(?:has|have)n't|have not|has not|never) (?:ever )?(?:trained|run|started|launched|kicked off) anything\b",
-        "without runs",
-    ),
-    rule(r"\b(?:that |which )?never had (?:an?|any) (?=\w)", "without a "),
-    rule(
-        r"\b(?P<joint>and|that|which) (?:left|leaves?|produced|yielded|saved|wrote) (?P<one>an?|some|at least one) (?P<what>checkpoint|log|config|model|artifact)\b",
-        r"\g<joint> have \g<one> \g<what>",
-    ),
-    rule(
         rf"\b(?P<kind>frameworks?|gpus?|gpu types?) (?:(?:that |which )?(?:were|are|was|is|have been) )?used (?P<bound>{MORE} \w+) times\b",
         r"\g<kind> with \g<bound> runs",
     ),
@@ -284,12 +176,8 @@ ROWS = (
         lambda m: f"has the {'highest' if m['end'].lower() == 'most' else 'lowest'} failure rate",
     ),
     rule(
-        r"\b(?:is|are|was|were|seems?|looks?) (?:the )?most (?:failure|error|crash)[- ]?prone\b",
-        "has the highest failure rate",
-    ),
-    rule(
-        r"\b(?:is|are|was|were|seems?|looks?) (?:the )?least (?:failure|error|crash)[- ]?prone\b",
-        "has the lowest failure rate",
+        r"\b(?:is|are|was|were|seems?|looks?) (?:the )?(?:(?P<most>most)|least) (?:failure|error|crash)[- ]?prone\b",
+        lambda m: f"has the {'highest' if m['most'] else 'lowest'} failure rate",
     ),
     rule(
         rf"\bwhat (?P<part>{PART}) of (?:all |the |our )*(?P<rows>\w+) (?:did|does|do) each (?P<kind>[\w ]+?) (?:account for|make up|represent|contribute|take up|produce|run|own|have|hold)\b",
@@ -325,38 +213,10 @@ ROWS = (
         rf"^how much (?:disk |storage )?(?:space|disk|storage) (?:do|does|did|are|is|have|has) (?:the |our |all )*(?P<rows>(?:[\w-]+ )*?(?:artifacts|files|outputs|checkpoints|logs|configs|datasets|data sets)\b.*?) (?:wast(?:e|ed|ing)|tak(?:e|en|ing)(?: up)?|occup(?:y|ied|ying)|eat(?:en|ing)?(?: up)?|us(?:e|ed|ing)(?: up)?|hog(?:ging)?|consum(?:e|ed|ing)|need){LAST}",
         r"total size of \g<rows>",
     ),
-    rule(
-        r"\b(?:the )?(?P<row>dataset|project|run|pipeline|user|owner|person) behind the (?=model|run|dataset|project|best|fastest|largest|biggest|latest|newest|oldest|smallest|slowest)",
-        r"\g<row> of the ",
-    ),
-    rule(
-        r"\b(?P<row>run|pipeline|job|experiment) that (?:took|ran|lasted|trained)(?: for)? (?:the )?(?P<end>longest|shortest)\b",
-        r"\g<end> \g<row>",
-    ),
-    rule(
-        rf"^who (?:owns?|owned|leads?|led|manages?|is behind|was behind|is responsible for|is in charge of|runs) the (?P<rest>(?:longest|shortest|largest|biggest|smallest|newest|oldest|latest|fastest|slowest|best|worst) (?:[\w-]+ )*?{ROW}\b.*)$",
-        r"owner of the \g<rest>",
-    ),
     # -- none
     rule(
-        r"(?P<none>\b(?:no|not|never|without|any|none)\b.*?|n't\b.*?) (?:at all|whatsoever|whatever|in the slightest)(?=[\s?.!]*$)",
-        r"\g<none>",
-    ),
-    rule(
-        r"\bwhere nothing (?:has |have |was |is |ever |yet )*(?P<state>failed|crashed|completed|finished)\b",
-        r"without \g<state> runs",
-    ),
-    rule(
-        r"\bwhere nothing (?:has |have |was |is |ever |yet )*(?:been )?(?:trained|run|ran|executed|happened)(?: yet| so far| at all)?\b",
-        "without runs",
-    ),
-    rule(
-        rf"\b(?:have|has) yet to (?:put|get|bring|ship|deploy|push|take) (?:an?|any|one|a single) (?P<row>{ROW}) (?:in|into|to) (?P<state>\w+)",
-        r"have no \g<row>s in \g<state>",
-    ),
-    rule(
-        rf"\b(?:have|has) yet to (?:train|run|create|produce|own|start|register|get|make|have|deliver|build|launch) (?:an?|any|one|a single) (?P<row>(?:[\w-]+ )?{ROW})\b",
-        r"have no \g<row>s",
+        r"\bwhere nothing (?:has |have |was |is |ever |yet )*(?:(?P<state>failed|crashed|completed|finished)|(?:been )?(?:trained|run|ran|executed|happened)(?: yet| so far| at all)?)\b",
+        lambda m: f"without {m['state'] + ' ' if m['state'] else ''}runs",
     ),
     rule(
         r"\b(?:that |which |who )?(?:did not|didn't|never) (?:ever )?(?:finish|finished|complete|completed|succeed|succeeded)(?: successfully)?(?=[\s?.!]*$)",
@@ -366,16 +226,8 @@ ROWS = (
     rule(r"\ball of whose (?P<rows>\w+s) (?P<are>are|were|have|had)\b", r"whose \g<rows> \g<are> all"),
     # -- how often
     rule(
-        r"\b(?P<rows>datasets?|data sets?) (?:(?:that |which )?(?:have|has|were|was|are|is)(?: been)? )?(?:only |just )?(?:been )?(?:used|reused|trained on|touched) (?:only |just |exactly )?once\b",
-        r"\g<rows> with exactly 1 run",
-    ),
-    rule(
-        rf"\b(?P<rows>datasets?|data sets?) (?:(?:that |which )?(?:have|has|were|was|are|is)(?: been)? )?(?:used|reused|trained on|touched) (?P<bound>{MORE} \w+) times\b",
-        r"\g<rows> with \g<bound> runs",
-    ),
-    rule(
-        rf"\b(?P<bound>{MORE} \w+ (?:[\w-]+ )?(?P<row>{ROW})s?) (?P<and>and|but) (?P<other>(?:{MORE} \w+|no|a|an|any) [\w-]+) ones?\b",
-        r"\g<bound> \g<and> \g<other> \g<row>",
+        rf"\b(?P<rows>datasets?|data sets?) (?:(?:that |which )?(?:have|has|were|was|are|is)(?: been)? )?(?:only |just )?(?:been )?(?:used|reused|trained on|touched) (?:(?:only |just |exactly )?once|(?P<bound>{MORE} \w+) times)\b",
+        lambda m: f"{m['rows']} with {m['bound'] + ' runs' if m['bound'] else 'exactly 1 run'}",
     ),
     rule(
         r"\bprojects (?:that |which )?(?:mix|combine|blend|mixed|combined)s? (?P<one>[\w-]+) (?:and|with) (?P<other>[\w-]+)",
@@ -389,9 +241,5 @@ ROWS = (
     rule(
         r"\b(?:on|in) (?:which|what) (?P<unit>month|year|quarter|weekday|day of the week|week)(?: of (?P<year>\d{4}))? (?:were|was|are|did we have|did|do|have|does) (?:the )?most (?:of (?:the|our) )?(?P<what>[^?.!]+)",
         _highest_per,
-    ),
-    rule(
-        rf"^(?:the |which |list |show )*(?P<number>\w+) (?P<kind>\w+s) with the most (?P<what>[^?.!]+?){LAST}",
-        _most_of,
     ),
 )

@@ -141,12 +141,6 @@ def _months_of_failures(m: re.Match[str]) -> str:
     return f"number of {rows} {event}per {m['unit']}{year} with {bound} {rows}"
 
 
-def _both(m: re.Match[str]) -> str:
-    """Both failed runs and runs that are still running: with the ones, and with the others."""
-    other = f"{m['state']} {m['rows']}" if m["state"] else m["other"]
-    return f"with {m['one']} and with {other}"
-
-
 # What would be read as something else: said so before a question is read at all.
 SAID_FIRST = (
     # -- and how many failures each: how many of them
@@ -230,29 +224,18 @@ SAID = (
         r"without \g<what>s",
     ),
     rule(
-        rf"\b(?P<with>with|have|has|had|having) both (?P<one>(?!an? )[\w-]+ (?P<rows>{_ROWS})) and (?P<other>(?!an? )[\w-]+ (?P=rows)|(?P=rows) (?:(?:that|which) are )?(?:still |currently |now )?(?P<state>(?!that|which)[a-z]+)){LAST}",
-        _both,
-    ),
-    rule(
-        rf"\b(?P<rows>datasets?|data sets?|artifacts?|files?|checkpoints?|logs?|configs?)(?P<that> that| which)? (?:weighs?|weighing|weighed)(?: in at)? (?P<bound>{MORE}) (?=\d)",
-        r"\g<rows> with size \g<bound> ",
-    ),
-    rule(
         rf"^how (?:much|many (?P<unit>mb|gb|megabytes|gigabytes)) (?:does|did) (?P<what>.+?) weigh{LAST}",
         lambda m: f"size of {m['what']}" + (f" in {m['unit']}" if m["unit"] else ""),
     ),
     rule(
-        rf"\b(?P<column>{_MEASURE}) (?:figures?|readings?|entry|entries)\b",
+        rf"\b(?P<column>{_MEASURE}) (?:figures?|readings?|entry|entries|measurements?)\b",
         r"\g<column>",
-    ),
-    rule(
-        rf"\b(?:not|no) (?P<column>{_MEASURE}) (?:figure|value|number) (?:at all|whatsoever)",
-        r"no \g<column>",
     ),
     rule(
         rf"(?P<rows>\b{_RUNS}\b.*?) (?P<has>has|have) been (?:going|going on|under way|underway|at it)(?: for)? (?:the )?(?P<end>longest|shortest)(?: time)?(?=[\s?.!]*$)",
         r"\g<rows> \g<has> been running the \g<end>",
     ),
+    # -- who is behind each of them
     # -- who is behind each of them
     rule(
         rf"^who (?:owns?|leads?|manages?|runs|looks after|is behind|is responsible for|is in charge of|is the owner of) (?:each|every)(?: of the| of our| single)? (?P<rows>project|dataset|data set)s?{LAST}",

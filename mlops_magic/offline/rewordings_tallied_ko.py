@@ -14,7 +14,6 @@ from mlops_magic.offline.rewording_ko import particle, subject
 _RUN = r"(?:실험|학습|파이프라인|런|훈련)"
 _ROW = rf"(?:모델|{_RUN}|데이터셋|프로젝트|과제|아티팩트|산출물|체크포인트)"
 _WITH = r"(?:이?랑|하고|와|과)"
-_KIND = r"(?:프레임워크|GPU|gpu|아키텍처|포맷|버전|과제\s?유형|태스크)"
 _NUMBER = r"(?:\d+|두|세|네|다섯|여섯|일곱|여덟|아홉|열|한)"
 # At least so many: with fewer, those that have none would be in doubt.
 _OVER = r"(?:이상|초과|넘게)"
@@ -71,7 +70,6 @@ TALLIED = (
         r"(?P<noun>[가-힣A-Za-z]+)\s?수(?P<and>이?랑|와|과|하고|,)\s(?:그|해당)\s(?P=noun)(?:들)?의?\s(?=평균|총|최고|최대|최저)",
         r"\g<noun> 수\g<and> ",
     ),
-    rule(r"(?<=[한된])\s(?:날짜|날|일자)(?:가|는|은|이)?\s(?:며칠|몇\s?월\s?며칠)\S*", " 날짜"),
     # -- rows by how many they have, and how many
     rule(
         rf"(?P<of>데이터셋|프로젝트|과제)\s(?:하나|한\s?개)(?:로|에서|에|당)\s(?P<n>{_NUMBER}\s?(?:번|건|회))\s?(?P<op>{_OVER})\s(?P<row>{_RUN})(?:을|를)?\s?(?:한|돌린|시킨|진행한|수행한)\s(?:경우|적|것|게)(?:가|이)?\s있(?:으면|다면)\s"

@@ -317,20 +317,3 @@ def share_of_each_kind(items: list[Item], context: Context) -> list[Item] | None
     column = next(i for i in items if i.sym == "C")
     kinds = all(isinstance(o, Col) and context.category(o) for o in column.load)
     return [*(i for i in items if i is not rate), rate] if kinds and not rate.korean else None
-
-
-@AMOUNTS.rule(r"B\.*&\.*B\.*C(?=\.*V*\.*T?\.*V*\.*$)")
-def both_ends(items: list[Item], context: Context) -> list[Item] | None:
-    """Highest and lowest recall among staging models: the two numbers."""
-    ends = [i for i in items if i.sym == "B"]
-    column = items[-1]
-    kinds = [adjective(i) for i in ends]
-    if column.korean or {d for d, _ in kinds} != {"level"} or {s for _, s in kinds} != {1, -1}:
-        return None
-    if not context.numeric(column.load):
-        return None
-    fns = [
-        word_like("K", "agg", "max" if sign > 0 else "min", i)
-        for i, (_, sign) in zip(ends, kinds, strict=True)
-    ]
-    return [fns[0], next(i for i in items if i.sym == "&"), fns[1], column]

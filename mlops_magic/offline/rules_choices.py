@@ -88,13 +88,5 @@ def used_by(items: list[Item], context: Context) -> list[Item] | None:
     return [made("U", items, None)] if persons and meant else None
 
 
-@CHOICES.rule(r"C\?")
-def seen_only(items: list[Item], context: Context) -> list[Item] | None:
-    """재현율만 보고 골라줘: chosen by that alone."""
-    only = items[0].korean and "only" in items[0].roles and any(context.direction(o) for o in items[0].load)
-    looked = re.match(r"만\s*(?:보|놓고|가지고|따져|고려)", context.text[items[0].end :])
-    return [items[0], made("v", items[1:], None), items[1]] if only and looked else None
-
-
 _USED = late(r"쓰기|쓸|배포할|도입할|투입할|넣을")
 _RECOMMENDS = late(r"(?:추천|선택|제안|권장)(?:하는|한|했던|해준)|고른|골라준|고르는")

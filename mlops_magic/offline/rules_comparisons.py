@@ -235,16 +235,3 @@ def to_an_end(items: list[Item], context: Context) -> list[Item] | None:
     apart = first.op[0] != op[0] and op[0] in "<>" and op != "<>" and up.value < down.value
     same = number.unit == first.number.unit
     return [items[0], made("F", items[1:], Cmp(first.options, op, number))] if apart and same else None
-
-
-@COMPARISONS.rule(r"FA(?=[TC])")
-def said_again(items: list[Item], context: Context) -> list[Item] | None:
-    """파라미터 10M도 안 되는 가벼운 모델: the word says again what the bound has said."""
-    bound, word = items
-    if not isinstance(bound.load, Cmp) or not word.korean or word.roles - {"인"}:
-        return None
-    dimension = adjective(word)[0]
-    measured = [o for o in bound.load.options if isinstance(o, Col)]
-    meant = [context.semantics.columns.get(o.key) for o in measured]
-    own = bool(meant) and all(m is not None and m.dimension == dimension for m in meant)
-    return [bound] if own and compared_by(word, bound.load.options, context)[0] == bound.load.op[0] else None

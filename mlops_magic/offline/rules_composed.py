@@ -54,24 +54,6 @@ def bound_before_the_next(items: list[Item], context: Context) -> list[Item] | N
     return [made("F", items, Cmp(fitting, op_of(op), said))] if fitting else None
 
 
-@COMPOSED.rule(r"T[.r]*(?:E[.><D]*)?Y\.*(?=V\.*(?:$|D))")
-def have_been(items: list[Item], context: Context) -> list[Item] | None:
-    """Projects that have been completed: they are, where rows of another table could be had that are so."""
-    noun, have = items[0], next(i for i in items if i.sym == "Y")
-    behind = context.text[have.end :]
-    perfect = _PERFECT.match(behind)
-    if noun.korean or noun.kinds("owner") or not perfect or not said_as(have, "has", "have", "had"):
-        return None
-    return [i for i in items if i is not have]
-
-
-_PERFECT = late(
-    r"\s+(?:(?:since|already|now|ever|so far|recently|just|all|meanwhile|in the meantime|been)\s+)*"
-    r"(?:been\s+\w|(?:completed|finished|failed|crashed|succeeded|ended|died|errored)[\s?.!]*(?:$|in\b|on\b|since\b|so far\b))",
-    re.I,
-)
-
-
 @COMPOSED.rule(r"E\.*[><]?D(?=[.rYX]*V)")
 def done_then_and_so(items: list[Item], context: Context) -> list[Item] | None:
     """Projects created in 2024 are completed: the date is that of what was created."""
@@ -85,28 +67,6 @@ def done_then_and_so(items: list[Item], context: Context) -> list[Item] | None:
         return None
     names = tuple(s.name for s in event.kinds("event"))
     return [made("F", [*dated, event], replace(dated[0].load, events=names))]
-
-
-@COMPOSED.rule(r"\?\.*V(?:\.*[><]?D)?")
-def was_promoted_to(items: list[Item], context: Context) -> list[Item] | None:
-    """Models that were promoted to production: where they are, and no choice; when that was is stored nowhere."""
-    verb, *rest = items
-    to = re.match(r"\s+(?:in)?to\b", context.text[verb.end :], re.I)
-    wished = _TO_BE.search(context.text[: verb.begin])
-    if (
-        verb.korean
-        or not to
-        or wished
-        or not re.fullmatch(r"promoted|deployed|moved|pushed", verb.said, re.I)
-    ):
-        return None
-    return [replace(verb, sym="U"), *rest] if items[-1].sym == "D" else rest
-
-
-_TO_BE = late(
-    r"\b(?:should|could|can|would|must|might|may|shall|to|ought to|ready to|fit to|deserves? to|needs? to)\s+(?:\w+\s+){0,2}$",
-    re.I,
-)
 
 
 @COMPOSED.rule(r"δ[.=]*δ")

@@ -117,17 +117,6 @@ def _direction(items: list[Item], subject: Item, context: Context) -> Sorted | N
     return sorted_by(subject, "", 0, context)
 
 
-@CUTS.rule(r"Cs")
-def order_of_column(items: list[Item], context: Context) -> list[Item] | None:
-    """등록일 최신순: the newest by that date."""
-    column, order = items[0], items[1].load
-    dates = context.dates(column.load)
-    elsewhere = order.options or order.dimension != "recency" or order.limit
-    if not dates or elsewhere or column.roles & {"and", "의"}:
-        return None
-    return [made("s", items, replace(order, options=dates))]
-
-
 @CUTS.rule(r"sq|sQq|qs")
 def order_with_direction(items: list[Item], context: Context) -> list[Item] | None:
     """Latency 기준 정렬 내림차순."""

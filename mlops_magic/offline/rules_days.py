@@ -47,14 +47,6 @@ def not_that_day_but_later(items: list[Item], context: Context) -> list[Item] | 
     return _held(items, items[0], op, items[-1], context) if denied and _same_day(items) else None
 
 
-@DAYS.rule(r"E≡[X.]+[p.]*U\.*E")
-def on_another_day(items: list[Item], context: Context) -> list[Item] | None:
-    """등록 당일이 아닌 날에 평가된."""
-    day = next(i for i in items if i.sym == "U")
-    denied = any(i.sym == "X" for i in items) and _DAY.fullmatch(day.said)
-    return _held(items, items[0], "<>", items[-1], context) if denied and _same_day(items) else None
-
-
 @DAYS.rule(r"[CE]~A\.*E")
 def later_than_that(items: list[Item], context: Context) -> list[Item] | None:
     """등록일보다 늦게 평가된."""

@@ -16,7 +16,6 @@ from mlops_magic.offline.rules_lags import dates_of, pairs_of_one_row
 DAYS_EN = Grammar()
 
 _UNITS: dict[str, Unit] = {"day": "day", "date": "day", "week": "week", "month": "month", "year": "year"}
-_VERY = {"very", "exact"}
 
 
 @DAYS_EN.rule(r"[EV]&[EV]\.*≡[UCP]")
@@ -38,21 +37,6 @@ def on_two_days(items: list[Item], context: Context) -> list[Item] | None:
     told = re.fullmatch(r"\s+(?:on|in|at) (?:different|separate|distinct) ", between, re.IGNORECASE)
     one = replace(unit, said=unit.said.removesuffix("s"))
     return _held(items, first, second, one, context, "<>") if told else None
-
-
-@DAYS_EN.rule(r"[EV]\.*U*[UCP]\.*R\.*[EV]")
-def in_the_time_of_the_other(items: list[Item], context: Context) -> list[Item] | None:
-    """Registered on the very day they were evaluated."""
-    first, second = items[0], items[-1]
-    unit = [i for i in items[1:-1] if i.sym in "UCP"]
-    between = context.text[first.end : second.begin]
-    told = re.fullmatch(
-        r"\s+(?:on|in) (?:exactly )?the (?:very |exact |same )*(?:day|date|week|month|year) (?:that |when |in which |on which )?(?:they|it) (?:(?:were|was|got|had been|have been|had) )?",
-        between,
-        re.IGNORECASE,
-    )
-    others = all(i.said.lower() in _VERY for i in unit[:-1])
-    return _held(items, first, second, unit[-1], context) if told and others else None
 
 
 def _held(

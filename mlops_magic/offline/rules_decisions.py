@@ -19,16 +19,6 @@ from mlops_magic.question.lexicon import Sense
 
 DECISIONS = Grammar()
 
-_ASKED_TO = late(r"^(?:올리|올려|올릴|바꾸|바꿔|바꿀|교체하|교체해|교체할)\S*(?:야|면|까)")
-
-
-@DECISIONS.rule(r"w[TCV]{0,2}[E!]")
-def what_to_put(items: list[Item], context: Context) -> list[Item] | None:
-    """뭘 올려야 해, 어떤 모델로 바꾸면 될까: what is to be done is asked, not told to be done."""
-    verb = items[-1]
-    said = verb.said + ("야" if "야" in verb.roles else "")
-    return [*items[:-1], made("?", [verb], None)] if verb.korean and _ASKED_TO.match(said) else None
-
 
 @DECISIONS.rule(r"E(?=Y?$|T$|.*\?)")
 def worth_putting(items: list[Item], context: Context) -> list[Item] | None:
@@ -133,15 +123,6 @@ def line_stops(items: list[Item], context: Context) -> list[Item] | None:
     suffers = bool(told) or items[-1].said.endswith("면") or any({"이", "가"} & i.roles for i in scenes)
     place = bool(scenes) and suffers
     return [items[0], made("v", items[-1:], None)] if place and items[-1].words("ask") else None
-
-
-@DECISIONS.rule(r"V(?=.*[?g])")
-def told_as_reason(items: list[Item], context: Context) -> list[Item] | None:
-    """멈춰서, 실패해서: a reason for asking, which says no state of what is chosen."""
-    return [made("U", items, None)] if items[0].korean and _REASON.search(items[0].said) else None
-
-
-_REASON = late(r"(?:[춰해돼져려]서|니까|길래|거든요?)$")
 
 
 @DECISIONS.rule(r"iA?g")
@@ -355,23 +336,10 @@ def numbered_place(items: list[Item], context: Context) -> list[Item] | None:
     return [made("U", items, None)] if scene and beside and which else None
 
 
-@DECISIONS.rule(r"g\|(?!v*g)")
-def when_it_comes(items: list[Item], context: Context) -> list[Item] | None:
-    """오탐나면: the 나 of 나다, not the one of or."""
-    return items[:1] if items[1].said == "나" else None
-
-
 @DECISIONS.rule(r"g\|(?=v*g)")
 def when_it_comes_another(items: list[Item], context: Context) -> list[Item] | None:
     """오탐나면 라인을 세워야 해서: with 면 behind it there is no other one."""
     return items[:1] if items[1].said == "나" and "면" in items[1].roles else None
-
-
-@DECISIONS.rule(r"NOO")
-def must_not_exceed(items: list[Item], context: Context) -> list[Item] | None:
-    """10ms 넘으면 안 되는: behind a bound, a denial and no bound of its own."""
-    denied = bool(items[2].words("not")) and items[1].said.endswith("면")
-    return [*items[:2], made("X", items[2:], None)] if denied else None
 
 
 @DECISIONS.rule(r"NO(?:U?[VEe]|UI)")

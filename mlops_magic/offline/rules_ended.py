@@ -22,16 +22,6 @@ _ENDED_SO = late(r"(?:로|게|히|으로)\s?(?:끝[난나내낸났냈]|종료|�
 _WELL = late(
     r"(?<![가-힣])(?:정상|성공|무사|문제\s?없이|탈\s?없이|제대로|완전히|온전히|끝까지|잘|다)(?:적으로|으로|히)?\s*$"
 )
-_SO = {"로", "으로"}
-
-
-@ENDED.rule(r"VV")
-def ended_so(items: list[Item], context: Context) -> list[Item] | None:
-    """성공적으로 끝난: the first says how, and the second that it ended."""
-    state, end = items
-    so = state.roles & _SO or context.text[state.end : end.begin].strip() in ("적으로", "로", "으로")
-    alike = so and not state.load.null and set(state.load.options) & set(end.load.options)
-    return [state, _event(end)] if alike and only_ends(end, context) else None
 
 
 @ENDED.rule(r"DB(?=V)")

@@ -193,16 +193,6 @@ def order_and_number(items: list[Item], context: Context) -> list[Item] | None:
     return [*found, *items[1:-1]] if found else None
 
 
-@ENDS.rule(r"s[eE]?[TV]+l")
-def first_ones(items: list[Item], context: Context) -> list[Item] | None:
-    """최신 등록 모델 top 5: the cut says how many of the first."""
-    order: Sorted = items[0].load
-    cut: Limit = items[-1].load
-    if order.limit != 1 or order.offset or cut.sign < 0:
-        return None
-    return [made("s", [items[0], items[-1]], replace(order, limit=cut.count, ties=False)), *items[1:-1]]
-
-
 @ENDS.rule(r"sl|ls")
 def order_and_cut(items: list[Item], context: Context) -> list[Item] | None:
     """recall 높은 순으로 top 3."""

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Measured
 from mlops_magic.offline.plan import Col
-from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.row import Grammar
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
@@ -100,15 +99,6 @@ def budget(items: list[Item], context: Context) -> list[Item] | None:
     return items[:1] if timed and _is(items[1], "budget", "예산") else None
 
 
-@ENGLISH.rule(r"(?<!O)NK(?=$|[&wYVT])")
-def at_that_end(items: list[Item], context: Context) -> list[Item] | None:
-    """5 ms max: no more than that."""
-    number, kind = items
-    op = {"max": "le", "min": "ge"}.get(_agg(kind))
-    bounded = op and not kind.korean and number.number and not number.number.counter
-    return [number, _word("O", "op", op, kind)] if op and bounded else None
-
-
 @ENGLISH.rule(r"(?<!C)AC(?=~[CNKV])|(?<!C)(?:O|A~)KC(?=$|[&wYVTh])")
 def column_first(items: list[Item], context: Context) -> list[Item] | None:
     """With higher recall than precision, with above average recall: the column that is held against something."""
@@ -183,12 +173,6 @@ def nobody(items: list[Item], context: Context) -> list[Item] | None:
     return [_word("X", "not", "never", no)] if _is(no, "nobody", "no one", "none") else None
 
 
-@ENGLISH.rule(r"g(?=C)")
-def missing_value(items: list[Item], context: Context) -> list[Item] | None:
-    """Models missing a deploy note: none is there; missed defects are another thing."""
-    return [_word("L", "lack", "lack", items[0])] if _is(items[0], "missing") else None
-
-
 @ENGLISH.rule(r"(?<![&M])A[VE]*T")
 def the_last_one(items: list[Item], context: Context) -> list[Item] | None:
     """The last failed run, the first model: one row, the latest or the earliest."""
@@ -197,19 +181,6 @@ def the_last_one(items: list[Item], context: Context) -> list[Item] | None:
         return None
     recent = Sense("word", name="extreme", value="recency", sign=sign)
     return [replace(items[0], sym="B", senses=(recent,)), *items[1:]]
-
-
-@ENGLISH.rule(r"(?<=C)XON|(?<=C)XNO")
-def not_above(items: list[Item], context: Context) -> list[Item] | None:
-    """Whose latency is not above 20 ms: at most that."""
-    op = next(i for i in items if i.sym == "O")
-    turned = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}.get(op.words("op")[0].value)
-    plain = _is(items[0], "not", "isnt", "isn't", "arent", "aren't", "no") and not op.korean
-    return (
-        [_word("O", "op", turned, op), items[1] if items[1].number else items[2]]
-        if plain and turned
-        else None
-    )
 
 
 @ENGLISH.rule(r"^w?CQ(?=V*[HK+%])|^QCy(?=V*[HK+%])")
@@ -266,17 +237,6 @@ def as_all_are(items: list[Item], context: Context) -> list[Item] | None:
     return [number, noun] if always and not event.korean else None
 
 
-@ENGLISH.rule(r"^T[eY]?O?NT&+H$")
-def who_and_how_many(items: list[Item], context: Context) -> list[Item] | None:
-    """Who owns more than two projects, and how many: how many of those each of them has."""
-    who, noun, how_many = items[0], next(i for i in reversed(items) if i.sym == "T"), items[-1]
-    if not set(who.tables) <= set(context.people) or how_many.korean or noun is who:
-        return None
-    who.roles |= {"and"}
-    rest = items[1 : items.index(noun) + 1]
-    return [who, *rest, made("J", [how_many], Measured("count", head=noun))]
-
-
 @ENGLISH.rule(r"Y(?=.*T)")
 def do_we_have(items: list[Item], context: Context) -> list[Item] | None:
     """How many architectures do we have among the models: that they are there, not that somebody has them."""
@@ -330,14 +290,3 @@ def shown_of(word: Item, context: Context) -> bool:
 def measured_by(before: Item, column: Item, context: Context) -> bool:
     """Best 3 models on recall: the column that the ranking is by."""
     return bool(_BY_WHAT.match(context.text[before.end : column.begin]))
-
-
-@ENGLISH.rule(r"(?<=y)[+K]TC(?=$)")
-def by_that_of_its_rows(items: list[Item], context: Context) -> list[Item] | None:
-    """Top 5 pipelines by total artifact size: the noun says whose size is added up."""
-    _, noun, column = items
-    own = tuple(o for o in column.load if o.table in noun.tables)
-    if not own or noun.kinds("owner") or not context.numeric(own):
-        return None
-    column.load = own
-    return [items[0], column]

@@ -91,17 +91,6 @@ def state_how_many(items: list[Item], context: Context) -> list[Item] | None:
     return [] if first and told and said_as(verb, "state") else None
 
 
-@EVERYDAY.rule(r"O(?=\.*V)")
-def over_there(items: list[Item], context: Context) -> list[Item] | None:
-    """How many people do we have over in Vision AI: no bound."""
-    return (
-        []
-        if said_as(items[0], "over", "up", "down")
-        and re.match(r"\s+(?:in|at|on|with)\s", _behind(items[0], context))
-        else None
-    )
-
-
 @EVERYDAY.rule(r"Y(?=\.*V)")
 def have_been(items: list[Item], context: Context) -> list[Item] | None:
     """Projects that have been completed: the projects are, they have no completed one."""

@@ -82,29 +82,6 @@ def have_not_a_single(items: list[Item], context: Context) -> list[Item] | None:
     return [word_like("L", "lack", "lack", items[1])] if one else None
 
 
-@IDIOMS.rule(r"[XY]!(?=\.*V*T)")
-def have_created(items: list[Item], context: Context) -> list[Item] | None:
-    """Users who haven't created a project: whether they have one; nothing is to be created."""
-    denial, verb = items
-    if not re.match(r"created\b", verb.said, re.I):
-        return None
-    return [word_like("L", "lack", "lack", denial) if denial.sym == "X" else denial]
-
-
-@IDIOMS.rule(r"Y(?=G\.*[TC]\.*!\.*V)")
-def has_each_put(items: list[Item], context: Context) -> list[Item] | None:
-    """How many models has each team put into production: an auxiliary verb."""
-    return []
-
-
-@IDIOMS.rule(r"(?<=[TC])!\.*(?=V)")
-def put_into(items: list[Item], context: Context) -> list[Item] | None:
-    """... has each team put into production: where they are now."""
-    has = re.search(r"\b(?:has|have)\s+(?:\S+\s+){1,3}$", context.text[: items[0].begin], re.I)
-    into = re.match(r"\s+(?:in|into|on)\b", context.text[items[0].end :], re.I)
-    return [] if has and into and said_as(items[0], "put") else None
-
-
 @IDIOMS.rule(r"(?<=[TJ])r?(?:[eE]a|L)\.*V*[VT](?:\|\.*V*[VT])+$")
 def none_of_either(items: list[Item], context: Context) -> list[Item] | None:
     """That produced neither a model nor a checkpoint, without a model or a checkpoint: none of the first, nor the second."""

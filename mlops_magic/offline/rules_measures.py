@@ -330,14 +330,6 @@ def by_calendar(items: list[Item], context: Context) -> list[Item] | None:
     return [made("#", items, Grouping(unit=items[0].words("part")[0].value))]  # type: ignore[arg-type]
 
 
-@MEASURES.rule(r"GTC")
-def group_by_kind_of(items: list[Item], context: Context) -> list[Item] | None:
-    """For each dataset format: the noun says whose kind it is."""
-    _, table, column = items
-    kinds = tuple(o for o in column.load if context.category(o) and o.table in table.tables)
-    return [made("#", items, Grouping(options=kinds))] if kinds and not table.roles else None
-
-
 @MEASURES.rule(r"G?[TC](?:&[TC])*S|G[TC]S?|y[TC](?:&[TC])*(?![OA])")
 def group(items: list[Item], context: Context) -> list[Item] | None:
     """팀별, 각 사용자별, per project, by status."""

@@ -17,14 +17,6 @@ from mlops_magic.question.lexicon import Sense
 MOVED = Grammar()
 
 
-@MOVED.rule(r"C\.(?=[TVK])")
-def by_that(items: list[Item], context: Context) -> list[Item] | None:
-    """팀 기준 실험 수, 팀 단위 실험 수: for each of them."""
-    kind, word = items
-    told = word.said in ("기준", "기준으로", "단위") and kind.korean and all(map(context.category, kind.load))
-    return [replace(kind, roles=frozenset()), replace(word, sym="S", said="별")] if told else None
-
-
 @MOVED.rule(r"CQ(?=(?:T?[HK+]|V%)[^QqtMABkNS#P]*$)|(?<![VFEeDNOXTC&])TQ(?=TH[^QqtMABkNS#P]*$)")
 def measured_by_that(items: list[Item], context: Context) -> list[Item] | None:
     """GPU 기준으로 실험 수, 프로젝트 기준 모델 수: a number by a kind is one for each of them, and no order."""
@@ -108,18 +100,6 @@ def so_many_times(items: list[Item], context: Context) -> list[Item] | None:
     if not times or not kinds or value.load.negated or not adnominal(value.said):
         return None
     return [replace(value, roles=frozenset({"이"})), number, op]
-
-
-@MOVED.rule(r"(?<![CJt])NC(?=O)")
-def so_many_samples(items: list[Item], context: Context) -> list[Item] | None:
-    """10만 샘플 이상: the word behind a bare number is what it counts."""
-    number, column = items
-    value = number.number
-    bare = value is not None and not value.unit and not value.counter and float(value.value).is_integer()
-    whole_numbers = tuple(o for o in column.load if context.kind(o) == "integer")
-    if not bare or not whole_numbers or number.roles or column.roles:
-        return None
-    return [replace(column, load=whole_numbers), number]
 
 
 @MOVED.rule(r"V(?:NO|ON)[.eEY]*T&V(?=H)")

@@ -29,17 +29,6 @@ def begins_with(items: list[Item], context: Context) -> list[Item] | None:
 _BEGINS = late("(?:시작|끝)(?:하는|되는|나는|나고|나지|하고|하지|남$|함$|해야|나야|하면|나면)")
 
 
-@NAMED.rule(r"[EeVU]Y(?=.)")
-def begins_with_in_english(items: list[Item], context: Context) -> list[Item] | None:
-    """Models that begin with yolo: how a name begins cannot be asked."""
-    verb, tie = items
-    said = tie.said.lower() == "with" and _BEGIN.fullmatch(verb.said)
-    return [made("U", items, None)] if said else None
-
-
-_BEGIN = late(r"(?:begin|start|end)(?:s|n?ing|ed)?", re.IGNORECASE)
-
-
 @NAMED.rule(r"(?<=T)\.\.?V")
 def named_so(items: list[Item], context: Context) -> list[Item] | None:
     """Models named yolo, named like yolo: a name, and no kind of anything."""

@@ -190,13 +190,6 @@ def so_long_ago(number: Number, today: dt.date) -> dt.date | None:
     )
 
 
-@NUMBERS.rule(r"[EV](?=N[OX])")
-def event_before_number(items: list[Item], context: Context) -> list[Item] | None:
-    """An event and a length of time that no rule joins stay unread."""
-    number_is_long = items[0].korean and items[0].said.rstrip().endswith("지")
-    return [made("U", items, None)] if number_is_long else None
-
-
 # -- comparisons with numbers ------------------------------------------------------------------
 
 

@@ -215,30 +215,6 @@ def share_of_a_kind_above(items: list[Item], context: Context) -> list[Item] | N
     return [*(v for v in values if v), noun, made("J", [share], measured)]
 
 
-@NUMBERS_OF.rule(r"^[.w]*%[.a]*T[.re]*V[.re]*V[.z]*$")
-def share_of_those_that(items: list[Item], context: Context) -> list[Item] | None:
-    """What percentage of models owned by NLP are archived: which of them, and then the part that is so."""
-    share, noun = (next(i for i in items if i.sym == s) for s in "%T")
-    which, value = (i for i in items if i.sym == "V")
-    tied = _WHICH.fullmatch(context.text[noun.end : which.begin])
-    said = _ARE_SO.fullmatch(context.text[which.end : value.begin])
-    own = own_of(value, noun)
-    if noun.korean or noun.kinds("owner") or own is None or not tied or not said or which.load.negated:
-        return None
-    measured = part_of(share, noun, own)
-    return [which, noun, replace(made("J", [share], measured), place=value.place)]
-
-
-_WHICH = late(
-    r"\s+(?:(?:that|which)\s+(?:are\s+|were\s+|have\s+)?)?(?:(?:owned|built|made|trained|run|registered)\s+)?(?:(?:by|on|from|in|with|using)\s+)?(?:the\s+|an?\s+)?",
-    re.I,
-)
-_ARE_SO = late(
-    r"\s+(?:(?:is|are|was|were|have been|has been|ran|run|were run|used|use)\s+)(?:(?:on|in|with|using|now|still)\s+)*(?:an?\s+|the\s+)?",
-    re.I,
-)
-
-
 @NUMBERS_OF.rule(r"^[.w]*%[.a]*(?:V\.*)*T[.rYe]*[FD][.rYe]*V[.z]*$")
 def share_of_those_then(items: list[Item], context: Context) -> list[Item] | None:
     """What percentage of models registered in 2025 are in production: of those of that time, the part that is so."""

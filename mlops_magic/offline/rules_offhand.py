@@ -89,20 +89,6 @@ def both_of_two(items: list[Item], context: Context) -> list[Item] | None:
     return [first, joint, second, every]
 
 
-_ASKED = late(r"(?:나|나요|까|까요|니|냐|어|어요|지|지요|죠|습니까|음)$")
-
-
-@OFFHAND.rule(r"VXV\.?$")
-def whether_this_or_that(items: list[Item], context: Context) -> list[Item] | None:
-    """성공했나요 아님 실패했나요: which of the two it is."""
-    first, other, second = items[:3]
-    kinds = [Col(*k) for k in first.load.options if k in second.load.options and context.category(Col(*k))]
-    asked = _ASKED.search(first.said) and other.said.replace(" ", "") in ("아님", "아니면", "아니")
-    if not asked or not kinds or first.load.negated or second.load.negated:
-        return None
-    return [made("C", items[:3], tuple(kinds))]
-
-
 @OFFHAND.rule(r"^[.w]*C.*&HG$")
 def how_many_of_each(items: list[Item], context: Context) -> list[Item] | None:
     """Which architectures do we have in production, and how many of each: counted by kind."""
@@ -272,14 +258,6 @@ def share_said_twice(items: list[Item], context: Context) -> list[Item] | None:
     """프로덕션 비율이 전체 모델 중 몇 프로: the share is asked for twice."""
     value, _, _, noun, asked = items
     return [noun, value, asked] if noun.korean else None
-
-
-@OFFHAND.rule(r"X[eE]?N(?=T)")
-def not_a_single_one(items: list[Item], context: Context) -> list[Item] | None:
-    """Never produced a single model: none at all."""
-    denial, number = items[0], items[-1]
-    told = denial.never and number.said.lower() in ("a single", "one")
-    return items[:-1] if told else None
 
 
 @OFFHAND.rule(r"V\+NO")

@@ -176,12 +176,6 @@ def _names(item: Item, name: Col, column: Item) -> bool:
     return name in item.load or (set(item.load) <= set(column.load) and not again)
 
 
-@ORDERS.rule(r"N(?=k)k")
-def nth(items: list[Item], context: Context) -> list[Item] | None:
-    """3번째 is read with its number."""
-    return None
-
-
 @ORDERS.rule(r"[JC]Nb?N")
 def places_by(items: list[Item], context: Context) -> list[Item] | None:
     """2위부터 5위까지: those places and all between them."""
@@ -279,17 +273,6 @@ def _does_it_have(column: Item, word: Item, context: Context) -> bool:
             re.IGNORECASE,
         )
     )
-
-
-@ORDERS.rule(r"TMAV(?=T)")
-def most_often(items: list[Item], context: Context) -> list[Item] | None:
-    """학습이 가장 많이 실패한 데이터셋: the failed ones are counted."""
-    head, word, state = items[0], items[2], items[3]
-    if adjective(word)[0] != "count" or not {k[0] for k in state.load.options} & set(head.tables):
-        return None
-    counted = (head, replace(state, place=head.place))  # the state is that of what is counted
-    order = Sorted(dimension="count", sign=adjective(word)[1], limit=1, counted=counted, ties=True)
-    return [made("s", items, order)]
 
 
 @ORDERS.rule(r"V*TE?h?k?MA[eE]?|V*Tk?B|Vk?MA|MV*TA|k?MV*T|k?BV*T|k?MAV*T(?=[eEY])|k?MAeT|V*TMe")

@@ -28,14 +28,6 @@ def owners_of_projects(items: list[Item], context: Context) -> list[Item] | None
     return [*items[:-2], owned, replace(owner, senses=(Sense("table", owner.tables[0]),))]
 
 
-@PEOPLE.rule(r"R\.*T\.*O\.*N")
-def those_that_run_so_fast(items: list[Item], context: Context) -> list[Item] | None:
-    """Which of those run under 20 ms: the verb, and no runs."""
-    verb, number = next(i for i in items if i.sym == "T"), items[-1].number
-    timed = number is not None and number.unit in ("ms", "s")
-    return [i for i in items if i is not verb] if verb.said.lower() in ("run", "runs") and timed else None
-
-
 def _person(item: Item, context: Context) -> bool:
     """Whether a stored value is the name of one person."""
     keys = item.load.options if isinstance(item.load, Values) else ()
@@ -198,16 +190,6 @@ def and_which_of_each(items: list[Item], context: Context) -> list[Item] | None:
         return None
     noun = replace(value, sym="T", senses=(Sense("table", next(iter(tables))),), load=None, begin=value.end)
     return [value, replace(noun, said=""), word_like("&", "join", "and", column), column]
-
-
-@PEOPLE.rule(r"^\.*Y\.*V\.*$")
-def do_we_have_any(items: list[Item], context: Context) -> list[Item] | None:
-    """Do we have any data engineers: those people."""
-    value = next(i for i in items if i.sym == "V")
-    tables = {k[0] for k in value.load.options}
-    if not tables <= set(context.people) or value.korean or not _have(value, context):
-        return None
-    return [value, replace(_people(value, context), begin=value.end, said="")]
 
 
 def _have(value: Item, context: Context) -> bool:

@@ -18,12 +18,6 @@ from mlops_magic.question.numbers import Number
 PHRASES = Grammar()
 
 
-@PHRASES.rule(r"T")
-def on_file(items: list[Item], context: Context) -> list[Item] | None:
-    """The address we have on file: kept here, and no file."""
-    return [] if said_as(items[0], "file") and text_before(items[0], context).endswith(" on") else None
-
-
 @PHRASES.rule(r"O(?=\.*a?\.*V*\.*T|\.*R)")
 def over_those(items: list[Item], context: Context) -> list[Item] | None:
     """Mean latency over the production models: over all of them, no bound without a number."""
@@ -62,18 +56,6 @@ def raises_the_fewest(items: list[Item], context: Context) -> list[Item] | None:
         r"\s+(?:the\s+)?(?:fewest|least|most|smallest|lowest|highest)\b", context.text[items[0].end :], re.I
     )
     return [] if most and re.match(r"rais", items[0].said, re.I) else None
-
-
-_AUXILIARY = late(r"\b(?:has|have|did|was|were|been|got|are|is)\s+(?:(?!to\b)\S+\s+){0,4}$", re.I)
-
-
-@PHRASES.rule(r"!(?=\.*V[^D]*$)")
-def was_put_into(items: list[Item], context: Context) -> list[Item] | None:
-    """What did that team put into production, which were put on hold: where they are now."""
-    verb = items[0]
-    into = re.match(r"\s+(?:in|into|on)\b", context.text[verb.end :], re.I)
-    told = _AUXILIARY.search(context.text[: verb.begin])
-    return [] if into and told and said_as(verb, "put") else None
 
 
 @PHRASES.rule(r"V")
@@ -239,14 +221,6 @@ def done_with(items: list[Item], context: Context) -> list[Item] | None:
     return [] if passive and means and said_as(items[0], "done") else None
 
 
-@PHRASES.rule(r"C\.*U\.*(?=V)")
-def went_into_it(items: list[Item], context: Context) -> list[Item] | None:
-    """How many samples went into this data set: that it has."""
-    column, verb = bare(items)
-    into = re.match(r"\s+into\b", context.text[verb.end :], re.I)
-    return [column] if into and said_as(verb, "went", "go", "goes", "gone") and not column.korean else None
-
-
 @PHRASES.rule(r"^\.*Q\.*r(?=\.*y)")
 def sort_that(items: list[Item], context: Context) -> list[Item] | None:
     """Sort that by size: those that were seen."""
@@ -281,13 +255,6 @@ def qualify_for_what(items: list[Item], context: Context) -> list[Item] | None:
 def either_of_them(items: list[Item], context: Context) -> list[Item] | None:
     """Either CSV or JSON: the one or the other, as without the word."""
     return [] if said_as(items[0], "either") else None
-
-
-@PHRASES.rule(r"V(?=[.O]*V)")
-def lives_under(items: list[Item], context: Context) -> list[Item] | None:
-    """Artifacts that live under a run: that belong to it."""
-    under = re.match(r"\s+(?:under|at|beneath)\b", context.text[items[0].end :], re.I)
-    return [] if under and said_as(items[0], "live", "lives") else None
 
 
 @PHRASES.rule(r"a(?=\.*T\.*X)")

@@ -205,12 +205,6 @@ def _counted(items: list[Item]) -> list[Item] | None:
     return _rel([i for i in items if i.sym in "VTFNO"], op, count)
 
 
-@RELATIONS.rule(r"(?<=T)oN(?=T)")
-def just_so_many(items: list[Item], context: Context) -> list[Item] | None:
-    """실험이 딱 3건인: the number itself."""
-    return [items[1]] if items[0].korean and "인" in items[1].roles else None
-
-
 @RELATIONS.rule(r"V*TN(?=[TYJ])|(?<![VT])VN(?=Y?[TJC])|NV*TY(?=T)")
 def exactly_some(items: list[Item], context: Context) -> list[Item] | None:
     """모델이 1개인 프로젝트."""

@@ -149,18 +149,6 @@ def whether_faster(items: list[Item], context: Context) -> list[Item] | None:
     return [*first[:-1], both, column] if both else None
 
 
-@PAIRED.rule(r"V+~(?:V+T?)?C?A$")
-def whether_more(items: list[Item], context: Context) -> list[Item] | None:
-    """X v4.0이 v5.1보다 precision이 높은가요: what both of them have is shown."""
-    at = next(n for n, i in enumerate(items) if i.sym == "~")
-    first, second, column = items[at - 2 : at - 1], items[at - 1], items[-2]
-    if len(first) != 1 or column.sym != "C" or items[at + 1 : -2] or not _FINITE.search(items[-1].said):
-        return None
-    both = _both(first[0], second, context)
-    subject = {"이", "가", "은", "는"} & first[0].roles
-    return [*items[: at - 2], both, replace(column, roles=frozenset())] if both and subject else None
-
-
 @PAIRED.rule(r"VT?KCVT?~A$")
 def whether_more_on_average(items: list[Item], context: Context) -> list[Item] | None:
     """production 모델의 평균 추론 시간이 staging 모델보다 짧습니까: the mean of each."""

@@ -230,13 +230,6 @@ def events_counted(items: list[Item], context: Context) -> list[Item] | None:
     return [*items[:-2], event, noun, counter]
 
 
-@SPOKEN.rule(r"V[VC]*\?$")
-def is_it_so(items: list[Item], context: Context) -> list[Item] | None:
-    """한지우 MLOps Engineer 맞아?: whether it is so, and nothing to choose from."""
-    named = any(context.is_title(k) for v in items[:-1] if v.sym == "V" for k in v.load.options)
-    return items[:-1] if named and items[-1].said.startswith("맞") else None
-
-
 @SPOKEN.rule(r"TC(?=[VT])|C(?=T)")
 def belonging_to(items: list[Item], context: Context) -> list[Item] | None:
     """Active 프로젝트 소속 모델, 소속 프로젝트: of those projects; no team is asked for."""
@@ -310,20 +303,6 @@ def whose_it_is(items: list[Item], context: Context) -> list[Item] | None:
     return items[:2] if items[0].said == "어느" and not items[1].roles and items[2].korean else None
 
 
-@SPOKEN.rule(r"VTwT$")
-def of_which(items: list[Item], context: Context) -> list[Item] | None:
-    """ResNet-50 모델들 어느 프로젝트 거야: the projects of those models."""
-    noun = items[1]
-    if (
-        items[2].said != "어느"
-        or noun.roles - {"들"}
-        or not re.search(r"거|것", context.text[items[3].end :])
-    ):
-        return None
-    noun.roles |= {"의"}
-    return [*items[:2], items[3]]
-
-
 @SPOKEN.rule(r"VU(?!S)")
 def whether_it_is(items: list[Item], context: Context) -> list[Item] | None:
     """완료 여부: the column that says so."""
@@ -344,16 +323,6 @@ def at_least_one(items: list[Item], context: Context) -> list[Item] | None:
 def taken_of(items: list[Item], context: Context) -> list[Item] | None:
     """파이프라인 기준 실패율: what the share is taken of."""
     return items[:1] if items[1].said == "기준" and not items[0].roles else None
-
-
-@SPOKEN.rule(r"^[rk]N|(?<=&)[rk]N")
-def first_of_these(items: list[Item], context: Context) -> list[Item] | None:
-    """위에 3개만: the first of them."""
-    word, number = items
-    counted = number.number is not None and number.number.counter.startswith("개")
-    if not word.said.startswith("위") or not counted or "에" not in word.roles:
-        return None
-    return [replace(word, sym="t", senses=(Sense("word", name="top", value="top"),)), number]
 
 
 @SPOKEN.rule(r"CY(?=V+T)|Y\.C(?=$|&|\.(?!\.*[ON])|r\.?V)")

@@ -71,43 +71,6 @@ def its_part_of_a_sum(items: list[Item], context: Context) -> list[Item] | None:
     return _share(items, amount, value, context) if told else None
 
 
-@SUMS.rule(r"V[TC]?aT%+")
-def its_part_of_all(items: list[Item], context: Context) -> list[Item] | None:
-    """Vision AI 팀이 전체 프로젝트에서 차지하는 비중: of all projects, those of that team."""
-    at = next(n for n, i in enumerate(items) if i.sym == "a")
-    whole, share = items[at + 1], items[at + 2 :]
-    told = items[at - 1].roles & _SAID_OF and whole.roles & _OF
-    if not told:
-        return None
-    ordered = [replace(whole, roles=frozenset({"중"})), *(replace(i, roles=frozenset()) for i in items[:at])]
-    return [*in_this_order(ordered), *share]
-
-
-@SUMS.rule(r"[VFC]*[VTC]a?[VFCe]*[VT]%+")
-def its_part_of_such(items: list[Item], context: Context) -> list[Item] | None:
-    """V100 실험이 실패한 실험에서 차지하는 비율: of the failed ones, those on a V100."""
-    if not _TAKEN_UP.search(context.text):
-        return None
-    at = next((n for n, i in enumerate(items) if i.sym in "VTC" and i.roles & _SAID_OF), -1) + 1
-    end = next(n for n, i in enumerate(items) if i.sym == "%")
-    part, whole, share = items[:at], [i for i in items[at:end] if i.sym != "a"], items[end:]
-    if not part or not whole or not whole[-1].roles & _OF or any(i.roles & _SAID_OF for i in whole):
-        return None
-    nouns = [i.tables for i in (part[-1], whole[-1]) if i.sym == "T"]
-    if len(nouns) == 2 and not set(nouns[0]) & set(nouns[1]):
-        return [made("U", items, None)]  # the projects' part in the runs
-    of = [*whole[:-1], replace(whole[-1], roles=frozenset({"중"} if whole[-1].sym == "T" else ()))]
-    values = [i for i in part if i.sym in "VF"]
-    if len(values) == 1 and values[0].sym == "V":
-        return in_this_order([*of, *(replace(i, roles=frozenset()) for i in part), *share])
-    if any(i.sym == "C" for i in part) or not values or part[-1].sym != "T":
-        return [made("U", items, None)]
-    percent = any(_PERCENT.search(i.said) for i in share)
-    inner = tuple(replace(v, roles=frozenset()) for v in values)
-    told = Measured("count", head=part[-1], inner=inner, share=True, percent=percent)
-    return in_this_order([*of, replace(made("J", [*part, *share], told), roles=share[-1].roles)])
-
-
 @SUMS.rule(r"^z?a?[VFC]*[VT]%+$")
 def part_of_those_seen(items: list[Item], context: Context) -> list[Item] | None:
     """전체 실패에서 차지하는 비율은?: the part of what was seen; 실패가 is no part of it."""

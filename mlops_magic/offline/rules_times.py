@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Rel
-from mlops_magic.offline.plan import Col, Hours
+from mlops_magic.offline.plan import Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import bare, in_this_order, said_as, text_before, word_like
 from mlops_magic.offline.rules_numbers import op_of
@@ -57,18 +57,6 @@ def not_done_with(items: list[Item], context: Context) -> list[Item] | None:
 def only_have(items: list[Item], context: Context) -> list[Item] | None:
     """Projects that only have one data set: have only one."""
     return in_this_order([items[1], items[0]]) if said_as(items[0], "only", "just") else None
-
-
-@TIMES.rule(r"T\.*e\.*M\.*C")
-def takes_the_most(items: list[Item], context: Context) -> list[Item] | None:
-    """Which dataset takes up the most space: its own, where it has some."""
-    noun, column = items[0], items[-1]
-    own = tuple(o for o in column.load if context.unit(o) == "MB" and o.table not in noun.tables)
-    mine = tuple(o for o in context.with_unit("MB") if isinstance(o, Col) and o.table in noun.tables)
-    takes = any(i.sym == "e" and i.kinds("takes") for i in items)
-    if column.korean or not takes or not mine or len(own) != len(column.load):
-        return None
-    return [*(i for i in items[:-1] if i.sym != "e"), replace(column, load=mine)]
 
 
 @TIMES.rule(r"N\.*T\.*[eC]?[.e]*(?:M\.*C|M\.*A|B)(?=\.*$)")
@@ -147,22 +135,6 @@ def with_neither(items: list[Item], context: Context) -> list[Item] | None:
         return None
     lacks = replace(word_like("L", "lack", "lack", denial), said="without")
     return [lacks, first, replace(lacks, place=second.place), second]
-
-
-@TIMES.rule(r"^\.*Z\.*a?\.*(?:V\.*)*T?[.VT]*[eU]\.*\+?\.*$")
-def so_much_in_all(items: list[Item], context: Context) -> list[Item] | None:
-    """How many TB do all artifacts take: all of them together."""
-    unit, verb = (next(i for i in items if i.sym in s) for s in ("Z", "eU"))
-    asked = re.match(r"how (?:many|much)\b", unit.said, re.I) and re.match(
-        r"\s+(?:do|did)\b", context.text[unit.end :]
-    )
-    takes = re.fullmatch(r"take|need|use|occupy|fill|eat|consume", verb.said, re.I)
-    said = [i for i in items if i.sym in "VT"]
-    sized = unit.words("unit")[0].value in ("MB", "GB", "TB")
-    if not asked or not takes or not said or not sized:
-        return None
-    total = [i for i in items if i.sym == "+"] or [word_like("+", "agg", "total", verb)]
-    return in_this_order([*said, *total, unit])
 
 
 @TIMES.rule(r"(?<=Y)\.*C\.*&\.*C\.*(?:ON|NO)(?=\.*$|\.*[&hwyVD])")

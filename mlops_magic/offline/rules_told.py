@@ -133,17 +133,6 @@ def and_that_of_each(items: list[Item], context: Context) -> list[Item] | None:
     return [joint, replace(each, said="각"), what] if what.sym == "T" else [joint, what]
 
 
-@TOLD.rule(r"V.*[eY]\.$")
-def persons_among(items: list[Item], context: Context) -> list[Item] | None:
-    """데이터 사이언티스트 중에 프로젝트를 3개 이상 들고 있는 사람은: the persons that are asked for."""
-    value, person = items[0], items[-1]
-    tables = {k[0] for k in value.load.options} & set(context.people)
-    told = value.among and person.said.startswith("사람") and len(tables) == 1
-    if not told or any(set(i.tables) & tables for i in items if i.sym == "T"):
-        return None
-    return [*items[:-1], replace(person, sym="T", senses=(Sense("table", tables.pop()),))]
-
-
 @TOLD.rule(r"[LOXI].*Tc\.*$")
 def a_state_of_things(items: list[Item], context: Context) -> list[Item] | None:
     """배포 메모가 누락된 모델 현황: those rows, where no kind is named to count them by."""

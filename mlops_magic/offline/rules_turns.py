@@ -150,15 +150,6 @@ _CAME_ABOUT = late(
 )
 
 
-@TURNS.rule(r"Tr?$")
-def in_use(items: list[Item], context: Context) -> list[Item] | None:
-    """Datasets that are used: by what is not told, and it restricts."""
-    return [replace(items[0], sym="U")] if _IN_USE.search(context.text) else None
-
-
-_IN_USE = late(r"\b(?:that|which)\s+(?:are|is|was|were|(?:has|have)\s+been)\s+(?:\w+\s+)?used[\s?.!]*$", re.I)
-
-
 @TURNS.rule(r"^[^U]")
 def how_much_of(items: list[Item], context: Context) -> list[Item] | None:
     """How much of our storage is checkpoints: a part of it is asked for, no rows."""

@@ -370,12 +370,6 @@ def _null(items: list[Item], column: Item) -> list[Item] | None:
     return [made("F", items, NullOf(column.load))]
 
 
-@VALUES.rule(r"V[.]?L(?:X)?(?=$|[^C])")
-def null_value_absent(items: list[Item], context: Context) -> list[Item] | None:
-    """A word for 'no value' stays itself; other values followed by 없는 are relations, read later."""
-    return None
-
-
 @VALUES.rule(r"F[YE]?X(?=$|[^CVT])")
 def condition_not(items: list[Item], context: Context) -> list[Item] | None:
     """비어 있지 않은."""

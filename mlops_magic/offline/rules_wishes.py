@@ -199,18 +199,6 @@ def _fine(word: Item) -> bool:
     return word.korean and word.said.startswith("괜찮") and ends
 
 
-@WISHES.rule(r"NO?\.*!(?=.)|CNO?!(?=.)")
-def lowered_to(items: list[Item], context: Context) -> list[Item] | None:
-    """0.3 이하로 낮춰둔: how a value came to be what it is asks for no change."""
-    verb, bound = items[-1], [i for i in items[:-1] if i.sym in "NO"][-1]
-    if not verb.korean or not _BROUGHT.search(verb.said) or not bound.roles & {"로", "으로"}:
-        return None
-    return items[:-1]
-
-
-_BROUGHT = late(r"(?:[둔놓논은춘린꾼한]|[뒀놨렸췄꿨했]던)(?:\s?(?:거|것|건|게))?$")
-
-
 @WISHES.rule(r"BV")
 def best_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
     """best 체크포인트: what a file is called, or by which measure? None belongs to such rows."""
@@ -357,20 +345,6 @@ def would_be_good(items: list[Item], context: Context) -> list[Item] | None:
     """가벼운 모델이면 좋겠어요: asked for, and not only shown."""
     wished = items[-1].said.startswith("좋겠") and items[0].roles & {"이면", "면", "이", "가"}
     return [items[0], made("?", items[1:], None)] if wished else None
-
-
-@WISHES.rule(r"!")
-def what_to_do(items: list[Item], context: Context) -> list[Item] | None:
-    """뭘 배포해야 오탐이 제일 적을까: what is to be done is asked."""
-    verb = items[0]
-    asked = _WHAT.search(context.text[: verb.begin]) and context.text.startswith("야", verb.end)
-    put = verb.korean and re.match(r"배포해|교체해|바꿔|변경해|올려", verb.said)
-    return [made("?", items, None)] if put and asked else None
-
-
-_WHAT = late(
-    r"(?:뭘로?|뭐로?|무엇을|(?:어떤|어느)\s?(?:걸|거|것|것을|모델|모델을|모델로|버전|버전을|버전으로|걸로))\s*$"
-)
 
 
 @WISHES.rule(r"V[.]*E(?=.*[?gsCA])")

@@ -340,16 +340,6 @@ def what_a_person_does(items: list[Item], context: Context) -> list[Item] | None
     ]
 
 
-@WORDED.rule(r"r\.*V")
-def the_one_that_is_named(items: list[Item], context: Context) -> list[Item] | None:
-    """그 사진 태깅 프로젝트, 그 X 있잖아: the name says which one, and nothing before it is pointed at."""
-    word, value = items[0], items[-1]
-    titles = {Col(*k) for k in value.load.options if context.is_title(k)}
-    written = {m.text for k in value.load.options if (m := context.semantics.columns.get(k))} == {True}
-    whole = any(context.title(c.table) == (c,) for c in titles)
-    return items[1:] if word.said in ("그", "저") and not word.roles and (whole or written) else None
-
-
 @WORDED.rule(r"VwT\.*$")
 def what_it_is_about(items: list[Item], context: Context) -> list[Item] | None:
     """X는 무슨 프로젝트예요: what is written about it."""

@@ -153,12 +153,6 @@ def another_number(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(number, roles=frozenset())] if toward and other else None
 
 
-@VIEWS.rule(r"^z?qs$")
-def the_other_end(items: list[Item], context: Context) -> list[Item] | None:
-    """반대로 제일 낮은 건: the end is said outright."""
-    return items[-1:] if items[-2].said.startswith(("반대", "거꾸로")) else None
-
-
 @VIEWS.rule(r"^z?q?AN$")
 def as_many_of_the_other_end(items: list[Item], context: Context) -> list[Item] | None:
     """반대로 적은 5개는: as an order that takes so many rows."""
@@ -296,13 +290,6 @@ def those_left_out(items: list[Item], context: Context) -> list[Item] | None:
 
 
 _USED = late(r"\s*(?:을|를|가|이)?\s*(?:쓴|쓰는|썼던|사용한|사용하는|돌린|있는|달린)\s*(?:건|거|것|애들)")
-
-
-@VIEWS.rule(r"^z?XR?F$")
-def left_out(items: list[Item], context: Context) -> list[Item] | None:
-    """Exclude those over 1 GB."""
-    no = next(i for i in items if i.sym == "X")
-    return None if no.korean or no.said in PREVERBAL else _denied(items[-1:], items, context)
 
 
 def _denied(named: list[Item], items: list[Item], context: Context) -> list[Item] | None:
