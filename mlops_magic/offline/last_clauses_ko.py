@@ -34,23 +34,6 @@ def _tables(noun: Item) -> set[str]:
     return set(noun.tables) if noun.sym == "T" else {o.table for o in noun.load}
 
 
-def clause_of_another(query: Query, said: Sequence[Item], context: Context) -> str:
-    """What the plan makes of a clause that its words say of another noun; nothing where it is as they say."""
-    if context.language != "ko":
-        return ""
-    checks = (
-        _not_all,
-        _first_of_others,
-        _mean_of_others,
-        _kind_lost,
-        _two_of_one,
-        _kinds_denied,
-        its_number,
-        _candidates,
-    )
-    return next((words for check in checks if (words := check(query, said, context))), "")
-
-
 def _not_all(query: Query, said: Sequence[Item], context: Context) -> str:
     """실험이 전부 성공하지는 않은 프로젝트: some did not, which is not that none did."""
     found = _NOT_ALL.search(context.text)
@@ -132,3 +115,16 @@ def _column(where: Sequence[Condition]) -> object:
     (first, *_) = where
     names = ("column", "of", "left", "table")
     return next((getattr(first, n) for n in names if hasattr(first, n)), first)
+
+
+# What a plan makes of a clause that its words say of another noun.
+CLAUSES = (
+    _not_all,
+    _first_of_others,
+    _mean_of_others,
+    _kind_lost,
+    _two_of_one,
+    _kinds_denied,
+    its_number,
+    _candidates,
+)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.last_clauses_ko import clause_of_another
+from mlops_magic.offline.last_clauses_ko import CLAUSES
 from mlops_magic.offline.last_own import (
     bound_of_groups,
     each_by_its_name,
@@ -21,7 +21,7 @@ from mlops_magic.offline.last_own import (
     number_in_groups,
     or_better,
 )
-from mlops_magic.offline.last_rows_ko import other_rows
+from mlops_magic.offline.last_rows_ko import OTHER_ROWS
 from mlops_magic.offline.last_states import (
     either_state_of_others,
     state_of_others,
@@ -29,7 +29,7 @@ from mlops_magic.offline.last_states import (
     state_then,
     value_of_others,
 )
-from mlops_magic.offline.last_used_ko import each_once, one_day, other_use
+from mlops_magic.offline.last_used_ko import OTHER_USE, each_once, one_day
 from mlops_magic.offline.plan import (
     AgainstMean,
     Agg,
@@ -77,9 +77,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         state_of_subject,
         state_then,
         value_of_others,
-        clause_of_another,
-        other_rows,
-        other_use,
+        *((*CLAUSES, *OTHER_ROWS, *OTHER_USE) if context.language == "ko" else ()),
     )
     for check in checks:
         if words := check(query, said, context):

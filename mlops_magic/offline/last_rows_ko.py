@@ -29,18 +29,6 @@ from mlops_magic.question.hangul import adnominal, parts
 from mlops_magic.question.late import late
 
 
-def other_rows(query: Query, said: Sequence[Item], context: Context) -> str:
-    """The words of a question that the plan takes for other rows than they mean; nothing where there are none."""
-    if context.language != "ko":
-        return ""
-    checks = (
-        _column_of_others, _by_the_piece, _not_of_these, _still_to_come, _alone_in_its_group, _beside_lost,
-        _side_by_side, _number_beside, _cut_too_late, _said_of_those, _mean_of_groups, _dated_by_another,
-        _mean_of_which, _newly, _text_of_others, _mean_of_each, _kind_not_rows, _on_one, _state_of_its_rows,
-    )  # fmt: skip
-    return next((words for check in checks if (words := check(query, said, context))), "")
-
-
 def _columns(query: Query) -> Iterator[Col]:
     """The columns of the rows themselves that a plan shows, orders by or holds against a number."""
     told = [*query.shown, *(o.by for o in query.order)]
@@ -355,3 +343,11 @@ def _state_of_its_rows(query: Query, said: Sequence[Item], context: Context) -> 
             told = [i for i in said if i.sym == "V" and state.column.key in i.load.options]
             return next((i.said for i in told if _AND_YET.search(i.said)), "")
     return ""
+
+
+# The words of a question that a plan takes for other rows than they mean.
+OTHER_ROWS = (
+    _column_of_others, _by_the_piece, _not_of_these, _still_to_come, _alone_in_its_group, _beside_lost,
+    _side_by_side, _number_beside, _cut_too_late, _said_of_those, _mean_of_groups, _dated_by_another,
+    _mean_of_which, _newly, _text_of_others, _mean_of_each, _kind_not_rows, _on_one, _state_of_its_rows,
+)  # fmt: skip

@@ -17,23 +17,6 @@ from mlops_magic.offline.said_in import all_conditions
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 
-
-def other_use(query: Query, said: Sequence[Item], context: Context) -> str:
-    """The words of a question that the plan takes for another use, amount or time; nothing where there are none."""
-    if context.language != "ko":
-        return ""
-    checks = (
-        _first_of_which,
-        _time_of_others,
-        _text_in_it,
-        _use_of_rows,
-        _held_in_all,
-        _of_each_last,
-        _used_last,
-    )
-    return next((words for check in checks if (words := check(query, said, context))), "")
-
-
 _TEXT_IN_IT = late(
     r"(?P<text>[A-Za-z][\w.-]*)(?:이|가|라고|이라고)\s(?:들어간|들어가는|들어\s?있는|포함된|포함되는)\s"
 )
@@ -228,3 +211,15 @@ def one_day(query: Query, said: Sequence[Item], context: Context) -> Query:
     return Query(
         query.target, where=query.where, measures=(Agg("max" if last.descending else "min", column),)
     )
+
+
+# The words of a question that a plan takes for another use, amount or time.
+OTHER_USE = (
+    _first_of_which,
+    _time_of_others,
+    _text_in_it,
+    _use_of_rows,
+    _held_in_all,
+    _of_each_last,
+    _used_last,
+)

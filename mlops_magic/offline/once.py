@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.one_of_some import entities_of
 from mlops_magic.offline.plan import Agg, Aside, Col, Query, Scalar, Scaled
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
@@ -42,7 +43,7 @@ def each_value_once(query: Query, reading: Reading, context: Context) -> Query:
         if not _counted(query, listed[-1], context):
             raise problem
         return query
-    if any(i.sym == "T" and context.world.entity(query.target) in _entities(i, context) for i in listed):
+    if any(i.sym == "T" and context.world.entity(query.target) in entities_of(i, context) for i in listed):
         return replace(query, distinct=False)  # the rows themselves, each of which is there once
     query = _without_holders(query, listed, items, context)
     others = [s for s in query.shown if not any(_is_of(s, i, context) for i in listed)]
@@ -94,17 +95,13 @@ def _ties(between: Item, other: Item, noun: Item) -> bool:
     return between.sym == "&" and other.sym in "TC" and (between.said != "," or other.sym == noun.sym)
 
 
-def _entities(noun: Item, context: Context) -> set[str]:
-    return {context.world.entity(t) for t in noun.tables}
-
-
 def _is_of(shown: Scalar, noun: Item, context: Context) -> bool:
     """Whether a shown column is what the noun names: the column itself, or the name of such a row."""
     if not isinstance(shown, Col):
         return noun.sym == "C" and shown in noun.load
     if noun.sym == "C":
         return shown.key in noun.keys
-    return context.world.entity(shown.table) in _entities(noun, context) and context.is_title(shown.key)
+    return context.world.entity(shown.table) in entities_of(noun, context) and context.is_title(shown.key)
 
 
 def _without_holders(query: Query, listed: list[Item], items: list[Item], context: Context) -> Query:
@@ -140,7 +137,7 @@ def _counted(query: Query, noun: Item, context: Context) -> bool:
             return True
         people = {context.world.entity(t) for t in context.people}  # 분이 모두 몇 분인지, 중복 없이
         if noun.sym == "T" and (
-            of.of is not None or context.world.entity(of.table) in people | _entities(noun, context)
+            of.of is not None or context.world.entity(of.table) in people | entities_of(noun, context)
         ):
             return True
     return False

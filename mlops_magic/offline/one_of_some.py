@@ -55,7 +55,7 @@ def one_of_some(
             raise
         return None
     plan = asked.query
-    own = context.world.entity(plan.target) in _entities(noun, context) and not plan.measures
+    own = context.world.entity(plan.target) in entities_of(noun, context) and not plan.measures
     if not asked.leaned:
         return None
     told = [] if one.query.group else one.context.assumptions
@@ -76,7 +76,7 @@ def _asks_more(said: re.Match[str], items: Sequence[Item]) -> bool:
     return named and not any(i.sym in "?gv=!Rr" for i in behind)
 
 
-def _entities(noun: Item, context: Context) -> set[str]:
+def entities_of(noun: Item, context: Context) -> set[str]:
     return {context.world.entity(t) for t in noun.tables}
 
 
@@ -85,7 +85,7 @@ def _is_one(plan: Query, noun: Item, context: Context) -> bool:
     if plan.limit != 1 or plan.offset or plan.each or plan.decision:
         return False
     of = [g.table for g in plan.group] or [plan.target]
-    return {context.world.entity(t) for t in of} <= _entities(noun, context)
+    return {context.world.entity(t) for t in of} <= entities_of(noun, context)
 
 
 def _tied(noun: str, tie: str) -> str:

@@ -13,6 +13,7 @@ from mlops_magic.offline.pending import Grouping, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_relations import shared_name
+from mlops_magic.offline.rules_there import of_a_kind
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
@@ -217,20 +218,20 @@ def kinds_and_their_number(items: list[Item], context: Context) -> list[Item] | 
     """팀 종류와 인원: how many each kind has."""
     kind, counted = items[0], replace(items[-1], sym="H")
     plain = counted.korean and counted.words("agg") and not counted.roles
-    return [_by(kind), counted] if plain and _is_kind(kind, context) else None
+    return [_by(kind), counted] if plain and of_a_kind(kind, context) else None
 
 
 @ASKED.rule(r"^C[w.]*&GC(?=[TVHJ])")
 def named_twice(items: list[Item], context: Context) -> list[Item] | None:
     """팀 목록과 각 팀 인원: the list is that of the groups."""
-    return items[-2:] if items[0].load == items[-1].load and _is_kind(items[0], context) else None
+    return items[-2:] if items[0].load == items[-1].load and of_a_kind(items[0], context) else None
 
 
 @ASKED.rule(r"^H?V*T(?:P|GC)&C$")
 def per_this_and_that(items: list[Item], context: Context) -> list[Item] | None:
     """Runs per month and status: groups by both."""
     per = next(i for i in items if i.sym in "PG")
-    if per.korean or (per.sym == "G" and per.said.lower() != "per") or not _is_kind(items[-1], context):
+    if per.korean or (per.sym == "G" and per.said.lower() != "per") or not of_a_kind(items[-1], context):
         return None
     return [*items[:-2], replace(_by(items[-1]), said=f"per {items[-1].said}")]
 
@@ -243,10 +244,6 @@ def searched_in(items: list[Item], context: Context) -> list[Item] | None:
     said = word.keys if word.sym == "C" else set()
     said = set(word.load.options) if isinstance(word.load, Values) else said
     return [made("U", items, None)] if there and not column.keys & said else None
-
-
-def _is_kind(column: Item, context: Context) -> bool:
-    return all(context.category(o) for o in column.load)
 
 
 def _by(column: Item) -> Item:

@@ -9,23 +9,11 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
+from mlops_magic.offline.rules_idioms import said_as, word_like
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 ENGLISH = Grammar()
-
-
-def _word(symbol: str, name: str, value: str, like: Item) -> Item:
-    """A function word in the place of ``like``."""
-    return replace(like, sym=symbol, senses=(Sense("word", name=name, value=value),), load=None)
-
-
-def _agg(item: Item) -> str:
-    return item.words("agg")[0].value
-
-
-def _is(item: Item, *words: str) -> bool:
-    return item.said.lower() in words
 
 
 # -- counts and amounts ------------------------------------------------------------------------
@@ -55,7 +43,9 @@ def aggregate_of_a_kind(items: list[Item], context: Context) -> list[Item] | Non
 def share_with_me(items: list[Item], context: Context) -> list[Item] | None:
     """Kindly share the format: a request; the share of something is followed by of."""
     behind = context.text[items[0].end :]
-    return [] if _is(items[0], "share") and re.match(r"\s+(?:the|me|us|with|all)\b", behind, re.I) else None
+    return (
+        [] if said_as(items[0], "share") and re.match(r"\s+(?:the|me|us|with|all)\b", behind, re.I) else None
+    )
 
 
 @ENGLISH.rule(r".*C.*[K+](?:&?(?:G[TC]|y[TC]|Z))*$")
@@ -64,7 +54,7 @@ def at_the_end(items: list[Item], context: Context) -> list[Item] | None:
     at = max(k for k, i in enumerate(items) if i.sym in "K+")
     kind = items[at]
     said = [c for b, c in zip([None, *items], items[:at], strict=False) if c.sym == "C" and not _groups(b)]
-    if not _is(kind, "on average", "in total", "altogether", "overall") or len(said) != 1:
+    if not said_as(kind, "on average", "in total", "altogether", "overall") or len(said) != 1:
         return None
     if any(i.sym in "HKJ+%AMBON~" for i in items[:at]) or not context.numeric(said[0].load):
         return None
@@ -96,7 +86,7 @@ _USED = late(r"(?:^\s*|\s)(?:used|use|using)(?:\s*$|\s)", re.IGNORECASE)
 def budget(items: list[Item], context: Context) -> list[Item] | None:
     """Latency budget: how much of what the column measures may be spent, not money."""
     timed = any(context.unit(o) for o in items[0].load)
-    return items[:1] if timed and _is(items[1], "budget", "예산") else None
+    return items[:1] if timed and said_as(items[1], "budget", "예산") else None
 
 
 @ENGLISH.rule(r"(?<!C)AC(?=~[CNKV])|(?<!C)(?:O|A~)KC(?=$|[&wYVTh])")
@@ -104,7 +94,11 @@ def column_first(items: list[Item], context: Context) -> list[Item] | None:
     """With higher recall than precision, with above average recall: the column that is held against something."""
     column = items[-1]
     averages = [i for i in items if i.sym == "K"]
-    if column.korean or not context.numeric(column.load) or any(_agg(k) != "avg" for k in averages):
+    if (
+        column.korean
+        or not context.numeric(column.load)
+        or any(k.words("agg")[0].value != "avg" for k in averages)
+    ):
         return None
     return [column, *items[:-1]]
 
@@ -112,13 +106,13 @@ def column_first(items: list[Item], context: Context) -> list[Item] | None:
 @ENGLISH.rule(r"(?<=C)KONC$")
 def averages_above(items: list[Item], context: Context) -> list[Item] | None:
     """Which architectures average above 0.88 F1: the mean of each is held against it."""
-    return [items[0], items[3], *items[1:3]] if _is(items[0], "average", "averages") else None
+    return [items[0], items[3], *items[1:3]] if said_as(items[0], "average", "averages") else None
 
 
 @ENGLISH.rule(r"(?<=[YreE])o(?=NV*T)")
 def no_more_than_that(items: list[Item], context: Context) -> list[Item] | None:
     """With only one dataset: exactly one."""
-    return [_word("O", "op", "eq", items[0])] if _is(items[0], "only", "just") else None
+    return [word_like("O", "op", "eq", items[0])] if said_as(items[0], "only", "just") else None
 
 
 @ENGLISH.rule(r"^Z[VT]+G[TC]")
@@ -145,7 +139,7 @@ def how_much_they_take(items: list[Item], context: Context) -> list[Item] | None
     if own & set(titles) - {o.table for o in sizes}:
         return [replace(column, sym="U"), *items[1:]]  # that of the data set, or of what was made of it?
     kept = "GTC" if any(i.sym == "G" for i in items) else "VT"
-    return [_word("+", "agg", "total", column), column, *(i for i in items[1:] if i.sym in kept)]
+    return [word_like("+", "agg", "total", column), column, *(i for i in items[1:] if i.sym in kept)]
 
 
 _TAKE = late(r"(?:tak|us|occup|consum|eat|need)(?:e|y|ies|es|s)?$", re.IGNORECASE)
@@ -157,20 +151,20 @@ _TAKE = late(r"(?:tak|us|occup|consum|eat|need)(?:e|y|ies|es|s)?$", re.IGNORECAS
 @ENGLISH.rule(r"a(?=V(?:[&|]+V)+)")
 def neither_nor(items: list[Item], context: Context) -> list[Item] | None:
     """Neither archived nor in production."""
-    return [_word("X", "not", "not", items[0])] if _is(items[0], "neither") else None
+    return [word_like("X", "not", "not", items[0])] if said_as(items[0], "neither") else None
 
 
 @ENGLISH.rule(r"a")
 def neither_of_them(items: list[Item], context: Context) -> list[Item] | None:
     """Neither without two things to deny is not all of them."""
-    return [replace(items[0], sym="U")] if _is(items[0], "neither") else None
+    return [replace(items[0], sym="U")] if said_as(items[0], "neither") else None
 
 
 @ENGLISH.rule(r"Y?LY?(?=e)")
 def nobody(items: list[Item], context: Context) -> list[Item] | None:
     """Which datasets has nobody trained on."""
     no = next(i for i in items if i.sym == "L")
-    return [_word("X", "not", "never", no)] if _is(no, "nobody", "no one", "none") else None
+    return [word_like("X", "not", "never", no)] if said_as(no, "nobody", "no one", "none") else None
 
 
 @ENGLISH.rule(r"(?<![&M])A[VE]*T")
@@ -189,7 +183,7 @@ def groups_ranked(items: list[Item], context: Context) -> list[Item] | None:
     column = next(i for i in items if i.sym == "C")
     if column.korean or not any(context.category(o) for o in column.load):
         return None
-    each = _word("G", "each", "prefix", column)
+    each = word_like("G", "each", "prefix", column)
     return [each, column, next(i for i in reversed(items) if i.sym in "Qy")]
 
 
@@ -197,13 +191,13 @@ def groups_ranked(items: list[Item], context: Context) -> list[Item] | None:
 def last_few(items: list[Item], context: Context) -> list[Item] | None:
     """Last 5 failed runs: the latest."""
     recent = Sense("word", name="extreme", value="recency", sign=1)
-    return [replace(items[0], sym="B", senses=(recent,))] if _is(items[0], "last", "recent") else None
+    return [replace(items[0], sym="B", senses=(recent,))] if said_as(items[0], "last", "recent") else None
 
 
 @ENGLISH.rule(r"(?<=[LY]C)[!U]|(?<=YLC)[!U]")
 def assigned(items: list[Item], context: Context) -> list[Item] | None:
     """Runs that had no GPU assigned."""
-    return [] if _is(items[0], "assigned", "attached", "allocated") else None
+    return [] if said_as(items[0], "assigned", "attached", "allocated") else None
 
 
 # -- nouns -------------------------------------------------------------------------------------
@@ -213,7 +207,7 @@ def assigned(items: list[Item], context: Context) -> list[Item] | None:
 def every_one(items: list[Item], context: Context) -> list[Item] | None:
     """Every staging model: all of them, where nothing is counted for each; the architecture of each: with that one's."""
     each = [i for i in items if i.sym == "G"]
-    if len(each) != 1 or not _is(each[0], "every", "each", "of each"):
+    if len(each) != 1 or not said_as(each[0], "every", "each", "of each"):
         return None
     at = items.index(each[0])
     noun = next(k for k in range(at, len(items)) if items[k].sym == "T")
@@ -224,7 +218,7 @@ def every_one(items: list[Item], context: Context) -> list[Item] | None:
 @ENGLISH.rule(r"(?<=&)[TC][rR]$")
 def it_belongs_to(items: list[Item], context: Context) -> list[Item] | None:
     """... and the project it belongs to."""
-    return items[:1] if _is(items[1], "it", "they") else None
+    return items[:1] if said_as(items[1], "it", "they") else None
 
 
 @ENGLISH.rule(r"NET")

@@ -18,6 +18,7 @@ from mlops_magic.offline.pending import ColCmp
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
+from mlops_magic.offline.telling import FEARED
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
@@ -25,7 +26,6 @@ PREFERRED = Grammar()
 
 _COUNTS = late(r"important|critical|crucial|urgent|relevant|matters?", re.IGNORECASE)
 _LESS = late(r"\bless\b", re.IGNORECASE)
-_IMPORTANT = (Sense("word", name="ask", value="avoid"),)
 
 
 @PREFERRED.rule(r"[CgmA][Axv]{0,2}v[Ax]?[~O][CgmA].*")
@@ -56,7 +56,7 @@ def one_over_the_other(items: list[Item], context: Context) -> list[Item] | None
 
 def _says(said: str, wanted: Item, sym: str) -> Item:
     """Behind what is wanted: that it counts (``v``), or that it is asked by it (``?``)."""
-    return Item(sym, said, _IMPORTANT, place=wanted.place, begin=wanted.end, end=wanted.end)
+    return Item(sym, said, FEARED, place=wanted.place, begin=wanted.end, end=wanted.end)
 
 
 @PREFERRED.rule(r"[Cg]A&?z?[Cgm](?=.*\?)")

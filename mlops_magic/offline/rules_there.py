@@ -52,9 +52,9 @@ def recorded(items: list[Item], context: Context) -> list[Item] | None:
         return None  # A100 GPU를 쓴: that very one
     verbs, said = [i for i in rest if i.sym not in "VMABX"], [i for i in rest if i.sym in "VMABX"]
     verb = context.text[verbs[0].begin : verbs[-1].end]
-    told = _MADE if column.roles & _MADE_ON and _of_a_kind(column, context) else _RECORDED
+    told = _MADE if column.roles & _MADE_ON and of_a_kind(column, context) else _RECORDED
     plain = not column.roles - SUBJECT - (_MADE_ON if told is _MADE else set()) and not noun.roles & {"each"}
-    using = _BY_USING.fullmatch(verb) and _of_a_kind(column, context)
+    using = _BY_USING.fullmatch(verb) and of_a_kind(column, context)
     if not verbs[0].korean or not plain or not (using or told.fullmatch(verb)) or _same(column, noun):
         return None
     if _IS_USING.search(verb):
@@ -89,7 +89,7 @@ def that_used(items: list[Item], context: Context) -> list[Item] | None:
     """Runs that used a GPU, models having f1, models trained on a GPU."""
     noun, column = items[0], items[-1]
     between = context.text[noun.end : column.begin]
-    on = _ON.fullmatch(between) and _of_a_kind(column, context)
+    on = _ON.fullmatch(between) and of_a_kind(column, context)
     if noun.korean or not (on or _USING.fullmatch(between)) or _same(column, noun):
         return None
     found = stored(column, items[1:], [noun] if noun.sym != "D" else [], context)
@@ -122,11 +122,11 @@ def who_used_one(items: list[Item], context: Context) -> list[Item] | None:
     """누가 GPU를 썼어: those who have such rows."""
     who, column = (next(i for i in items if i.sym == s) for s in "hC")
     used = re.match(r"(?:썼|쓰나|쓰지|쓰니|써|사용했|사용하|이용했|활용했)", items[-1].said)
-    found = stored(column, [column, items[-1]], [], context) if used and _of_a_kind(column, context) else None
+    found = stored(column, [column, items[-1]], [], context) if used and of_a_kind(column, context) else None
     return [who, *found] if found and items[-1].korean and not column.roles - SUBJECT else None
 
 
-def _of_a_kind(column: Item, context: Context) -> bool:
+def of_a_kind(column: Item, context: Context) -> bool:
     return all(context.category(o) for o in column.load)
 
 

@@ -10,14 +10,11 @@ from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.pending import Measured, NullOf, Rel
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
+from mlops_magic.offline.rules_idioms import said_as
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 TURNS = Grammar()
-
-
-def _is(item: Item, *words: str) -> bool:
-    return item.said.lower() in words
 
 
 # -- shares ------------------------------------------------------------------------------------
@@ -36,7 +33,7 @@ def share_that_did(items: list[Item], context: Context) -> list[Item] | None:
     at = max(k for k, i in enumerate(items) if i.sym == "T")
     on = max(k for k, i in enumerate(items) if i.sym in "VL")
     said = _of_column(items[on], items[on + 1 :])
-    events = [i for i in items if i.sym == "E" and not _is(i, "ended", "end")]
+    events = [i for i in items if i.sym == "E" and not said_as(i, "ended", "end")]
     if kind.korean or events or said is None:
         return None
     percent = bool(re.search("percent|%", kind.said.lower()))
@@ -85,13 +82,13 @@ def share_of_what(items: list[Item], context: Context) -> list[Item] | None:
 def and_in_short(items: list[Item], context: Context) -> list[Item] | None:
     """Name n hours taken."""
     joint = Sense("word", name="join", value="and")
-    return [replace(items[0], sym="&", senses=(joint,))] if _is(items[0], "n") else None
+    return [replace(items[0], sym="&", senses=(joint,))] if said_as(items[0], "n") else None
 
 
 @TURNS.rule(r"(?<=[LX])N(?=V*T)")
 def not_a_single(items: list[Item], context: Context) -> list[Item] | None:
     """Without a single project: without any."""
-    return [] if _is(items[0], "a single", "one single", "one", "single") else None
+    return [] if said_as(items[0], "a single", "one single", "one", "single") else None
 
 
 @TURNS.rule(r"^Z[VT]+[eU]?\+$")
@@ -122,7 +119,7 @@ def spent_on(items: list[Item], context: Context) -> list[Item] | None:
 @TURNS.rule(r"O(?=$|[&hw])")
 def under_which(items: list[Item], context: Context) -> list[Item] | None:
     """Which project is it under: no bound without a number."""
-    return [] if _is(items[0], "under") else None
+    return [] if said_as(items[0], "under") else None
 
 
 @TURNS.rule(r"(?<=T)(?:rY?|Y)e$")
@@ -131,7 +128,7 @@ def that_were(items: list[Item], context: Context) -> list[Item] | None:
     verb = items[-1]
     begun = re.search(r"\b(?:been|was|were|is|are|got)\s+(?:\w+\s+)?$", context.text[: verb.begin], re.I)
     on = re.match(r"\s+(?:on|with|from|against)\b", context.text[verb.end :], re.I)
-    if not begun or not on or not verb.kinds("verb") or _is(items[0], "it", "they", "this", "he", "she"):
+    if not begun or not on or not verb.kinds("verb") or said_as(items[0], "it", "they", "this", "he", "she"):
         return None
     return [made("F", items, Rel(verb, (), ">=", 1))]
 
@@ -160,7 +157,7 @@ def how_much_of(items: list[Item], context: Context) -> list[Item] | None:
 @TURNS.rule(r"^LV*T")
 def there_are_none(items: list[Item], context: Context) -> list[Item] | None:
     """No models from Edge AI: that there are none is said, and nobody is asked for who has none."""
-    return [replace(items[0], sym="U"), *items[1:]] if _is(items[0], "no") else None
+    return [replace(items[0], sym="U"), *items[1:]] if said_as(items[0], "no") else None
 
 
 @TURNS.rule(r"^a")
@@ -191,13 +188,13 @@ def hours_of(items: list[Item], context: Context) -> list[Item] | None:
 @TURNS.rule(r"^Y(?=T?VT?V)")
 def has_it_ended(items: list[Item], context: Context) -> list[Item] | None:
     """Has this run failed: an auxiliary verb, not what somebody has."""
-    return [] if _is(items[0], "has", "have", "had") else None
+    return [] if said_as(items[0], "has", "have", "had") else None
 
 
 @TURNS.rule(r"M&?A(?=$|[&*zZ])")
 def most_first(items: list[Item], context: Context) -> list[Item] | None:
     """Number of models per stage, most first."""
-    if items[-1].korean or not _is(items[-1], "first"):
+    if items[-1].korean or not said_as(items[-1], "first"):
         return None
     many = Sense("word", name="adj", value="count", sign=1)
     order = Sense("word", name="sort", value="by")
@@ -208,4 +205,4 @@ def most_first(items: list[Item], context: Context) -> list[Item] | None:
 def which_is_it(items: list[Item], context: Context) -> list[Item] | None:
     """The fastest model with F1 above 0.8, which is it: it is what the question itself has named."""
     named = re.match(r".*\b(?:\w+est|most|best|worst)\b.*,\s*which", context.text, re.I)
-    return [] if named and _is(items[-1], "it", "that") else None
+    return [] if named and said_as(items[-1], "it", "that") else None
