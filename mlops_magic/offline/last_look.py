@@ -48,7 +48,7 @@ from mlops_magic.offline.rules_ended import say_completed
 from mlops_magic.offline.rules_owned import of_each_or_all
 from mlops_magic.offline.said_in import all_conditions, all_dates, conditions_in, dated_by, tables_in
 from mlops_magic.offline.scene import whole
-from mlops_magic.offline.second_things import of_which_row, second_lost
+from mlops_magic.offline.second_things import of_which_row, second_lost, used_last
 from mlops_magic.question.late import late
 
 
@@ -82,6 +82,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         other_rows,
         other_use,
         second_lost,
+        used_last,
     )
     for check in checks:
         if words := check(query, said, context):

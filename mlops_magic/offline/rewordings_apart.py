@@ -51,6 +51,12 @@ APART = (
         rf"\b(?:everyone|everybody|anyone|anybody|every person|every user) {_BUT} {_GOES_ON}(?=\S)",
         "people other than ",
     ),
+    # -- all but the largest dataset: the others, which nothing else may stand for
+    rule(
+        r"\b(?:all|everything|every one)(?: of)?(?: the)? but (?P<first>the (?:most |least )?\w+) (?P<noun>\w+)(?=[\s?.!]|$)",
+        r"all \g<noun> except \g<first>",
+    ),
+    rule(r"\b(?:got|gets|get) (?=used\b)", "were "),
     # -- broken down by month: for each of them
     rule(r",?\s*\b(?:broken|split|sliced) (?:down|out|up) (?:by|per|into|for each)\b", " by"),
     # -- with A versus B: of the one and of the other

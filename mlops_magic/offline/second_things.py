@@ -1,7 +1,11 @@
-"""Two things that are asked for at once, rows and what each belongs to: both are told, or the plan is not theirs."""
+"""Words that a plan may not leave out: a second thing asked for, and what was used last.
+
+Rows and what each belongs to are both told, or the plan is not theirs.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +14,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Agg, Col, Order, Query
 from mlops_magic.offline.said_in import parts_of
+from mlops_magic.question.late import late
 
 # What may stand behind the last noun without asking for anything else.
 _NOTHING_MORE = frozenset(".?!vLwYIeE&rS,")
@@ -34,6 +39,21 @@ def _joined(said: Sequence[Item], first: Item, last: Item) -> bool:
     before = [first, *between]
     listed = any("and" in i.roles or i.sym == "&" for i in before[:3])
     return listed and all(i.sym in "&.reEVYSC," for i in between)
+
+
+_USED_LAST = late(
+    r"\b(?:used|in use|using)\b(?: \w+){0,2}? (?:recently|lately|latest|last)\b|\b(?:recently|lately|last|latest)(?: been)? used\b",
+    re.IGNORECASE,
+)
+
+
+def used_last(query: Query, said: Sequence[Item], context: Context) -> str:
+    """Which dataset was most recently used: by its runs, and not the one created last."""
+    found = _USED_LAST.search(context.text) if context.language == "en" else None
+    runs = set(context.unfinished)
+    ordered = tuple(o.by for o in query.order if isinstance(o.by, Col))
+    dates = [d for d in context.dates(ordered) if isinstance(d, Col)]
+    return found[0] if found and dates and all(d.table not in runs for d in dates) else ""
 
 
 def of_which_row(query: Query, said: Sequence[Item], context: Context) -> Query:
