@@ -72,7 +72,7 @@ def _made(m: re.Match[str]) -> str:
 
 
 BRIEF = (
-    OF_EACH,
+    *OF_EACH,
     # -- in the order of how many each has
     rule(
         rf"^(?P<rows>(?:[^,]*\s)?(?:{_ROW}|실패|성공))(?:이|가)?\s많은\s(?P<group>{_GROUP})들?\s순(?:으로|서대로|서로|위)?(?={_ASK}{LAST})",
