@@ -73,6 +73,8 @@ APART = (
         rf"\b(?:from|between) (?P<a>{_ING}){_THING} (?:to|and|until|till) (?P<b>{_ING}){_THING}(?=[\s?.!,]|$)",
         _between,
     ),
+    rule(r"\b(?:later than|after) the (?:day|date) (?:on which )?(?=(?:they|it) (?:were|was) )", "after "),
+    rule(r"\b(?:were |was |got )?kicked off\b", "started"),
     # -- what is running on the GPUs: runs, and not kinds of GPU
     rule(
         rf"^what(?:['’]?s| is| are)(?: currently| now)? (?:running|cooking|training|executing|going|being (?:run|trained))(?: right now| now| currently)? on (?:the |our |all )*gpus(?P<now>(?: right now| now| at the moment| currently| today)?){LAST}",
