@@ -9,6 +9,7 @@ from mlops_magic.offline.context import Context, World
 from mlops_magic.offline.corrected_midway import corrected_midway
 from mlops_magic.offline.follow_ups_en import corrected
 from mlops_magic.offline.follow_ups_ko import in_plainer_words
+from mlops_magic.offline.rewordings_each_ko import of_each
 from mlops_magic.offline.rewordings_first import not_misread
 from mlops_magic.offline.rewordings_polite_ko import named_if_any
 from mlops_magic.offline.spoken_ko import as_meant
@@ -30,7 +31,7 @@ def as_asked(
         plain = corrected(plain) if after else plain
         return (reading if plain == reading.text else replace(read(plain, store, today), language="en")), []
     plain = _IN_ORDER.sub(r"\g<how> 순으로", _together(reading))
-    plain = named_if_any(in_plainer_words(plain) if after else plain)
+    plain = of_each(named_if_any(in_plainer_words(plain) if after else plain))
     if plain != reading.text:
         reading = replace(read(plain, store, today), language="ko", corrections=reading.corrections)
     meant = as_meant(reading, store, Context(world, reading.language, today, reading.text), alone)

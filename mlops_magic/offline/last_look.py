@@ -48,6 +48,7 @@ from mlops_magic.offline.rules_ended import say_completed
 from mlops_magic.offline.rules_owned import of_each_or_all
 from mlops_magic.offline.said_in import all_conditions, all_dates, conditions_in, dated_by, tables_in
 from mlops_magic.offline.scene import whole
+from mlops_magic.offline.second_things import of_which_row, second_lost, used_last
 from mlops_magic.question.late import late
 
 
@@ -77,13 +78,23 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         state_of_subject,
         state_then,
         value_of_others,
+        second_lost,
+        used_last,
         *((*CLAUSES, *OTHER_ROWS, *OTHER_USE) if context.language == "ko" else ()),
     )
     for check in checks:
         if words := check(query, said, context):
             raise NotUnderstood("ambiguous", (words,))
     _typical(query, context)
-    for mend in (bound_of_groups, number_in_groups, or_better, each_by_its_name, each_once, one_day):
+    for mend in (
+        of_which_row,
+        bound_of_groups,
+        number_in_groups,
+        or_better,
+        each_by_its_name,
+        each_once,
+        one_day,
+    ):
         query = mend(query, said, context)
     say_completed(query, said, context)
     of_each_or_all(query, said, context)

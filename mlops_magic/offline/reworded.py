@@ -12,6 +12,7 @@ from mlops_magic.offline.rewordings_asked import ASKED
 from mlops_magic.offline.rewordings_brief_en import BRIEF
 from mlops_magic.offline.rewordings_daily_en import DAILY
 from mlops_magic.offline.rewordings_first import not_misread
+from mlops_magic.offline.rewordings_long_en import LONG
 from mlops_magic.offline.rewordings_numbers import NUMBERS
 from mlops_magic.offline.rewordings_quick import QUICK
 from mlops_magic.offline.rewordings_rows import ROWS
@@ -24,7 +25,7 @@ def reworded(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
     """The question in plainer words, and notes on what was set aside; ``None`` where nothing can be said otherwise."""
     typed = plain = " ".join(text.split())
     aside: list[str] = []
-    for rule in (*SHOWN, *SAID, *ASKED, *ROWS, *NUMBERS, *QUICK, *DAILY, *TURNS, *BRIEF):
+    for rule in (*LONG, *SHOWN, *SAID, *ASKED, *ROWS, *NUMBERS, *QUICK, *DAILY, *TURNS, *BRIEF):
         if rule.aside:
             aside += [m[0].strip(" .?!") for m in rule.pattern.finditer(plain)]
         plain = rule.pattern.sub(rule.plain, plain)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mlops_magic.offline.rewording import LAST, MORE, ROW, rule
+from mlops_magic.offline.rewordings_apart import APART
 from mlops_magic.offline.rewordings_brief_en import BRIEF_FIRST
 from mlops_magic.offline.rewordings_columns import COLUMNS_FIRST
 from mlops_magic.offline.rewordings_daily_en import DAILY_FIRST
@@ -305,6 +306,7 @@ FIRST = (
 def not_misread(text: str, alone: bool = False) -> str:
     """The question with such idioms in plainer words; ``alone``: it goes on from no other one."""
     for said in (
+        *APART,
         *BRIEF_FIRST,
         *DAILY_FIRST,
         *TURNS_FIRST,

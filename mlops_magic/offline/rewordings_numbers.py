@@ -45,7 +45,8 @@ NUMBERS = (
     ),
     # -- amounts
     rule(
-        rf"\b{USES}(?:\s+(?:up|through|away))?\s+(?:the\s+)?(?P<end>most|least|fewest)\b", r"has the \g<end>"
+        rf"\b{USES}(?:\s+(?:up|through|away))?\s+(?:the\s+)?(?P<end>most|least|fewest)\b(?! (?:recently|lately|often|frequently)\b)",
+        r"has the \g<end>",
     ),
     rule(
         rf"\b(?:has|have|had)?\s*(?:ever )?{BRINGS}\s+(?:the\s+)?(?P<end>most|least|fewest|largest number of|highest number of|smallest number of)\b",

@@ -61,7 +61,7 @@ _TOLD = (
 )
 _STOP = r"(?:\s*[,.!;:…]+\s*(?:but\s+)?|\s+[–—-]+\s+|\s+but\s+)"
 _OPENING = late(
-    rf"\s*(?:(?:{_GREETING}|{_ADDRESSED}|{_PRAISE}|{_THANKS}|{_SORRY}|{_MORE}|{_KIND}|{_ASIDE}|{_GOES_TO}|{_HEADING}|{_TOLD}){_STOP}|{_UNSURE}(?:,\s*but|\s+but|,)\s+"
+    rf"\s*(?!(?:all|every\w*|any\w*) but\b)(?:(?:{_GREETING}|{_ADDRESSED}|{_PRAISE}|{_THANKS}|{_SORRY}|{_MORE}|{_KIND}|{_ASIDE}|{_GOES_TO}|{_HEADING}|{_TOLD}){_STOP}|{_UNSURE}(?:,\s*but|\s+but|,)\s+"
     r"|(?:please |pls |kindly )?advise (?:me )?(?:on )?(?=(?:who|what|which|when|where|how|whether)\b))",
     re.IGNORECASE,
 )

@@ -1,0 +1,83 @@
+"""English that would be read as its opposite, or as half of what it says: any team but NLP, A versus B, what they lead too.
+
+Said in plainer words before a question is read at all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.rewording import LAST, rule
+
+_ROWS = r"(?:models|versions|runs|training runs|pipelines|experiments|jobs|datasets|data sets|projects|artifacts|checkpoints|files)"
+_KIND = r"(?:teams?|departments?|frameworks?|formats?|stages?|status|statuses|gpus?(?: types?)?|architectures?|roles?|task types?|projects?|datasets?|owners?|users?)"
+_BUT = r"(?:but|except(?: for)?|other than|besides|save(?: for)?|apart from|bar|excluding)"
+# What goes on behind "but" to say more, and leaves nobody out.
+_GOES_ON = r"(?!(?:not?|only|also|still|has|have|had|is|are|was|were|did|does|do|never|without|with|that|which|who|whose|show|sort|order|i|we|just|in|on|at|for)\b)"
+_OF = r"(?:from|in|of|on|with|using|by|for|at|under|across)"
+_PEOPLE = r"(?P<people>(?:[\w-]+ ){0,3}?(?:engineers|scientists|researchers|developers|people|members|owners|users))"
+_THEIRS = r"(?:(?:own|lead|run|manage|have|made|make|handle|created|registered|started|built|train|trained|are responsible for|are in charge of|work on|look after)(?: of)?)"
+_NOUNS = {
+    "registering": "registration", "evaluating": "evaluation", "creating": "creation", "starting": "start",
+    "finishing": "finish", "completing": "finish", "launching": "start",
+}  # fmt: skip
+_ING = "|".join(_NOUNS)
+_THING = r"(?: (?:an?|the|its|each|every|it|them)(?: new)?(?: (?:model|run|pipeline|dataset|project|experiment|version))?| (?:models|runs|pipelines|datasets|projects|them))?"
+
+
+def _other_kinds(m: re.Match[str]) -> str:
+    """From any team but NLP: from a team other than NLP."""
+    kind = m["kind"]
+    article = "" if re.search(r"(?<!s)(?<!statu)s$", kind, re.I) else "a "
+    return f"{m['of']} {article}{kind} other than "
+
+
+def _between(m: re.Match[str]) -> str:
+    """From registering a model to evaluating it: between registration and evaluation."""
+    first, last = _NOUNS[m["a"].lower()], _NOUNS[m["b"].lower()]
+    return "from start to finish" if (first, last) == ("start", "finish") else f"between {first} and {last}"
+
+
+APART = (
+    rule(
+        rf"\b(?P<of>{_OF}) (?:any|every|all|each)(?: of)?(?: the| our)? (?P<kind>{_KIND}) {_BUT} (?:for )?(?:the )?{_GOES_ON}(?=\S)",
+        _other_kinds,
+    ),
+    rule(
+        rf"\b(?P<any>(?:any|every|all|each)(?: of)?(?: the| our)? (?:{_KIND}|{_ROWS})) but {_GOES_ON}(?=\S)",
+        r"\g<any> except ",
+    ),
+    rule(
+        rf"\b(?:everyone|everybody|anyone|anybody|every person|every user) {_BUT} {_GOES_ON}(?=\S)",
+        "people other than ",
+    ),
+    # -- all but the largest dataset: the others, which nothing else may stand for
+    rule(
+        r"\b(?:all|everything|every one)(?: of)?(?: the)? but (?P<first>the (?:most |least )?\w+) (?P<noun>\w+)(?=[\s?.!]|$)",
+        r"all \g<noun> except \g<first>",
+    ),
+    rule(r"\b(?:got|gets|get) (?=used\b)", "were "),
+    # -- broken down by month: for each of them
+    rule(r",?\s*\b(?:broken|split|sliced) (?:down|out|up) (?:by|per|into|for each)\b", " by"),
+    # -- with A versus B: of the one and of the other
+    rule(
+        rf"\b(?P<rows>{_ROWS})(?: (?:that|which))?(?: (?:were|was|are|have been))? (?:trained|run|ran|built|made|done|executed) (?:with|on|in|using|by) (?P<a>[\w.-]+) (?:versus|vs\.?) (?P<b>[\w.-]+){LAST}",
+        r"\g<a> vs \g<b> \g<rows>",
+    ),
+    # -- people along with what they lead: both are shown
+    rule(
+        rf"^(?P<lead>(?:(?:show|list|give|get|what|which|who|are|me|us|all|the|of) )*){_PEOPLE},? (?:and|along with|together with|alongside|plus|with) (?:(?:the|all the) (?P<rows>{_ROWS}) (?:that |which )?they {_THEIRS}|their (?P<own>{_ROWS})){LAST}",
+        lambda m: f"{m['lead']}{m['rows'] or m['own']} of {m['people']} with their owners",
+    ),
+    rule(
+        rf"\b(?:from|between) (?P<a>{_ING}){_THING} (?:to|and|until|till) (?P<b>{_ING}){_THING}(?=[\s?.!,]|$)",
+        _between,
+    ),
+    rule(r"\b(?:later than|after) the (?:day|date) (?:on which )?(?=(?:they|it) (?:were|was) )", "after "),
+    rule(r"\b(?:were |was |got )?kicked off\b", "started"),
+    # -- what is running on the GPUs: runs, and not kinds of GPU
+    rule(
+        rf"^what(?:['’]?s| is| are)(?: currently| now)? (?:running|cooking|training|executing|going|being (?:run|trained))(?: right now| now| currently)? on (?:the |our |all )*gpus(?P<now>(?: right now| now| at the moment| currently| today)?){LAST}",
+        r"running runs with a gpu",
+    ),
+)

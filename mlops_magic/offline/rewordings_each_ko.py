@@ -1,0 +1,55 @@
+"""Korean for what belongs to each of some rows, which would be read as something else: 그게 속한 프로젝트, 한 장당 용량."""
+
+from __future__ import annotations
+
+from mlops_magic.offline.rewording import LAST, rule
+
+# What rows of one table are to those of another.
+_BELONGS = (
+    r"(?:속한|속해\s?있는|들어\s?있는|딸린|포함된|소속된|나온|생긴|학습한|훈련한|학습에\s?(?:쓴|쓰인|사용한|사용된)|사용한|사용된|쓴|쓰인|"
+    r"돌린|실행한|만든|개발한|등록한|올린|맡은|담당하는|관리하는|책임지는|가진|갖고\s?있는)"
+)
+_BESIDE = r"(?P<and>(?<=[가-힣A-Za-z0-9])(?:와|과|이랑|랑|하고)|,|\s및)"
+_THEM = r"(?:그게|그걸|그것[이을]|그것들[이을]|그거|이걸|이를)"
+_ROW = r"(?:모델|데이터셋|프로젝트|과제|파이프라인|실험|학습|훈련|런|체크포인트|산출물|아티팩트|로그|사람|담당자|사용자|팀|파일)"
+_OTHER = (
+    rf"(?P<of>{_ROW})"
+    r"(?=들?(?:\s?이름)?[을를은는도]?(?:\s|[?.!]|$))"
+)
+_EACH = r"\g<and> 각각의 \g<of>"
+
+# 실패한 실험들과 돌린 사람, 실패한 실험들과 그 프로젝트: only where it is not understood as it stands.
+OF_EACH = (
+    rule(rf"{_BESIDE}\s(?:{_BELONGS}|그)\s{_OTHER}", _EACH),
+    # -- 체크포인트 파일 한 개의 평균 크기: the mean of them
+    rule(r"(?<=[가-힣A-Za-z]\s)(?:한|1)\s?(?:개|건|편)의\s(?=평균\s)", ""),
+    # -- 파이프라인 하나에 아티팩트가 평균 몇 개 붙어 있지: how many each has in the mean
+    rule(
+        rf"(?P<one>{_ROW})\s?(?:하나|한\s?(?:개|건|명))에(?:는)?\s(?P<many>{_ROW})들?(?:이|가|은|는)?\s평균(?:적으로)?\s몇\s?(?:개|건|명)\S*(?:\s(?:붙어|달려|딸려|들어|있|나오|나와|생기|생겨|만들어)\S*)*{LAST}",
+        r"\g<one>당 평균 \g<many> 수",
+    ),
+    # -- 자기가 속한 stage 평균보다: than the mean of the same one
+    rule(
+        r"(?<!\S)(?:자기|자신|각자|본인)(?:가|이|의)?\s(?:속한|들어간|속해\s?있는|소속된)?\s?(?=[가-힣A-Za-z]+\s?(?:의\s)?평균)",
+        "같은 ",
+    ),
+    # -- 연도별로 새로 생긴 프로젝트 수: what came in each of them is new
+    rule(
+        r"(?P<when>(?:(?:연도|월|분기|주|일|날짜|해|달)(?:별|마다)|\d+[년월]|올해|작년|지난|이번|최근)\S*\s(?:\S+\s)?)새로(?:이)?\s(?=(?:생긴|생겨난|만든|만들어진|생성된|등록된|등록한|추가된|올라온|들어온|시작한|시작된))",
+        r"\g<when>",
+    ),
+    rule(r"(?<!\S)연락\s?(?=메일|이메일)", ""),
+)
+_FIRST = (
+    # -- 실패한 실험들이랑 그게 속한 프로젝트: the project of each, beside it
+    rule(rf"{_BESIDE}\s{_THEM}\s{_BELONGS}\s{_OTHER}", _EACH),
+    # -- 샘플 한 장당 용량: one of what is counted so
+    rule(r"(?<=\s)(?:한|1)\s?(?:장|개|건|문장|줄|행|편|명)\s?당(?=\s)", "하나당"),
+)
+
+
+def of_each(text: str) -> str:
+    """The question with such words in plainer ones."""
+    for said in _FIRST:
+        text = said.pattern.sub(said.plain, text)
+    return text

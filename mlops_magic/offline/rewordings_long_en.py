@@ -1,0 +1,121 @@
+"""English said at length, in the words that are read: whom should I ask about it, before they crash, at least twice.
+
+Only a question that is not understood as it stands is reworded, and nothing that chooses rows is left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.rewording import LAST, rule
+
+_N = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+_RUNS = r"(?:runs?|training runs?|trainings?|pipelines?|experiments?|jobs?)"
+_ROWS = rf"(?:{_RUNS}|models?|versions?|datasets?|data sets?|projects?|artifacts?|checkpoints?|files?|users?|people|teams?)"
+_METRIC = r"(?:recall|precision|f1(?:[ -]score)?|map(?:@?50)?|latency|inference time)"
+_CAME = r"(?:started|finished|completed|registered|created|evaluated|added|launched|failed|ended)"
+_FAILED = r"(?:fail(?:s|ed|ing)?|crash(?:es|ed|ing)?|d(?:ies?|ied|ying)|g[ai]ve up|giving up|br(?:eaks?|oke|eaking)|fall over|fell over|falling over)"
+_ANYONE = r"(?:anyone|anybody|someone|somebody|any of us|we|they)"
+# For how long: what comes before the end otherwise (a model registered before it failed) is another date.
+_LONG = r"(?P<what>(?=[^?.,]*\b(?:long|longest|longer|shortest|last|lasted|lasts|hours?|minutes?|days?)\b)(?!.*\b(?:registered|evaluated|created|saved|wrote|written)\b)[^?.,]+?)"
+_TIMES = {"once": "1", "twice": "2", "thrice": "3"}
+_WORK = r"(?:training|compute|gpu|machine|run|running|processing|computing)"
+_WITHOUT = r"(?:replac|retir|retrain|archiv|remov|updat|review|upgrad|drop|demot|promot)\w*"
+
+
+def _last_ones(m: re.Match[str]) -> str:
+    """Which four pipelines started most recently: the four most recently started ones."""
+    way = "earliest" if re.match(r"first|earliest", m["end"], re.I) else "most recently"
+    return f"the {m['n']} {way} {m['came']} {m['rows']}"
+
+
+def _so_often(m: re.Match[str]) -> str:
+    """Projects whose runs failed at least twice: with at least 2 failed runs."""
+    number = _TIMES.get(m["n"].lower(), m["n"].split()[0])
+    bound = "at least" if m["or_more"] else m["bound"] or ""
+    return f"{m['head']} with {bound or 'exactly'} {number} failed {m['runs']}"
+
+
+LONG = (
+    rule(
+        rf"^(?:which|what) (?P<n>{_N}) (?P<rows>{_ROWS}) (?:were |was |got )?(?P<came>{_CAME}) (?P<end>(?:the )?(?:most recently|last|latest|first|earliest)){LAST}",
+        _last_ones,
+    ),
+    # -- before it failed: of those that failed
+    rule(
+        rf"^(?P<which>which|what) (?P<rows>{_RUNS}) {_LONG},? before (?:(?:it|they) )?(?:finally |eventually )?{_FAILED}{LAST}",
+        r"\g<which> failed \g<rows> \g<what>",
+    ),
+    rule(
+        rf"\b(?P<rows>(?:failed|crashed) {_RUNS}) {_LONG},? before (?:(?:it|they) )?(?:finally |eventually )?{_FAILED}(?=[\s?.!,]|$)",
+        r"\g<rows> \g<what>",
+    ),
+    rule(
+        rf"^on average,? (?P<ask>how (?:long|much|many)) (?P<do>do|does|did) (?P<what>.+?) (?:last|take|run)(?: for)?{LAST}",
+        r"\g<ask> \g<do> \g<what> take on average",
+    ),
+    rule(
+        r"^how long (?:do|does|did) (?P<what>.+?) (?:usually|typically|normally|generally|commonly|tend to) (?:take|last|run)(?: for)?[\s?.!]*$",
+        r"what is the typical training time of \g<what>",
+    ),
+    rule(
+        rf"\btotal {_WORK} (?P<unit>time|hours)(?P<in> in \w+)? (?:for|on|in|of) ",
+        r"total training time\g<in> of ",
+    ),
+    rule(
+        rf"^(?:please )?(?:rank|list|show|name|which|what)(?: me)?(?: are)? (?:the )?(?P<n>{_N}) (?P<rows>{_ROWS}) with the most total (?P<what>{_WORK} (?:time|hours)|[a-z ]*?size|storage){LAST}",
+        r"top \g<n> \g<rows> by total \g<what>",
+    ),
+    rule(
+        rf"^(?P<head>(?:(?:which|what|show|list|the|me|all) )*{_ROWS}) (?:whose|with) (?P<runs>{_RUNS})(?: that)? failed (?P<bound>at least |more than |exactly |at most )?(?P<n>once|twice|thrice|{_N} times)(?P<or_more> or more)?{LAST}",
+        _so_often,
+    ),
+    # -- did any of them ...? which ones?: which of them did
+    rule(
+        rf"^(?:did|do|does|has|have) any (?P<rows>{_ROWS}) (?:go|went|gone|drag|dragged|run|ran) on (?:for )?(?P<what>(?:more|longer|less) than [^?.]+)[?.]\s*(?:and )?(?:which|what)(?: (?:ones?|of them))?(?: (?:was|were) (?:it|they))?{LAST}",
+        r"which \g<rows> took \g<what>",
+    ),
+    rule(
+        r"\b(?P<than>(?:more|longer|less) than) (?:a|one) (?:full|whole|entire) day\b", r"\g<than> 24 hours"
+    ),
+    rule(
+        r"^who(?:m)? (?:should|can|could|do|must|would|shall) (?:i|we) (?:ask|talk to|contact|turn to|speak (?:to|with)|go to|bother|ping|thank|blame)(?: about| for| regarding) ",
+        "who owns ",
+    ),
+    rule(
+        rf"\b(?P<best>(?:best|highest|top|worst|lowest) {_METRIC}) (?:that )?{_ANYONE}(?:['’]ve| has| have| had)? (?:ever )?(?:reached|achieved|got|obtained|seen|hit|managed|scored){LAST}",
+        r"\g<best>",
+    ),
+    rule(
+        r"\b(?:being |currently )?served(?: to (?:our |the )?(?:users|customers|clients|public|people))?(?: today| now| at the moment| right now)?(?=[\s?.!]*$)",
+        "in production",
+    ),
+    rule(
+        r"^whose (?P<of>project|dataset) (?:does|did|is|was) (?P<what>.+?) (?:belong to|belongs? in|part of|in|from|come from)[\s?.!]*$",
+        r"owner of the \g<of> of \g<what>",
+    ),
+    rule(r"\bdo we (?:own|hold|possess)\b", "do we have"),
+    rule(
+        rf",? altogether,? across (?:(?:each and )?every|all) (?P<row>{_ROWS}?)s?(?=[\s?.!,]|$)",
+        r" in total across all \g<row>s",
+    ),
+    rule(r"\bhow many versions (?:do|does) each model have\b", "number of versions per model name"),
+    # -- ready to ship, meaning so much: those are they
+    rule(
+        r"(?: that(?:['’]s| is| are)| which (?:is|are))? (?:ready|good enough|fit|safe|fine) (?:to|for) [\w ]{2,20}?,? (?:meaning|i\.e\.,?|that is,?|namely|say) (?:with )?",
+        " with ",
+    ),
+    rule(
+        rf" (?:should|could|can|must|do|might|would) (?:we|i) (?:think about|consider|look at|plan on)? ?{_WITHOUT},? (?:say|i\.e\.|meaning|namely|that is|like),? (?:those |the ones )?(?=with|whose|having|under|below|over|above)",
+        " ",
+    ),
+    # -- do the ones finish sooner than the others on average: the mean of each
+    rule(
+        rf"^(?:do|does|did) (?P<a>[\w.-]+) {_RUNS} (?:finish|complete|end|run|train|take|last|go) (?:sooner|faster|quicker|slower|later|longer|less time|more time|less|more) than (?P<b>[\w.-]+)(?: ones| {_RUNS})?,? on average[?.!]*(?P<more> (?:give|show|tell) me [^?.]+)?{LAST}",
+        r"average training time of \g<a> vs \g<b>",
+    ),
+    rule(
+        rf"^(?P<a>[\w.-]+) or (?P<b>[\w.-]+)(?::|,| -| –) (?:which|what)(?: one)? (?:gives|gave|has|had|gets|got|yields|reaches|shows)(?: us)? (?:the |a )?(?:better|higher) (?P<what>{_METRIC}) on average{LAST}",
+        r"which of \g<a> and \g<b> has the higher average \g<what>",
+    ),
+)
