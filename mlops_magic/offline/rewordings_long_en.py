@@ -70,6 +70,10 @@ LONG = (
         rf"^(?P<head>(?:(?:which|what|show|list|the|me|all) )*{_ROWS}) (?:whose|with) (?P<runs>{_RUNS})(?: that)? failed (?P<bound>at least |more than |exactly |at most )?(?P<n>once|twice|thrice|{_N} times)(?P<or_more> or more)?{LAST}",
         _so_often,
     ),
+    rule(
+        rf"\b(?P<rows>models?|versions?)(?: that| which)? (?:ranks?|scores?|performs?|are|is|sits?|lands?|comes? out) (?P<side>above|below) (?:the )?average (?:on|in|for|by|at) (?P<what>{_METRIC})",
+        r"\g<rows> with \g<what> \g<side> average",
+    ),
     # -- did any of them ...? which ones?: which of them did
     rule(
         rf"^(?:did|do|does|has|have) any (?P<rows>{_ROWS}) (?:go|went|gone|drag|dragged|run|ran) on (?:for )?(?P<what>(?:more|longer|less) than [^?.]+)[?.]\s*(?:and )?(?:which|what)(?: (?:ones?|of them))?(?: (?:was|were) (?:it|they))?{LAST}",
