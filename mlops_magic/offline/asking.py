@@ -131,6 +131,15 @@ def _would_be(items: list[Item], context: Context) -> list[Item]:
         run = _inside(items, found.start(), found.end(), "a")
         rest = [i for i in items if not any(i is r for r in run)]
         if run and any(i.sym in "TCVg" for i in rest):
+            asks = [i for i in run if i.sym == "?"][:1]
+            if asks and not any(
+                i.sym in "?gsMAB" for i in rest
+            ):  # 하나만 쓴다면 어느 모델: nothing else asks
+                left = {id(i) for i in (*rest, *asks)}
+                items = [i for i in items if id(i) in left]
+                continue
+            if not any(i.sym in "?gsMABFKvO" for i in rest):  # 하나만 내린다면 어느 모델: by what?
+                continue
             unused(found[0], context)
             context.aside.append((found.start(), found.end()))
             items = rest
