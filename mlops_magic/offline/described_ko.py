@@ -44,8 +44,9 @@ def as_described(typed: str, items: list[Item], context: Context) -> tuple[str, 
         starts = [m.start() for m in re.finditer(r"(?<!\S)\S", typed[: end.start()])][-_MOST_WORDS:]
         for start in starts:
             inside = [i for i in items if start <= i.begin < end.start()]
-            told = any(i.sym in "Uu!" for i in inside) and not any(_feared(i) for i in inside)
-            found = _stored_as(typed[start : end.start()], context) if told else None
+            said = typed[start : end.start()]
+            told = any(i.sym in "Uu" for i in inside) or any(p.search(said) for p, _ in _CHANGED)
+            found = _stored_as(said, context) if told and not any(_feared(i) for i in inside) else None
             if found is None or DENIED.search(typed[start:]):
                 continue
             rest = typed[end.end() :]

@@ -32,6 +32,7 @@ from mlops_magic.offline.rewordings_tables_ko import TABLES
 from mlops_magic.offline.rewordings_taken_down_ko import TAKEN_DOWN
 from mlops_magic.offline.rewordings_tallied_ko import TALLIED
 from mlops_magic.offline.rewordings_terse_ko import TERSE
+from mlops_magic.offline.rewordings_wanted_ko import WANTED
 from mlops_magic.offline.rewordings_why_ko import WHY
 from mlops_magic.offline.things_ranked import named_rows
 from mlops_magic.question.by_ear import heard_as
@@ -80,6 +81,7 @@ def reworded_ko(
     spoken = (
         *TABLES,
         *TAKEN_DOWN,
+        *WANTED,
         *AIMS,
         *TALLIED,
         *PLAIN,

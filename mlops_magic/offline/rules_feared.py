@@ -16,22 +16,34 @@ from mlops_magic.question.lexicon import Sense
 FEARED_ENDS = Grammar()
 
 
+_AVOID = (Sense("word", name="ask", value="avoid"),)
+
+
+@FEARED_ENDS.rule(r"A[OX]")
+def must_not_be(items: list[Item], context: Context) -> list[Item] | None:
+    """응답이 느리면 안 되는 공정, 느리면 안 돼: behind what may not come to be neither a bound nor a denial."""
+    word, last = items
+    told = word.korean and word.said.endswith("면") and last.said.startswith("안") and not last.roles & {"도"}
+    return [word, replace(last, sym="v", senses=_AVOID, load=None)] if told else None
+
+
 @FEARED_ENDS.rule(r"CA[.mUvATX]*(?=.*[?g])")
 def feared_to_be(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도가 낮으면 손해가 커요: the other end of it is wished for; what else that is to say no known word tells."""
     column, word, told = items[0], items[1], items[2:]
     directions = {context.direction(o) for o in column.load} - {None}
-    if not word.korean or not word.said.endswith("면") or len(directions) != 1 or not told:
+    if not word.korean or not word.said.endswith("면") or len(directions) > 1 or not told:
         return None
-    wanted = 1 if directions == {"up"} else -1
     dimension, sign = adjective(word)
-    bad = (
-        dimension in ("level", "size", "length", "speed")
-        and sign * (-1 if dimension == "speed" else 1) == -wanted
-    )
+    wanted = 1 if directions == {"up"} else -1 if directions else -sign  # 파라미터가 많으면 안 돼
     feared = any(i.sym == "v" and any(s.value == "avoid" for s in i.words("ask")) for i in told)
+    if not directions and not feared:
+        return None
+    bad = sign == -wanted if dimension != "speed" else sign == wanted
+    bad &= dimension in ("level", "size", "length", "speed", "count")
+    bad |= wanted < 0 and word.said.startswith("늦")  # 응답이 늦으면
     if not bad or not feared or borne(word.end, context.text) or any(i.sym in "UX" for i in told):
-        return [made("U", items[:2], None), *told] if bad else None
+        return [made("U", items[:2], None), *told] if bad or feared else None
     high = (Sense("word", name="adj", value="level", sign=wanted),)
     return [replace(column, roles=frozenset()), replace(word, said="높은", senses=high, roles=frozenset())]
 
