@@ -66,6 +66,7 @@ def audit(query: Query, reading: Reading, context: Context) -> str:
     if context.language == "ko":
         checks += [
             plan.searched,
+            plan.noted_none,
             plan.recipient,
             plan.only,
             plan.beside,
@@ -195,6 +196,19 @@ class _Plan(AuditedPlan):
                 if meaning and part.text.split()[-1] in meaning.words:
                     return part.text
         return ""
+
+    def noted_none(self, items: list[Item]) -> str:
+        """특이 사항 없다는 모델: where some notes say so, whether they are meant or no note at all nothing tells."""
+        empty = {c.of for c in self._query.where if isinstance(c, Null) and not c.negated}
+        values = self._context.world.catalog.values
+        texts = [
+            t.replace(" ", "")
+            for c in empty
+            if isinstance(c, Col) and c.key in values
+            for t in values[c.key].distinct
+        ]
+        said = [i for i in items if i.sym == "C" and empty & set(i.load)]
+        return next((i.said for i in said if any(i.said.replace(" ", "") + "없음" in t for t in texts)), "")
 
     def only(self, items: list[Item]) -> str:
         """학습용만: a noun that the plan says nothing of."""

@@ -12,6 +12,7 @@ from mlops_magic.offline.cited_ko import DENIED, TIES, Note, looked_for
 from mlops_magic.offline.context import Context, not_a_condition
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
+from mlops_magic.offline.worry_words import BAD
 from mlops_magic.question.late import late
 
 _NOUN = r"(?:모델|버전)"
@@ -21,7 +22,7 @@ _USE = (
 )
 # Where such a run ends: with what ties it to the noun, to be left out.
 _ENDS = late(
-    rf"(?P<use>(?:용도로|용으로|용)(?:\s{_USE})?|(?:\s?(?:업무|작업|용도|쪽|서비스|시스템))?(?:에|에다)\s{_USE}|(?:을|를)?\s?(?:하는\s데|하는데)\s{_USE})\s+(?=\S)|"
+    rf"(?P<set>용으로)\s(?:세팅|설정|조정|튜닝)(?:된|한|해\s?[둔놓]\S?|되어\s?있는|돼\s?있는)\s+(?=\S)|(?P<use>(?:용도로|용으로|용)(?:\s{_USE})?|(?:\s?(?:업무|작업|용도|쪽|서비스|시스템))?(?:에|에다)\s{_USE}|(?:을|를)?\s?(?:하는\s데|하는데)\s{_USE})\s+(?=\S)|"
     rf"(?:\s?(?:하는|하고\s있는|하려는|한다는|중이라는|이라는|중인|중이던)|)\s+(?={_NOUN})"
 )
 _VERB = late(rf"\s{_USE}$")
@@ -30,9 +31,10 @@ _CHANGED = (
     (late(r"(?:낮춘|낮췄던|낮춰\s?[둔놓]은?|낮춰\s?잡은|내린|내려\s?[둔놓]은?|내려\s?잡은)$"), "하향"),
     (late(r"(?:높인|높였던|높여\s?[둔놓]은?|높여\s?잡은|올린|올려\s?[둔놓]은?|올려\s?잡은)$"), "상향"),
 )
-# 미탐 줄이려고 임계값 낮춘: why it was done, and no wish of who asks.
+# 미탐 줄이려고 임계값 낮춘, 챗봇에 붙일 의도 분류: why it was done, and what one is wanted for.
 _WHY = late(
-    r"(?<!\S)\S+\s(?:좀\s)?(?:줄이려고|막으려고|낮추려고|높이려고|올리려고|잡으려고|없애려고|피하려고)\s$"
+    r"(?<!\S)(?:\S+\s(?:좀\s)?(?:줄이려고|막으려고|낮추려고|높이려고|올리려고|잡으려고|없애려고|피하려고)"
+    r"|(?:[^\s.?!,\d]+\s){0,3}?[^\s.?!,\d]+(?:에|에다|에서)\s(?:쓸|붙일|넣을|돌릴|달|얹을|심을))\s$"
 )
 _FEWEST = 4
 _MOST_WORDS = 4
@@ -46,13 +48,16 @@ def as_described(typed: str, items: list[Item], context: Context) -> tuple[str, 
             inside = [i for i in items if start <= i.begin < end.start()]
             said = typed[start : end.start()]
             told = any(i.sym in "Uu" for i in inside) or any(p.search(said) for p, _ in _CHANGED)
-            found = _stored_as(said, context) if told and not any(_feared(i) for i in inside) else None
+            told &= not any(_feared(i) for i in inside)
+            found = _stored_as(said, context) if told or end["set"] else None
             if found is None or DENIED.search(typed[start:]):
                 continue
             rest = typed[end.end() :]
             used = "쓸 " if end["use"] and _VERB.search(end["use"]) else ""
             rest = f"{used}{rest}" if re.match(_NOUN, rest) else f"모델 중 {rest}"
             why = _WHY.search(typed[:start])
+            if why and any(i.sym in 'VFDN"C' for i in items if i.end and why.start() <= i.begin < why.end()):
+                continue
             plain, note = looked_for(typed[: why.start() if why else start], found, rest, context)
             if why:
                 aside = not_a_condition(why[0].strip())
@@ -71,8 +76,8 @@ def _stored_as(said: str, context: Context) -> tuple[Col, str] | None:
     for pattern, word in _CHANGED:
         said = pattern.sub(word, said)
     parts = [bare if len(bare := TIES.sub("", p)) > 1 else p for p in said.split()]
-    if len(parts) < 2 or len("".join(parts)) < _FEWEST:
-        return None
+    if len(parts) < 2 or len("".join(parts)) < _FEWEST or re.fullmatch(BAD, parts[0]):
+        return None  # 결함 탐지: what more than one may be for
     measured = context.semantics.headline_default
     found: set[tuple[Col, str]] = set()
     for key, meaning in context.semantics.columns.items():

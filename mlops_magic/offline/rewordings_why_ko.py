@@ -122,10 +122,6 @@ WHY = (
     ),
     # -- said of what is stored in other words
     rule(
-        r"(?:^|(?<=[은는인한된른쓴든린운]\s)|(?<=[.,!?]\s)|(?<=운영\s)|(?<=production\s)|(?<=staging\s))(?:검출|탐지|디텍션)(?:용)?\s?모델",
-        "객체 탐지 모델",
-    ),
-    rule(
         r"(?<![가-힣])작업이\s(?=(?:자꾸\s|계속\s)?멈(?:춰요|춥니다|춘다|춰서|추는데|추니까|춰\b))", "라인이 "
     ),
     # -- how much room it would make

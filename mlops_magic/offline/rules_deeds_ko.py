@@ -279,3 +279,14 @@ def fast_on_it(items: list[Item], context: Context) -> list[Item] | None:
     place, word = items[0], items[-1]
     used = place.load.null and bool(place.roles & {"에서", "에서도", "로", "로도"})
     return _unknown(items, place) if used and any(s.value == "speed" for s in word.kinds("word")) else None
+
+
+_SET_FOR = late(r"(?:세팅|설정|조정|튜닝|맞춤)(?:된|한|해\s?[둔놓]\S?|되어\s?있는|돼\s?있는)$")
+
+
+@DEEDS.rule(r"[gv]+\.(?=T)")
+def set_for(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐 민감 현장용으로 세팅된 모델: those that were, as a note has it, and no wish for few of them."""
+    place, deed = items[-2:]
+    told = bool(place.roles & {"으로", "로"}) and _SET_FOR.match(deed.said) is not None
+    return _unknown(items, deed) if told else None

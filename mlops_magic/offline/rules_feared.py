@@ -27,6 +27,18 @@ def must_not_be(items: list[Item], context: Context) -> list[Item] | None:
     return [word, replace(last, sym="v", senses=_AVOID, load=None)] if told else None
 
 
+@FEARED_ENDS.rule(r"[Cgm]A")
+def comes_first(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도가 먼저야: it counts most, and nothing is said of a time."""
+    what, word = items
+    told = (
+        word.said.startswith("먼저")
+        and word.roles & {"야", "이야", "고", "and"}
+        and what.roles & {"이", "가"}
+    )
+    return [what, replace(word, sym="v", senses=_AVOID, load=None)] if told else None
+
+
 @FEARED_ENDS.rule(r"CA[.mUvATX]*(?=.*[?g])")
 def feared_to_be(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도가 낮으면 손해가 커요: the other end of it is wished for; what else that is to say no known word tells."""
