@@ -98,7 +98,7 @@ def so_bad(items: list[Item], context: Context) -> list[Item] | None:
     if word.said.startswith(_SO_BAD):
         many = (Sense("word", name="adj", value="count", sign=1),)
         return [error, *most, replace(word, sym="A", said="심한", senses=many, roles=frozenset()), noun]
-    return [error, *most, made("U", [word], None), noun] if word.said.startswith(_SO_FEARED) else None
+    return [error, *most, made("U", [word], None), noun] if any(w in word.said for w in _SO_FEARED) else None
 
 
 @FEARED_ENDS.rule(r"gM?A")
