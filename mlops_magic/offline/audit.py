@@ -56,8 +56,16 @@ _AND_ITS = late(r"(?:와|과|이랑|랑|하고)\s(?:소속|담당|해당)\s(?:�
 _SENT = late(r"(?:에게|한테|께)\s.*(?:보내|전달|전송|공유|넘겨)")
 
 
+# 제일 높은 버전은 뭐고 운영 중인 버전은 뭐야: two questions, and not one of both.
+_TWICE = late(
+    r"(?P<n>[가-힣]{2,})(?:은|는|이|가)\s?(?:뭐|어느\s?거|어떤\s?거|누구|무엇)(?:이)?고,?\s.*(?P=n)(?:은|는|이|가)\s?(?:뭐|어느|어떤|누구|무엇)"
+)
+
+
 def audit(query: Query, reading: Reading, context: Context) -> str:
     """The word that a plan has lost; ``""`` where none is. A recommendation has checks of its own."""
+    if twice := _TWICE.search(reading.text):
+        return twice["n"]
     if query.decision is not None:
         return ""
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)

@@ -246,11 +246,12 @@ def counted_in_each(items: list[Item], context: Context) -> None:
 _SET = late(r"(?:올려|낮춰|높여|내려)\s?(?:둔|놓은|잡은|뒀던|놨던)|올린|낮춘|높인|내린")
 
 
-@DEEDS.rule(r"C[E.!](?=T)")
+@DEEDS.rule(r"C[E.!?](?=T)")
 def set_so(items: list[Item], context: Context) -> list[Item] | None:
     """임계값을 올려 둔 모델: those whose threshold was raised, and no column that is asked for."""
     column, deed = items
-    return [column, replace(deed, sym="U")] if "을" in column.roles and _SET.match(deed.said) else None
+    told = column.roles <= {"을", "를"} and _SET.match(deed.said) is not None
+    return [column, replace(deed, sym="U")] if told else None
 
 
 @DEEDS.rule(r"VV")

@@ -101,6 +101,15 @@ def so_bad(items: list[Item], context: Context) -> list[Item] | None:
     return [error, *most, made("U", [word], None), noun] if any(w in word.said for w in _SO_FEARED) else None
 
 
+@FEARED_ENDS.rule(r"gAv")
+def place_of_it(items: list[Item], context: Context) -> list[Item] | None:
+    """부상 위험이 큰 구역: how much of it there is at a place, and not how much of it a model has."""
+    error, word, place = items
+    there = any(s.value == "scene" for s in place.words("ask"))
+    much = word.korean and adjective(word)[1] > 0 and adjective(word)[0] in ("size", "level", "count")
+    return [error, place] if there and much and error.kinds("bad") and error.roles & {"이", "가"} else None
+
+
 @FEARED_ENDS.rule(r"gM?A")
 def so_great_a_worry(items: list[Item], context: Context) -> list[Item] | None:
     """오탐 우려가 가장 큰 모델: the one with most of it."""
