@@ -17,11 +17,9 @@ from mlops_magic.question.late import late
 
 # Verbs of use by their forms: before 지, 면, 는; before 야 and at the end; before 까, 지.
 _NOUNS = r"(?:배포|적용|도입|투입|선택|사용|채택|승격|탑재|결정|선정|납품|추천)\s?"
-_STEM = (
-    rf"(?:쓰|올리|남기|살리|고르|넣|깔|돌리|밀|뽑|얹|붙이|달|태우|심|정하|가져가|내보내|들고\s?가|{_NOUNS}하)"
-)
-_DONE = rf"(?:써|올려|남겨|살려|골라|넣어|깔아|돌려|밀어|뽑아|얹어|붙여|달아|태워|심어|정해|가져가|내보내|들고\s?가|{_NOUNS}해)"
-_TO_DO = rf"(?:쓸|올릴|남길|살릴|고를|넣을|깔|돌릴|밀|뽑을|얹을|붙일|달|태울|심을|정할|가져갈|내보낼|들고\s?갈|{_NOUNS}할)"
+_STEM = rf"(?:쓰|두|올리|남기|살리|고르|넣|깔|돌리|밀|뽑|얹|붙이|달|태우|심|정하|가져가|내보내|들고\s?가|{_NOUNS}하)"
+_DONE = rf"(?:써|둬|올려|남겨|살려|골라|넣어|깔아|돌려|밀어|뽑아|얹어|붙여|달아|태워|심어|정해|가져가|내보내|들고\s?가|{_NOUNS}해)"
+_TO_DO = rf"(?:쓸|둘|올릴|남길|살릴|고를|넣을|깔|돌릴|밀|뽑을|얹을|붙일|달|태울|심을|정할|가져갈|내보낼|들고\s?갈|{_NOUNS}할)"
 # Of these only what it is changed to is asked for: 뭘 바꿔야 f1이 오를까 asks for something else, 뭐가 is no 뭐 가.
 _CHANGES = r"(?:교체|변경|롤백|전환)\s?"
 _STEM_TO = rf"(?:가|바꾸|갈아타|옮기|옮겨가|되돌리|{_CHANGES}하)"
@@ -131,6 +129,15 @@ def _would_be(items: list[Item], context: Context) -> list[Item]:
         run = _inside(items, found.start(), found.end(), "a")
         rest = [i for i in items if not any(i is r for r in run)]
         if run and any(i.sym in "TCVg" for i in rest):
+            asks = [i for i in run if i.sym == "?"][:1]
+            if asks and not any(
+                i.sym in "?gsMAB" for i in rest
+            ):  # 하나만 쓴다면 어느 모델: nothing else asks
+                left = {id(i) for i in (*rest, *asks)}
+                items = [i for i in items if id(i) in left]
+                continue
+            if not any(i.sym in "?gsMABFKvO" for i in rest):  # 하나만 내린다면 어느 모델: by what?
+                continue
             unused(found[0], context)
             context.aside.append((found.start(), found.end()))
             items = rest

@@ -56,8 +56,16 @@ _AND_ITS = late(r"(?:와|과|이랑|랑|하고)\s(?:소속|담당|해당)\s(?:�
 _SENT = late(r"(?:에게|한테|께)\s.*(?:보내|전달|전송|공유|넘겨)")
 
 
+# 제일 높은 버전은 뭐고 운영 중인 버전은 뭐야: two questions, and not one of both.
+_TWICE = late(
+    r"(?P<n>[가-힣]{2,})(?:은|는|이|가)\s?(?:뭐|어느\s?거|어떤\s?거|누구|무엇)(?:이)?고,?\s.*(?P=n)(?:은|는|이|가)\s?(?:뭐|어느|어떤|누구|무엇)"
+)
+
+
 def audit(query: Query, reading: Reading, context: Context) -> str:
     """The word that a plan has lost; ``""`` where none is. A recommendation has checks of its own."""
+    if twice := _TWICE.search(reading.text):
+        return twice["n"]
     if query.decision is not None:
         return ""
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
@@ -66,6 +74,7 @@ def audit(query: Query, reading: Reading, context: Context) -> str:
     if context.language == "ko":
         checks += [
             plan.searched,
+            plan.noted_none,
             plan.recipient,
             plan.only,
             plan.beside,
@@ -195,6 +204,19 @@ class _Plan(AuditedPlan):
                 if meaning and part.text.split()[-1] in meaning.words:
                     return part.text
         return ""
+
+    def noted_none(self, items: list[Item]) -> str:
+        """특이 사항 없다는 모델: where some notes say so, whether they are meant or no note at all nothing tells."""
+        empty = {c.of for c in self._query.where if isinstance(c, Null) and not c.negated}
+        values = self._context.world.catalog.values
+        texts = [
+            t.replace(" ", "")
+            for c in empty
+            if isinstance(c, Col) and c.key in values
+            for t in values[c.key].distinct
+        ]
+        said = [i for i in items if i.sym == "C" and empty & set(i.load)]
+        return next((i.said for i in said if any(i.said.replace(" ", "") + "없음" in t for t in texts)), "")
 
     def only(self, items: list[Item]) -> str:
         """학습용만: a noun that the plan says nothing of."""

@@ -21,8 +21,8 @@ Note = tuple[str, str]
 _IS_SO = late(
     r"(?P<ends>이?라고\s(?:되어\s?있는|된|돼\s?있는)|(?:이|가)?\s(?:걸려\s?있는|걸린|진행\s중인|돌고\s있는|돌리는\s중인|잡혀\s?있는|잡힌|걸려있는|붙어\s?있는|붙은)|인|이던|이었던)\s+(?=\S)"
 )
-_TIES = late(r"(?:에서|에|의|으로|로|을|를|이|가)$")
-_DENIED = late(r"(?:아니|아닌|않|없|말고|빼고|제외)")
+TIES = late(r"(?:에서|에|의|으로|로|을|를|이|가)$")
+DENIED = late(r"(?:아니|아닌|않|없|말고|빼고|제외)")
 _FEWEST = 4
 _NOTE = r"(?:배포\s?메모|배포\s?노트|메모|노트|비고|코멘트|deploy[_ ]?note|note)"
 _WRITTEN = r"(?:적힌|적혀\s?있는|적어\s?[둔놓]\S{0,1}|쓰인|쓰여\s?있는|써\s?있는|써진|써\s?놓은|써\s?둔|기재된|기재돼\s?있는|명시된|메모된|메모돼\s?있는|메모해\s?둔)"
@@ -48,15 +48,9 @@ def as_noted(typed: str, items: list[Item], context: Context) -> tuple[str, Note
             found = _stored_as(said, context) or _stored_as(said.removesuffix(" 중"), context)
             inside = [i for i in items if start <= i.begin < end.start()]
             unknown = any(i.sym in "Uu" for i in inside)
-            if found is None or not unknown or _DENIED.search(typed[start:]):
+            if found is None or not unknown or DENIED.search(typed[start:]):
                 continue
-            column, words = found
-            label = context.semantics.column_label(column.key)
-            note = (
-                f"'{words}'은(는) {label.ko}에 적힌 말로 찾았습니다.",
-                f"'{words}' is looked for in {label.en}.",
-            )
-            return f"{typed[:start]}{label.ko}에 '{words}' 포함된 {typed[end.end() :]}", note
+            return looked_for(typed[:start], found, typed[end.end() :], context)
     return None
 
 
@@ -67,24 +61,27 @@ def as_reported(typed: str, items: list[Item], context: Context) -> tuple[str, N
         for start in starts:
             ahead = _NOTE_AHEAD.search(typed[:start])
             note = ahead["note"] if ahead else end["note"]
-            if not (note or (end["tie"] and _BY_ITS_VERB.match(end["verb"]))) or _DENIED.search(
-                typed[start:]
-            ):
+            if not (note or (end["tie"] and _BY_ITS_VERB.match(end["verb"]))) or DENIED.search(typed[start:]):
                 continue
             inside = [i for i in items if i.begin < end.start() and start < max(i.end, i.begin + 1)]
             tie = end["tie"] if end["tie"].startswith("용") else ""
             found = _reported_in(typed[start : end.start()] + tie[:1], note, items, context)
             if found is None or not any(i.sym in 'Uu"' for i in inside):
                 continue
-            column, words = found
-            label = context.semantics.column_label(column.key)
-            said = (
-                f"'{words}'은(는) {label.ko}에 적힌 말로 찾았습니다.",
-                f"'{words}' is looked for in {label.en}.",
-            )
             before = typed[: ahead.start()] if ahead else typed[:start]
-            return f"{before}{label.ko}에 '{words}' 포함된 {typed[end.end() :]}", said
+            return looked_for(before, found, typed[end.end() :], context)
     return None
+
+
+def looked_for(before: str, found: tuple[Col, str], rest: str, context: Context) -> tuple[str, Note]:
+    """The question that looks for those words in that column, and that it does."""
+    column, words = found
+    label = context.semantics.column_label(column.key)
+    note = (
+        f"'{words}'은(는) {label.ko}에 적힌 말로 찾았습니다.",
+        f"'{words}' is looked for in {label.en}.",
+    )
+    return f"{before}{label.ko}에 '{words}' 포함된 {rest}", note
 
 
 _MOST_WORDS = 5
@@ -108,7 +105,7 @@ def _stored_as(said: str, context: Context) -> tuple[Col, str] | None:
     parts = said.split()
     if len(parts) < 2 or len("".join(parts)) < _FEWEST:
         return None
-    loose = r"\s*".join(f"{re.escape(_TIES.sub('', p) or p)}(?:{_TIES.pattern[:-1]})?" for p in parts[:-1])
+    loose = r"\s*".join(f"{re.escape(TIES.sub('', p) or p)}(?:{TIES.pattern[:-1]})?" for p in parts[:-1])
     pattern = re.compile(rf"(?<![가-힣A-Za-z]){loose}\s*{re.escape(parts[-1])}", re.IGNORECASE)
     found: dict[Col, str] = {}
     for key, meaning in context.semantics.columns.items():

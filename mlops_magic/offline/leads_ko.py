@@ -114,6 +114,10 @@ _NOTED = late(r"^조건으로 쓰지 않은 말: '(?P<said>.*)'$", re.DOTALL)
 _PARTICLES = late(r"(?:을|를|이|가|은|는|의|에|에서|으로|로|도|과|와|이나|나|들|까지|부터)$")
 
 
+# 성능만 받쳐주면 작을수록 좋아: how much of it that is the bound says.
+_BACKED = late(r"만\s(?:받쳐|따라|뒷받침|보장)\S*(?:\s준다)?면\s")
+
+
 def restricts(query: Query, context: Context) -> str:
     """What was set aside, whoever did it, and yet may say which rows are meant; ``""`` where nothing does.
 
@@ -125,6 +129,7 @@ def restricts(query: Query, context: Context) -> str:
     for note in context.assumptions:
         found = _NOTED.match(note)
         said = found["said"] if found else ""
+        said = _BACKED.sub(" ", said) if query.where and query.order else said
         if said and (
             _ONLY.search(f"{_again_only(said, context)} ")
             or (not query.order and _ABLE.search(said))

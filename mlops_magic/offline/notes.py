@@ -13,6 +13,8 @@ from mlops_magic.question.common import is_common
 from mlops_magic.question.late import late
 from mlops_magic.question.particles import PARTICLES
 
+# 탐지 모델: a sort of task, whatever a description happens to say of it.
+_TASK = late(r"(?:분류|탐지|감지|인식|검출|예측|판독|판정|감시|분할)(?:에|용|용으로)?$")
 # What a place is called: the last syllable of 라인 is no particle.
 _PLACE = late(r"(?:라인|공정|공장|현장|사이트|호기)$")
 
@@ -27,7 +29,7 @@ def found_in_notes(items: list[Item], context: Context, text: str) -> list[Item]
         mixed = re.match(r"[A-Za-z0-9]+[가-힣]", chunk)
         named = any(i.sym == '"' or (i.sym == "U" and not is_common(i.said)) for i in inside)
         spoken_of = any({"을", "를", "이", "가", "은", "는"} & i.roles for i in inside)  # 재검을 못 하니까
-        if content or (spoken_of and not mixed) or not inside or not (named or mixed):
+        if _TASK.match(chunk) or content or (spoken_of and not mixed) or not inside or not (named or mixed):
             continue
         found = _longest_stored(chunk, context, anywhere=bool(mixed) or any(i.sym == '"' for i in inside))
         if found:

@@ -13,6 +13,7 @@ from mlops_magic.catalog.schema import Catalog
 from mlops_magic.offline.both_versions import both_named
 from mlops_magic.offline.cited_ko import as_noted, as_reported
 from mlops_magic.offline.context import Context, not_a_condition
+from mlops_magic.offline.described_ko import as_described
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.restated_ko import without_restated
 from mlops_magic.offline.rewording import Rewording
@@ -28,8 +29,10 @@ from mlops_magic.offline.rewordings_plain_ko import PLAIN
 from mlops_magic.offline.rewordings_polite_ko import POLITE
 from mlops_magic.offline.rewordings_said_ko import SAID
 from mlops_magic.offline.rewordings_tables_ko import TABLES
+from mlops_magic.offline.rewordings_taken_down_ko import TAKEN_DOWN
 from mlops_magic.offline.rewordings_tallied_ko import TALLIED
 from mlops_magic.offline.rewordings_terse_ko import TERSE
+from mlops_magic.offline.rewordings_wanted_ko import WANTED
 from mlops_magic.offline.rewordings_why_ko import WHY
 from mlops_magic.offline.things_ranked import named_rows
 from mlops_magic.question.by_ear import heard_as
@@ -68,7 +71,7 @@ def reworded_ko(
     for said_once in (without_restated, both_named):
         plain, said_of_it = said_once(plain, items, context) if plain == reading.text else (plain, [])
         notes += said_of_it
-    for told_of_notes in (as_reported, as_noted):
+    for told_of_notes in (as_reported, as_noted, as_described):
         if plain == reading.text and (noted := told_of_notes(plain, items, context)):
             plain, notes = noted[0], [noted[1]]
     chosen, why = named_first(plain, items if plain == reading.text else (), context)
@@ -77,6 +80,8 @@ def reworded_ko(
     named = (chosen, [*notes, not_a_condition(why)] if why else notes)
     spoken = (
         *TABLES,
+        *TAKEN_DOWN,
+        *WANTED,
         *AIMS,
         *TALLIED,
         *PLAIN,

@@ -72,6 +72,10 @@ DECIDED = (
         r"\g<head>\g<what> 뒤처지는",
     ),
     rule(
+        rf"^{_HELD_AGAINST}(?P<head>.*?)(?P<first>{_FIRST})\s(?P<what>(?:{_QUALITY}|성능|점수|품질)(?:이|가|은|는|도)?)\s떨어지는(?=\s)",
+        r"\g<head>\g<what> \g<first> 뒤처지는",
+    ),
+    rule(
         rf"(?P<what>{_FIRST}\s\S+)\s(?P<thing>놈|것|거|애|녀석|모델|버전|데이터셋|실험|프로젝트|파이프라인)(?:들)?부터\s(?:먼저\s|우선\s|당장\s)?{_WORK_ON}{_ABOUT_TO}[.,]*\s(?=(?:뭐|뭔|무엇|어떤|어느)(?!\S*(?:\s\S+)?(?:들|\s있)))",
         _first_to_do,
     ),

@@ -27,6 +27,12 @@ def worth_putting(items: list[Item], context: Context) -> list[Item] | None:
     return [made("?", items, None)] if worth else None
 
 
+@DECISIONS.rule(r"E(?=M?A)")
+def good_to_put(items: list[Item], context: Context) -> list[Item] | None:
+    """Production으로 올리기 가장 좋은 거: what is good to be put there asks for a recommendation."""
+    return [made("?", items, None)] if items[0].said.endswith(("올리기", "보내기")) else None
+
+
 @DECISIONS.rule(r"g.*TL$")
 def is_there_none(items: list[Item], context: Context) -> list[Item] | None:
     """오탐 적은 모델 없나: asks whether there is one, and for it."""

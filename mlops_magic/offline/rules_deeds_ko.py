@@ -241,3 +241,53 @@ def counted_in_each(items: list[Item], context: Context) -> None:
         and _OF_EACH.match(told[1].said.strip())
     ):
         raise NotUnderstood("not_understood", (told[1].said,))
+
+
+_SET = late(r"(?:올려|낮춰|높여|내려)\s?(?:둔|놓은|잡은|뒀던|놨던)|올린|낮춘|높인|내린")
+
+
+@DEEDS.rule(r"C[E.!?](?=T)")
+def set_so(items: list[Item], context: Context) -> list[Item] | None:
+    """임계값을 올려 둔 모델: those whose threshold was raised, and no column that is asked for."""
+    column, deed = items
+    told = column.roles <= {"을", "를"} and _SET.match(deed.said) is not None
+    return [column, replace(deed, sym="U")] if told else None
+
+
+@DEEDS.rule(r"VV")
+def from_one_to_another(items: list[Item], context: Context) -> list[Item] | None:
+    """v1.0부터 v3.0까지: those in between too, and what stands between two names nothing tells."""
+    first, last = items
+    between = "from" in first.roles and "to" in last.roles
+    named = all(any(context.is_title(k) for k in i.load.options) for i in items)
+    return [replace(i, sym="U") for i in items] if between and named else None
+
+
+_SEEN_BY = late(r"봤을\s때|보면|볼\s때|따지면|따졌을\s때|치면")
+
+
+@DEEDS.rule(r"C\.$")
+def as_seen_by(items: list[Item], context: Context) -> list[Item] | None:
+    """제일 안 좋은 모델은 뭐야, 정밀도로 봤을 때: by what it is to be judged, put behind the question."""
+    column, seen = items
+    by = bool(column.roles & {"로", "으로"}) and _SEEN_BY.match(seen.said) is not None
+    return [replace(column, roles=frozenset()), replace(seen, sym="Q", said="기준으로")] if by else None
+
+
+@DEEDS.rule(r"VM?A")
+def fast_on_it(items: list[Item], context: Context) -> list[Item] | None:
+    """CPU에서 제일 빠른 모델: how fast it would be there, and not where it was trained."""
+    place, word = items[0], items[-1]
+    used = place.load.null and bool(place.roles & {"에서", "에서도", "로", "로도"})
+    return _unknown(items, place) if used and any(s.value == "speed" for s in word.kinds("word")) else None
+
+
+_SET_FOR = late(r"(?:세팅|설정|조정|튜닝|맞춤)(?:된|한|해\s?[둔놓]\S?|되어\s?있는|돼\s?있는)$")
+
+
+@DEEDS.rule(r"[gv]+\.(?=T)")
+def set_for(items: list[Item], context: Context) -> list[Item] | None:
+    """오탐 민감 현장용으로 세팅된 모델: those that were, as a note has it, and no wish for few of them."""
+    place, deed = items[-2:]
+    told = bool(place.roles & {"으로", "로"}) and _SET_FOR.match(deed.said) is not None
+    return _unknown(items, deed) if told else None

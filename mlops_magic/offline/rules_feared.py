@@ -16,22 +16,46 @@ from mlops_magic.question.lexicon import Sense
 FEARED_ENDS = Grammar()
 
 
+_AVOID = (Sense("word", name="ask", value="avoid"),)
+
+
+@FEARED_ENDS.rule(r"A[OX]")
+def must_not_be(items: list[Item], context: Context) -> list[Item] | None:
+    """응답이 느리면 안 되는 공정, 느리면 안 돼: behind what may not come to be neither a bound nor a denial."""
+    word, last = items
+    told = word.korean and word.said.endswith("면") and last.said.startswith("안") and not last.roles & {"도"}
+    return [word, replace(last, sym="v", senses=_AVOID, load=None)] if told else None
+
+
+@FEARED_ENDS.rule(r"[Cgm]A")
+def comes_first(items: list[Item], context: Context) -> list[Item] | None:
+    """정밀도가 먼저야: it counts most, and nothing is said of a time."""
+    what, word = items
+    told = (
+        word.said.startswith("먼저")
+        and word.roles & {"야", "이야", "고", "and"}
+        and what.roles & {"이", "가"}
+    )
+    return [what, replace(word, sym="v", senses=_AVOID, load=None)] if told else None
+
+
 @FEARED_ENDS.rule(r"CA[.mUvATX]*(?=.*[?g])")
 def feared_to_be(items: list[Item], context: Context) -> list[Item] | None:
     """정밀도가 낮으면 손해가 커요: the other end of it is wished for; what else that is to say no known word tells."""
     column, word, told = items[0], items[1], items[2:]
     directions = {context.direction(o) for o in column.load} - {None}
-    if not word.korean or not word.said.endswith("면") or len(directions) != 1 or not told:
+    if not word.korean or not word.said.endswith("면") or len(directions) > 1 or not told:
         return None
-    wanted = 1 if directions == {"up"} else -1
     dimension, sign = adjective(word)
-    bad = (
-        dimension in ("level", "size", "length", "speed")
-        and sign * (-1 if dimension == "speed" else 1) == -wanted
-    )
+    wanted = 1 if directions == {"up"} else -1 if directions else -sign  # 파라미터가 많으면 안 돼
     feared = any(i.sym == "v" and any(s.value == "avoid" for s in i.words("ask")) for i in told)
+    if not directions and not feared:
+        return None
+    bad = sign == -wanted if dimension != "speed" else sign == wanted
+    bad &= dimension in ("level", "size", "length", "speed", "count")
+    bad |= wanted < 0 and word.said.startswith("늦")  # 응답이 늦으면
     if not bad or not feared or borne(word.end, context.text) or any(i.sym in "UX" for i in told):
-        return [made("U", items[:2], None), *told] if bad else None
+        return [made("U", items[:2], None), *told] if bad or feared else None
     high = (Sense("word", name="adj", value="level", sign=wanted),)
     return [replace(column, roles=frozenset()), replace(word, said="높은", senses=high, roles=frozenset())]
 
@@ -74,7 +98,16 @@ def so_bad(items: list[Item], context: Context) -> list[Item] | None:
     if word.said.startswith(_SO_BAD):
         many = (Sense("word", name="adj", value="count", sign=1),)
         return [error, *most, replace(word, sym="A", said="심한", senses=many, roles=frozenset()), noun]
-    return [error, *most, made("U", [word], None), noun] if word.said.startswith(_SO_FEARED) else None
+    return [error, *most, made("U", [word], None), noun] if any(w in word.said for w in _SO_FEARED) else None
+
+
+@FEARED_ENDS.rule(r"gAv")
+def place_of_it(items: list[Item], context: Context) -> list[Item] | None:
+    """부상 위험이 큰 구역: how much of it there is at a place, and not how much of it a model has."""
+    error, word, place = items
+    there = any(s.value == "scene" for s in place.words("ask"))
+    much = word.korean and adjective(word)[1] > 0 and adjective(word)[0] in ("size", "level", "count")
+    return [error, place] if there and much and error.kinds("bad") and error.roles & {"이", "가"} else None
 
 
 @FEARED_ENDS.rule(r"gM?A")

@@ -100,24 +100,28 @@ def done_by_someone(items: list[Item], context: Context) -> list[Item] | None:
     return []
 
 
-@WISHES.rule(r"C&?CaNO")
+@WISHES.rule(r"C(?:&?C)+aNO")
 def each_bounded(items: list[Item], context: Context) -> list[Item] | None:
-    """precision, recall 둘 다 0.9 이상: the bound is that of each."""
-    first, second = (i for i in items if i.sym == "C")
-    both = items[-3].said.replace(" ", "") in ("둘다", "모두", "다", "전부", "both")
-    if not both or not all(any(context.direction(o) for o in c.load) for c in (first, second)):
+    """precision, recall 둘 다 0.9 이상, 정밀도 재현율 f1 모두 0.9 이상: the bound is that of each."""
+    columns = [replace(i, roles=frozenset()) for i in items if i.sym == "C"]
+    *_, every, number, bound = items
+    all_of_them = every.said.replace(" ", "") in ("둘다", "셋다", "넷다", "모두", "다", "전부", "both")
+    if not all_of_them or not all(any(context.direction(o) for o in c.load) for c in columns):
         return None
-    number, bound = items[-2:]
-    joined = Item("&", ",", korean=True, place=second.place, begin=second.begin, end=second.begin)
-    return [
-        replace(first, roles=frozenset()),
-        replace(number, roles=frozenset()),
-        replace(bound, roles=frozenset()),
-        joined,
-        replace(second, roles=frozenset()),
-        number,
-        bound,
-    ]
+    told: list[Item] = []
+    for column in columns:
+        last = column.place == columns[-1].place
+        told += (
+            [column, number, bound]
+            if last
+            else [
+                column,
+                replace(number, roles=frozenset()),
+                replace(bound, roles=frozenset()),
+                Item("&", ",", korean=True, place=column.place, begin=column.end, end=column.end),
+            ]
+        )
+    return told
 
 
 @WISHES.rule(r"V[.]*v")

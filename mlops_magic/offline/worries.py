@@ -41,6 +41,7 @@ from mlops_magic.offline.worry_words import (
     OFTEN,
     PAST,
     RATHER,
+    SPARED,
     STATED,
     STOP,
     TAKEN_BAD,
@@ -306,6 +307,8 @@ def _verdict(before: str, event: str, behind: str) -> str:
     """Whether an event is feared, may be, or neither is said."""
     said = event + behind
     sentence = re.split(r"[.?!…]", before)[-1]
+    if SPARED.match(behind):
+        return "feared"
     if COMPARED.search(said) or re.search(r"차라리|느니|바엔", sentence):
         rather = "차라리" in sentence + said and BETTER.search(behind)
         return "borne" if rather else "unclear"
