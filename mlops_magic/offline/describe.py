@@ -17,6 +17,7 @@ from mlops_magic.offline.plan import (
     AnyOf,
     Apart,
     Aside,
+    AtHours,
     Col,
     Compare,
     Condition,
@@ -203,6 +204,9 @@ class Describer:
         if isinstance(c, OnDays):
             days = ", ".join(_DAYS[n].text(self.language) for n in c.days)
             return f"{self.expr(c.column)} {days}"
+        if isinstance(c, AtHours):
+            told = self.say("{} {:02}:00~{:02}:00", "{} between {:02}:00 and {:02}:00")
+            return told.format(self.expr(c.column), c.start, c.end)
         if isinstance(c, Contains):
             return self._text(c)
         return self._wider(c)

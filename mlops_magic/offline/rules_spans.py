@@ -37,13 +37,29 @@ _YEAR = late(r"\d{4}|[작올금]년|올해|지난해|year", re.IGNORECASE)
 
 @SPANS.rule(r"Pδ|Dδ|δ[><|]|δ&δ")
 def some_of_those_days(items: list[Item], context: Context) -> list[Item] | None:
-    """지난주 월요일: a day, not a day of the week."""
-    return [made("U", items, None)]
+    """지난주 월요일: a day, not a day of the week; 지난달 새벽: at that time of those days."""
+    span, day = items[0].date, items[-1]
+    if items[0].sym != "D" or span is None or items[0].roles & {"from", "to"} or not span.start:
+        return [made("U", items, None)]
+    if day.date is not None:
+        return [replace(day, date=replace(span, hours=day.date.hours, said=day.date.said))]
+    weekday = day.words("weekday")[0].value
+    if span.end != span.start + dt.timedelta(7) or not weekday.isdigit():
+        return [made("U", items, None)]
+    start = span.start + dt.timedelta((int(weekday) - 1) % 7)  # a week begins on Monday
+    return [replace(day, sym="D", senses=(), date=DateSpan(start, start + dt.timedelta(1), said=span.said))]
 
 
 @SPANS.rule(r"δ")
 def on_days(items: list[Item], context: Context) -> list[Item] | None:
-    """주말에, on Mondays: whichever week it was."""
+    """주말에, on Mondays: whichever week it was; 새벽에: whichever day."""
+    if (span := items[0].date) is not None and span.hours is not None:
+        first, last = span.hours
+        context.assume(
+            f"'{span.said}'은(는) {first}시부터 {last}시 전까지로 보았습니다.",
+            f"'{span.said}' is read as from {first}:00 to before {last}:00.",
+        )
+        return [made("F", items, Dated(span))]
     days = tuple(int(n) for n in items[0].words("weekday")[0].value.split(","))
     if {"from", "to"} & items[0].roles:
         return [made("U", items, None)]  # 월요일부터 금요일까지

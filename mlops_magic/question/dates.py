@@ -14,7 +14,8 @@ from mlops_magic.question.late import late
 class DateSpan:
     """Days from ``start`` (inclusive) to ``end`` (exclusive); ``None`` is open.
 
-    ``year_assumed`` tells that the year was not said; ``rolling`` a length of time up to now.
+    ``year_assumed`` tells that the year was not said; ``rolling`` a length of time up to now; ``hours``: from that
+    hour of the day to that one (exclusive), which may lie behind midnight.
     """
 
     start: dt.date | None
@@ -22,6 +23,7 @@ class DateSpan:
     year_assumed: bool = False
     rolling: bool = False
     said: str = ""
+    hours: tuple[int, int] | None = None
 
 
 _NUMBERS = {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
