@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Dated, Sorted
+from mlops_magic.offline.pending import Cmp, Dated, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, column_number, op_of, so_long_ago
 from mlops_magic.question.dates import DateSpan, add_months
 from mlops_magic.question.late import late
+from mlops_magic.question.numbers import in_unit_of
 
 SPANS = Grammar()
 
@@ -209,6 +210,21 @@ def shared_bound(items: list[Item], context: Context) -> list[Item] | None:
         return None
     found = [column_number([c, n, items[-1]], context) for c, n in ((first, number), (items[-3], items[-2]))]
     return [i for f in found if f for i in f] if all(found) else None
+
+
+@SPANS.rule(r"(?<![CbNE])N[&.]?N(?:be?(?=[TVe])|e)")
+def between_two_amounts(items: list[Item], context: Context) -> list[Item] | None:
+    """2시간에서 5시간 사이로 걸린, 100MB에서 1GB 사이의 데이터셋: the unit names the column."""
+    low, high = (i for i in items if i.sym == "N")
+    if "에서" not in low.roles or low.number is None or high.number is None or low.number.counter:
+        return None
+    options = context.with_unit(high.number.unit) if high.number.unit in ("h", "MB", "ms") else ()
+    bounds = [
+        Cmp(options, ">=", in_unit_of(low.number, high.number)),
+        Cmp(options, "<=", in_unit_of(high.number, low.number)),
+    ]
+    verb = [i for i in items if i.sym == "e" and not i.kinds("takes")]
+    return [*(made("F", items, b) for b in bounds), *verb] if options else None
 
 
 @SPANS.rule(r"CN[&.]?NO")
