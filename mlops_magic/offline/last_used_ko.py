@@ -12,7 +12,7 @@ from itertools import pairwise
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.last_rows_ko import leaves_of, tables_named
-from mlops_magic.offline.plan import Agg, Among, Col, Compare, Contains, Hours, Query, Related, Scaled
+from mlops_magic.offline.plan import Agg, Among, Col, Compare, Contains, Hours, In, Query, Related, Scaled
 from mlops_magic.offline.said_in import all_conditions
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
@@ -24,6 +24,7 @@ def other_use(query: Query, said: Sequence[Item], context: Context) -> str:
         return ""
     checks = (
         _first_of_which,
+        _longest_of_which,
         _time_of_others,
         _text_in_it,
         _use_of_rows,
@@ -66,6 +67,24 @@ def _first_of_which(query: Query, said: Sequence[Item], context: Context) -> str
         if tables and not tables & near:
             return nouns[0].said
     return ""
+
+
+_LONG = late(
+    r"(?:(?:어느|어떤|무슨)\s?(?P<of>[가-힣A-Za-z]+)|누가|뭐가|어디(?:가|서)).*?\s(?P<most>(?:제일|가장|젤|더)\s?(?:오래|길게|짧게|빨리|일찍|금방))\s"
+)
+
+
+def _longest_of_which(query: Query, said: Sequence[Item], context: Context) -> str:
+    """어느 팀이 GPU를 제일 오래 썼지, A100하고 H100 중에 어느 쪽이 더 짧게 끝나: all of its runs, and not the longest one."""
+    found = _LONG.search(context.text)
+    longest = query.limit == 1 and any(isinstance(o.by, Hours) for o in query.order)
+    if not found or not longest or query.measures:
+        return ""
+    kinds = [s for s in query.shown if isinstance(s, Col) and context.category(s)]
+    several = (found["of"] or "쪽").startswith(("쪽", "게")) and any(
+        isinstance(c, In) and len(c.values) > 1 for c in query.where
+    )
+    return found["most"] if kinds or several else ""
 
 
 def _time_of_others(query: Query, said: Sequence[Item], context: Context) -> str:

@@ -61,7 +61,10 @@ def _how_it_ended(items: list[Item], context: Context) -> list[Item] | None:
     end = items[-1]
     told = any(is_state(Col(*k), context) for k in end.load.options)
     if told and items[0].date is not None and items[0].date.hours:
-        return [replace(items[0], sym="U"), *items[1:]]  # 새벽에 실패한: at what hour is not told by when it began
+        return [
+            replace(items[0], sym="U"),
+            *items[1:],
+        ]  # 새벽에 실패한: at what hour is not told by when it began
     table = next(iter(end.load.options), ("", ""))[0]
     event = _end_of(table, context)
     if not event or len(items) > 2 or len(end.load.options) != 1 or not _ENDED_SO.search(end.said):

@@ -19,13 +19,13 @@ _FEW = {
 _PARTS = {"오전": (0, 12), "오후": (12, 24), "새벽": (0, 6)}
 # The hours that are said with a part of the day (밤 10시, 낮 1시), and how much each is more than what is said.
 _SAID = {
-    "오전": {n: 0 for n in range(12)} | {12: -12},
-    "오후": {n: 12 for n in range(1, 12)} | {12: 0},
-    "새벽": {n: 0 for n in range(1, 7)},
-    "아침": {n: 0 for n in range(5, 12)},
-    "낮": {n: 12 for n in range(1, 6)} | {11: 0, 12: 0},
-    "저녁": {n: 12 for n in range(5, 12)},
-    "밤": {n: 12 for n in range(7, 12)} | {12: 12},
+    "오전": dict.fromkeys(range(12), 0) | {12: -12},
+    "오후": dict.fromkeys(range(1, 12), 12) | {12: 0},
+    "새벽": dict.fromkeys(range(1, 7), 0),
+    "아침": dict.fromkeys(range(5, 12), 0),
+    "낮": dict.fromkeys(range(1, 6), 12) | {11: 0, 12: 0},
+    "저녁": dict.fromkeys(range(5, 12), 12),
+    "밤": dict.fromkeys(range(7, 12), 12) | {12: 12},
 }
 # A part of the day by itself is said of what is begun or made then; in a story it only sets the scene.
 _BEGUN = "시작|돌|끝|종료|생성|만들|실행|학습|훈련|실험|저장|띄[우운웠]|건|걸[었린]"

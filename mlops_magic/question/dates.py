@@ -14,8 +14,7 @@ from mlops_magic.question.late import late
 class DateSpan:
     """Days from ``start`` (inclusive) to ``end`` (exclusive); ``None`` is open.
 
-    ``year_assumed`` tells that the year was not said; ``rolling`` a length of time up to now; ``hours``: from that
-    hour of the day to that one (exclusive), which may lie behind midnight.
+    ``year_assumed``: the year was not said; ``rolling``: a length of time up to now; ``hours``: of the day, from and to.
     """
 
     start: dt.date | None
@@ -51,8 +50,7 @@ _UNIT_KO = r"(주일|주간|개월|일(?!주)|주|달|년)"
 _UNIT_EN = r"(day|week|month|year)s?"
 
 
-# Shorter names are too near to other words: match, jury.
-_SHORTEST_SLIP = 6
+_SHORTEST_SLIP = 6  # shorter names are too near to other words: match, jury
 
 
 def month_near(word: str) -> str | None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mlops_magic.answer import Correction
-from mlops_magic.question.common import is_common
 from mlops_magic.question.clock import find_hours
+from mlops_magic.question.common import is_common
 from mlops_magic.question.dates import find_dates, month_near
 from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import from_latin_keys, is_hangul, to_latin_keys

@@ -1,0 +1,96 @@
+"""Korean of groups in plainer words: which of two by their means, those that have none, who used most.
+
+What is told of a group is told behind it or beside the question (평균으로, 없는 사람은 0으로); said in its place, the other
+grammars read it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.offline.rewording_ko import particle
+
+_MOST = r"(?:제일|가장|젤)"
+_WHICH = r"(?:어느|어떤|무슨)\s?"
+_ROWS = r"(?:사람|사용자|유저|담당자|프로젝트|과제|데이터셋|실험|파이프라인)"
+_KIND = r"(?:팀|부서|사람|프로젝트|유저|사용자|프레임워크|작업\s?유형)"
+_LONG = {
+    "짧게": "짧은",
+    "빨리": "짧은",
+    "금방": "짧은",
+    "일찍": "짧은",
+    "오래": "긴",
+    "길게": "긴",
+    "늦게": "긴",
+}
+_SIDE = r"(?:어느\s?쪽|어느\s?게|어떤\s?게|뭐|뭣|어디|어느\s?GPU|어느\s?장비)(?:이|가)?"
+# What the size of rows is that are weighed without naming it.
+_WEIGHED = {"커": "큰", "큰": "큰", "무거": "큰", "작": "작은", "가벼": "작은"}
+
+
+def _none_too(m: re.Match[str]) -> str:
+    """사람별 프로젝트 수, 없는 사람은 0으로: the number of each, told row by row."""
+    return f"{m['who']} 이름과 각각의 {m['rows'].strip()} 수"
+
+
+def _on_average(m: re.Match[str]) -> str:
+    """한 사람이 평균 몇 개의 프로젝트를 맡고 있지: 사람당 평균 프로젝트 수."""
+    return f"{m['who']}당 평균 {m['rows']} 수"
+
+
+def _used_longest(m: re.Match[str]) -> str:
+    """어느 팀이 A100을 제일 오래 썼지: by all the hours of the runs on it."""
+    return f"{m['on']}{particle(m['on'], '을', '를')} 쓴 실험의 학습 시간 합계가 가장 긴 {m['who']}"
+
+
+def _side(m: re.Match[str]) -> str:
+    """A100하고 H100 중에 어느 쪽이 학습이 더 짧게 끝나, 평균으로: by the mean of each."""
+    return f"{m['two']} 중에 평균 학습 시간이 더 {_LONG[m['long']]} 쪽은?"
+
+
+def _weighed(m: re.Match[str]) -> str:
+    return f"{m['two']} 중에 평균 크기가 더 {_WEIGHED[m['adj']]} 쪽은?"
+
+
+GROUPS = (
+    rule(r"\s좀(?=\s?[,.]\s)", ""),
+    rule(r"(?<=[율률중])(?P<p>이|가)\s(?:전체의\s)?절반(?=[을이도]?\s?(?:넘|이상|이하|미만|초과|안\s|못\s))", r"\g<p> 50%"),
+    rule(
+        rf"^(?P<who>{_ROWS})(?:\s?별(?:로)?|마다)\s(?:맡은\s|가진\s|담당하는\s|담당\s)?(?P<rows>[가-힣A-Za-z]+)(?:이|가)?\s?(?:수|개수|갯수|건수|몇\s?개\S*|몇\s?건\S*)"
+        rf"(?:를|을)?(?:\s(?:보여|알려)\s?\S+)?[.,]?\s\(?(?:하나도\s)?없(?:는\s(?P=who)(?:은|는|도)?|으면|는\s(?:것|거|건|경우)(?:은|는|도)?)\s?(?:0|0개|영|0건)(?:으로|로)\S*(?:\s\S+)?\)?{LAST}",
+        _none_too,
+    ),
+    rule(
+        rf"^한\s(?P<who>사람|프로젝트|데이터셋|모델|실험)(?:이|가|에|에서|당)?\s평균(?:적으로)?\s몇\s?(?:개|건|번)의?\s(?P<rows>[가-힣A-Za-z]+?)(?:을|를|이|가)\s\S+(?:\s\S+)?{LAST}",
+        _on_average,
+    ),
+    rule(r"^한\s(?P<who>사람|프로젝트|데이터셋|모델|실험)(?=당\s평균)", r"\g<who>"),
+    # -- who used the most of it
+    rule(
+        rf"^(?:{_WHICH}(?P<who>{_KIND})(?:이|가|에서)?)\s(?P<on>[A-Za-z0-9-]+)(?:을|를)\s{_MOST}\s오래\s(?:썼|쓰|써|사용|점유)\S*(?:\s\S+)?{LAST}",
+        _used_longest,
+    ),
+    rule(
+        rf"^(?P<on>[A-Za-z0-9-]+)(?:을|를)\s{_MOST}\s오래\s(?:쓴|사용한|점유한|쓰고\s있는|사용하는|썼던)\s(?P<who>{_KIND})(?:은|는|이|가)?(?:\s\S+)?{LAST}",
+        _used_longest,
+    ),
+    rule(
+        rf"^(?P<on>[A-Za-z0-9-]+)\s(?:사용\s)?시간(?:을|이)\s{_MOST}\s(?:긴|많은|많이\s(?:쓴|사용한|잡아먹은|가져간))\s(?P<who>{_KIND})(?:은|는|이|가)?(?:\s\S+)?{LAST}",
+        _used_longest,
+    ),
+    # -- which of two by their means
+    rule(
+        rf"^(?:평균(?:적)?으로\s)?(?P<two>\S.{{0,40}}?(?:이?랑|하고|와|과)\s\S.{{0,30}}?)(?:,|\s중에서?|\s둘\s중에서?)\s{_SIDE}\s(?:평균(?:적으로)?\s)?(?:학습|훈련|실험)(?:이|을|은)?\s(?:평균(?:적으로)?\s)?"
+        rf"(?:더\s)?(?P<long>{'|'.join(_LONG)})\s(?:끝|걸|돌|했|하|마)\S*?[?.,]?(?:\s평균(?:적)?으로)?{LAST}",
+        _side,
+    ),
+    rule(
+        rf"^(?P<two>\S.{{0,40}}?(?:이?랑|하고|와|과)\s\S.{{0,30}}?)\s(?:둘\s)?중에서?\s{_SIDE}\s(?:더\s)(?P<adj>{'|'.join(_WEIGHED)})\S*[?.,]?\s평균(?:적)?으로{LAST}",
+        _weighed,
+    ),
+    rule(
+        rf"^(?P<two>\S.{{0,40}}?(?:이?랑|하고|와|과)\s\S.{{0,30}}?\s(?:둘\s)?중에서?\s{_SIDE})\s(?P<what>\S.*?)[?.,]?\s평균(?:적)?으로{LAST}",
+        r"\g<two> 평균 \g<what>",
+    ),
+)  # fmt: skip
