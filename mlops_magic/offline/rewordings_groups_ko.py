@@ -14,6 +14,8 @@ from mlops_magic.offline.rewording_ko import particle
 _MOST = r"(?:제일|가장|젤)"
 _WHICH = r"(?:어느|어떤|무슨)\s?"
 _ROWS = r"(?:사람|사용자|유저|담당자|프로젝트|과제|데이터셋|실험|파이프라인)"
+_FEW = r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|\d+)"
+_USED = r"(?:GPU|지피유|프레임워크|아키텍처|라이브러리)"
 _KIND = r"(?:팀|부서|사람|프로젝트|유저|사용자|프레임워크|작업\s?유형)"
 _LONG = {
     "짧게": "짧은",
@@ -37,6 +39,12 @@ def _none_too(m: re.Match[str]) -> str:
 def _on_average(m: re.Match[str]) -> str:
     """한 사람이 평균 몇 개의 프로젝트를 맡고 있지: 사람당 평균 프로젝트 수."""
     return f"{m['who']}당 평균 {m['rows']} 수"
+
+
+def _so_many_kinds(m: re.Match[str]) -> str:
+    """GPU를 세 종류 이상 써 본 팀, 세 개 이상의 GPU를 써 본 팀: by how many kinds there are in all of it."""
+    bound = "넘는" if m["b"] == "넘게" else "이상인"
+    return f"{m['what'] or m['kinds']} 종류 수가 {m['n'] or m['m']}개 {bound} {m['who']}"
 
 
 def _used_longest(m: re.Match[str]) -> str:
@@ -66,6 +74,36 @@ GROUPS = (
         _on_average,
     ),
     rule(r"^한\s(?P<who>사람|프로젝트|데이터셋|모델|실험)(?=당\s평균)", r"\g<who>"),
+    rule(
+        rf"(?P<who>{_ROWS})(?:들)?의\s평균\s(?P<rows>실험|데이터셋|모델|프로젝트|아티팩트|학습)\s(?:수|개수|갯수|횟수|건수)(?![가-힣]{{2}})",
+        r"\g<who>당 평균 \g<rows> 수",
+    ),
+    # -- how many of them, and how many kinds
+    rule(rf"(?P<n>{_FEW}\s?(?:개|건|명|번|곳))도\s(?=(?:더\s)?넘)", r"\g<n> "),
+    rule(r"(?<=[는은인]\s)(?:곳|케이스|경우)만(?=\s|[?.!]|$)", "것만"),
+    rule(
+        rf"(?:(?P<what>{_USED})(?:\s종류)?(?:를|을)\s(?P<n>{_FEW})\s?(?:종류|가지|개|종)\s(?P<b>이상|넘게)|(?P<m>{_FEW})\s?(?:종류|가지|개|종)\s?(?P<c>이상)의\s(?P<kinds>{_USED})(?:\s종류)?(?:를|을))\s"
+        r"(?:써\s?본|써본|쓴|쓰는|사용한|사용하는|돌려\s?본|다뤄\s?본)\s(?P<who>팀|부서)",
+        _so_many_kinds,
+    ),
+    rule(
+        rf"(?P<n>{_FEW})\s?(?:개\s)?팀\s?(?P<b>이상|넘게)(?:이|에서)?\s(?:써\s?본|써본|쓴|쓰는|사용한|사용하는|이용하는)\s(?P<what>{_USED})",
+        r"팀 수가 \g<n>개 이상인 \g<what>",
+    ),
+    rule(r"(?<=\s)[가-힣A-Za-z]+\s?(?:수|개수|갯수)\s?(?:는\s)?말고\s(?=[가-힣A-Za-z]+\s?(?:수|개수|갯수)(?![가-힣]{2}))", ""),
+    rule(
+        r"(?P<rows>[가-힣A-Za-z]{2,}?)(?:이|가|은|는)\s전체(?:의|에서|\s중에?서?)?\s(?P<part>몇\s?(?:퍼센트|프로|%))\S*(?:\s\S+)?" + LAST,
+        r"\g<rows> 비율은 \g<part>야",
+    ),
+    # -- when there was none, and when most
+    rule(
+        rf"(?P<n>반년|{_FEW}\s?(?:개월|달|주|년|일))\s?(?:넘게|이상|동안|째)\s(?:새(?:로운)?\s|신규\s)?(?P<rows>실험|모델|데이터셋|학습)(?P<p>이|을|를)?\s"
+        r"(?P<none>(?:하나도\s|한\s번도\s)?(?:없는|안\s돌린|돌리지\s않은|안\s올린|등록하지\s않은|안\s만든|만들지\s않은))(?=\s)",
+        r"최근 \g<n>간 \g<rows>\g<p> \g<none>",
+    ),
+    rule(rf"(?<=등록|학습|실험|생성|평가)(?:이|가)\s(?P<most>{_MOST})\s활발(?:했던|하던|하게\s?이뤄진|한)", r"이 \g<most> 많았던"),
+    rule(rf"(?P<first>{_MOST}\s\S+\s\S+?(?:을|를)?\s)하나씩만?\s(?:꼽아|뽑아|골라)\s?(?:줘|주세요|봐|줄래)\S*", r"\g<first>하나씩 보여줘"),
+    rule(r"(?<=[가-힣A-Za-z0-9])\s대비\s(?=[가-힣A-Za-z0-9]+(?:이|가)\s더\s(?:높은|낮은|큰|작은)\s)", "보다 "),
     # -- who used the most of it
     rule(
         rf"^(?:{_WHICH}(?P<who>{_KIND})(?:이|가|에서)?)\s(?P<on>[A-Za-z0-9-]+)(?:을|를)\s{_MOST}\s오래\s(?:썼|쓰|써|사용|점유)\S*(?:\s\S+)?{LAST}",
