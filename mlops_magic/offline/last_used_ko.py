@@ -200,6 +200,11 @@ _OBJECT = late(r"들?[을를]\s")
 _EACH_OF = late(r"(?<!\S)(?:각|각각|모든|전체|누가)(?:의)?\s|별|마다")
 
 
+# Who runs them: those people, and not one row for each of their runs.
+_WHO_RAN = late(r"누가\s(?:\S+\s){0,3}?(?:돌[려렸리린]|학습[시하했]|실행|훈련[시하했]|띄)")
+_EACH_RUN = late(r"(?:어느|어떤|무슨|각|각각|각자|모든)\s|별|마다|누가\s(?:언제|무엇|뭘|몇)")
+
+
 def _made(head: Item, context: Context) -> str:
     """The verb before a noun, or in it (만든 사람); nothing where none stands there."""
     inner = head.said.split()
@@ -218,6 +223,10 @@ def each_once(query: Query, said: Sequence[Item], context: Context) -> Query:
     (above,) = tables
     nouns = sorted((i for i in said if i.sym == "T" and i.end), key=lambda i: i.begin)
     head = next((n for n in reversed(nouns) if above in n.tables), None)
+    if above in context.people and query.target in context.unfinished and _WHO_RAN.search(context.text):
+        named = any(isinstance(c, In) and context.is_title(c.column.key) for c in query.where)
+        whole = named or _EACH_RUN.search(context.text)
+        return query if whole else Query(above, where=(Related(query.target, where=query.where),))
     names = set(query.shown) == set(context.title(above)) and context.world.graph.single(query.target, above)
     verb = _made(head, context) if head is not None and head is nouns[-1] else ""
     objects = [n for n in nouns if query.target in n.tables and _OBJECT.match(context.text, n.end)]
