@@ -31,6 +31,7 @@ def other_use(query: Query, said: Sequence[Item], context: Context) -> str:
         _held_in_all,
         _of_each_last,
         _used_last,
+        _owner_of_things,
     )
     return next((words for check in checks if (words := check(query, said, context))), "")
 
@@ -191,6 +192,15 @@ def _used_last(query: Query, said: Sequence[Item], context: Context) -> str:
     by = query.order[0].by if query.order else None
     own = isinstance(by, Col) and context.dates((by,)) and by.table not in context.unfinished
     return found[0] if found and own else ""
+
+
+_THINGS_OWNER = late(r"(?:없는|않은|안\s\S+|못\s\S+)\s?(?:것|거|애)들?(?:의)?\s(?:담당자|책임자|오너|소유자|주인)")
+
+
+def _owner_of_things(query: Query, said: Sequence[Item], context: Context) -> str:
+    """시작하고 나서 모델이 안 나온 것들 담당자: whose things have none, and not who has none of their own."""
+    found = _THINGS_OWNER.search(context.text)
+    return found[0] if found and query.target in context.people else ""
 
 
 _HEAD = late(r"(?P<verb>[가-힣]*[가-힣])(?<![을를들])\s$")

@@ -47,6 +47,12 @@ def _so_many_kinds(m: re.Match[str]) -> str:
     return f"{m['what'] or m['kinds']} 종류 수가 {m['n'] or m['m']}개 {bound} {m['who']}"
 
 
+def _when_most(m: re.Match[str]) -> str:
+    """어느 요일에 실험을 제일 많이 돌렸어: 실험이 제일 많은 요일."""
+    unit = {"월": "달", "해": "연도"}.get(m["unit"], m["unit"])
+    return f"{m['rows']}{particle(m['rows'], '이', '가')} {m['most']} 많은 {unit}"
+
+
 def _used_longest(m: re.Match[str]) -> str:
     """어느 팀이 A100을 제일 오래 썼지: by all the hours of the runs on it."""
     return f"{m['on']}{particle(m['on'], '을', '를')} 쓴 실험의 학습 시간 합계가 가장 긴 {m['who']}"
@@ -104,6 +110,24 @@ GROUPS = (
     rule(rf"(?<=등록|학습|실험|생성|평가)(?:이|가)\s(?P<most>{_MOST})\s활발(?:했던|하던|하게\s?이뤄진|한)", r"이 \g<most> 많았던"),
     rule(rf"(?P<first>{_MOST}\s\S+\s\S+?(?:을|를)?\s)하나씩만?\s(?:꼽아|뽑아|골라)\s?(?:줘|주세요|봐|줄래)\S*", r"\g<first>하나씩 보여줘"),
     rule(r"(?<=[가-힣A-Za-z0-9])\s대비\s(?=[가-힣A-Za-z0-9]+(?:이|가)\s더\s(?:높은|낮은|큰|작은)\s)", "보다 "),
+    rule(
+        rf"^어느\s(?P<unit>요일|달|월|해|연도|분기|시간대)에?\s(?P<rows>실험|모델|데이터셋|프로젝트|학습)(?:을|를|이|가)\s(?P<most>{_MOST})\s많이\s(?:돌|했|하|시작|등록|만들|생성|올[라렸])\S*{LAST}",
+        _when_most,
+    ),
+    # -- several of them
+    rule(r"(?:버전|버젼)(?:이|가)\s여러\s?개(?:인|\s?있는|가\s있는)(?=\s)|여러\s(?:버전|버젼)(?:이|가)\s있는(?=\s)", "버전이 두 개 이상인"),
+    rule(
+        rf"여러\s(?:가지\s|종류의\s|개의\s)?(?P<kinds>{_USED})(?:\s종류)?(?:를|을)\s(?P<did>써\s?본|써본|쓴|쓰는|사용한|사용하는)\s(?=팀|부서|프로젝트|사람)",
+        r"\g<kinds>를 두 가지 이상 \g<did> ",
+    ),
+    rule(r"데이터셋(?:을|를)?\s여러\s(?P<kinds>포맷|형식)(?:으로|의)?\s(?:데이터셋을\s)?(?:갖고\s있는|가진|가지고\s있는|보유한|쓰는)(?=\s)", r"데이터셋 \g<kinds>이 두 가지 이상인"),
+    rule(rf"(?P<who>{_ROWS})별\s(?P<rows>실험|데이터셋|모델|프로젝트|아티팩트)\s(?:수|개수)(?:의)?\s평균(?:은|이|을)?(?:\s(?:얼마|몇|알려|보여)\S*(?:\s\S+)?)?{LAST}", r"\g<who>당 평균 \g<rows> 수"),
+    # -- what they were chosen by, said again
+    rule(r"(?<=[한인는은]\s)(?P<g>팀|부서|포맷|아키텍처|프레임워크|역할)의\s(?:이름|명칭)(?=과|와|이랑|하고)", r"\g<g>"),
+    rule(
+        rf"(?P<q>평균\s?\S+(?:이|가)\s.{{2,20}}?[는인은]\s(?P<g>팀|부서|포맷|아키텍처|프레임워크|역할|프로젝트|데이터셋|GPU))(?:의)?(?:\s?이름)?(?:과|와|이랑|랑|하고)\s(?:그\s)?(?:평균값|평균|평균치){LAST}",
+        r"\g<q>",
+    ),
     # -- who used the most of it
     rule(
         rf"^(?:{_WHICH}(?P<who>{_KIND})(?:이|가|에서)?)\s(?P<on>[A-Za-z0-9-]+)(?:을|를)\s{_MOST}\s오래\s(?:썼|쓰|써|사용|점유)\S*(?:\s\S+)?{LAST}",
