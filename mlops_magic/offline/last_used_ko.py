@@ -194,7 +194,9 @@ def _used_last(query: Query, said: Sequence[Item], context: Context) -> str:
     return found[0] if found and own else ""
 
 
-_THINGS_OWNER = late(r"(?:없는|않은|안\s\S+|못\s\S+)\s?(?:것|거|애)들?(?:의)?\s(?:담당자|책임자|오너|소유자|주인)")
+_THINGS_OWNER = late(
+    r"(?:없는|않은|안\s\S+|못\s\S+)\s?(?:것|거|애)들?(?:의)?\s(?:담당자|책임자|오너|소유자|주인)"
+)
 
 
 def _owner_of_things(query: Query, said: Sequence[Item], context: Context) -> str:

@@ -59,7 +59,9 @@ _AMONG = late(r"중에?서?\s|가운데")
 def how_many_there_are(items: list[Item], context: Context) -> list[Item] | None:
     """실패한 실험이 얼마나 돼: their number. Of some, that or their share; and data may be so many or so large."""
     noun, word, *rest = items
-    subject = noun.roles & {"이", "가", "은", "는", "게", "건"} or noun.said.endswith(("게", "건", "것은", "것이"))
+    subject = noun.roles & {"이", "가", "은", "는", "게", "건"} or noun.said.endswith(
+        ("게", "건", "것은", "것이")
+    )
     if not subject or not _HOW_MANY.match(context.text, word.begin):
         return None
     sized = {c.table for c in context.with_unit("MB") if isinstance(c, Col)} & set(noun.tables)
