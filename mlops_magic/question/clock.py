@@ -27,14 +27,18 @@ _SAID = {
     "저녁": dict.fromkeys(range(5, 12), 12),
     "밤": dict.fromkeys(range(7, 12), 12) | {12: 12},
 }
-# A part of the day by itself is said of what is begun or made then; in a story it only sets the scene.
-_BEGUN = "시작|돌|끝|종료|생성|만들|실행|학습|훈련|실험|저장|띄[우운웠]|건|걸[었린]"
+# What is begun or made at that time stands right behind it, with few words between that end no clause of their own;
+# a report at nine, a meeting in the afternoon restrict nothing.
+_BEGUN = "시작|돌|끝|종료|생성|만들|만든|실행[을하된한]|학습[을하된한시]|훈련[을하된한시]|저장|띄[우운웠]|실패|완료|등록"
+_RUNS = "실험|학습|훈련|파이프라인|런"
+_WITHIN = r"(?:(?![^\s]*(?:데|서|야|니까|거든|지만|면|고)\s)[^\s,.?!]+\s){0,3}?"
+_THEN = rf"(?=(?:에[는만]?|엔)?\s{_WITHIN}(?:{_BEGUN})|(?:의)?\s(?:{_RUNS}))"
 _HOUR = rf"(?:\d{{1,2}}|{'|'.join(_FEW)})\s?시(?!간|\s?(?:반|\d{{1,2}}\s?분))"
 _POINT = rf"(?:(?:(?:{'|'.join(_SAID)})\s?)?{_HOUR}|정오|자정)"
 _TIME = late(
     rf"(?<![가-힣A-Za-z0-9.:])(?:(?P<first>{_POINT})(?:\s?(?:부터|에서|~|-|이후)\s?(?P<last>{_POINT})(?:까지|\s?이?전(?:까지)?)?(?:\s?사이)?"
     r"|\s?(?P<bound>이후로?|부터|(?:[을를이]\s)?(?:넘어서?|지나서?)|이전|전|까지)|\s?대)?"
-    rf"|(?P<part>{'|'.join(_PARTS)})(?:\s?(?:중|시간대?))?(?=\D*(?:{_BEGUN})))(?!\s?(?:늦|일찍|이른|내내|쯤|경))(?=에[만는]?\s|엔\s|의\s|\s|[?.!,]|$)"
+    rf"|(?P<part>{'|'.join(_PARTS)})(?:\s?(?:중|시간대?))?)(?!\s?(?:늦|일찍|이른|내내|쯤|경)){_THEN}"
 )
 _UNTIL = ("이전", "전", "까지")
 _NOON, _MIDNIGHT, _DAY = 12, 24, 24
