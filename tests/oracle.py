@@ -23,6 +23,7 @@ from mlops_magic.offline.plan import (
     AnyOf,
     Apart,
     Aside,
+    AtHours,
     Col,
     Compare,
     Condition,
@@ -53,7 +54,7 @@ from mlops_magic.offline.plan import (
 Row = Mapping[str, object]
 Value = float | str | None
 Group = tuple[tuple[Value, ...], list[Value]]
-OfValue = Compare | AgainstMean | AgainstColumn | In | Null | During | OnDays | Contains
+OfValue = Compare | AgainstMean | AgainstColumn | In | Null | During | OnDays | AtHours | Contains
 _OPS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq, "<>": operator.ne, ">=": operator.ge, ">": operator.gt,
     "<=": operator.le, "<": operator.lt,
@@ -297,7 +298,7 @@ class Oracle:
 
     def _holds_of_value(
         self,
-        c: Compare | AgainstMean | AgainstColumn | In | Null | During | OnDays | Contains,
+        c: Compare | AgainstMean | AgainstColumn | In | Null | During | OnDays | AtHours | Contains,
         table: str,
         row: Row,
     ) -> bool:
@@ -305,7 +306,7 @@ class Oracle:
             c.of
             if isinstance(c, Null)
             else c.column
-            if isinstance(c, In | During | OnDays | Contains)
+            if isinstance(c, In | During | OnDays | AtHours | Contains)
             else c.left
         )
         if not isinstance(c, Null) and not self.related(table, row, scalar.table):
@@ -322,6 +323,8 @@ class Oracle:
             text, whole = c.text.casefold(), str(value).casefold()
             said = {"in": text in whole, "start": whole.startswith(text), "end": whole.endswith(text)}
             return said[c.place] != c.negated
+        if isinstance(c, AtHours):
+            return _at_hours(str(value), c)
         if isinstance(c, OnDays):
             return _part(Part("weekday", c.column), value) in c.days
         if isinstance(c, During):
@@ -377,6 +380,11 @@ def _part(of: Part, date: object) -> str | float | None:
 def _number(value: float | str) -> float:
     """A number, or where a date stands in time."""
     return datetime.datetime.fromisoformat(value).timestamp() if isinstance(value, str) else float(value)
+
+
+def _at_hours(value: str, c: AtHours) -> bool:
+    hour = int(value[11:13])
+    return c.start <= hour < c.end if c.start < c.end else hour >= c.start or hour < c.end
 
 
 def _during(value: str, c: During) -> bool:

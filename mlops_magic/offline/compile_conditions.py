@@ -16,6 +16,7 @@ from mlops_magic.offline.plan import (
     AgainstMean,
     AllOf,
     Among,
+    AtHours,
     Col,
     Compare,
     Condition,
@@ -64,6 +65,8 @@ class Conditions(Columns, ABC):
             if len(c.days) == 1:
                 return exp.EQ(this=day, expression=exp.Literal.number(c.days[0]))
             return exp.In(this=day, expressions=[exp.Literal.number(n) for n in c.days])
+        if isinstance(c, AtHours):
+            return self._at_hours(c, scope)
         if isinstance(c, Contains):
             return self._contains(c, scope)
         if isinstance(c, Related):
@@ -81,6 +84,13 @@ class Conditions(Columns, ABC):
         if isinstance(c, AllOf):
             return exp.and_(*(self._condition(x, scope, optional) for x in c.conditions))
         return exp.paren(exp.or_(*(self._condition(x, scope) for x in c.conditions)))
+
+    def _at_hours(self, c: AtHours, scope: Scope) -> exp.Expr:
+        """From one hour to another; behind midnight each bound holds on a day of its own."""
+        hour = calendar_part(scope.column(*c.column.key), "hour", self.dialect)
+        kinds = ((exp.GTE, c.start, c.start > 0), (exp.LT, c.end, c.end < 24))  # fmt: skip
+        bounds = [k(this=hour.copy(), expression=exp.Literal.number(n)) for k, n, told in kinds if told]
+        return exp.and_(*bounds) if c.start < c.end else exp.paren(exp.or_(*bounds))
 
     def _alike(self, c: AgainstMean, scope: Scope) -> exp.Select:
         """The average of the rows that have the same as the row in hand."""

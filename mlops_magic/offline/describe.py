@@ -17,6 +17,7 @@ from mlops_magic.offline.plan import (
     AnyOf,
     Apart,
     Aside,
+    AtHours,
     Col,
     Compare,
     Condition,
@@ -53,7 +54,8 @@ _PLACES = {("in", False): Bilingual("에 '{}' 포함", "mentions"), ("in", True)
            ("start", False): Bilingual(" '{}'(으)로 시작", "starts with"), ("start", True): Bilingual(" '{}'(으)로 시작하지 않음", "does not start with"),
            ("end", False): Bilingual(" '{}'(으)로 끝남", "ends in"), ("end", True): Bilingual(" '{}'(으)로 끝나지 않음", "does not end in")}  # fmt: skip
 _UNITS = {"year": Bilingual("연도", "year"), "quarter": Bilingual("분기", "quarter"), "month": Bilingual("월", "month"),
-          "week": Bilingual("주", "week"), "weekday": Bilingual("요일(0=일 … 6=토)", "weekday (0=Sun … 6=Sat)"), "day": Bilingual("일", "day")}  # fmt: skip
+          "week": Bilingual("주", "week"), "weekday": Bilingual("요일(0=일 … 6=토)", "weekday (0=Sun … 6=Sat)"), "day": Bilingual("일", "day"),
+          "hour": Bilingual("시각(시)", "hour of the day")}  # fmt: skip
 _DAYS = [Bilingual("일요일", "Sunday"), Bilingual("월요일", "Monday"), Bilingual("화요일", "Tuesday"), Bilingual("수요일", "Wednesday"),
          Bilingual("목요일", "Thursday"), Bilingual("금요일", "Friday"), Bilingual("토요일", "Saturday")]  # fmt: skip
 
@@ -203,6 +205,9 @@ class Describer:
         if isinstance(c, OnDays):
             days = ", ".join(_DAYS[n].text(self.language) for n in c.days)
             return f"{self.expr(c.column)} {days}"
+        if isinstance(c, AtHours):
+            told = self.say("{} {:02}:00~{:02}:00", "{} between {:02}:00 and {:02}:00")
+            return told.format(self.expr(c.column), c.start, c.end)
         if isinstance(c, Contains):
             return self._text(c)
         return self._wider(c)

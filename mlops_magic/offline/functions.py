@@ -26,6 +26,8 @@ def calendar_part(date: exp.Expr, unit: Unit, dialect: str) -> exp.Expr:
     """A date cut to a calendar part, as sortable text."""
     if unit == "weekday":
         return _weekday(date, dialect)
+    if unit == "hour":
+        return _hour(date, dialect)
     if dialect != "sqlite":
         return exp.func("DATE_TRUNC", exp.Literal.string(unit), date)
     if unit != "quarter":
@@ -47,3 +49,10 @@ def _weekday(date: exp.Expr, dialect: str) -> exp.Expr:
     if dialect == "mysql":
         return exp.Sub(this=exp.func("DAYOFWEEK", date), expression=exp.Literal.number(1))
     return exp.Extract(this=exp.var("DOW"), expression=date)
+
+
+def _hour(date: exp.Expr, dialect: str) -> exp.Expr:
+    """0 to 23."""
+    if dialect == "sqlite":
+        return exp.cast(exp.func("STRFTIME", exp.Literal.string("%H"), date), "INTEGER")
+    return exp.Extract(this=exp.var("HOUR"), expression=date)

@@ -13,7 +13,7 @@ Q q t k   sorted by, ascending/descending, top/bottom, ordinal
 a f       all, family
 R r z * o those, that, then, also, only
 j p @     the rest, others, instead
-≡ ≈ δ     same, several, day of the week
+≡ ≈ δ     same, several, day of the week or time of day
 = ? v i   compare, recommend, avoid, tolerate
 c d Δ χ   how often each value occurs, each value once, how far apart, each pair
 g m ! W   goal, thing not stored, write request, lineage
@@ -217,7 +217,7 @@ class ItemMaker:
         if token.kind == "number":
             base.sym, base.number = "N", token.number
         elif token.kind == "date":
-            base.sym, base.date = "D", token.date
+            base.sym, base.date = "δ" if token.date and token.date.hours else "D", token.date
         elif token.kind == "text":
             base.sym, base.load = '"', token.name
         elif token.kind == "word":

@@ -137,11 +137,14 @@ def _at_another_event(query: Query, said: Sequence[Item], context: Context) -> s
     """Who evaluated models last week: by when they were evaluated, and no date of another event."""
     events = [i for i in said if i.events and i.sym != "V"]
     recorded = context.recorded({e for i in events for e in i.events})
+    told = context.recorded(
+        {e for i in said for e in i.events}
+    )  # 2026년에 완료된: a state with a date of its own
     for date in all_dates(query):
         beside = [
             c for c in recorded if c.table == date.table or context.world.graph.paired(c.table, date.table)
         ]
-        if context.dates((date,)) and beside and date not in recorded:
+        if context.dates((date,)) and beside and date not in told:
             return events[0].said
     return ""
 

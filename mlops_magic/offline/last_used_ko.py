@@ -12,7 +12,7 @@ from itertools import pairwise
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.last_rows_ko import leaves_of, tables_named
-from mlops_magic.offline.plan import Agg, Among, Col, Compare, Contains, Hours, Query, Related, Scaled
+from mlops_magic.offline.plan import Agg, Among, Col, Compare, Contains, Hours, In, Query, Related, Scaled
 from mlops_magic.offline.said_in import all_conditions
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
@@ -49,6 +49,24 @@ def _first_of_which(query: Query, said: Sequence[Item], context: Context) -> str
         if tables and not tables & near:
             return nouns[0].said
     return ""
+
+
+_LONG = late(
+    r"(?:(?:어느|어떤|무슨)\s?(?P<of>[가-힣A-Za-z]+)|누가|뭐가|어디(?:가|서)).*?\s(?P<most>(?:제일|가장|젤|더)\s?(?:오래|길게|짧게|빨리|일찍|금방))\s"
+)
+
+
+def _longest_of_which(query: Query, said: Sequence[Item], context: Context) -> str:
+    """어느 팀이 GPU를 제일 오래 썼지, A100하고 H100 중에 어느 쪽이 더 짧게 끝나: all of its runs, and not the longest one."""
+    found = _LONG.search(context.text)
+    longest = query.limit == 1 and any(isinstance(o.by, Hours) for o in query.order)
+    if not found or not longest or query.measures:
+        return ""
+    kinds = [s for s in query.shown if isinstance(s, Col) and context.category(s)]
+    several = (found["of"] or "쪽").startswith(("쪽", "게")) and any(
+        isinstance(c, In) and len(c.values) > 1 for c in query.where
+    )
+    return found["most"] if kinds or several else ""
 
 
 def _time_of_others(query: Query, said: Sequence[Item], context: Context) -> str:
@@ -157,11 +175,27 @@ def _used_last(query: Query, said: Sequence[Item], context: Context) -> str:
     return found[0] if found and own else ""
 
 
+_THINGS_OWNER = late(
+    r"(?:없는|않은|안\s\S+|못\s\S+)\s?(?:것|거|애)들?(?:의)?\s(?:담당자|책임자|오너|소유자|주인)"
+)
+
+
+def _owner_of_things(query: Query, said: Sequence[Item], context: Context) -> str:
+    """시작하고 나서 모델이 안 나온 것들 담당자: whose things have none, and not who has none of their own."""
+    found = _THINGS_OWNER.search(context.text)
+    return found[0] if found and query.target in context.people else ""
+
+
 _HEAD = late(r"(?P<verb>[가-힣]*[가-힣])(?<![을를들])\s$")
 _OBJECT = late(r"들?[을를]\s")
 
 
 _EACH_OF = late(r"(?<!\S)(?:각|각각|모든|전체|누가)(?:의)?\s|별|마다")
+
+
+# Who runs them: those people, and not one row for each of their runs.
+_WHO_RAN = late(r"누가\s(?:\S+\s){0,3}?(?:돌[려렸리린]|학습[시하했]|실행|훈련[시하했]|띄)")
+_EACH_RUN = late(r"(?:어느|어떤|무슨|각|각각|각자|모든)\s|별|마다|누가\s(?:언제|무엇|뭘|몇)")
 
 
 def _made(head: Item, context: Context) -> str:
@@ -182,6 +216,10 @@ def each_once(query: Query, said: Sequence[Item], context: Context) -> Query:
     (above,) = tables
     nouns = sorted((i for i in said if i.sym == "T" and i.end), key=lambda i: i.begin)
     head = next((n for n in reversed(nouns) if above in n.tables), None)
+    if above in context.people and query.target in context.unfinished and _WHO_RAN.search(context.text):
+        named = any(isinstance(c, In) and context.is_title(c.column.key) for c in query.where)
+        whole = named or _EACH_RUN.search(context.text)
+        return query if whole else Query(above, where=(Related(query.target, where=query.where),))
     names = set(query.shown) == set(context.title(above)) and context.world.graph.single(query.target, above)
     verb = _made(head, context) if head is not None and head is nouns[-1] else ""
     objects = [n for n in nouns if query.target in n.tables and _OBJECT.match(context.text, n.end)]
@@ -216,10 +254,12 @@ def one_day(query: Query, said: Sequence[Item], context: Context) -> Query:
 # The words of a question that a plan takes for another use, amount or time.
 OTHER_USE = (
     _first_of_which,
+    _longest_of_which,
     _time_of_others,
     _text_in_it,
     _use_of_rows,
     _held_in_all,
     _of_each_last,
     _used_last,
+    _owner_of_things,
 )

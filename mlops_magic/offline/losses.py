@@ -196,9 +196,7 @@ class Losses(SideBySide):
         return [b for told in (self.pieces.of("F"), *related) for b in self._apart_in_time(told)]
 
     def _apart_in_time(self, told: Iterable[Item]) -> list[Item]:
-        dated = [
-            f for f in told if isinstance(f.load, Dated) and f.load.bound == "in" and not f.load.weekdays
-        ]
+        dated = [f for f in told if isinstance(f.load, Dated) and f.load.bound == "in" and f.load.span.start]
         return [
             b
             for a, b in pairwise(sorted(dated, key=lambda f: f.load.span.start or f.load.span.end))

@@ -299,7 +299,10 @@ class Measuring(Reread):
         self, group: Grouping, base: str, resolver: Resolver, rows: bool = False
     ) -> list[Scalar]:
         if group.unit:
-            return [Part(group.unit, self._calendar(base))]
+            date = self._calendar(base)
+            if group.unit == "hour" and self.context.kind(date) != "datetime":
+                raise NotUnderstood("not_stored", (str(date),))
+            return [Part(group.unit, date)]
         if group.options:
             kinds = [o for o in group.options if self.context.category(o)] or list(group.options)
             return [resolver.pick(kinds, None, str(kinds[0]))]

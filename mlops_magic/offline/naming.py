@@ -13,6 +13,7 @@ from mlops_magic.offline.plan import (
     AnyOf,
     Apart,
     Aside,
+    AtHours,
     Col,
     Compare,
     Condition,
@@ -43,7 +44,7 @@ _LENGTHS = {"min": "minutes", "s": "seconds", "d": "days", "ms": "milliseconds"}
 
 def scalars_of(condition: Condition) -> list[Scalar]:
     """The scalars that a condition tests on the row itself."""
-    if isinstance(condition, In | Shares | During | OnDays | Contains):
+    if isinstance(condition, In | Shares | During | OnDays | AtHours | Contains):
         return [condition.column]
     if isinstance(condition, Null):
         return [condition.of]

@@ -14,6 +14,7 @@ from mlops_magic.offline.plan import (
     AgainstMean,
     AllOf,
     AnyOf,
+    AtHours,
     Col,
     Compare,
     Condition,
@@ -54,7 +55,7 @@ def several_values(far: list[Condition]) -> bool:
 
 def table_of(condition: Condition) -> str:
     """The table whose rows a condition is about."""
-    if isinstance(condition, In | Shares | During | OnDays | Contains):
+    if isinstance(condition, In | Shares | During | OnDays | AtHours | Contains):
         return condition.column.table
     if isinstance(condition, Null):
         return condition.of.table

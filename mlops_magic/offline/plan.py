@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from mlops_magic.offline.row_conditions import AtHours as AtHours
 from mlops_magic.offline.row_conditions import Contains as Contains
 from mlops_magic.offline.row_conditions import During as During
 from mlops_magic.offline.row_conditions import OnDays as OnDays
@@ -295,6 +296,7 @@ Condition = (
     | Null
     | During
     | OnDays
+    | AtHours
     | Contains
     | Related
     | Among

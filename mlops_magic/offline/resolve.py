@@ -47,12 +47,12 @@ from mlops_magic.offline.plan import (
     HowMany,
     In,
     Null,
-    OnDays,
     Query,
     Related,
     Scalar,
     Shares,
 )
+from mlops_magic.offline.recurring import recurring
 from mlops_magic.offline.rules_numbers import convert
 
 
@@ -352,8 +352,8 @@ class Resolver:
 
     def _dated(self, item: Item, load: Dated) -> Condition:
         column = self._date_column(item, load)
-        if load.weekdays:
-            return OnDays(column, load.weekdays)
+        if (often := recurring(load, column, self.context)) is not None:
+            return often
         span = load.span
         if load.bound == "in" and span.said.strip().endswith(("전", "ago")):
             raise NotUnderstood("ambiguous", (item.said,))

@@ -23,6 +23,7 @@ from mlops_magic.offline.rewordings_chat_ko import CHAT
 from mlops_magic.offline.rewordings_choosing_ko import CHOOSING, any_other, named_first
 from mlops_magic.offline.rewordings_daily_ko import DAILY
 from mlops_magic.offline.rewordings_decided_ko import DECIDED
+from mlops_magic.offline.rewordings_groups_ko import GROUPS
 from mlops_magic.offline.rewordings_ko import KOREAN
 from mlops_magic.offline.rewordings_models_ko import MODELS
 from mlops_magic.offline.rewordings_plain_ko import PLAIN
@@ -84,6 +85,7 @@ def reworded_ko(
         *WANTED,
         *AIMS,
         *TALLIED,
+        *GROUPS,
         *PLAIN,
         *DAILY,
         *CHAT,

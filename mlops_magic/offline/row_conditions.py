@@ -1,4 +1,4 @@
-"""Conditions that one stored column of a row meets by itself: a date in a span or on a weekday, a text that holds another."""
+"""Conditions that one stored column of a row meets by itself: a date in a span, on a weekday or at an hour, a text that holds another."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ class OnDays:
 
     def __str__(self) -> str:
         return f"weekday({self.column}) in ({', '.join(map(str, self.days))})"
+
+
+@dataclass(frozen=True)
+class AtHours:
+    """A time of day from ``start`` to ``end`` (exclusive), behind midnight where it is the smaller one."""
+
+    column: Col
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"hour({self.column}) in [{self.start}, {self.end})"
 
 
 @dataclass(frozen=True)

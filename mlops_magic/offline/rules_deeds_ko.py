@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import PREVERBAL, Item, Values
-from mlops_magic.offline.plan import Hours
+from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar
 from mlops_magic.offline.rules_idioms import word_like
 from mlops_magic.question.late import late
@@ -49,6 +49,25 @@ def all_in_a_unit(items: list[Item], context: Context) -> list[Item] | None:
     if not unit.korean or "씩" in unit.roles or not _ASKS_HOW_MANY.match(unit.said):
         return None
     return [word_like("+", "agg", "total", every), unit]
+
+
+_HOW_MANY = late(r"얼마나\s?(?:되|돼|될|됩|있)")
+_AMONG = late(r"중에?서?\s|가운데")
+
+
+@DEEDS.rule(r"[TVeYO.]\.Y?\.*$")
+def how_many_there_are(items: list[Item], context: Context) -> list[Item] | None:
+    """실패한 실험이 얼마나 돼: their number. Of some, that or their share; and data may be so many or so large."""
+    noun, word, *rest = items
+    subject = noun.roles & {"이", "가", "은", "는", "게", "건"} or noun.said.endswith(
+        ("게", "건", "것은", "것이")
+    )
+    if not subject or not _HOW_MANY.match(context.text, word.begin):
+        return None
+    sized = {c.table for c in context.with_unit("MB") if isinstance(c, Col)} & set(noun.tables)
+    if sized or _AMONG.search(context.text[: noun.begin]):
+        return [noun, replace(word, sym="U"), *rest]
+    return [noun, word_like("H", "agg", "count", word), *rest]
 
 
 @DEEDS.rule(r"T\.*V\.+$")

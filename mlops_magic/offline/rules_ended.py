@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import In, Query
+from mlops_magic.offline.placing import is_state
+from mlops_magic.offline.plan import Col, In, Query
 from mlops_magic.offline.row import Grammar
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
@@ -48,6 +49,12 @@ def ended_then(items: list[Item], context: Context) -> list[Item] | None:
 def _how_it_ended(items: list[Item], context: Context) -> list[Item] | None:
     """3월에 실패로 끝난: the state, and the event that the time is of."""
     end = items[-1]
+    told = any(is_state(Col(*k), context) for k in end.load.options)
+    if told and items[0].date is not None and items[0].date.hours:
+        return [
+            replace(items[0], sym="U"),
+            *items[1:],
+        ]  # 새벽에 실패한: at what hour is not told by when it began
     table = next(iter(end.load.options), ("", ""))[0]
     event = _end_of(table, context)
     if not event or len(items) > 2 or len(end.load.options) != 1 or not _ENDED_SO.search(end.said):

@@ -38,7 +38,10 @@ def only_such_groups(items: list[Item], context: Context) -> list[Item] | None:
         return None
     if not named and apart and number.unit not in ("", "%"):
         return [*items[:-1], replace(bound, sym="U")]  # 5시간 넘는 것만: groups, or rows?
-    if not _of_the_measure(measure.load, number, op_of(bound), context):
+    kinds = bool(
+        items[0].load.options
+    )  # a team without runs is listed nowhere; a project without any may be meant
+    if not _of_the_measure(measure.load, number, op_of(bound), context, kinds):
         return None
     return [
         *items[: at + 1],
@@ -51,12 +54,12 @@ def _told_by(number: Number) -> bool:
     return bool(number.counter or number.unit)
 
 
-def _of_the_measure(load: Measured, number: Number, op: Op, context: Context) -> bool:
-    """Whether such a number can be of this measure: 5개 of a count, 0.9 of a mean; groups without rows are not listed."""
+def _of_the_measure(load: Measured, number: Number, op: Op, context: Context, few: bool = False) -> bool:
+    """Whether such a number can be of this measure: 5개 of a count, 0.9 of a mean; ``few``: so few of them may be meant."""
     if load.share:
         return not number.counter and number.unit in ("", "%")
     if load.fn == "count":
-        return op in (">", ">=") and not number.unit and number.value >= 1 and not load.tally
+        return (few or op in (">", ">=")) and not number.unit and number.value >= 1 and not load.tally
     return not number.counter and any(convert(o, number, context) is not None for o in load.options)
 
 

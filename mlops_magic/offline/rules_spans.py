@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Dated, Sorted
+from mlops_magic.offline.pending import Cmp, Dated, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, column_number, op_of, so_long_ago
 from mlops_magic.question.dates import DateSpan, add_months
 from mlops_magic.question.late import late
+from mlops_magic.question.numbers import in_unit_of
 
 SPANS = Grammar()
 
@@ -37,13 +38,29 @@ _YEAR = late(r"\d{4}|[작올금]년|올해|지난해|year", re.IGNORECASE)
 
 @SPANS.rule(r"Pδ|Dδ|δ[><|]|δ&δ")
 def some_of_those_days(items: list[Item], context: Context) -> list[Item] | None:
-    """지난주 월요일: a day, not a day of the week."""
-    return [made("U", items, None)]
+    """지난주 월요일: a day, not a day of the week; 지난달 새벽: at that time of those days."""
+    span, day = items[0].date, items[-1]
+    if items[0].sym != "D" or span is None or items[0].roles & {"from", "to"} or not span.start:
+        return [made("U", items, None)]
+    if day.date is not None:
+        return [replace(day, date=replace(span, hours=day.date.hours, said=day.date.said))]
+    weekday = day.words("weekday")[0].value
+    if span.end != span.start + dt.timedelta(7) or not weekday.isdigit():
+        return [made("U", items, None)]
+    start = span.start + dt.timedelta((int(weekday) - 1) % 7)  # a week begins on Monday
+    return [replace(day, sym="D", senses=(), date=DateSpan(start, start + dt.timedelta(1), said=span.said))]
 
 
 @SPANS.rule(r"δ")
 def on_days(items: list[Item], context: Context) -> list[Item] | None:
-    """주말에, on Mondays: whichever week it was."""
+    """주말에, on Mondays: whichever week it was; 새벽에: whichever day."""
+    if (span := items[0].date) is not None and span.hours is not None:
+        first, last = span.hours
+        context.assume(
+            f"'{span.said}'은(는) {first}시부터 {last}시 전까지로 보았습니다.",
+            f"'{span.said}' is read as from {first}:00 to before {last}:00.",
+        )
+        return [made("F", items, Dated(span))]
     days = tuple(int(n) for n in items[0].words("weekday")[0].value.split(","))
     if {"from", "to"} & items[0].roles:
         return [made("U", items, None)]  # 월요일부터 금요일까지
@@ -193,6 +210,21 @@ def shared_bound(items: list[Item], context: Context) -> list[Item] | None:
         return None
     found = [column_number([c, n, items[-1]], context) for c, n in ((first, number), (items[-3], items[-2]))]
     return [i for f in found if f for i in f] if all(found) else None
+
+
+@SPANS.rule(r"(?<![CbNE])N[&.]?N(?:be?(?=[TVe])|e)")
+def between_two_amounts(items: list[Item], context: Context) -> list[Item] | None:
+    """2시간에서 5시간 사이로 걸린, 100MB에서 1GB 사이의 데이터셋: the unit names the column."""
+    low, high = (i for i in items if i.sym == "N")
+    if "에서" not in low.roles or low.number is None or high.number is None or low.number.counter:
+        return None
+    options = context.with_unit(high.number.unit) if high.number.unit in ("h", "MB", "ms") else ()
+    bounds = [
+        Cmp(options, ">=", in_unit_of(low.number, high.number)),
+        Cmp(options, "<=", in_unit_of(high.number, low.number)),
+    ]
+    verb = [i for i in items if i.sym == "e" and not i.kinds("takes")]
+    return [*(made("F", items, b) for b in bounds), *verb] if options else None
 
 
 @SPANS.rule(r"CN[&.]?NO")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
+from mlops_magic.offline.pending import NullOf
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.question.late import late
@@ -113,15 +114,44 @@ def counted_again(items: list[Item], context: Context) -> list[Item] | None:
 _COUNT_IT = late(r"세(?:어|줘|봐|주|보)|헤아|카운트\s?(?:해|부탁)")
 
 
-@TOLD.rule(r"[TC]S.*H[.Y]*&\.*L[TC]X\.*$")
+@TOLD.rule(r"[TC]S.*[HKC][.Y]*&?\.*[TC]?\.*L[TC]X\.*$")
 def none_but_those_that_have(items: list[Item], context: Context) -> list[Item] | None:
-    """프로젝트마다 모델이 몇 개씩, 하나도 없는 프로젝트는 빼고: groups without rows are not listed."""
-    at = max(n for n, i in enumerate(items) if i.sym == "&")
-    lack, noun, no = (i for i in items[at + 1 :] if i.sym != ".")
-    again = (
-        noun.tables == items[0].tables and lack.said.startswith("없") and no.said.startswith(("빼", "제외"))
+    """프로젝트마다 모델이 몇 개씩, 하나도 없는 프로젝트는 빼고: groups without rows are not listed.
+
+    작업 유형별 mAP50 평균. mAP 없는 유형은 빼고: nor has a group without values a mean.
+    """
+    at = max(n for n, i in enumerate(items) if i.sym == "L")
+    behind = [i for i in items[at:] if i.sym != "."]
+    while items[at - 1].sym == ".":
+        at -= 1
+    what = items[at - 1] if items[at - 1].sym in "TC" else None
+    at = at - 1 if what is not None else at
+    told = items[: at - 1] if items[at - 1].sym == "&" else items[:at]
+    apart = re.search(r"[.,]", context.text[told[-1].end : items[at].begin])
+    if not apart or not behind[2].said.startswith(("빼", "제외")) or not _same(items[0], behind[1]):
+        return None
+    measured = next(
+        (i for i in reversed(told) if i.sym == ("C" if "K" in {t.sym for t in told} else "T")), None
     )
-    return items[:at] if items[at].said == "," and again else None
+    if measured is None or (what is None and measured.sym == "C"):
+        return None
+    if what is None:
+        return told
+    if not _same(measured, what):
+        return None
+    stored = [made("F", [what], NullOf(_shared(measured, what), True))] if what.sym == "C" else []
+    return [*told, *stored]
+
+
+def _same(one: Item, other: Item) -> bool:
+    """Whether both name the same rows or the same column."""
+    return one.sym == other.sym and (
+        one.tables == other.tables if one.sym == "T" else bool(_shared(one, other))
+    )
+
+
+def _shared(one: Item, other: Item) -> tuple[Col, ...]:
+    return tuple(o for o in one.load if o in other.load)
 
 
 @TOLD.rule(r"&Gw[TC]\.*$")

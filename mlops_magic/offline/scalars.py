@@ -7,7 +7,7 @@ from typing import Literal
 
 from mlops_magic.catalog.semantics import Key
 
-Unit = Literal["year", "quarter", "month", "week", "day", "weekday"]
+Unit = Literal["year", "quarter", "month", "week", "day", "weekday", "hour"]
 
 
 @dataclass(frozen=True)

@@ -78,9 +78,14 @@ def _split(items: Sequence[Item], context: Context) -> tuple[list[list[Item]], I
     begins = [0, *(n + 1 + (said[n + 1].sym == "&") for n in joints)]
     ends = [*(n + 1 for n in joints), at]
     deeds = [said[begin:end] for begin, end in zip(begins, ends, strict=True)]
-    if not all(deed and _of_rows(deed) for deed in deeds) or not adnominal(deeds[-1][-1].said):
+    last = deeds[-1][-1].said
+    if not all(deed and _of_rows(deed) for deed in deeds) or not adnominal(last) or last.endswith(_THINGS):
         return None
     return deeds, said[at]
+
+
+# 모델이 안 나온 것들 담당자: said of what is theirs.
+_THINGS = ("것들", "것", "거", "애들")
 
 
 def _is_person(item: Item, context: Context) -> bool:

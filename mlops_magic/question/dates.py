@@ -14,7 +14,7 @@ from mlops_magic.question.late import late
 class DateSpan:
     """Days from ``start`` (inclusive) to ``end`` (exclusive); ``None`` is open.
 
-    ``year_assumed`` tells that the year was not said; ``rolling`` a length of time up to now.
+    ``year_assumed``: the year was not said; ``rolling``: a length of time up to now; ``hours``: of the day, from and to.
     """
 
     start: dt.date | None
@@ -22,6 +22,7 @@ class DateSpan:
     year_assumed: bool = False
     rolling: bool = False
     said: str = ""
+    hours: tuple[int, int] | None = None
 
 
 _NUMBERS = {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
@@ -49,8 +50,7 @@ _UNIT_KO = r"(주일|주간|개월|일(?!주)|주|달|년)"
 _UNIT_EN = r"(day|week|month|year)s?"
 
 
-# Shorter names are too near to other words: match, jury.
-_SHORTEST_SLIP = 6
+_SHORTEST_SLIP = 6  # shorter names are too near to other words: match, jury
 
 
 def month_near(word: str) -> str | None:

@@ -65,7 +65,8 @@ def best_path(
     count = len(chars.chars)
     extra: dict[int, list[Edge]] = {}
     for token in masks:
-        cost = 0.3 if token.kind == "text" else 0.95
+        sure = token.kind == "text" or (token.date is not None and token.date.hours)
+        cost = 0.3 if sure else 0.95
         extra.setdefault(token.start, []).append((cost, token))
     for cost, token in mended:
         extra.setdefault(token.start, []).append((cost, token))

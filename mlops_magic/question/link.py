@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mlops_magic.answer import Correction
+from mlops_magic.question.clock import find_hours
 from mlops_magic.question.common import is_common
 from mlops_magic.question.dates import find_dates, month_near
 from mlops_magic.question.forms import compact
@@ -196,7 +197,7 @@ def _respaced(tokens: list[Token]) -> tuple[Correction, ...]:
 
 
 def _masks(chars: Characters, store: WordStore, today: dt.date) -> Iterator[Token]:
-    for begin, end, span in find_dates(chars.text, today):
+    for begin, end, span in (*find_dates(chars.text, today), *find_hours(chars.text)):
         if where := _span(chars, begin, end):
             yield Token("date", *where, chars.text[begin:end], span.said, date=span)
     for begin, end, number in find_numbers(chars.text):

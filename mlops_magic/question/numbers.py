@@ -57,7 +57,7 @@ _DIGITS = late(
 )  # fmt: skip
 # Hangul has no case: looked for without, its eleven thousand syllables are not tried for one when this is compiled.
 _WORDED = late(
-    r"(?:(?<![A-Za-z0-9])(?<!(?-i:[가-힣]))(?<!(?<!\.)\d\s)|(?<=(?-i:[가-힣]))(?=(?:한|두|세|네)\s*(?:개|명|시간)))"
+    r"(?:(?<![A-Za-z0-9])(?<!(?-i:[가-힣]))(?<!(?<!\.)\d\s)(?<![안못]\s(?=한\s[팀곳]))|(?<=(?-i:[가-힣]))(?=(?:한|두|세|네)\s*(?:개|명|시간)))"
     rf"({'|'.join(sorted(_NUMERALS, key=len, reverse=True))})\s*(?:(시간|하루|개월|달|주일|hours?|months?|years?|days?|weeks?|minutes?|분(?=[\s이도보])|"
     rf"megabytes?|gigabytes?|gb|mb)(?![A-Za-z])|({_COUNTERS})(?!도(?!\s*(?:안|못)\s*[되돼될])|째|이라도)(?![A-Za-z]))",
     re.IGNORECASE,

@@ -58,6 +58,8 @@ class Asks(Rates):
         if item.load is not None and sym != "V":
             return False
         if sym == ".":
+            if low.startswith("얼마나"):
+                return bool(query.shown or query.measures)  # 실패한 실험이 얼마나 돼: how many
             tied = self.light(at) and not low.startswith(_CARRY)
             tied = tied and not (query.shown and self.low(at - 1) in ("뭐", "뭘", "무엇", "무얼"))
             return (self._filler(at) or self.a_thing(at)) and not tied

@@ -137,7 +137,7 @@ class Words(Plans):
             self.sym(at) == "."
             and self.items[at].load is None
             and not (self.a_thing(at) or (self.light(at) and self.adnominal(at) and not self._ours(at)))
-            and not (said in _NO_FILLERS or said.startswith("적 "))
+            and not (said in _NO_FILLERS or said.startswith(("적 ", "얼마나")))
         )
 
     def _ours(self, at: int) -> bool:
