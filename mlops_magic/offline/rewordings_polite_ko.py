@@ -63,8 +63,9 @@ def _in_order(m: re.Match[str]) -> str:
 
 
 def _in_all(m: re.Match[str]) -> str:
-    """데이터셋은 모두 몇 개: the number of them; 프로젝트와 데이터셋은 모두 몇 개: of both, which is another number."""
-    return m[0] if re.search(r"(?:[와과랑,]|하고)\s(?:\S+\s){1,3}$", m["head"]) else m["head"]
+    """데이터셋은 모두 몇 개: the number of them; 프로젝트와 데이터셋은 모두 몇 개, 샘플이 총 몇 개: of both, and the sum."""
+    summed = re.search(r"(?:[와과랑,]|하고)\s(?:\S+\s){1,3}$|(?:샘플|파라미터)\S?\s$", m["head"])
+    return m[0] if summed else m["head"]
 
 
 def _thousand(m: re.Match[str]) -> str:
