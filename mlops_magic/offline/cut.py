@@ -19,8 +19,8 @@ CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 # Now by recall, recall 기준으로: as many rows again; sort by recall, recall 순으로 puts those that were seen in order.
 _ANEW = late(r"기준|(?:^|\s)by\s", re.IGNORECASE)
 _SORTS = late(r"sort|order|arrange|rank\s+(?:them|those)|순|정렬|나열", re.IGNORECASE)
-# 운영 단계만 놓고 보면: what is regarded from now on.
-_REGARDING = late(r"만\s?(?:(?:놓고|두고)\s?(?:보면|봤을|볼|보자)|따지면|따졌을)")
+# 운영 중인 것만 남겨줘, keep only production: some of those seen, where production만 chooses as many anew.
+_KEPT = late(r"남[겨기긴]|추[려리린]|걸러|솎|\b(?:keep|leave|filter|ones? (?:of|among))\b", re.IGNORECASE)
 _WHAT_ABOUT = late(r"\s*(?:and|what about|how about|but)\b", re.IGNORECASE)
 # Only Vision AI, run names; just show them is no narrowing.
 _ONLY = late(r"\s*(?:only|just)\b(?!\s+(?:show|list|give|tell|let|get|print|find|want))", re.IGNORECASE)
@@ -122,9 +122,10 @@ def _in_their_place(before: Query, pieces: Pieces, context: Context) -> bool:
     rivals = any(Col(*k) in known for v in said if isinstance(v.load, Values) for k in v.load.options)
     topic = any({"은", "는"} & i.roles for i in said) or pieces.has("z*")
     also = begins_with_and(context) or bool(_WHAT_ABOUT.match(context.text))
-    if _REGARDING.search(context.text) and not pieces.has("R"):
-        return True
-    return rivals or (not only and (topic or also))
+    if only:
+        denied = any(isinstance(v.load, Values) and v.load.negated for v in said)
+        return rivals or not (denied or _KEPT.search(context.text))
+    return rivals or topic or also
 
 
 def in_the_year_told(query: Query, before: Query, pieces: Pieces, context: Context) -> Query:

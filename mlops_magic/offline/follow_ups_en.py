@@ -67,9 +67,9 @@ _GROUPED = late(
     rf"{_LEAD}(?:group|split|break|cut|divide|slice) {_THEM}(?: (?:down|up|out))? (?=by\b|per\b)(?!.*\b(?:as well|too)(?:,? please)?\W*$)",
     re.IGNORECASE,
 )
-_LOOKED_AT = r"(?:count(?:ing)?|includ(?:e|ing)|consider(?:ing)?|us(?:e|ing)|tak(?:e|ing)|look(?:ing)? at|keep(?:ing)?)"
+_LOOKED_AT = r"(?:count(?:ing)?|includ(?:e|ing)|consider(?:ing)?|us(?:e|ing)|tak(?:e|ing)|look(?:ing)? at)"
 _ONLY_COUNTING = late(
-    rf"{_LEAD}(?:if (?:we|you|i) )?(?:(?:only|just) {_LOOKED_AT}|{_LOOKED_AT} (?:only|just)) (?=[^\d\s])(?!the (?:top|first|last|bottom)\b)",
+    rf"{_LEAD}(?:if (?:we|you|i) )?(?:(?:only|just) {_LOOKED_AT}|{_LOOKED_AT} (?:only|just)) (?!the (?:top|first|last|bottom)\b)(?:the )?(?=[^\d\s])",
     re.IGNORECASE,
 )
 _BROKEN_DOWN = late(
