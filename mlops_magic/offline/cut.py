@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.changes import alike, begins_with_and, same_year, times
@@ -11,7 +11,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Values
 from mlops_magic.offline.ordering import first_end
 from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import Among, Col, During, In, Query
+from mlops_magic.offline.plan import Among, Col, During, In, Query, Related
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 
@@ -91,6 +91,24 @@ def from_the_other_end(before: Query, pieces: Pieces, context: Context) -> Query
     if not isinstance(seen, Among) or seen.negated or seen.table != before.target or before.limit is not None:
         return before
     return seen.query if turned_round(seen.query, pieces, context) else before
+
+
+def in_the_same_order(plans: Sequence[Query], pieces: Pieces) -> Query | None:
+    """가장 느린 모델은?, who made it, then 두 번째로 느린 건?: the next of that order, and not one of that one row."""
+    placed = any(s.load.offset for s in pieces.of("s")) or (pieces.has("kN") and not pieces.has("lO"))
+    last = plans[-1]
+    if not placed or pieces.has("VFRrCJ#TH") or last.order or last.group or last.measures:
+        return None
+    seen = last
+    while not seen.order:
+        held = seen.where[0] if len(seen.where) == 1 else None
+        if isinstance(held, Related) and (held.op, held.count) == (">=", 1) and len(held.where) == 1:
+            held = held.where[0]
+        if not isinstance(held, Among) or held.negated:
+            return None
+        seen = held.query
+    plain = not (seen.measures or seen.group or seen.each or seen.decision)
+    return seen if plain and seen.limit == 1 and (last.limit is None or last.limit == 1) else None
 
 
 def _from_the_other_end(before: Query, pieces: Pieces, context: Context) -> bool:

@@ -113,7 +113,8 @@ def goes_on(pieces: Pieces, context: Context) -> bool:
         return True
     verbs = [content[0], content[-1]] if content else []
     without_subject = any(i.sym in "eE" and not _PASSIVE.search(i.said) for i in verbs)
-    return without_subject or (bool(content) and all(i.sym == "C" for i in content))
+    told = all(i.sym == "C" or (i.sym == "T" and i.kinds("owner")) for i in content)  # 담당자 알려줘
+    return without_subject or (bool(content) and told)
 
 
 def _whole(pieces: Pieces, context: Context) -> bool:

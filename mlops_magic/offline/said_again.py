@@ -27,9 +27,11 @@ _BOUND = late(
 _NOT_THIS = late(
     r"^(?:그럼\s|이번엔\s|이번에는\s)?(?P<old>[가-힣A-Za-z0-9_ ]{1,12}?)(?:이)?\s?(?:말고|아니라|대신에?)\s+(?P<new>\S.*)$"
 )
+_UNIT = late(r"(?:초|분|시간|일|[kmgt]b|메가|기가|테라)(?:\s?단위)?", re.IGNORECASE)
+_IN_UNIT = late(rf"{_UNIT.pattern}(?:로|으로)(?=[\s?.!]|$)", re.IGNORECASE)
 _AGAIN_TOO = late(r"(?:^|(?<=\s))(?:또|각각|각각의|하나하나|일일이)\s+(?=\S)")
 _TOOK = late(
-    r"(?:몇\s?(?P<unit>시간|분|초)|얼마나)(?:이나|씩)?\s*(?:걸렸|걸린|걸리|돌았|돌린|소요됐|소요된)(?:는지|지|는가)?(?P<too>도)?(?:\s*(?:같이|함께))?(?=\s|$)"
+    r"(?:몇\s?(?P<unit>시간|분|초)|얼마나)(?:이나|씩)?\s*(?:걸렸|걸린|걸리|돌았|돌린|소요됐|소요된)(?:는지|지|는가|(?:어|었어|나|니|냐|죠|습니까|을까)(?:요)?(?=\?|$))?(?P<too>도)?(?:\s*(?:같이|함께))?(?=[\s?]|$)"
 )
 _WAS_DONE = late(
     r"(?P<stem>[가-힣]*[가-힣])\s?(?:거|건|것|꺼)(?:야|예요|에요|이야|임|지|죠|니|냐|가요|인가요|인가|일까|래|인지)?(?:요)?\s*[?]*$"
@@ -155,6 +157,21 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
             yield other
 
 
+def when_it_was(text: str, items: list[Item], last: Query) -> str:
+    """학습은 언제 시작했어?, when did training start?, after one model: its training; empty where nothing else is asked."""
+    content = [i for i in items if i.sym not in "z&."]
+    nouns = [i for i in content if i.sym == "T"]
+    symbols = {i.sym for i in content}
+    if len(content) != 3 or not {"T", "n"} < symbols or content[-1].sym not in "EVe":
+        return ""
+    if last.target in nouns[0].tables or nouns[0].kinds("owner"):
+        return ""
+    if nouns[0].korean:
+        return f"그거 {text}" if content[0] is nouns[0] else ""
+    bare = re.sub(r"(?:\bthe\s+)$", "", text[: nouns[0].begin], flags=re.IGNORECASE)
+    return f"{bare}its {text[nouns[0].begin :]}"
+
+
 def each_once(query: Query, items: list[Item]) -> Query:
     """아키텍처만 중복 없이: each value that is shown once."""
     once = any(i.sym == "d" for i in items)
@@ -217,6 +234,8 @@ def _not_this(said: str, items: list[Item], last: Query, context: Context) -> st
         for i in own
     )
     told = any(i.sym in "HCTK+N" for i in own)
+    if _UNIT.fullmatch(found["old"]) and _IN_UNIT.match(found["new"]):
+        return found["new"]  # 시간 말고 분으로
     return found["new"] if again and told else said
 
 

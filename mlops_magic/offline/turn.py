@@ -12,6 +12,7 @@ from mlops_magic.offline.context import Context, NotUnderstood, World, not_a_con
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
+from mlops_magic.offline.its_group import listed_of_the_first, of_that_kind
 from mlops_magic.offline.last_look import used_later
 from mlops_magic.offline.last_own import rows_of_one_kind
 from mlops_magic.offline.leads_en import without_lead_en
@@ -21,7 +22,7 @@ from mlops_magic.offline.manner import refuse_mine
 from mlops_magic.offline.misread_turns import refuse_lost, refuse_misread
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_the_chosen import of_the_chosen, of_their_own
-from mlops_magic.offline.of_two_answers import which_of_two
+from mlops_magic.offline.of_two_answers import of_the_last, which_of_two
 from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.one_of_some import one_of_some
 from mlops_magic.offline.otherwise import by_its_story, of_rows, read_anew, said_otherwise, without_a_part
@@ -36,17 +37,16 @@ from mlops_magic.offline.plan_checks import (
 from mlops_magic.offline.pointing import said_where
 from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_dangling, refuse_either
 from mlops_magic.offline.pointing_nowhere import refuse_pointing_nowhere
+from mlops_magic.offline.put_together import chain_of, only_of_both, put_together
 from mlops_magic.offline.ranked_by_rows import by_how_many, refuse_ranked_by_another
 from mlops_magic.offline.read_apart import dated_share
-from mlops_magic.offline.said_again import each_once, said_again
+from mlops_magic.offline.said_again import each_once, said_again, when_it_was
 from mlops_magic.offline.scene import pieces_of
 from mlops_magic.offline.second_opinion import Disagreed, agreed, anew_by_phrases, by_phrases
 from mlops_magic.offline.seen_as_it_is import as_seen, chosen_of_the_seen, of_the_others
 from mlops_magic.offline.taken_back import (
-    chain_of,
     first_taken_back,
-    only_of_both,
-    put_together,
+    over_all,
     share_of_all,
     taken_back,
     takes_back,
@@ -136,9 +136,10 @@ def _step(
             told.assume(*note)
         return told
 
-    place = said_where(reading, before, own()) if before or lost else reading.text
+    place = of_that_kind(reading.text, before, own())
+    place = place or (said_where(reading, before, own()) if before or lost else reading.text)
     if place != reading.text:
-        reading = replace(read(place, store, today), language="en")
+        reading = replace(read(place, store, today), language=reading.language)
     if (by_form := _told_by_its_form(reading, before, store, own)) is not None:
         return by_form
     if reading.language == "en" and (steps := _in_turn(reading, before, store, own(), lost)):
@@ -207,8 +208,21 @@ def _told_by_its_form(
         return Understood(ranked, own(), reading, leaned=True)
     if before and (takes_back(reading.text) or share_of_all(reading.text, before[-1])):
         return _taken_back(reading, before, own())
+    if before:
+        items = ItemMaker(own().world.catalog, own().semantics).items(reading)
+        if wider := over_all(reading.text, items, before, context := own()):
+            return Understood(wider, context, reading, leaned=True)
+        if its := when_it_was(reading.text, items, before[-1]):
+            try:
+                return _both(reading, (its, before[-1]), before, store, own())
+            except NotUnderstood:
+                pass
     if before and (first := first_taken_back(reading.text)):
         return _then(reading, first, before, store, own())
+    if before and (rows := listed_of_the_first(reading.text, before[-1], own())):
+        return Understood(rows, own(), reading, leaned=True)
+    if before and (said := of_the_last(reading.text, before, chain_of(before))):
+        return _both(reading, (said, before[-1]), before, store, own())
     if two := which_of_two(reading.text, chain_of(before), before, own()):
         return Understood(two, own(), reading, leaned=True)
     if both := put_together(reading.text, before):
