@@ -115,6 +115,16 @@ _WE_DID = late(
     rf"{_LEAD}(?P<ask>when|where) did (?:we|you|they|i|someone|anyone|the team) (?P<verb>[a-z]+) (?P<it>that|it|this|those|these|them)(?: (?:one|model|run|dataset|project|ones))?\W*$",
     re.IGNORECASE,
 )
+# First five, after rows in an order: as they stand.
+_FIRST_FEW = late(
+    rf"{_LEAD}(?:(?:just|only|show(?: me)?|give me) )*(?:the )?first (?P<n>two|three|four|five|six|seven|eight|nine|ten|\d+)(?: (?:of (?:them|those|these)|ones|rows|only))*\W*$",
+    re.IGNORECASE,
+)
+# Which is the least common?, of what was counted: the fewest.
+_COMMON = late(
+    rf"{_LEAD}(?:(?:which|what)(?: (?:one|of (?:them|these|those)|[a-z]+))?(?: (?:is|was|are))? )?(?:the )?(?P<end>most|least) (?:common|popular|frequent|frequently used|widespread)(?: (?:one|of (?:them|these|those|all)))?\W*$",
+    re.IGNORECASE,
+)
 # How many models did those produce altogether, how many exactly: no more is asked than without it.
 _ALTOGETHER = late(
     rf"^(?P<asked>(?:and |but |so |ok |okay )*how many (?:[\w-]+ )?(?:{ROW}s|artifacts|files|people|users)\b.+?),? (?:altogether|in total|in all|all told)\W*$",
@@ -173,6 +183,8 @@ def corrected(text: str) -> str:
     text = _DROPPED_BOUND.sub(r"\g<lead>drop the ones ", _ADDED.sub(r"\g<lead>add the \g<what> too", text))
     text = _WITH_A_MEAN.sub(r"\g<lead>only those ", _DROPPED.sub(r"\g<lead>excluding ", text))
     text = _COME_FROM.sub(r"\g<lead>\g<many> have \g<what>\g<end>", text)
+    text = _FIRST_FEW.sub(r"top \g<n>", text)
+    text = _COMMON.sub(lambda m: "the most?" if m["end"].lower() == "most" else "the fewest?", text)
     text = _DROPPED_LACK.sub(r"\g<lead>only the ones that have an \g<what>", _WE_DID.sub(_done, text))
     text = _EXACTLY.sub(lambda m: m["lead"] + (m["how"] or ""), _ALTOGETHER.sub(r"\g<asked>?", text))
     text = _OF_THE_SAME.sub(r"\g<lead>\g<what> with that ", text)

@@ -16,10 +16,10 @@ from mlops_magic.offline.bounds import (
     other_rows,
     others_counted,
 )
+from mlops_magic.offline.by_its_noun import extreme_row
 from mlops_magic.offline.changes import (
     alike,
     as_list,
-    begins_with_and,
     held_beside,
     of_the_one_named,
     refuse_unclear,
@@ -58,7 +58,7 @@ from mlops_magic.offline.leaning import (
     without_row_above,
 )
 from mlops_magic.offline.left_out import asked_of_the_rest
-from mlops_magic.offline.not_spoken_of import not_spoken_of
+from mlops_magic.offline.not_spoken_of import not_spoken_of, people_told
 from mlops_magic.offline.noun_again import noun_again
 from mlops_magic.offline.of_the_seen import of_the_seen
 from mlops_magic.offline.plan import Agg, Among, Col, Condition, Query, Scalar, Tally
@@ -83,6 +83,7 @@ from mlops_magic.offline.seen_beside import (
     adds,
     beside_each,
     of_those_people,
+    what_stands_beside,
     with_those,
     with_what_was_shown,
 )
@@ -230,21 +231,14 @@ class FollowUp:
         return self._changed()
 
     def _beside(self) -> list[Item]:
-        """프로젝트도 같이: the row of another table that each row seen belongs to."""
-        things = [t for t in self.pieces.of("T") if not t.kinds("owner")]
-        also = self.pieces.has("*") or any("also" in t.roles for t in things)
-        if not things or not (also or begins_with_and(self.context)):
-            return []
-        if self.pieces.has("VFJHs#lr") or self.before.measures or self.before.group:
-            return []
-        target, tables = self.before.target, [t.tables[0] for t in things]
-        return things if all(t != target and self.single(target, t) for t in tables) else []
+        return what_stands_beside(self.pieces, self.before, self.context)
 
     def _points_at_rows(self) -> bool:
         return self.pieces.has("r") and (self.pieces.has("TChVH") or self.before.limit is not None)
 
     def _others(self) -> Query:
         """그 사람의 다른 프로젝트: those of the table that have not been spoken of."""
+        self.before = people_told(self.before, self.pieces, self.context)
         known = not_spoken_of(self.pieces, self.before, self.context)
         self.pieces.items = [i for i in self.pieces.items if i.sym != "p"]
         query = self._about_those_rows()
@@ -298,6 +292,8 @@ class FollowUp:
         before = self.before
         if before.group:
             return rows_of_groups(before, self.pieces, self.context)
+        if self.pieces.has("r") and (extreme := extreme_row(before, self.context)):
+            return extreme
         if before.decision:
             pointed = pointed_table(self.pieces)
             many = self.pieces.has("R") or (pointed is not None and "들" in pointed.roles)

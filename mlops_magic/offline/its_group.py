@@ -21,7 +21,7 @@ _THERE_KO = late(
     r"(?<![가-힣])(?:거기|그기|그곳)(?=(?:에서?는?|의|는|엔|서)?(?:\s|[?.!]|$))|(?<![가-힣])그(?=\s사람들)"
 )
 _THERE_EN = late(
-    r"\b(?:on|in|at|from|of) (?:it|there)\b|(?<=\bare )there(?=\s*[?.!]*$)|(?<!\bis )(?<!\bare )\bthere(?=\s*[?.!]*$)",
+    r"\b(?:on|in|at|from|of) (?:it|there)\b|(?<=\bare )there(?=\s*[?.!]*$)|(?<=\bdoes )it(?= have\b)|(?<!\bis )(?<!\bare )\bthere(?=\s*[?.!]*$)",
     re.IGNORECASE,
 )
 _WHO_ALL = late(r"(?:다\s)?(?:누구\s?누구|누구)(?:야|예요|에요|지|죠|냐|인가요|가?\s?있\S*)(?:요)?[\s?.!~]*")
@@ -85,7 +85,8 @@ def of_that_kind(text: str, plans: Sequence[Query], context: Context) -> str:
     if re.search(rf"\b{label.en}s?\b", text, re.IGNORECASE) or len(_THERE_EN.findall(text)) != 1:
         return ""
     at = "with" if not people else "in"
-    return _THERE_EN.sub(f"{at} that {label.en}", text)
+    has = re.search(r"\bdoes it have\b", text, re.IGNORECASE)
+    return _THERE_EN.sub(f"that {label.en}" if has else f"{at} that {label.en}", text)
 
 
 # Who owns the most projects?, then list them; 제일 많은 팀은?, then 뭐뭐 있어?: the rows that were counted there.

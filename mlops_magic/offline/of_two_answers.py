@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
-from mlops_magic.offline.plan import Agg, Col, Hours, In, Order, Part, Query, Unit
+from mlops_magic.offline.plan import Agg, Col, Hours, In, Order, Part, Query, Ratio, Unit
 from mlops_magic.offline.put_together import joined, two_periods
 from mlops_magic.question.late import late
 
@@ -54,7 +54,14 @@ def which_of_two(text: str, sides: Sequence[In], plans: Sequence[Query], context
     listed = not (last.measures or last.shown or last.group or last.limit)
     if by is None and listed and word.startswith(tuple(w for ws in _WORDS["count"] for w in ws)):
         by = Agg("count", None, last.target)  # of the rows listed
-    if isinstance(by, Agg):
+    if isinstance(by, Ratio):
+        large = _large_first(word, None, False, context)
+    elif isinstance(by, Agg):
+        word = (
+            "more"
+            if last.target in context.people and word.startswith(("big", "larg", "크", "커", "큰"))
+            else word
+        )
         large = _large_first(word, by.of, by.of is None, context)
     else:
         large = _large_first(word, by, False, context) if isinstance(by, Col | Hours) else None
@@ -63,7 +70,7 @@ def which_of_two(text: str, sides: Sequence[In], plans: Sequence[Query], context
     )  # one of which there are none has no group
     if large is None or by is None or none_of_it or last.order or (last.measures and last.shown):
         raise unclear
-    if isinstance(by, Agg):
+    if isinstance(by, Agg | Ratio):
         first = (Order(by, large),)
         return Query(
             last.target,
@@ -77,6 +84,28 @@ def which_of_two(text: str, sides: Sequence[In], plans: Sequence[Query], context
     if not isinstance(by, Col | Hours):
         raise unclear
     return replace(last, where=where, order=(Order(by, large),), limit=1, ties=True)
+
+
+# 어느 게 평균 학습 시간이 더 길어?, which has the higher recall?: by what neither of the two was asked for.
+_BY_ANOTHER = late(
+    r"(?:그럼\s|그러면\s)?(?:둘\s?중(?:에서?)?\s(?:(?:누가|뭐가|어디가|어느\s?(?:쪽|게|팀|모델|버전)(?:이|가)?)\s)?|어느\s?(?:쪽|게|팀|모델|버전)(?:이|가)?\s|누가\s|어디가\s|뭐가\s)"
+    r"(?P<what>\S+(?:\s\S+){0,3}?)(?:이|가|은|는)?\s(?P<more>더\s\S+)[\s?.!~]*"
+    r"|(?P<first>\S+(?:\s\S+){0,3}?)(?:은|는|이|가)\s(?:둘\s?중(?:에서?)?\s)?(?:누가|뭐가|어디가|어느\s?(?:쪽|게|팀|모델|버전)(?:이|가)?)\s(?P<then>더\s\S+)[\s?.!~]*"
+    r"|(?:and\s+|so\s+)?(?:which|who)(?:\s+(?:one|of\s+(?:the\s+two|those|them)|version|model|team|side))?\s+(?:has|had|have|takes?|took|got|gets)\s+(?:the\s+)?"
+    r"(?P<en>higher|lower|larger|bigger|smaller|longer|shorter|better|worse)\s+(?P<of>[a-z][\w ]+?)[\s?.!]*",
+    re.IGNORECASE,
+)
+
+
+def by_another(text: str, sides: Sequence[In]) -> tuple[str, str] | None:
+    """What is to be asked of the two first, and which of them then; none where no other measure is named."""
+    found = _BY_ANOTHER.fullmatch(text.strip()) if len(sides) == 2 else None
+    if found is None or _WHICH.fullmatch(text.strip()):
+        return None
+    if found["en"]:
+        return f"{found['of']}?", f"which is {found['en']}?"
+    what, more = found["what"] or found["first"], found["more"] or found["then"]
+    return f"{what}은?", f"어느 쪽이 {more}?"
 
 
 # Show the names for the last one, 마지막 거 이름 보여줘: of what was asked last, of several in turn.

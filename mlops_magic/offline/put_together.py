@@ -68,6 +68,8 @@ def put_together(text: str, plans: Sequence[Query]) -> tuple[str, Query] | None:
     """
     said = text.strip()
     found = _BOTH.fullmatch(said) or _OF_BOTH.fullmatch(said) or _BOTH_EN.fullmatch(said)
+    if two := _two_places(said, plans, found):
+        return two
     if found is None:
         return None
     chain: list[In] | list[During] = chain_of(plans)
@@ -79,14 +81,36 @@ def put_together(text: str, plans: Sequence[Query]) -> tuple[str, Query] | None:
         return None
     last = plans[-1]
     both: Condition = joined(chain)
-    rest = (
-        ""
-        if re.fullmatch(AGAIN, found["rest"]) or _HOW_MANY.fullmatch(found["rest"])
-        else found["rest"].strip()
+    return _rest(found["rest"], last), replace(
+        last, where=tuple(both if c == chain[-1] else c for c in last.where)
     )
-    if not rest and _HOW_MANY.fullmatch(found["rest"]) and not last.measures:
-        rest = found["rest"].strip()
-    return rest, replace(last, where=tuple(both if c == chain[-1] else c for c in last.where))
+
+
+_COMPARED = late(
+    r"(?:둘|두\s?개|그\s?둘|이\s?둘)(?:을|를|은|만|이)?\s?비교\S*(?:\s?(?:줘|주세요|줄래\S*|봐\S*))?[\s?.!~]*|(?:(?:and|so|now|please)[\s,]+)*(?:compare|show) (?:the two|them both|both|both of them)(?: of them)?[\s?.!]*",
+    re.IGNORECASE,
+)
+
+
+def _two_places(said: str, plans: Sequence[Query], found: re.Match[str] | None) -> tuple[str, Query] | None:
+    """The largest, 두 번째는?, then 둘 다: the first two of that order."""
+    if len(plans) < 2 or not (found or _COMPARED.fullmatch(said)):
+        return None
+    first, then = plans[-2:]
+    apart = replace(first, offset=0, ties=False) == replace(then, offset=0, ties=False)
+    if not apart or not then.order or then.limit != 1 or then.offset != first.offset + 1:
+        return None
+    return _rest(found["rest"], then) if found else "", replace(
+        then, limit=2, offset=first.offset, ties=False
+    )
+
+
+def _rest(rest: str, last: Query) -> str:
+    """What else is asked of both: how many they are only where they were listed."""
+    many = _HOW_MANY.fullmatch(rest)
+    if re.fullmatch(AGAIN, rest) or (many and last.measures):
+        return ""
+    return rest.strip()
 
 
 def two_periods(plans: Sequence[Query]) -> list[During]:

@@ -29,7 +29,7 @@ _NOT_THIS = late(
 )
 _UNIT = late(r"(?:초|분|시간|일|[kmgt]b|메가|기가|테라)(?:\s?단위)?", re.IGNORECASE)
 _IN_UNIT = late(rf"{_UNIT.pattern}(?:로|으로)(?=[\s?.!]|$)", re.IGNORECASE)
-_AGAIN_TOO = late(r"(?:^|(?<=\s))(?:또|각각|각각의|하나하나|일일이)\s+(?=\S)")
+_AGAIN_TOO = late(r"(?:^|(?<=\s))(?:또|각각|각각의|각자|각기|하나하나|일일이)\s+(?=\S)")
 _TOOK = late(
     r"(?:몇\s?(?P<unit>시간|분|초)|얼마나)(?:이나|씩)?\s*(?:걸렸|걸린|걸리|돌았|돌린|소요됐|소요된)(?:는지|지|는가|(?:어|었어|나|니|냐|죠|습니까|을까)(?:요)?(?=\?|$))?(?P<too>도)?(?:\s*(?:같이|함께))?(?=[\s?]|$)"
 )
@@ -138,7 +138,7 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
     if by_plan != said:
         yield by_plan
     plain = _bound(_in_its_place(_beside_it(said, plans[-1]), bool(plans[-1].measures)), plans[-1])
-    plain = _that_many(plain, plans[-1])
+    plain = _to_that_end(_that_many(plain, plans[-1]), plans[-1])
     plain = _not_this(plain, items, plans[-1], context)
     plain = _WHO.sub("누구야", plain)
     if not plans[-1].measures and not plans[-1].group:
@@ -206,6 +206,20 @@ def _that_many(said: str, last: Query) -> str:
         if found and many and found["many"] in _MANY.get(last.limit or 0, {str(last.limit)})
         else said
     )
+
+
+# 이번엔 작은 쪽으로, after the ten largest: as many from that end.
+_END = late(
+    r"^(?:(?:이번엔|이번에는|그럼|그러면|반대로|거꾸로|다시|이제)[\s,]+)*(?:(?:제일|가장|젤)\s)?(?P<how>큰|작은|높은|낮은|많은|적은|느린|빠른|긴|짧은|오래된|최근|좋은|나쁜)\s?(?:쪽|것|거|걸|애)(?:들)?(?:으로|로|만|은|는)?(?:\s(?P<many>\d+)\s?개)?(?:만|로|으로)?(?:\s?(?:보여|알려|뽑아|다시|줘|주세요|바꿔|해)\S*)*[\s?.!~]*$"
+)
+
+
+def _to_that_end(said: str, last: Query) -> str:
+    found = _END.match(said)
+    if found is None or last.limit is None or last.limit < 2 or last.group:
+        return said
+    again = found["many"] in (None, str(last.limit))  # another number may be of those that were seen
+    return f"가장 {found['how']} {last.limit}개" if again else said
 
 
 def _bound(said: str, last: Query) -> str:
