@@ -136,7 +136,7 @@ _EXACTLY = late(
 )
 # Other models with the same architecture: of the one that was seen.
 _OF_THE_SAME = late(
-    rf"{_LEAD}(?P<what>(?:(?:what|which|any|are there any|show(?: me)?|list|how many|give me)\s+)*(?:the )?(?:(?:all )?(?:other|another) )?[a-z]+(?: there)?(?: (?:have|has|are|use|used|share))?) (?:(?:with|in|of|from|on|using|by|that (?:have|use)) )?the same (?=[a-z]+(?: [a-z]+)?\W*$)",
+    rf"{_LEAD}(?P<what>(?:(?:what|which|any|are there any|show(?: me)?|list|how many|give me)\s+)*(?:the )?(?:(?:all )?(?:other|another) )?[a-z]+(?: there)?(?: (?:have|has|are|use|used|share))?) (?:(?:with|in|of|from|on|using|by|that (?:have|use)) )?the same (?!(?:for|but|by|with|in|on|as|again|thing|list|question|only|way)\b)(?=[a-z]+(?: [a-z]+)?\W*$)",
     re.IGNORECASE,
 )
 # Which of these ended up as a model?: those that have one, and not the models.
