@@ -27,6 +27,7 @@ _OTHERS = late(
     r"(?:만|부터|까지|빼고|말고|제외|보다|비교|랑|이랑|하고|차이)(?=\s|$)|\b(?:it|its|that|they|them|those|than|compare|versus|vs|but|except|without|only|just|or)\b",
     re.IGNORECASE,
 )
+_BEFORE_A_PLACE = ("in", "on", "at", "from", "by", "of", "using", "please", "too", "here")
 _ASKS_EN = late(
     r"\b(?:who|what|when|which|where|how|show|list|of|for|owner|owns|did|does|is|was)\b", re.IGNORECASE
 )
@@ -47,9 +48,12 @@ def of_one_seen(text: str, last: Query) -> tuple[str, Query] | None:
         return None
     one = ones[0]
     around = f"{said[: one.start()]} {said[one.end() :]}"
-    if _OTHERS.search(around) or not _ASKS_EN.search(around):
+    # The second one's architecture, of which a reading leaves out the 's.
+    words = around.lower().split()
+    owned = bool(one["its"]) or (one.start() == 0 and 0 < len(words) <= 3 and words[0] not in _BEFORE_A_PLACE)
+    if _OTHERS.search(around) or not (owned or _ASKS_EN.search(around)):
         return None
-    its = "its" if one["its"] else "it"
+    its = "its" if (owned and not _ASKS_EN.search(around)) or one["its"] else "it"
     return f"{said[: one.start()]}{its}{said[one.end() :]}", _alone(last, _PLACES_EN[one["place"].lower()])
 
 

@@ -49,6 +49,10 @@ def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None
     symbols = "".join(sorted(i.sym for i in content))
     if symbols == "Nk" and all(i.said.lower() == "next" for i in content if i.sym == "k"):
         return _further(content, before)
+    by = {o.by for o in before.order}
+    if symbols in ("CN", "Ck") and by and all(by <= set(i.load) for i in content if i.sym == "C"):
+        content = [i for i in content if i.sym != "C"]  # 용량으로 두 번째는: as they are ranked already
+        symbols = symbols[1:]
     if symbols in ("k", "Nk") or (symbols == "N" and _ordinal(content[0])):
         return _nth(content, before)
     if symbols in ("N", "NO"):
@@ -132,13 +136,30 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
     if len(bounds) != 1 or before.limit is not None or number.counter or before.decision:
         raise _unclear(pieces.of("NO"))
     old = bounds[0]
-    value = None if isinstance(old.left, Scaled) else convert(old.left, number, context)
+    value = _in_the_unit_told(old, number, context)
     if value is None:
         raise _unclear([item])
-    if re.search(r"gb|기가", number.said, re.IGNORECASE):
+    if re.search(r"gb|기가", number.said, re.IGNORECASE) or value == number.value * _GB:
         context.assume("1GB는 1,024MB로 계산했습니다.", "1 GB is taken as 1,024 MB.")
     new = replace(old, op=op_of(ops[0]) if ops else old.op, right=value)
     return replace(before, where=tuple(new if c is old else c for c in before.where))
+
+
+# So much less is left of the number before where that was told in another unit: 10 GB are 10240, 30분 half an hour.
+_FAR = 10
+_GB = 1024
+
+
+def _in_the_unit_told(old: Compare, number: Number, context: Context) -> float | None:
+    """Bigger than 10 GB, then make it 5: GB too; nothing where the unit that was told is not known."""
+    value, held = None if isinstance(old.left, Scaled) else convert(old.left, number, context), old.right
+    if value is None or number.unit or isinstance(held, str) or not (held and value):
+        return value
+    if max(held / value, value / held) < _FAR:
+        return value
+    if isinstance(old.left, Hours | Lag):
+        return value if held == int(held) else None
+    return value * _GB if context.unit(old.left) == "MB" and held % _GB == 0 else value
 
 
 def _so_many_of_each(number: Number, ops: list[Item], before: Query) -> Query | None:

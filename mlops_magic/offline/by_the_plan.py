@@ -31,7 +31,7 @@ _AHEAD_KO = late(
     rf"^{LEAD_KO}(?:그\s?(?:바로\s?)?(?:직전|이전|전|앞)|(?:바로\s)?직전)(?:에)?\s?(?:거|것|건|놈|애|게|번|버전|모델|학습|실험|런)?(?:은|는|이)?(?:요)?{ASKED_KO}"
 )
 _AHEAD_EN = late(
-    rf"^{LEAD_EN}(?:(?:what|which)(?:['’]s| is| was| came)?(?: one)? )?(?:the )?(?:one )?(?:right |just )?before (?:that|it|this)(?: one)?\W*$|^{LEAD_EN}(?:what about |and )?(?:the )?(?:previous|preceding) (?:one|run|model|version)\W*$",
+    rf"^{LEAD_EN}(?:(?:what|which)(?:['’]s| is| was| came)?(?: one)? )?(?:the )?(?:(?:one )?(?:right |just )?before (?:that|it|this)(?: one)?|one (?:right |just )?before)\W*$|^{LEAD_EN}(?:what about |and )?(?:the )?(?:previous|preceding) (?:one|run|model|version)\W*$",
     re.IGNORECASE,
 )
 _MORE_KO = late(

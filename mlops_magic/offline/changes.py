@@ -238,22 +238,6 @@ _PERSONS = late(r"몇\s?(?:명|분|사람)|how many (?:people|persons|users)", r
 _BOTH = late(r"둘\s?다|both", re.IGNORECASE)
 
 
-def spoken_of(query: Query, title: Col) -> In | None:
-    """The condition that names rows of the titled table, however deep in ``query`` it stands."""
-    for condition in query.where:
-        if isinstance(condition, In) and condition.column == title and not condition.negated:
-            return condition
-        inner: Query | None = None
-        if isinstance(condition, Related) and (condition.op, condition.count) == (">=", 1):
-            inner = Query(condition.table, where=condition.where)
-        elif isinstance(condition, Among) and not condition.negated:
-            inner = condition.query
-        found = spoken_of(inner, title) if inner else None
-        if found:
-            return found
-    return None
-
-
 def same_year(condition: Condition, where: list[Condition], pieces: Pieces, context: Context) -> Condition:
     """7월은? after 2024년 6월: the year said before holds on; the column too."""
     spans = [i.load.span for i in pieces.of("F") if isinstance(i.load, Dated)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.changes import alike, begins_with_and, same_year, times
@@ -11,7 +11,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Values
 from mlops_magic.offline.ordering import first_end
 from mlops_magic.offline.pending import Sorted
-from mlops_magic.offline.plan import Among, Col, During, In, Query
+from mlops_magic.offline.plan import Among, Col, During, In, Query, Related
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 
@@ -19,8 +19,8 @@ CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 # Now by recall, recall 기준으로: as many rows again; sort by recall, recall 순으로 puts those that were seen in order.
 _ANEW = late(r"기준|(?:^|\s)by\s", re.IGNORECASE)
 _SORTS = late(r"sort|order|arrange|rank\s+(?:them|those)|순|정렬|나열", re.IGNORECASE)
-# 운영 단계만 놓고 보면: what is regarded from now on.
-_REGARDING = late(r"만\s?(?:(?:놓고|두고)\s?(?:보면|봤을|볼|보자)|따지면|따졌을)")
+# 운영 중인 것만 남겨줘, keep only production: some of those seen, where production만 chooses as many anew.
+_KEPT = late(r"남[겨기긴]|추[려리린]|걸러|솎|\b(?:keep|leave|filter|ones? (?:of|among))\b", re.IGNORECASE)
 _WHAT_ABOUT = late(r"\s*(?:and|what about|how about|but)\b", re.IGNORECASE)
 # Only Vision AI, run names; just show them is no narrowing.
 _ONLY = late(r"\s*(?:only|just)\b(?!\s+(?:show|list|give|tell|let|get|print|find|want))", re.IGNORECASE)
@@ -93,6 +93,24 @@ def from_the_other_end(before: Query, pieces: Pieces, context: Context) -> Query
     return seen.query if turned_round(seen.query, pieces, context) else before
 
 
+def in_the_same_order(plans: Sequence[Query], pieces: Pieces) -> Query | None:
+    """가장 느린 모델은?, who made it, then 두 번째로 느린 건?: the next of that order, and not one of that one row."""
+    placed = any(s.load.offset for s in pieces.of("s")) or (pieces.has("kN") and not pieces.has("lO"))
+    last = plans[-1]
+    if not placed or pieces.has("VFRrCJ#TH") or last.order or last.group or last.measures:
+        return None
+    seen = last
+    while not seen.order:
+        held = seen.where[0] if len(seen.where) == 1 else None
+        if isinstance(held, Related) and (held.op, held.count) == (">=", 1) and len(held.where) == 1:
+            held = held.where[0]
+        if not isinstance(held, Among) or held.negated:
+            return None
+        seen = held.query
+    plain = not (seen.measures or seen.group or seen.each or seen.decision)
+    return seen if plain and seen.limit == 1 and (last.limit is None or last.limit == 1) else None
+
+
 def _from_the_other_end(before: Query, pieces: Pieces, context: Context) -> bool:
     """The 5 fastest models, then the slowest: of those five, or of all?"""
     firsts = [i.load for i in pieces.of("s") if i.load.limit == 1]
@@ -122,9 +140,10 @@ def _in_their_place(before: Query, pieces: Pieces, context: Context) -> bool:
     rivals = any(Col(*k) in known for v in said if isinstance(v.load, Values) for k in v.load.options)
     topic = any({"은", "는"} & i.roles for i in said) or pieces.has("z*")
     also = begins_with_and(context) or bool(_WHAT_ABOUT.match(context.text))
-    if _REGARDING.search(context.text) and not pieces.has("R"):
-        return True
-    return rivals or (not only and (topic or also))
+    if only:
+        denied = any(isinstance(v.load, Values) and v.load.negated for v in said)
+        return rivals or not (denied or _KEPT.search(context.text))
+    return rivals or topic or also
 
 
 def in_the_year_told(query: Query, before: Query, pieces: Pieces, context: Context) -> Query:

@@ -29,7 +29,10 @@ _TOPIC = late(
 _ENDS = late(r"\s?(?:들|수|것)?(?:은|는|도)?(?:요)?[\s?.!~]*")
 _TOO_KO = late(r"도[\s?.!~]*$")
 _SHOW = late(r"\s?도\s*(?:(?:좀|같이|함께|보여|알려|뽑아|말해)\S*\s*)*(?:줘|주세요)?[\s?.!~]*")
-_GOES_ON = late(r"\s*(?:and|also|plus|what about|how about|but what about)\b", re.IGNORECASE)
+_GOES_ON = late(
+    r"\s*(?:(?:and|also|plus|what about|how about|but what about)\b|(?:on|for|in|from|with|by|of) (?:which|what) \w+(?: \w+)?\W*$)",
+    re.IGNORECASE,
+)
 _TOO = late(r"\b(?:too|as well)[\s?.!]*$", re.IGNORECASE)
 # Said of all rows, or as a new subject.
 _OF_ALL = late(
@@ -113,7 +116,11 @@ def goes_on(pieces: Pieces, context: Context) -> bool:
         return True
     verbs = [content[0], content[-1]] if content else []
     without_subject = any(i.sym in "eE" and not _PASSIVE.search(i.said) for i in verbs)
-    return without_subject or (bool(content) and all(i.sym == "C" for i in content))
+    which = [i for i in pieces.items if i.sym not in "&*z."]
+    if [i.sym for i in which] == ["w", "T"] and which[0].said.startswith("어느"):
+        return True  # 어느 모델이야
+    told = all(i.sym == "C" or (i.sym == "T" and i.kinds("owner")) for i in content)  # 담당자 알려줘
+    return without_subject or (bool(content) and told)
 
 
 def _whole(pieces: Pieces, context: Context) -> bool:

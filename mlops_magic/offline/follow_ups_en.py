@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mlops_magic.offline.rewording import ROW
 from mlops_magic.question.late import late
 
 _OH = r"(?:(?:no|nope|sorry|oops|wait|hold on|actually|hmm|oh|ah|my bad)[\s,.!–-]+)"
@@ -67,9 +68,9 @@ _GROUPED = late(
     rf"{_LEAD}(?:group|split|break|cut|divide|slice) {_THEM}(?: (?:down|up|out))? (?=by\b|per\b)(?!.*\b(?:as well|too)(?:,? please)?\W*$)",
     re.IGNORECASE,
 )
-_LOOKED_AT = r"(?:count(?:ing)?|includ(?:e|ing)|consider(?:ing)?|us(?:e|ing)|tak(?:e|ing)|look(?:ing)? at|keep(?:ing)?)"
+_LOOKED_AT = r"(?:count(?:ing)?|includ(?:e|ing)|consider(?:ing)?|us(?:e|ing)|tak(?:e|ing)|look(?:ing)? at)"
 _ONLY_COUNTING = late(
-    rf"{_LEAD}(?:if (?:we|you|i) )?(?:(?:only|just) {_LOOKED_AT}|{_LOOKED_AT} (?:only|just)) (?=[^\d\s])(?!the (?:top|first|last|bottom)\b)",
+    rf"{_LEAD}(?:if (?:we|you|i) )?(?:(?:only|just) {_LOOKED_AT}|{_LOOKED_AT} (?:only|just)) (?!the (?:top|first|last|bottom)\b)(?:the )?(?=[^\d\s])",
     re.IGNORECASE,
 )
 _BROKEN_DOWN = late(
@@ -104,6 +105,64 @@ _COME_FROM = late(
     re.IGNORECASE,
 )
 
+# Drop the ones without an F1 score: those that have one stay, and nothing stored is written.
+_DROPPED_LACK = late(
+    rf"{_LEAD}(?:drop|exclude|leave out|remove|cut|skip|throw out|toss|filter out|weed out|take out|get rid of|ditch) (?:any|all|the|anything|everything|those|them|rows|models|runs)?(?: ?(?:ones|models|runs|rows|of those|those))?(?: (?:that|which) (?:are|is|have|has))? ?(?:without|with no|missing|lacking|having no|no) (?:an?\b|any\b)? ?(?P<what>[\w ]+?)\W*$",
+    re.IGNORECASE,
+)
+# When did we register that?: when it was registered.
+_WE_DID = late(
+    rf"{_LEAD}(?P<ask>when|where) did (?:we|you|they|i|someone|anyone|the team) (?P<verb>[a-z]+) (?P<it>that|it|this|those|these|them)(?: (?:one|model|run|dataset|project|ones))?\W*$",
+    re.IGNORECASE,
+)
+# First five, after rows in an order: as they stand.
+_FIRST_FEW = late(
+    rf"{_LEAD}(?:(?:just|only|show(?: me)?|give me) )*(?:the )?first (?P<n>two|three|four|five|six|seven|eight|nine|ten|\d+)(?: (?:of (?:them|those|these)|ones|rows|only))*\W*$",
+    re.IGNORECASE,
+)
+# Which is the least common?, of what was counted: the fewest.
+_COMMON = late(
+    rf"{_LEAD}(?:(?:which|what)(?: (?:one|of (?:them|these|those)|[a-z]+))?(?: (?:is|was|are))? )?(?:the )?(?P<end>most|least) (?:common|popular|frequent|frequently used|widespread)(?: (?:one|of (?:them|these|those|all)))?\W*$",
+    re.IGNORECASE,
+)
+# How many models did those produce altogether, how many exactly: no more is asked than without it.
+_ALTOGETHER = late(
+    rf"^(?P<asked>(?:and |but |so |ok |okay )*how many (?:[\w-]+ )?(?:{ROW}s|artifacts|files|people|users)\b.+?),? (?:altogether|in total|in all|all told)\W*$",
+    re.IGNORECASE,
+)
+_EXACTLY = late(
+    r"^(?P<lead>(?:and |but |so |ok |okay )*)(?:exactly (?=how\b)|(?P<how>how (?:many|much|long|big|large|fast|old|slow)\b.*?),? (?:exactly|precisely)\b)",
+    re.IGNORECASE,
+)
+# Other models with the same architecture: of the one that was seen.
+_OF_THE_SAME = late(
+    rf"{_LEAD}(?P<what>(?:(?:what|which|any|are there any|show(?: me)?|list|how many|give me)\s+)*(?:the )?(?:(?:all )?(?:other|another) )?[a-z]+(?: there)?(?: (?:have|has|are|use|used|share))?) (?:(?:with|in|of|from|on|using|by|that (?:have|use)) )?the same (?!(?:for|but|by|with|in|on|as|again|thing|list|question|only|way)\b)(?=[a-z]+(?: [a-z]+)?\W*$)",
+    re.IGNORECASE,
+)
+# Which of these ended up as a model?: those that have one, and not the models.
+_ENDED_AS = late(
+    rf"{_LEAD}(?P<many>(?:how many|which)(?: ones)?(?: of (?:those|these|them)(?: [a-z]+)?)?)(?: (?:have|has|had))?(?: (?:actually|finally|eventually|ever|also|later))? "
+    r"(?:(?:ended|wound) up (?:as|becoming|being|in|with)|(?:were |was |got )?turned into|result(?:ed|s)? in|(?:led|lead|leads|made it) (?:in)?to|bec[ao]me|produced?|yield(?:ed)?|gave rise to|gave us|generated|came out as|made|built|trained|registered|own(?:s|ed)?) "
+    r"(?:(?:a|an|any|some)\b ?)?(?P<what>(?:[\w-]+ ){0,2}(?:models?|artifacts?|checkpoints?))(?P<end>\W*)$",
+    re.IGNORECASE,
+)
+
+
+def _done(found: re.Match[str]) -> str:
+    verb, several = found["verb"].lower(), found["it"].lower() in ("those", "these", "them")
+    done = _PARTICIPLES.get(verb) or (f"{verb}d" if verb.endswith("e") else f"{verb}ed")
+    return f"{found['lead']}{found['ask']} {'were they' if several else 'was it'} {done}?"
+
+
+_PARTICIPLES = {
+    "run": "run",
+    "make": "made",
+    "begin": "started",
+    "build": "built",
+    "put": "put",
+    "ship": "shipped",
+}
+
 
 def _runs(found: re.Match[str]) -> str:
     any_of = found["who"].lower().startswith(("do", "did"))
@@ -124,5 +183,11 @@ def corrected(text: str) -> str:
     text = _DROPPED_BOUND.sub(r"\g<lead>drop the ones ", _ADDED.sub(r"\g<lead>add the \g<what> too", text))
     text = _WITH_A_MEAN.sub(r"\g<lead>only those ", _DROPPED.sub(r"\g<lead>excluding ", text))
     text = _COME_FROM.sub(r"\g<lead>\g<many> have \g<what>\g<end>", text)
+    text = _FIRST_FEW.sub(r"top \g<n>", text)
+    text = _COMMON.sub(lambda m: "the most?" if m["end"].lower() == "most" else "the fewest?", text)
+    text = _DROPPED_LACK.sub(r"\g<lead>only the ones that have an \g<what>", _WE_DID.sub(_done, text))
+    text = _EXACTLY.sub(lambda m: m["lead"] + (m["how"] or ""), _ALTOGETHER.sub(r"\g<asked>?", text))
+    text = _OF_THE_SAME.sub(r"\g<lead>\g<what> with that ", text)
+    text = _ENDED_AS.sub(r"\g<lead>\g<many> have \g<what>\g<end>", text)
     found = _MEANT.match(text) or _MADE.match(text)
     return f"no, {found['other']}" if found else text

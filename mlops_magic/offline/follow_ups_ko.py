@@ -85,6 +85,32 @@ _THE_SAME_WAY = late(
 _BUT_WHICH = late(r"(?:(?<=소속)|(?<=담당)|(?<=[거것꺼]))인데(?:요)?[\s?.!~]*$")
 _CURIOUS = late(r"(?<=[가-힣])(?:도|이|가|은|는)\s(?:좀\s|같이\s|함께\s)?(?:궁금|알고\s?싶)\S*[\s?.!~]*$")
 _BUT_HOW_MUCH = late(r"(?<=얼마)(?:였는데|인데|였더라|였지)(?:요)?[\s?.!~]*$")
+# 이메일까지: beside the others, where 3위까지 and 5월까지 are bounds. 다시 20으로: the number alone tells it.
+_TOO = late(
+    r"(?<=[가-힣A-Za-z])(?<!\d[위월일개년등시분초명건기])(?<!지금)(?<![여거저]기)(?<!개월)(?<!월말)까지(?=(?:\s(?:다\s|같이\s|함께\s)?(?:보여|알려|붙여|넣어|줘)\S*(?:\s?(?:줘|주세요|줄래\S*))?)?[\s?.!~]*$)"
+)
+_EACH = late(r"^(?:각자|각기|저마다)\s(?=\S)")
+_BACK_TO = late(r"^다시\s(?=\d)")
+# 같은 아키텍처 다른 모델들은: of the one that was seen, where nothing is named that it would be the same as.
+_OF_THE_SAME = late(
+    r"^(?P<lead>(?:(?:그럼|그러면|그리고|혹시|여기|거기)\s)*)(?:똑)?같은\s(?!(?:걸로|거|것|방식|기준|조건|식|방법|순서|질문|건)\S*)(?=[가-힣A-Za-z]+\S*\s\S)"
+)
+
+# 정확히 몇 시간 걸렸는데?, 학습은 언제 시작했대?: the plain question.
+_EXACTLY = late(r"(?<![가-힣])정확(?:히|하게)(?:는)?\s(?=(?:\S+\s)?(?:몇|얼마|언제|누가|어디|어느))")
+_ASKS = late(r"몇|얼마|언제|누가|누구|어디|어느|어떤|무슨|뭐|뭘|무엇")
+_TOLD = late(r"(?P<past>[가-힣])(?:는데|더라|대|다는데|다던데|다던가|댔지|을까|으려나)(?:요)?[\s?.!~]*$")
+
+
+def _asked_plainly(text: str) -> str:
+    """언제 시작했대 is asked as 언제 시작했어 is: whoever is to have told it."""
+    found = _TOLD.search(text)
+    if found is None or not _ASKS.search(text) or (ord(found["past"]) - ord("가")) % 28 != _PAST:
+        return text
+    return f"{text[: found.end('past')]}어?"
+
+
+_PAST = 20  # ㅆ at the end of a syllable
 
 
 def _not_what_may_be(text: str) -> str:
@@ -106,6 +132,9 @@ def in_plainer_words(text: str) -> str:
     text = _REGARDED.sub("만 놓고 보면?", _NARROWED.sub("만", text))
     text = _SIDE_BY_SIDE.sub(r"\g<with> 비교해줘", _THE_OTHER_END.sub("", text))
     text = _NOT_UP_TO.sub(r"\g<number> 미만인", _MOVED.sub(r"\g<number>로 바꿔줘", _TOO_FEW.sub("", text)))
+    text = _EACH.sub("각각 ", _BACK_TO.sub("", _TOO.sub("도", text)))
+    text = _asked_plainly(_EXACTLY.sub("", text))
+    text = _OF_THE_SAME.sub(r"\g<lead>그 ", text)
     text = _CURIOUS.sub("은?", _BUT_HOW_MUCH.sub("야?", text))
     text = _BUT_WHICH.sub("이야?", _THE_SAME_WAY.sub("은?", text))
     text = _TOLD_TO_TAKE.sub("", _NOT_THAT.sub("", text))

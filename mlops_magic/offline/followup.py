@@ -16,15 +16,14 @@ from mlops_magic.offline.bounds import (
     other_rows,
     others_counted,
 )
+from mlops_magic.offline.by_its_noun import extreme_row
 from mlops_magic.offline.changes import (
     alike,
     as_list,
-    begins_with_and,
     held_beside,
     of_the_one_named,
     refuse_unclear,
     rest_of,
-    spoken_of,
 )
 from mlops_magic.offline.chosen import chosen_first
 from mlops_magic.offline.conditioned import conditioned
@@ -33,6 +32,7 @@ from mlops_magic.offline.contrary import of_what_they_are_of
 from mlops_magic.offline.cut import (
     CORRECTS,
     from_the_other_end,
+    in_the_same_order,
     in_the_year_told,
     of_the_rows_seen,
     told_as_new,
@@ -44,7 +44,6 @@ from mlops_magic.offline.elliptical import bare, goes_on, kept_on, without_owner
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.its_group import of_its_group
 from mlops_magic.offline.leaning import (
-    PERSON,
     apart,
     continues,
     deepest,
@@ -55,9 +54,11 @@ from mlops_magic.offline.leaning import (
     reachable,
     replaces,
     topic,
+    which_of_it,
     without_row_above,
 )
 from mlops_magic.offline.left_out import asked_of_the_rest
+from mlops_magic.offline.not_spoken_of import not_spoken_of, people_told
 from mlops_magic.offline.noun_again import noun_again
 from mlops_magic.offline.of_the_seen import of_the_seen
 from mlops_magic.offline.plan import Agg, Among, Col, Condition, Query, Scalar, Tally
@@ -82,6 +83,7 @@ from mlops_magic.offline.seen_beside import (
     adds,
     beside_each,
     of_those_people,
+    what_stands_beside,
     with_those,
     with_what_was_shown,
 )
@@ -184,9 +186,8 @@ class FollowUp:
     ) -> None:
         self.context, self.reading, self._said = context, reading, said
         self.single = context.world.graph.single
-        self.before = widened(
-            pieces, from_the_other_end(topic(before, pieces, context), pieces, context), context
-        )
+        asked = in_the_same_order(before, pieces) or topic(before, pieces, context)
+        self.before = widened(pieces, from_the_other_end(asked, pieces, context), context)
         self.earlier = before[:-1]
         pieces.items, self.before = in_notes_now(pieces, self.before, context)
         self.pieces = read_on(pieces, self.before, context)
@@ -230,39 +231,28 @@ class FollowUp:
         return self._changed()
 
     def _beside(self) -> list[Item]:
-        """프로젝트도 같이: the row of another table that each row seen belongs to."""
-        things = [t for t in self.pieces.of("T") if not t.kinds("owner")]
-        also = self.pieces.has("*") or any("also" in t.roles for t in things)
-        if not things or not (also or begins_with_and(self.context)):
-            return []
-        if self.pieces.has("VFJHs#lr") or self.before.measures or self.before.group:
-            return []
-        target, tables = self.before.target, [t.tables[0] for t in things]
-        return things if all(t != target and self.single(target, t) for t in tables) else []
+        return what_stands_beside(self.pieces, self.before, self.context)
 
     def _points_at_rows(self) -> bool:
         return self.pieces.has("r") and (self.pieces.has("TChVH") or self.before.limit is not None)
 
     def _others(self) -> Query:
         """그 사람의 다른 프로젝트: those of the table that have not been spoken of."""
-        asked = [t for t in self.pieces.of("T") if not t.kinds("owner") and t.tables[0] != self.before.target]
-        pointed = [i for i in self.pieces.of("r") if PERSON.match(i.said)]
-        if pointed and self.before.target not in self.context.people:
-            raise NotUnderstood("ambiguous", tuple(i.said for i in pointed))
-        if asked and self.single(self.before.target, asked[0].tables[0]):
-            raise NotUnderstood("ambiguous", tuple(i.said for i in asked))  # X's projects, then other people?
-        title = self.context.title(asked[0].tables[0]) if len(asked) == 1 else ()
-        known = spoken_of(self.before, title[0]) if len(title) == 1 else None
-        others = self.pieces.of("p")
-        if known is None or self.pieces.has("VFJHs#l@C"):
-            raise NotUnderstood("ambiguous", tuple(i.said for i in others))
+        self.before = people_told(self.before, self.pieces, self.context)
+        known = not_spoken_of(self.pieces, self.before, self.context)
         self.pieces.items = [i for i in self.pieces.items if i.sym != "p"]
         query = self._about_those_rows()
-        return replace(query, where=(*query.where, replace(known, negated=True)))
+        return replace(query, where=(*query.where, known))
 
     def _about_those_rows(self) -> Query:
-        if self.before.measures and not self.pieces.has("rRCVFJHhs#l"):
-            return other_rows(self.before, self.pieces.of("T"), self.context)
+        nouns = self.pieces.of("T")
+        its = self.pieces.has("w") and len(nouns) == 1 and which_of_it(nouns[0], self.before, self.context)
+        if (
+            self.before.measures
+            and not self.pieces.has("rRCVFJHhs#l")
+            and not (its and not self.before.group)
+        ):
+            return other_rows(self.before, nouns, self.context)
         if numbered := counted_in_its_groups(self.pieces, self.before, self.context):
             return numbered
         if counted := others_counted(self.pieces, self.before, self.context):
@@ -292,6 +282,8 @@ class FollowUp:
             raise NotUnderstood("not_understood", tuple(i.said for i in self.pieces.items))
         on = "" if self.pieces.has("J") or said else deepest(on or rows.target, kept, self.context)
         found = Assembler(Pieces(kept, self.pieces.mentions), self.context, on=on, given=given).query()
+        if same and others and found == Query(rows.target, where=given):  # 모델 나온 사람만: of those
+            raise NotUnderstood("ambiguous", tuple(i.said for i in (*others, *same)))
         found = with_what_was_shown(found, self.before, self.pieces, self.context)
         return beside_each(found, rows, self.pieces, self.context)
 
@@ -300,6 +292,8 @@ class FollowUp:
         before = self.before
         if before.group:
             return rows_of_groups(before, self.pieces, self.context)
+        if self.pieces.has("r") and (extreme := extreme_row(before, self.context)):
+            return extreme
         if before.decision:
             pointed = pointed_table(self.pieces)
             many = self.pieces.has("R") or (pointed is not None and "들" in pointed.roles)

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.assemble import Assembler
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Measured
-from mlops_magic.offline.plan import Among, Col, Condition, In, Query, Related, Shares
+from mlops_magic.offline.plan import Agg, Among, Col, Condition, In, Query, Related, Shares
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 _POINTS = late(r"(?:그|이|저|해당|그런|that|this)$", re.IGNORECASE)
+# 거기 인원은, who is on it, how many people are there: of the kind that came first. 그 사람들은 those of that kind.
+_THERE_KO = late(
+    r"(?<![가-힣])(?:거기|그기|그곳)(?=(?:에서?는?|의|는|엔|서)?(?:\s|[?.!]|$))|(?<![가-힣])그(?=\s사람들)"
+)
+_THERE_EN = late(
+    r"\b(?:on|in|at|from|of) (?:it|there)\b|(?<=\bare )there(?=\s*[?.!]*$)|(?<=\bdoes )it(?= have\b)|(?<!\bis )(?<!\bare )\bthere(?=\s*[?.!]*$)",
+    re.IGNORECASE,
+)
+_WHO_ALL = late(r"(?:다\s)?(?:누구\s?누구|누구)(?:야|예요|에요|지|죠|냐|인가요|가?\s?있\S*)(?:요)?[\s?.!~]*")
 _PERSONS = late(r"몇\s?(?:명|분|사람)|인원")
 
 
@@ -24,13 +34,18 @@ def of_its_group(pieces: Pieces, before: Query, context: Context) -> Query | Non
     Raises:
         NotUnderstood: the rows seen can be of several kinds.
     """
-    items = _with_people_counted([i for i in pieces.items if i.sym not in "z*Yh&."], context)
+    items = _with_people_counted([i for i in pieces.items if i.sym not in "z*Yhw&."], context)
     at = next((n for n, i in enumerate(items[:-1]) if i.sym == "r" and _POINTS.match(i.said)), -1)
     kind = items[at + 1] if at >= 0 else None
-    rest = [*items[:at], *items[at + 2 :]]
-    if kind is None or kind.sym != "C" or not any(i.sym in "TJHs" for i in rest):
+    rest = [i for i in (*items[:at], *items[at + 2 :]) if i.sym != "p"]
+    if kind is None or kind.sym != "C":
         return None
     columns = [o for o in kind.load if isinstance(o, Col) and context.category(o)]
+    if not any(i.sym in "TJHs" or any(p.sym == "T" for p in i.parts) for i in rest):
+        who = pieces.has("h") and len(columns) == 1 and columns[0].table in context.people
+        if not who:
+            return None
+        rest = [*rest, _person(kind, context)]  # 그 팀 누구누구야
     if len(columns) != len(kind.load) or not columns:
         return None
     unclear = NotUnderstood("ambiguous", tuple(i.said for i in items[at : at + 2]))
@@ -41,17 +56,64 @@ def of_its_group(pieces: Pieces, before: Query, context: Context) -> Query | Non
         or any(i.sym not in "TJHsVFCeE" for i in rest)
     ):
         raise unclear
-    given = (told or Shares(columns[0], ranked or _with_column(columns[0], before)),)
+    given: tuple[Condition, ...] = (told or Shares(columns[0], ranked or _with_column(columns[0], before)),)
+    if pieces.has("p"):  # 같은 아키텍처 다른 모델: all but the one that was seen
+        if ranked or not (before.limit == 1 or _of_one_kind(before, context)):
+            raise unclear
+        given = (*given, Among(before.target, before.rows(), negated=True))
     heads = [t for i in rest for t in (i.tables if i.sym == "T" else ())]
     return Assembler(
         Pieces(rest, pieces.mentions), context, on=heads[-1] if heads else "", given=given
     ).query()
 
 
+def of_that_kind(text: str, plans: Sequence[Query], context: Context) -> str:
+    """거기 인원은?, who is on it?, after the team with the most models: of that team; empty where nothing is pointed at."""
+    last = plans[-1] if plans else None
+    column = last.group[0] if last is not None and len(last.group) == 1 else None
+    if not isinstance(column, Col) or last is None or not context.category(column):
+        return ""
+    people = column.table in context.people
+    if not _ranked(last, [column]):
+        return ""
+    label = context.semantics.column_label(column.key)
+    if context.language == "ko":
+        if people and _WHO_ALL.fullmatch(text.strip()):
+            return f"그 {label.ko} 사람들은 누구야?"
+        text = re.sub(r"거기서(?=\s)", "거기에서", text)
+        return _THERE_KO.sub(f"그 {label.ko}", text) if len(_THERE_KO.findall(text)) == 1 else ""
+    if re.search(rf"\b{label.en}s?\b", text, re.IGNORECASE) or len(_THERE_EN.findall(text)) != 1:
+        return ""
+    at = "with" if not people else "in"
+    has = re.search(r"\bdoes it have\b", text, re.IGNORECASE)
+    return _THERE_EN.sub(f"that {label.en}" if has else f"{at} that {label.en}", text)
+
+
+# Who owns the most projects?, then list them; 제일 많은 팀은?, then 뭐뭐 있어?: the rows that were counted there.
+_LISTED = late(
+    r"(?:(?:그|그럼|그러면)\s?)?(?:(?:목록|리스트)(?:만|을|은)?\s?(?:좀\s)?(?:보여|알려|뽑아|줘|보자|나열)\S*(?:\s?(?:줘|주세요|줄래\S*))?|(?:뭐뭐|뭐뭐가|뭐가|뭐)\s?(?:있\S*|야|인지|인데)(?:\s\S{1,4})?|나열해\S*)[\s?.!~]*"
+    r"|(?:(?:and|ok|okay|so|please|now)[\s,]+)*(?:(?:list|show|name)(?: me)?(?: all(?: of)?)? (?:them|those|these)(?: all)?|(?:what|which)(?: ones)? are (?:they|those))[\s?.!]*",
+    re.IGNORECASE,
+)
+
+
+def listed_of_the_first(text: str, before: Query, context: Context) -> Query | None:
+    """The rows that were counted for the one that came first; none where another question is asked."""
+    key = before.group[0] if len(before.group) == 1 else None
+    counted = before.measures == (Agg("count", None, before.target),) and before.limit == 1
+    if not _LISTED.fullmatch(text.strip()) or not counted or not isinstance(key, Col) or before.each:
+        return None
+    if key.table == before.target and key in context.key(key.table):
+        return None
+    row = key in context.key(key.table)
+    first = Among(key.table, before) if row else Shares(key, before) if context.category(key) else None
+    return Query(before.target, where=(*before.where, first)) if first else None
+
+
 def _ranked(before: Query, columns: list[Col]) -> Query | None:
     """모델이 가장 많은 팀은?, then 그 팀 사람들은?: the plan whose first group is the one pointed at."""
     first = before.group == tuple(columns) and bool(before.measures) and before.limit == 1
-    return before if first and not (before.each or before.offset) else None
+    return before if first and not before.each else None
 
 
 def _told(where: tuple[Condition, ...], column: Col) -> In | None:
@@ -119,6 +181,10 @@ def _with_people_counted(items: list[Item], context: Context) -> list[Item]:
     kinds = [p for p in last.parts if p.sym == "C"]
     if load.head is not None or len(kinds) != 1 or not _PERSONS.search(context.text):
         return items
-    person = replace(last, sym="T", senses=(Sense("table", context.people[0]),), load=None, parts=())
+    person = _person(last, context)
     counted = replace(last, senses=(), load=Measured("count", head=person), parts=(person,))
     return [*items[:-1], kinds[0], counted]
+
+
+def _person(item: Item, context: Context) -> Item:
+    return replace(item, sym="T", senses=(Sense("table", context.people[0]),), load=None, parts=())

@@ -179,7 +179,7 @@ def continues(pieces: Pieces, before: Query, context: Context) -> bool:
         return True
     if content and all(i.sym == "T" for i in content) and not owners:
         also = pieces.has("*") or any("also" in i.roles for i in content)
-        return also or (pieces.has("w") and len(content) == 1 and _which_of_it(content[0], before, context))
+        return also or (pieces.has("w") and len(content) == 1 and which_of_it(content[0], before, context))
     if _own_column(content, before, context):
         return True  # failed runs of 2026, then run names
     if _made_with(content, before, context) or _columns_too(content, before, pieces, context):
@@ -277,7 +277,7 @@ def without_row_above(pieces: Pieces, before: Query, context: Context) -> Pieces
     return Pieces([content[0], said])
 
 
-def _which_of_it(item: Item, before: Query, context: Context) -> bool:
+def which_of_it(item: Item, before: Query, context: Context) -> bool:
     """어느 프로젝트야?, which project?: the one that what was seen belongs to; 어떤 프로젝트 있어? asks for all."""
     table = item.tables[0]
     above = table != before.target and context.world.graph.single(before.target, table)

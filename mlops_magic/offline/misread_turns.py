@@ -12,7 +12,7 @@ from mlops_magic.offline.by_the_plan import ASKED_KO, EACH, LAST_EN, LAST_KO, LE
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.last_rows_ko import OF_SO_MANY
 from mlops_magic.offline.plan import Agg, Among, Gap, Hours, In, Query
-from mlops_magic.offline.taken_back import chain_of
+from mlops_magic.offline.put_together import chain_of
 from mlops_magic.question.late import late
 
 _TIMES = late(r"몇\s?(?:번|차례|회)(?!째|\s?버전)|\bhow (?:many times|often|frequently)\b", re.IGNORECASE)
@@ -21,6 +21,7 @@ _TOGETHER = late(
     rf"|^{LEAD_EN}(?:how many )?(?:(?:is|are|were|was) (?:that|there|they|it) )?(?:all |both |the two )*(?:together|in total|combined|altogether|in all|overall)\W*$",
     re.IGNORECASE,
 )
+_SUMMED = late(r"\S\s+(?:altogether|in total|in all|all told)\W*$", re.IGNORECASE)
 _ADDED = late(r"(?:이랑|랑|하고|과|와|까지|도)\s?(?:다\s|같이\s|함께\s)?(?:합치|합해|합하|합쳐|더하|더해)")
 _MORE = late(
     r"(?:그게|이게|얘가|걔가|그쪽이|이쪽이|그건|이건|[한된린난]\s?게)\s더\s\S+[어아워해려]\s*(?:요)?[?.!~]*$"
@@ -78,6 +79,7 @@ def refuse_misread(query: Query, before: Sequence[Query], text: str, context: Co
         or (query.limit == 1 and not query.measures and _COMPARED.search(said))
         or (counted and len(query.measures) == 1 and _COMPARED.search(said) and not _several(query))
         or (query.where == last.where and _TOGETHER.match(said) and len(chain_of(before)) > 1)
+        or (_SUMMED.search(said) and len(chain_of(before)) > 1)
     ):
         raise NotUnderstood("ambiguous", (said,))
 

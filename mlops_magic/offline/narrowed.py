@@ -38,7 +38,7 @@ def of_those_seen(items: list[Item], seen: str, context: Context) -> list[Item]:
         return items
     if items[0].sym == "G" and items[0].said.lower() in _EACH:
         return _each_of_those(items, seen)
-    for reading in (_said_of_them, _lacking, _came_of, _ones_that, _anyone_who, _relative):
+    for reading in (_came_of, _said_of_them, _lacking, _ones_that, _anyone_who, _relative):
         if (found := reading(items, seen, context)) is not None:
             return found
     return items
@@ -136,8 +136,10 @@ def _came_of(items: list[Item], seen: str, context: Context) -> list[Item] | Non
     until = next((n for n, i in enumerate(items) if i.begin >= said.end()), len(items))
     told = [replace(i, said=i.said.split()[0], roles=frozenset()) for i in items[nouns[0] + 1 : until]]
     told = told[:-1] if told and told[-1].said in _ONES else told
+    told = [replace(i, sym="Y", senses=_HAVING) if i.sym == "." else i for i in told]
     behind = _noun(replace(items[until - 1], sym="T"), seen)
-    return [*_told(items), *items[: nouns[0] + 1], *told, behind, *items[until:]]
+    source = replace(noun, roles=noun.roles or frozenset({"이"}))  # 모델 나온 것만
+    return [*_told(items), *items[: nouns[0]], source, *told, behind, *items[until:]]
 
 
 def _ones_that(items: list[Item], seen: str, context: Context) -> list[Item] | None:

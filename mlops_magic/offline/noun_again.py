@@ -17,7 +17,7 @@ from mlops_magic.offline.changes import alike, leaves_out
 from mlops_magic.offline.conditioned import shares_held
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
-from mlops_magic.offline.pending import Dated, Rel
+from mlops_magic.offline.pending import Dated, Measured, Rel
 from mlops_magic.offline.placing import table_of
 from mlops_magic.offline.plan import Col, Condition, In, Null, Query
 from mlops_magic.offline.scene import Pieces, pieces_of, whole
@@ -29,7 +29,7 @@ _ASKS = r"(?:\s*(?:어때|어떤가|어떻게|어떨까|뭐|얼마|몇)\S*(?:\s?
 _TOPIC_KO = late(
     rf"^{_ENDS_KO}(?:의\s?경우|에\s?대해서|에서|한테|으로|로)?(?:은|는|도)(?:요)?{_ASKS}[\s?.!~]*$"
 )
-_ONLY_KO = late(r"(?:들)?만(?=[\s?.!]|$)")
+_ONLY_KO = late(r"(?:들)?(?:\s?(?:중|가운데|사이)에서)?만(?=[\s?.!]|$)")
 _THERE_KO = late(r"^(?:들)?\s?(?:중에서|중에|중|가운데|에서)(?:은|는)?(?:요)?[\s?.!~]*$")
 _BEGINS_TO_NARROW = late(
     r"^\W*(?:(?:and|but|now|ok|okay|then|also|so|again)[\s,]+)*(?:for|of|on|among|across|within|in|from|over|by)\s",
@@ -63,7 +63,8 @@ def noun_again(pieces: Pieces, plans: Sequence[Query], context: Context) -> Said
     Raises:
         NotUnderstood: it goes on from the question before, and in more than one way.
     """
-    pieces = (_left_out(pieces, context) or pieces) if plans else pieces
+    if plans:
+        pieces = _left_out(pieces, context) or _counted_again(pieces, plans[-1], context) or pieces
     others = "CHJ#slqnRrjpg?GXL" + ("h" if context.language == "ko" else "")
     if not plans or not pieces.has("T") or pieces.has(others):
         return None
@@ -216,6 +217,25 @@ def _of_all(pieces: Pieces, before: Query, context: Context) -> Said | None:
         return Said(pieces, plan=replace(before, where=()))
     left = [i for i in pieces.items if i.sym != "T"]
     return Said(Pieces(left, pieces.mentions)) if left else None
+
+
+def _counted_again(pieces: Pieces, before: Query, context: Context) -> Pieces | None:
+    """팀별 프로젝트 수, then 완료된 과제만 다시 세줘: what was counted is counted again, of those alone.
+
+    Raises:
+        NotUnderstood: something else was measured of each group.
+    """
+    counts = pieces.of("J")
+    load = counts[0].load if len(counts) == 1 and before.measures and pieces.has("VF") else None
+    if not isinstance(load, Measured) or load.head is None or (load.options or load.inner or load.share):
+        return None
+    head = load.head
+    only = pieces.has("o") or "only" in head.roles or _ONLY_KO.match(context.text[head.end :])
+    if load.fn != "count" or not only or pieces.has("#RrsC") or before.target not in head.tables:
+        return None
+    if not before.only_counts:
+        raise NotUnderstood("ambiguous", (counts[0].said,))
+    return pieces_of([head if i is counts[0] else i for i in pieces.items])
 
 
 def _left_out(pieces: Pieces, context: Context) -> Pieces | None:

@@ -20,7 +20,7 @@ _WHICH_ONE = late(
     re.IGNORECASE,
 )
 _LISTED = late(
-    r"뭐|뭔|무엇|무슨|어떤|어느|누구|이름|목록|리스트|나열|\b(?:which|what are|list|name|names)\b",
+    r"뭐|뭔|무엇|무슨|어떤|어느|누구|이름|목록|리스트|나열|\b(?:which|what are|list|name|names)\b|\b(?:show|see|give)(?: me)? (?:the|those)\b.*\bones\b",
     re.IGNORECASE,
 )
 _WHAT_THERE_IS = late(

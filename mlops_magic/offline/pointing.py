@@ -170,12 +170,13 @@ def _told_of_a_person(last: Query, context: Context) -> Query | None:
     if last.target not in context.people or last.measures or last.group or len(last.where) != 1:
         return None
     told = last.where[0]
-    if not isinstance(told, Related) or (told.op, told.count) != (">=", 1) or len(told.where) != 1:
+    if not isinstance(told, Related) or (told.op, told.count) != (">=", 1) or not told.where:
         return None
     inner = told.where[0]
-    if isinstance(inner, Among):
+    if isinstance(inner, Among) and len(told.where) == 1:
         return inner.query if not inner.negated and is_one(inner.query, context) else None
-    return Query(told.table, where=told.where) if named(inner, {told.table}, context) else None
+    one = all(named(c, {told.table}, context) for c in told.where)
+    return Query(told.table, where=told.where) if one else None
 
 
 def _counted_for(last: Query, text: str, pieces: Pieces, context: Context) -> Query | None:

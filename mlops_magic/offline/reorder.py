@@ -25,6 +25,7 @@ from mlops_magic.offline.plan import (
     Part,
     Query,
     Scalar,
+    Scaled,
 )
 from mlops_magic.offline.regoal import next_best
 from mlops_magic.offline.scene import Pieces
@@ -265,7 +266,7 @@ def of_their_measure(item: Item, query: Query, context: Context) -> Order:
     counted = isinstance(measure, Agg) and measure.fn == "count"
     if counted and order.dimension not in ("", "level", "count", "size"):
         raise NotUnderstood("ambiguous", (item.said,))
-    of = getattr(measure, "of", None)
+    of = getattr(measure.of if isinstance(measure, Scaled) else measure, "of", None)
     if order.dimension in ("quality", "speed") and isinstance(of, Col | Hours):
         return Order(measure, first_end(order, of, context))  # average training time by GPU, then the fastest
     return Order(measure, order.sign >= 0)

@@ -27,9 +27,11 @@ _BOUND = late(
 _NOT_THIS = late(
     r"^(?:그럼\s|이번엔\s|이번에는\s)?(?P<old>[가-힣A-Za-z0-9_ ]{1,12}?)(?:이)?\s?(?:말고|아니라|대신에?)\s+(?P<new>\S.*)$"
 )
-_AGAIN_TOO = late(r"(?:^|(?<=\s))(?:또|각각|각각의|하나하나|일일이)\s+(?=\S)")
+_UNIT = late(r"(?:초|분|시간|일|[kmgt]b|메가|기가|테라)(?:\s?단위)?", re.IGNORECASE)
+_IN_UNIT = late(rf"{_UNIT.pattern}(?:로|으로)(?=[\s?.!]|$)", re.IGNORECASE)
+_AGAIN_TOO = late(r"(?:^|(?<=\s))(?:또|각각|각각의|각자|각기|하나하나|일일이)\s+(?=\S)")
 _TOOK = late(
-    r"(?:몇\s?(?P<unit>시간|분|초)|얼마나)(?:이나|씩)?\s*(?:걸렸|걸린|걸리|돌았|돌린|소요됐|소요된)(?:는지|지|는가)?(?P<too>도)?(?:\s*(?:같이|함께))?(?=\s|$)"
+    r"(?:몇\s?(?P<unit>시간|분|초)|얼마나)(?:이나|씩)?\s*(?:걸렸|걸린|걸리|돌았|돌린|소요됐|소요된)(?:는지|지|는가|(?:어|었어|나|니|냐|죠|습니까|을까)(?:요)?(?=\?|$))?(?P<too>도)?(?:\s*(?:같이|함께))?(?=[\s?]|$)"
 )
 _WAS_DONE = late(
     r"(?P<stem>[가-힣]*[가-힣])\s?(?:거|건|것|꺼)(?:야|예요|에요|이야|임|지|죠|니|냐|가요|인가요|인가|일까|래|인지)?(?:요)?\s*[?]*$"
@@ -136,7 +138,7 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
     if by_plan != said:
         yield by_plan
     plain = _bound(_in_its_place(_beside_it(said, plans[-1]), bool(plans[-1].measures)), plans[-1])
-    plain = _that_many(plain, plans[-1])
+    plain = _to_that_end(_that_many(plain, plans[-1]), plans[-1])
     plain = _not_this(plain, items, plans[-1], context)
     plain = _WHO.sub("누구야", plain)
     if not plans[-1].measures and not plans[-1].group:
@@ -153,6 +155,21 @@ def said_again(text: str, items: list[Item], plans: Sequence[Query], context: Co
         if other not in seen:
             seen.add(other)
             yield other
+
+
+def when_it_was(text: str, items: list[Item], last: Query) -> str:
+    """학습은 언제 시작했어?, when did training start?, after one model: its training; empty where nothing else is asked."""
+    content = [i for i in items if i.sym not in "z&."]
+    nouns = [i for i in content if i.sym == "T"]
+    symbols = {i.sym for i in content}
+    if len(content) != 3 or not {"T", "n"} < symbols or content[-1].sym not in "EVe":
+        return ""
+    if last.target in nouns[0].tables or nouns[0].kinds("owner"):
+        return ""
+    if nouns[0].korean:
+        return f"그거 {text}" if content[0] is nouns[0] else ""
+    bare = re.sub(r"(?:\bthe\s+)$", "", text[: nouns[0].begin], flags=re.IGNORECASE)
+    return f"{bare}its {text[nouns[0].begin :]}"
 
 
 def each_once(query: Query, items: list[Item]) -> Query:
@@ -191,6 +208,20 @@ def _that_many(said: str, last: Query) -> str:
     )
 
 
+# 이번엔 작은 쪽으로, after the ten largest: as many from that end.
+_END = late(
+    r"^(?:(?:이번엔|이번에는|그럼|그러면|반대로|거꾸로|다시|이제)[\s,]+)*(?:(?:제일|가장|젤)\s)?(?P<how>큰|작은|높은|낮은|많은|적은|느린|빠른|긴|짧은|오래된|최근|좋은|나쁜)\s?(?:쪽|것|거|걸|애)(?:들)?(?:으로|로|만|은|는)?(?:\s(?P<many>\d+)\s?개)?(?:만|로|으로)?(?:\s?(?:보여|알려|뽑아|다시|줘|주세요|바꿔|해)\S*)*[\s?.!~]*$"
+)
+
+
+def _to_that_end(said: str, last: Query) -> str:
+    found = _END.match(said)
+    if found is None or last.limit is None or last.limit < 2 or last.group:
+        return said
+    again = found["many"] in (None, str(last.limit))  # another number may be of those that were seen
+    return f"가장 {found['how']} {last.limit}개" if again else said
+
+
 def _bound(said: str, last: Query) -> str:
     """기준을 0.9로 올리면: of the one bound that was set."""
     bounds = [c for c in last.where if isinstance(c, Compare) and isinstance(c.right, int | float)]
@@ -217,6 +248,8 @@ def _not_this(said: str, items: list[Item], last: Query, context: Context) -> st
         for i in own
     )
     told = any(i.sym in "HCTK+N" for i in own)
+    if _UNIT.fullmatch(found["old"]) and _IN_UNIT.match(found["new"]):
+        return found["new"]  # 시간 말고 분으로
     return found["new"] if again and told else said
 
 

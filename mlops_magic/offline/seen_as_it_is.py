@@ -14,7 +14,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.plan import Agg, Among, Col, Hours, In, Order, Query
-from mlops_magic.offline.taken_back import chain_of
+from mlops_magic.offline.put_together import chain_of
 from mlops_magic.question.late import late
 
 _LEAD = r"^(?:(?:그럼|그러면|그게|그건|그거|거긴|거기|걔는|그래서|근데|and|so|but|ok)[\s,]+)*"

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mlops_magic.offline.changes import begins_with_and
 from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.leaning import keeps
 from mlops_magic.offline.plan import Among, Col, Query, Related
 from mlops_magic.offline.scene import Pieces
@@ -104,3 +106,15 @@ def _all_of(found: Query, before: Query) -> bool:
     if isinstance(only, Related) and (only.op, only.count) == (">=", 1) and len(only.where) == 1:
         only = only.where[0]
     return isinstance(only, Among) and only.table == before.target and not only.negated
+
+
+def what_stands_beside(pieces: Pieces, before: Query, context: Context) -> list[Item]:
+    """프로젝트도 같이: the row of another table that each row seen belongs to."""
+    things = [t for t in pieces.of("T") if not t.kinds("owner")]
+    also = pieces.has("*") or any("also" in t.roles for t in things)
+    if not things or not (also or begins_with_and(context)):
+        return []
+    if pieces.has("VFJHs#lr") or before.measures or before.group:
+        return []
+    target, tables = before.target, [t.tables[0] for t in things]
+    return things if all(t != target and context.world.graph.single(target, t) for t in tables) else []

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mlops_magic.offline.context import Context
+from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import (
     Agg,
@@ -31,13 +31,12 @@ from mlops_magic.offline.plan import (
     Related,
     Scaled,
 )
+from mlops_magic.offline.put_together import AGAIN, LEAD, two_sides
 from mlops_magic.question.late import late
 
-_LEAD = r"(?:(?:아니|아|음|어|그럼|그러면|이제|이번엔|이번에는|근데|그런데|자|다시)[\s,]+)*"
-_AGAIN = r"(?:\s*(?:다시|전체\S*|전부|그냥|한번|한 번|좀|보여\S*|알려\S*|뽑아\S*|볼래\S*|봐\S*|줘\S*|주세요|주실래요|줄래\S*|해\S*|하고|검색\S*|조회\S*|목록\S*|부탁\S*|볼게\S*))*[\s?.!~]*"
 _UNDO = late(
-    rf"{_LEAD}(?:(?P<what>.+?)\s?)?(?:(?:조건|필터|제한|한정)(?:들|만)?(?:은|는|을|를|도)?\s*(?:다시\s|이제\s|좀\s)?(?:빼|뺀|풀|푼|없애|없이|제거|지우|지워|해제|취소|무시|제외|떼|떼고|날리|빼고)\S*|"
-    rf"(?:은|는)?\s?(?:상관\s?없이|무관하게|관계\s?없이|구분\s?없이|따지지\s?말고|가리지\s?말고)(?:는|요|도)?)(?:\s?(?:줘|주세요|줄래\S*|해줘|봐|버려|버리고))?{_AGAIN}"
+    rf"{LEAD}(?:(?P<what>.+?)\s?)?(?:(?:조건|필터|제한|한정)(?:들|만)?(?:은|는|을|를|도)?\s*(?:다시\s|이제\s|좀\s)?(?:빼|뺀|풀|푼|없애|없이|제거|지우|지워|해제|취소|무시|제외|떼|떼고|날리|빼고)\S*|"
+    rf"(?:은|는)?\s?(?:상관\s?없이|무관하게|관계\s?없이|구분\s?없이|따지지\s?말고|가리지\s?말고)(?:는|요|도)?)(?:\s?(?:줘|주세요|줄래\S*|해줘|봐|버려|버리고))?{AGAIN}"
 )
 _LAST = late(
     r"(?:그|이|저|방금|마지막|아까|앞|직전|바로 전|방금 그|아까 그|방금 건|지금|추가한|방금 추가한|마지막에 건)(?:의)?|(?:it|that|last|last one|latest)",
@@ -51,27 +50,12 @@ _ALL = late(
     r"(?:모든|전부|전체|다|그|이)\s?(?:모든|전부|다)?|all(?: of)?(?: that| those| them| the)?|everything",
     re.IGNORECASE,
 )
-_BOTH = late(
-    rf"{_LEAD}(?:그\s?)?(?P<two>(?:둘|두\s?개|두\s?쪽|양쪽|두\s?가지|앞의 둘|위의 둘)(?:\s?(?:다|모두|을|를|은|이))?)?\s?(?:다\s|모두\s|전부\s|셋\s?다\s)?"
-    r"(?:합쳐서|합쳐|합치면|합하면|합해서|합해|더하면|더해서|더해|합산하면|합산해서|묶어서|묶으면|통틀어서?|합쳐서는|합치고)(?:\s|[?.!]|$)\s*(?P<rest>.*)"
-)
-_BOTH_EN = late(
-    r"(?:(?:and|so|then|what about|how about|how many(?: are(?: there| they)?| is that| were there)?)[\s,]+)*"
-    r"(?:(?P<two>both(?: of (?:them|those|these))?|the two(?: of them)?|them both)|(?:all(?: (?:of )?(?:them|these|those|three|four))?|them all|they|them|those))?\s*"
-    r"(?:put |taken |added |counted )?(?:together|combined|summed(?: up)?|added up)[\s?.!]*(?P<rest>)",
-    re.IGNORECASE,
-)
-# 둘 다 gpu 뭐 썼어: the same asked of the rows of the last two answers.
-_OF_BOTH = late(rf"{_LEAD}(?:그\s?)?(?P<two>둘|두\s?개|양쪽)\s?(?:다|모두)\s(?P<rest>\S.*)")
-_HOW_MANY = late(
-    r"(?:총\s?)?(?:몇\s?(?:개|건|명|가지|대)\S*|얼마\S*|개수(?:는|만)?)(?:\s?(?:되\S*|돼\S*|야|임|알려\S*|줘))*[\s?.!~]*"
-)
 _PERCENT = late(
-    rf"{_LEAD}(?:(?:그게|그건|이게|이건|그거|그걸)\s)?(?:그게|그건|이게|이건|그거|그걸|전체의|전체에서|전체 중에?|전체 대비|전체\s\S+?\s?(?:에서|중에서?|중에|중|의|대비))?\s*(?:(?P<percent>(?:몇\s?)?(?:퍼센트|프로|퍼센티지|백분율|%))|비율|비중)(?:로|으로)?(?:는|은|도)?\s*(?:좀\s)?"
+    rf"{LEAD}(?:(?:그게|그건|이게|이건|그거|그걸)\s)?(?:그게|그건|이게|이건|그거|그걸|전체의|전체에서|전체 중에?|전체 대비|전체\s\S+?\s?(?:에서|중에서?|중에|중|의|대비))?\s*(?:(?P<percent>(?:몇\s?)?(?:퍼센트|프로|퍼센티지|백분율|%))|비율|비중)(?:로|으로)?(?:는|은|도)?\s*(?:좀\s)?"
     r"(?:치면|하면|따지면|보면|환산하면|환산해\S*|계산하면|계산해\S*|바꾸면|바꿔\S*|말하면|나타내면|나타내\S*)?\s*(?:얼마\S*|몇\S*|어떻게\S*|되\S*|돼\S*|야|이야|지|인가\S*|알려\S*|보여\S*|줘|주세요)?\s*(?:되\S*|돼\S*|줘|주세요|줄래\S*)?[\s?.!~]*"
 )
 _DIFFERENCE = late(
-    rf"{_LEAD}(?:(?:둘|두\s?개|그|이)(?:의|이|은|는|\s?사이(?:의|에)?)?\s?)?(?:얼마나\s?|얼마\s?|몇\s?)?차이(?:가|는|를)?\s*(?:몇\s?\S+|얼마\S*|어느\s?정도\S*|나\S*|난\S*|날\S*|있\S*|되\S*|돼\S*|나는지)?(?:\s(?:나|돼|되)\S*)?{_AGAIN}"
+    rf"{LEAD}(?:(?:둘|두\s?개|그|이)(?:의|이|은|는|\s?사이(?:의|에)?)?\s?)?(?:얼마나\s?|얼마\s?|몇\s?(?:개|건|명|장|시간|분|점|퍼센트|프로|%)?\s?)?차이(?:가|는|를|야|예요|인가요?|임|죠|지|니|인데)?(?:요)?\s*(?:몇\s?\S+|얼마\S*|어느\s?정도\S*|나\S*|난\S*|날\S*|있\S*|되\S*|돼\S*|나는지)?(?:\s(?:나|돼|되)\S*)?{AGAIN}"
 )
 _DIFFERENCE_EN = late(
     r"(?:(?:and|so|then)[\s,]+)*(?:(?:what(?:['’]s| is| was) )?(?:the )?(?:difference|gap)(?: (?:between (?:the two|them|those|these|both)|then))?"
@@ -79,7 +63,7 @@ _DIFFERENCE_EN = late(
     re.IGNORECASE,
 )
 _PLACE = late(
-    rf"{_LEAD}(?:그중에?서?|거기서|여기서)?\s*(?P<place>1|2|3|4|5|일|이|삼|꼴)(?:등|위|찌)\s?(?:인|한|을\s한|을\s차지한)?\s?(?P<noun>[가-힣A-Za-z]*?)(?:만|은|는|이|가)?(?:\s(?:보여\S*|알려\S*|남겨\S*|뭐\S*|어디\S*|누구\S*|어느\S*|줘|볼래\S*))*[\s?.!~]*"
+    rf"{LEAD}(?:그중에?서?|거기서|여기서)?\s*(?P<place>1|2|3|4|5|일|이|삼|꼴)(?:등|위|찌)\s?(?:인|한|을\s한|을\s차지한)?\s?(?P<noun>[가-힣A-Za-z]*?)(?:만|은|는|이|가)?(?:\s(?:보여\S*|알려\S*|남겨\S*|뭐\S*|어디\S*|누구\S*|어느\S*|줘|볼래\S*))*[\s?.!~]*"
 )
 _PLACES = {"1": 1, "일": 1, "2": 2, "이": 2, "3": 3, "삼": 3, "4": 4, "5": 5, "꼴": -1}
 
@@ -97,29 +81,11 @@ def taken_back(text: str, items: list[Item], plans: Sequence[Query], context: Co
     )
 
 
-def _two_sides(plans: Sequence[Query]) -> tuple[In, In] | None:
-    """The one condition by which the last two plans differ: two values of one column."""
-    if len(plans) < 2:
-        return None
-    first, second = plans[-2:]
-    apart = (
-        [c for c in first.where if c not in second.where],
-        [c for c in second.where if c not in first.where],
-    )
-    if any(len(side) != 1 for side in apart) or replace(first, where=()) != replace(second, where=()):
-        return None
-    one, other = apart[0][0], apart[1][0]
-    plain = isinstance(one, In) and isinstance(other, In) and one.column == other.column
-    if not plain or not isinstance(one, In) or not isinstance(other, In) or one.negated or other.negated:
-        return None
-    return None if second.limit is not None or second.group or second.decision else (one, other)
-
-
 def _apart(said: str, plans: Sequence[Query]) -> Query | None:
     """완료된 실험 수, 실패한 건?, then 차이가 몇 개야: between the last two answers."""
     asked = _DIFFERENCE.fullmatch(said) or _DIFFERENCE_EN.fullmatch(said)
-    sides = _two_sides(plans) if asked else None
-    last = plans[-1]
+    sides = (two_sides(plans) or _ranked_sides(plans[-1])) if asked else None
+    last = replace(plans[-1], group=(), order=(), limit=None, ties=False)
     if sides is None or len(last.measures) != 1 or not isinstance(last.measures[0], Agg):
         return None
     one, other = sides
@@ -129,6 +95,15 @@ def _apart(said: str, plans: Sequence[Query]) -> Query | None:
     both = replace(one, values=(*one.values, *other.values))
     where = tuple(both if c == other else c for c in last.where)
     return Query(last.target, where=where, measures=(first, second, Gap(first, second, True)))
+
+
+def _ranked_sides(last: Query) -> tuple[In, In] | None:
+    """비전팀이랑 NLP팀 중에 모델이 더 많은 팀은?: the two of which one came first."""
+    two = [c for c in last.where if isinstance(c, In) and last.group == (c.column,) and len(c.values) == 2]
+    if len(two) != 1 or two[0].negated or last.limit != 1 or last.having or last.each:
+        return None
+    one, other = (replace(two[0], values=(v,)) for v in two[0].values)
+    return one, other
 
 
 def takes_back(text: str) -> bool:
@@ -144,47 +119,44 @@ def share_of_all(text: str, last: Query) -> bool:
     return bool(last.measures) and last.only_counts and bool(_SHARE_OF_ALL.fullmatch(text.strip()))
 
 
-def only_of_both(text: str) -> bool:
-    """둘 다 gpu 뭐 썼어: something is to be shown of each of the two; 둘 다 합쳐서 is of them together."""
-    return bool(_OF_BOTH.fullmatch(text.strip())) and not _BOTH.fullmatch(text.strip())
-
-
-def put_together(text: str, plans: Sequence[Query]) -> tuple[str, Query] | None:
-    """둘 다 합쳐서 개수만: the rows of the last plans, which differ in one value, and what else is said of them."""
-    said = text.strip()
-    found = _BOTH.fullmatch(said) or _OF_BOTH.fullmatch(said) or _BOTH_EN.fullmatch(said)
-    chain = chain_of(plans)
-    if found is None or len(chain) < 2 or (found["two"] and len(chain) > 2):
-        return None
-    last = plans[-1]
-    both = replace(chain[-1], values=tuple(dict.fromkeys(v for c in chain for v in c.values)))
-    rest = (
-        ""
-        if re.fullmatch(_AGAIN, found["rest"]) or _HOW_MANY.fullmatch(found["rest"])
-        else found["rest"].strip()
-    )
-    if not rest and _HOW_MANY.fullmatch(found["rest"]) and not last.measures:
-        rest = found["rest"].strip()
-    return rest, replace(last, where=tuple(both if c == chain[-1] else c for c in last.where))
-
-
-def chain_of(plans: Sequence[Query]) -> list[In]:
-    """The values by which the last plans differ from each other, and in nothing else."""
-    out: list[In] = []
-    for at in range(len(plans) - 1, 0, -1):
-        sides = _two_sides(plans[at - 1 : at + 1])
-        if sides is None or (out and sides[1] != out[0]):
-            break
-        out = [sides[0], *(out or [sides[1]])]
-    return out
-
-
 def _undone(said: str, items: list[Item], plans: Sequence[Query], context: Context) -> Query | None:
     found = _UNDO.fullmatch(said)
     last = plans[-1]
     if found is None or last.each or not (last.where or last.having):
         return None
     return _without((found["what"] or "그").strip(), items, plans, context)
+
+
+_OVER_ALL = late(
+    rf"{LEAD}(?:(?:전체|모든|전)\s?(?P<all>[가-힣A-Za-z]+?)|(?P<of>[가-힣A-Za-z]+)\s?전체)(?:들)?(?:에서|에\s?대해서?|으로|로|\s?기준으로|을\s?통틀어서?)(?:는|은)?(?:요)?(?:\s?(?:보면|하면|치면|따지면|봤을\s?때))?(?:은|는)?(?:요)?{AGAIN}"
+    r"|(?:(?:and|now|but|ok|so|what about|how about)[\s,]+)*(?:across|over|for|in|from|among)\s+all\s+(?:of\s+)?(?:the\s+)?(?P<every>[a-z ]+?)(?:\s+(?:instead|now|please))?[\s.!?]*",
+    re.IGNORECASE,
+)
+
+
+def over_all(text: str, items: list[Item], plans: Sequence[Query], context: Context) -> Query | None:
+    """Failed runs of a project, then 전체 프로젝트에서, across all projects: without the one that was named.
+
+    Raises:
+        NotUnderstood: the rows were narrowed by something else of it.
+    """
+    found, last = _OVER_ALL.fullmatch(text.strip()), plans[-1]
+    nouns = [i for i in items if i.sym in "TC"]
+    if found is None or len(nouns) != 1 or nouns[0].kinds("owner"):
+        return None
+    what = found["all"] or found["of"] or found["every"]
+    if wider := without_it(what, items, plans, context):
+        return wider
+    tables = {o.table for o in nouns[0].load} if nouns[0].sym == "C" else set(nouns[0].tables)
+    if nouns[0].sym == "T" and last.target not in tables and any(_of_table(c, tables) for c in last.where):
+        raise NotUnderstood("ambiguous", (text.strip(),))
+    return None
+
+
+def _of_table(condition: Condition, tables: set[str]) -> bool:
+    if isinstance(condition, Related):
+        return condition.table in tables or any(_of_table(c, tables) for c in condition.where)
+    return isinstance(condition, In | During) and condition.column.table in tables
 
 
 _FILTER = r"(?:conditions?|filters?|restrictions?|constraints?|limits?)"
@@ -201,7 +173,7 @@ _DROPS = late(
     re.IGNORECASE,
 )
 _LEADS_KO = late(
-    rf"{_LEAD}(?P<what>.+?)\s?(?:조건|필터|제한)(?:은|는|을|를)?\s*(?:좀\s|이제\s)?(?:빼고|풀고|없애고|무시하고|제거하고|해제하고|취소하고|떼고|없이|지우고)\s+(?P<rest>\S.*)"
+    rf"{LEAD}(?P<what>.+?)\s?(?:조건|필터|제한)(?:은|는|을|를)?\s*(?:좀\s|이제\s)?(?:빼고|풀고|없애고|무시하고|제거하고|해제하고|취소하고|떼고|없이|지우고)\s+(?P<rest>\S.*)"
 )
 
 
@@ -211,7 +183,7 @@ def first_taken_back(text: str) -> tuple[str, str] | None:
     if found := _LEADS.match(said) or _DROPS.match(said):
         return found["what"].strip(), (found["rest"] or "").strip()
     found = _LEADS_KO.match(said)
-    if found is None or re.fullmatch(_AGAIN, found["rest"]):
+    if found is None or re.fullmatch(AGAIN, found["rest"]):
         return None
     return found["what"].strip(), found["rest"].strip()
 
@@ -239,9 +211,9 @@ def _without(what: str, items: list[Item], plans: Sequence[Query], context: Cont
     else:
         begin = context.text.find(what)
         own = [i for i in items if i.end and begin <= i.begin < begin + len(what)]
-        named = _named(own)
+        named = _named(own, context)
         out = [c for c in last.where if named and _about(c, named)]
-        if len(out) != 1 or any(i.sym not in "CVTN~O.r" for i in own):
+        if len(out) != 1 or any(i.sym not in "CVTN~O.ra" for i in own):
             return None
     context.assume("그 조건을 뺀 나머지는 앞 질문과 같습니다.", "All but that condition is as before.")
     left = tuple(c for c in last.where if c not in out)
@@ -271,9 +243,10 @@ def _added_last(plans: Sequence[Query]) -> list[Condition]:
     return []
 
 
-def _named(own: list[Item]) -> set[Col]:
-    """The columns that the words of a condition stand for."""
+def _named(own: list[Item], context: Context) -> set[Col]:
+    """The columns that the words of a condition stand for; a noun stands for its name."""
     named = {o for i in own if i.sym == "C" for o in i.load if isinstance(o, Col)}
+    named |= {c for i in own if i.sym == "T" for t in i.tables for c in context.title(t)}
     return named | {
         Col(*k) for i in own if i.sym == "V" and isinstance(i.load, Values) for k in i.load.options
     }

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.as_asked import as_asked
-from mlops_magic.offline.at_its_place import of_one_seen
+from mlops_magic.offline.by_its_noun import none_counted
 from mlops_magic.offline.context import Context, NotUnderstood, World, not_a_condition
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
+from mlops_magic.offline.its_group import of_that_kind
 from mlops_magic.offline.last_look import used_later
 from mlops_magic.offline.last_own import rows_of_one_kind
 from mlops_magic.offline.leads_en import without_lead_en
@@ -21,10 +22,9 @@ from mlops_magic.offline.manner import refuse_mine
 from mlops_magic.offline.misread_turns import refuse_lost, refuse_misread
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_the_chosen import of_the_chosen, of_their_own
-from mlops_magic.offline.of_two_answers import which_of_two
 from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.one_of_some import one_of_some
-from mlops_magic.offline.otherwise import by_its_story, of_rows, read_anew, said_otherwise, without_a_part
+from mlops_magic.offline.otherwise import by_its_story, of_rows, said_otherwise
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.plan_checks import (
     as_was_seen,
@@ -36,22 +36,11 @@ from mlops_magic.offline.plan_checks import (
 from mlops_magic.offline.pointing import said_where
 from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_dangling, refuse_either
 from mlops_magic.offline.pointing_nowhere import refuse_pointing_nowhere
-from mlops_magic.offline.ranked_by_rows import by_how_many, refuse_ranked_by_another
-from mlops_magic.offline.read_apart import dated_share
-from mlops_magic.offline.said_again import each_once, said_again
+from mlops_magic.offline.ranked_by_rows import refuse_ranked_by_another
 from mlops_magic.offline.scene import pieces_of
 from mlops_magic.offline.second_opinion import Disagreed, agreed, anew_by_phrases, by_phrases
-from mlops_magic.offline.seen_as_it_is import as_seen, chosen_of_the_seen, of_the_others
-from mlops_magic.offline.taken_back import (
-    chain_of,
-    first_taken_back,
-    only_of_both,
-    put_together,
-    share_of_all,
-    taken_back,
-    takes_back,
-    without_it,
-)
+from mlops_magic.offline.seen_as_it_is import chosen_of_the_seen, of_the_others
+from mlops_magic.offline.told_by_form import taken_on, told_by_its_form
 from mlops_magic.offline.two_deeds import IN_STEPS, two_deeds
 from mlops_magic.offline.two_questions import answered_both
 from mlops_magic.offline.understand import as_typed, reduced
@@ -136,10 +125,11 @@ def _step(
             told.assume(*note)
         return told
 
-    place = said_where(reading, before, own()) if before or lost else reading.text
+    place = of_that_kind(reading.text, before, own())
+    place = place or (said_where(reading, before, own()) if before or lost else reading.text)
     if place != reading.text:
-        reading = replace(read(place, store, today), language="en")
-    if (by_form := _told_by_its_form(reading, before, store, own)) is not None:
+        reading = replace(read(place, store, today), language=reading.language)
+    if (by_form := told_by_its_form(reading, before, store, own)) is not None:
         return by_form
     if reading.language == "en" and (steps := _in_turn(reading, before, store, own(), lost)):
         return steps
@@ -150,6 +140,8 @@ def _step(
     try:
         found = of_rows(reading, before, store, own(), lost) or understood(reading, before, own(), lost)
         found = of_the_others(chosen_of_the_seen(found, before), before)
+        if before and (none := none_counted(reading.text, found.query, before[-1], found.context)):
+            return replace(found, query=none, leaned=True)
         two_at_once(found.query)
         counted_in_itself(found)
         summed_once(found, question)
@@ -182,9 +174,7 @@ def _by_other_ways(
 ) -> Understood | None:
     """What a question that cannot be read as it stands says in other words, without its lead, or by itself."""
     again = own()  # what the first reading took for granted is not said of another one
-    told = (
-        _taken_on(reading, before, store, again) if before else by_its_story(reading, problem, store, again)
-    )
+    told = taken_on(reading, before, store, again) if before else by_its_story(reading, problem, store, again)
     told = told or said_otherwise(reading, before, store, again, lost)
     if told is not None and not lost:
         return told
@@ -192,29 +182,6 @@ def _by_other_ways(
         return told
     if problem.reason in ("not_understood", "ambiguous") and (before or lost):
         return anew_by_phrases(reading, before, own())
-    return None
-
-
-def _told_by_its_form(
-    reading: Reading, before: Sequence[Query], store: WordStore, own: Callable[[], Context]
-) -> Understood | None:
-    """What takes back, chooses between or puts together the answers before, or asks for the share of a date.
-
-    Raises:
-        NotUnderstood: it has such a form, and cannot be told of the answers before.
-    """
-    if before and (ranked := by_how_many(reading.text, before[-1], own())):
-        return Understood(ranked, own(), reading, leaned=True)
-    if before and (takes_back(reading.text) or share_of_all(reading.text, before[-1])):
-        return _taken_back(reading, before, own())
-    if before and (first := first_taken_back(reading.text)):
-        return _then(reading, first, before, store, own())
-    if two := which_of_two(reading.text, chain_of(before), before, own()):
-        return Understood(two, own(), reading, leaned=True)
-    if both := put_together(reading.text, before):
-        return _both(reading, both, before, store, own())
-    if dated_share(reading.text):
-        return _dated_share(reading, before, store, own())
     return None
 
 
@@ -258,19 +225,6 @@ def _in_steps(
     return (replace(found[0], reading=reading), found[1]) if found else None
 
 
-def _dated_share(reading: Reading, before: Sequence[Query], store: WordStore, context: Context) -> Understood:
-    """The share of rows that have a date, and not the share of the kind among those of the date.
-
-    Raises:
-        NotUnderstood: the rows or the date are not understood, or they may be the rows seen (of the models).
-    """
-    seen = before and " of the " in f" {reading.text.lower()} "
-    found = None if seen else without_a_part(reading.text, store, context)
-    if found is None:
-        raise NotUnderstood("ambiguous", (reading.text,))
-    return found
-
-
 def _in_turn(
     reading: Reading,
     before: Sequence[Query],
@@ -293,75 +247,3 @@ def _in_turn(
 
     found = answered_both(reading, before, ask, context) or of_the_chosen(reading, ask, context)
     return replace(found, context=context, reading=reading, audited=True) if found else None
-
-
-def _taken_back(reading: Reading, before: Sequence[Query], context: Context) -> Understood:
-    """The plan before without the condition that is taken back.
-
-    Raises:
-        NotUnderstood: it has no such condition, or several.
-    """
-    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
-    changed = taken_back(reading.text, items, before, context)
-    if changed is None:
-        raise NotUnderstood("ambiguous", (reading.text,))
-    return Understood(changed, context, reading, leaned=True)
-
-
-def _then(
-    reading: Reading, first: tuple[str, str], before: Sequence[Query], store: WordStore, context: Context
-) -> Understood:
-    """The plan before without the condition that is taken back, and what is asked of that.
-
-    Raises:
-        NotUnderstood: it has no such condition, or several; what is asked is not understood.
-    """
-    what, rest = first
-    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
-    changed = without_it(what, items, before, context)
-    if changed is None:
-        raise NotUnderstood("ambiguous", (what,))
-    return _both(reading, (rest, changed), before, store, context)
-
-
-def _both(
-    reading: Reading, both: tuple[str, Query], before: Sequence[Query], store: WordStore, context: Context
-) -> Understood:
-    """The rows of the last answers together, and what else is asked of them.
-
-    Raises:
-        NotUnderstood: what else is asked is not understood.
-    """
-    rest, plan = both
-    if not rest:
-        return Understood(plan, context, reading, leaned=True)
-    plain, own = read_anew(rest, store, context)
-    found = understood(plain, (*before[:-1], plan), own, False)
-    changed = found.query.where != plan.where or found.query.measures
-    if not found.leaned or (changed and only_of_both(reading.text)):
-        raise NotUnderstood("ambiguous", (reading.text,))
-    return found
-
-
-def _taken_on(
-    reading: Reading, before: Sequence[Query], store: WordStore, context: Context
-) -> Understood | None:
-    """A follow-up that changes the plans before as a whole, or says in other words what can be read."""
-    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
-    changed = taken_back(reading.text, items, before, context) or as_seen(reading.text, before, context)
-    if changed is not None:
-        return Understood(changed, context, reading, leaned=True)
-    if one := of_one_seen(reading.text, before[-1]):
-        try:
-            return _both(reading, one, before, store, context)
-        except NotUnderstood:
-            return None
-    for text in said_again(reading.text, items, before, context):
-        plain, own = read_anew(text, store, context)
-        try:
-            found = understood(plain, before, own, False)
-        except NotUnderstood:
-            continue
-        if found.leaned or (found.query.target == before[-1].target and text.endswith("차이")):
-            return replace(found, query=each_once(found.query, items))
-    return None
