@@ -19,6 +19,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.english.asks import _POLITE
 from mlops_magic.offline.english.chart import slip_of
 from mlops_magic.offline.english.read import Unclear, english
+from mlops_magic.offline.families import with_families
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.korean.read import korean
@@ -53,7 +54,7 @@ def by_phrases(engine: Engine, question: str) -> Query | None:
     if reading.language != "en":
         return korean(items, context)
     try:
-        return english(items, context)
+        return english(with_families(items, context), context)
     except Unclear:
         return None
 

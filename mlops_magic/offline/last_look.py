@@ -27,6 +27,7 @@ from mlops_magic.offline.last_states import (
     state_of_others,
     state_of_subject,
     state_then,
+    state_to_be,
     value_of_others,
 )
 from mlops_magic.offline.last_used_ko import each_once, one_day, other_use
@@ -76,6 +77,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         either_state_of_others,
         state_of_subject,
         state_then,
+        state_to_be,
         value_of_others,
         clause_of_another,
         other_rows,

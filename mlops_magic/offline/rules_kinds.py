@@ -9,15 +9,14 @@ import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.families import taken_as_every
-from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.families import kinds_beginning, taken_as_every
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Grouping, Held, Measured, NullOf
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import said_as
 from mlops_magic.offline.rules_numbers_of import number_of, own_of
 from mlops_magic.offline.rules_values import KIND_WORDS, VALUES, told_apart
-from mlops_magic.question.forms import compact
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 from mlops_magic.question.numbers import Number
@@ -63,20 +62,12 @@ def family_of_rows(items: list[Item], context: Context) -> list[Item] | None:
 
 
 def family(value: Item, tables: tuple[str, ...], context: Context) -> Item | None:
-    """The kinds of rows of ``tables`` whose names begin as ``value`` says, where it is none of their own values."""
-    load = value.load
-    told = value.parts or "told" in value.roles
-    if load.negated or load.null or told or {k[0] for k in load.options} & set(tables):
+    """The value as the kinds of rows of ``tables`` whose names begin so; nothing where there are none."""
+    found = kinds_beginning(value, tables, context)
+    if found is None:
         return None
-    start = compact(value.said)
-    known = context.world.catalog.values
-    kinds = [k for k in known if k[0] in tables and context.category(Col(*k))]
-    found = {k: tuple(v for v in known[k].distinct if compact(v).startswith(start)) for k in kinds}
-    found = {k: v for k, v in found.items() if v}
-    if len(found) != 1:
-        return None
-    taken_as_every(value.said, Col(*next(iter(found))), context)
-    return made("V", [value], Values(found, family=True))
+    taken_as_every(value.said, Col(*next(iter(found.options))), context)
+    return made("V", [value], found)
 
 
 _KIND = late(r"(?:kind|type|sort)s?(?: of)?", re.I)
