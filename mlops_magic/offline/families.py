@@ -106,6 +106,9 @@ def _of_subject(items: list[Item], at: int, context: Context) -> Values | None:
     )
     if before >= 0 and items[before].sym == "T" and told:
         return kinds_beginning(item, items[before].tables, context)
+    nouns = [i for i in items[:at] if i.sym == "T"]
+    if behind is not None and behind.said.lower() in ("one", "ones") and nouns:
+        return kinds_beginning(item, nouns[-1].tables, context)  # all models except the YOLO ones
     denied = at > 0 and items[at - 1].said.lower() == "non"
     if denied and behind is not None and behind.sym == "T":
         return kinds_beginning(item, behind.tables, context)

@@ -129,7 +129,7 @@ def _by_all_there_are(query: Query, said: Sequence[Item], context: Context) -> s
 def _at_another_event(query: Query, said: Sequence[Item], context: Context) -> str:
     """Who evaluated models last week: by when they were evaluated, and no date of another event."""
     events = [i for i in said if i.events and i.sym != "V"]
-    recorded = context.recorded({e for i in events for e in i.events})
+    recorded = context.recorded({e for i in said if events for e in i.events})
     for date in all_dates(query):
         beside = [
             c for c in recorded if c.table == date.table or context.world.graph.paired(c.table, date.table)

@@ -37,7 +37,26 @@ def _promoted(m: re.Match[str]) -> str:
 # Models worse than so much that should be reviewed: what is to be done with them chooses none of them.
 _LOOKED_AT = r"(?:reviewed|re-?viewed|checked|inspected|investigated|examined|looked at|looked into|revisited|re-?trained|re-?tuned|tuned|fixed|improved|re-?evaluated|replaced|watched|monitored|a review|a second look|a closer look|attention|retraining|work|a check)"
 
+
+def _classifiers(m: re.Match[str]) -> str:
+    many = "s" if m[0].lower().endswith("s") else ""
+    return f"{m['kind'] or ''}classification model{many}"
+
+
 DECIDED_EN = (
+    rule(
+        r"\b(?:i|we|you|they|people|customers|users) (?:really |actually |do )*(?:care (?:much |far |a lot )?more about|prefer) (?P<one>[\w ]+?) (?:than|to|over) (?:about )?(?P<other>[\w ]+?)(?=\s*[,.;:?!])",
+        r"\g<one> matters more than \g<other>",
+    ),
+    rule(r"(?<![\w-])(?P<kind>(?:text|image|document) )?classifiers?\b(?!-)", _classifiers),
+    rule(
+        r"^(?P<how>how (?:long|many (?:minutes|hours|days)) (?:does|do|did)) it take on average (?P<what>to \w+ .*)$",
+        r"on average \g<how> it take \g<what>",
+    ),
+    rule(
+        rf"^how many (?P<unit>minutes|hours|days) (?P<does>(?:does|do|did) .+? (?:take|last|run)(?: for)?) on average{LAST}",
+        r"how long \g<does> on average in \g<unit>",
+    ),
     rule(
         rf"^(?:so |and |ok |okay )?(?P<ask>(?:which|what)(?: of (?:our|the|these|those))?) (?P<rows>(?:[\w-]+ ){{0,4}}?{_NOUN}(?: (?:in|from) [\w-]+)?)"
         rf"(?: (?:that |which )?(?:(?:should|would|could|can|do|shall|ought to) (?:we|you|i) {_PUT}(?: up)?|(?:should|could|ought to|would|is to|are to) (?:be {_DONE}|go|move|advance|graduate)"

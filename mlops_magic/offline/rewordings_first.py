@@ -210,6 +210,17 @@ FIRST = (
             else f"total size of {m['rows']} of {m['who']} in {m['unit']}"
         ),
     ),
+    # -- which framework trains fastest on average: has the shortest average training time
+    rule(
+        rf"^which (?P<kind>[a-z ]+?) (?:(?:trains?|finish(?:es)?|completes?|gets? done)(?: the)? (?P<end>fastest|quickest|slowest)|(?:takes?|needs?)(?: the)? (?P<time>least|most|shortest|longest)(?: time)?(?: to (?:train|run|finish|complete))?) on average{LAST}",
+        lambda m: (
+            f"which {m['kind']} has the {'longest' if (m['end'] or m['time']).lower() in ('slowest', 'most', 'longest') else 'shortest'} average training time"
+        ),
+    ),
+    rule(
+        r"\b(?P<takes>takes?|took|needed|needs?) the (?P<end>least|most) (?:amount of )?time(?! on (?!an? |the |average))",
+        lambda m: f"{m['takes']} the {'longest' if m['end'].lower() == 'most' else 'shortest'}",
+    ),
     rule(
         rf"^(?:and |so )?(?:how much (?:(?:training|compute|run|machine) )?time|how many (?P<many>hours|minutes|days)|(?:(?:show|list|give|get|me|what|what['’]s|is|are|was|the|total|combined|overall|sum of) )*(?:(?:training|compute|run|machine) )?(?:time|(?P<unit>hours|minutes|days)))"
         rf"(?: (?:that )?(?:was|were|has been|have been|did we|do we|have we|did they|we have|we['’]ve|we))? {_SPENT}\b(?P<rest>.*?){LAST}",

@@ -83,6 +83,9 @@ def _kinds_told(noun: Item, kind: Item, context: Context) -> tuple[Col, ...]:
     return tuple(called or [c for c, own in known if any(word in own for word in words)])
 
 
+_AS = late(r"\bas (?:(?:its|their|the|an?) )?$", re.I)
+
+
 @KINDS_OF.rule(r"(?<![VFNOMBAKG+%H])C[.rwY]*L\.*V*\.*T[.rY]*V*\.*$")
 def kinds_that_have_none(items: list[Item], context: Context) -> list[Item] | None:
     """Teams with no failed runs, frameworks without any failed run: kinds none of whose rows is so."""
@@ -94,6 +97,8 @@ def kinds_that_have_none(items: list[Item], context: Context) -> list[Item] | No
     kinds = [o for o in column.load if isinstance(o, Col) and context.category(o)]
     if column.korean or len(kinds) != 1 or len(kinds) != len(column.load) or rows.kinds("owner"):
         return None
+    if _AS.search(context.text, 0, column.begin):
+        return None  # projects with OCR as task that have no model: what the value is one of
     if kinds[0].table in rows.tables:
         own = [own_of(v, rows) for v in values]
         if len(own) != 1 or own[0] is None:

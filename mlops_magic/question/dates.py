@@ -179,7 +179,7 @@ _RULES: tuple[Rule, ...] = (
     date_rule(r"(?:최근|지난)\s*(반년|육개월|보름|열흘|일주일|일\s*주일)\s*(?:간|동안|이내|사이|새(?!로))?", _said_length),
     date_rule(_N + r"\s*(개월|달|주일|주|년)\s*(?:이내|안(?!\s*[된되돼됐걸넘지])|내|사이)(?:에)?", _rolling),
     date_rule(r"(반년|보름|열흘|일주일)\s*(?:이내|안(?!\s*[된되돼됐걸넘지])|내|사이)(?:에)?", _said_length),
-    date_rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous|trailing)\s+" + _N + r"\s+" + _UNIT_EN + r"\b", _rolling),
+    date_rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous|trailing)\s+" + _N + r"\s+" + _UNIT_EN + r"\b(?!\s+of\b)", _rolling),
     date_rule(r"\b(?:in |within |over |during )?(?:the )?past()\s+" + _UNIT_EN + r"\b(?!\s+of\b)", _rolling),
     date_rule(r"\b(?:(?:in|within|over|during)\s+the|within|over)\s+last()\s+" + _UNIT_EN + r"\b(?!\s+of\b)", _rolling),
     date_rule(r"(?<![\w.\-])(20[12]\d)(?!(?!" + _PARTICLE + r")[\w%]|\.\d|-\d|\s*(?:개|명|건|samples|mb|gb|ms))", lambda m, t: year_span(int(m[1]))),

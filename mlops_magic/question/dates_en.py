@@ -68,8 +68,8 @@ def _week(m: re.Match[str], today: dt.date) -> DateSpan:
 
 def _some_days(m: re.Match[str], today: dt.date) -> DateSpan:
     said = m[2].lower()
-    count = int(said) if said.isdigit() else _NUMBER[said]
-    return _at_an_end(_whole(m[3], m[4], today), count, m[1].lower() != "first")
+    count = (int(said) if said.isdigit() else _NUMBER[said]) * (7 if m[3].lower() == "week" else 1)
+    return _at_an_end(_whole(m[4], m[5], today), count, m[1].lower() != "first")
 
 
 def _half_month(m: re.Match[str], today: dt.date) -> DateSpan:
@@ -94,7 +94,8 @@ RULES_EN: tuple[Rule, ...] = (
         r"\b(?:the\s+)?(first|second|third|fourth|1st|2nd|3rd|4th|last|final)\s+week" + _OF_MONTH, _week
     ),
     date_rule(
-        r"\b(?:the\s+)?(first|last|final)\s+(\d{1,2}|two|three|five|seven|ten|fifteen)\s+days" + _OF_MONTH,
+        r"\b(?:the\s+)?(first|last|final)\s+(\d{1,2}|two|three|five|seven|ten|fifteen)\s+(day|week)s"
+        + _OF_MONTH,
         _some_days,
     ),
     date_rule(r"\b(?:the\s+)?(first|second)\s+half" + _OF_MONTH, _half_month),

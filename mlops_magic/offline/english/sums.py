@@ -175,7 +175,7 @@ class Sums(Each):
         unit = self.sym(at) == "Z" and not self.low(at).startswith("in ")
         options = columns_told_in(unit_of(self.items[at]), self.context) if unit else ()
         options = tuple(self.items[at].load) if self.sym(at) == "C" else options
-        if options and self.low(at + 1) in ("on", "for", "training on"):
+        if options and self.low(at + 1) in ("on", "for", "training on", "in", "of", "by"):
             for end, rows, more in self.noun(at + 2):
                 plan = self._ranked_sums(rows, options, kinds) if rows.plain else None
                 if plan is not None:
