@@ -18,6 +18,7 @@ from mlops_magic.offline.last_own import (
     bound_of_groups,
     each_by_its_name,
     first_of_its_own,
+    firsts_of_kinds,
     number_in_groups,
     or_better,
 )
@@ -73,6 +74,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         _shipped,
         _which_of_them_was,
         first_of_its_own,
+        firsts_of_kinds,
         state_of_others,
         either_state_of_others,
         state_of_subject,
