@@ -61,7 +61,10 @@ def by_phrases(engine: Engine, question: str) -> Query | None:
 
 # What the first reader by itself says of the last noun, or of other rows; with the second it is asked back.
 ASKED_BACK = {
-    "en": ("Which checkpoint files belong to models in staging?",),
+    "en": (
+        "Which checkpoint files belong to models in staging?",
+        "Which user has the most storage in artifacts?",
+    ),
     "ko": (
         "COCO 데이터셋으로 학습한 거",
         "아키텍처 뭐 써",
