@@ -19,6 +19,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.english.asks import _POLITE
 from mlops_magic.offline.english.chart import slip_of
 from mlops_magic.offline.english.read import Unclear, english
+from mlops_magic.offline.families import with_families
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.korean.read import korean
@@ -53,14 +54,17 @@ def by_phrases(engine: Engine, question: str) -> Query | None:
     if reading.language != "en":
         return korean(items, context)
     try:
-        return english(items, context)
+        return english(with_families(items, context), context)
     except Unclear:
         return None
 
 
 # What the first reader by itself says of another noun, row or date; with the second it is asked back.
 ASKED_BACK = {
-    "en": ("Which checkpoint files belong to models in staging?",),
+    "en": (
+        "Which checkpoint files belong to models in staging?",
+        "Which user has the most storage in artifacts?",
+    ),
     "ko": (
         "COCO 데이터셋으로 학습한 거",
         "아키텍처 뭐 써",

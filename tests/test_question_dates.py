@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlops_magic.question import common
-from mlops_magic.question.dates import DateSpan, add_months, divmod_month, find_dates, month_near
+from mlops_magic.question.dates import divmod_month, find_dates
+from mlops_magic.question.spans import DateSpan, add_months, month_near
 
 TODAY = dt.date(2026, 7, 1)
 

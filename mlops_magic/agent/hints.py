@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from mlops_magic.catalog.schema import Catalog
     from mlops_magic.catalog.semantics import Key, SemanticModel
     from mlops_magic.database.guard import CheckedQuery
-    from mlops_magic.question.dates import DateSpan
     from mlops_magic.question.lattice import Token
     from mlops_magic.question.lexicon import Sense
     from mlops_magic.question.link import Reading
+    from mlops_magic.question.spans import DateSpan
     from mlops_magic.question.store import WordStore
 
 MAX_SENSES = 4

@@ -29,8 +29,8 @@ from mlops_magic.offline.plan import (
 from mlops_magic.offline.rules_numbers import TURNED
 from mlops_magic.offline.scene import Pieces, whole
 from mlops_magic.offline.views import OUT
-from mlops_magic.question.dates import add_months
 from mlops_magic.question.late import late
+from mlops_magic.question.spans import add_months
 
 
 def begins_with_and(context: Context) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col
 from mlops_magic.question.forms import compact
+from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import FAMILY, beginnings, head_of
 
 
@@ -16,7 +18,11 @@ def with_families(items: list[Item], context: Context) -> list[Item]:
     for at, item in enumerate(items):
         if item.sym != "V":
             continue
-        load = _family(item, context) or _beside(item, items[max(0, at - 2) : at + 3], context)
+        load = (
+            _family(item, context)
+            or _beside(item, items[max(0, at - 2) : at + 3], context)
+            or _of_subject(items, at, context)
+        )
         if load is not None:
             item.load = load
             ends = _by_its_end(item.said, load)
@@ -74,6 +80,57 @@ def _beside(item: Item, near: list[Item], context: Context) -> Values | None:
         if (b := FAMILY.match(v)) and b[0].lower() == said
     )
     return Values({key: found}, family=True) if found else None
+
+
+# What stands between rows and a kind that they are said to be of: models that aren't YOLO, are not based on YOLO.
+_IS_OF_KIND = frozenset(
+    "that which who are is were was be isn't aren't not no based on upon built around use uses using do does don't".split()
+)
+_BASED = late(r"[\s-]*based\b", re.IGNORECASE)
+
+
+def _of_subject(items: list[Item], at: int, context: Context) -> Values | None:
+    """Models that aren't YOLO based, non-YOLO models: kinds of these rows themselves, and no format of their data."""
+    item, before = items[at], at - 1
+    if context.language != "en":
+        return None
+    while before >= 0 and _ties_kind(items[before].said.lower()):
+        before -= 1
+    behind = items[at + 1] if at + 1 < len(items) else None
+    if behind is not None and behind.sym in "TC" and set(behind.tables) & {k[0] for k in item.load.options}:
+        return None  # on YOLO data, in YOLO format
+    said = [i.said.lower() for i in items[before + 1 : at]]
+    based = bool(_BASED.match(context.text, item.end)) or any("based" in w for w in said)
+    told = based or any(
+        w.split()[0] in ("is", "are", "isn't", "aren't", "not", "use", "uses", "using") for w in said
+    )
+    if before >= 0 and items[before].sym == "T" and told:
+        return kinds_beginning(item, items[before].tables, context)
+    nouns = [i for i in items[:at] if i.sym == "T"]
+    if behind is not None and behind.said.lower() in ("one", "ones") and nouns:
+        return kinds_beginning(item, nouns[-1].tables, context)  # all models except the YOLO ones
+    denied = at > 0 and items[at - 1].said.lower() == "non"
+    if denied and behind is not None and behind.sym == "T":
+        return kinds_beginning(item, behind.tables, context)
+    return None
+
+
+def _ties_kind(said: str) -> bool:
+    return bool(said.split()) and said not in ("on", "upon", "around") and set(said.split()) <= _IS_OF_KIND
+
+
+def kinds_beginning(value: Item, tables: tuple[str, ...], context: Context) -> Values | None:
+    """The kinds of rows of ``tables`` whose names begin as ``value`` says, where it is none of their own values."""
+    load: Values = value.load
+    told = value.parts or "told" in value.roles
+    if load.negated or load.null or told or {k[0] for k in load.options} & set(tables):
+        return None
+    start = compact(value.said)
+    known = context.world.catalog.values
+    kinds = [k for k in known if k[0] in tables and context.category(Col(*k))]
+    found = {k: tuple(v for v in known[k].distinct if compact(v).startswith(start)) for k in kinds}
+    found = {k: v for k, v in found.items() if v}
+    return Values(found, family=True) if len(found) == 1 else None
 
 
 def taken_as_every(said: str, column: Col, context: Context, ends: bool = False) -> None:

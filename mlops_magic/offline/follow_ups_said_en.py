@@ -11,9 +11,9 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.plan import AnyOf, Col, Condition, During, Query, Related
 from mlops_magic.offline.rewording import LAST, rule
-from mlops_magic.question.dates import add_months
 from mlops_magic.question.late import late
 from mlops_magic.question.link import read
+from mlops_magic.question.spans import add_months
 from mlops_magic.question.store import WordStore
 
 _SEEN = r"(?:that|this|it|them|those|these|the list|the result|the results|the answer|the question)"

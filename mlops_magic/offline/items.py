@@ -36,12 +36,12 @@ from mlops_magic.catalog.semantics import Key, SemanticModel
 from mlops_magic.offline.imperative import COMMANDS, command
 from mlops_magic.offline.or_over import with_alternatives
 from mlops_magic.offline.plan import Col, Hours
-from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.late import late
 from mlops_magic.question.lattice import Token
 from mlops_magic.question.lexicon import Sense
 from mlops_magic.question.link import Reading
 from mlops_magic.question.numbers import Number
+from mlops_magic.question.spans import DateSpan
 from mlops_magic.question.store import QUIET_ROLES
 
 _WORDS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
@@ -23,9 +24,10 @@ def kinds_of(column: Item, context: Context) -> bool:
 
 
 def of_each_one(items: Sequence[Item], context: Context) -> bool:
-    """모든 사용자의 팀: that of every row; but all the kinds that there are, where no rows are named (팀 이름 전부)."""
-    every = any(i.sym == "a" for i in items)
-    return every and (context.language == "en" or any(p.sym == "T" for i in items for p in whole(i)))
+    """모든 사용자의 팀: that of every row; but all the kinds that there are, where no rows are named (팀 이름 전부, every GPU we have)."""
+    every = [b.sym for a, b in pairwise([*items, *items[-1:]]) if a.sym == "a"]
+    of_a_column = context.language == "ko" or every[:1] == ["C"]
+    return bool(every) and not (of_a_column and all(p.sym != "T" for i in items for p in whole(i)))
 
 
 def kinds_without(query: Query, context: Context, columns: list[Item]) -> Query:

@@ -18,6 +18,7 @@ from mlops_magic.offline.last_own import (
     bound_of_groups,
     each_by_its_name,
     first_of_its_own,
+    firsts_of_kinds,
     number_in_groups,
     or_better,
 )
@@ -27,6 +28,7 @@ from mlops_magic.offline.last_states import (
     state_of_others,
     state_of_subject,
     state_then,
+    state_to_be,
     value_of_others,
 )
 from mlops_magic.offline.last_used_ko import OTHER_USE, each_once, one_day
@@ -73,10 +75,12 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         _shipped,
         _which_of_them_was,
         first_of_its_own,
+        firsts_of_kinds,
         state_of_others,
         either_state_of_others,
         state_of_subject,
         state_then,
+        state_to_be,
         value_of_others,
         second_lost,
         used_last,
@@ -137,9 +141,8 @@ def _at_another_event(query: Query, said: Sequence[Item], context: Context) -> s
     """Who evaluated models last week: by when they were evaluated, and no date of another event."""
     events = [i for i in said if i.events and i.sym != "V"]
     recorded = context.recorded({e for i in events for e in i.events})
-    told = context.recorded(
-        {e for i in said for e in i.events}
-    )  # 2026년에 완료된: a state with a date of its own
+    # 2026년에 완료된, finished in 2026: a state with a date of its own
+    told = context.recorded({e for i in said if events for e in i.events})
     for date in all_dates(query):
         beside = [
             c for c in recorded if c.table == date.table or context.world.graph.paired(c.table, date.table)

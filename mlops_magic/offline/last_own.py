@@ -160,3 +160,12 @@ def each_by_its_name(query: Query, said: Sequence[Item], context: Context) -> Qu
         return query
     title = tuple(t for t in context.title(query.target) if t not in query.shown)
     return replace(query, shown=(*title, *query.shown), distinct=False)
+
+
+def firsts_of_kinds(query: Query, said: Sequence[Item], context: Context) -> str:
+    """Three teams with the most parameters: by all of theirs together, and not the teams of the three largest models."""
+    kinds = bool(query.shown) and all(context.category(s) for s in query.shown)
+    ranked = kinds and bool(query.order) and (query.limit or 0) > 1 and not (query.group or query.measures)
+    named = any(query.target in map(context.world.entity, i.tables) for i in said if i.sym == "T")
+    column = next((i for i in said if i.sym == "C" and not i.korean), None)
+    return column.said if ranked and column is not None and not (named or query.distinct) else ""

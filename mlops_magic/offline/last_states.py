@@ -136,3 +136,26 @@ def value_of_others(query: Query, said: Sequence[Item], context: Context) -> str
         if adnominal(between[-1]) and query.target not in noun.tables and not fits and plain & columns:
             return value.said
     return ""
+
+
+_MODAL = r"\b(?:should|shall|could|would|can|must|might|may|ought to|needs? to|ha(?:s|ve) to|(?:is|are) to|going to|about to)"
+# Should we archive, could be archived, should be moved to production: what is to come of them, and not what is so.
+_TO_BE = late(
+    rf"{_MODAL}(?: not)?(?: (?:we|i|you|they|one|someone|somebody))?(?: (?:be|get|have been|have|go|become))?\s+$|"
+    rf"{_MODAL} [^,.;:?!]*\b(?:in)?to (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def is_to_be(value: Item, context: Context) -> bool:
+    """Whether a state is one that something is to come to."""
+    return not value.korean and bool(_TO_BE.search(context.text, 0, value.begin))
+
+
+def state_to_be(query: Query, said: Sequence[Item], context: Context) -> str:
+    """Which models should we archive: what is to be done is asked, and not which ones are archived."""
+    for state in states_of(all_conditions(query), context):
+        for value in _said(state, said):
+            if is_to_be(value, context):
+                return value.said
+    return ""

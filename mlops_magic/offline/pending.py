@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col, Fn, Op, Order, Place, Scalar, Unit
-from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.numbers import Number
+from mlops_magic.question.spans import DateSpan
 
 Options = tuple[Scalar, ...]
 

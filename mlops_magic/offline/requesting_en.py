@@ -11,9 +11,10 @@ ASKS = late(
     r"\b(?:i|we)(?:'m| am|'re| are)? (?:need|want|look(?:ing)? for|would like|'d like)\b[^.]*\b(?:model|version|one)\b|^\s*(?:need|want|looking for) (?:a|an|the|one|some|something|anything)\b|\b(?:best|safest) (?:pick|choice|bet|option)\b",
     re.I,
 )
-# Something else than a model is asked for.
+# Something else than a model is asked for, or one that is not to be taken.
 OTHERWISE = late(
     r"\bhow (?:many|much|often|long|do|does|can|could|should)\b|^\s*when\b|\bwho(?:m|se)?\b(?! cares)|\bwhy\b|^\s*where\b|\baverage\b|\bcompare\b|\bdifference\b|\blist\b|\bcount\b|\bthreshold should\b|\bwhich (?:threshold|dataset|data set|project|team|gpu|framework|architecture|pipeline|run)\b|"
+    r"\b(?:which|what)(?: (?!should|must|ought|if|when|so|because)[\w'’-]+){0,6} (?:(?:should|must|ought)(?: to)?(?: we| i| you)? (?:not|never)|(?:should|must)n['’]?t)\b|^\s*which (?:one )?is \w+er\b[,:]? [^,.?!]+ or \b|"
     r"\bwhat (?:threshold|dataset|gpu|framework|architecture)\b|^\s*(?!is there (?:an?|any|some)\b)(?:is|are|was|were|does|do|did|has|have)\b",
     re.I,
 )

@@ -11,6 +11,7 @@ from mlops_magic.offline.context import not_a_condition
 from mlops_magic.offline.rewordings_asked import ASKED
 from mlops_magic.offline.rewordings_brief_en import BRIEF
 from mlops_magic.offline.rewordings_daily_en import DAILY
+from mlops_magic.offline.rewordings_decided_en import DECIDED_EN
 from mlops_magic.offline.rewordings_first import not_misread
 from mlops_magic.offline.rewordings_long_en import LONG
 from mlops_magic.offline.rewordings_numbers import NUMBERS
@@ -25,9 +26,11 @@ def reworded(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
     """The question in plainer words, and notes on what was set aside; ``None`` where nothing can be said otherwise."""
     typed = plain = " ".join(text.split())
     aside: list[str] = []
-    for rule in (*LONG, *SHOWN, *SAID, *ASKED, *ROWS, *NUMBERS, *QUICK, *DAILY, *TURNS, *BRIEF):
+    for rule in (*LONG, *SHOWN, *SAID, *DECIDED_EN, *ASKED, *ROWS, *NUMBERS, *QUICK, *DAILY, *TURNS, *BRIEF):
         if rule.aside:
-            aside += [m[0].strip(" .?!") for m in rule.pattern.finditer(plain)]
+            aside += [
+                (m.groupdict().get("aside") or m[0]).strip(" .?!") for m in rule.pattern.finditer(plain)
+            ]
         plain = rule.pattern.sub(rule.plain, plain)
     plain = not_misread(" ".join(plain.split()))
     notes = tuple(not_a_condition(said) for said in aside)

@@ -156,10 +156,6 @@ AROUND = (
             m[0] if re.search(r"\b\w+est\b|\bmost\b", m["ask"]) else f"{_is_best(m['ask'])} by {m['by']}"
         ),
     ),
-    rule(
-        r"\b(?:deserves?|merits?|is ready for|has earned)(?: to be promoted| promotion| being promoted)(?: (?:in)?to [a-z]+)?(?: next| first| now)?(?=[\s?.!]*$)",
-        "should be promoted",
-    ),
     # -- what is wanted, and then asked for
     rule(
         r"^(?P<scope>(?:for|in|within) (?:the |our )?[\w -]+? )?(?:i|we) (?:want|need|plan|would like|['’]d like|have|are going)(?: to)? (?:go live|go ahead|ship|deploy|launch|go) (?:with )?(?:whatever|whichever) (?P<row>[^.?!]+?)[.;,]\s*(?:which|what)(?: one)? (?:is it|is that|would that be|one)(?=[\s?.!]*$)",

@@ -267,11 +267,6 @@ BRIEF = (
         r"^(?P<ask>(?:(?:show|list|give|me|any|all|the|our|number of|how many|count of|count) )*)failures (?=(?:in|on|by|for|per|this|last|over|during|since|with|of each|across|from)\b)",
         r"\g<ask>failed runs ",
     ),
-    # -- how much time did we spend on A100: training time
-    rule(
-        r"^how much (?:gpu |compute |training )?time (?:did|do|have|has) (?:we|they|you) (?:spend|spent|use|used|burn|burned|train|trained) (?:training )?(?:on|with) ",
-        "total training time on ",
-    ),
     # -- datasets not used this year
     rule(
         r"\b(?P<rows>datasets?) (?:that |which )?(?:(?:were|was|have|has|had) )?(?:not|never|n['’]t) (?:been )?(?:used|trained on|touched) (?=(?:this|last|in|since|after|during)\b)",

@@ -37,7 +37,8 @@ _UNIT = r"(?:mb|gb|tb|megabytes?|gigabytes?|terabytes?)"
 _SUM = r"(?:together|altogether|all together|in total|in all|combined|overall|all in all|taken together|put together|between them)"
 # A word that says of what kind a row is: no verb, number or superlative.
 _KIND = r"(?!(?:has|have|had|is|are|was|were|do|does|did|uses?|used|ran|owns?|own|most|least|how|many|much|with|by|and|or|\d+|\w+est)\b)[\w-]+"
-_LONG = r"how (?:much (?:training|gpu|compute|run|running|machine) time|many (?:(?:training|gpu|compute|run|machine)[ -])?(?P<unit>hours|minutes|days)(?: of (?:training|compute|gpu time))?)"
+_SPENT = r"(?:spend|spent|waste|wasted|lose|lost|burn|burned|burnt|invest|invested)"
+_LONG = r"how (?:much (?:(?:training|gpu|compute|run|running|machine) )?time|many (?:(?:training|gpu|compute|run|machine)[ -])?(?P<unit>hours|minutes|days)(?: of (?:training|compute|gpu time))?)"
 _WRITE = r"(?:write(?: an? e-?mail)? to|reach(?: out to)?|contact|e-?mail|mail|message|get hold of|get in touch with|get a hold of|drop a line to)"
 _YET_TO = r"(?:(?:have|has|are|is) )?yet to"
 _SHOWN = r"(?:show |list |give |find |get |which |what |all |the |me |are |of )*"
@@ -78,15 +79,32 @@ def _together(m: re.Match[str]) -> str:
     return f"total training time of {m['what']}{_in(unit[1] if unit else None)}"
 
 
+# Time spent on evaluation, waiting: of that nothing is kept.
+_ON_ELSE = late(r"^(?:on |in |for |to )?(?!training)\w+(?:ing|ation|ment|ence)\b(?! \w+s\b)", re.IGNORECASE)
+
+
 def _time_spent(m: re.Match[str]) -> str:
     """How much training time went into a project: the sum of what its runs took; of each team it is another question."""
     each = re.fullmatch(r"(?:each|every)(?: of the)? (?P<kind>[\w ]+)", m["what"], re.I)
+    if _ON_ELSE.match(m["what"]):
+        return m[0]
     if not each and re.search(
         r"^(?:an?|one)\b|\b(?:each|every|per|which|average|typical)\b", m["what"], re.I
     ):
         return m[0]
     of = f"per {each['kind']}" if each else f"of {m['what']}"
     return f"total training time {of}{m['when'] or ''}{_in(m['unit'])}"
+
+
+def _spent_training(m: re.Match[str]) -> str:
+    """Hours spent training in a project: all the time that its runs took."""
+    rest = m["rest"].strip()
+    if _ON_ELSE.match(rest):
+        return m[0]
+    rest = re.sub(
+        r"^(?:on |in |for )?training(?: jobs| runs)?\b(?: (?:on|for)(?= the| our))?", "", rest, flags=re.I
+    )
+    return f"total training time {rest.strip()}".strip(" ?.!") + _in(m["unit"] or m["many"])
 
 
 def _of_those(m: re.Match[str]) -> str:
@@ -204,12 +222,28 @@ FIRST = (
             else f"total size of {m['rows']} of {m['who']} in {m['unit']}"
         ),
     ),
+    # -- which framework trains fastest on average: has the shortest average training time
+    rule(
+        rf"^which (?P<kind>[a-z ]+?) (?:(?:trains?|finish(?:es)?|completes?|gets? done)(?: the)? (?P<end>fastest|quickest|slowest)|(?:takes?|needs?)(?: the)? (?P<time>least|most|shortest|longest)(?: time)?(?: to (?:train|run|finish|complete))?) on average{LAST}",
+        lambda m: (
+            f"which {m['kind']} has the {'longest' if (m['end'] or m['time']).lower() in ('slowest', 'most', 'longest') else 'shortest'} average training time"
+        ),
+    ),
+    rule(
+        r"\b(?P<takes>takes?|took|needed|needs?) the (?P<end>least|most) (?:amount of )?time(?! on (?!an? |the |average))",
+        lambda m: f"{m['takes']} the {'longest' if m['end'].lower() == 'most' else 'shortest'}",
+    ),
+    rule(
+        rf"^(?:and |so )?(?:how much (?:(?:training|compute|run|machine) )?time|how many (?P<many>hours|minutes|days)|(?:(?:show|list|give|get|me|what|what['’]s|is|are|was|the|total|combined|overall|sum of) )*(?:(?:training|compute|run|machine) )?(?:time|(?P<unit>hours|minutes|days)))"
+        rf"(?: (?:that )?(?:was|were|has been|have been|did we|do we|have we|did they|we have|we['’]ve|we))? {_SPENT}\b(?P<rest>.*?){LAST}",
+        _spent_training,
+    ),
     rule(
         rf"^(?:and |so )?{_LONG} (?:went|goes|has gone|have gone|was put|was sunk|were put|was spent|were spent|has been spent|have been spent|is spent) (?:into|on|in|training)(?: training)? (?P<what>.+?)(?: in total| altogether| overall| so far)?(?P<when> (?:in|during|since) \d[\w ]+?| (?:this|last) \w+)?{LAST}",
         _time_spent,
     ),
     rule(
-        rf"^(?:and |so )?{_LONG} (?:did|does|do|has|have) (?P<what>.+?) (?:use|used|consumed?|burn|burned|burnt|spend|spent|rack up|racked up|take up|taken up)(?: up| on training| training| for training)?(?: in total| altogether| overall| so far)?(?P<when> (?:in|during|since) [\w ]+?| (?:this|last) \w+)?{LAST}",
+        rf"^(?:and |so )?{_LONG} (?:did|does|do|has|have) (?P<what>.+?) (?:use|used|consumed?|burn|burned|burnt|spend|spent|rack up|racked up|take up|taken up)(?: up|(?: on| for)? training(?: models| runs| jobs)?)?(?: in total| altogether| overall| so far)?(?P<when> (?:in|during|since) [\w ]+?| (?:this|last) \w+)?{LAST}",
         _time_spent,
     ),
     # -- what is asked for stands behind where it is looked for

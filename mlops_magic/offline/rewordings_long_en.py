@@ -36,6 +36,12 @@ def _so_often(m: re.Match[str]) -> str:
     return f"{m['head']} with {bound or 'exactly'} {number} failed {m['runs']}"
 
 
+def _by_total(m: re.Match[str]) -> str:
+    """The five projects with the most total hours, with the most samples in total: the top five by that sum."""
+    what = "number of samples" if m["what"].lower() == "samples" else m["what"]
+    return f"top {m['n']} {m['rows']} by total {what}" if m["total"] or m["in"] else m[0]
+
+
 LONG = (
     rule(
         rf"^(?:which|what) (?P<n>{_N}) (?P<rows>{_ROWS}) (?:were |was |got )?(?P<came>{_CAME}) (?P<end>(?:the )?(?:most recently|last|latest|first|earliest)){LAST}",
@@ -63,8 +69,8 @@ LONG = (
         r"total training time\g<in> of ",
     ),
     rule(
-        rf"^(?:please )?(?:rank|list|show|name|which|what)(?: me)?(?: are)? (?:the )?(?P<n>{_N}) (?P<rows>{_ROWS}) with the most total (?P<what>{_WORK} (?:time|hours)|[a-z ]*?size|storage){LAST}",
-        r"top \g<n> \g<rows> by total \g<what>",
+        rf"^(?:(?:please )?(?:rank|list|show|name|which|what)(?: me)?(?: are)? )?(?:the )?(?P<n>{_N}) (?P<rows>{_ROWS}) with the most (?P<total>total )?(?P<what>{_WORK} (?:time|hours)|[a-z ]*?size|storage|samples)(?P<in> in total| overall| altogether| all together)?{LAST}",
+        _by_total,
     ),
     rule(
         rf"^(?P<head>(?:(?:which|what|show|list|the|me|all) )*{_ROWS}) (?:whose|with) (?P<runs>{_RUNS})(?: that)? failed (?P<bound>at least |more than |exactly |at most )?(?P<n>once|twice|thrice|{_N} times)(?P<or_more> or more)?{LAST}",

@@ -232,7 +232,7 @@ SAID = (
         r"\g<column>",
     ),
     rule(
-        rf"(?P<rows>\b{_RUNS}\b.*?) (?P<has>has|have) been (?:going|going on|under way|underway|at it)(?: for)? (?:the )?(?P<end>longest|shortest)(?: time)?(?=[\s?.!]*$)",
+        rf"(?P<rows>\b{_RUNS}\b.*?) (?P<has>has|have) been (?:going|going on|under way|underway|at it)(?: for)? (?:the )?(?P<end>longest|shortest)(?: time)?(?: so far| by now| until now| up to now| to date)?(?=[\s?.!]*$)",
         r"\g<rows> \g<has> been running the \g<end>",
     ),
     # -- who is behind each of them

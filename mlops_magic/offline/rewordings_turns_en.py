@@ -168,14 +168,6 @@ TURNS = (
         r"\b(?P<who>should|would|could) (?P<we>we|i|you) roll out\b",
         r"\g<who> \g<we> deploy",
     ),
-    rule(
-        r"\b(?P<rows>models?|versions?|one) (?:deserves?|merits?) to (?:go|move|be moved|be promoted|be pushed|advance|graduate) (?:in)?to production\b",
-        r"\g<rows> should go to production",
-    ),
-    rule(
-        r"\b(?P<rows>models?|versions?|one) (?:(?:is|are) worth (?:promoting|moving|taking|pushing)|should be (?:promoted|moved|pushed)|deserves? promotion) (?:in)?to production\b",
-        r"\g<rows> should go to production",
-    ),
     # -- top 5 recall staging
     rule(
         rf"^(?:the |show |list )*top (?P<n>\d+) (?P<metric>{_METRIC}) (?P<what>(?!models?\b|versions?\b|by\b|of\b|for\b|in\b|per\b|and\b|with\b)[\w.-]*[^\Ws])(?: (?:models|versions|ones))?{LAST}",

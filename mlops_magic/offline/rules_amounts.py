@@ -176,7 +176,7 @@ def best_by(items: list[Item], context: Context) -> list[Item] | None:
     return [replace(word_like("B", "extreme", "quality", accurate, 1), said="best")]
 
 
-@AMOUNTS.rule(r"^[.w]*T\.*(?:Y\.*R?|&\.*R)\.*(?:T\.*H|H\.*V*\.*T)$")
+@AMOUNTS.rule(r"^[.w]*T\.*(?:(?:Y\.*R?|&\.*R)\.*(?:T\.*H|H\.*V*\.*T)|[Y&]?\.*H\.*R\.*V*\.*T)$")
 def with_their_number(items: list[Item], context: Context) -> list[Item] | None:
     """Users with their number of projects: how many each has."""
     bare = [i for i in items if i.sym in "THV"]

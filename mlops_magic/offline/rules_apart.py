@@ -224,4 +224,6 @@ def _of_adjective(word: Item, named: list[Item], context: Context) -> list[Item]
     )
     if dimension not in ("speed", "length", "size") or len(options) != 1:
         return None
+    if dimension == "speed" and tables & set(context.unfinished):
+        return None  # A100 than V100: at training, or the models that were trained on it?
     return [replace(word, sym="C", senses=(), load=options)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mlops_magic.offline.background import unused
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col
@@ -284,3 +285,30 @@ def shown_of(word: Item, context: Context) -> bool:
 def measured_by(before: Item, column: Item, context: Context) -> bool:
     """Best 3 models on recall: the column that the ranking is by."""
     return bool(_BY_WHAT.match(context.text[before.end : column.begin]))
+
+
+@ENGLISH.rule(r"^\.*H\.*V*\.*T[Ve.]*&\.*R(?=\.*K\.*C)")
+def number_and_mean(items: list[Item], context: Context) -> list[Item] | None:
+    """Number of models and their mean F1 per stage: of the same rows."""
+    their = items[-1].said.lower() in ("their", "its")
+    return items[:-1] if their and not items[-1].korean else None
+
+
+_MUST_NOT = late(
+    r"(?:(?:must|should|may|can) ?not|(?:must|should|ca)n['’]?t) be(?: too| very| that| so)?", re.IGNORECASE
+)
+_MAY = late(r"(?:can|may|might|could) be(?: a bit| a little| quite| rather)?", re.IGNORECASE)
+
+
+@ENGLISH.rule(r"[rR][vX]?\*?\.*A$")
+def what_it_may_be(items: list[Item], context: Context) -> list[Item] | None:
+    """Which one should we use if it must not be slow: the other end is wished for; what it can be is no criterion."""
+    it, word = items[0], items[-1]
+    said = context.text[it.end : word.begin].strip()
+    if not word.korean and _MAY.fullmatch(said):
+        unused(context.text[it.begin : word.end], context)
+        return []
+    if word.korean or not _MUST_NOT.fullmatch(said):
+        return None
+    turned = tuple(replace(s, sign=-s.sign) if s.name in ("adj", "extreme") else s for s in word.senses)
+    return [replace(word, senses=turned)]

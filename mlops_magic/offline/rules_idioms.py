@@ -22,9 +22,12 @@ IDIOMS = Grammar()
 def both_ends(items: list[Item], context: Context) -> list[Item] | None:
     """The smallest and the largest sample counts: the least and the greatest of them."""
     first, second = (i for i in items if i.sym == "B")
-    signs = [i.words("extreme")[0].sign for i in (first, second)]
-    if signs[0] + signs[1] or not context.numeric(items[-1].load):
+    signs, kind = [i.words("extreme")[0].sign for i in (first, second)], first.words("extreme")[0].value
+    ways = {context.direction(o) for o in items[-1].load} if kind == "quality" else {"up"}
+    if signs[0] + signs[1] or not context.numeric(items[-1].load) or len(ways) > 1 or None in ways:
         return None
+    if kind == "speed" or ways == {"down"}:  # the best of a latency, the fastest one, is its least
+        signs.reverse()
     ends = [
         word_like("K", "agg", "max" if sign > 0 else "min", i)
         for sign, i in zip(signs, (first, second), strict=True)

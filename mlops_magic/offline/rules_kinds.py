@@ -9,15 +9,14 @@ import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
-from mlops_magic.offline.families import taken_as_every
-from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.families import kinds_beginning, taken_as_every
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Grouping, Held, Measured, NullOf
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_idioms import said_as
 from mlops_magic.offline.rules_numbers_of import number_of, own_of
 from mlops_magic.offline.rules_values import KIND_WORDS, VALUES, told_apart
-from mlops_magic.question.forms import compact
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 from mlops_magic.question.numbers import Number
@@ -63,20 +62,12 @@ def family_of_rows(items: list[Item], context: Context) -> list[Item] | None:
 
 
 def family(value: Item, tables: tuple[str, ...], context: Context) -> Item | None:
-    """The kinds of rows of ``tables`` whose names begin as ``value`` says, where it is none of their own values."""
-    load = value.load
-    told = value.parts or "told" in value.roles
-    if load.negated or load.null or told or {k[0] for k in load.options} & set(tables):
+    """The value as the kinds of rows of ``tables`` whose names begin so; nothing where there are none."""
+    found = kinds_beginning(value, tables, context)
+    if found is None:
         return None
-    start = compact(value.said)
-    known = context.world.catalog.values
-    kinds = [k for k in known if k[0] in tables and context.category(Col(*k))]
-    found = {k: tuple(v for v in known[k].distinct if compact(v).startswith(start)) for k in kinds}
-    found = {k: v for k, v in found.items() if v}
-    if len(found) != 1:
-        return None
-    taken_as_every(value.said, Col(*next(iter(found))), context)
-    return made("V", [value], Values(found, family=True))
+    taken_as_every(value.said, Col(*next(iter(found.options))), context)
+    return made("V", [value], found)
 
 
 _KIND = late(r"(?:kind|type|sort)s?(?: of)?", re.I)
@@ -92,6 +83,9 @@ def _kinds_told(noun: Item, kind: Item, context: Context) -> tuple[Col, ...]:
     return tuple(called or [c for c, own in known if any(word in own for word in words)])
 
 
+_AS = late(r"\bas (?:(?:its|their|the|an?) )?$", re.I)
+
+
 @KINDS_OF.rule(r"(?<![VFNOMBAKG+%H])C[.rwY]*L\.*V*\.*T[.rY]*V*\.*$")
 def kinds_that_have_none(items: list[Item], context: Context) -> list[Item] | None:
     """Teams with no failed runs, frameworks without any failed run: kinds none of whose rows is so."""
@@ -103,6 +97,8 @@ def kinds_that_have_none(items: list[Item], context: Context) -> list[Item] | No
     kinds = [o for o in column.load if isinstance(o, Col) and context.category(o)]
     if column.korean or len(kinds) != 1 or len(kinds) != len(column.load) or rows.kinds("owner"):
         return None
+    if _AS.search(context.text, 0, column.begin):
+        return None  # projects with OCR as task that have no model: what the value is one of
     if kinds[0].table in rows.tables:
         own = [own_of(v, rows) for v in values]
         if len(own) != 1 or own[0] is None:

@@ -10,8 +10,8 @@ from mlops_magic.offline.items import PREVERBAL, Item
 from mlops_magic.offline.pending import Cmp, Dated, Either, Held, Options
 from mlops_magic.offline.plan import Op
 from mlops_magic.offline.row import Grammar, made
-from mlops_magic.question.dates import DateSpan, add_months
 from mlops_magic.question.numbers import Number, in_unit_of
+from mlops_magic.question.spans import DateSpan, add_months
 
 NUMBERS = Grammar()
 

@@ -14,9 +14,9 @@ from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, compared_by
 from mlops_magic.offline.rules_orders import ordered_by
 from mlops_magic.offline.scene import has_several
-from mlops_magic.question.dates import DateSpan, add_months
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
+from mlops_magic.question.spans import DateSpan, add_months
 
 # Before every other rule.
 PAIRED = Grammar()

@@ -12,9 +12,9 @@ from mlops_magic.offline.pending import Cmp, Dated, Sorted
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, column_number, op_of, so_long_ago
-from mlops_magic.question.dates import DateSpan, add_months
 from mlops_magic.question.late import late
 from mlops_magic.question.numbers import in_unit_of
+from mlops_magic.question.spans import DateSpan, add_months
 
 SPANS = Grammar()
 

@@ -15,8 +15,8 @@ from mlops_magic.offline.by_the_plan import in_words_of_the_plan
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Agg, Col, Compare, During, In, Query
-from mlops_magic.question.dates import add_months
 from mlops_magic.question.late import late
+from mlops_magic.question.spans import add_months
 
 _LEADS = late(r"^(?:(?:아|음|어|오|자|네|응)[\s,]+)+(?=\S)")
 # 기준을 0.9로 올리면: the bound that was set.

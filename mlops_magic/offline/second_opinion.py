@@ -145,6 +145,10 @@ def _english(items: list[Item], context: Context) -> Query | None:
         return None
 
 
+# Which roles do the owners have: the roles, each once.
+_WHICH_KIND = late(r"\W*(?:which|what) \w+ (?:do|does|did|have|has)\b", re.IGNORECASE)
+
+
 class Disagreed(NotUnderstood):
     """Two readers of one question come to different things."""
 
@@ -160,6 +164,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     if other is None or found.leaned:
         return found
     from mlops_magic.offline.phrases.agree import (
+        kinds_once,
         more_shown,
         of_one_row,
         of_one_row_below,
@@ -177,6 +182,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
         plans = found.query, other.query
         each = _EACH.search(found.reading.text) and told_beside_each(*plans)
         better = each or more_shown(*plans) or of_whom_it_is_said(*plans)
+        better = better or (bool(_WHICH_KIND.match(found.reading.text)) and kinds_once(*plans))
         graph = found.context.world.graph
         better = better or of_one_row(*plans, graph) or of_one_row_below(*plans, graph)
         return other if better else found

@@ -10,10 +10,11 @@ from mlops_magic.offline.apiece import told_apart
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.goals import goal_of
 from mlops_magic.offline.items import Item, Values
+from mlops_magic.offline.last_states import is_to_be
 from mlops_magic.offline.pending import Cmp, Dated, MeanCmp, Rel
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.scene import Pieces
+from mlops_magic.offline.scene import Pieces, whole
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 
@@ -37,6 +38,7 @@ def nothing_unclear(pieces: Pieces, goals: list[Goal], context: Context) -> None
         *_nobody(pieces, context),
         *_one_kind_or_the_other(pieces, context),
         *_changed_for(pieces),
+        *_to_come(pieces, context),
         *told_apart(pieces, context.text),  # production과 staging 각각 추천: one of each
         *(_one_of_those(pieces) if goals and not goals[0].bad else ()),
     ]
@@ -44,6 +46,18 @@ def nothing_unclear(pieces: Pieces, goals: list[Goal], context: Context) -> None
         unclear += pieces.of("?")
     if unclear:
         raise NotUnderstood("ambiguous", tuple(i.said for i in unclear))
+
+
+def _to_come(pieces: Pieces, context: Context) -> list[Item]:
+    """Which model would you promote to production: a state that it is to come to, and has not; staging is one it has."""
+    said = [p for i in pieces.of("VF") for p in whole(i) if p.sym == "V"]
+    coming = [i for i in said if is_to_be(i, context)]
+    return (
+        coming
+        if len(coming)
+        == len([i for i in said if any(set(i.load.options) & set(c.load.options) for c in coming)])
+        else []
+    )
 
 
 def _asked_of_others(pieces: Pieces, context: Context) -> list[Item]:

@@ -4,35 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
+from mlops_magic.question.dates_en import RULES_EN, at_its_edge
 from mlops_magic.question.late import late
-
-
-@dataclass(frozen=True, slots=True)
-class DateSpan:
-    """Days from ``start`` (inclusive) to ``end`` (exclusive); ``None`` is open.
-
-    ``year_assumed``: the year was not said; ``rolling``: a length of time up to now; ``hours``: of the day, from and to.
-    """
-
-    start: dt.date | None
-    end: dt.date | None
-    year_assumed: bool = False
-    rolling: bool = False
-    said: str = ""
-    hours: tuple[int, int] | None = None
-
+from mlops_magic.question.spans import (
+    MONTH,
+    DateSpan,
+    Rule,
+    add_months,
+    date_rule,
+    day_span,
+    half_year,
+    month_number,
+    month_span,
+    quarter_span,
+    recent_month,
+    year_span,
+)
 
 _NUMBERS = {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
             "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
             "nine": 9, "ten": 10, "twelve": 12}  # fmt: skip
 _N = r"(\d+|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december"]  # fmt: skip
 _SHORT = "jan|feb|mar|apr|jun|jul|aug|oct|nov|dec"
-_MONTH = r"(" + "|".join(f"{m}|{m[:3]}" + (r"|sept" if m == "september" else "") for m in _MONTHS) + r")\.?"
 _QUARTERS = {
     "first": 1,
     "1st": 1,
@@ -43,6 +39,7 @@ _QUARTERS = {
     "fourth": 4,
     "4th": 4,
     "last": 4,
+    "final": 4,
 }
 _UNITS = {"일": "d", "주": "w", "주일": "w", "주간": "w", "개월": "m", "달": "m", "년": "y", "day": "d", "week": "w",
           "month": "m", "year": "y"}  # fmt: skip
@@ -50,54 +47,11 @@ _UNIT_KO = r"(주일|주간|개월|일(?!주)|주|달|년)"
 _UNIT_EN = r"(day|week|month|year)s?"
 
 
-_SHORTEST_SLIP = 6  # shorter names are too near to other words: match, jury
-
-
-def month_near(word: str) -> str | None:
-    """The month that ``word`` is one slip away from: Janury, Feburary, Septmber; its first letter is right."""
-    from rapidfuzz.distance import OSA
-
-    near = [m for m in _MONTHS if len(m) >= _SHORTEST_SLIP and m[0] == word[:1].lower()]
-    near = [m for m in near if OSA.distance(word.lower(), m) == 1]
-    return near[0].capitalize() if len(near) == 1 else None
-
-
-def add_months(day: dt.date, months: int) -> dt.date:
-    """``day`` moved by whole months, kept inside the month."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
-    return dt.date(year, month + 1, min(day.day, last))
-
-
-def _month(year: int, month: int) -> DateSpan:
-    start = dt.date(year, month, 1)
-    return DateSpan(start, add_months(start, 1))
-
-
-def _year(year: int) -> DateSpan:
-    return DateSpan(dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
-
-
-def _quarter(year: int, quarter: int) -> DateSpan:
-    start = dt.date(year, 3 * quarter - 2, 1)
-    return DateSpan(start, add_months(start, 3))
-
-
 def _recent_quarter(quarter: int, today: dt.date) -> DateSpan:
     """A quarter whose year was not said: the latest that has begun."""
-    this = _quarter(today.year, quarter)
-    span = this if this.start and this.start <= today else _quarter(today.year - 1, quarter)
+    this = quarter_span(today.year, quarter)
+    span = this if this.start and this.start <= today else quarter_span(today.year - 1, quarter)
     return replace(span, year_assumed=True)
-
-
-def _half_year(year: int, half: int) -> DateSpan:
-    start = dt.date(year, 6 * half - 5, 1)
-    return DateSpan(start, add_months(start, 6))
-
-
-def _day(day: dt.date) -> DateSpan:
-    return DateSpan(day, day + dt.timedelta(days=1))
 
 
 def _back(today: dt.date, count: int, unit: str) -> dt.date:
@@ -112,16 +66,6 @@ def _count(said: str) -> int:
     return int(said) if said.isdigit() else _NUMBERS[said]
 
 
-def _recent_month(month: int, day: int | None, today: dt.date) -> DateSpan:
-    """A month whose year was not said: its latest occurrence that has begun."""
-    year = today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
-    span = _day(dt.date(year, month, day)) if day else _month(year, month)
-    return replace(span, year_assumed=True)
-
-
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], DateSpan]]
-
-
 def _monday(today: dt.date, weeks: int) -> DateSpan:
     start = today - dt.timedelta(days=today.weekday() + 7 * weeks)
     return DateSpan(start, start + dt.timedelta(days=7))
@@ -132,27 +76,24 @@ def _full(m: re.Match[str], today: dt.date) -> DateSpan:
     assert year is not None
     year = _said_year(m[1])
     if day is not None and month is not None:
-        return _day(dt.date(year, month, day))
-    return _month(year, month) if month is not None else _year(year)
+        return day_span(dt.date(year, month, day))
+    return month_span(year, month) if month is not None else year_span(year)
 
 
 def _english(m: re.Match[str], today: dt.date) -> DateSpan:
     name, day, year = m.group(1), m.group(2), m.group(3)
-    month = next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name.lower()[:3]))
+    month = month_number(name)
     if not year:
-        return _recent_month(month, int(day) if day else None, today)
-    return _day(dt.date(int(year), month, int(day))) if day else _month(int(year), month)
+        return recent_month(month, int(day) if day else None, today)
+    return day_span(dt.date(int(year), month, int(day))) if day else month_span(int(year), month)
 
 
 def _first_month(m: re.Match[str], today: dt.date) -> DateSpan:
     """January to March 2025: the year said once is that of both."""
-    first, last = (
-        next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name.lower()[:3]))
-        for name in m.groups()[:2]
-    )
+    first, last = (month_number(name) for name in m.groups()[:2])
     if first >= last:
         raise ValueError("the months do not lie within that year")
-    return _month(int(m[3]), first)
+    return month_span(int(m[3]), first)
 
 
 def _rolling(m: re.Match[str], today: dt.date) -> DateSpan:
@@ -187,11 +128,6 @@ def _half(m: re.Match[str], today: dt.date) -> DateSpan:
     return DateSpan(start, add_months(start, 6), year_assumed=not m.group(1) and not m.group(2))
 
 
-def _rule(pattern: str, make: Callable[[re.Match[str], dt.date], DateSpan]) -> Rule:
-    # A particle that is written to an English word (last month에) is no part of it.
-    return late(pattern.replace(r"\b", r"(?a:\b)"), re.IGNORECASE), make
-
-
 def _relative_year(m: re.Match[str], today: dt.date) -> int:
     return today.year - (1 if (m.group(1) or "").startswith(("작년", "지난", "last")) else 0)
 
@@ -201,56 +137,56 @@ _PARTICLE = r"(?:에|의|엔|부터|까지|과|와|이랑|랑|하고|대비|도|
 
 
 _RULES: tuple[Rule, ...] = (
-    _rule(r"(\d{4}|(?<!\d)\d{2}(?=\s*년))\s*년?\s*(?:도\s*)?(?:제\s*)?([1-4])\s*(?:분기|사분기|/4\s*분기)", lambda m, t: _quarter(_said_year(m[1]), int(m[2]))),
-    _rule(r"(올해|작년|지난해|금년)?\s*(?:제\s*)?([1-4])\s*(?:분기|사분기)", lambda m, t: replace(_quarter(_relative_year(m, t), int(m[2])), year_assumed=not m[1])),
-    _rule(r"\bq([1-4])[\s,]*(?:of\s+)?(\d{4})", lambda m, t: _quarter(int(m[2]), int(m[1]))),
-    _rule(r"\bq([1-4])\b(?![\s\-,]*(?:of\s+)?\d)", lambda m, t: _recent_quarter(int(m[1]), t)),
-    _rule(r"\bh([12])[\s,]*(?:of\s+)?(\d{4})\b", lambda m, t: _half_year(int(m[2]), int(m[1]))),
-    _rule(r"\b(\d{4})[\s\-]*h([12])\b", lambda m, t: _half_year(int(m[1]), int(m[2]))),
-    _rule(r"(\d{4})[\s\-]*q([1-4])\b", lambda m, t: _quarter(int(m[1]), int(m[2]))),
-    _rule(r"(?:the\s+)?(first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter(?:\s+of|\s+in|,)?\s+(\d{4})", lambda m, t: _quarter(int(m[2]), _QUARTERS[m[1].lower()])),
-    _rule(r"(?:(\d{4}|(?<!\d)\d{2}(?=\s*년))\s*년?\s*(?:도\s*)?|(올해|작년|지난해|금년)\s*)?(상반기|하반기)", _half),
-    _rule(r"(?:the\s+)?(first|second)\s+half\s+(?:of\s+|in\s+)?(last|this)\s+year", lambda m, t: _half_year(t.year - (m[2].lower() == "last"), 1 + (m[1].lower() == "second"))),
-    _rule(r"(?:the\s+)?(first|second)\s+half(?:\s+of|\s+in)\s+(\d{4})", lambda m, t: DateSpan(dt.date(int(m[2]), 1 if m[1].lower() == "first" else 7, 1), dt.date(int(m[2]) + (m[1].lower() != "first"), 7 if m[1].lower() == "first" else 1, 1))),
-    _rule(r"(?<![\d.])(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})(?!\d)일?", _full),
-    _rule(r"(?<![\d.])(\d{4})[-/.](0[1-9]|1[0-2])(?![\d.])()", _full),
-    _rule(r"(?<!\d)(\d{4}|\d{2})\s*년\s*(?:도|치)?\s*(?:(\d{1,2})\s*월\s*(?:달\s*)?(?:(\d{1,2})\s*일)?)?(?:\s*들어서?(?![가-힣]))?", _full),
-    _rule(r"(올해|작년|지난해|금년)\s*(\d{1,2})\s*월(?:\s*(\d{1,2})\s*일)?", lambda m, t: _day(dt.date(_relative_year(m, t), int(m[2]), int(m[3]))) if m[3] else _month(_relative_year(m, t), int(m[2]))),
-    _rule(r"(?<!\d)(\d{1,2})\s*월\s*(\d{1,2})\s*일", lambda m, t: _recent_month(int(m[1]), int(m[2]), t)),
-    _rule(r"(?<!\d)(1[0-2]|0?[1-9])\s*월(?:달)?(?!\s*(?:별|마다|당))", lambda m, t: _recent_month(int(m[1]), None, t)),
-    _rule(r"\b" + _MONTH + r"\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*,)?\s+(\d{4})\b", _english),
-    _rule(r"\b" + _MONTH + r"()(?:\s+of|,)?\s+(\d{4})\b", _english),
-    _rule(r"(?<=between )" + _MONTH + r"(?=\s+and\s+" + _MONTH + r"[\s,]+(\d{4})\b)", _first_month),
-    _rule(r"\b" + _MONTH + r"(?=\s*(?:to|through|until|-|–)\s*" + _MONTH + r"[\s,]+(\d{4})\b)", _first_month),
-    _rule(r"\b(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+" + _MONTH + r"(?:\s+|,\s*)(\d{4})\b", lambda m, t: _day(dt.date(int(m[3]), next(i for i, f in enumerate(_MONTHS, 1) if f.startswith(m[2].lower()[:3])), int(m[1])))),
-    _rule(r"\b" + _MONTH + r"\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:models?|rows?))()", lambda m, t: _recent_month(next(i for i, f in enumerate(_MONTHS, 1) if f.startswith(m[1].lower()[:3])), int(m[2]), t)),
-    _rule(r"(?<!this )(?<!next )(?<!last )\b(january|february|april|june|july|august|september|october|november|december|sept?(?=\b)|(?<=in )(?:may|march|" + _SHORT + r")|(?<=since )(?:may|march|" + _SHORT + r")|(?<=during )(?:may|march|" + _SHORT + r")|(?<=before )(?:may|march|" + _SHORT + r")|(?<=after )(?:may|march|" + _SHORT + r")|(?<=until )(?:may|march|" + _SHORT + r"))()()\b", _english),
-    _rule(r"지지난\s*달|저저번\s*달", lambda m, t: _month(*divmod_month(t, -2))),
-    _rule(r"지난\s*달|저번\s*달|전월|전달|\blast month\b|\bprevious month\b", lambda m, t: _month(*divmod_month(t, -1))),
-    _rule(r"(?:이번|요번)\s*달|이\s*달|금월|당월|\bthis month\b", lambda m, t: _month(t.year, t.month)),
-    _rule(r"(?:지난|저번)\s*분기|전\s*분기|\blast quarter\b|\bprevious quarter\b", lambda m, t: _quarter(*_quarter_before(t))),
-    _rule(r"(?:이번|요번)\s*분기|\bthis quarter\b", lambda m, t: _quarter(t.year, (t.month + 2) // 3)),
-    _rule(r"재작년|지지난\s*해|\byear before last\b", lambda m, t: _year(t.year - 2)),
-    _rule(r"작년치?|지난\s*해|저번\s*해|전년도?|\blast year\b|\bprevious year\b", lambda m, t: _year(t.year - 1)),
-    _rule(r"(?:연초|올해\s*초)부터(?:\s*지금까지|\s*현재까지|\s*오늘까지)?|올해치?(?:\s*들어서?(?![가-힣]))?|금년|(?:이번|요번)\s*해|올\s*한\s*해|올\s*한해|올(?=\s)|\bthis year\b|\bcurrent year\b|\bytd\b|\byear[- ]to[- ]date\b|\bso far this year\b", lambda m, t: _year(t.year)),
-    _rule(r"지지난\s*주|저저번\s*주", lambda m, t: _monday(t, 2)),
-    _rule(r"(?:지난|저번)\s*주(?!\s*일)(?:에)?|전주(?=에)|\blast week\b|\bprevious week\b", lambda m, t: _monday(t, 1)),
-    _rule(r"(?:이번|요번)\s*주|금주|\bthis week\b", lambda m, t: _monday(t, 0)),
-    _rule(r"그저께|그제|엊그제|\bday before yesterday\b", lambda m, t: _day(t - dt.timedelta(days=2))),
-    _rule(r"어제|어저께|\byesterday\b", lambda m, t: _day(t - dt.timedelta(days=1))),
-    _rule(r"오늘|금일|\btoday\b", lambda m, t: _day(t)),
-    _rule(r"(?:최근\s*" + _N + r"?|(?:지난|요)\s*" + _N + r")\s*" + _UNIT_KO + r"\s*(?:간|동안|이내|사이|새(?!로)|내|안)?", _rolling_ko),
-    _rule(r"(?:최근|지난)\s*(반년|육개월|보름|열흘|일주일|일\s*주일)\s*(?:간|동안|이내|사이|새(?!로))?", _said_length),
-    _rule(_N + r"\s*(개월|달|주일|주|년)\s*(?:이내|안(?!\s*[된되돼됐걸넘지])|내|사이)(?:에)?", _rolling),
-    _rule(r"(반년|보름|열흘|일주일)\s*(?:이내|안(?!\s*[된되돼됐걸넘지])|내|사이)(?:에)?", _said_length),
-    _rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous|trailing)\s+" + _N + r"\s+" + _UNIT_EN + r"\b", _rolling),
-    _rule(r"\b(?:in |within |over |during )?(?:the )?past()\s+" + _UNIT_EN + r"\b", _rolling),
-    _rule(r"\b(?:(?:in|within|over|during)\s+the|within|over)\s+last()\s+" + _UNIT_EN + r"\b", _rolling),
-    _rule(r"(?<![\w.\-])(20[12]\d)(?!(?!" + _PARTICLE + r")[\w%]|\.\d|-\d|\s*(?:개|명|건|samples|mb|gb|ms))", lambda m, t: _year(int(m[1]))),
+    date_rule(r"(\d{4}|(?<!\d)\d{2}(?=\s*년))\s*년?\s*(?:도\s*)?(?:제\s*)?([1-4])\s*(?:분기|사분기|/4\s*분기)", lambda m, t: quarter_span(_said_year(m[1]), int(m[2]))),
+    date_rule(r"(올해|작년|지난해|금년)?\s*(?:제\s*)?([1-4])\s*(?:분기|사분기)", lambda m, t: replace(quarter_span(_relative_year(m, t), int(m[2])), year_assumed=not m[1])),
+    date_rule(r"\bq([1-4])[\s,]*(?:of\s+)?(\d{4})", lambda m, t: quarter_span(int(m[2]), int(m[1]))),
+    date_rule(r"\bq([1-4])\b(?![\s\-,]*(?:of\s+)?\d)", lambda m, t: _recent_quarter(int(m[1]), t)),
+    date_rule(r"\bh([12])[\s,]*(?:of\s+)?(\d{4})\b", lambda m, t: half_year(int(m[2]), int(m[1]))),
+    date_rule(r"\b(\d{4})[\s\-]*h([12])\b", lambda m, t: half_year(int(m[1]), int(m[2]))),
+    date_rule(r"(\d{4})[\s\-]*q([1-4])\b", lambda m, t: quarter_span(int(m[1]), int(m[2]))),
+    date_rule(r"(?:the\s+)?(first|second|third|fourth|1st|2nd|3rd|4th|last|final)\s+quarter(?:\s+of|\s+in|,)?\s+(\d{4})", lambda m, t: quarter_span(int(m[2]), _QUARTERS[m[1].lower()])),
+    date_rule(r"(?:(\d{4}|(?<!\d)\d{2}(?=\s*년))\s*년?\s*(?:도\s*)?|(올해|작년|지난해|금년)\s*)?(상반기|하반기)", _half),
+    date_rule(r"(?:the\s+)?(first|second)\s+half\s+(?:of\s+|in\s+)?(last|this)\s+year", lambda m, t: half_year(t.year - (m[2].lower() == "last"), 1 + (m[1].lower() == "second"))),
+    date_rule(r"(?:the\s+)?(first|second)\s+half(?:\s+of|\s+in)\s+(\d{4})", lambda m, t: DateSpan(dt.date(int(m[2]), 1 if m[1].lower() == "first" else 7, 1), dt.date(int(m[2]) + (m[1].lower() != "first"), 7 if m[1].lower() == "first" else 1, 1))),
+    date_rule(r"(?<![\d.])(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})(?!\d)일?", _full),
+    date_rule(r"(?<![\d.])(\d{4})[-/.](0[1-9]|1[0-2])(?![\d.])()", _full),
+    date_rule(r"(?<!\d)(\d{4}|\d{2})\s*년\s*(?:도|치)?\s*(?:(\d{1,2})\s*월\s*(?:달\s*)?(?:(\d{1,2})\s*일)?)?(?:\s*들어서?(?![가-힣]))?", _full),
+    date_rule(r"(올해|작년|지난해|금년)\s*(\d{1,2})\s*월(?:\s*(\d{1,2})\s*일)?", lambda m, t: day_span(dt.date(_relative_year(m, t), int(m[2]), int(m[3]))) if m[3] else month_span(_relative_year(m, t), int(m[2]))),
+    date_rule(r"(?<!\d)(\d{1,2})\s*월\s*(\d{1,2})\s*일", lambda m, t: recent_month(int(m[1]), int(m[2]), t)),
+    date_rule(r"(?<!\d)(1[0-2]|0?[1-9])\s*월(?:달)?(?!\s*(?:별|마다|당))", lambda m, t: recent_month(int(m[1]), None, t)),
+    date_rule(r"\b" + MONTH + r"\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*,)?\s+(\d{4})\b", _english),
+    date_rule(r"\b" + MONTH + r"()(?:\s+of|,)?\s+(\d{4})\b", _english),
+    date_rule(r"(?<=between )" + MONTH + r"(?=\s+and\s+" + MONTH + r"[\s,]+(\d{4})\b)", _first_month),
+    date_rule(r"\b" + MONTH + r"(?=\s*(?:to|through|until|-|–)\s*" + MONTH + r"[\s,]+(\d{4})\b)", _first_month),
+    date_rule(r"\b(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+" + MONTH + r"(?:\s+|,\s*)(\d{4})\b", lambda m, t: day_span(dt.date(int(m[3]), month_number(m[2]), int(m[1])))),
+    date_rule(r"\b" + MONTH + r"\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:models?|rows?))()", lambda m, t: recent_month(month_number(m[1]), int(m[2]), t)),
+    date_rule(r"(?<!this )(?<!next )(?<!last )\b(january|february|april|june|july|august|september|october|november|december|sept?(?=\b)|(?<=in )(?:may|march|" + _SHORT + r")|(?<=since )(?:may|march|" + _SHORT + r")|(?<=during )(?:may|march|" + _SHORT + r")|(?<=before )(?:may|march|" + _SHORT + r")|(?<=after )(?:may|march|" + _SHORT + r")|(?<=until )(?:may|march|" + _SHORT + r"))()()\b", _english),
+    date_rule(r"지지난\s*달|저저번\s*달", lambda m, t: month_span(*divmod_month(t, -2))),
+    date_rule(r"지난\s*달|저번\s*달|전월|전달|\blast month\b|\bprevious month\b", lambda m, t: month_span(*divmod_month(t, -1))),
+    date_rule(r"(?:이번|요번)\s*달|이\s*달|금월|당월|\bthis month\b", lambda m, t: month_span(t.year, t.month)),
+    date_rule(r"(?:지난|저번)\s*분기|전\s*분기|\blast quarter\b|\bprevious quarter\b", lambda m, t: quarter_span(*_quarter_before(t))),
+    date_rule(r"(?:이번|요번)\s*분기|\bthis quarter\b", lambda m, t: quarter_span(t.year, (t.month + 2) // 3)),
+    date_rule(r"재작년|지지난\s*해|\byear before last\b", lambda m, t: year_span(t.year - 2)),
+    date_rule(r"작년치?|지난\s*해|저번\s*해|전년도?|\blast year\b|\bprevious year\b", lambda m, t: year_span(t.year - 1)),
+    date_rule(r"(?:연초|올해\s*초)부터(?:\s*지금까지|\s*현재까지|\s*오늘까지)?|올해치?(?:\s*들어서?(?![가-힣]))?|금년|(?:이번|요번)\s*해|올\s*한\s*해|올\s*한해|올(?=\s)|\bthis year\b|\bcurrent year\b|\bytd\b|\byear[- ]to[- ]date\b|\bso far this year\b", lambda m, t: year_span(t.year)),
+    date_rule(r"지지난\s*주|저저번\s*주", lambda m, t: _monday(t, 2)),
+    date_rule(r"(?:지난|저번)\s*주(?!\s*일)(?:에)?|전주(?=에)|\blast week\b|\bprevious week\b", lambda m, t: _monday(t, 1)),
+    date_rule(r"(?:이번|요번)\s*주|금주|\bthis week\b", lambda m, t: _monday(t, 0)),
+    date_rule(r"그저께|그제|엊그제|\bday before yesterday\b", lambda m, t: day_span(t - dt.timedelta(days=2))),
+    date_rule(r"어제|어저께|\byesterday\b", lambda m, t: day_span(t - dt.timedelta(days=1))),
+    date_rule(r"오늘|금일|\btoday\b", lambda m, t: day_span(t)),
+    date_rule(r"(?:최근\s*" + _N + r"?|(?:지난|요)\s*" + _N + r")\s*" + _UNIT_KO + r"\s*(?:간|동안|이내|사이|새(?!로)|내|안)?", _rolling_ko),
+    date_rule(r"(?:최근|지난)\s*(반년|육개월|보름|열흘|일주일|일\s*주일)\s*(?:간|동안|이내|사이|새(?!로))?", _said_length),
+    date_rule(_N + r"\s*(개월|달|주일|주|년)\s*(?:이내|안(?!\s*[된되돼됐걸넘지])|내|사이)(?:에)?", _rolling),
+    date_rule(r"(반년|보름|열흘|일주일)\s*(?:이내|안(?!\s*[된되돼됐걸넘지])|내|사이)(?:에)?", _said_length),
+    date_rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous|trailing)\s+" + _N + r"\s+" + _UNIT_EN + r"\b(?!\s+of\b)", _rolling),
+    date_rule(r"\b(?:in |within |over |during )?(?:the )?past()\s+" + _UNIT_EN + r"\b(?!\s+of\b)", _rolling),
+    date_rule(r"\b(?:(?:in|within|over|during)\s+the|within|over)\s+last()\s+" + _UNIT_EN + r"\b(?!\s+of\b)", _rolling),
+    date_rule(r"(?<![\w.\-])(20[12]\d)(?!(?!" + _PARTICLE + r")[\w%]|\.\d|-\d|\s*(?:개|명|건|samples|mb|gb|ms))", lambda m, t: year_span(int(m[1]))),
 )  # fmt: skip
 _AGO: tuple[Rule, ...] = (
-    _rule(_N + r"\s*" + _UNIT_KO + r"\s*전", lambda m, t: _day(_back(t, _count(m[1]), _UNITS[m[2]]))),
-    _rule(r"\b" + _N + r"\s+" + _UNIT_EN + r"\s+ago\b", lambda m, t: _day(_back(t, _count(m[1].lower()), _UNITS[m[2].lower()]))),
+    date_rule(_N + r"\s*" + _UNIT_KO + r"\s*전", lambda m, t: day_span(_back(t, _count(m[1]), _UNITS[m[2]]))),
+    date_rule(r"\b" + _N + r"\s+" + _UNIT_EN + r"\s+ago\b", lambda m, t: day_span(_back(t, _count(m[1].lower()), _UNITS[m[2].lower()]))),
 )  # fmt: skip
 _TO = late(r"\s*(?:부터|에서|~|–|-|to|through|until|and|과|와|,)\s*", re.IGNORECASE)
 _DAY_ONLY = late(r"(\d{1,2})\s*일")
@@ -310,7 +246,7 @@ def _moved(span: DateSpan, months: int) -> DateSpan:
 
 
 def _matches(text: str, today: dt.date) -> Iterator[tuple[int, int, DateSpan]]:
-    for pattern, make in (*_AGO, *_RULES):
+    for pattern, make in (*_AGO, *RULES_EN, *_RULES):
         for match in pattern.finditer(text):
             end = match.start() + len(match.group().rstrip())
             end = last.end() if (last := _LAST_DAY.match(text, end)) else end
@@ -327,6 +263,9 @@ def _joined(text: str, spans: list[tuple[int, int, DateSpan]]) -> list[tuple[int
     while at < len(spans):
         begin, end, span = spans[at]
         at += 1
+        if edge := at_its_edge(text, begin, end, span):
+            out.append((edge[0], end, replace(edge[1], said=text[edge[0] : end])))
+            continue
         end, span = _open(text, begin, end, span)
         sep = None if span.end is None else _TO.match(text, end)
         if sep and span.start and sep.group().strip() not in (",", "and", "과", "와"):
@@ -362,7 +301,7 @@ _ONWARD = late(
     re.IGNORECASE,
 )
 _FROM = late(r"\b(?:from|starting|beginning)\s+$", re.IGNORECASE)
-_UP_TO = late(r"\b(?:through|as\s+of|up\s+(?:to|through)|until\s+the\s+end\s+of)\s+$", re.IGNORECASE)
+_UP_TO = late(r"\b(?:through|as\s+of|up\s+(?:to|through))\s+$", re.IGNORECASE)
 
 
 def _open(text: str, begin: int, end: int, span: DateSpan) -> tuple[int, DateSpan]:

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from mlops_magic.question.dates import DateSpan
 from mlops_magic.question.hangul import is_hangul
 from mlops_magic.question.lexicon import Sense
 from mlops_magic.question.normalise import Characters
 from mlops_magic.question.numbers import Number
 from mlops_magic.question.particles import LONGEST, PARTICLES
+from mlops_magic.question.spans import DateSpan
 from mlops_magic.question.store import WordStore
 
 TokenKind = Literal["word", "particle", "number", "date", "text", "unknown"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from mlops_magic.answer import Correction
 from mlops_magic.question.clock import find_hours
 from mlops_magic.question.common import is_common
-from mlops_magic.question.dates import find_dates, month_near
+from mlops_magic.question.dates import find_dates
 from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import from_latin_keys, is_hangul, to_latin_keys
 from mlops_magic.question.late import late
@@ -21,6 +21,7 @@ from mlops_magic.question.notation import in_words
 from mlops_magic.question.numbers import find_numbers
 from mlops_magic.question.openings import without_openings
 from mlops_magic.question.particles import PARTICLES
+from mlops_magic.question.spans import month_near
 from mlops_magic.question.store import WordStore
 from mlops_magic.text import Language, language_of
 

@@ -94,11 +94,6 @@ _WHOLE_TIME = late(
 # A million samples, half a million, two thousand.
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _A_MILLION = late(rf"\b(?:(half a)|a|({'|'.join(_SMALL)}))\s+(million|thousand)\b", re.IGNORECASE)
-# Since the start of 2025: since 2025.
-_SINCE_START = late(
-    r"\b(since|from)\s+(?:the\s+)?(?:very\s+)?(?:start|beginning)\s+of\s+(?=\d{4}|this|last|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s)",
-    re.IGNORECASE,
-)
 # Mean run time per GPU, hrs: the unit that is asked for.
 _HOURS = late(r"(?:,|\bin)\s*(?:hrs?|hours)(?=[\s.?!]*$)", re.IGNORECASE)
 _IN_SHORT = (
@@ -189,7 +184,6 @@ def tidy(text: str) -> str:
     for pattern, plain in _IN_SHORT:
         kept = pattern.sub(plain, kept)
     kept = _A_MILLION.sub(_in_digits, kept)
-    kept = _SINCE_START.sub(r"\1 ", kept)
     kept = _HOURS.sub(" in hours", kept)
     kept = _WHOLE_TIME.sub(r"\1 ", kept)
     kept = _UNIT_BEHIND.sub(lambda m: f"를 {_UNITS.get(m[1].lower(), m[1])} 단위로", kept)

@@ -19,7 +19,7 @@ from mlops_magic.settings import OFFLINE
 from mlops_magic.text import Bilingual, Language
 
 if TYPE_CHECKING:
-    from mlops_magic.question.dates import DateSpan
+    from mlops_magic.question.spans import DateSpan
 
 DRIFTED = Bilingual(
     "데이터가 {day} 기록 이후 바뀌었습니다: {what}.",

@@ -35,8 +35,25 @@ class Bounds(Nouns, ABC):
                 yield from self._against(stop, named, stop > end)
             for end, op, number in self._amount(at):
                 yield from self._amount_of(end, op, number)
+            yield from self._graded_bound(at)
         else:
             yield from self._against(at, options, True)
+
+    def _graded_bound(self, at: int, options: Options = ()) -> Iterator[tuple[int, Bound]]:
+        """Worse than 0.8 on precision, better than 20 ms: on the side that the column says is worse."""
+        senses = (
+            [s for s in self.items[at].senses if s.name in ("adj", "extreme")] if self.sym(at) == "A" else []
+        )
+        number = self.items[at + 2].number if self.sym(at + 2) == "N" else None
+        if len(senses) != 1 or senses[0].value != "quality" or self.sym(at + 1) != "~" or number is None:
+            return
+        named: list[tuple[int, Options]] = [(at + 3, options)] if options else []
+        if not options and self.low(at + 3) in ("on", "in", "for", "at", "by", "in terms of"):
+            named = list(self._column(self.determiner(at + 4)))
+        for end, columns in named:
+            ways = {self.context.direction(o) for o in columns}
+            if len(ways) == 1 and None not in ways:
+                yield end, Bound(columns, ">" if (senses[0].sign > 0) == (ways == {"up"}) else "<", number)
 
     def _amount_of(self, at: int, op: Op, number: Number) -> Iterator[tuple[int, Bound]]:
         unit = tuple(self.context.with_unit(number.unit)) if number.unit else ()
@@ -68,6 +85,7 @@ class Bounds(Nouns, ABC):
                 continue
             yield end, Bound(options, op, number)
         yield from self._against_mean(at, options)
+        yield from self._graded_bound(at, options) if options else ()
 
     def _against_mean(self, at: int, options: Options) -> Iterator[tuple[int, Bound]]:
         """Above the average, below the average F1 of production models, higher than the mean."""

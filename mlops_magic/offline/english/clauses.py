@@ -160,6 +160,7 @@ class Clauses(Bounds, ABC):
         while end < self.size and end - at < 5:
             low, roles = self.low(end), self.role(end)
             tie = "light" in roles or low in TIES or (self.sym(end) == "." and self.ties(end))
+            tie = tie or (" " in low and set(low.split()) <= BE | TIES | PREPOSITIONS)  # were used to train
             if self.sym(end) in "eE" or low in PREPOSITIONS or tie or (tied and low == "as"):
                 tied = True
             elif low not in BE and not (low in ("has", "have", "had", "did") and not tied):

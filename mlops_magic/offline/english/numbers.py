@@ -276,7 +276,7 @@ class Numbers(Groups):
 
     def _aggregates(self, at: int) -> Iterator[tuple[int, tuple[tuple[Fn, Options], ...], Rows | None]]:
         """Average F1, mean precision and recall, total checkpoint size, min and max latency."""
-        fns: list[Fn] = []
+        fns: list[Fn | bool] = []
         start = self.determiner(at)
         several = self.joined(start + 1) > start + 1
         while (fn := self.aggregate(start) or (self._end_of(start) if several else None)) is not None:
@@ -288,7 +288,10 @@ class Numbers(Groups):
         if not fns:
             return
         for end, columns, _ in self.listed(start):
-            parts = tuple((fn, tuple(c.load)) for fn in fns for c in columns)
+            meant = [(self._end_meant(fn, c.load), tuple(c.load)) for fn in fns for c in columns]
+            parts = tuple((fn, options) for fn, options in meant if fn is not None)
+            if len(parts) < len(meant):
+                continue
             tables = {self.entity(o.table) for _, options in parts for o in options}
             yield end, parts, (Rows(tables.pop()) if len(tables) == 1 else None)
             following = self.joined(end)
@@ -300,7 +303,9 @@ class Numbers(Groups):
                     yield stop, (*parts, *more), (rows if same else None)
         for end, rows, _ in self.core(start):
             if len(rows.shown) == 1 and self.context.numeric(rows.shown) and not rows.cut:
-                yield end, tuple((fn, rows.shown) for fn in fns), replace(rows, shown=())
+                own = [fn for fn in (self._end_meant(f, rows.shown) for f in fns) if fn is not None]
+                if len(own) == len(fns):
+                    yield end, tuple((fn, rows.shown) for fn in own), replace(rows, shown=())
 
     def listed(self, at: int) -> Iterator[Found[tuple[Item, ...]]]:
         """Columns named one after another: precision, recall and F1."""
@@ -315,12 +320,26 @@ class Numbers(Groups):
                 return
             at = following
 
-    def _end_of(self, at: int) -> Fn | None:
-        """Lowest, highest and average latency, largest and smallest size: the ends, beside other aggregates."""
+    def _end_of(self, at: int) -> Fn | bool | None:
+        """Lowest, highest and average latency, best and mean recall: the ends, beside other aggregates.
+
+        Whether the good end or the bad one is meant, where it is for the column to say which of its values is best.
+        """
         senses = [s for s in self.items[at].senses if s.name == "extreme"] if self.sym(at) == "B" else []
+        if len(senses) == 1 and senses[0].value == "quality":
+            return senses[0].sign > 0
         if len(senses) != 1 or senses[0].value not in ("level", "size"):
             return None
         return "max" if senses[0].sign > 0 else "min"
+
+    def _end_meant(self, fn: Fn | bool, options: Options) -> Fn | None:
+        """The aggregate that is meant of a column; the best of it by which way is better."""
+        if not isinstance(fn, bool):
+            return fn
+        ways = {self.context.direction(o) for o in options}
+        if len(ways) != 1 or None in ways:
+            return None
+        return "max" if fn == (ways == {"up"}) else "min"
 
     def _measures(
         self,

@@ -124,9 +124,20 @@ def _as_verbs(items: Sequence[Item]) -> list[Item]:
     ]
 
 
+# The most data in MB: the unit says what they have the most of.
+_MOST_IN = late(r"MV*T[+&.]*$")
+
+
 def _without_units(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
     """The question without the unit that its answer is asked for in (in MB, in hours)."""
-    units = [i for i in items if i.sym == "Z" and i.said.lower().startswith(("in ", "(", "as "))]
+    said = "".join(i.sym for i in items)
+    units = [
+        i
+        for at, i in enumerate(items)
+        if i.sym == "Z"
+        and i.said.lower().startswith(("in ", "(", "as "))
+        and not _MOST_IN.search(said, 0, at)
+    ]
     kept = [i for i in items if i not in units]
     twice = {
         id(b) for a, b in pairwise(kept) if a.said == b.said == ","

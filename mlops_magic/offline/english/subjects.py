@@ -35,6 +35,16 @@ class Subjects(Clauses, ABC):
                     yield stop, mod, cost + more
                     yield from self._of_another(stop, mod, Rows(rows.table), cost + more)
 
+    def all_are(self, at: int, rows: Rows, cost: float) -> Iterator[Found[Mod]]:
+        """Whose models are all archived: there are some, and none that is not."""
+        start = self.behind_be(at)
+        if self.low(start) != "all" or (start == at and not self.low(at + 1).endswith("ed")):
+            return
+        for end, mod, more in self.value(self.adverbs(start + 1)):
+            other = self.narrowed(rows, self._negated(mod, True))
+            if other is not None and not self.denies(mod):
+                yield end, All((Link(rows), Link(other[0], negated=True))), cost + more + other[1]
+
     def _said_of(self, at: int, rows: Rows, op: Op, count: int, denied: bool) -> Iterator[Found[Link]]:
         for end, mod, cost in self.predicate(at):
             found = self.narrowed(rows, mod)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.english.chart import BE
 from mlops_magic.offline.english.each import Each
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import Rows
@@ -37,6 +38,7 @@ class Sums(Each):
         yield from self._whose_add_up(at)
         yield from self._most_time(at)
         yield from self._part_of_sum(at)
+        yield from self._most_in_unit(at)
         for end, kinds, options, cost in self._most_of(at):
             start = end + 1 if self.comma(end) else end
             for stop, rows, named, more in self._summing(start):
@@ -149,8 +151,51 @@ class Sums(Each):
                 if plan is not None:
                     yield self.past(end, (*_IN_ALL, "so far")), plan, cost
 
+    def _most_in_unit(self, at: int) -> Iterator[Found[Query]]:
+        """Which three projects hold the most data in MB, the most data by size: by the sum, and not by how many."""
+        if self.sym(at) != "w":
+            return
+        for end, kinds, cost in self.core(at + 1):
+            start = self.past(end + 1 if self.sym(end) in "YIe" or self.ties(end) else end, _USED)
+            if kinds.cut or kinds.shown or kinds.each or kinds.having or self.low(start) not in _MOST:
+                continue
+            yield from self._most_spent_on(start + 1, kinds, cost)
+            for stop, rows, more in self.noun(start + 1):
+                place = self.past(stop, (*_IN_ALL, ","))
+                for after, options, unit in self._in_what(place) if rows.plain else ():
+                    plan = self._ranked_sums(rows, options, kinds)
+                    try:
+                        if plan is not None:
+                            yield after, in_units(plan, unit, self.context), cost + more
+                    except NotUnderstood:
+                        continue
+
+    def _most_spent_on(self, at: int, kinds: Rows, cost: float) -> Iterator[Found[Query]]:
+        """The most hours on failed runs, the most space: of what is named, else of what the kind itself is one of."""
+        unit = self.sym(at) == "Z" and not self.low(at).startswith("in ")
+        options = columns_told_in(unit_of(self.items[at]), self.context) if unit else ()
+        options = tuple(self.items[at].load) if self.sym(at) == "C" else options
+        if options and self.low(at + 1) in ("on", "for", "training on", "in", "of", "by"):
+            for end, rows, more in self.noun(at + 2):
+                plan = self._ranked_sums(rows, options, kinds) if rows.plain else None
+                if plan is not None:
+                    yield end, plan, cost + more
+        if kinds.kind is not None and options and not set(options) - set(self.context.with_unit("MB")):
+            plan = self._ranked_sums(Rows(kinds.kind.table), options, kinds)
+            if plan is not None:
+                yield self.past(at + 1, _IN_ALL), plan, cost
+
+    def _in_what(self, at: int) -> Iterator[tuple[int, Options, list[Item]]]:
+        """In MB, by size, in terms of samples: what is added up, and the unit that it is told in."""
+        if self.sym(at) == "Z" and self.low(at).startswith("in "):
+            yield at + 1, columns_told_in(unit_of(self.items[at]), self.context), [self.items[at]]
+        if self.low(at) in ("by", "in terms of", "in"):
+            for end, options in self._column(self.determiner(at + 1)):
+                yield end, options, []
+
     def _ranked_sums(self, rows: Rows, options: Options, kinds: Rows) -> Query | None:
         """The first of the kinds by the sum of what belongs to each."""
+        limit, kinds = kinds.want or 1, replace(kinds, want=0)
         whole = self._sum_of(rows, options)
         group = self._group_of(kinds)
         plan = self._measure(rows, whole.measures, (group,)) if whole is not None and group else None
@@ -160,7 +205,7 @@ class Sums(Each):
         stored = self.context.world.catalog.column(*kind.key) if kind is not None else None
         if kind is not None and (stored is None or stored.nullable):
             plan = replace(plan, where=(*plan.where, Null(kind, negated=True)))
-        return replace(plan, order=(Order(plan.measures[0], True),), limit=1, ties=True)
+        return replace(plan, order=(Order(plan.measures[0], True),), limit=limit, ties=limit == 1)
 
     def _whose_add_up(self, at: int) -> Iterator[Found[Query]]:
         """Whose projects add up to more than a million samples: the people."""

@@ -130,7 +130,7 @@ class Tails(ManyKinds):
             yield start + 2, replace(tail, shown=(*tail.shown, (columns, "")))
         if self.sym(start) == "H":
             yield self._behind_count(start + 1), replace(tail, counted=(*tail.counted, None))
-            for end, rows, _ in self.noun(start + 1):
+            for end, rows, _ in self.noun(self.past(start + 1, ("their", "its"))):
                 if rows.plain:
                     yield self._behind_count(end), replace(tail, counted=(*tail.counted, rows))
         for end, rows, _ in self.plain_head(start):

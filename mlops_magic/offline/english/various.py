@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE
-from mlops_magic.offline.english.said import Said
+from mlops_magic.offline.english.lasted import Lasted
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import All, Bound, Link, Mod, Rows, Various
@@ -16,7 +16,7 @@ _OF = frozenset("of in from on with across using over for".split())
 _DIFFERENT = ("different", "distinct", "unique", "separate")
 
 
-class ManyKinds(Said):
+class ManyKinds(Lasted):
     """Reads either of two bounds, and how many different values the rows have that belong to each."""
 
     def _complement(self, at: int, denied: bool) -> Iterator[Found[Mod]]:

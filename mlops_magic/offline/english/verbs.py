@@ -123,7 +123,8 @@ class Verbs(Subjects):
                 yield end, self._negated(mod, denied), cost
         if self.sym(at) in ("O", "A") or self.low(at) in ("over", "under"):
             for end, bound in (*self.bound(at, ()), *self._against_mean(at, ())):
-                if bound.mean or (bound.number is not None and bound.number.unit):
+                graded = self.sym(at) == "A" and self.sym(end - 1) == "C"  # worse than 0.8 on precision
+                if bound.mean or graded or (bound.number is not None and bound.number.unit):
                     yield end, replace(bound, negated=denied), 0.0
 
     def _verb(self, at: int, denied: bool) -> Iterator[Found[Mod]]:
@@ -179,6 +180,8 @@ class Verbs(Subjects):
             else:
                 yield from self._directly(at + 1, denied)
             yield from self._ran_for(at, denied)
+            if self.sym(at + 1) == "L" and not denied:  # trained without a GPU
+                yield from self.having(at + 1)
         elif self.low(at) in PREPOSITIONS:
             yield from self.linked(at, denied)
 
@@ -261,6 +264,7 @@ class Verbs(Subjects):
             for end, rows, cost in self.core(at + 1):
                 if not rows.plain or rows.each or rows.want:
                     continue
+                yield from self.all_are(end, rows, cost)
                 for stop, mod, more in self.predicate(end):
                     found = self.narrowed(rows, mod) if not self.denies(mod) else None
                     if found is not None and not isinstance(mod, First):

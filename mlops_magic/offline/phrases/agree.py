@@ -259,6 +259,13 @@ def of_whom_it_is_said(plan: Query, other: Query) -> bool:
     return rows and denied and plan.target != other.target and told == {other.target}
 
 
+def kinds_once(plan: Query, other: Query) -> bool:
+    """Which roles do the owners of archived models have: whether ``plan`` tells of each model what ``other`` tells once."""
+    rows = not (plan.distinct or plan.measures or plan.limit or plan.group)
+    kinds = other.distinct and len(other.shown) == 1 and other.shown[0].table == other.target != plan.target
+    return rows and kinds and other.shown[0] in plan.shown and {s.table for s in plan.shown} == {other.target}
+
+
 def summed_for_each(plan: Query, other: Query) -> bool:
     """How many GB of logs by type: whether ``plan`` lists row by row what ``other`` adds up for each kind."""
     sums = [m.of if isinstance(m, Scaled) else m for m in other.measures]

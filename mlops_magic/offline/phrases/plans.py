@@ -154,6 +154,8 @@ class Plans(Senses):
         """Kinds by what all their rows come to."""
         ((measure, op, number, where),) = rows.having
         table = measure.table if measure.of is None else self.entity(measure.of.table)
+        if not self.single(table, kind.table):
+            table = rows.table  # architectures used by more than one team: the teams of their rows
         lifted = self.lifted(rows, table)
         counted = all(c is None or c.table == table for c in tail.counted)
         if lifted is None or not counted or tail.shown or tail.order or tail.limit or rows.cut:

@@ -134,7 +134,11 @@ class Senses(Fits):
                 return None
             number = HowMany(rows.table, below, mod.rows.where, mod.kinds)
             return replace(rows, where=(*rows.where, Compare(number, mod.op, mod.count))), 0.0
-        if rows.kind == mod.kinds or not self.single(below, rows.kind.table):
+        if not mod.rows.where and not self.single(below, rows.kind.table):
+            below = rows.kind.table  # architectures used by more than one team: of their own rows
+        if rows.kind == mod.kinds or not (
+            self.single(below, rows.kind.table) and self.single(below, mod.kinds.table)
+        ):
             return None
         count = Agg("count", mod.kinds)
         return replace(rows, having=((count, mod.op, float(mod.count), mod.rows.where),)), 0.0

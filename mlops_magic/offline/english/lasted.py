@@ -1,0 +1,58 @@
+"""How long something went on until it ended: ran for over ten hours before failing, crashed after more than a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlops_magic.offline.english.chart import BE
+from mlops_magic.offline.english.said import Said
+from mlops_magic.offline.phrases.chart import Found
+from mlops_magic.offline.phrases.meanings import All, Bound, Mod, Told, told
+
+_BEFORE = ("before", "until", "till", "by the time", "when")
+_THEY = frozenset({"they", "it", "finally", "eventually", "each", *BE})
+
+
+class Lasted(Said):
+    """Reads a length of time together with the end that came of it."""
+
+    def _one(self, at: int) -> Iterator[Found[Mod]]:
+        for end, mod, cost in super()._one(at):
+            yield end, mod, cost
+            yield from self._until_it_ended(end, mod, cost)
+            yield from self._ended_after(end, mod, cost)
+
+    def _until_it_ended(self, at: int, mod: Mod, cost: float) -> Iterator[Found[Mod]]:
+        """Lasted over 4 hours before dying, before they failed: so long, and that is how they ended."""
+        if not self._long(mod) or self.low(at) not in _BEFORE:
+            return
+        start = self.past(at + 1, _THEY)
+        for end, state, more in self.value(start) if self._ending(start) else ():
+            yield end, All((mod, state)), cost + more
+
+    def _ended_after(self, at: int, mod: Mod, cost: float) -> Iterator[Found[Mod]]:
+        """Crashed after more than 10 hours: that is how they ended, and they went on so long."""
+        if self.low(at) not in ("after", "in", "within", "after running for") or not self._ending(at - 1):
+            return
+        if not isinstance(mod, Told) or mod.negated:
+            return
+        start = self.past(at + 1, ("running", "training", "for"))
+        for end, bound in self.bound(start, ()):
+            if self._long(bound):
+                yield end, All((mod, bound)), cost
+
+    def _long(self, mod: Mod) -> bool:
+        """Whether a length of time is held against a number."""
+        return (
+            isinstance(mod, Bound) and not mod.negated and mod.number is not None and mod.number.unit == "h"
+        )
+
+    def _ending(self, at: int) -> bool:
+        """Whether a word is a state that rows end in, and not one that they wait or run in."""
+        if self.sym(at) != "V":
+            return False
+        options = dict(told(self.items[at]).options)
+        return bool(options) and all(
+            t in self.context.unfinished and not set(options[t, c]) & set(self.context.unfinished[t])
+            for t, c in options
+        )
