@@ -17,8 +17,10 @@ from mlops_magic.offline.last_clauses_ko import CLAUSES
 from mlops_magic.offline.last_own import (
     bound_of_groups,
     each_by_its_name,
+    first_left_out,
     first_of_its_own,
     firsts_of_kinds,
+    lag_lost,
     number_in_groups,
     or_better,
 )
@@ -74,8 +76,10 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         _two_states_as_one,
         _shipped,
         _which_of_them_was,
+        first_left_out,
         first_of_its_own,
         firsts_of_kinds,
+        lag_lost,
         state_of_others,
         either_state_of_others,
         state_of_subject,
