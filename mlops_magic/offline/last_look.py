@@ -23,6 +23,7 @@ from mlops_magic.offline.last_own import (
     lag_lost,
     number_in_groups,
     or_better,
+    other_side_lost,
 )
 from mlops_magic.offline.last_rows_ko import OTHER_ROWS
 from mlops_magic.offline.last_states import (
@@ -80,6 +81,7 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         first_of_its_own,
         firsts_of_kinds,
         lag_lost,
+        other_side_lost,
         state_of_others,
         either_state_of_others,
         state_of_subject,

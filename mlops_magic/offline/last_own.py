@@ -203,3 +203,13 @@ def lag_lost(query: Query, said: Sequence[Item], context: Context) -> str:
         if isinstance(inner, Lag):
             return ""
     return found[0]
+
+
+_VERSUS = late(r"\b(?:vs\.?|versus|compared (?:to|with)) (?:(?:the|our|all|its|their) )*$", re.IGNORECASE)
+
+
+def other_side_lost(query: Query, said: Sequence[Item], context: Context) -> str:
+    """The average size of the datasets versus the models: both are asked for."""
+    plan = str(query)  # wherever in it a table stands
+    lost = [i for i in said if i.sym == "T" and not any(t in plan for t in i.tables)]
+    return next((i.said for i in lost if _VERSUS.search(context.text[: i.begin])), "")

@@ -124,4 +124,9 @@ APART = (
         rf"\b(?P<by>(?:by|on|highest|lowest|best) {_METRIC})(?:,? (?:and )?not|,? rather than|,? instead of) (?:by |on |the )?{_METRIC}(?=[\s?.!,]|$)",
         r"\g<by>",
     ),
+    # -- what to run, of models: which to take, and no training
+    rule(
+        r"\b(?P<what>what) (?P<do>do|would|should) (?P<who>you (?:suggest|recommend|advise)) (?:that )?(?:we|i) (?:run|use|deploy|go with|pick|take|ship)(?=[\s?.!]*$)",
+        r"\g<what> \g<do> \g<who>",
+    ),
 )

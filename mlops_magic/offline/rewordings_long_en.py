@@ -141,7 +141,7 @@ LONG = (
         r"\g<end> \g<rows> size per ",
     ),
     rule(
-        rf"^how many (?P<rows>{_ROWS}) (?:were |are |was |is |do |did |does )?(?:\w+ )?(?:per|for each|for every|by each|by every) (?P<of>\w+)(?: \w+)?,? on average{LAST}",
+        rf"^how many (?P<rows>{_ROWS}) (?:(?:(?:were|are|was|is) )?(?:there|written|made|created|registered|produced|stored|saved|logged|launched) )?(?:per|for each|for every|by each|by every) (?P<of>\w+),? on average{LAST}",
         r"average number of \g<rows> per \g<of>",
     ),
     rule(
@@ -172,10 +172,6 @@ LONG = (
     rule(
         rf"\b(?:during|in|over) (?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? (?P<year>\d{{4}}) ?(?:,|\(|:|-|–|i\.e\.,?) ?(?:from )?(?P<a>{_MONTH}) (?:to|until|till|through|-|–) (?P<b>{_MONTH})\)?{LAST}",
         r"from \g<a> to \g<b> \g<year>",
-    ),
-    rule(
-        r"\bwhat (?P<do>do|would|should) (?P<who>you (?:suggest|recommend|advise)) (?:that )?(?:we|i) (?:run|use|deploy|go with|pick|take|ship)(?=[\s?.!]*$)",
-        r"what \g<do> \g<who>",
     ),
     rule(
         rf",? if (?:the |its )?(?P<what>{_METRIC}) (?:must|has to|should|needs to|may) (?:stay|be|remain|lie|sit|keep) (?:at or (?P<side>below|under|above|over)|(?P<no>no (?:more|less) than)) ",
