@@ -161,7 +161,8 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
         if item.sym == "l":
             limit = item.load.count
         if item.sym == "N" and item.number and not item.number.unit and item.number.value != 1:
-            if item.number.counter not in ("", *OF_MODELS) or not item.number.rows:
+            bound = at and items[at - 1].sym == "~"  # better than 5: no number of rows
+            if bound or item.number.counter not in ("", *OF_MODELS) or not item.number.rows:
                 raise NotUnderstood("not_understood", (item.said,))
             limit = item.number.rows
         if item.sym == "s" and not goals and (item.load.limit or 0) > 1:

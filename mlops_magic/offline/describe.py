@@ -244,7 +244,8 @@ class Describer:
                 f"{self.expr(c.column)}: [{own}]{told}", f"{self.expr(c.column)} {told}as of [{own}]"
             )
         if isinstance(c, Among) and c.nested:
-            return f"[{self.query(c.query)}]"
+            told = f"[{self.query(c.query)}]"
+            return self.say(f"{told} 빼고", f"without {told}") if c.negated else told
         if isinstance(c, Among) and c.negated:
             return self.say("앞 질문의 결과 빼고", "without the rows of the question before")
         if isinstance(c, Among):

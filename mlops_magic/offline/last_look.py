@@ -17,10 +17,13 @@ from mlops_magic.offline.last_clauses_ko import CLAUSES
 from mlops_magic.offline.last_own import (
     bound_of_groups,
     each_by_its_name,
+    first_left_out,
     first_of_its_own,
     firsts_of_kinds,
+    lag_lost,
     number_in_groups,
     or_better,
+    other_side_lost,
 )
 from mlops_magic.offline.last_rows_ko import OTHER_ROWS
 from mlops_magic.offline.last_states import (
@@ -74,8 +77,11 @@ def last_look(query: Query, items: Sequence[Item], context: Context) -> Query:
         _two_states_as_one,
         _shipped,
         _which_of_them_was,
+        first_left_out,
         first_of_its_own,
         firsts_of_kinds,
+        lag_lost,
+        other_side_lost,
         state_of_others,
         either_state_of_others,
         state_of_subject,

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import Agg, Among, Col, Compare, Hours, Null, Query, Scalar, Scaled, Shares
+from mlops_magic.offline.plan import Agg, Among, Col, Compare, Hours, Lag, Null, Query, Scalar, Scaled, Shares
 from mlops_magic.offline.rewordings_own import FIRST_WORD
 from mlops_magic.offline.said_in import all_conditions
 from mlops_magic.question.late import late
@@ -169,3 +170,46 @@ def firsts_of_kinds(query: Query, said: Sequence[Item], context: Context) -> str
     named = any(query.target in map(context.world.entity, i.tables) for i in said if i.sym == "T")
     column = next((i for i in said if i.sym == "C" and not i.korean), None)
     return column.said if ranked and column is not None and not (named or query.distinct) else ""
+
+
+def first_left_out(query: Query, said: Sequence[Item], context: Context) -> str:
+    """Except X and the slowest one: the slowest is left out as well, and is not what is asked for."""
+    out = [i for i in said if i.sym in "XV" and i.said.lower().startswith(_LEFT_OUT)]
+    if query.limit is None or not out or context.language != "en":
+        return ""
+    behind = [i for i in said if i.begin >= out[0].end and i.sym != "."]
+    firsts = [b for a, b in pairwise(behind) if a.sym == "&" and b.sym in "BMs"]
+    return firsts[0].said if firsts and not any(i.sym in "wTh" for i in behind) else ""
+
+
+_LEFT_OUT = ("except ", "excluding ", "other than ", "besides ", "apart from ", "aside from ")
+
+
+_FROM_TO = late(
+    r"\b(?:from|between) (?:the |its |their )?(?:registration|creation) (?:to|and|until|till) (?:the |its |their )?evaluation\b",
+    re.IGNORECASE,
+)
+
+
+def lag_lost(query: Query, said: Sequence[Item], context: Context) -> str:
+    """From registration to evaluation: the time between the two, and no other length."""
+    found = _FROM_TO.search(context.text)
+    if found is None:
+        return ""
+    for part in (*query.shown, *query.measures, *(c.left for c in query.where if isinstance(c, Compare))):
+        inner: object = part
+        while isinstance(inner, Scaled | Agg):
+            inner = inner.of
+        if isinstance(inner, Lag):
+            return ""
+    return found[0]
+
+
+_VERSUS = late(r"\b(?:vs\.?|versus|compared (?:to|with)) (?:(?:the|our|all|its|their) )*$", re.IGNORECASE)
+
+
+def other_side_lost(query: Query, said: Sequence[Item], context: Context) -> str:
+    """The average size of the datasets versus the models: both are asked for."""
+    plan = str(query)  # wherever in it a table stands
+    lost = [i for i in said if i.sym == "T" and not any(t in plan for t in i.tables)]
+    return next((i.said for i in lost if _VERSUS.search(context.text[: i.begin])), "")

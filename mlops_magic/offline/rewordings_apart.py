@@ -38,6 +38,27 @@ def _between(m: re.Match[str]) -> str:
     return "from start to finish" if (first, last) == ("start", "finish") else f"between {first} and {last}"
 
 
+_METRIC = r"(?:recall|precision|f1(?:[ -]score)?|map(?:@?50)?|latency|inference time)"
+_TIME = r"(?:(?:training|run) ?time|duration)"
+_EVENT = r"(?:registration|evaluation|creation)"
+_CAME = {"registration": "registered", "evaluation": "evaluated", "creation": "created"}
+
+
+def _beats_mean(m: re.Match[str]) -> str:
+    """Beat the average production F1: with an F1 above that of production models."""
+    state, verb = (m["state"] or m["of"] or "").strip(), m["verb"].lower()
+    less = verb.startswith(("beat", "outdo")) and m["what"].lower().endswith(("latency", "time", "duration"))
+    of = f" of {state} {'runs' if re.fullmatch(_TIME, m['what'], re.I) else 'models'}" if state else ""
+    return f"with {m['what']} {'below' if less else 'above'} the average {m['what']}{of}"
+
+
+def _days_between(m: re.Match[str]) -> str:
+    """How many days after registration was X evaluated: how many days between registered and evaluated of it."""
+    first, last = (_CAME.get(m[e].lower(), m[e].lower()) for e in "ab")
+    ask = "how many hours" if m["ask"].lower() == "how long" else m["ask"]
+    return f"{ask} between {first} and {last} of {m['what']}"
+
+
 APART = (
     rule(
         rf"\b(?P<of>{_OF}) (?:any|every|all|each)(?: of)?(?: the| our)? (?P<kind>{_KIND}) {_BUT} (?:for )?(?:the )?{_GOES_ON}(?=\S)",
@@ -79,5 +100,33 @@ APART = (
     rule(
         rf"^what(?:['’]?s| is| are)(?: currently| now)? (?:running|cooking|training|executing|going|being (?:run|trained))(?: right now| now| currently)? on (?:the |our |all )*gpus(?P<now>(?: right now| now| at the moment| currently| today)?){LAST}",
         r"running runs with a gpu",
+    ),
+    rule(rf"\b(?P<a>{_METRIC}) and (?P<b>{_METRIC}) alike\b", r"both \g<a> and \g<b>"),
+    # -- beat the average of those: be better than it, which for a time is less
+    rule(
+        rf"(?:\b(?:that|which) )?\b(?P<verb>beats?|outdo(?:es)?|top|tops|exceeds?|surpass(?:es)?) the (?:average|mean) (?P<state>(?:(?!of\b|training\b|run\b)[\w-]+ )?)(?P<what>{_METRIC}|{_TIME})(?: of (?P<of>[\w-]+)(?: ones| models)?)?{LAST}",
+        _beats_mean,
+    ),
+    rule(
+        rf"^(?P<ask>how many (?:days|hours)) (?:after|past) (?:its |the )?(?P<a>{_EVENT}) (?:was|is) (?P<what>.+? v[\d.]+) (?P<b>evaluated|registered|created){LAST}",
+        _days_between,
+    ),
+    rule(
+        rf"^(?P<ask>how many (?:days|hours)) after (?P<what>.+? v[\d.]+) (?:was|got|being) (?P<a>registered|created|evaluated) (?:was it|did it get|was it (?:first )?) ?(?P<b>evaluated|registered|created){LAST}",
+        _days_between,
+    ),
+    rule(
+        rf"^(?P<ask>(?:how many |number of |the )?(?:days|hours)|how long)(?: (?:passed|elapsed|went by|are there|were there|did it take|it took))? (?:between|from) (?:the )?(?P<a>{_EVENT}) (?:to|and|until|till) (?:the )?(?P<b>{_EVENT}) (?:of|for) (?P<what>(?!.*\b(?:average|mean)\b).+?){LAST}",
+        _days_between,
+    ),
+    # -- by the one and not by the other: by the one, whatever the other comes to
+    rule(
+        rf"\b(?P<by>(?:by|on|highest|lowest|best) {_METRIC})(?:,? (?:and )?not|,? rather than|,? instead of) (?:by |on |the )?{_METRIC}(?=[\s?.!,]|$)",
+        r"\g<by>",
+    ),
+    # -- what to run, of models: which to take, and no training
+    rule(
+        r"\b(?P<what>what) (?P<do>do|would|should) (?P<who>you (?:suggest|recommend|advise)) (?:that )?(?:we|i) (?:run|use|deploy|go with|pick|take|ship)(?=[\s?.!]*$)",
+        r"\g<what> \g<do> \g<who>",
     ),
 )

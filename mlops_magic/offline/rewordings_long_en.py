@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.offline.rewording import LAST, MORE, rule
 
 _N = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
 _RUNS = r"(?:runs?|training runs?|trainings?|pipelines?|experiments?|jobs?)"
@@ -40,6 +40,10 @@ def _by_total(m: re.Match[str]) -> str:
     """The five projects with the most total hours, with the most samples in total: the top five by that sum."""
     what = "number of samples" if m["what"].lower() == "samples" else m["what"]
     return f"top {m['n']} {m['rows']} by total {what}" if m["total"] or m["in"] else m[0]
+
+
+_ENDS = {"best": "highest", "worst": "lowest", "highest": "highest", "lowest": "lowest"}
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 
 
 LONG = (
@@ -127,5 +131,65 @@ LONG = (
     rule(
         rf"^(?P<a>[\w.-]+) or (?P<b>[\w.-]+)(?::|,| -| –) (?:which|what)(?: one)? (?:gives|gave|has|had|gets|got|yields|reaches|shows)(?: us)? (?:the |a )?(?:better|higher) (?P<what>{_METRIC}) on average{LAST}",
         r"which of \g<a> and \g<b> has the higher average \g<what>",
+    ),
+    rule(
+        rf"^(?:a |the )?(?:breakdown|split|distribution) of (?P<rows>(?:[\w-]+ ){{0,2}}{_ROWS}) (?P<by>by|per|across|over) ",
+        r"number of \g<rows> \g<by> ",
+    ),
+    rule(
+        rf"^(?:what(?:'s| is| was) )?(?:the )?size of the (?P<end>biggest|largest|smallest) (?P<rows>{_ROWS}) (?:within|in|for|of|per|by) (?:each|every) ",
+        r"\g<end> \g<rows> size per ",
+    ),
+    rule(
+        rf"^how many (?P<rows>{_ROWS}) (?:(?:(?:were|are|was|is) )?(?:there|written|made|created|registered|produced|stored|saved|logged|launched) )?(?:per|for each|for every|by each|by every) (?P<of>\w+),? on average{LAST}",
+        r"average number of \g<rows> per \g<of>",
+    ),
+    rule(
+        rf"^(?:for|of|in) (?:each|every) (?P<of>[\w -]*?{_ROWS}),? (?P<ask>how (?:long|many (?:hours|minutes|days))) did (?:the )?(?:training|it|the run|running) (?:last|take|run|go on)(?: for)?{LAST}",
+        r"\g<ask> did each \g<of> take",
+    ),
+    rule(
+        rf"^(?P<share>(?:what|which) (?:share|percentage|fraction|proportion|part|percent) of [\w -]*?{_RUNS}) (?:was|were|is|are|got) (?:done|over|through|finished|completed|ready) (?P<within>within|in under|in less than|in at most) (?:an?|one) (?P<unit>hour|day|minute){LAST}",
+        r"\g<share> finished \g<within> 1 \g<unit>",
+    ),
+    rule(
+        rf"\b(?:without|lacking|missing) (?:an?|any|the|their) (?:measured|recorded|known|logged|stored|reported) (?P<what>{_METRIC}|\w+)(?: value| figure)?{LAST}",
+        r"without a \g<what>",
+    ),
+    rule(
+        rf"^(?P<which>which|what) (?P<kind>architectures|frameworks|formats|gpus|gpu types|task types|stages|roles|versions) (?:appear|occur|turn up|show up|come up|figure|are found|are seen|are present) in (?P<n>{MORE} {_N}|{_N} or more) (?P<rows>{_ROWS}){LAST}",
+        r"\g<which> \g<kind> have \g<n> \g<rows>",
+    ),
+    # -- how far apart two ends lie: both are shown
+    rule(
+        rf"^how much (?:bigger|larger|heavier|more) is the (?P<end>largest|biggest|heaviest) (?P<rows>\w+) than the (?P<mean>average|mean|typical) (?:one|\w+){LAST}",
+        r"\g<end> and \g<mean> \g<rows> size",
+    ),
+    rule(
+        rf"^(?:how (?:wide|big|large|great) is|what(?:'s| is)) the (?:gap|difference|distance|spread) between (?:the |our )?(?P<a>best|worst|highest|lowest) and (?:the )?(?P<b>best|worst|highest|lowest) (?P<what>recall|precision|f1(?:[ -]score)?|map(?:@?50)?){LAST}",
+        lambda m: f"{_ENDS[m['a'].lower()]} and {_ENDS[m['b'].lower()]} {m['what']}",
+    ),
+    rule(
+        rf"\b(?:during|in|over) (?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? (?P<year>\d{{4}}) ?(?:,|\(|:|-|–|i\.e\.,?) ?(?:from )?(?P<a>{_MONTH}) (?:to|until|till|through|-|–) (?P<b>{_MONTH})\)?{LAST}",
+        r"from \g<a> to \g<b> \g<year>",
+    ),
+    rule(
+        rf",? if (?:the |its )?(?P<what>{_METRIC}) (?:must|has to|should|needs to|may) (?:stay|be|remain|lie|sit|keep) (?:at or (?P<side>below|under|above|over)|(?P<no>no (?:more|less) than)) ",
+        lambda m: (
+            f" with {m['what']} {'at most' if (m['side'] or '').lower() in ('below', 'under') or (m['no'] or '').lower() == 'no more than' else 'at least'} "
+        ),
+    ),
+    rule(
+        rf"^(?P<rows>.+? v[\d.]+ (?:or|and|vs\.?|versus) .+? v[\d.]+): ?(?:put|set|show|lay|place|give)(?: me)?(?: the| their)? (?P<what>.+?) side by side{LAST}",
+        lambda m: f"{m['what']} of {m['rows'].replace(' or ', ' and ')}",
+    ),
+    # -- of such versus such rows: the two held side by side
+    rule(
+        rf"^(?:what(?:'s| is| was) )?(?:the )?(?P<what>(?:average|mean|median|total|number|share)\b[\w ]*?) of (?P<a>[\w.-]+) (?:vs\.?|versus|compared (?:to|with)|against) (?P<b>[\w.-]+) (?P<rows>{_ROWS})(?P<unit>,? in (?:hours|minutes|days|mb|gb))?{LAST}",
+        r"compare \g<what> of \g<a> and \g<b> \g<rows>\g<unit>",
+    ),
+    rule(
+        rf"(?:\b(?:that|which) )?\b(?:(?:are|is|were|was|do|does) )?(?:not (?:(?:rank|belong) )?(?:among|amongst|in|one of|part of|to)|outside(?: of)?) (?P<few>the (?:top {_N}\b|{_N} (?:most |least )?\w+)(?: by| in terms of|[\s?.!]*$))",
+        r"other than \g<few>",
     ),
 )

@@ -6,7 +6,7 @@ import re
 from abc import ABC
 from collections.abc import Iterator
 
-from mlops_magic.offline.english.nouns import Nouns
+from mlops_magic.offline.english.others import Others
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.meanings import (
     Bound,
@@ -20,7 +20,7 @@ from mlops_magic.question.numbers import Number
 _DAYS = late(r"day|week|month|year", re.I)
 
 
-class Bounds(Nouns, ABC):
+class Bounds(Others, ABC):
     """Numbers that something is held against: at least 3, recall above 0.9, over 30M parameters."""
 
     def _column(self, at: int) -> Iterator[tuple[int, Options]]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood, not_a_condition
 from mlops_magic.offline.english.asks import Asks
+from mlops_magic.offline.english.others import usual_best
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.phrases.sound import sound
 from mlops_magic.offline.plan import Condition, Query, Related
@@ -103,6 +104,7 @@ def _whole(items: Sequence[Item], context: Context) -> Query | None:
     plainest = [p for p, c in found.items() if c < least + 0.01]
     if len(plainest) > 1:
         raise Unclear(plainest)
+    usual_best(plainest[0], items, context)
     try:
         return in_units(plainest[0], units, context)
     except NotUnderstood:
