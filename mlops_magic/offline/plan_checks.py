@@ -47,7 +47,7 @@ def _of_a_kind_that_may_be_none(found: Understood) -> None:
             raise NotUnderstood("ambiguous", (found.reading.text,))
 
 
-_WHICH_SIDE = late(r"중(?:에서?)?\s어느\s?쪽")
+_WHICH_SIDE = late(r"중(?:에서?)?\s어느\s?쪽|어느\s?쪽.*중(?:에서?)?[\s?.!]*$")
 
 
 def _of_which_side(found: Understood) -> None:
