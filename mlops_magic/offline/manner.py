@@ -9,6 +9,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item, Values
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.scene import whole
+from mlops_magic.offline.worry_words import DISPUTED
 from mlops_magic.question.late import late
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
@@ -48,8 +49,23 @@ _TOLD_OTHERWISE = (
     late(r"((?:쓸|사용할|이용할|할당할)\s수\s있는\s(?:GPU|gpu|지피유|서버|장비|자원|리소스)\S*)"),
     # 에러 로그 내용: what is in a file
     late(r"((?:로그|log|파일|체크포인트|config|설정|산출물|아티팩트)\S*\s내용)", re.I),
+    # 모델 파일, 데이터셋 파일: what is written beside it, or what it is itself?
+    late(r"((?:모델|데이터\s?셋|데이터)\s?파일)(?=[가-힣]{0,2}(?:\s|[?.!]|$))"),
     # 사용자 추가하려면 어떻게 해: how it is done
     late(r"(\S+려면(?:은|요)?\s*(?:[?.!]*$|(?:어떻게|어디서|어디에|누구한테|누구에게)\s?[^.?!]*[?.!\s]*$))"),
+    DISPUTED,
+    # 하나만 쓴다면 어떤 거고 두 개면 뭐야: two choices of different size
+    late(
+        r"(?:하나|한\s?개|1개)(?:만)?\s?(?:[가-힣]+(?:면|라면)|면|라면)\s.*((?:두\s?개|둘|2개|세\s?개|셋|3개)(?:만|를|을|까지)?\s?(?:[가-힣]+(?:면|라면)|면|라면)(?:은)?)(?=\s|[?,])"
+    ),
+    # 거기 적합하다고 적힌: a note is looked for in words of the asker
+    late(
+        r"((?:적합|알맞|적당|적절|맞는|맞|좋|괜찮|낫|무난|추천|권장)[가-힣]{0,3}(?:다|라)고\s(?:적힌|적혀\s?있는|쓰인|쓰여\s?있는|써\s?있는|기재된|메모된|되어\s?있는|돼\s?있는))"
+    ),
+    # f1 기준으로 교체 후보, 교체 후보 골라줘: the bad end is meant, and the good one would be read
+    late(
+        r"^(?!.*(?:낮|느[린리]|나쁜|떨어|못|오래|큰|무거|많|적은|이하|미만|초과|이상|넘|밑|처지|뒤처|바닥|하위)).*((?:교체|퇴출|폐기|은퇴|퇴역|강등)\s?(?:후보|대상|1순위))"
+    ),
     # 누가 더 나아: by what, nothing says
     late(r"(누가\s(?:더|제일|가장|젤)\s?(?:나아|낫|나은|잘해|잘하|잘났|좋아|뛰어나))"),
     # 나 학습 몇 개 돌렸어

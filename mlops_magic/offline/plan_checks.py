@@ -23,6 +23,7 @@ def nothing_lost(found: Understood) -> Understood:
     if persons := persons_missed(found.query, found.context):
         raise NotUnderstood("ambiguous", (persons,))
     _of_a_kind_that_may_be_none(found)
+    _of_which_side(found)
     if counted := its_number(found.query, (), found.context):
         raise NotUnderstood("ambiguous", (counted,))
     if found.leaned or found.audited:
@@ -44,6 +45,21 @@ def _of_a_kind_that_may_be_none(found: Understood) -> None:
         there = Null(c.column, negated=True) in c.query.where or not found.context.optional(c.column)
         if c.query.limit is not None and not there:
             raise NotUnderstood("ambiguous", (found.reading.text,))
+
+
+_WHICH_SIDE = late(r"중(?:에서?)?\s어느\s?쪽|어느\s?쪽.*중(?:에서?)?[\s?.!]*$")
+
+
+def _of_which_side(found: Understood) -> None:
+    """PyTorch랑 TensorFlow 중에 어느 쪽 모델이 더 높아: one of the two is asked for, and not the best row of both.
+
+    Raises:
+        NotUnderstood: the rows of two kinds are put in one order.
+    """
+    query, context = found.query, found.context
+    kinds = [c for c in query.where if isinstance(c, In) and len(c.values) > 1 and context.category(c.column)]
+    if kinds and query.order and not query.group and _WHICH_SIDE.search(context.text):
+        raise NotUnderstood("ambiguous", kinds[0].values)
 
 
 def two_at_once(plan: Query) -> None:

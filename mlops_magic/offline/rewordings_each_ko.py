@@ -16,6 +16,11 @@ _OTHER = (
     rf"(?P<of>{_ROW})"
     r"(?=들?(?:\s?이름)?[을를은는도]?(?:\s|[?.!]|$))"
 )
+_QUALITY = r"(?:f1|recall|precision|mAP(?:50)?|정밀도|재현율)(?:\s?(?:score|스코어|점수|값))?"
+_OUT = r"(?:교체|퇴출|폐기|은퇴|퇴역|강등)"
+_FIRST_OF_ALL = r"(?:1순위|일순위|0순위|영순위|최우선순위)"
+_KIND = r"(?:팀|부서|역할|직무|직책|프레임워크|아키텍처|GPU|gpu|포맷|형식|태스크|작업\s?유형|단계|스테이지)"
+_WRITTEN = r"(?:적힌|적혀\s?있는|쓰인|쓰여\s?있는|써\s?있는|기재된|메모된)"
 _EACH = r"\g<and> 각각의 \g<of>"
 
 # 실패한 실험들과 돌린 사람, 실패한 실험들과 그 프로젝트: only where it is not understood as it stands.
@@ -82,6 +87,26 @@ _FIRST = (
     rule(rf"{_BESIDE}\s{_THEM}\s{_BELONGS}\s{_OTHER}", _EACH),
     # -- 샘플 한 장당 용량: one of what is counted so
     rule(r"(?<=\s)(?:한|1)\s?(?:장|개|건|문장|줄|행|편|명)\s?당(?=\s)", "하나당"),
+    # -- 우리 팀들 이름 뭐뭐 있어: the kinds that there are, and not that of each row
+    rule(
+        rf"^(?:(?:우리|저희)\s(?:회사\s)?|전체\s|모든\s)?(?P<kind>{_KIND})들의?\s이름들?(?=\s|$)",
+        r"\g<kind> 종류",
+    ),
+    # -- 실험이 제일 많은 프로젝트 책임자: of the project that is told of, whatever its owner is called
+    rule(
+        r"(?P<row>프로젝트|과제)\s?(?:책임자|오너|매니저|리더)(?=[가-힣]{0,3}(?:\s|[?.!,]|$))",
+        r"\g<row> 담당자",
+    ),
+    # -- f1 기준으로 교체 1순위: the one that is worst by it
+    rule(
+        rf"(?P<by>{_QUALITY})(?:이|가)?\s?(?:기준(?:으로)?|(?:으)?로\s(?:봤을\s때|보면|따지면|따져서))\s(?:(?:제일|가장)\s(?:먼저|급한)\s)?{_OUT}\s?(?:(?:후보|대상)\s?)?{_FIRST_OF_ALL}(?P<end>은|는|이|가)?(?=\s|[?.!]|$)",
+        r"\g<by> 제일 낮은 모델\g<end>",
+    ),
+    # -- 재학습해야 한다고 적힌 모델들 골라줘: all that are written so are picked out, and none is better than the others
+    rule(
+        rf"(?P<noted>(?:[가-힣][다라자]고|이라)\s{_WRITTEN}\s모델)(?:들)?(?:만|을|를)?\s(?:좀\s|다\s|전부\s)*(?:골라|추려|가려)(?:내)?\s?(?:줘|주)\S*{LAST}",
+        r"\g<noted> 알려줘",
+    ),
 )
 
 

@@ -13,7 +13,8 @@ from mlops_magic.offline.plan import Col, Scalar, Unit
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, compared_by
 from mlops_magic.offline.rules_orders import ordered_by
-from mlops_magic.offline.scene import has_several
+from mlops_magic.offline.scene import has_several, table_of_named
+from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 from mlops_magic.question.spans import DateSpan, add_months
@@ -201,15 +202,32 @@ def than_that_one(items: list[Item], context: Context) -> list[Item] | None:
     word = next(i for i in items if i.sym == "A")
     columns = [i for i in items if i.sym == "C"]
     options = context.numeric(columns[0].load) if columns else _by_itself(word, named, context)
-    told = {k for v in named for k in v.load.options if context.is_title(k)}
-    tables = {k[0] for k in told}
-    whole = len(tables) == 1 and all(c.key in told for t in tables for c in context.title(t))
     single = all(len(o) == 1 for v in named for o in v.load.options.values())
-    single = single and not any({"이", "가", "은", "는"} & v.roles for v in named)  # X가 Y보다
-    if not (options and whole and single) or not word.korean or any(v.load.negated for v in named):
+    if not (options and single and table_of_named(named, context)) or not word.korean:
         return None
     inner = tuple(replace(v, load=_titles(v, context)) for v in named)
     return [made("F", items, MeanCmp(options, compared_by(word, options, context), "max", True, inner))]
+
+
+@PAIRED.rule(r"V+T?~AE?V*T")
+def before_that_one(items: list[Item], context: Context) -> list[Item] | None:
+    """surface-yolov5l v3.2보다 나중에 등록된, anomaly-detection보다 오래된: by the same date of the one row which is named."""
+    than = next(n for n, i in enumerate(items) if i.sym == "~")
+    named, (word, *rest) = tuple(i for i in items[:than] if i.sym == "V"), items[than + 1 :]
+    event = rest[0] if rest[0].sym == "E" else None
+    (dimension, sign), table = adjective(word), table_of_named(named, context)
+    same = set(rest[-1].tables) == {table} and (event or adnominal(word.said))  # 나중에 끝난: by another date
+    if dimension != "recency" or not word.korean or not same:
+        return None
+    date = context.semantics.tables[table].date
+    dates = context.recorded(event.events) if event else ()
+    own = [c for c in dates if c.table == table] if event else [Col(table, date)] if date else []
+    if len(own) != 1:
+        return None
+    inner = tuple(replace(v, load=_titles(v, context)) for v in named)
+    held = MeanCmp((own[0],), ">" if sign > 0 else "<", "max", True, inner)
+    end = than + (3 if event else 2)
+    return [made("F", items[:end], held), *items[end:]]
 
 
 def _by_itself(word: Item, named: tuple[Item, ...], context: Context) -> tuple[Scalar, ...]:

@@ -122,3 +122,12 @@ class Scene:
         if not isinstance(scalar, Col) or not self._person(scalar.table):
             return False
         return self.context.is_title(scalar.key) or self._is_key(scalar)
+
+
+def table_of_named(named: tuple[Item, ...], context: Context) -> str:
+    """The table of the one row that is named by all of its title; empty where it is not one, or is what is told of."""
+    told = {k for v in named for k in v.load.options if context.is_title(k)}
+    table = next(iter({k[0] for k in told})) if len({k[0] for k in told}) == 1 else ""
+    whole = bool(table) and all(c.key in told for c in context.title(table))
+    subject = any({"이", "가", "은", "는"} & v.roles or v.load.negated for v in named)  # X가 Y보다
+    return table if whole and not subject else ""

@@ -23,6 +23,7 @@ from mlops_magic.offline.worry_words import (
     COMPARED,
     DENIED,
     DENIED_BEFORE,
+    DISPUTED,
     FALSE,
     FOUND_BEHIND,
     GOOD,
@@ -98,7 +99,7 @@ def worries(text: str) -> list[Worry]:
         whole = [e for _, e in clauses if end <= e <= asked]
         until = whole[-1] if whole else asked
         told.append(Worry(goal, _verdict(text[:begin], text[begin:end], text[end:until]), begin, until))
-    if _OPPOSITE.search(text):  # 놓치는 게 문제라고들 하는데 우리는 반대야
+    if _OPPOSITE.search(text) or DISPUTED.search(text):  # 놓치는 게 문제라고들 하는데 우리는 반대야
         return [replace(w, verdict="unclear") for w in told]
     return _to_be_done(_either_way(_by_then(_rather(told, text), text), text), text)
 
