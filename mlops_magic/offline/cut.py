@@ -44,6 +44,11 @@ def of_the_rows_seen(before: Query, pieces: Pieces, context: Context, rows: Call
     if several and before.group and pieces.has("sq") and not _ranked_anew(pieces, context):
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("sq")))
     if not before.group and _said_of_them(before, pieces, context, several):
+        if several and pieces.has("sq") and not any(i.load.limit for i in pieces.of("s")):
+            context.assume(
+                f"앞 결과의 {before.limit}개를 다시 줄 세웠습니다. 전체에서 새로 고르지 않았습니다.",
+                f"The {before.limit} seen are put in another order; none are chosen anew.",
+            )
         return Query(before.target, before.shown, (Among(before.target, rows()),), order=before.order)
     if several and not (before.group and pieces.has("R")):
         context.assume(
