@@ -141,8 +141,15 @@ def _of_one_row(before: Query, column: Col, context: Context) -> bool:
     return any(
         q.limit == 1
         or _of_one_row(q, column, context)
-        or (column.table in context.people and any(_of_person(c, context) for c in q.where))
+        or (column.table in context.people and any(_of_a_person(c, context) for c in q.where))
         for q in seen
+    )
+
+
+def _of_a_person(condition: Condition, context: Context) -> bool:
+    """Whether a person is named, or the one that a row which is named belongs to."""
+    return _of_person(condition, context) or (
+        isinstance(condition, Related) and condition.op == ">=" and _names_one(condition, context)
     )
 
 
