@@ -20,7 +20,10 @@ CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 _ANEW = late(r"기준|(?:^|\s)by\s", re.IGNORECASE)
 _SORTS = late(r"sort|order|arrange|rank\s+(?:them|those)|순|정렬|나열", re.IGNORECASE)
 # 운영 중인 것만 남겨줘, keep only production: some of those seen, where production만 chooses as many anew.
-_KEPT = late(r"남[겨기긴]|추[려리린]|걸러|솎|\b(?:keep|leave|filter|ones? (?:of|among))\b", re.IGNORECASE)
+_KEPT = late(
+    r"(?:인|된|한|는)\s?(?:거|것|애)들?만|남[겨기긴]|추[려리린]|걸러|솎|\b(?:keep|leave|filter|ones? (?:of|among))\b",
+    re.IGNORECASE,
+)
 _WHAT_ABOUT = late(r"\s*(?:and|what about|how about|but)\b", re.IGNORECASE)
 # Only Vision AI, run names; just show them is no narrowing.
 _ONLY = late(r"\s*(?:only|just)\b(?!\s+(?:show|list|give|tell|let|get|print|find|want))", re.IGNORECASE)

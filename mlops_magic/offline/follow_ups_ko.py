@@ -106,6 +106,12 @@ _DONE_SO = late(
     r"^(?P<lead>(?:(?:그럼|그러면|그리고|근데)\s)?)(?P<deed>학습|훈련|등록|평가)(?:은|는)\s(?P<how>(?:\S+\s)?(?:언제|누가|어떤|어느|무슨|뭘로|뭐로|무엇으로)(?:\s\S+(?:으로|로|에서|에|을|를))?)\s?(?P<did>[했한됐된]\S*(?:\s?(?:거|건)\S*)?)[\s?.!~]*$"
 )
 
+# ML 엔지니어만 골라줘: those alone, and no choice among models. 모델은 몇 개씩 나왔어: for each of the rows seen.
+_CHOSEN_ALONE = late(
+    r"(?<=[가-힣A-Za-z])(?<![개건명대])(?<!가지)(?<!하나)(?<!모델)(?<!버전)만\s?(?:좀\s)?(?:다시\s)?골라(?:서)?(?:\s?(?:보여|줘|주세요|줄래|봐|내)\S*)*[\s?.!~]*$"
+)
+_SO_MANY_EACH = late(r"^(?!.*(?:각|별|마다|당\s))(?P<what>.*\S)\s(?P<many>몇\s?(?:개|건|번|명|장)씩)")
+
 
 def _asked_plainly(text: str) -> str:
     """언제 시작했대 is asked as 언제 시작했어 is: whoever is to have told it."""
@@ -140,6 +146,7 @@ def in_plainer_words(text: str) -> str:
     text = _EACH.sub("각각 ", _BACK_TO.sub("", _TOO.sub("도", text)))
     text = _DONE_SO.sub(r"\g<lead>\g<how> \g<deed>\g<did>", _asked_plainly(_EXACTLY.sub("", text)))
     text = _OF_THE_SAME.sub(r"\g<lead>그 ", text)
+    text = _SO_MANY_EACH.sub(r"각각 \g<what> \g<many>", _CHOSEN_ALONE.sub("만", text))
     text = _CURIOUS.sub("은?", _BUT_HOW_MUCH.sub("야?", text))
     text = _BUT_WHICH.sub("이야?", _THE_SAME_WAY.sub("은?", text))
     text = _TOLD_TO_TAKE.sub("", _NOT_THAT.sub("", text))
