@@ -117,10 +117,12 @@ def _of_kind(before: Query, kind: Condition, unclear: NotUnderstood) -> tuple[Me
 
 
 def of_all(query: Query, measures: tuple[Measure, ...]) -> Query:
-    """실패 런 수, then 실패율: the share of those that were counted is taken of all."""
+    """실패 런 수, then 실패율: the share of those that were counted is taken of all, of states too (상태별 개수)."""
     shares = [m.of if isinstance(m, Scaled) else m for m in measures]
     taken = [s.condition for s in shares if isinstance(s, Ratio)]
     where = tuple(c for c in query.where if not any(alike(c, t) for t in taken))
+    if any(isinstance(t, In) and t.column in query.group for t in taken):
+        return Query(query.target, where=where)
     return replace(query, where=where)
 
 

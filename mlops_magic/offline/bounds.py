@@ -31,6 +31,7 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.rules_numbers import convert, op_of
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.offline.widened import rolled_back
 from mlops_magic.question.late import late
 from mlops_magic.question.numbers import Number
 
@@ -123,6 +124,8 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
     held = before.group and before.only_counts and not pieces.has("r")  # only those with more than 5
     if number is None or (pieces.has("Rr*") and ops and not held) or pieces.has("*"):
         raise _unclear(pieces.of("NO"))
+    if not ops and not bounds and (moved := rolled_back(item.said, before, context)):
+        return moved
     if not ops and before.limit is not None and not bounds and not number.unit:
         if not number.rows:
             raise _unclear([item])

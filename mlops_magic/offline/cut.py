@@ -20,7 +20,10 @@ CORRECTS = ("아니 ", "아니,", "아니야", "no,", "no ", "not that")
 _ANEW = late(r"기준|(?:^|\s)by\s", re.IGNORECASE)
 _SORTS = late(r"sort|order|arrange|rank\s+(?:them|those)|순|정렬|나열", re.IGNORECASE)
 # 운영 중인 것만 남겨줘, keep only production: some of those seen, where production만 chooses as many anew.
-_KEPT = late(r"남[겨기긴]|추[려리린]|걸러|솎|\b(?:keep|leave|filter|ones? (?:of|among))\b", re.IGNORECASE)
+_KEPT = late(
+    r"(?:인|된|한|는)\s?(?:거|것|애)들?만|남[겨기긴]|추[려리린]|걸러|솎|\b(?:keep|leave|filter|ones? (?:of|among))\b",
+    re.IGNORECASE,
+)
 _WHAT_ABOUT = late(r"\s*(?:and|what about|how about|but)\b", re.IGNORECASE)
 # Only Vision AI, run names; just show them is no narrowing.
 _ONLY = late(r"\s*(?:only|just)\b(?!\s+(?:show|list|give|tell|let|get|print|find|want))", re.IGNORECASE)
@@ -44,6 +47,11 @@ def of_the_rows_seen(before: Query, pieces: Pieces, context: Context, rows: Call
     if several and before.group and pieces.has("sq") and not _ranked_anew(pieces, context):
         raise NotUnderstood("ambiguous", tuple(i.said for i in pieces.of("sq")))
     if not before.group and _said_of_them(before, pieces, context, several):
+        if several and pieces.has("sq") and not any(i.load.limit for i in pieces.of("s")):
+            context.assume(
+                f"앞 결과의 {before.limit}개를 다시 줄 세웠습니다. 전체에서 새로 고르지 않았습니다.",
+                f"The {before.limit} seen are put in another order; none are chosen anew.",
+            )
         return Query(before.target, before.shown, (Among(before.target, rows()),), order=before.order)
     if several and not (before.group and pieces.has("R")):
         context.assume(

@@ -110,6 +110,26 @@ _DROPPED_LACK = late(
     rf"{_LEAD}(?:drop|exclude|leave out|remove|cut|skip|throw out|toss|filter out|weed out|take out|get rid of|ditch) (?:any|all|the|anything|everything|those|them|rows|models|runs)?(?: ?(?:ones|models|runs|rows|of those|those))?(?: (?:that|which) (?:are|is|have|has))? ?(?:without|with no|missing|lacking|having no|no) (?:an?\b|any\b)? ?(?P<what>[\w ]+?)\W*$",
     re.IGNORECASE,
 )
+# Those with a recorded F1, the ones where it is recorded: those that have one.
+_KEPT_AS = r"(?:recorded|measured|known|logged|reported|stored)"
+_RECORDED = late(
+    rf"\b(?P<has>with|having|have|has) an? {_KEPT_AS} (?P<what>(?:[\w-]+ )*?[\w-]+)(?P<end>\W*)$"
+    rf"|\b(?:whose|where(?: the)?) (?P<its>(?:[\w-]+ )*?[\w-]+) (?:is|was|has been|are|were) (?:{_KEPT_AS}|filled in|not (?:null|missing|empty))(?P<stop>\W*)$",
+    re.IGNORECASE,
+)
+# How many are left?: of the rows as they are now.
+_LEFT = late(
+    rf"{_LEAD}how many (?:(?:are|is) (?:there )?(?:left|remaining|left over|still left|still there)|remain|(?:does|do) (?:that|this|it) leave(?: us| me)?(?: with)?)\W*$",
+    re.IGNORECASE,
+)
+# What projects do they run?: those they own.
+_RUN_BY_THEM = late(
+    r"\b(?P<what>projects? (?:do|does|did) (?:they|he|she|those people|these people)) run\b", re.IGNORECASE
+)
+_WIDER = late(
+    rf"{_LEAD}(?:extend|widen|expand|stretch|shorten|increase|decrease)(?: {_THEM}| the (?:window|range|period|time span))?(?: out| back)? to (?=(?:the (?:last|past) )?(?:\d+|two|three|six|nine|twelve) (?:day|week|month|year)s?\W*$)",
+    re.IGNORECASE,
+)
 # When did we register that?: when it was registered.
 _WE_DID = late(
     rf"{_LEAD}(?P<ask>when|where) did (?:we|you|they|i|someone|anyone|the team) (?P<verb>[a-z]+) (?P<it>that|it|this|those|these|them)(?: (?:one|model|run|dataset|project|ones))?\W*$",
@@ -164,6 +184,12 @@ _PARTICIPLES = {
 }
 
 
+def _recorded(found: re.Match[str]) -> str:
+    if found["its"]:
+        return f"with an {found['its']}{found['stop']}"
+    return f"{found['has']} an {found['what']}{found['end']}"
+
+
 def _runs(found: re.Match[str]) -> str:
     any_of = found["who"].lower().startswith(("do", "did"))
     who = re.sub(r"^\S+", "are", found["who"]) if any_of else f"{found['who']} are"
@@ -186,6 +212,9 @@ def corrected(text: str) -> str:
     text = _FIRST_FEW.sub(r"top \g<n>", text)
     text = _COMMON.sub(lambda m: "the most?" if m["end"].lower() == "most" else "the fewest?", text)
     text = _DROPPED_LACK.sub(r"\g<lead>only the ones that have an \g<what>", _WE_DID.sub(_done, text))
+    text = _RUN_BY_THEM.sub(r"\g<what> own", text)
+    text = _WIDER.sub(r"\g<lead>make it ", _LEFT.sub("how many is that?", text))
+    text = _RECORDED.sub(_recorded, text)
     text = _EXACTLY.sub(lambda m: m["lead"] + (m["how"] or ""), _ALTOGETHER.sub(r"\g<asked>?", text))
     text = _OF_THE_SAME.sub(r"\g<lead>\g<what> with that ", text)
     text = _ENDED_AS.sub(r"\g<lead>\g<many> have \g<what>\g<end>", text)

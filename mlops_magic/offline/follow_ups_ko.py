@@ -99,7 +99,18 @@ _OF_THE_SAME = late(
 # 정확히 몇 시간 걸렸는데?, 학습은 언제 시작했대?: the plain question.
 _EXACTLY = late(r"(?<![가-힣])정확(?:히|하게)(?:는)?\s(?=(?:\S+\s)?(?:몇|얼마|언제|누가|어디|어느))")
 _ASKS = late(r"몇|얼마|언제|누가|누구|어디|어느|어떤|무슨|뭐|뭘|무엇")
-_TOLD = late(r"(?P<past>[가-힣])(?:는데|더라|대|다는데|다던데|다던가|댔지|을까|으려나)(?:요)?[\s?.!~]*$")
+_TOLD = late(r"(?P<past>[가-힣])(?:는데|고|더라|대|다는데|다던데|다던가|댔지|을까|으려나)(?:요)?[\s?.!~]*$")
+
+# 학습은 어떤 프레임워크로 했지: what was done is the verb.
+_DONE_SO = late(
+    r"^(?P<lead>(?:(?:그럼|그러면|그리고|근데)\s)?)(?P<deed>학습|훈련|등록|평가)(?:은|는)\s(?P<how>(?:\S+\s)?(?:언제|누가|어떤|어느|무슨|뭘로|뭐로|무엇으로)(?:\s\S+(?:으로|로|에서|에|을|를))?)\s?(?P<did>[했한됐된]\S*(?:\s?(?:거|건)\S*)?)[\s?.!~]*$"
+)
+
+# ML 엔지니어만 골라줘: those alone, and no choice among models. 모델은 몇 개씩 나왔어: for each of the rows seen.
+_CHOSEN_ALONE = late(
+    r"(?<=[가-힣A-Za-z])(?<![개건명대])(?<!가지)(?<!하나)(?<!모델)(?<!버전)만\s?(?:좀\s)?(?:다시\s)?골라(?:서)?(?:\s?(?:보여|줘|주세요|줄래|봐|내)\S*)*[\s?.!~]*$"
+)
+_SO_MANY_EACH = late(r"^(?!.*(?:각|별|마다|당\s))(?P<what>.*\S)\s(?P<many>몇\s?(?:개|건|번|명|장)씩)")
 
 
 def _asked_plainly(text: str) -> str:
@@ -133,8 +144,9 @@ def in_plainer_words(text: str) -> str:
     text = _SIDE_BY_SIDE.sub(r"\g<with> 비교해줘", _THE_OTHER_END.sub("", text))
     text = _NOT_UP_TO.sub(r"\g<number> 미만인", _MOVED.sub(r"\g<number>로 바꿔줘", _TOO_FEW.sub("", text)))
     text = _EACH.sub("각각 ", _BACK_TO.sub("", _TOO.sub("도", text)))
-    text = _asked_plainly(_EXACTLY.sub("", text))
+    text = _DONE_SO.sub(r"\g<lead>\g<how> \g<deed>\g<did>", _asked_plainly(_EXACTLY.sub("", text)))
     text = _OF_THE_SAME.sub(r"\g<lead>그 ", text)
+    text = _SO_MANY_EACH.sub(r"각각 \g<what> \g<many>", _CHOSEN_ALONE.sub("만", text))
     text = _CURIOUS.sub("은?", _BUT_HOW_MUCH.sub("야?", text))
     text = _BUT_WHICH.sub("이야?", _THE_SAME_WAY.sub("은?", text))
     text = _TOLD_TO_TAKE.sub("", _NOT_THAT.sub("", text))

@@ -91,8 +91,8 @@ def of_that_kind(text: str, plans: Sequence[Query], context: Context) -> str:
 
 # Who owns the most projects?, then list them; 제일 많은 팀은?, then 뭐뭐 있어?: the rows that were counted there.
 _LISTED = late(
-    r"(?:(?:그|그럼|그러면)\s?)?(?:(?:목록|리스트)(?:만|을|은)?\s?(?:좀\s)?(?:보여|알려|뽑아|줘|보자|나열)\S*(?:\s?(?:줘|주세요|줄래\S*))?|(?:뭐뭐|뭐뭐가|뭐가|뭐)\s?(?:있\S*|야|인지|인데)(?:\s\S{1,4})?|나열해\S*)[\s?.!~]*"
-    r"|(?:(?:and|ok|okay|so|please|now)[\s,]+)*(?:(?:list|show|name)(?: me)?(?: all(?: of)?)? (?:them|those|these)(?: all)?|(?:what|which)(?: ones)? are (?:they|those))[\s?.!]*",
+    r"(?:(?:그|그럼|그러면)\s?)?(?:(?:목록|리스트)(?:만|을|은)?\s?(?:좀\s)?(?:보여|알려|뽑아|줘|보자|나열)\S*(?:\s?(?:줘|주세요|줄래\S*))?|(?:뭐뭐|뭐뭐가|뭐가|뭐)\s?(?:있\S*|야|인지|인데)(?:\s\S{1,4})?|나열해\S*|그\s(?P<ko>[가-힣]+?)(?:들)?(?:을|만|좀)?\s(?:보여|알려|나열|뽑아)\S*(?:\s?(?:줘|주세요|줄래\S*))?)[\s?.!~]*"
+    r"|(?:(?:and|ok|okay|so|please|now)[\s,]+)*(?:(?:list|show|name)(?: me)?(?: all(?: of)?)? (?:them|(?:those|these)(?: (?P<en>[a-z]+?)s?)?)(?: all)?|(?:what|which)(?: ones)? are (?:they|those))[\s?.!]*",
     re.IGNORECASE,
 )
 
@@ -101,7 +101,11 @@ def listed_of_the_first(text: str, before: Query, context: Context) -> Query | N
     """The rows that were counted for the one that came first; none where another question is asked."""
     key = before.group[0] if len(before.group) == 1 else None
     counted = before.measures == (Agg("count", None, before.target),) and before.limit == 1
-    if not _LISTED.fullmatch(text.strip()) or not counted or not isinstance(key, Col) or before.each:
+    found = _LISTED.fullmatch(text.strip())
+    if found is None or not counted or not isinstance(key, Col) or before.each:
+        return None
+    noun, meaning = found["ko"] or found["en"], context.semantics.tables.get(before.target)
+    if noun and not (meaning and noun.lower() in {w.lower() for w in meaning.words}):
         return None
     if key.table == before.target and key in context.key(key.table):
         return None
@@ -141,8 +145,15 @@ def _of_one_row(before: Query, column: Col, context: Context) -> bool:
     return any(
         q.limit == 1
         or _of_one_row(q, column, context)
-        or (column.table in context.people and any(_of_person(c, context) for c in q.where))
+        or (column.table in context.people and any(_of_a_person(c, context) for c in q.where))
         for q in seen
+    )
+
+
+def _of_a_person(condition: Condition, context: Context) -> bool:
+    """Whether a person is named, or the one that a row which is named belongs to."""
+    return _of_person(condition, context) or (
+        isinstance(condition, Related) and condition.op == ">=" and _names_one(condition, context)
     )
 
 

@@ -146,7 +146,8 @@ def _ones_that(items: list[Item], seen: str, context: Context) -> list[Item] | N
     """COCO 데이터셋을 쓴 것, 소유자가 NLP팀인 것: what is said of them by another noun, 것 being those seen."""
     at = _one_at(items)
     said = [i for i in items[:at] if i.sym == "T" or _stands_for_rows(i, items[at], seen, context)]
-    tied = [i for i in said if i.roles & _ARGUMENT or i.sym == "V"]
+    counted = at > 1 and [i.sym for i in items[at - 2 : at + 1]] == ["T", "M", "A"]  # 모델 제일 많은 건
+    tied = [i for i in said if i.roles & _ARGUMENT or i.sym == "V" or (counted and i is items[at - 2])]
     if not tied or len(said) > len(tied) or any(seen in _tables(i) or i.among for i in said):
         return None
     word = items[at]

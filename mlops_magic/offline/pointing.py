@@ -11,9 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Among, Col, Condition, In, Query, Related
 from mlops_magic.offline.said_in import parts_of
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.offline.units import columns_told_in, unit_of
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
 
@@ -106,13 +108,20 @@ def of_the_one_told(before: Query, tables: set[str], context: Context) -> Query 
 
 
 def nouns_pointed_at(pieces: Pieces, context: Context) -> set[str]:
-    """Those projects, 그 프로젝트: the tables of the nouns behind a word that points; those of people are not told apart."""
-    found = [
-        b
-        for a, b in pairwise(pieces.items)
-        if a.sym in "rR" and b.sym == "T" and not b.kinds("owner") and _THE.fullmatch(a.said)
-    ]
-    return {t for b in found for t in b.tables if t not in context.people}
+    """Those projects, 그 파일 경로: the tables of the nouns behind a word that points; those of people are not told apart."""
+    found: set[str] = set()
+    for a, b in pairwise(pieces.items):
+        if a.sym in "rR" and _THE.fullmatch(a.said) and not b.kinds("owner"):
+            found |= set(b.tables if b.sym == "T" else _named_in(b, context))
+    return found - set(context.people)
+
+
+def _named_in(item: Item, context: Context) -> set[str]:
+    """파일 경로: the table whose noun a column's name begins with, where no other has such a column."""
+    tables = {o.table for o in item.load} if item.sym == "C" and item.korean else set()
+    meaning = context.semantics.tables.get(next(iter(tables), ""))
+    noun = item.said.split()[0].lower()
+    return tables if len(tables) == 1 and meaning and noun in {w.lower() for w in meaning.words} else set()
 
 
 def of_the_seen_before(before: Query, tables: set[str], context: Context, seen: bool = False) -> Query | None:
@@ -142,6 +151,8 @@ def about(before: Sequence[Query], pieces: Pieces, context: Context) -> Query | 
         NotUnderstood: the question before narrowed the rows by the way, and whether ``it`` is still all of them is open.
     """
     last, text = before[-1], context.text
+    if chosen := _chosen_by(last, pieces, context):
+        return chosen
     nouns = nouns_pointed_at(pieces, context)
     if nouns and last.target not in nouns and not last.group:
         held = [c for c in last.where if isinstance(c, Among) and not c.negated and c.table in nouns]
@@ -163,6 +174,36 @@ def about(before: Sequence[Query], pieces: Pieces, context: Context) -> Query | 
             break
         last = inner[0].query
     return last if last is not before[-1] and is_one(last, context) else None
+
+
+_HOW_MUCH = late(r"(?:그게|그건|그럼)?\s?몇\s?(?:이|인|점)[가-힣]*[\s?.!]*")
+
+
+def _chosen_by(last: Query, pieces: Pieces, context: Context) -> Query | None:
+    """The project with the biggest dataset, then how big is it: the one row it was chosen by, if that alone has such a value."""
+    plain = len(last.where) == 1 and last == Query(last.target, last.shown, last.where)
+    held = last.where[0] if plain else None
+    first = held.where[0] if isinstance(held, Related) and len(held.where) == 1 else None
+    if not isinstance(first, Among) or first.negated or not isinstance(held, Related) or held.op != ">=":
+        return None
+    row, single = first.query, context.world.graph.single
+    if row.limit != 1 or len(row.order) != 1 or pieces.has("FTJs#ljpR"):
+        return None
+    if pieces.has("H"):
+        return row if _HOW_MUCH.fullmatch(context.text.strip()) else None
+    asked = [i.load for i in pieces.of("C")] + [columns_told_in(unit_of(z), context) for z in pieces.of("Z")]
+    again = {(c.column, c.values) for c in row.where if isinstance(c, In) and not c.negated}
+    said = {(Col(*k), v) for i in pieces.of("V") for k, v in i.load.options.items()}
+    its = all(
+        row.order[0].by in options
+        or (
+            not any(single(last.target, o.table) for o in options)
+            and any(single(row.target, o.table) for o in options)
+        )
+        for options in asked
+    )
+    denied = any(i.load.negated for i in pieces.of("V"))
+    return row if asked and its and said <= again and not denied else None
 
 
 def _told_of_a_person(last: Query, context: Context) -> Query | None:

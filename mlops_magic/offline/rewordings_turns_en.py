@@ -56,6 +56,11 @@ def _top_in_state(m: re.Match[str]) -> str:
 
 
 TURNS_FIRST = (
+    # -- which run started first, which of them was registered last: by when that was
+    rule(
+        rf"^(?P<ask>(?:(?:and|but|so|ok|okay|now)[\s,]+)*(?:which|what)(?: (?:one|of (?:them|those|these)(?: {_ROWS})?|{_ROWS}))? (?:(?:was|got|were) )?(?:started|created|registered|finished|ended|completed|launched|evaluated)) (?P<end>first|last){LAST}",
+        lambda m: f"{m['ask']} {'earliest' if m['end'].lower() == 'first' else 'latest'}",
+    ),
     # -- teams that count six members have so many
     rule(
         rf"\b(?P<who>(?:teams|departments|roles|projects)(?= (?:that |which )?(?:count|number|comprise|total|include) )|(?:team|department|role|project)(?= (?:that |which )?(?:counts|numbers|comprises|totals|includes) )) (?:that |which )?(?:counts?|numbers?|comprises?|totals?|includes?) (?P<many>(?:{MORE}) {_COUNT}|{_COUNT} or (?:more|fewer|less)|the (?:most|fewest)) (?=(?:[\w-]+ )?(?:members?|people|persons|users|engineers|{_ROWS})\b)",

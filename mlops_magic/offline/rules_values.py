@@ -381,8 +381,8 @@ def condition_not(items: list[Item], context: Context) -> list[Item] | None:
 
 @VALUES.rule(r"CY(?=[^.CNOV]|$)")
 def column_present(items: list[Item], context: Context) -> list[Item] | None:
-    """배포 메모가 있는 모델."""
-    if not items[1].korean:
+    """배포 메모가 있는 모델, whose F1 is not null."""
+    if not (items[1].korean or items[1].said.lower().endswith("not null")):
         return None
     nullable = can_miss(items[0], context)
     return [made("F", items, NullOf(nullable, negated=True))] if nullable else None

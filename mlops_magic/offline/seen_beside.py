@@ -22,6 +22,7 @@ _BESIDE = late(
     r"각각|각자|같이|함께|(?:^|\s)각\s|\b(?:each|with|also|too|along|alongside|together|plus)\b|\bas well\b",
     re.IGNORECASE,
 )
+_EACH = late(r"각각|각자|\b(?:each|respectively)\b", re.IGNORECASE)
 _WHICH = late(
     r"\s*(?:(?:ok|okay|so|and|well|oh|thanks|great)[\s,]+)*(?:(?:which|what)\s+(?:ones|of\s+(?:them|those)|are\s+(?:they|those))|(?:list|name)\s+them)\s*"
     r"(?:,|\band\b|\bplus\b)",
@@ -36,6 +37,8 @@ def beside_each(found: Query, rows: Query, pieces: Pieces, context: Context) -> 
         return replace(found, distinct=False) if too else found
     one = rows.limit == 1  # 그 모델 경로도: of which it is says itself
     plain = not (one or found.measures or found.group or found.each or found.limit or found.decision)
+    if _EACH.search(context.text) and plain and _all_of(found, rows):
+        return replace(rows, shown=found.shown or tuple(context.title(found.target)))
     below = found.target != rows.target and context.world.graph.single(found.target, rows.target)
     meaning = context.semantics.tables.get(found.target)
     if not plain or not below or meaning is None or not (too or _BESIDE.search(context.text)):

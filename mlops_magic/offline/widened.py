@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -9,7 +10,9 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.pending import MeanCmp
 from mlops_magic.offline.plan import Col, During, In, Query
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.question.dates import find_dates
 from mlops_magic.question.late import late
+from mlops_magic.question.spans import add_months
 
 _EVERY = late(r"\b(?:all|any|every)\b|모든|전체|전부|모두|(?:^|\s)다(?=\s|$)|상관\s?없이", re.IGNORECASE)
 # 전년은?: the year before the one that was asked for, which need not be the last one.
@@ -51,3 +54,23 @@ def refuse_untold(pieces: Pieces, before: Query, context: Context) -> None:
         unclear += pieces.of("FD") or pieces.items
     if unclear:
         raise NotUnderstood("ambiguous", tuple(i.said for i in unclear))
+
+
+def rolled_back(said: str, before: Query, context: Context) -> Query | None:
+    """최근 3개월 동안 등록된 모델, then 6개월로 넓혀봐: as far back from today as is told now."""
+    today, spans = context.today, [c for c in before.where if isinstance(c, During)]
+    told = [s for _, _, s in find_dates(f"{'최근' if context.language == 'ko' else 'last'} {said}", today)]
+    if len(spans) != 1 or len(told) != 1 or not told[0].rolling or spans[0].end is not None:
+        return None
+    start = spans[0].start
+    if start is None or not ((today - start).days <= _DAYS or _months_ago(start, today)):
+        return None  # since a day that was named
+    new = replace(spans[0], start=told[0].start)
+    return replace(before, where=tuple(new if c is spans[0] else c for c in before.where))
+
+
+_DAYS = 92
+
+
+def _months_ago(start: dt.date, today: dt.date) -> bool:
+    return any(add_months(today, -n) == start for n in range(1, 61))
