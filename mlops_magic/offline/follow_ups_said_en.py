@@ -31,10 +31,6 @@ _OTHER = {
 }
 _SAID = (
     rule(
-        rf"^(?:and |now |please )*(?:restrict|limit|narrow|confine|cut|reduce)(?: {_SEEN})?(?: down)? to (?:the |only |just )*(?!\d|top\b|first\b|last\b|two\b|three\b|five\b|ten\b)(?P<what>\S.*)$",
-        r"only \g<what>",
-    ),
-    rule(
         r"^(?:and |now |please )*(?:the )?same(?: thing| list| question| query| again| table)*,? (?:but|only|just) (?P<what>(?:by|sorted by|ordered by|ranked by|per) \S.*)$",
         r"\g<what>",
     ),
@@ -65,10 +61,6 @@ _SAID = (
     rule(
         rf"^(?:and |so )*how (?:many (?P<unit>mb|gb|tb|megabytes|gigabytes|terabytes)|much (?:space|storage|disk(?: space)?)|big|large) (?:is|are|do|does|would) (?:that|this|it|they|those|these|them)(?: all)?(?: (?:take(?: up)?|use(?: up)?|occupy|need|come to|make|weigh|have))? (?:in total|altogether|all together|together|combined|in all|all in all|overall){LAST}",
         lambda m: f"total size in {m['unit']}?" if m["unit"] else "total size?",
-    ),
-    rule(
-        rf"^now (?:only|just) (?:the )?(?P<what>[\w-]+)(?: ones?| models| runs| projects)?{LAST}",
-        r"what about \g<what>?",
     ),
     rule(
         rf"^(?:and )?(?:the ones|those|the same) (?:for|of|by|owned by|belonging to) (?P<what>[^?.!,]+?){LAST}",

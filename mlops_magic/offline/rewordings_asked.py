@@ -224,10 +224,6 @@ ASKED = (
         ),
     ),
     rule(
-        rf"^(?:so )?how many (?P<rows>[\w -]*?{_ROWS})(?: are there| do we have| is there)? (?:per|in each|for each|of each) (?P<kind>[\w ]+?),? on average{LAST}",
-        r"average number of \g<rows> per \g<kind>",
-    ),
-    rule(
         rf"^(?:show |list |give me |the )*(?P<rows>[\w -]+?) (?:sorted|ordered|ranked) by (?P<column>[\w ]+?)(?:,? in)? (?P<way>descending|desc|ascending|asc)(?: order)?,? (?:only )?(?:the )?(?:first|top|limit) (?P<number>{_NUMBER}){LAST}",
         lambda m: (
             f"{'top' if m['way'].lower().startswith('d') else 'bottom'} {_digits(m['number'])} {m['rows']} by {m['column']}"

@@ -219,11 +219,6 @@ BRIEF = (
         rf"^which (?P<kind>framework|gpu|gpu type|architecture|format|dataset) (?:is|was|gets|got) (?:the )?(?:most (?:heavily |often |frequently |widely )?used|used (?:the )?most(?: often)?) (?:by|in|on|within) (?P<team>(?:the )?[\w ]+?){LAST}",
         r"most used \g<kind> of \g<team>",
     ),
-    # -- hours lost to failed runs
-    rule(
-        rf"^how many (?P<gpu>gpu )?hours (?:did|have|do|were) (?:we |they )?(?:lose|lost|waste|wasted|burn|burned|spend|spent)(?: to| on| in| by)* (?=failed {_RUNS}\b)",
-        lambda m: f"total {m['gpu'] or ''}hours of ",
-    ),
     rule(
         rf"^(?:total )?(?:wasted|lost|burned) (?P<gpu>gpu )?(?:hours|time) (?:on|to|in|by|from) (?=failed {_RUNS}\b)",
         lambda m: f"total {m['gpu'] or ''}hours of ",

@@ -76,10 +76,6 @@ DECIDED = (
         r"\g<head>\g<what> \g<first> 뒤처지는",
     ),
     rule(
-        rf"(?P<what>{_FIRST}\s\S+)\s(?P<thing>놈|것|거|애|녀석|모델|버전|데이터셋|실험|프로젝트|파이프라인)(?:들)?부터\s(?:먼저\s|우선\s|당장\s)?{_WORK_ON}{_ABOUT_TO}[.,]*\s(?=(?:뭐|뭔|무엇|어떤|어느)(?!\S*(?:\s\S+)?(?:들|\s있)))",
-        _first_to_do,
-    ),
-    rule(
         rf"^(?P<each>\S+?(?:\s\S+?)?)\s?(?P<by>별로|별|마다)\s(?:(?P<row>{NOUN})(?:을|를|이|가)\s(?P<last>{_LAST_TIME})|(?P<last2>{_LAST_TIME})\s(?P<row2>{NOUN})(?:을|를|이|가))\s(?P<event>{_HAPPENS})(?:한|된)\s?(?:{_WHEN_IT_WAS})?{_DAY_ASKED}{LAST}",
         _last_of_each,
     ),

@@ -90,9 +90,6 @@ LONG = (
         r"which \g<rows> took \g<what>",
     ),
     rule(
-        r"\b(?P<than>(?:more|longer|less) than) (?:a|one) (?:full|whole|entire) day\b", r"\g<than> 24 hours"
-    ),
-    rule(
         r"^who(?:m)? (?:should|can|could|do|must|would|shall) (?:i|we) (?:ask|talk to|contact|turn to|speak (?:to|with)|go to|bother|ping|thank|blame)(?: about| for| regarding) ",
         "who owns ",
     ),

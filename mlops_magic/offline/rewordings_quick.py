@@ -231,10 +231,6 @@ QUICK = (
         rf"(?P<told>\b(?:failed|crashed|broken|aborted)\b.*? (?:longest|shortest|on average|(?:run|last|take|train)(?: for)?)),? before (?:it|they|that one|he|she|this) {_ENDED}(?=[\s?.!,]|$)",
         r"\g<told>",
     ),
-    rule(
-        r"(?P<told>\b(?:failed|crashed|broken|aborted)\b.*? (?:longest|shortest|on average|(?:run|last|take|train)(?: for)?)),? before (?:failing|dying|crashing|breaking (?:off|down)|giving up)(?=[\s?.!,]|$)",
-        r"\g<told>",
-    ),
     # -- how many did we register in 2025 versus 2026
     rule(
         rf"^how many (?P<rows>(?:[\w-]+ ){{0,2}}?{_ROWS}) did we (?P<verb>register|start|finish) {_YEAR.format('one')} {_VERSUS} {_YEAR.format('two')}(?: so far| to date| until now| up to now)?{LAST}",
@@ -291,8 +287,6 @@ QUICK = (
         rf"^what (?:percentage|percent|per cent|%) of (?:the |our |all )*(?:(?:total|whole|entire|overall) )?(?P<rows>artifact|dataset|data set) (?:storage|space|size|disk space|volume) (?:(?:do|does) (?P<what>[\w -]+?) (?:{USES}(?: up)?|account for|make up|represent)|is (?:taken(?: up)?|used|eaten|occupied) by (?P<by>[\w -]+?)){LAST}",
         lambda m: f"what percentage of the total {m['rows']} size is {m['what'] or m['by']}",
     ),
-    # -- text classifiers are text classification models
-    rule(r"\b(?P<what>text|image) classifiers\b", r"\g<what> classification models"),
     rule(
         r"^(?:shortlist|short list)(?: for (?:the|our) [\w -]+?)?\s*:\s*",
         "show ",

@@ -169,10 +169,6 @@ TURNS = (
         rf"^(?P<ask>which [\w -]+? (?:would|should|do|can|could) (?:you|we|i) (?:pick|choose|select|recommend|suggest|take|use|go with)) for (?:the |our |a )?(?:(?:next|upcoming|coming) )?(?:roll-?out|deployment|release|launch|shipping|go-?live){LAST}",
         r"\g<ask>",
     ),
-    rule(
-        r"\b(?P<who>should|would|could) (?P<we>we|i|you) roll out\b",
-        r"\g<who> \g<we> deploy",
-    ),
     # -- top 5 recall staging
     rule(
         rf"^(?:the |show |list )*top (?P<n>\d+) (?P<metric>{_METRIC}) (?P<what>(?!models?\b|versions?\b|by\b|of\b|for\b|in\b|per\b|and\b|with\b)[\w.-]*[^\Ws])(?: (?:models|versions|ones))?{LAST}",

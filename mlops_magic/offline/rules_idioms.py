@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import NullOf, Rel
+from mlops_magic.offline.pending import Rel
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
@@ -309,17 +309,6 @@ _IN_TERMS = late(
     r"based on|judg(?:ed|ing) by|according to|with respect to)\s+(?:the\s+|its\s+|their\s+)?$",
     re.I,
 )
-
-
-@IDIOMS.rule(r"^X\.*[RTe]\.*L\.*C$")
-def leave_out_those_without(items: list[Item], context: Context) -> list[Item] | None:
-    """Leave out the ones without a GPU: those with one are left."""
-    out, rows, lack, column = bare(items)
-    if out.korean or not re.match(r"(?:leav|exclud|hid|skip|filter|drop)", out.said, re.I):
-        return None
-    kinds = tuple(o for o in column.load if isinstance(o, Col))
-    those = word_like("R", "ref", "those", rows) if rows.sym == "e" else rows
-    return [those, made("F", [out, lack, column], NullOf(kinds, negated=True))] if kinds else None
 
 
 @IDIOMS.rule(r"^[.wh]*t?N\.*T\.*Y\.*M\.*V*\.*T$")

@@ -18,7 +18,7 @@ from types import ModuleType
 import mlops_magic.offline
 from mlops_magic.database.sample import sample_database
 from mlops_magic.database.sqlite import SQLiteDatabase
-from mlops_magic.offline.context import Context
+from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.rewording import Rewording
 from mlops_magic.offline.row import Action, Grammar
@@ -44,8 +44,14 @@ class _Watched:
 
 def _watched(action: Action, tell: Callable[[], None]) -> Action:
     def told(items: list[Item], context: Context) -> list[Item] | None:
-        made = action(items, context)
-        if made is not None:
+        before = [(i.sym, id(i.load), i.senses, frozenset(i.roles)) for i in items]
+        try:
+            made = action(items, context)
+        except NotUnderstood:
+            tell()
+            raise
+        # Some change what they are given, in its place.
+        if made is not None or before != [(i.sym, id(i.load), i.senses, frozenset(i.roles)) for i in items]:
             tell()
         return made
 
