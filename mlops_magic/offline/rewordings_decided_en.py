@@ -39,6 +39,10 @@ _LOOKED_AT = r"(?:reviewed|re-?viewed|checked|inspected|investigated|examined|lo
 
 
 def _classifiers(m: re.Match[str]) -> str:
+    if not m["kind"] and re.search(
+        r"\b(?:need|want|looking for) an? $", m.string[: m.start()], re.IGNORECASE
+    ):
+        return "model"  # I need a classifier that ...: any model may be meant
     many = "s" if m[0].lower().endswith("s") else ""
     return f"{m['kind'] or ''}classification model{many}"
 

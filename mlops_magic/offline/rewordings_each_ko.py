@@ -83,6 +83,11 @@ OF_EACH = (
     ),
 )
 _FIRST = (
+    # -- 로그 파일 전체 용량: of all of them together
+    rule(
+        r"(?<=\S\s)전체\s(?=(?:용량|크기)(?:은|는|이|가|을|를)?(?:\s(?:얼마|몇|알려|보여|궁금)\S*(?:\s\S+)?)?[\s?.!]*$)",
+        "총 ",
+    ),
     # -- 실패한 실험들이랑 그게 속한 프로젝트: the project of each, beside it
     rule(rf"{_BESIDE}\s{_THEM}\s{_BELONGS}\s{_OTHER}", _EACH),
     # -- 샘플 한 장당 용량: one of what is counted so

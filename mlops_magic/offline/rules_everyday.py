@@ -69,6 +69,13 @@ def done_for(items: list[Item], context: Context) -> list[Item] | None:
     return [] if said_as(verb, "done") and behind else None
 
 
+@EVERYDAY.rule(r"(?<=[hT])\.*V(?=\.*V)")
+def who_is_running(items: list[Item], context: Context) -> list[Item] | None:
+    """Who is running this run: a verb, no state of it."""
+    asks = re.search(r"\bwho(?:['’]?s| is| are| was)$", text_before(items[-1], context))
+    return [] if asks and said_as(items[-1], "running") else None
+
+
 @EVERYDAY.rule(r"(?<![CTV])C")
 def state_how_many(items: list[Item], context: Context) -> list[Item] | None:
     """State the number of ..., name every project: asks to be told."""
