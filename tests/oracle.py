@@ -285,11 +285,12 @@ class Oracle:
             return found
         by = query.measures.index(cast("Measure", query.order[0].by))
         ranked = sorted(found, key=lambda g: cast("float", g[1][by]), reverse=query.order[0].descending)
-        kept, rest = ranked[: query.limit], ranked[query.limit :]
-        assert not rest or kept[-1][1][by] != rest[0][1][by], (
-            "a cut among equal groups leaves open which are meant"
-        )
-        return kept
+        end = query.offset + query.limit
+        for at in (query.offset, end):
+            assert at in (0, len(ranked)) or at > len(ranked) or ranked[at - 1][1][by] != ranked[at][1][by], (
+                "a cut among equal groups leaves open which are meant"
+            )
+        return ranked[query.offset : end]
 
     def _keys(self, query: Query) -> frozenset[object]:
         if query not in self._found:
@@ -372,6 +373,8 @@ def _part(of: Part, date: object) -> str | float | None:
     day = datetime.datetime.fromisoformat(str(date))
     if of.unit == "weekday":
         return float(day.isoweekday() % 7)
+    if of.unit == "hour":
+        return float(day.hour)
     quarter = f"{day.year}-Q{(day.month + 2) // 3}"
     formats = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "week": "%Y-W%W"}
     return quarter if of.unit == "quarter" else day.strftime(formats[of.unit])

@@ -12,7 +12,7 @@ from golden.offline.book import Engine, cases
 from oracle import Oracle, Row, Value
 
 from mlops_magic.offline.compile import Compiled, Compiler
-from mlops_magic.offline.plan import Agg, Col, Expr, Hours, Part, Query
+from mlops_magic.offline.plan import Agg, Col, Expr, Hours, Part, Query, Scaled
 
 Line = tuple[Value, ...]
 ASKED = [b.questions[: n + 1] for _, b in cases() for n, a in enumerate(b.asked) if a.outcome[0][0] == "="]
@@ -62,11 +62,16 @@ def by_groups(oracle: Oracle, query: Query, columns: list[Expr]) -> tuple[list[L
         made.append((rounded([*named, *measures]), key))
     lines = [line for line, _ in made]
     if query.order and not query.ties:
-        place = columns.index(query.order[0].by)
+        place = _place(columns, query.order[0].by)
         known = [line for line in lines if line[place] is not None]
         lines = sorted(known, key=lambda x: (x[place],), reverse=query.order[0].descending)
     end = None if query.limit is None or query.ties else query.offset + query.limit
     return [line for line, _ in made], lines[query.offset : end]
+
+
+def _place(columns: list[Expr], by: Expr) -> int:
+    """Where the column stands that rows are ordered by; one in another unit has the same order."""
+    return next(n for n, c in enumerate(columns) if c == by or (isinstance(c, Scaled) and c.of == by))
 
 
 def _of_group(oracle: Oracle, query: Query, key: tuple[Value, ...], column: Expr) -> Value:
@@ -95,7 +100,7 @@ def check(oracle: Oracle, query: Query, compiled: Compiled, connection: sqlite3.
     else:
         assert not Counter(got) - Counter(every)
     if query.order and not query.distinct:
-        places = [columns.index(o.by) for o in query.order[:1]]
+        places = [_place(columns, o.by) for o in query.order[:1]]
         assert [[line[p] for p in places] for line in got] == [[line[p] for p in places] for line in wanted]
 
 
