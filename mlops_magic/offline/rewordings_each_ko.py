@@ -14,18 +14,19 @@ _THEM = r"(?:그게|그걸|그것[이을]|그것들[이을]|그거|이걸|이를
 _ROW = r"(?:모델|데이터셋|프로젝트|과제|파이프라인|실험|학습|훈련|런|체크포인트|산출물|아티팩트|로그|사람|담당자|사용자|팀|파일)"
 _OTHER = (
     rf"(?P<of>{_ROW})"
-    r"(?=들?(?:\s?이름)?[을를은는도]?(?:\s|[?.!]|$))"
+    r"들?(?:\s?이름)?(?=[을를은는도]?(?:\s|[?.!]|$))"
 )
 _QUALITY = r"(?:f1|recall|precision|mAP(?:50)?|정밀도|재현율)(?:\s?(?:score|스코어|점수|값))?"
 _OUT = r"(?:교체|퇴출|폐기|은퇴|퇴역|강등)"
 _FIRST_OF_ALL = r"(?:1순위|일순위|0순위|영순위|최우선순위)"
 _KIND = r"(?:팀|부서|역할|직무|직책|프레임워크|아키텍처|GPU|gpu|포맷|형식|태스크|작업\s?유형|단계|스테이지)"
 _WRITTEN = r"(?:적힌|적혀\s?있는|쓰인|쓰여\s?있는|써\s?있는|기재된|메모된)"
-_EACH = r"\g<and> 각각의 \g<of>"
+_NAMED = r"\g<and> \g<of> 이름"
 
 # 실패한 실험들과 돌린 사람, 실패한 실험들과 그 프로젝트: only where it is not understood as it stands.
 OF_EACH = (
-    rule(rf"{_BESIDE}\s(?:{_BELONGS}|그)\s{_OTHER}", _EACH),
+    rule(rf"{_BESIDE}\s(?:{_BELONGS}|소속|담당|해당)\s{_OTHER}", _NAMED),
+    rule(rf"{_BESIDE}\s그\s{_OTHER}", r"\g<and> 각각의 \g<of>"),
     # -- 체크포인트 파일 한 개의 평균 크기: the mean of them
     rule(r"(?<=[가-힣A-Za-z]\s)(?:한|1)\s?(?:개|건|편)의\s(?=평균\s)", ""),
     # -- 파이프라인 하나에 아티팩트가 평균 몇 개 붙어 있지: how many each has in the mean
@@ -89,7 +90,7 @@ _FIRST = (
         "총 ",
     ),
     # -- 실패한 실험들이랑 그게 속한 프로젝트: the project of each, beside it
-    rule(rf"{_BESIDE}\s{_THEM}\s{_BELONGS}\s{_OTHER}", _EACH),
+    rule(rf"{_BESIDE}\s{_THEM}\s{_BELONGS}\s{_OTHER}", _NAMED),
     # -- 샘플 한 장당 용량: one of what is counted so
     rule(r"(?<=\s)(?:한|1)\s?(?:장|개|건|문장|줄|행|편|명)\s?당(?=\s)", "하나당"),
     # -- 우리 팀들 이름 뭐뭐 있어: the kinds that there are, and not that of each row

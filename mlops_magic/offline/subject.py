@@ -147,7 +147,7 @@ class Subject(Scene):
         for kind in self._most_used():
             holders: set[str] = {o.table for o in kind.load if self.context.category(o)}
             if len(holders) == 1:
-                return holders.pop()
+                return self._rows_below(holders.pop())
         if self._counts_kinds():
             head = next(
                 i.load.head for i in self.pieces.of("F") if isinstance(i.load, Rel) and i.load.count > 1
@@ -181,6 +181,14 @@ class Subject(Scene):
             if order.counted:
                 return self._value_table(order.counted[0])
         return None
+
+    def _rows_below(self, holder: str) -> str:
+        """실패한 실험은 어느 팀이 제일 많아: how many of those rows a team has, and not how many people."""
+        topics = [v for v in self.pieces.of("V") if {"은", "는"} & v.roles]  # 실패는 어느 팀이
+        rows = {t.tables[0] for t in self.heads()} or {k[0] for v in topics for k in v.load.options}
+        several = self.context.world.graph.several
+        below = {table for table in map(self.entity, rows) if several(table, holder)}
+        return below.pop() if len(below) == 1 else holder
 
     def _beside_value(self, item: Item) -> bool:
         at = self.pieces.items.index(item)
