@@ -9,8 +9,8 @@ from mlops_magic.offline.context import Context, World
 from mlops_magic.offline.corrected_midway import corrected_midway
 from mlops_magic.offline.follow_ups_en import corrected
 from mlops_magic.offline.follow_ups_ko import in_plainer_words
-from mlops_magic.offline.rewordings_each_ko import of_each
 from mlops_magic.offline.rewordings_first import not_misread
+from mlops_magic.offline.rewordings_first_ko import not_misread_ko
 from mlops_magic.offline.rewordings_polite_ko import named_if_any
 from mlops_magic.offline.spoken_ko import as_meant
 from mlops_magic.question.late import late
@@ -30,8 +30,8 @@ def as_asked(
         plain = not_misread(mended, alone=alone)
         plain = corrected(plain) if after else plain
         return (reading if plain == reading.text else replace(read(plain, store, today), language="en")), []
-    plain = _DETECTS.sub("객체 탐지 모델", _IN_ORDER.sub(r"\g<how> 순으로", _together(reading)))
-    plain = of_each(named_if_any(in_plainer_words(plain) if after else plain))
+    plain = _IN_ORDER.sub(r"\g<how> 순으로", _together(reading))
+    plain = not_misread_ko(named_if_any(in_plainer_words(plain) if after else plain))
     if plain != reading.text:
         reading = replace(read(plain, store, today), language="ko", corrections=reading.corrections)
     meant = as_meant(reading, store, Context(world, reading.language, today, reading.text), alone)
@@ -45,10 +45,6 @@ def as_asked(
 # 최신 것부터, 제일 빠른 것부터: all of them in that order, and not the first alone.
 _IN_ORDER = late(
     r"(?<![가-힣])(?:(?:제일|가장|젤)\s?(?P<most>)|(?=최신))(?P<how>최신|최근|오래된|새로운|큰|작은|빠른|느린|높은|낮은|많은|적은|긴|짧은|좋은|나쁜)\s?(?:것|거|순서|순|애|놈)부터(?=[?.!~]*$|\s(?:보여|알려|나열|정렬|뽑아|줘|주세요|다시|쭉|전부|다|\d+\s?개|세\s?개|다섯\s?개))"
-)
-# 탐지 모델: a sort of task, where nothing is named that is to be found.
-_DETECTS = late(
-    r"(?:^|(?<=[은는인한된른쓴든린운을달쓸릴길할일깔둘]\s)|(?<=[.,!?]\s)|(?<=운영\s)|(?<=production\s)|(?<=staging\s))(?:검출|탐지|디텍션)(?:용)?\s?모델"
 )
 _SYLLABLES = late(r"[가-힣](?: [가-힣])+")
 

@@ -30,7 +30,7 @@ from mlops_magic.offline.plan import (
     Shares,
     Tally,
 )
-from mlops_magic.offline.said_in import parts_of
+from mlops_magic.offline.said_in import parts_of, tables_named
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 from mlops_magic.question.link import Reading
@@ -143,7 +143,7 @@ class _Plan(AuditedPlan):
         last = content[-1] if content else None
         if last is None or last.sym != "T" or last.kinds("owner"):
             return ""
-        groups = {self._entity(t) for p in parts_of(self._query.group) if (t := getattr(p, "table", ""))}
+        groups = set(map(self._entity, tables_named(parts_of(self._query.group))))
         # 데이터셋 이름: what the rows have, but not where rows that lack something are meant (…이 없는 프로젝트 이름).
         whose = any("의" in i.roles and self._base in self._of(i) for i in content)
         names = (
@@ -220,7 +220,7 @@ class _Plan(AuditedPlan):
 
     def only(self, items: list[Item]) -> str:
         """학습용만: a noun that the plan says nothing of."""
-        told = {self._entity(t) for p in self._all if (t := getattr(p, "table", ""))} | {self._base}
+        told = {*map(self._entity, tables_named(self._all)), self._base}
         return next(
             (i.said for i in items if i.sym == "T" and "only" in i.roles and not self._of(i) & told), ""
         )
@@ -258,8 +258,7 @@ class _Plan(AuditedPlan):
     def _happened(self, noun: Item, event: Item) -> bool:
         """모델 평가 건수: of those models alone that were evaluated, where that is recorded elsewhere."""
         tables = {c.table for c in self._context.recorded(event.events)}
-        there = {t for p in self._all if isinstance(t := getattr(p, "table", ""), str)}
-        return bool(tables & {*noun.tables, *there}) or not tables
+        return bool(tables & {*noun.tables, *tables_named(self._all)}) or not tables
 
     def _counts(self, noun: Item) -> bool:
         """Whether rows of a noun are counted, or kinds of what they have."""

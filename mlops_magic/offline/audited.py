@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col, In, Query
-from mlops_magic.offline.said_in import parts_of
+from mlops_magic.offline.said_in import parts_of, tables_named
 from mlops_magic.question.late import late
 
 _WHO_MADE = late(
@@ -22,8 +22,8 @@ class AuditedPlan:
         self._all = list(parts_of(query))
         shown = list(parts_of((query.shown, query.group, query.measures, query.order)))
         self._columns = {p.key for p in shown if isinstance(p, Col)}
-        told = parts_of((query.shown, query.group, query.measures))
-        self._tables = {self._entity(t) for p in told if (t := getattr(p, "table", ""))}
+        told = tables_named(parts_of((query.shown, query.group, query.measures)))
+        self._tables = set(map(self._entity, told))
         self._base = self._entity(query.target)
 
     def _entity(self, table: str) -> str:

@@ -82,11 +82,13 @@ def _stored_as(said: str, context: Context) -> tuple[Col, str] | None:
     measured = context.semantics.headline_default
     found: set[tuple[Col, str]] = set()
     for key, meaning in context.semantics.columns.items():
+        stored = context.world.catalog.values.get(key) if meaning.text else None
+        if stored is None:
+            continue
         noted = measured is not None and key[0] == measured[0]
         gap = rf"(?:{TIES.pattern[:-1]})?\s" + ("" if noted else r"(?:[가-힣]+\s)?")
         between = gap.join(map(re.escape, parts))
         pattern = re.compile(rf"(?<![가-힣A-Za-z]){between}", re.IGNORECASE)
-        stored = context.world.catalog.values.get(key) if meaning.text else None
-        for text in stored.distinct if stored else ():
+        for text in stored.distinct:
             found |= {(Col(*key), told[0]) for told in [pattern.search(text)] if told}
     return found.pop() if len(found) == 1 else None

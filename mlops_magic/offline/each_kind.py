@@ -10,7 +10,7 @@ from mlops_magic.offline.plan import Agg, Col, Null, Query
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 
-_EACH = late(r"각각|각자|\beach\b|\brespectively\b", re.IGNORECASE)
+EACH = late(r"각각|각자|\beach\b|\brespectively\b", re.IGNORECASE)
 _PERSONS = late(r"몇\s?(?:명|분|사람)|인원|how many (?:people|persons|users)", re.IGNORECASE)
 
 
@@ -21,11 +21,11 @@ def of_each_kind(pieces: Pieces, before: Query, context: Context) -> Query | Non
         NotUnderstood: persons are counted, and the kinds are not those of persons; or the other way round.
     """
     kinds, persons = _kinds_seen(before, context), before.target in context.people
-    if before.group and not persons and _PERSONS.search(context.text) and _EACH.search(context.text):
+    if before.group and not persons and _PERSONS.search(context.text) and EACH.search(context.text):
         raise NotUnderstood(
             "ambiguous", tuple(i.said for i in pieces.of("RGHJ"))
         )  # 팀별 모델 수, then 각각 몇 명
-    if not kinds or not _EACH.search(context.text) or not pieces.has("HJ"):
+    if not kinds or not EACH.search(context.text) or not pieces.has("HJ"):
         return None
     others = [i for i in pieces.of("T") if before.target not in i.tables]
     others += [j for j in pieces.of("J") if j.load.options or j.load.share]

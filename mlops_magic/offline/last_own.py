@@ -15,7 +15,7 @@ from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Agg, Among, Col, Compare, Hours, Lag, Null, Query, Scalar, Scaled, Shares
 from mlops_magic.offline.rewordings_own import FIRST_WORD
-from mlops_magic.offline.said_in import all_conditions
+from mlops_magic.offline.said_in import all_conditions, parts_of, tables_named
 from mlops_magic.question.late import late
 
 _THEIR_FIRST = late(
@@ -210,6 +210,7 @@ _VERSUS = late(r"\b(?:vs\.?|versus|compared (?:to|with)) (?:(?:the|our|all|its|t
 
 def other_side_lost(query: Query, said: Sequence[Item], context: Context) -> str:
     """The average size of the datasets versus the models: both are asked for."""
-    plan = str(query)  # wherever in it a table stands
-    lost = [i for i in said if i.sym == "T" and not any(t in plan for t in i.tables)]
+    parts = list(parts_of(query))
+    told = tables_named(parts) | {p.target for p in parts if isinstance(p, Query)}
+    lost = [i for i in said if i.sym == "T" and not told & set(i.tables)]
     return next((i.said for i in lost if _VERSUS.search(context.text[: i.begin])), "")

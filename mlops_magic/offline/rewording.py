@@ -30,6 +30,9 @@ BRINGS = (
 PART = r"(?:percentage|percent|share|fraction|proportion|portion|part|per cent|%)"
 MORE = r"(?:at least|at most|more than|fewer than|less than|over|under|above|below|exactly|no fewer than|no less than|no more than|a minimum of|upwards of|>=?|<=?|≥|≤)"
 ROW = r"(?:model|run|pipeline|dataset|data set|project)"
+RUNS = r"(?:runs?|training runs?|trainings?|pipelines?|experiments?|jobs?)"
+METRIC = r"(?:recall|precision|f1(?:[ -]score)?|map(?:@?50)?|latency|inference time)"
+MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 LAST = r"[\s?.!]*$"
 
 

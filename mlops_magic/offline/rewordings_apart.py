@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import LAST, rule
+from mlops_magic.offline.rewording import LAST, METRIC, rule
 
 _ROWS = r"(?:models|versions|runs|training runs|pipelines|experiments|jobs|datasets|data sets|projects|artifacts|checkpoints|files)"
 _KIND = r"(?:teams?|departments?|frameworks?|formats?|stages?|status|statuses|gpus?(?: types?)?|architectures?|roles?|task types?|projects?|datasets?|owners?|users?)"
@@ -38,7 +38,6 @@ def _between(m: re.Match[str]) -> str:
     return "from start to finish" if (first, last) == ("start", "finish") else f"between {first} and {last}"
 
 
-_METRIC = r"(?:recall|precision|f1(?:[ -]score)?|map(?:@?50)?|latency|inference time)"
 _TIME = r"(?:(?:training|run) ?time|duration)"
 _EVENT = r"(?:registration|evaluation|creation)"
 _CAME = {"registration": "registered", "evaluation": "evaluated", "creation": "created"}
@@ -98,13 +97,13 @@ APART = (
     rule(r"\b(?:were |was |got )?kicked off\b", "started"),
     # -- what is running on the GPUs: runs, and not kinds of GPU
     rule(
-        rf"^what(?:['’]?s| is| are)(?: currently| now)? (?:running|cooking|training|executing|going|being (?:run|trained))(?: right now| now| currently)? on (?:the |our |all )*gpus(?P<now>(?: right now| now| at the moment| currently| today)?){LAST}",
+        rf"^what(?:['’]?s| is| are)(?: currently| now)? (?:running|cooking|training|executing|going|being (?:run|trained))(?: right now| now| currently)? on (?:the |our |all )*gpus(?:(?: right now| now| at the moment| currently| today)?){LAST}",
         r"running runs with a gpu",
     ),
-    rule(rf"\b(?P<a>{_METRIC}) and (?P<b>{_METRIC}) alike\b", r"both \g<a> and \g<b>"),
+    rule(rf"\b(?P<a>{METRIC}) and (?P<b>{METRIC}) alike\b", r"both \g<a> and \g<b>"),
     # -- beat the average of those: be better than it, which for a time is less
     rule(
-        rf"(?:\b(?:that|which) )?\b(?P<verb>beats?|outdo(?:es)?|top|tops|exceeds?|surpass(?:es)?) the (?:average|mean) (?P<state>(?:(?!of\b|training\b|run\b)[\w-]+ )?)(?P<what>{_METRIC}|{_TIME})(?: of (?P<of>[\w-]+)(?: ones| models)?)?{LAST}",
+        rf"(?:\b(?:that|which) )?\b(?P<verb>beats?|outdo(?:es)?|top|tops|exceeds?|surpass(?:es)?) the (?:average|mean) (?P<state>(?:(?!of\b|training\b|run\b)[\w-]+ )?)(?P<what>{METRIC}|{_TIME})(?: of (?P<of>[\w-]+)(?: ones| models)?)?{LAST}",
         _beats_mean,
     ),
     rule(
@@ -121,7 +120,7 @@ APART = (
     ),
     # -- by the one and not by the other: by the one, whatever the other comes to
     rule(
-        rf"\b(?P<by>(?:by|on|highest|lowest|best) {_METRIC})(?:,? (?:and )?not|,? rather than|,? instead of) (?:by |on |the )?{_METRIC}(?=[\s?.!,]|$)",
+        rf"\b(?P<by>(?:by|on|highest|lowest|best) {METRIC})(?:,? (?:and )?not|,? rather than|,? instead of) (?:by |on |the )?{METRIC}(?=[\s?.!,]|$)",
         r"\g<by>",
     ),
     # -- what to run, of models: which to take, and no training

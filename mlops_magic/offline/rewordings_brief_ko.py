@@ -10,7 +10,7 @@ import re
 
 from mlops_magic.offline.rewording import LAST, rule
 from mlops_magic.offline.rewording_ko import subject
-from mlops_magic.offline.rewordings_each_ko import OF_EACH
+from mlops_magic.offline.rewordings_first_ko import OF_EACH
 
 _RUN = r"(?:파이프라인|실험|학습|훈련|런|run)"
 _ROW = rf"(?:모델|데이터셋|프로젝트|과제|{_RUN}|체크포인트|산출물|아티팩트|로그)"
@@ -76,10 +76,6 @@ BRIEF = (
     # -- in the order of how many each has
     rule(
         rf"^(?P<rows>(?:[^,]*\s)?(?:{_ROW}|실패|성공))(?:이|가)?\s많은\s(?P<group>{_GROUP})들?\s순(?:으로|서대로|서로|위)?(?={_ASK}{LAST})",
-        _by_its_number,
-    ),
-    rule(
-        rf"^(?P<group>{_GROUP})들?(?:를|을)\s(?P<rows>(?:[^,]*\s)?(?:{_ROW}|실패|성공))(?:이|가)?\s많은\s순(?:으로|서대로|서로)?(?={_ASK}{LAST})",
         _by_its_number,
     ),
     rule(

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import LAST, MORE, ROW, THE, rule
+from mlops_magic.offline.rewording import LAST, MORE, ROW, RUNS, THE, rule
 from mlops_magic.question.late import late
 
-_RUNS = r"(?:runs?|training runs?|trainings?|pipelines?|experiments?|jobs?)"
-_ROWS = rf"(?:{_RUNS}|models?|versions?|datasets?|data sets?|projects?|artifacts?|checkpoints?|files?)"
+_ROWS = rf"(?:{RUNS}|models?|versions?|datasets?|data sets?|projects?|artifacts?|checkpoints?|files?)"
 _DATASET = r"(?:datasets?|data sets?)"
 _PEOPLE = r"(?:teams?|users?|people|persons?|owners?|departments?|roles?|engineers?|scientists?|colleagues?)"
 _MANY = rf"(?:(?:{MORE}) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)|(?:\d+|two|three|four|five|six|seven|eight|nine|ten) or (?:more|fewer|less)|the (?:most|fewest|least)|no|any)"
@@ -98,7 +97,7 @@ DAILY_FIRST = (
     ),
     # -- whose runs failed: who it is, and not which runs
     rule(
-        rf"^whose (?P<what>(?:[\w-]+ )?{_RUNS} (?<=s )(?:ran|failed|finished|completed|crashed) (?!.*\b(?:first|last|most|least|\w+est)\b)[^?.!]+?){LAST}",
+        rf"^whose (?P<what>(?:[\w-]+ )?{RUNS} (?<=s )(?:ran|failed|finished|completed|crashed) (?!.*\b(?:first|last|most|least|\w+est)\b)[^?.!]+?){LAST}",
         _people_whose,
     ),
     # -- had it measured: has it at all

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import LAST, MORE, rule
+from mlops_magic.offline.rewording import LAST, MONTH, MORE, rule
 
 _RUNS = r"(?:runs|jobs|pipelines|experiments|training runs|trainings)"
 _ROWS = rf"(?:{_RUNS}|models|datasets|data sets|projects|artifacts)"
@@ -13,7 +13,6 @@ _FILES = r"(?:artifact|log|checkpoint|config|file)"
 _LEAVE = r"(?:upload|save|write|produce|leave|store|create|generate|log|record)"
 _LEFT = r"(?:uploaded|saved|wrote|written|produced|left|stored|created|generated|logged|recorded|had|have|has|got)"
 _WHEN = r"(?:in|during|since|before|after|on|last|this|over|within|between|from)"
-_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # What somebody does to rows, and which rows these are.
 _DONE_TO = {"register": "models", "evaluate": "models", "start": "runs", "launch": "runs", "kick off": "runs"}
 
@@ -106,9 +105,9 @@ DONE = (
         rf"(?<=of )(?:the )?(?P<when>(?:last|this) (?:year|month|week|quarter))(?:['’]s)? (?:newly )?(?P<done>registered|created|started|evaluated|finished) (?P<rows>{_ROWS})\b",
         _relative,
     ),
-    rule(rf"\bin (?P<year>\d{{4}}) year,? (?P<month>{_MONTH})\b", r"in \g<month> \g<year>"),
+    rule(rf"\bin (?P<year>\d{{4}}) year,? (?P<month>{MONTH})\b", r"in \g<month> \g<year>"),
     rule(
-        rf"^(?P<when>in {_MONTH} \d{{4}}),? (?P<done>registered|created|started|evaluated|finished) (?P<row>model|run|dataset|project|pipeline) list(?:,? please)?{LAST}",
+        rf"^(?P<when>in {MONTH} \d{{4}}),? (?P<done>registered|created|started|evaluated|finished) (?P<row>model|run|dataset|project|pipeline) list(?:,? please)?{LAST}",
         r"\g<row>s \g<done> \g<when>",
     ),
     rule(

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import LAST, MORE, rule
+from mlops_magic.offline.rewording import LAST, METRIC, MONTH, MORE, RUNS, rule
 
 _N = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
-_RUNS = r"(?:runs?|training runs?|trainings?|pipelines?|experiments?|jobs?)"
-_ROWS = rf"(?:{_RUNS}|models?|versions?|datasets?|data sets?|projects?|artifacts?|checkpoints?|files?|users?|people|teams?)"
-_METRIC = r"(?:recall|precision|f1(?:[ -]score)?|map(?:@?50)?|latency|inference time)"
+_ROWS = rf"(?:{RUNS}|models?|versions?|datasets?|data sets?|projects?|artifacts?|checkpoints?|files?|users?|people|teams?)"
 _CAME = r"(?:started|finished|completed|registered|created|evaluated|added|launched|failed|ended)"
 _FAILED = r"(?:fail(?:s|ed|ing)?|crash(?:es|ed|ing)?|d(?:ies?|ied|ying)|g[ai]ve up|giving up|br(?:eaks?|oke|eaking)|fall over|fell over|falling over)"
 _ANYONE = r"(?:anyone|anybody|someone|somebody|any of us|we|they)"
@@ -43,7 +41,6 @@ def _by_total(m: re.Match[str]) -> str:
 
 
 _ENDS = {"best": "highest", "worst": "lowest", "highest": "highest", "lowest": "lowest"}
-_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 
 
 LONG = (
@@ -53,11 +50,11 @@ LONG = (
     ),
     # -- before it failed: of those that failed
     rule(
-        rf"^(?P<which>which|what) (?P<rows>{_RUNS}) {_LONG},? before (?:(?:it|they) )?(?:finally |eventually )?{_FAILED}{LAST}",
+        rf"^(?P<which>which|what) (?P<rows>{RUNS}) {_LONG},? before (?:(?:it|they) )?(?:finally |eventually )?{_FAILED}{LAST}",
         r"\g<which> failed \g<rows> \g<what>",
     ),
     rule(
-        rf"\b(?P<rows>(?:failed|crashed) {_RUNS}) {_LONG},? before (?:(?:it|they) )?(?:finally |eventually )?{_FAILED}(?=[\s?.!,]|$)",
+        rf"\b(?P<rows>(?:failed|crashed) {RUNS}) {_LONG},? before (?:(?:it|they) )?(?:finally |eventually )?{_FAILED}(?=[\s?.!,]|$)",
         r"\g<rows> \g<what>",
     ),
     rule(
@@ -69,7 +66,7 @@ LONG = (
         r"what is the typical training time of \g<what>",
     ),
     rule(
-        rf"\btotal {_WORK} (?P<unit>time|hours)(?P<in> in \w+)? (?:for|on|in|of) ",
+        rf"\btotal {_WORK} (?:time|hours)(?P<in> in \w+)? (?:for|on|in|of) ",
         r"total training time\g<in> of ",
     ),
     rule(
@@ -77,11 +74,11 @@ LONG = (
         _by_total,
     ),
     rule(
-        rf"^(?P<head>(?:(?:which|what|show|list|the|me|all) )*{_ROWS}) (?:whose|with) (?P<runs>{_RUNS})(?: that)? failed (?P<bound>at least |more than |exactly |at most )?(?P<n>once|twice|thrice|{_N} times)(?P<or_more> or more)?{LAST}",
+        rf"^(?P<head>(?:(?:which|what|show|list|the|me|all) )*{_ROWS}) (?:whose|with) (?P<runs>{RUNS})(?: that)? failed (?P<bound>at least |more than |exactly |at most )?(?P<n>once|twice|thrice|{_N} times)(?P<or_more> or more)?{LAST}",
         _so_often,
     ),
     rule(
-        rf"\b(?P<rows>models?|versions?)(?: that| which)? (?:ranks?|scores?|performs?|are|is|sits?|lands?|comes? out) (?P<side>above|below) (?:the )?average (?:on|in|for|by|at) (?P<what>{_METRIC})",
+        rf"\b(?P<rows>models?|versions?)(?: that| which)? (?:ranks?|scores?|performs?|are|is|sits?|lands?|comes? out) (?P<side>above|below) (?:the )?average (?:on|in|for|by|at) (?P<what>{METRIC})",
         r"\g<rows> with \g<what> \g<side> average",
     ),
     # -- did any of them ...? which ones?: which of them did
@@ -94,7 +91,7 @@ LONG = (
         "who owns ",
     ),
     rule(
-        rf"\b(?P<best>(?:best|highest|top|worst|lowest) {_METRIC}) (?:that )?{_ANYONE}(?:['’]ve| has| have| had)? (?:ever )?(?:reached|achieved|got|obtained|seen|hit|managed|scored){LAST}",
+        rf"\b(?P<best>(?:best|highest|top|worst|lowest) {METRIC}) (?:that )?{_ANYONE}(?:['’]ve| has| have| had)? (?:ever )?(?:reached|achieved|got|obtained|seen|hit|managed|scored){LAST}",
         r"\g<best>",
     ),
     rule(
@@ -122,11 +119,11 @@ LONG = (
     ),
     # -- do the ones finish sooner than the others on average: the mean of each
     rule(
-        rf"^(?:do|does|did) (?P<a>[\w.-]+) {_RUNS} (?:finish|complete|end|run|train|take|last|go) (?:sooner|faster|quicker|slower|later|longer|less time|more time|less|more) than (?P<b>[\w.-]+)(?: ones| {_RUNS})?,? on average[?.!]*(?P<more> (?:give|show|tell) me [^?.]+)?{LAST}",
+        rf"^(?:do|does|did) (?P<a>[\w.-]+) {RUNS} (?:finish|complete|end|run|train|take|last|go) (?:sooner|faster|quicker|slower|later|longer|less time|more time|less|more) than (?P<b>[\w.-]+)(?: ones| {RUNS})?,? on average[?.!]*(?: (?:give|show|tell) me [^?.]+)?{LAST}",
         r"average training time of \g<a> vs \g<b>",
     ),
     rule(
-        rf"^(?P<a>[\w.-]+) or (?P<b>[\w.-]+)(?::|,| -| –) (?:which|what)(?: one)? (?:gives|gave|has|had|gets|got|yields|reaches|shows)(?: us)? (?:the |a )?(?:better|higher) (?P<what>{_METRIC}) on average{LAST}",
+        rf"^(?P<a>[\w.-]+) or (?P<b>[\w.-]+)(?::|,| -| –) (?:which|what)(?: one)? (?:gives|gave|has|had|gets|got|yields|reaches|shows)(?: us)? (?:the |a )?(?:better|higher) (?P<what>{METRIC}) on average{LAST}",
         r"which of \g<a> and \g<b> has the higher average \g<what>",
     ),
     rule(
@@ -146,11 +143,11 @@ LONG = (
         r"\g<ask> did each \g<of> take",
     ),
     rule(
-        rf"^(?P<share>(?:what|which) (?:share|percentage|fraction|proportion|part|percent) of [\w -]*?{_RUNS}) (?:was|were|is|are|got) (?:done|over|through|finished|completed|ready) (?P<within>within|in under|in less than|in at most) (?:an?|one) (?P<unit>hour|day|minute){LAST}",
+        rf"^(?P<share>(?:what|which) (?:share|percentage|fraction|proportion|part|percent) of [\w -]*?{RUNS}) (?:was|were|is|are|got) (?:done|over|through|finished|completed|ready) (?P<within>within|in under|in less than|in at most) (?:an?|one) (?P<unit>hour|day|minute){LAST}",
         r"\g<share> finished \g<within> 1 \g<unit>",
     ),
     rule(
-        rf"\b(?:without|lacking|missing) (?:an?|any|the|their) (?:measured|recorded|known|logged|stored|reported) (?P<what>{_METRIC}|\w+)(?: value| figure)?{LAST}",
+        rf"\b(?:without|lacking|missing) (?:an?|any|the|their) (?:measured|recorded|known|logged|stored|reported) (?P<what>{METRIC}|\w+)(?: value| figure)?{LAST}",
         r"without a \g<what>",
     ),
     rule(
@@ -167,11 +164,11 @@ LONG = (
         lambda m: f"{_ENDS[m['a'].lower()]} and {_ENDS[m['b'].lower()]} {m['what']}",
     ),
     rule(
-        rf"\b(?:during|in|over) (?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? (?P<year>\d{{4}}) ?(?:,|\(|:|-|–|i\.e\.,?) ?(?:from )?(?P<a>{_MONTH}) (?:to|until|till|through|-|–) (?P<b>{_MONTH})\)?{LAST}",
+        rf"\b(?:during|in|over) (?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? (?P<year>\d{{4}}) ?(?:,|\(|:|-|–|i\.e\.,?) ?(?:from )?(?P<a>{MONTH}) (?:to|until|till|through|-|–) (?P<b>{MONTH})\)?{LAST}",
         r"from \g<a> to \g<b> \g<year>",
     ),
     rule(
-        rf",? if (?:the |its )?(?P<what>{_METRIC}) (?:must|has to|should|needs to|may) (?:stay|be|remain|lie|sit|keep) (?:at or (?P<side>below|under|above|over)|(?P<no>no (?:more|less) than)) ",
+        rf",? if (?:the |its )?(?P<what>{METRIC}) (?:must|has to|should|needs to|may) (?:stay|be|remain|lie|sit|keep) (?:at or (?P<side>below|under|above|over)|(?P<no>no (?:more|less) than)) ",
         lambda m: (
             f" with {m['what']} {'at most' if (m['side'] or '').lower() in ('below', 'under') or (m['no'] or '').lower() == 'no more than' else 'at least'} "
         ),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import LAST, MORE, PART, ROW, one, rule
+from mlops_magic.offline.rewording import LAST, MORE, PART, ROW, RUNS, one, rule
 
 _ROWS = rf"(?:{ROW}|training run|training|experiment|job|artifact|file|checkpoint|log|user|version)s?"
-_RUNS = r"(?:runs?|training runs?|trainings?|pipelines?|experiments?|jobs?)"
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
 _SHOWN = r"(?:opening|closing|title|first|last|next|final|monthly|quarterly|weekly|annual|yearly|daily|status|team|board|steering|executive|management|project|all-hands|all hands|internal|kick-off|kickoff|one-page)"
 _SHOW = (
@@ -169,7 +168,7 @@ SAID_FIRST = (
         _end_of_each,
     ),
     rule(
-        rf"^for (?:(?P<one>[\w.-]+(?:, [\w.-]+)*),? and (?P<other>[\w.-]+)|(?:each|every) (?P<each>[\w ]+?)),? how many (?P<rows>{_RUNS}) (?:were |have |are |got )?(?P<state>[a-z]+ed),? and how long did (?:they|those|these) take,? (?:on average|on the average)?(?:,? \(?(?:in )?hours\)?)?{LAST}",
+        rf"^for (?:(?P<one>[\w.-]+(?:, [\w.-]+)*),? and (?P<other>[\w.-]+)|(?:each|every) (?P<each>[\w ]+?)),? how many (?P<rows>{RUNS}) (?:were |have |are |got )?(?P<state>[a-z]+ed),? and how long did (?:they|those|these) take,? (?:on average|on the average)?(?:,? \(?(?:in )?hours\)?)?{LAST}",
         _counted_and_timed,
     ),
 )
@@ -208,7 +207,7 @@ SAID = (
         r"\g<share>\g<a> \g<state> \g<what>",
     ),
     rule(
-        rf"^(?P<share>(?:what|which) {PART} of (?:the |our |all )*(?:[\w-]+ )?{_RUNS}) (?:became|become|turned into|ended up as|made it into) (?:an? )?(?P<what>models?){LAST}",
+        rf"^(?P<share>(?:what|which) {PART} of (?:the |our |all )*(?:[\w-]+ )?{RUNS}) (?:became|become|turned into|ended up as|made it into) (?:an? )?(?P<what>models?){LAST}",
         r"\g<share> produced a model",
     ),
     rule(
@@ -232,7 +231,7 @@ SAID = (
         r"\g<column>",
     ),
     rule(
-        rf"(?P<rows>\b{_RUNS}\b.*?) (?P<has>has|have) been (?:going|going on|under way|underway|at it)(?: for)? (?:the )?(?P<end>longest|shortest)(?: time)?(?: so far| by now| until now| up to now| to date)?(?=[\s?.!]*$)",
+        rf"(?P<rows>\b{RUNS}\b.*?) (?P<has>has|have) been (?:going|going on|under way|underway|at it)(?: for)? (?:the )?(?P<end>longest|shortest)(?: time)?(?: so far| by now| until now| up to now| to date)?(?=[\s?.!]*$)",
         r"\g<rows> \g<has> been running the \g<end>",
     ),
     # -- who is behind each of them
@@ -252,7 +251,7 @@ SAID = (
     ),
     # -- numbers
     rule(
-        rf"\b(?P<rows>models?|{_RUNS}) (?:(?:that |which )?(?:are|is|were|was) )?(?P<more>slower|faster) than (?:the |our )?(?P<mean>[\w-]+ (?:average|mean)){LAST}",
+        rf"\b(?P<rows>models?|{RUNS}) (?:(?:that |which )?(?:are|is|were|was) )?(?P<more>slower|faster) than (?:the |our )?(?P<mean>[\w-]+ (?:average|mean)){LAST}",
         _slower_than_the_mean,
     ),
     rule(
@@ -260,7 +259,7 @@ SAID = (
         r"\g<bound> failed runs",
     ),
     rule(
-        rf"^on average,? how (?:long|many (?P<unit>hours|minutes|days)) (?:do|does|did|have|has) (?P<what>[^,;]*?\b{_RUNS}\b(?! (?:per|each|every)\b)[^,;]*?) (?:take|taken|run|last|lasted|need|needed|require)(?: to (?:finish|complete|train|run))?{LAST}",
+        rf"^on average,? how (?:long|many (?P<unit>hours|minutes|days)) (?:do|does|did|have|has) (?P<what>[^,;]*?\b{RUNS}\b(?! (?:per|each|every)\b)[^,;]*?) (?:take|taken|run|last|lasted|need|needed|require)(?: to (?:finish|complete|train|run))?{LAST}",
         _long_on_average,
     ),
     rule(
@@ -276,7 +275,7 @@ SAID = (
         _number_and_end,
     ),
     rule(
-        rf"^(?:out )?of (?:the |all |our |all the )?(?P<rows>{_RUNS}|models?|datasets?|projects?) (?P<done>started|registered|created|finished|evaluated) in (?P<one>\d{{4}}) (?:and|or)(?: in)? (?P<other>\d{{4}}),? how many (?:of them )?(?:were |are |have |had |got )?(?P<state>failed|crashed|succeeded|archived|in production) (?:in |for |per )?(?:each|each year|either year|each of the years){LAST}",
+        rf"^(?:out )?of (?:the |all |our |all the )?(?P<rows>{RUNS}|models?|datasets?|projects?) (?P<done>started|registered|created|finished|evaluated) in (?P<one>\d{{4}}) (?:and|or)(?: in)? (?P<other>\d{{4}}),? how many (?:of them )?(?:were |are |have |had |got )?(?P<state>failed|crashed|succeeded|archived|in production) (?:in |for |per )?(?:each|each year|either year|each of the years){LAST}",
         _in_each_year,
     ),
     rule(
@@ -289,7 +288,7 @@ SAID = (
         _and_how_many,
     ),
     rule(
-        rf"^(?:(?:going|judging|counting) by (?:the )?(?P<event>start|finish|end)(?:ing)? (?:time|date),? )?(?:in|during) (?:which|what) (?P<unit>month|quarter|year|week)s?(?: (?:of|in) (?P<year>\d{{4}}))? did (?:(?P<bound>{MORE} {_NUMBER})|(?P<number>{_NUMBER}) or more) (?P<rows>(?:[\w-]+ )?{_RUNS}) (?:fail|crash){LAST}",
+        rf"^(?:(?:going|judging|counting) by (?:the )?(?P<event>start|finish|end)(?:ing)? (?:time|date),? )?(?:in|during) (?:which|what) (?P<unit>month|quarter|year|week)s?(?: (?:of|in) (?P<year>\d{{4}}))? did (?:(?P<bound>{MORE} {_NUMBER})|(?P<number>{_NUMBER}) or more) (?P<rows>(?:[\w-]+ )?{RUNS}) (?:fail|crash){LAST}",
         _months_of_failures,
     ),
 )

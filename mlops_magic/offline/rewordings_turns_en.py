@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import LAST, MORE, THE, rule
+from mlops_magic.offline.rewording import LAST, METRIC, MORE, RUNS, THE, rule
 from mlops_magic.question.late import late
 
-_RUNS = r"(?:runs?|training runs?|trainings?|pipelines?|experiments?|jobs?)"
-_ROWS = rf"(?:{_RUNS}|models?|versions?|datasets?|data sets?|projects?|artifacts?|checkpoints?|files?)"
+_ROWS = rf"(?:{RUNS}|models?|versions?|datasets?|data sets?|projects?|artifacts?|checkpoints?|files?)"
 _OWNERS = r"(?:teams?|users?|people|persons?|owners?|departments?|roles?|projects?|engineers?|colleagues?)"
-_METRIC = r"(?:recall|precision|f1(?:[ -]score)?|map(?:@?50)?|latency|inference time)"
 _QUALITY = r"(?:recall|precision|f1(?:[ -]score)?|map(?:@?50)?)"
 _LEVEL = r"(?:0?\.\d+|\d{1,2}(?:\.\d+)? ?(?:%|percent))"
 _ON = r"(?:(?:on|in|for|at) )?(?:both )?(?:(?:on|in|for|at) )?(?:the )?"
@@ -46,7 +44,7 @@ def _so_much_or_more(m: re.Match[str]) -> str:
     if _OF_ONE.search(m.string[: m.start()]):
         return m[0]
     bound = "at most" if re.search("less|lower|below", m["side"], re.I) else "at least"
-    columns = re.findall(_METRIC, m["list"], re.I)
+    columns = re.findall(METRIC, m["list"], re.I)
     return "with " + " and ".join(f"{column} {bound} {m['number']}" for column in columns)
 
 
@@ -96,7 +94,7 @@ TURNS_FIRST = (
     ),
     # -- ranked so that one can be chosen: the order asked for stays what it is
     rule(
-        rf"^(?P<ask>(?:please |can you |could you )*(?:rank|sort|order|list|show)\b(?P<by>[^?.!,]* by (?:their |the |its )?{_METRIC}),?) (?:so(?: that)? (?:i|we) (?:can|could|may|might|am able to|are able to)|in order to|to(?: help (?:me|us))?|(?:because |as )?(?:i|we) (?:need|have|want) to) {_CHOOSE}{LAST}",
+        rf"^(?P<ask>(?:please |can you |could you )*(?:rank|sort|order|list|show)\b(?P<by>[^?.!,]* by (?:their |the |its )?{METRIC}),?) (?:so(?: that)? (?:i|we) (?:can|could|may|might|am able to|are able to)|in order to|to(?: help (?:me|us))?|(?:because |as )?(?:i|we) (?:need|have|want) to) {_CHOOSE}{LAST}",
         lambda m: m["ask"].rstrip(","),
     ),
 )
@@ -123,7 +121,7 @@ TURNS = (
         lambda m: f"{m['ask']} has the {'most' if m['end'].lower() == 'most' else 'fewest'} {m['rows']}",
     ),
     rule(
-        rf"\b(?P<who>{_OWNERS}) (?:(?:has|have) )?(?:run|ran|launched|started|kicked off|executed|carried out|conducted|performed) (?P<end>the (?:most|fewest)) (?P<rows>{_RUNS})\b",
+        rf"\b(?P<who>{_OWNERS}) (?:(?:has|have) )?(?:run|ran|launched|started|kicked off|executed|carried out|conducted|performed) (?P<end>the (?:most|fewest)) (?P<rows>{RUNS})\b",
         r"\g<who> has \g<end> \g<rows>",
     ),
     # -- all of them together
@@ -137,11 +135,11 @@ TURNS = (
     ),
     # -- verbs of their own
     rule(
-        rf"\b(?P<rows>{_RUNS}) (?:(?:that|which) )?(?:has |have |had )?(?:given|gave) up\b",
+        rf"\b(?P<rows>{RUNS}) (?:(?:that|which) )?(?:has |have |had )?(?:given|gave) up\b",
         r"\g<rows> failed",
     ),
     rule(
-        rf"\b(?P<rows>{_RUNS}) (?:(?:that|which) )?(?:has |have |had )?(?:given|gave) (?:birth|life) to ",
+        rf"\b(?P<rows>{RUNS}) (?:(?:that|which) )?(?:has |have |had )?(?:given|gave) (?:birth|life) to ",
         r"\g<rows> produced ",
     ),
     rule(r"\b(?P<we>we|they) (?:possess|have in stock|have on hand|have available)\b", r"\g<we> have"),
@@ -171,7 +169,7 @@ TURNS = (
     ),
     # -- top 5 recall staging
     rule(
-        rf"^(?:the |show |list )*top (?P<n>\d+) (?P<metric>{_METRIC}) (?P<what>(?!models?\b|versions?\b|by\b|of\b|for\b|in\b|per\b|and\b|with\b)[\w.-]*[^\Ws])(?: (?:models|versions|ones))?{LAST}",
+        rf"^(?:the |show |list )*top (?P<n>\d+) (?P<metric>{METRIC}) (?P<what>(?!models?\b|versions?\b|by\b|of\b|for\b|in\b|per\b|and\b|with\b)[\w.-]*[^\Ws])(?: (?:models|versions|ones))?{LAST}",
         _top_in_state,
     ),
     # -- a question between two, and what is then asked for alone

@@ -9,14 +9,11 @@ from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective
-from mlops_magic.offline.telling import borne
+from mlops_magic.offline.telling import FEARED, borne
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
 
 FEARED_ENDS = Grammar()
-
-
-_AVOID = (Sense("word", name="ask", value="avoid"),)
 
 
 @FEARED_ENDS.rule(r"A[OX]")
@@ -24,7 +21,7 @@ def must_not_be(items: list[Item], context: Context) -> list[Item] | None:
     """응답이 느리면 안 되는 공정, 느리면 안 돼: behind what may not come to be neither a bound nor a denial."""
     word, last = items
     told = word.korean and word.said.endswith("면") and last.said.startswith("안") and not last.roles & {"도"}
-    return [word, replace(last, sym="v", senses=_AVOID, load=None)] if told else None
+    return [word, replace(last, sym="v", senses=FEARED, load=None)] if told else None
 
 
 @FEARED_ENDS.rule(r"[Cgm]A")
@@ -36,7 +33,7 @@ def comes_first(items: list[Item], context: Context) -> list[Item] | None:
         and word.roles & {"야", "이야", "고", "and"}
         and what.roles & {"이", "가"}
     )
-    return [what, replace(word, sym="v", senses=_AVOID, load=None)] if told else None
+    return [what, replace(word, sym="v", senses=FEARED, load=None)] if told else None
 
 
 @FEARED_ENDS.rule(r"CA[.mUvATX]*(?=.*[?g])")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
 from mlops_magic.offline.placing import table_of
@@ -18,6 +18,11 @@ def parts_of(node: object) -> Iterator[object]:
     elif is_dataclass(node):
         for f in fields(node):
             yield from parts_of(getattr(node, f.name))
+
+
+def tables_named(parts: Iterable[object]) -> set[str]:
+    """The tables that some parts of a plan name: of columns, numbers, conditions."""
+    return {t for part in parts if (t := getattr(part, "table", "")) and isinstance(t, str)}
 
 
 def conditions_in(where: Sequence[Condition]) -> Iterator[Condition]:

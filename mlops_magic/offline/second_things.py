@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from mlops_magic.offline.by_its_noun import extreme_row
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import Agg, Col, Order, Query
-from mlops_magic.offline.said_in import parts_of
+from mlops_magic.offline.plan import Col, Query
+from mlops_magic.offline.said_in import parts_of, tables_named
 from mlops_magic.question.late import late
 
 # What may stand behind the last noun without asking for anything else.
@@ -28,7 +29,7 @@ def second_lost(query: Query, said: Sequence[Item], context: Context) -> str:
     last = nouns[-1]
     if any(i.begin >= last.end and i.sym not in _NOTHING_MORE for i in said):
         return ""
-    told = {t for p in parts_of((query.shown, query.group, query.measures)) if (t := getattr(p, "table", ""))}
+    told = tables_named(parts_of((query.shown, query.group, query.measures)))
     entities = {context.world.entity(t) for t in (query.target, *told)}
     return "" if {context.world.entity(t) for t in last.tables} & entities else last.said
 
@@ -63,13 +64,10 @@ def of_which_row(query: Query, said: Sequence[Item], context: Context) -> Query:
         NotUnderstood: rows of another table are asked for, of which several may have it.
     """
     asked = [noun for word, noun in pairwise(said) if word.sym == "w" and noun.sym == "T"]
-    best = query.measures[0] if len(query.measures) == 1 and not query.group else None
-    if not asked or not isinstance(best, Agg) or best.fn not in ("max", "min") or query.shown:
+    row = None if query.shown or not asked else extreme_row(query, context)
+    if row is None or not isinstance(row.order[0].by, Col):
         return query
-    graph, noun = context.world.graph, asked[-1]
-    if not isinstance(best.of, Col):
-        return query
-    if noun.tables[0] != query.target and not graph.paired(noun.tables[0], query.target):
+    noun = asked[-1]
+    if noun.tables[0] != query.target and not context.world.graph.paired(noun.tables[0], query.target):
         raise NotUnderstood("ambiguous", (noun.said,))
-    first = Order(best.of, descending=best.fn == "max")
-    return replace(query, target=noun.tables[0], measures=(), order=(first,), limit=1)
+    return replace(row, target=noun.tables[0], ties=False)

@@ -9,7 +9,7 @@ from mlops_magic.offline.at_its_place import of_one_seen
 from mlops_magic.offline.by_its_noun import by_its_noun, none_counted, so_many_each, which_row
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.followup import Understood, understood
-from mlops_magic.offline.items import ItemMaker
+from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.its_group import listed_of_the_first
 from mlops_magic.offline.of_two_answers import by_another, of_the_last, which_of_two
 from mlops_magic.offline.otherwise import read_anew, without_a_part
@@ -39,33 +39,35 @@ def told_by_its_form(
     Raises:
         NotUnderstood: it has such a form, and cannot be told of the answers before.
     """
-    if before and (ranked := by_how_many(reading.text, before[-1], own())):
+    if not before:
+        return _dated_share(reading, before, store, own()) if dated_share(reading.text) else None
+    if ranked := by_how_many(reading.text, before[-1], own()):
         return Understood(ranked, own(), reading, leaned=True)
-    if before and (takes_back(reading.text) or share_of_all(reading.text, before[-1])):
-        return _taken_back(reading, before, own())
-    if before:
-        items = ItemMaker(own().world.catalog, own().semantics).items(reading)
-        if wider := over_all(reading.text, items, before, context := own()):
-            return Understood(wider, context, reading, leaned=True)
-        said, first = by_its_noun(reading.text, before[-1], own())
-        if said := said or when_it_was(reading.text, items, before[-1]):
-            try:
-                plan = _both(reading, (first, before[-1]), before, store, own()).query
-                return _both(reading, (said, plan), before, store, own())
-            except NotUnderstood:
-                pass
-    if before and (undone := first_taken_back(reading.text)):
+    items = _items(reading, own())
+    if takes_back(reading.text) or share_of_all(reading.text, before[-1]):
+        return _taken_back(reading, items, before, own())
+    if wider := over_all(reading.text, items, before, context := own()):
+        return Understood(wider, context, reading, leaned=True)
+    said, first = by_its_noun(reading.text, before[-1], own())
+    if said := said or when_it_was(reading.text, items, before[-1]):
+        try:
+            plan = _both(reading, (first, before[-1]), before, store, own()).query
+            return _both(reading, (said, plan), before, store, own())
+        except NotUnderstood:
+            pass  # another form may be meant
+    if undone := first_taken_back(reading.text):
         return _then(reading, undone, before, store, own())
-    for plainly in (listed_of_the_first, which_row, so_many_each) if before else ():
+    for plainly in (listed_of_the_first, which_row, so_many_each):
         if rows := plainly(reading.text, before[-1], context := own()):
             return Understood(rows, context, reading, leaned=True)
-    if before and (said := of_the_last(reading.text, before, chain_of(before))):
+    chain = chain_of(before)
+    if said := of_the_last(reading.text, before, chain):
         return _both(reading, (said, before[-1]), before, store, own())
     plans, asked = before, reading.text
-    if other := by_another(asked, chain_of(before)):
+    if other := by_another(asked, chain):
         by = _both(reading, (other[0], before[-1]), before, store, own()).query
         plans, asked = (*before[:-1], by), other[1]
-    if two := which_of_two(asked, chain_of(before), plans, own()):
+    if two := which_of_two(asked, chain, plans, own()):
         return Understood(two, own(), reading, leaned=True)
     if other:
         raise NotUnderstood("ambiguous", (reading.text,))
@@ -89,13 +91,16 @@ def _dated_share(reading: Reading, before: Sequence[Query], store: WordStore, co
     return found
 
 
-def _taken_back(reading: Reading, before: Sequence[Query], context: Context) -> Understood:
+def _items(reading: Reading, context: Context) -> list[Item]:
+    return ItemMaker(context.world.catalog, context.semantics).items(reading)
+
+
+def _taken_back(reading: Reading, items: list[Item], before: Sequence[Query], context: Context) -> Understood:
     """The plan before without the condition that is taken back.
 
     Raises:
         NotUnderstood: it has no such condition, or several.
     """
-    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
     changed = taken_back(reading.text, items, before, context)
     if changed is None:
         raise NotUnderstood("ambiguous", (reading.text,))
@@ -111,8 +116,7 @@ def _then(
         NotUnderstood: it has no such condition, or several; what is asked is not understood.
     """
     what, rest = first
-    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
-    changed = without_it(what, items, before, context)
+    changed = without_it(what, _items(reading, context), before, context)
     if changed is None:
         raise NotUnderstood("ambiguous", (what,))
     return _both(reading, (rest, changed), before, store, context)
@@ -141,7 +145,7 @@ def taken_on(
     reading: Reading, before: Sequence[Query], store: WordStore, context: Context
 ) -> Understood | None:
     """A follow-up that changes the plans before as a whole, or says in other words what can be read."""
-    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
+    items = _items(reading, context)
     changed = taken_back(reading.text, items, before, context) or as_seen(reading.text, before, context)
     if changed is not None:
         return Understood(changed, context, reading, leaned=True)

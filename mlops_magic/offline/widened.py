@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
+from mlops_magic.offline.each_kind import EACH
 from mlops_magic.offline.pending import MeanCmp
 from mlops_magic.offline.plan import Col, During, In, Query
 from mlops_magic.offline.scene import Pieces
@@ -19,7 +20,6 @@ _EVERY = late(r"\b(?:all|any|every)\b|모든|전체|전부|모두|(?:^|\s)다(?=
 _ONE_BEFORE = late(
     r"전년|전월|전달|전주(?!\S*시)|전\s?분기|직전|the (?:year|month|week|quarter) before", re.IGNORECASE
 )
-_EACH = late(r"각각|각자|\beach\b|\brespectively\b", re.IGNORECASE)
 
 
 def widened(pieces: Pieces, before: Query, context: Context) -> Query:
@@ -49,7 +49,7 @@ def refuse_untold(pieces: Pieces, before: Query, context: Context) -> None:
     unclear = list(firsts) if len(firsts) > 1 else []
     means = [f for f in pieces.of("F") if isinstance(f.load, MeanCmp)]
     unclear += means if before.only_counts else []
-    unclear += firsts if _EACH.search(context.text) and not pieces.has("#") else []
+    unclear += firsts if EACH.search(context.text) and not pieces.has("#") else []
     if _ONE_BEFORE.search(context.text) and any(isinstance(c, During) for c in before.where):
         unclear += pieces.of("FD") or pieces.items
     if unclear:

@@ -16,6 +16,8 @@ from test_live import VIEW, idle, opened, run_cell, saved, until, written
 PICTURES = Path(__file__).parents[2] / "build" / "pictures"
 AUTOSAVE_S = 2
 HEARD_MS = 1500
+# The front end waits ten times as long as its last save took before it saves again: minutes, on a busy machine.
+SAVED_WITHIN_S = 240
 SETTINGS = {
     # Off unless a reader wants it: then the widgets are kept with the notebook.
     "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": True},
@@ -59,7 +61,7 @@ def written_within(page: Page, path: Path, holds: Callable[[], bool]) -> None:
 
     Until then it takes its own file for one that somebody else has changed, with or without a panel in it.
     """
-    until(holds)
+    until(holds, SAVED_WITHIN_S)
     page.wait_for_timeout(HEARD_MS)
     assert "widget-view" not in "".join(str(cell) for cell in cells(path)[2:])
 

@@ -1,4 +1,7 @@
-"""Korean for what belongs to each of some rows, which would be read as something else: 그게 속한 프로젝트, 한 장당 용량."""
+"""Korean that would be read as something else, in plainer words: 그게 속한 프로젝트, 한 장당 용량, 전체 용량, 탐지 모델.
+
+Said so before a question is read at all. ``OF_EACH`` holds what waits until a question is not understood as it stands.
+"""
 
 from __future__ import annotations
 
@@ -84,6 +87,11 @@ OF_EACH = (
     ),
 )
 _FIRST = (
+    # -- 탐지 모델: a sort of task, where nothing is named that is to be found
+    rule(
+        r"(?:^|(?<=[은는인한된른쓴든린운을달쓸릴길할일깔둘]\s)|(?<=[.,!?]\s)|(?<=운영\s)|(?<=(?-i:production)\s)|(?<=(?-i:staging)\s))(?:검출|탐지|디텍션)(?:용)?\s?모델",
+        "객체 탐지 모델",
+    ),
     # -- 로그 파일 전체 용량: of all of them together
     rule(
         r"(?<=\S\s)전체\s(?=(?:용량|크기)(?:은|는|이|가|을|를)?(?:\s(?:얼마|몇|알려|보여|궁금)\S*(?:\s\S+)?)?[\s?.!]*$)",
@@ -116,7 +124,7 @@ _FIRST = (
 )
 
 
-def of_each(text: str) -> str:
+def not_misread_ko(text: str) -> str:
     """The question with such words in plainer ones."""
     for said in _FIRST:
         text = said.pattern.sub(said.plain, text)
