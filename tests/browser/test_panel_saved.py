@@ -16,7 +16,7 @@ from test_live import VIEW, idle, opened, run_cell, saved, until, written
 PICTURES = Path(__file__).parents[2] / "build" / "pictures"
 AUTOSAVE_S = 2
 HEARD_MS = 1500
-# The front end waits ten times as long as its last save took before it saves again: minutes, on a busy machine.
+# The front end waits ten times as long as its last save took before the next: minutes, on a busy machine.
 SAVED_WITHIN_S = 240
 SETTINGS = {
     # Off unless a reader wants it: then the widgets are kept with the notebook.
