@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.pending import Cmp, ColCmp, MeanCmp, Options, times_of
+from mlops_magic.offline.pending import Cmp, ColCmp, MeanCmp, Options, Rel, times_of
 from mlops_magic.offline.plan import Col, Fn, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, compared_by, op_of
@@ -226,11 +226,16 @@ def against_column(items: list[Item], context: Context) -> list[Item] | None:
 
 @COMPARISONS.rule(r"F&?NO(?![AN])")
 def to_an_end(items: list[Item], context: Context) -> list[Item] | None:
-    """f1이 0.9 이상 0.92 이하인: a second bound of the same column, from the other side."""
-    first, number = items[0].load, items[-2].number
-    if not isinstance(first, Cmp) or number is None or first.op == "=" or number.counter:
+    """f1이 0.9 이상 0.92 이하인, 모델이 3개 이상 5개 이하인: a second bound of the same, from the other side."""
+    first, number, op = items[0].load, items[-2].number, op_of(items[-1])
+    if not isinstance(first, Cmp | Rel) or number is None or first.op == "=":
         return None
-    op = op_of(items[-1])
+    if isinstance(first, Rel):
+        low, high = (first.count, number.rows) if first.op[0] == ">" else (number.rows, first.count)
+        between = {first.op[0], op[0]} == {"<", ">"} and 0 < low <= high
+        return [items[0], made("F", items[1:], replace(first, op=op, count=number.rows))] if between else None
+    if number.counter not in ("", first.number.counter):
+        return None
     up, down = (first.number, number) if first.op in (">", ">=") else (number, first.number)
     apart = first.op[0] != op[0] and op[0] in "<>" and op != "<>" and up.value < down.value
     same = number.unit == first.number.unit

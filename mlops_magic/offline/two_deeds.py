@@ -78,10 +78,10 @@ def _split(items: Sequence[Item], context: Context) -> tuple[list[list[Item]], I
     begins = [0, *(n + 1 + (said[n + 1].sym == "&") for n in joints)]
     ends = [*(n + 1 for n in joints), at]
     deeds = [said[begin:end] for begin, end in zip(begins, ends, strict=True)]
-    last = deeds[-1][-1].said
-    if not all(deed and _of_rows(deed) for deed in deeds) or not adnominal(last) or last.endswith(_THINGS):
+    if not all(deed and _of_rows(deed) for deed in deeds):
         return None
-    return deeds, said[at]
+    last = deeds[-1][-1].said
+    return None if not adnominal(last) or last.endswith(_THINGS) else (deeds, said[at])
 
 
 # 모델이 안 나온 것들 담당자: said of what is theirs.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mlops_magic.question.hangul import compose, parts, put_together
 from mlops_magic.question.late import late
 from mlops_magic.question.spoken_numbers import in_figures
+from mlops_magic.question.spoken_numbers_en import in_figures_en
 
 _POSSESSIVE = late(r"(?<=\w)['’`]s\b", re.IGNORECASE)
 _IS = late(r"\b(what|who|where|when|how|it|that|there|let|which)['’]s\b", re.IGNORECASE)
@@ -91,9 +92,6 @@ _WHOLE_TIME = late(
     r"\b(a|an|one)\s+(?:whole|full|entire|single|solid|good)\s+(?=(?:minute|hour|day|week|month|year)s?\b)",
     re.IGNORECASE,
 )
-# A million samples, half a million, two thousand.
-_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_A_MILLION = late(rf"\b(?:(half a)|a|({'|'.join(_SMALL)}))\s+(million|thousand)\b", re.IGNORECASE)
 # Mean run time per GPU, hrs: the unit that is asked for.
 _HOURS = late(r"(?:,|\bin)\s*(?:hrs?|hours)(?=[\s.?!]*$)", re.IGNORECASE)
 _IN_SHORT = (
@@ -104,11 +102,6 @@ _IN_SHORT = (
     (late(r"\bover (?=in\b|at\b)", re.IGNORECASE), ""),
 )
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
-
-
-def _in_digits(m: re.Match[str]) -> str:
-    count = _SMALL.index(m[2].lower()) + 1 if m[2] else 1
-    return f"{0.5 if m[1] else count} {m[3]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +176,13 @@ def tidy(text: str) -> str:
     kept = _OR_ELSE.sub(" 아니면 ", kept)
     for pattern, plain in _IN_SHORT:
         kept = pattern.sub(plain, kept)
-    kept = _A_MILLION.sub(_in_digits, kept)
     kept = _HOURS.sub(" in hours", kept)
     kept = _WHOLE_TIME.sub(r"\1 ", kept)
     kept = _UNIT_BEHIND.sub(lambda m: f"를 {_UNITS.get(m[1].lower(), m[1])} 단위로", kept)
     kept = _JUST_ONE.sub("1개", kept)
     kept = _OR_MORE.sub(r"at least \1", kept)
     kept = _OR_MORE_KO.sub(r"\1 이상", kept)
-    kept = in_figures(kept)
+    kept = in_figures(in_figures_en(kept))
     return " ".join(_GLUED_NUMBER.sub(" ", _POSSESSIVE.sub("", _IS.sub(r"\1 is", kept))).split())
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from abc import ABC
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mlops_magic.offline.english.others import Others
 from mlops_magic.offline.pending import Options
-from mlops_magic.offline.phrases.meanings import (
-    Bound,
-    Rows,
-)
+from mlops_magic.offline.phrases.meanings import Bound, Counts, Rows
 from mlops_magic.offline.plan import Op
 from mlops_magic.offline.rules_numbers import op_of
 from mlops_magic.question.late import late
@@ -29,6 +27,27 @@ class Bounds(Others, ABC):
 
     def bound(self, at: int, options: Options) -> Iterator[tuple[int, Bound]]:
         """A column against a number: recall above 0.9, over 30M parameters, at least 0.9 in recall, under 10 ms."""
+        for end, one in self._one_side(at, options):
+            yield end, one
+            yield from self._up_to(end, one)
+        for end, op, number in self._amount(at) if not options else ():
+            yield from self._up_to(end, Bound((), op, number))  # at least 1,000 but fewer than 5,000 samples
+
+    def _up_to(self, at: int, one: Bound) -> Iterator[tuple[int, Bound]]:
+        """At least 0.9 but below 0.95, over 10M and under 50M parameters: the other side of the same column."""
+        if self.low(at) not in ("but", "and", "yet") or one.number is None or one.op == "=" or one.to:
+            return
+        for end, op, number in self._amount(self.past(at + 1, ("also", "still"))):
+            alike = number.unit == one.number.unit or (not number.unit and self.sym(end) not in "CT")
+            if {op[0], one.op[0]} != {"<", ">"} or not alike:
+                continue
+            if one.options and self.sym(end) not in "CT":
+                yield end, replace(one, to=(op, number))
+            for stop, named in self._column(end):
+                if same := tuple(o for o in one.options if o in named) if one.options else named:
+                    yield stop, replace(one, options=same, own=False, to=(op, number))
+
+    def _one_side(self, at: int, options: Options) -> Iterator[tuple[int, Bound]]:
         if not options:
             for end, named in self._column(at):
                 stop = end + 1 if self.low(end) in ("of", "is", "at", "was", "are") else end
@@ -59,7 +78,10 @@ class Bounds(Others, ABC):
         unit = tuple(self.context.with_unit(number.unit)) if number.unit else ()
         stop = at + 1 if self.low(at) in ("of", "in", "for") else at
         for end, named in self._column(stop):
-            if not self._of_both_columns(end):
+            turned = self._or_so(end) if op == "=" and stop == at else None
+            if turned is not None:  # 50M parameters or less
+                yield end + 1, Bound(named, turned, number)
+            elif not self._of_both_columns(end):
                 yield end, Bound(named, op, number)
         if unit and op != "=":
             yield at, Bound(unit, op, number, own=True)
@@ -130,9 +152,22 @@ class Bounds(Others, ABC):
             if number is not None and sign:
                 yield at + 3, ">" if sign > 0 else "<", number
         elif self.sym(at) == "N" and (number := self.items[at].number) is not None:
-            if self.sym(at + 1) == "O" and self.low(at + 1).startswith("or "):
-                op = op_of(self.items[at + 1])
-                if op is not None:
-                    yield at + 2, op, number
-            else:
-                yield at + 1, "=", number
+            way = self._or_so(at + 1)
+            yield (at + 1, "=", number) if way is None else (at + 2, way, number)
+
+    def _or_so(self, at: int) -> Op | None:
+        """Or more, or less, behind a number or what it is of."""
+        return op_of(self.items[at]) if self.sym(at) == "O" and self.low(at).startswith("or ") else None
+
+    def so_many_of(self, at: int) -> Iterator[tuple[int, Counts]]:
+        """At least two, more than two but fewer than six."""
+        for end, op, number in self._amount(at):
+            if number.unit or number.value != int(number.value):
+                continue
+            count = int(number.value)
+            yield end, ((op, count),)
+            behind = end + 1 if self.low(end) in ("but", "and") and op != "=" else self.size
+            for stop, other, last in self._amount(behind):
+                low, high = (count, last.rows) if op[0] == ">" else (last.rows, count)
+                if {op[0], other[0]} == {"<", ">"} and 0 < low <= high:
+                    yield stop, ((op, count), (other, last.rows))

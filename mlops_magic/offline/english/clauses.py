@@ -23,6 +23,7 @@ from mlops_magic.offline.phrases.meanings import (
     Rows,
     Time,
     Told,
+    so_many,
     told,
 )
 
@@ -210,16 +211,14 @@ class Clauses(Bounds, ABC):
                     yield end, Link(rows, negated=True), cost
         if self.low(at) in ("any", "a single") and denied:
             at += 1
-        for start, op, number in self._amount(at):
-            if number.unit or number.value != int(number.value):
-                continue
+        for start, counts in self.so_many_of(at):
             for end, rows, cost in self.noun(start):
                 if self._versions_of(rows) and not denied:
-                    yield end, Link(rows, op, int(number.value)), cost
+                    yield end, so_many(rows, counts), cost
                 if not rows.plain or denied:
                     continue
                 stop = self._theirs(end)
-                yield stop, Link(rows, op, int(number.value)), cost
+                yield stop, so_many(rows, counts), cost
 
     def _versions_of(self, rows: Rows) -> bool:
         """At least three versions: so many rows of one name."""

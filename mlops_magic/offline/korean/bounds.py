@@ -9,7 +9,7 @@ from mlops_magic.offline.korean.nouns import Nouns
 from mlops_magic.offline.korean.words import PLAIN_NUMBER
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
-from mlops_magic.offline.phrases.meanings import Bound, First, Rows
+from mlops_magic.offline.phrases.meanings import Bound, Counts, First, Rows
 from mlops_magic.offline.plan import Col, Fn, Op
 from mlops_magic.offline.rules_numbers import op_of
 from mlops_magic.question.numbers import Number
@@ -307,8 +307,29 @@ class Bounds(Nouns, ABC):
             if again > at:
                 yield again, First(numeric, down), 0.0  # 파라미터가 제일 많은 덩치 큰
 
-    def times(self, at: int) -> Iterator[tuple[int, Op, int]]:
-        """3번 이상, 두 개 넘는: so many rows."""
+    def times(self, at: int) -> Iterator[tuple[int, Counts]]:
+        """3번 이상, 두 개 넘는, 3개 이상 5개 이하: so many rows."""
+        for end, op, count in self._times(at):
+            yield end, ((op, count),)
+            for stop, other, most in self._times(self.quiet(end)):
+                low, high = (count, most) if op[0] == ">" else (most, count)
+                if {op[0], other[0]} == {">", "<"} and low <= high:
+                    yield stop, ((op, count), (other, most))
+
+    def between(self, at: int) -> Iterator[tuple[int, Counts]]:
+        """3개에서 5개인, 2개에서 4개 사이인: so many rows."""
+        low, high = self._rows_counted(at), self._rows_counted(at + 1)
+        end = at + 3 if self.sym(at + 2) == "b" else at + 2
+        ends = "인" in self.roles(at + 1) or end > at + 2
+        if ends and 0 < low < high and self.roles(at) & {"에서", "부터"}:
+            yield end, ((">=", low), ("<=", high))
+
+    def _rows_counted(self, at: int) -> int:
+        """How many rows a number says; 0 where it is of something else."""
+        number = self.items[at].number if self.sym(at) == "N" else None
+        return number.rows if number is not None and PLAIN_NUMBER.match(number.counter) else 0
+
+    def _times(self, at: int) -> Iterator[tuple[int, Op, int]]:
         for end, op, number in self.amount(at):
             if not number.unit and PLAIN_NUMBER.match(number.counter) and number.value == int(number.value):
                 yield end, op, int(number.value)

@@ -12,6 +12,7 @@ from mlops_magic.offline.phrases.chart import Found, grown
 from mlops_magic.offline.phrases.meanings import (
     All,
     Bound,
+    Counts,
     Held,
     Link,
     Missing,
@@ -19,6 +20,7 @@ from mlops_magic.offline.phrases.meanings import (
     Own,
     Rows,
     Told,
+    so_many,
 )
 from mlops_magic.question.hangul import adnominal
 
@@ -187,15 +189,18 @@ class Clauses(Traits):
                 yield start + 2, Link(rows, negated=True), cost
             if self.light(end) and self._predicate(end):
                 yield end + 1, Link(rows), cost
-            for stop, op, count in self.times(start):
-                yield from self._so_many_rows(stop, rows, op, count, cost)
+            counted = start + 1 if self.sym(start) == "H" and self.subject(start) else start  # 모델 수가
+            for stop, counts in self.times(self.quiet(counted)):
+                yield from self._so_many_rows(stop, rows, counts, cost)
+            for stop, counts in self.between(self.quiet(counted)):
+                yield stop, so_many(rows, counts), cost
             if self.sym(start) == "N" and self.counter(start) and "인" in self.roles(start):
                 yield start + 1, self._exactly(rows, start), cost
-        for start, op, count in self.times(at):
+        for start, counts in self.times(at):
             for end, rows, cost in self.inner(start):
                 stop = self.quiet(end)
                 if self._plain(rows) and self._verb(stop) and self._predicate(stop):
-                    yield from self._linked_so(stop + 1, rows, op, count, cost)
+                    yield stop + 1, so_many(rows, counts), cost
 
     def _exactly(self, rows: Rows, at: int) -> Link:
         """3개인, 0개인."""
@@ -211,24 +216,19 @@ class Clauses(Traits):
             if found is not None:
                 yield end, found[0], cost + found[1]
 
-    def _so_many_rows(self, at: int, rows: Rows, op: str, count: int, cost: float) -> Iterator[Found[Mod]]:
+    def _so_many_rows(self, at: int, rows: Rows, counts: Counts, cost: float) -> Iterator[Found[Mod]]:
         """이상인, 이상 있는, 넘게 쓴."""
         if self._predicate(at - 1):
-            yield from self._linked_so(at, rows, op, count, cost)
+            yield at, so_many(rows, counts), cost
         if self.sym(at) == "T" and adnominal(self.low(at).split(" ")[0]):
-            yield from self._linked_so(
-                at, rows, op, count, cost
-            )  # 열 개 넘게 만든 사람: the verb is in the noun
+            yield at, so_many(rows, counts), cost  # 열 개 넘게 만든 사람: the verb is in the noun
         stop = self.quiet(at)
         for verb in {at, stop}:
             made = (
                 self.sym(verb) == "." and self.adnominal(verb) and self.low(at - 1).endswith(("게", "이상"))
             )
             if (self._verb(verb) or self.light(verb) or made) and self._predicate(verb):
-                yield from self._linked_so(verb + 1, rows, op, count, cost)
-
-    def _linked_so(self, at: int, rows: Rows, op: str, count: int, cost: float) -> Iterator[Found[Mod]]:
-        yield at, Link(rows, op, count), cost  # type: ignore[arg-type]
+                yield verb + 1, so_many(rows, counts), cost
 
     def _owned(self, at: int) -> Iterator[Found[Mod]]:
         """spam-filter 프로젝트의, 김민준 님의: what a row belongs to."""

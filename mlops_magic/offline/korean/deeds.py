@@ -19,6 +19,7 @@ from mlops_magic.offline.phrases.meanings import (
     Rows,
     Time,
     Told,
+    so_many,
     told,
 )
 
@@ -199,16 +200,16 @@ class Deeds(Bounds, ABC):
 
     def _so_often(self, at: int) -> Iterator[Found[Mod]]:
         """3번 이상 실패한, 여섯 번 넘게 실험한: so many rows of that state or deed."""
-        for end, op, count in self.times(at):
+        for end, counts in self.times(at):
             for stop, rows in self._deed(end):
-                yield stop, Link(rows, op, count), 0.0
+                yield stop, so_many(rows, counts), 0.0
         for stop, rows in self._deed(at) if self.sym(at) == "V" and self.subject(at) else ():
-            for end, op, count in self.times(stop):  # 실패가 네 번 이상 난
+            for end, counts in self.times(stop):  # 실패가 네 번 이상 난
                 verb = self.quiet_adverbs(end)
                 if self.sym(verb) in ".eY" and (self.adnominal(verb) or self.joins(verb)):
-                    yield verb + 1, Link(rows, op, count), 0.0
+                    yield verb + 1, so_many(rows, counts), 0.0
                 elif self._predicate(end - 1):
-                    yield end, Link(rows, op, count), 0.0
+                    yield end, so_many(rows, counts), 0.0
         if self.sym(at) == "X" and self.items[at].never:
             for stop, rows in self._deed(self.quiet(at + 1)):
                 if self.sym(stop) == "X":

@@ -69,7 +69,8 @@ class Rows:
 class Bound:
     """A number that something is held against; ``options`` what that may be, ``mean`` its own average, of the rows ``over``.
 
-    ``own``: only the unit says what it is of, and so only a column of the rows themselves.
+    ``own``: only the unit says what it is of, and so only a column of the rows themselves. ``to``: where it has to end,
+    on the other side (at least 0.9 but below 0.95).
     """
 
     options: Options
@@ -79,6 +80,7 @@ class Bound:
     negated: bool = False
     over: Rows | None = None
     own: bool = False
+    to: tuple[Op, Number] | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,10 @@ class Link:
     op: Op = ">="
     count: int = 1
     negated: bool = False
+
+
+# How many rows there are to be: each of these bounds holds.
+Counts = tuple[tuple[Op, int], ...]
 
 
 @dataclass(frozen=True)
@@ -190,3 +196,9 @@ def told(item: Item, negated: bool = False) -> Told:
     load: Values = item.load
     ends = "completed" in item.events and not item.said.lower().startswith("complet")
     return Told(tuple(sorted(load.options.items())), load.negated != negated, load.null, ends)
+
+
+def so_many(rows: Rows, counts: Counts) -> Mod:
+    """As many rows that belong to it as every bound allows."""
+    links = tuple(Link(rows, op, count) for op, count in counts)
+    return links[0] if len(links) == 1 else All(links)

@@ -152,7 +152,7 @@ class Plans(Senses):
 
     def _kinds_held(self, rows: Rows, kind: Col, tail: Tail) -> Query | None:
         """Kinds by what all their rows come to."""
-        ((measure, op, number, where),) = rows.having
+        measure, where = rows.having[0][0], rows.having[0][3]
         table = measure.table if measure.of is None else self.entity(measure.of.table)
         if not self.single(table, kind.table):
             table = rows.table  # architectures used by more than one team: the teams of their rows
@@ -167,7 +167,7 @@ class Plans(Senses):
             if of is None or self.far(table, of) > 0 or not self.context.numeric((of,)):
                 return None
             measures.append(Agg(fn, of))  # type: ignore[arg-type]
-        held = ((measure, op, number),)
+        held = tuple((measure, op, number) for measure, op, number, _ in rows.having)
         return Query(table, where=whole, group=(kind,), measures=tuple(measures), having=held)
 
     def _held_kinds(self, rows: Rows, kind: Col, far: list[Related]) -> Query | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from mlops_magic.offline.phrases.fits import PLAIN, Fits
+from mlops_magic.offline.phrases.fits import PLAIN
+from mlops_magic.offline.phrases.kinds_held import KindsHeld
 from mlops_magic.offline.phrases.meanings import (
     All,
     Bound,
@@ -44,9 +45,10 @@ from mlops_magic.offline.plan import (
     Shares,
 )
 from mlops_magic.offline.rules_numbers import TURNED, convert
+from mlops_magic.question.numbers import in_unit_of
 
 
-class Senses(Fits):
+class Senses(KindsHeld):
     """Puts meanings together; what does not fit the schema comes to nothing."""
 
     def narrowed(self, rows: Rows, mod: Mod) -> tuple[Rows, float] | None:
@@ -57,12 +59,12 @@ class Senses(Fits):
             return self._by_column(rows, mod)
         if rows.offset:
             return None
-        if rows.kind is not None and (held := self._held(rows, mod)) is not None:
+        if rows.kind is not None and (held := self.held(rows, mod)) is not None:
             return held
         if isinstance(mod, Held) and mod.rows is not None:
-            return self._summed(rows, mod.rows, mod)
+            return self.summed(rows, mod.rows, mod)
         if isinstance(mod, Various):
-            return self._of_various(rows, mod)
+            return self.of_various(rows, mod)
         if rows.kind is not None and self.denies(mod):
             return None  # which frameworks never failed: none of whose runs did, or some of whose did not
         found = self.condition(rows.table, mod)
@@ -77,105 +79,11 @@ class Senses(Fits):
             return None
         return replace(rows, where=(*rows.where, *conditions)), cost
 
-    def _held(self, rows: Rows, mod: Mod) -> tuple[Rows, float] | None:
-        """Architectures with at least ten models, teams with an average F1 above 0.9."""
-        kind = rows.kind
-        if kind is None or rows.having:
-            return None
-        if isinstance(mod, Link) and not mod.negated and (mod.op, mod.count) != (">=", 1):
-            versions = kind.table == mod.rows.table and mod.rows.shown == self.context.title(kind.table)[1:]
-            counted = self.number_of(rows, replace(mod.rows, shown=()) if versions else mod.rows)
-            if counted is None or mod.op not in (">=", ">", "="):
-                return None  # kinds without such rows are in no group
-            count = Agg("count", None, counted.rows)
-            return replace(rows, having=((count, mod.op, float(mod.count), counted.where),)), 0.0
-        if isinstance(mod, Link) and self._same(rows, mod):
-            # architectures used by production models: they are of these rows
-            return replace(rows, where=(*rows.where, *mod.rows.where)), 0.0
-        if not isinstance(mod, Held):
-            return None
-        fitting = [o for o in mod.options if convert(o, mod.number, self.context) is not None]
-        fitting = [o for o in fitting if self.single(self.entity(o.table), kind.table)]
-        if len(fitting) != 1:
-            return None
-        of = fitting[0]
-        right = convert(of, mod.number, self.context)
-        if right is None or (mod.fn == "sum" and self.context.direction(of)):
-            return None
-        return replace(rows, having=((Agg(mod.fn, of), mod.op, right, ()),)), 0.0  # type: ignore[arg-type]
-
-    def _summed(self, rows: Rows, parts: Rows, mod: Held) -> tuple[Rows, float] | None:
-        """Projects whose datasets add up to more than 10 GB."""
-        options = [o for o in mod.options if self.entity(o.table) == parts.table]
-        below = {self.entity(o.table) for o in mod.options if self.far(parts.table, o) == 99}
-        if (
-            not options and len(below) == 1
-        ):  # whose projects add up to so many samples: those of their data sets
-            table = below.pop()
-            lifted = self.lifted(parts, table)
-            parts = Rows(table, lifted or ())
-            options = [o for o in mod.options if self.entity(o.table) == table and lifted is not None]
-        fitting = [o for o in options if convert(o, mod.number, self.context) is not None]
-        several = self.context.world.graph.several(parts.table, rows.table)
-        if len(fitting) != 1 or not several or rows.kind or rows.having or self.context.direction(fitting[0]):
-            return None
-        right = convert(fitting[0], mod.number, self.context)
-        if right is None or mod.op not in (">", ">="):
-            return None
-        return replace(rows, having=((Agg(mod.fn, fitting[0]), mod.op, right, parts.where),)), 0.0  # type: ignore[arg-type]
-
-    def _of_various(self, rows: Rows, mod: Various) -> tuple[Rows, float] | None:
-        """Owners, or teams, with projects in more than one task type."""
-        if mod.op not in (">", ">=") or rows.having or rows.cut or rows.shown:
-            return None  # kinds of no such rows are in no group
-        below = mod.rows.table
-        if rows.kind is None:
-            if not self.context.world.graph.several(below, rows.table):
-                return None
-            number = HowMany(rows.table, below, mod.rows.where, mod.kinds)
-            return replace(rows, where=(*rows.where, Compare(number, mod.op, mod.count))), 0.0
-        if not mod.rows.where and not self.single(below, rows.kind.table):
-            below = rows.kind.table  # architectures used by more than one team: of their own rows
-        if rows.kind == mod.kinds or not (
-            self.single(below, rows.kind.table) and self.single(below, mod.kinds.table)
-        ):
-            return None
-        count = Agg("count", mod.kinds)
-        return replace(rows, having=((count, mod.op, float(mod.count), mod.rows.where),)), 0.0
-
-    def _same(self, rows: Rows, link: Link) -> bool:
-        """Whether kinds of rows are tied to such rows themselves, of which something is said."""
-        other = link.rows
-        plain = (link.op, link.count) == (">=", 1) and not (
-            link.negated or other.cut or other.kind or other.shown or other.want
-        )
-        return (
-            plain
-            and other.table == rows.table
-            and bool(other.where)
-            and not self._clash(rows.where, other.where)
-        )
-
     def denies(self, mod: Mod) -> bool:
         """Whether something is said not to be."""
         if isinstance(mod, All):
             return any(self.denies(m) for m in mod.parts)
         return bool(getattr(mod, "negated", False)) and not (isinstance(mod, Missing) and mod.negated)
-
-    def _clash(self, held: tuple[Condition, ...], new: tuple[Condition, ...]) -> bool:
-        """Whether two conditions leave one column no value, or say two dates of it."""
-        kept = {c.column: set(c.values) for c in held if isinstance(c, In) and not c.negated}
-        dated = {c.column for c in held if isinstance(c, During)}
-        for c in new:
-            if isinstance(c, In) and not c.negated:
-                if c.column in kept and not kept[c.column] & set(c.values):
-                    return True
-                kept[c.column] = set(c.values)
-            elif isinstance(c, During):
-                if c.column in dated:
-                    return True
-                dated.add(c.column)
-        return False
 
     def condition(self, table: str, mod: Mod) -> tuple[tuple[Condition, ...], float] | None:
         """The conditions on rows of ``table`` that ``mod`` comes to."""
@@ -273,7 +181,15 @@ class Senses(Fits):
             return ((AgainstMean(left, op, over=over),), self.far(table, left)) if over is not False else None
         assert mod.number is not None
         right = convert(left, mod.number, self.context)
-        return ((Compare(left, op, right),), self.far(table, left)) if right is not None else None
+        if right is None:
+            return None
+        bounds: tuple[Condition, ...] = (Compare(left, op, right),)
+        if mod.to is not None:
+            other = convert(left, in_unit_of(mod.to[1], mod.number), self.context)
+            if mod.negated or other is None or (other - right) * (1 if op[0] == ">" else -1) <= 0:
+                return None
+            bounds = (*bounds, Compare(left, mod.to[0], other))
+        return bounds, self.far(table, left)
 
     def _mean_of(self, left: Scalar, over: Rows | None) -> Query | Literal[False] | None:
         """The rows whose average is meant; all of them without any."""
