@@ -121,7 +121,10 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
     item = pieces.of("N")[0]
     number, ops = item.number, pieces.of("O")
     bounds = [c for c in before.where if isinstance(c, Compare) and isinstance(c.right, float | int)]
-    held = before.group and before.only_counts and not pieces.has("r")  # only those with more than 5
+    held = before.group and len(before.measures) == 1 and not pieces.has("r")  # only those with more than 5
+    ranked_so = _of_the_order(number, ops, before, context) if number and not pieces.has("r*") else None
+    if ranked_so is not None:
+        return ranked_so
     if number is None or (pieces.has("Rr*") and ops and not held) or pieces.has("*"):
         raise _unclear(pieces.of("NO"))
     if not ops and not bounds and (moved := rolled_back(item.said, before, context)):
@@ -191,6 +194,21 @@ def _of_what_is_shown(number: Number, ops: list[Item], before: Query, context: C
     if value is None:
         return None
     return replace(before, where=(*before.where, Compare(shown[0], op_of(ops[0]), value)))
+
+
+def _of_the_order(number: Number, ops: list[Item], before: Query, context: Context) -> Query | None:
+    """Models by recall, then only the ones above 0.9: of what all of them were put in order by."""
+    bounded = any(isinstance(c, Compare) for c in before.where)
+    plain = not (
+        before.limit or before.group or before.measures or before.decision or before.shown or bounded
+    )
+    by = before.order[0].by if len(before.order) == 1 and plain and ops and not number.counter else None
+    if not isinstance(by, Col | Hours) or not context.numeric((by,)):
+        return None
+    value = convert(by, number, context)
+    return (
+        None if value is None else replace(before, where=(*before.where, Compare(by, op_of(ops[0]), value)))
+    )
 
 
 def _bound_of_groups(item: Item, before: Query) -> tuple[Item, Item] | None:

@@ -257,6 +257,25 @@ def told_otherwise(context: Context) -> None:
             raise NotUnderstood("not_understood", (found[1].strip(),))
 
 
+# 낮춰 놓은, 올렸다고: how a value came to be what it is.
+_CHANGED = late(
+    r"(?:을|를|도)?\s?(?:더\s|좀\s|살짝\s|확\s)?((?:낮춰|내려|올려|높여|바꿔|줄여|늘려)\s?(?:놓|둔|뒀|논|잡|준|줬)\S*"
+    r"|(?:낮춘|내린|올린|높인|바꾼)(?=\s)|(?:낮췄|내렸|올렸|높였|바꿨)(?:다고|다는|던)\S*)"
+)
+
+
+def changed_values(items: list[Item], context: Context) -> None:
+    """Refuses 임계값 낮춰 놓은 모델: that a value was another one before is not stored.
+
+    Raises:
+        NotUnderstood: such a change is said of a number.
+    """
+    for item in (part for i in items for part in whole(i)):
+        number = item.sym == "C" and item.korean and item.end and bool(context.numeric(tuple(item.load)))
+        if number and (found := _CHANGED.match(context.text, item.end)):
+            raise NotUnderstood("not_understood", (found[1],))
+
+
 _MINE = late(
     r"(?:^|\s)((?:제|내)가\s(?:\S+\s){0,2}?(?:돌린|돌렸던|만든|만들었던|올린|올렸던|등록한|등록했던|학습한|학습시킨|실행한|맡은|맡고\s있는|담당하는|담당하고\s있는)\s"
     r"(?:학습|실험|파이프라인|런|모델|데이터셋|프로젝트|과제|체크포인트|산출물|거|것|게|건))"

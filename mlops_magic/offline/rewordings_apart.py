@@ -39,6 +39,7 @@ def _between(m: re.Match[str]) -> str:
 
 
 _TIME = r"(?:(?:training|run) ?time|duration)"
+_ONE = r"[\w.+-]+(?: [\w.+-]+)?"
 _EVENT = r"(?:registration|evaluation|creation)"
 _CAME = {"registration": "registered", "evaluation": "evaluated", "creation": "created"}
 
@@ -49,6 +50,14 @@ def _beats_mean(m: re.Match[str]) -> str:
     less = verb.startswith(("beat", "outdo")) and m["what"].lower().endswith(("latency", "time", "duration"))
     of = f" of {state} {'runs' if re.fullmatch(_TIME, m['what'], re.I) else 'models'}" if state else ""
     return f"with {m['what']} {'below' if less else 'above'} the average {m['what']}{of}"
+
+
+def _higher_mean(m: re.Match[str]) -> str:
+    """On average, is A or B better in F1: which has the higher average of it; of a time the lower one is better."""
+    timed = m["what"].lower().endswith(("latency", "time", "duration"))
+    way = {"better": "lower" if timed else "higher"}.get(m["way"].lower(), m["way"].lower())
+    kind = f"{m['kind']} " if m.groupdict().get("kind") else ""
+    return f"which {kind}has the {way} average {m['what']}, {m['a']} or {m['b']}"
 
 
 def _days_between(m: re.Match[str]) -> str:
@@ -117,6 +126,29 @@ APART = (
     rule(
         rf"^(?P<ask>(?:how many |number of |the )?(?:days|hours)|how long)(?: (?:passed|elapsed|went by|are there|were there|did it take|it took))? (?:between|from) (?:the )?(?P<a>{_EVENT}) (?:to|and|until|till) (?:the )?(?P<b>{_EVENT}) (?:of|for) (?P<what>(?!.*\b(?:average|mean)\b).+?){LAST}",
         _days_between,
+    ),
+    # -- which of two is better on average
+    rule(
+        rf"^on average,? (?:is|are|does|do|has|have) (?P<a>{_ONE}) or (?P<b>{_ONE}) (?:(?:have|has|get|gets|show|shows) (?:an? |the )?)?(?P<way>better|higher|lower)(?: (?:in terms of|in|on|by|at|for))? (?:the )?(?P<what>{METRIC}|{_TIME}){LAST}",
+        _higher_mean,
+    ),
+    rule(
+        rf"^(?:is|are) (?P<a>{_ONE}) or (?P<b>{_ONE}) (?P<way>better) (?:in terms of|in|on|by|at|for) (?:the )?(?:average|mean) (?P<what>{METRIC}|{_TIME}){LAST}",
+        _higher_mean,
+    ),
+    rule(
+        rf"^between (?P<a>{_ONE}) and (?P<b>{_ONE}),? which (?:(?P<kind>{_KIND}) )?(?:has|gets|got|shows|reaches|gives) (?:the |an? )?(?P<way>better) (?:average|mean) (?P<what>{METRIC}|{_TIME}){LAST}",
+        _higher_mean,
+    ),
+    # -- what there is to choose from, where what it has to be was said before
+    rule(
+        r"(?<=[.,;:!?]\s)what(?:['’]?s| is| are| would be)? (?:the |my |our )*(?:options?|choices?|candidates?)(?: then| here| left)?(?=[\s?.!]*$)",
+        "which models",
+    ),
+    # -- which formats are in use, do we have in use: which there are
+    rule(
+        rf"^(?P<ask>(?:which|what) (?:dataset |artifact |model |project |user |pipeline )?{_KIND}) (?:are|is|do we (?:currently )?have|have we got|are there)(?: currently| now)? in use(?: (?:now|currently|today|here|at the moment))?{LAST}",
+        r"\g<ask> do we use",
     ),
     # -- by the one and not by the other: by the one, whatever the other comes to
     rule(

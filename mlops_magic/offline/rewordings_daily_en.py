@@ -193,7 +193,11 @@ DAILY = (
         lambda m: f"has the {_PRECISE[m['way'].lower()]} precision",
     ),
     rule(
-        r"\b(?:the )?(?P<n>(?:\d+|two|three|four|five|ten) )?(?P<way>most|least) precise (?P<rows>(?:[a-z]+ )?(?:models?|versions?))\b",
-        lambda m: f"the {m['n'] or ''}{m['rows']} with the {_PRECISE[m['way'].lower()]} precision",
+        r"\b(?:the )?(?:(?P<n>\d+|two|three|four|five|ten) |(?P<th>second|third|fourth|fifth|\d+(?:st|nd|rd|th)) )?(?P<way>most|least) precise (?P<rows>(?:[a-z]+ )?(?:models?|versions?))\b",
+        lambda m: " ".join(
+            w
+            for w in ("the", m["n"], m["rows"], "with the", m["th"], _PRECISE[m["way"].lower()], "precision")
+            if w
+        ),
     ),
 )

@@ -26,10 +26,10 @@ def _side(said: list[Item], op: Op, count: int) -> Item:
     return made("F", said, Rel(said[-1], tuple(said[:-1]), op, count))
 
 
-@NEITHER.rule(r"(?<=T)[gL](?=[TVC])")
+@NEITHER.rule(r"(?<=[Trw&])[gL](?=[TVC])|Yg(?=[TVC])")
 def missing_some(items: list[Item], context: Context) -> list[Item] | None:
-    """Runs missing logs: without any, and no worry about what a model misses."""
-    word = items[0]
+    """Runs (that are) missing logs, with missing notes: without any, and no worry about what a model misses."""
+    word = items[-1]
     lack = Sense("word", name="lack", value="lack")
     missing = word.said.lower() in ("missing", "that miss", "which miss")
     without = replace(word, sym="L", said="without", senses=(lack,), load=None)

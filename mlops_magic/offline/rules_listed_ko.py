@@ -30,6 +30,21 @@ def in_all(items: list[Item], context: Context) -> list[Item] | None:
     return None if context.numeric(tuple(items[0].load)) else items[:1]
 
 
+@LISTED.rule(r"T\.*T?CS\.*H(?=\.*$)")
+def counted_by_its_own_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """프로젝트의 파이프라인 상태별 개수: as many pipelines as are in each state of theirs."""
+    above, column, each, *quiet, counter = (i for i in items if i.sym != "T" or i is items[0])
+    noun = next((i for i in items[1:] if i.sym == "T"), None)
+    tables = {o.table for o in column.load if isinstance(o, Col)}
+    if noun is None and " " in column.said and len(tables) == 1:  # pipeline status
+        noun = Item("T", column.said, (Sense("table", next(iter(tables))),), korean=True, place=column.place)
+    if noun is None or noun.roles or "의" not in above.roles or set(noun.tables) <= set(above.tables):
+        return None
+    own = tuple(o for o in column.load if isinstance(o, Col) and o.table in noun.tables)
+    behind = replace(noun, place=counter.place)
+    return [above, replace(column, load=own), each, *quiet, behind, counter] if own else None
+
+
 @LISTED.rule(r"&\*(?=[VTCKHDBM+%])")
 def along_with(items: list[Item], context: Context) -> list[Item] | None:
     """실패 건수와 함께 평균 학습 시간을: the one and the other."""

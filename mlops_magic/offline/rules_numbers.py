@@ -241,6 +241,14 @@ def between_amounts(items: list[Item], context: Context) -> list[Item] | None:
     return [made("F", items, b) for b in bounds] if options else None
 
 
+@NUMBERS.rule(r"CNOe(?=V*T)")
+def time_taken(items: list[Item], context: Context) -> list[Item] | None:
+    """추론이 50ms 넘게 걸리는 모델: the verb only says that the column is a time."""
+    timed = all(context.unit(o) == "ms" for o in context.numeric(items[0].load))
+    takes = items[-1].korean and bool(items[-1].kinds("takes"))
+    return column_number(items[:-1], context) if timed and takes else None
+
+
 @NUMBERS.rule(r"C[&.]?NOX?|CON|C[e]ON|COO?N")
 def column_number(items: list[Item], context: Context) -> list[Item] | None:
     """recall 0.9 이상, latency below 12 ms."""

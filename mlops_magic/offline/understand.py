@@ -18,7 +18,13 @@ from mlops_magic.offline.families import with_families
 from mlops_magic.offline.held_twice import by_its_verb
 from mlops_magic.offline.items import PREVERBAL, REQUESTS, Item, ItemMaker, quiet
 from mlops_magic.offline.last_used_ko import given_up
-from mlops_magic.offline.manner import found_there, looked_for_elsewhere, told_otherwise, used_now
+from mlops_magic.offline.manner import (
+    changed_values,
+    found_there,
+    looked_for_elsewhere,
+    told_otherwise,
+    used_now,
+)
 from mlops_magic.offline.narrowed import THING, of_those_seen
 from mlops_magic.offline.pending import TextIn
 from mlops_magic.offline.plans import without_plans
@@ -293,6 +299,7 @@ def refuse(reading: Reading, items: list[Item], context: Context) -> None:
     given_up(context)
     told_otherwise(context)
     used_now(items, context)
+    changed_values(items, context)
     found_there(items, context)
     counted_in_each(items, context)
     decision = any(i.sym in "?g" for i in items)

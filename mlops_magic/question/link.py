@@ -21,7 +21,8 @@ from mlops_magic.question.notation import in_words
 from mlops_magic.question.numbers import find_numbers
 from mlops_magic.question.openings import without_openings
 from mlops_magic.question.particles import PARTICLES
-from mlops_magic.question.spans import month_near
+from mlops_magic.question.person_names import with_unknown_names
+from mlops_magic.question.spans import month_near, time_near
 from mlops_magic.question.store import WordStore
 from mlops_magic.text import Language, language_of
 
@@ -83,14 +84,31 @@ _SLIGHT = 0.5
 
 def read(question: str, store: WordStore, today: dt.date) -> Reading:
     """Reads ``question`` against the words of one database."""
-    text = in_words(without_openings(tidy(question)))
+    text, joined = _joined_as_written(in_words(without_openings(tidy(question))), store)
     reading = _read(text, store, today)
     if reading.unknown:
-        reading = _other_keyboard(reading, store, today) or _slips_of_months(reading, store, today) or reading
+        reading = _other_keyboard(reading, store, today) or _slips_of_times(reading, store, today) or reading
     if _OWNED.search(question):  # 김민준's models: what is tidied away tells of its language
         reading = replace(reading, language=language_of(question))
     tails = tuple(Correction(typed, mended, "typo") for typed, mended in letter_slips(question))
-    return replace(reading, corrections=(*tails, *reading.corrections)) if tails else reading
+    said = (*tails, *joined)
+    return replace(reading, corrections=(*said, *reading.corrections)) if said else reading
+
+
+_SINGLE = late(r"(?<![가-힣])[가-힣](?: [가-힣](?![가-힣]))+")
+
+
+def _joined_as_written(text: str, store: WordStore) -> tuple[str, tuple[Correction, ...]]:
+    """메모에 엣 지 들어간: syllables typed apart, as the word of the stored texts that they make up."""
+    fixes = []
+    for run in _SINGLE.finditer(text):
+        typed = run[0].split(" ")
+        parts = [typed[a:b] for a in range(len(typed)) for b in range(len(typed), a + 1, -1)]
+        if word := next((p for p in parts if "".join(p) in store.lexicon.written), None):
+            fixes.append(Correction(" ".join(word), "".join(word), "spacing"))
+    for fix in fixes:
+        text = text.replace(fix.typed, fix.read)
+    return text, tuple(fixes)
 
 
 def _read(text: str, store: WordStore, today: dt.date) -> Reading:
@@ -104,7 +122,7 @@ def _read(text: str, store: WordStore, today: dt.date) -> Reading:
         # 용랑 is 용량 rather than 용 with a particle behind it, which is no word of this sentence.
         whole = {(token.start, token.end): token for _, token in mended if token.edits <= _SLIGHT}
         tokens = [known for t in tokens for known in _mended_whole(chars, t, whole)]
-    tokens = list(_among(_whole_names(chars, tokens), store))
+    tokens = with_unknown_names(chars, list(_among(_whole_names(chars, tokens), store)), store)
     fixes = tuple(
         Correction(t.typed, _as_read(t), "typo", t.rivals) for t in tokens if t.edits and not t.rivals
     )
@@ -371,14 +389,19 @@ def _other_keyboard(reading: Reading, store: WordStore, today: dt.date) -> Readi
     return replace(again, corrections=(*fixes, *again.corrections))
 
 
-def _slips_of_months(reading: Reading, store: WordStore, today: dt.date) -> Reading | None:
-    """The reading with Janury as January, if an unknown word is that near to a month: the date takes in its words."""
+def _slips_of_times(reading: Reading, store: WordStore, today: dt.date) -> Reading | None:
+    """The reading with Janury as January, 지난딜 as 지난달, if an unknown word is that near: the date takes in its words."""
     text, fixes = reading.text, []
     for token in reading.tokens:
         month = month_near(token.typed) if token.kind == "unknown" else None
         if month:
             text = re.sub(rf"\b{re.escape(token.typed)}\b", month, text)
             fixes.append(Correction(token.typed, month, "typo"))
+    unclear = any(t.kind == "unknown" and is_hangul(t.typed[:1]) for t in reading.tokens)
+    for chunk in reading.text.split() if unclear else ():
+        if near := time_near(chunk):
+            text = text.replace(chunk, chunk.replace(near[1], near[0]))
+            fixes.append(Correction(near[1], near[0], "typo"))
     if not fixes:
         return None
     again = _read(text, store, today)

@@ -27,6 +27,8 @@ def mended_words(chars: Characters, tokens: list[Token], store: WordStore) -> It
     """Known words near the stretches around every one that cannot be right as it stands."""
     yield from _particles(chars, tokens)
     yield from _for_each(chars, store)
+    yield from _identifiers(chars, tokens, store)
+    yield from _given_names(chars, tokens, store)
     found = list(_near_words(chars, tokens, store))
     reach: dict[int, int] = {}
     for _, token in found:
@@ -71,6 +73,38 @@ def _for_each(chars: Characters, store: WordStore) -> Iterator[Edge]:
             each = Token("particle", at, end, slipped, meant, name="each", edits=0.5, rivals=rivals)
             yield -0.9, each
         start = end
+
+
+def _identifiers(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[Edge]:
+    """shiping-label is a slip of the stored shipping-label, though each of its parts is a word as well."""
+    for token in tokens:
+        start, end = token.start, _chunk_end(chars, token.end)
+        begins = start == _chunk_start(chars, start) and token.end < end
+        while end > start and not chars.chars[end - 1].isascii():
+            end -= 1  # a particle behind it
+        if not begins or not any(chars.soft[k] for k in range(start + 1, end)):
+            continue
+        edge = _edge(chars, start, end, store) if store.get(chars.chars[start:end]) is None else None
+        if edge and edge[1].edits <= 1 and not edge[1].rivals and edge[1].senses[0].kind == "value":
+            yield 0.5, edge[1]
+
+
+_ADDRESSED = late(r"(?P<given>[가-힣]{2})(?:님|씨)")
+
+
+def _given_names(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[Edge]:
+    """보라님: the one stored person of that given name; of several it is asked which."""
+    for start in sorted({_chunk_start(chars, t.start) for t in tokens if t.kind == "unknown"}):
+        said = _ADDRESSED.match(chars.chars, start)
+        if said is None or store.get(said["given"]) is not None:
+            continue
+        whole = [k for k in store.lexicon.stored if len(k) == 3 and k.endswith(said["given"])]
+        named = [store.lexicon.entry(k) for k in sorted(whole)]
+        if named:
+            end = start + len(said["given"])
+            rivals = tuple(n.surface for n in named) if len(named) > 1 else ()
+            typed, senses = chars.typed(start, end), tuple(named[0].senses)
+            yield 1.0, Token("word", start, end, typed, named[0].surface, senses, edits=0.5, rivals=rivals)
 
 
 def _near_words(chars: Characters, tokens: list[Token], store: WordStore) -> Iterator[Edge]:

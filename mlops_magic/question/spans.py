@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from mlops_magic.question.hangul import jamo
 from mlops_magic.question.late import late
+from mlops_magic.question.particles import PARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,34 @@ def month_near(word: str) -> str | None:
     near = [m for m in MONTHS if len(m) >= _SHORTEST_SLIP and m[0] == word[:1].lower()]
     near = [m for m in near if OSA.distance(word.lower(), m) == 1]
     return near[0].capitalize() if len(near) == 1 else None
+
+
+# 작년, 어제 are too short: 자년, 이제.
+_DAYS_OFF = (
+    "지난달",
+    "지난주",
+    "지난해",
+    "이번달",
+    "이번주",
+    "저번달",
+    "저번주",
+    "지난분기",
+    "이번분기",
+    "그저께",
+    "재작년",
+)
+
+
+def time_near(chunk: str) -> tuple[str, str] | None:
+    """The word for a time that a Korean chunk begins with, one letter off, and what stood there: 지난딜에, 이벤주."""
+    from rapidfuzz.distance import OSA
+
+    for word in _DAYS_OFF:
+        typed = chunk[: len(word)]
+        apart = len(typed) == len(word) and OSA.distance(jamo(typed), jamo(word))
+        if apart == 1 and (len(chunk) == len(word) or chunk[len(word) :] in PARTICLES):
+            return word, typed
+    return None
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import pairwise, product
 
 from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import is_hangul, is_syllable, jamo
@@ -216,7 +216,16 @@ def _first_letters(letters: str) -> set[str]:
     A first letter that is quite another one is rare, and looking for it would make each look-up ten times slower.
     """
     near = {c for group in _NEAR if letters[0] in group for c in group}
+    if letters.isascii() and len(letters) >= _LONG_LATIN:
+        near |= {c for c, beside in _KEYS if letters[0] == beside} | {
+            c for beside, c in _KEYS if letters[0] == beside
+        }
     return {letters[0], letters[1], *near}
+
+
+# orecision: in a long word the key beside the first letter may have been hit.
+_LONG_LATIN = 8
+_KEYS = tuple(pair for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for pair in pairwise(row))
 
 
 def _most_edits(typed: str, letters: str, bound: int, entry: Entry) -> float:
@@ -272,7 +281,7 @@ def _cost(a: str, b: str) -> float:
 
 # Roles of words.toml's [ask] that add nothing to what is asked for.
 QUIET_ROLES = ("list", "polite", "request", "light", "again", "ongoing")
-_ASKED_FOR = ("목록", "리스트", "개수")
+_ASKED_FOR = ("목록", "리스트", "개수", "몇 개", "몇개")
 _REQUESTS = ("보여", "알려", "부탁", "찾아", "뽑아", "조회", "목록", "리스트", "출력", "나열", "추천", "비교", "몇", "뭐", "무엇", "얼마", "어떤",
              "어느", "누구", "언제", "어디", "which", "what", "show", "list", "give", "tell", "find", "display")  # fmt: skip
 
