@@ -142,8 +142,22 @@ APART = (
     ),
     # -- what there is to choose from, where what it has to be was said before
     rule(
-        r"(?<=[.,;:!?]\s)what(?:['’]?s| is| are| would be)? (?:the |my |our )*(?:options?|choices?|candidates?)(?: then| here| left)?(?=[\s?.!]*$)",
+        r"(?<=[.!?]\s)what(?:['’]?s| is| are| would be)? the (?:options?|choices?|candidates?)(?: then| here| left)?(?=[\s?.!]*$)",
         "which models",
+    ),
+    # -- how much space do checkpoints and logs take up respectively; how many of each, and how much space do they take
+    rule(
+        rf"^how much (?P<what>space|storage|disk space|disk|room) do (?P<list>[\w ,]+? and \w+) (?:take up|take|occupy|use up|use|consume|need) (?:respectively|each|individually|separately){LAST}",
+        r"how much \g<what> do \g<list> each take up",
+    ),
+    rule(
+        rf"^(?P<ask>how many (?P<rows>\w+) of each \w+) (?:do we have|have we got|are there|there are),? and how much (?:space|storage|disk space|disk|room) (?:do|does) (?:they|each|it|those|these) (?:take up|take|occupy|use up|use|consume|need){LAST}",
+        r"\g<ask> are there, and what is their total size",
+    ),
+    # -- each project together with its datasets: these, with the project of each
+    rule(
+        rf"^(?P<ask>(?:(?:please )?(?:list|show|display|give me|get)(?: me)? )?)(?:(?:each|every|all|the|all the) )?(?P<one>(?:[\w-]+ )*?)(?P<above>project|dataset)s? (?:together with|along with|with|and|alongside) (?:all )?(?:its|their|all of its|all of their) (?P<many>datasets|runs|pipelines|models|artifacts){LAST}",
+        r"\g<ask>\g<many> of \g<one>\g<above>s with their \g<above>",
     ),
     # -- which formats are in use, do we have in use: which there are
     rule(

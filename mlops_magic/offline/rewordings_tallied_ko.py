@@ -54,7 +54,27 @@ def _against_their_mean(m: re.Match[str]) -> str:
     return f"{m['stage']} 모델 중 추론 시간이 {m['stage']} 모델 평균보다 {m['adj']} 모델"
 
 
+def _with_and_without(m: re.Match[str]) -> str:
+    """GPU 있는 실험이랑 없는 실험 각각 몇 개: the number of the ones, and of the others."""
+    return f"{m['what']} 있는 {m['rows']} 수와 {m['what']} 없는 {m['rows']} 수"
+
+
 TALLIED = (
+    # -- with it and without it
+    rule(
+        rf"(?P<what>[^\s,]+?(?:\s[^\s,]+?)?)(?:이|가)?\s(?:있는|쓴|사용한)\s(?P<rows>{_ROW})들?(?:{_WITH}|,)\s(?:(?P=what)(?:이|가)?\s)?(?:없는|안\s?쓴|안\s?사용한)\s(?:(?P=rows)|거|것|건)들?(?:은|는|이|가|의)?\s(?:각각\s(?:몇\s?(?:개|건|명)\S*|(?:개|건)?수)|몇\s?(?:개|건|명)씩\S*|(?:개|건)?수)",
+        _with_and_without,
+    ),
+    # -- 완료된 학습 기준으로: of those alone
+    rule(
+        rf"^(?P<rows>\S+\s{_ROW})(?:들)?\s기준(?:으로|으로는|으로만)?(?:\s(?:보면|봤을\s?때|볼\s?때))?,?\s(?=.*(?:비교|차이))",
+        r"\g<rows>만 놓고 ",
+    ),
+    # -- 등록하고 2주가 지나서야 평가된: more than that after it
+    rule(
+        r"(?P<n>(?:\d+|한|두|세|네|석|넉|다섯|열)\s?(?:일|주일|주|개월|달|년))(?:이|가|도)?\s(?:지나서(?:야)?|지난\s?(?:뒤|후)에야|뒤에야|후에야)\s(?=\S*(?:평가|등록|시작|완료|끝))",
+        r"\g<n> 넘게 지나서 ",
+    ),
     # -- these days: how it is now
     rule(
         r"(?<![가-힣])(?:요즘|요새)(?:은|는|에)?\s(?=(?:상태|단계|스테이지)(?:가|는|은)?\s|(?:제일|가장|젤)\s(?:마지막|최근|나중))",

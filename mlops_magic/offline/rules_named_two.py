@@ -20,6 +20,22 @@ NAMED_TWO = Grammar()
 _AMONG = {"중", "중에", "중에서"}
 
 
+@NAMED_TWO.rule(r"VN[TC]?(?=[TCKHJ=+%s])")
+def as_many_as_are_named(items: list[Item], context: Context) -> list[Item] | None:
+    """Vision AI랑 NLP 두 팀 평균 f1: the number only says again how many were named."""
+    value, number, *noun = items
+    named = value.load.options if isinstance(value.load, Values) else {}
+    count = number.number.rows if number.number and number.korean else 0
+    if count < 2 or any(len(values) != count for values in named.values()) or value.load.negated:
+        return None
+    tables = {k[0] for k in named}
+    again = all(
+        set(i.tables) & tables if i.sym == "T" else {(o.table, o.column) for o in i.load} & {*named}
+        for i in noun
+    )
+    return [replace(value, roles=frozenset())] if named and again else None
+
+
 @NAMED_TWO.rule(r"VR?w?[VFDE]*J?s[TC]?$")
 def more_of_the_named(items: list[Item], context: Context) -> list[Item] | None:
     """정하은이랑 박지호 중에 완료된 프로젝트가 더 많은 사람, A랑 B 중에 평균 F1이 더 높은 모델."""

@@ -95,3 +95,14 @@ def none_of_a_compound(items: list[Item], context: Context) -> list[Item] | None
     if whose & set(noun.tables) and not state.said.lower().endswith("ed"):
         return [*items[:-2], kind]
     return [*items[:-2], replace(state, sym="U", senses=(), load=None), kind]
+
+
+@NOUNS_EN.rule(r"^[.w]*T\.*&\.*C(?=\.*G)")
+def both_of_each(items: list[Item], context: Context) -> list[Item] | None:
+    """The dataset and framework of each version: both are told of each, the row as much as the column."""
+    (noun,) = (i for i in items if i.sym == "T")
+    column, joint = items[-1], next(i for i in items if i.sym == "&")
+    if joint.said.lower() not in ("and", "&") or context.numeric(tuple(column.load)):
+        return None
+    quiet = [i for i in items if i.sym in ".w"]
+    return [*quiet, replace(column, place=noun.place), joint, replace(noun, place=column.place)]

@@ -9,7 +9,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Measured, Options
 from mlops_magic.offline.plan import Col, Hours
 from mlops_magic.offline.row import Grammar, made
-from mlops_magic.offline.rules_idioms import in_this_order
+from mlops_magic.offline.rules_idioms import in_this_order, word_like
 from mlops_magic.question.late import late
 
 # Read before values are put together with their columns.
@@ -18,6 +18,21 @@ SUMS = Grammar()
 _OF = {"에서", "중", "중에", "중에서", "의", "에서의", "가운데", "내에서", "에"}
 _SAID_OF = {"이", "가", "은", "는"}
 _PERCENT = late(r"퍼센|프로|%")
+
+
+@SUMS.rule(r"V(?:&V)+(?:CG|GC)$")
+def room_of_each_kind(items: list[Item], context: Context) -> list[Item] | None:
+    """체크포인트랑 로그 용량 각각: what all of each kind take up together."""
+    values = [i for i in items if i.sym == "V"]
+    column = next(i for i in items if i.sym == "C")
+    each = next(i for i in items if i.sym == "G")
+    keys = [k for v in values for k in v.load.options]
+    kinds = all(context.category(Col(*k)) and not context.is_title(k) for k in keys)
+    sized = bool(column.load) and all(context.unit(o) == "MB" for o in column.load)
+    own = {k[0] for k in keys} <= {o.table for o in column.load}
+    if not (kinds and sized and own):
+        return None
+    return [*items[:-2], each, replace(column, roles=frozenset()), word_like("+", "agg", "total", each)]
 
 
 @SUMS.rule(r"a?E?T~(?=V[TC]?%)")

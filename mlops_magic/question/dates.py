@@ -178,6 +178,8 @@ _RULES: tuple[Rule, ...] = (
     date_rule(r"(?:최근\s*" + _N + r"?|(?:지난|요)\s*" + _N + r")\s*" + _UNIT_KO + r"\s*(?:간|동안|이내|사이|새(?!로)|내|안)?", _rolling_ko),
     date_rule(r"(?:최근|지난)\s*(반년|육개월|보름|열흘|일주일|일\s*주일)\s*(?:간|동안|이내|사이|새(?!로))?", _said_length),
     date_rule(_N + r"\s*(개월|달|주일|주|년)\s*(?:이내|안(?!\s*[된되돼됐걸넘지])|내|사이)(?:에)?", _rolling),
+    # 7일 이내 등록된; 3일 이내 끝난 and 등록 후 7일 이내 평가된 are lengths of time
+    date_rule(r"(?<![후뒤고터]\s)" + _N + r"\s*(일)\s*(?:이내|안|내)(?:에|로)?(?=\s*(?:새로\s*)?(?:등록|생성|추가|만들|만든|생긴|올라|올린|시작))", _rolling),
     date_rule(r"(반년|보름|열흘|일주일)\s*(?:이내|안(?!\s*[된되돼됐걸넘지])|내|사이)(?:에)?", _said_length),
     date_rule(r"\b(?:in |within |over |during )?(?:the )?(?:last|past|previous|trailing)\s+" + _N + r"\s+" + _UNIT_EN + r"\b(?!\s+of\b)", _rolling),
     date_rule(r"\b(?:in |within |over |during )?(?:the )?past()\s+" + _UNIT_EN + r"\b(?!\s+of\b)", _rolling),

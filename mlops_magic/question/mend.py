@@ -80,8 +80,8 @@ def _identifiers(chars: Characters, tokens: list[Token], store: WordStore) -> It
     for token in tokens:
         start, end = token.start, _chunk_end(chars, token.end)
         begins = start == _chunk_start(chars, start) and token.end < end
-        while end > start and not chars.chars[end - 1].isascii():
-            end -= 1  # a particle behind it
+        while end > start and not (chars.chars[end - 1].isascii() and chars.chars[end - 1].isalnum()):
+            end -= 1  # a particle behind it, or a comma
         if not begins or not any(chars.soft[k] for k in range(start + 1, end)):
             continue
         edge = _edge(chars, start, end, store) if store.get(chars.chars[start:end]) is None else None

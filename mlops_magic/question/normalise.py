@@ -101,6 +101,12 @@ _IN_SHORT = (
     (late(r"\bi\.\s?e\.(?:,|(?=\s))", re.IGNORECASE), " "),
     (late(r"\bover (?=in\b|at\b)", re.IGNORECASE), ""),
 )
+# 최근 7 days 안에, 2 weeks 이내: the unit of a Korean sentence.
+_MIXED_UNIT = late(
+    r"(?P<last>\b(?:last|past)\s)?(?<![\w.])(?P<n>\d+)\s?(?P<unit>day|week|month|year|hour|minute)s?(?=(?:에|안|간|동안|이내|내|이상|넘|보다)?(?:\s|$))(?=[^A-Za-z]*[가-힣])",
+    re.IGNORECASE,
+)
+_UNIT_KO = {"day": "일", "week": "주", "month": "개월", "year": "년", "hour": "시간", "minute": "분"}
 _SEPARATORS = set(" \t\n\r\v\f?!;:.()[]{}\"'`“”‘’「」『』…-_|\\^")
 
 
@@ -163,6 +169,10 @@ def _mended(text: str) -> str:
     return _HEARD_ENDING.sub(_as_written, _SINGLE_B.sub("없", text))
 
 
+def _in_korean(m: re.Match[str]) -> str:
+    return f"{'최근 ' if m['last'] else ''}{m['n']}{_UNIT_KO[m['unit'].lower()]}"
+
+
 def tidy(text: str) -> str:
     """NFKC, without control and zero-width characters; English 's spelled out or dropped; one line."""
     kept = "".join(
@@ -177,6 +187,7 @@ def tidy(text: str) -> str:
     for pattern, plain in _IN_SHORT:
         kept = pattern.sub(plain, kept)
     kept = _HOURS.sub(" in hours", kept)
+    kept = _MIXED_UNIT.sub(_in_korean, kept)
     kept = _WHOLE_TIME.sub(r"\1 ", kept)
     kept = _UNIT_BEHIND.sub(lambda m: f"를 {_UNITS.get(m[1].lower(), m[1])} 단위로", kept)
     kept = _JUST_ONE.sub("1개", kept)

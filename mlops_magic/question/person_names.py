@@ -21,6 +21,8 @@ _GIVEN = frozenset(
     "의인자재정종주준지진찬창채철태하한현혁형혜호환효훈희"
 )
 _LENGTH = 3
+# No particle stands behind these.
+_CASES = ("은", "는", "이", "가", "을", "를", "의")
 _CONTENT = ("table", "column", "value", "owner")
 
 
@@ -64,7 +66,8 @@ def _misread(inside: list[Token], start: int, end: int) -> bool:
     """Whether the words of a name were mended, or are a syllable that says nothing and something else."""
     stop = start + _LENGTH
     if not any(t.edits for t in inside):
-        tied = inside[-1].end == stop < end and inside[-1].kind == "particle"  # 남아|은|의
+        last = inside[-1]
+        tied = last.end == stop < end and last.kind == "particle" and last.typed in _CASES  # 남아|은|의
         return tied or any(t.end - t.start == 1 and _says_nothing(t) for t in inside)
     (first, *others) = inside
     content = any(s.kind in _CONTENT for s in first.senses)

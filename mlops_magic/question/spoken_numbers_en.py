@@ -33,12 +33,18 @@ _NUMBER = late(
     rf"|(?P<n>{_HUNDREDS}|{_BELOW_100}|an?(?=\s+(?:million|thousand)))(?P<large>\s+(?:million|thousand))?){_ENDS}",
     re.IGNORECASE,
 )
+_OFTEN = late(
+    r"\b(?P<op>at least|at most|more than|less than|fewer than|no more than|no less than|exactly|only) (?P<n>once|twice|thrice)\b(?!\s+(?:the|as)\b)",
+    re.IGNORECASE,
+)
+_TIMES = {"once": "1 time", "twice": "2 times", "thrice": "3 times"}
 _MAY_HOLD = late(r"dozen|hundred|thousand|million|teen|ty\b|ty-|eleven|twelve", re.IGNORECASE)
 _QUOTED = late("[\"'`“‘]")
 
 
 def in_figures_en(text: str) -> str:
     """``text`` with the numbers that it says in words in figures; one to ten only where they count thousands or more."""
+    text = _OFTEN.sub(lambda m: f"{m['op']} {_TIMES[m['n'].lower()]}", text)
     if not _MAY_HOLD.search(text) or _QUOTED.search(text):
         return text
     return _NUMBER.sub(_figures, _YEAR.sub(lambda m: str(2000 + _value(m["n"])), text))

@@ -281,7 +281,7 @@ def _cost(a: str, b: str) -> float:
 
 # Roles of words.toml's [ask] that add nothing to what is asked for.
 QUIET_ROLES = ("list", "polite", "request", "light", "again", "ongoing")
-_ASKED_FOR = ("목록", "리스트", "개수", "몇 개", "몇개")
+_ASKED_FOR = ("목록", "리스트", "개수")
 _REQUESTS = ("보여", "알려", "부탁", "찾아", "뽑아", "조회", "목록", "리스트", "출력", "나열", "추천", "비교", "몇", "뭐", "무엇", "얼마", "어떤",
              "어느", "누구", "언제", "어디", "which", "what", "show", "list", "give", "tell", "find", "display")  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""How long something went on until it ended: ran for over ten hours before failing, crashed after more than a day."""
+"""How something ended, after how long or how often: ran for over ten hours before failing, failed more than five times."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mlops_magic.offline.english.chart import BE
 from mlops_magic.offline.english.said import Said
 from mlops_magic.offline.phrases.chart import Found
-from mlops_magic.offline.phrases.meanings import All, Bound, Mod, Told, told
+from mlops_magic.offline.phrases.meanings import All, Bound, Mod, Rows, Told, so_many, told
 
 _BEFORE = ("before", "until", "till", "by the time", "when")
 _THEY = frozenset({"they", "it", "finally", "eventually", "each", *BE})
@@ -21,6 +21,7 @@ class Lasted(Said):
             yield end, mod, cost
             yield from self._until_it_ended(end, mod, cost)
             yield from self._ended_after(end, mod, cost)
+            yield from self._so_often(end, mod, cost)
 
     def _until_it_ended(self, at: int, mod: Mod, cost: float) -> Iterator[Found[Mod]]:
         """Lasted over 4 hours before dying, before they failed: so long, and that is how they ended."""
@@ -40,6 +41,16 @@ class Lasted(Said):
         for end, bound in self.bound(start, ()):
             if self._long(bound):
                 yield end, All((mod, bound)), cost
+
+    def _so_often(self, at: int, mod: Mod, cost: float) -> Iterator[Found[Mod]]:
+        """That failed more than five times: so many rows that ended so belong to it."""
+        if not isinstance(mod, Told) or mod.negated or not self._ending(at - 1):
+            return
+        tables = {k[0] for k, _ in mod.options}
+        rows = self.narrowed(Rows(tables.pop()), mod) if len(tables) == 1 else None
+        for end, counts in self.so_many_of(at) if rows is not None else ():
+            if self.low(end) in ("times", "time") and rows is not None:
+                yield end + 1, so_many(rows[0], counts), cost
 
     def _long(self, mod: Mod) -> bool:
         """Whether a length of time is held against a number."""
