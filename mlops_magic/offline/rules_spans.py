@@ -175,6 +175,8 @@ def _lasts(items: list[Item], context: Context) -> bool:
     state = next(i for i in items if i.sym == "V")
     if state.korean:
         return bool(_GOING_ON.search(state.said))
+    if context.language == "ko":  # 3개월 넘게 running인
+        return bool(_starts(state, context)) and "인" in state.roles
     at = max(k for k, i in enumerate(items) if i.sym in "VT")
     if items[0] is not state or at + 1 == len(items):
         return False

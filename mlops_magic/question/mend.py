@@ -200,7 +200,7 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     if not found or piece in PARTICLES or is_common(piece):
         return None
     typed = chars.typed(a, b)
-    found = _closest_spelling(typed, found)
+    found = _of_the_data(_closest_spelling(typed, found), chars)
     best = next((n for n in found if not n.far), None)
     if best is None or (best.edits >= 1 and _rather_a_verb(chars, b, best)):
         return None
@@ -214,6 +214,14 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
         "word", a, b, typed, best.entry.surface, tuple(best.entry.senses), edits=best.edits, rivals=names
     )
     return cost, token
+
+
+def _of_the_data(found: list[Near], chars: Characters) -> list[Near]:
+    """arcived 모델: in a Korean sentence a Latin word is one of the data (archived) rather than of English (arrived)."""
+    data = [n for n in found if any(s.kind in ("value", "column", "table") for s in n.entry.senses)]
+    korean = any(is_hangul(c) for c in chars.chars)
+    latin = all(n.entry.surface.isascii() for n in found)
+    return data if korean and latin and data and data[0].edits == found[0].edits else found
 
 
 # What ends a noun before another, and more often a verb.
