@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.rewording import LAST, METRIC, rule
+from mlops_magic.offline.rewording import LAST, METRIC, one, rule
 
 _ROWS = r"(?:models|versions|runs|training runs|pipelines|experiments|jobs|datasets|data sets|projects|artifacts|checkpoints|files)"
 _KIND = r"(?:teams?|departments?|frameworks?|formats?|stages?|status|statuses|gpus?(?: types?)?|architectures?|roles?|task types?|projects?|datasets?|owners?|users?)"
@@ -88,6 +88,11 @@ APART = (
     rule(r"\b(?:got|gets|get) (?=used\b)", "were "),
     # -- broken down by month: for each of them
     rule(r",?\s*\b(?:broken|split|sliced) (?:down|out|up) (?:by|per|into|for each)\b", " by"),
+    # -- for each of the projects of a team: for each project of it
+    rule(
+        rf"\b(?P<by>for|in|per|by|of) each of (?:the|our|these|those|your|all the) (?P<adj>(?:[\w-]+ )?)(?P<rows>{_ROWS}|{_KIND})\b",
+        lambda m: f"{m['by']} each {m['adj']}{one(m['rows'])}",
+    ),
     # -- with A versus B: of the one and of the other
     rule(
         rf"\b(?P<rows>{_ROWS})(?: (?:that|which))?(?: (?:were|was|are|have been))? (?:trained|run|ran|built|made|done|executed) (?:with|on|in|using|by) (?P<a>[\w.-]+) (?:versus|vs\.?) (?P<b>[\w.-]+){LAST}",

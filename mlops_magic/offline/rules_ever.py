@@ -75,7 +75,7 @@ def not_even_one(items: list[Item], context: Context) -> list[Item] | None:
     )
 
 
-@EVER.rule(r"(?<!X)X[.I]X(?=T)")
+@EVER.rule(r"(?<!X)X[.I]X(?=V*T)")
 def never_was_used(items: list[Item], context: Context) -> list[Item] | None:
     """한 번도 쓰이지 않은 데이터셋: as 한 번도 안 쓰인."""
     never, word, no = items
@@ -85,7 +85,7 @@ def never_was_used(items: list[Item], context: Context) -> list[Item] | None:
     return [never, replace(no, said="안", place=word.place), word]
 
 
-@EVER.rule(r"D[><]?X*X[.I]T|D[><]?[.I]XT|(?<![TVCX])X*X[.I]T|(?<![TVCX])[.I]XT")
+@EVER.rule(r"D[><]?X*X[.I]V*T|D[><]?[.I]XV*T|(?<![TVCX])X*X[.I]V*T|(?<![TVCX])[.I]XV*T")
 def never_used(items: list[Item], context: Context) -> list[Item] | None:
     """안 쓰인 데이터셋, 올해 사용되지 않은 데이터셋: no run was made with it (then)."""
     noun, word = items[-1], next(i for i in items if i.sym in ".I")
@@ -98,9 +98,12 @@ def never_used(items: list[Item], context: Context) -> list[Item] | None:
     ]
     denied = denial.korean and re.match("안|못|않", denial.said) and _USED.match(word.said)
     never = all(i.never for i in items if i.sym == "X" and i is not denial)
+    values = [i for i in items if i.sym == "V"]  # 안 쓰인 CSV 데이터셋
+    own = all(any(context.distance(noun.tables[0], k[0]) == 0 for k in v.load.options) for v in values)
     if (
         not denied
         or not never
+        or not own
         or len(using) != 1
         or noun.kinds("owner")
         or context.world.graph.single(noun.tables[0], using[0])
@@ -111,9 +114,10 @@ def never_used(items: list[Item], context: Context) -> list[Item] | None:
     dated = (date_then_bound if when[1:] else plain_date)(when, context) if when else []
     if dated is None:
         return None
-    none = made("F", items[:-1], Rel(head, tuple(dated), "=", 0))
+    said = [i for i in items[:-1] if i.sym != "V"]
+    none = made("F", said, Rel(head, tuple(dated), "=", 0))
     none.roles = frozenset()
-    return [none, noun]
+    return [none, *values, noun]
 
 
 _USED = late("쓰|쓴|쓸|써|사용|이용|활용")

@@ -300,6 +300,23 @@ def most_related(items: list[Item], context: Context) -> list[Item] | None:
     ]
 
 
+@ORDERS.rule(r"V+Ts(?=[CT]$)|(?<=Y)sV+T$")
+def of_such_rows(items: list[Item], context: Context) -> list[Item] | None:
+    """진행 중인 프로젝트의 실험이 가장 많은 팀: what is counted belongs to such projects, and is not told for each of them."""
+    order = next(i for i in items if i.sym == "s")
+    noun = next(i for i in items if i.sym == "T")
+    values = [i for i in items if i.sym == "V"]
+    below = [t for i in order.load.counted if i.sym == "T" for t in i.tables]
+    own = all(any(k[0] in noun.tables for k in v.load.options) for v in values)
+    tied = not noun.korean or "의" in noun.roles
+    above = below and all(context.world.graph.single(b, t) and b != t for b in below for t in noun.tables)
+    if not (own and tied and above):
+        return None
+    for v in values:
+        v.load = replace(v.load, options={k: o for k, o in v.load.options.items() if k[0] in noun.tables})
+    return [i for i in items if i is not noun]
+
+
 @ORDERS.rule(r"k?MA[eE]?|k?B[eE]?|kA|Me(?=[TV])")
 def most_by_itself(items: list[Item], context: Context) -> list[Item] | None:
     """가장 빠른, the latest."""

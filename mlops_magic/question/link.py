@@ -105,6 +105,7 @@ def _joined_as_written(text: str, store: WordStore) -> tuple[str, tuple[Correcti
         typed = run[0].split(" ")
         parts = [typed[a:b] for a in range(len(typed)) for b in range(len(typed), a + 1, -1)]
         parts = [p for p in parts if store.get("".join(p)) is None and any(store.get(c) is None for c in p)]
+        parts = [p for p in parts if not {"안", "못"} & {*p}]
         if word := next((p for p in parts if "".join(p) in store.lexicon.written), None):
             fixes.append(Correction(" ".join(word), "".join(word), "spacing"))
     for fix in fixes:

@@ -34,10 +34,10 @@ _NUMBER = late(
     re.IGNORECASE,
 )
 _OFTEN = late(
-    r"\b(?P<op>at least|at most|more than|less than|fewer than|no more than|no less than|exactly|only) (?P<n>once|twice|thrice)\b(?!\s+(?:the|as)\b)",
+    r"\b(?P<op>at least|at most|more than|less than|fewer than|no more than) (?P<n>twice|thrice)\b(?!\s+(?:the|as|their|its)\b)",
     re.IGNORECASE,
 )
-_TIMES = {"once": "1 time", "twice": "2 times", "thrice": "3 times"}
+_TIMES = {"twice": "2 times", "thrice": "3 times"}
 _MAY_HOLD = late(r"dozen|hundred|thousand|million|teen|ty\b|ty-|eleven|twelve", re.IGNORECASE)
 _QUOTED = late("[\"'`“‘]")
 

@@ -141,7 +141,7 @@ class Senses(KindsHeld):
         options = {Col(*key): values for key, values in mod.options}
         column = self.nearest(table, options)
         if not isinstance(column, Col):
-            return None
+            return self._told_below(table, mod)
         far = self.far(table, column)
         if mod.negated and mod.ends and column.table in self.context.unfinished:
             return None  # what has not finished has not failed either
@@ -154,6 +154,18 @@ class Senses(KindsHeld):
         if mod.null:
             return (Null(column, negated=mod.negated),), far
         return (In(column, tuple(options[column]), mod.negated),), far
+
+    def _told_below(self, table: str, mod: Told) -> tuple[tuple[Condition, ...], float] | None:
+        """Projects that used an A100: of one of their runs."""
+        columns = [Col(*key) for key, _ in mod.options]
+        below = {c.table for c in columns if self.context.world.graph.several(c.table, table)}
+        if mod.negated or mod.null or len(columns) != 1 or not below or is_state(columns[0], self.context):
+            return None
+        if columns[0] in self.context.title(columns[0].table):
+            return None
+        ((_, values),) = mod.options
+        inner = (In(columns[0], tuple(values)),)
+        return (Related(columns[0].table, inner),), 0.5  # rather than of the rows that belong to these
 
     def _timed(self, table: str, mod: Time) -> tuple[tuple[Condition, ...], float] | None:
         column = self.date(table, mod.events)
