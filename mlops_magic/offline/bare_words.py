@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.losses import Losses
@@ -56,7 +57,8 @@ class BareWords(Losses):
         # 평균의 두 배: that is no average to be shown
         often = [j for j in self.pieces.of("J") if any(p.sym == "K" and p.number for p in whole(j))]
         if often or self.context.language == "en":
-            return often + self._of_that_kind() + self._what_one_did() + self._number_beside()
+            more = self._what_one_did() + self._number_beside() + self._of_another_noun()
+            return often + self._of_that_kind() + more
         return self._used_by_a_kind()
 
     def _of_that_kind(self) -> list[Item]:
@@ -80,6 +82,19 @@ class BareWords(Losses):
         asked = _WHICH.match(self.context.text) and _AND_NUMBER.search(self.context.text)
         return self.pieces.of("H") if asked and not self.pieces.has("#") else []
 
+    def _of_another_noun(self) -> list[Item]:
+        """Models of projects that used an A100: such projects, and not the models that were made so."""
+        single = self.context.world.graph.single
+        items = [i for i in self.pieces.items if i.sym != "r"]
+        lost = []
+        for noun, value in pairwise(items):
+            if noun.sym != "T" or value.sym != "V" or self.entity(noun.tables[0]) == self.entity(self.base()):
+                continue
+            said = _SAID_OF_IT.match(self.context.text, noun.end)
+            below = [k[0] for k in value.load.options]
+            lost += [value] if said and not any(single(noun.tables[0], t) for t in below) else []
+        return lost
+
     def _of_people(self) -> bool:
         return self.entity(self.base()) in map(self.entity, self.context.people)
 
@@ -94,6 +109,10 @@ class BareWords(Losses):
         return lost
 
 
+_SAID_OF_IT = late(
+    r"\s+(?:(?:that|which|who)\s+(?:have\s+|has\s+)?(?:used?|uses|ran|run|runs|tried)|using|running|with)\b",
+    re.IGNORECASE,
+)
 _OF_THE = late(r"\s+(?:of|from|on|in)\s+(?:the|our)\s+", re.IGNORECASE)
 _WHAT_DID = late(
     r"\W*what\s+(?:(?:did|does|do)\s(?!.*\sdo\b)|(?:has|have|had)\s(?!.*\bgot\b))", re.IGNORECASE

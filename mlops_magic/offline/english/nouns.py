@@ -35,6 +35,8 @@ class Nouns(Words, ABC):
         for end, mod, more in self.modifiers(at):
             if isinstance(mod, Told) and self.sym(at) == "V" and self._named_one(rows):
                 continue  # is that run done: asked of one row, it chooses none
+            if isinstance(mod, Link | First) and self.one_row(rows):
+                continue  # projects owned by 김민준 with models: it is said of the projects
             found = self.narrowed(rows, mod)
             if found is None or end <= at or (isinstance(mod, Told) and self._verb_of_others(at, found[1])):
                 continue

@@ -65,7 +65,7 @@ class Signature:
     def _parts(self, other: Signature) -> tuple[set[str], ...]:
         """What is compared: said of whom, only where both are of the same rows (owners of X, X's owner)."""
         alike = self.target == other.target
-        atoms = self.atoms if alike else {re.sub(r"^some \w+: ", "", a) for a in self.atoms}
+        atoms = self.atoms if alike else {re.sub(r"^some \w+(?: of \w+)?: ", "", a) for a in self.atoms}
         return atoms, self.per, self.counted, self.cut
 
     def _plan(self, plan: Query) -> None:
@@ -152,9 +152,10 @@ class Signature:
                 self.per |= inner.per
                 self.counted |= inner.counted
                 self.cut |= inner.cut
-                self.atoms |= {
-                    a if a.startswith(("some ", "none ")) else f"some {table}: {a}" for a in inner.atoms
-                }
+                # datasets of projects with such a run: not of those that have one themselves
+                owner = self._entities.get(base, base)
+                some = f"some {table}" if owner == self.target else f"some {table} of {owner}"
+                self.atoms |= {a if a.startswith(("some ", "none ")) else f"{some}: {a}" for a in inner.atoms}
         elif (c.op, c.count) == ("=", 0):
             only = c.where[0] if len(c.where) == 1 else None
             if isinstance(only, In) and self._graph.single(base, c.table):
