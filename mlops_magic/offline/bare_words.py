@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.losses import Losses
@@ -59,7 +58,7 @@ class BareWords(Losses):
         if often or self.context.language == "en":
             more = self._what_one_did() + self._number_beside() + self._of_another_noun()
             return often + self._of_that_kind() + more
-        return self._used_by_a_kind()
+        return self._used_by_a_kind() + self._of_another_noun()
 
     def _of_that_kind(self) -> list[Item]:
         """Runs of the GPU with the highest failure rate, models of the team that owns ...: those rows, not the kind."""
@@ -83,17 +82,20 @@ class BareWords(Losses):
         return self.pieces.of("H") if asked and not self.pieces.has("#") else []
 
     def _of_another_noun(self) -> list[Item]:
-        """Models of projects that used an A100: such projects, and not the models that were made so."""
-        single = self.context.world.graph.single
-        items = [i for i in self.pieces.items if i.sym != "r"]
-        lost = []
-        for noun, value in pairwise(items):
-            if noun.sym != "T" or value.sym != "V" or self.entity(noun.tables[0]) == self.entity(self.base()):
-                continue
-            said = _SAID_OF_IT.match(self.context.text, noun.end)
-            below = [k[0] for k in value.load.options]
-            lost += [value] if said and not any(single(noun.tables[0], t) for t in below) else []
-        return lost
+        """Models of projects that used an A100, A100을 쓴 프로젝트의 모델: such projects, and not the models made so."""
+        nouns = [i for i in self.pieces.of("T#") if i.end]
+        return [
+            v for v in self.pieces.of("V") if any(self._said_of(v, part) for n in nouns for part in whole(n))
+        ]
+
+    def _said_of(self, value: Item, noun: Item) -> bool:
+        """Whether a verb says of the rows of ``noun``, which are not asked for, what belongs to rows below them."""
+        several, text = self.context.world.graph.several, self.context.text
+        if self.entity(noun.tables[0]) == self.entity(self.base()):
+            return False
+        before, behind = text[noun.end : value.begin], text[value.end : noun.begin]
+        said = _USED_BY.fullmatch(behind) if value.begin < noun.begin else _USING.fullmatch(before)
+        return bool(said) and all(several(k[0], noun.tables[0]) for k in value.load.options)
 
     def _of_people(self) -> bool:
         return self.entity(self.base()) in map(self.entity, self.context.people)
@@ -109,9 +111,12 @@ class BareWords(Losses):
         return lost
 
 
-_SAID_OF_IT = late(
-    r"\s+(?:(?:that|which|who)\s+(?:have\s+|has\s+)?(?:used?|uses|ran|run|runs|tried)|using|running|with)\b",
+_USING = late(
+    r"\s+(?:[^,.?!]*\s+and\s+)?(?:(?:that|which|who)\s+(?:have\s+|has\s+)?(?:used?|uses|ran|run|runs|tried)|using|running)(?:\s+(?:an?|the))?\s+",
     re.IGNORECASE,
+)
+_USED_BY = late(
+    r"(?:을|를|으로|로|에서|만)?\s(?:쓴|쓰는|썼던|사용한|사용하는|사용했던|이용한|이용하는|돌린|돌리는)\s(?:적\s?있는\s)?"
 )
 _OF_THE = late(r"\s+(?:of|from|on|in)\s+(?:the|our)\s+", re.IGNORECASE)
 _WHAT_DID = late(
