@@ -39,10 +39,12 @@ _SOME = late(r"(?:something|anything|a|an|one|some|need|want|looking for|ideally
 _LEADS = late(r"^\s*(?:so|and|then|now|but|ok|okay|anyway|well)\b,?\s*", re.I)
 # A wish, a requirement or a restriction: what holds one is no story.
 _BINDS = late(
-    r"\b(?:must|have to|has to|had to|needs? to|should|shall|prefer\w*|only|requires?|required|at least|except|excluding|other than|apart from|besides|without|limit\w*|restrict\w*|supports?|compatible|stick to|insist\w*|instead of)\b|\b(?:we|i|they|customer|client|boss|manager) (?:needs?|wants?)\b",
+    r"\b(?:must|have to|has to|had to|needs? to|should|shall|prefer\w*|only|requires?|required|at least|except|excluding|other than|apart from|besides|without|limit\w*|restrict\w*|but (?:not|no|never)|no (?:less|more|worse|fewer)|supports?|compatible|stick to|insist\w*|instead of)\b|\b(?:we|i|they|customer|client|boss|manager) (?:needs?|wants?)\b",
     re.I,
 )
-_LEFT_OUT = late(r"\b(?:except|excluding|other than|apart from|not counting|leaving out)\b", re.I)
+_LEFT_OUT = late(
+    r"\b(?:except|excluding|other than|apart from|not counting|leaving out|but (?:one|two|three))\b", re.I
+)
 _OF_MODELS = late(
     r"\b(?:models?|versions?|ones?|candidates?|something|anything|architectures?|network|detector|classifier)\b|(?<!\w)v\d",
     re.I,
@@ -111,6 +113,7 @@ _RECALLED = late(
 )
 
 
+_WHICH_ARE = late(r"\W*(?:which|what) [^,;.]*\bmodels (?:are|were)\b", re.I)
 _SMALL = late(r"\b(?:small|smaller|light|lightweight|tiny|heavy|huge|memory)\b", re.I)
 
 
@@ -316,6 +319,8 @@ class EnglishStory(Clauses):
             return None
         if len(self.limits) > 1 or (explicit and not told and not _OF_MODELS.search(plain)):
             return None  # the three biggest checkpoints are no models
+        if explicit and not told and _WHICH_ARE.match(self.text):
+            return None  # which small models are slow: those that are, and nothing is to be chosen
         limit = f", {self.limits[0]}" if self.limits else ""
         if explicit:
             text = f"Recommend a {scope}{limit}"

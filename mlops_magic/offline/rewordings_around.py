@@ -60,8 +60,9 @@ AROUND = (
     ),
     rule(r"^(?:please |kindly )*state (?=the |how |which |what )", "show "),
     rule(
-        r"\b(?:is|are) (?:required|needed|requested|wanted|due|called for)(?: (?:for|in|by) (?:the|our|an?|my|this|that) [a-z]+(?: [a-z]+)?)?(?=[\s.!?]*$)",
-        "",
+        r"^(?!\W*(?:which|what|who|whose|how)\b)(?P<kept>.*?)\s*\b(?:is|are) (?:required|needed|requested|wanted|due|called for)"
+        r"(?: (?:for|in|by) (?:the|our|an?|my|this|that) [a-z]+(?: [a-z]+)?)?(?=[\s.!?]*$)",
+        r"\g<kept>",
     ),
     rule(
         r"^(?:show (?:me )?|give (?:me )?)?an? (?:breakdown|overview|tabulation) of (?=the number of|how many|number of)",

@@ -326,6 +326,10 @@ FIRST = (
         r"\b(?P<be>is|are|was|were|been|being) (?:marked|flagged|tagged|labell?ed)(?: as| with)?(?: being)?(?: status)? (?!by\b|on\b|in\b|at\b)(?=['\"]?[a-z]+\b)",
         r"\g<be> ",
     ),
+    rule(
+        r"\b(?P<rows>runs|jobs|pipelines|models|projects) (?:marked|(?:marked|flagged|tagged) as) (?!by\b|on\b|in\b|at\b|as\b)(?=[a-z]+\b)",
+        r"\g<rows> ",
+    ),
     # -- whom, said as who; to whom it belongs: who owns it
     rule(rf"^to whom (?:does|do|did) (?P<what>.+?) belong{LAST}", r"who owns \g<what>"),
     rule(r"(?<!\bto )(?<!\bby )(?<!\bfor )(?<!\bof )(?<!\bwith )(?<!\bfrom )\bwhom\b", "who"),

@@ -67,10 +67,11 @@ def _named_by(plain: list[Item]) -> Item:
     return made("F", plain, Rel(head, tuple(plain), ">=", 1))
 
 
-@SAME.rule(r"T[YeEr]*≡[CT]V(?!V)")
+@SAME.rule(r"p?Tp?[YeEr]*≡[CT]V(?!V)")
 def same_as_that_one(items: list[Item], context: Context) -> list[Item] | None:
     """Pipelines on the same GPU as X: others that share it with the one that is named."""
-    head, value, shared = items[0], items[-1], items[-2]
+    said = [i for i in items if i.sym != "p"]  # the other runs of it, who else has it: said as it is meant
+    head, value, shared = said[0], said[-1], said[-2]
     named = {k: v for k, v in value.load.options.items() if context.is_title(k) and k[0] in head.tables}
     whole = all(len(context.title(k[0])) == 1 for k in named)  # of a name with versions: which of them?
     kinds = _shared(shared, named, context)
@@ -79,7 +80,7 @@ def same_as_that_one(items: list[Item], context: Context) -> list[Item] | None:
         return None
     only = replace(value, load=Values(named), roles=frozenset())
     rest = replace(value, load=Values(named, negated=True), roles=frozenset(), parts=(value,))
-    return [head, made("F", items[1:], SharedWith(kinds, only, others=True)), rest]
+    return [head, made("F", said[1:], SharedWith(kinds, only, others=True)), rest]
 
 
 def _roles(items: list[Item], value: Item) -> set[str]:

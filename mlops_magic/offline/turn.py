@@ -36,6 +36,7 @@ from mlops_magic.offline.plan_checks import (
 from mlops_magic.offline.pointing import said_where
 from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_dangling, refuse_either
 from mlops_magic.offline.pointing_nowhere import refuse_pointing_nowhere
+from mlops_magic.offline.quiet_en import refuse_quiet
 from mlops_magic.offline.ranked_by_rows import refuse_ranked_by_another
 from mlops_magic.offline.scene import pieces_of
 from mlops_magic.offline.second_opinion import Disagreed, agreed, anew_by_phrases, by_phrases
@@ -80,6 +81,7 @@ def step(
     if not found.leaned:
         found = replace(found, query=each_value_once(found.query, reading, found.context))
     refuse_ranked_by_another(found.query, reading.text, found.context)
+    refuse_quiet(found.query, reading, found.context)
     if before or lost:
         text = of_their_own(reading.text)
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)
