@@ -27,7 +27,12 @@ _TOLD_OTHERWISE = (
     # 90%대, 10ms대, 0.9점대, 2000년대
     late(rf"({_NUMBER}\s?(?:%|퍼센트|프로|ms|초|점|[KMGT]B|년)\s?대)(?=$|[\s의인에로이가은는]\b|\s)", re.I),
     # 지표 중 하나라도 없는: one of them, or all of them?
-    late(r"(\S+\s?중\S*\s하나라도\s(?:없|빠|비))"),
+    late(r"((?:\S+\s?중\S*|(?:지표|값|수치|점수|항목|정보)[이가]?)\s하나라도\s(?:없|빠|비|누락))"),
+    # 한꺼번에 등록된, 바로 배포된: when, beside others, no column tells; 빨리 도는 is about speed
+    late(
+        r"((?:일괄(?:적으로)?|한꺼번에|동시에|차례(?:로|대로)|순차적으로|틈틈이|그때그때|중간중간(?:에)?|같이|함께|추가로|곧?바로|곧장|즉시|빨리|서둘러)\s?"
+        r"(?:(?:등록|배포|승격|추가|실행|시작|완료|실패|학습|생성)(?:된|한|시킨|됐던|했던)|돌린|올린|올라간|만든|만들어진)\s)"
+    ),
     # 실패한 것까지 전부: those too, which restricts nothing
     late(r"(\S+\s?(?:것|거|건|애들)까지(?:\s?(?:다|전부|모두|합\S*))?)(?!\S*\s?(?:\S+\s)?(?:포함|넣))"),
     # 뭘로 학습했어, 어떻게 만들었지, 뭐 하고 있어: the data, the machine or the tool, nothing says; 뭘 만들었어: not the row named
@@ -90,7 +95,7 @@ _TOLD_OTHERWISE = (
     ),
     # 잠깐 돌린, 한동안 실험이 없던: for how long nothing says; 잠깐 멈춰 둔 is a state
     late(
-        r"((?:한동안|잠깐|잠시|임시로|일시적으로)\s+(?:\S+\s+)?(?:돌|학습|실행|훈련|만든|만들|쓴|쓰|썼|사용|운영|배포|올라|올린|등록|없|안\s)\S*)"
+        r"((?:한동안|잠깐|잠시|임시로|일시적으로)\s+(?:\S+\s+)?(?:돌|걸린|걸렸|끝난|학습|실행|훈련|만든|만들|쓴|쓰|썼|사용|운영|배포|올라|올린|등록|없|안\s)\S*)"
     ),
     # 문제없이 돌아간, 제대로 학습된: completed, or more than that?
     late(
@@ -122,6 +127,25 @@ _TOLD_OTHERWISE = (
     late(
         r"^\s*((?:does|is|has|did|was)\s+(?:every|each)|(?:do|are|have|did|were)\s+all)\b(?=.*\?\s*$)", re.I
     ),
+    # 나눠 맡은, 같이 관리하는, 직접 등록한: by whom beside others
+    late(
+        r"((?:같이|함께|나눠서?|번갈아|돌아가며|돌려가며)\s(?:관리|맡|담당|진행|쓰|쓴|사용|작업|만든|만들|운영)\S*(?=\s\S))"
+    ),
+    late(
+        r"(\S+(?:와|과|랑|하고)\s(?:함께|같이)\s(?:일하|근무하|작업하)\S*\s\S+|\S+(?<!팀)\s(?:밑|아래)에\s?있는\s(?:사람|직원|팀원|인원))"
+    ),
+    # 다 실패한 팀: all that it has; 이름만 있는 프로젝트: nothing but that
+    late(r"^\s*((?:싹\s?)?(?:다|전부|모두|죄다|빠짐없이)\s\S+[한된]\s팀)"),
+    late(r"^\s*(이름만\s있는)\s"),
+    late(r"^\s*(직접\s(?:등록|만든|만들|학습|실행|돌린|올린|관리|담당|작성)\S*)\s"),
+    # 그게 전부야, 다 평가됐어: whether it is all of them; 처음부터 다시: the same once more
+    late(
+        r"^\s*((?:(?:그|이)(?:게|거|것이)\s)?(?:다|전부|모두)(?:야|예요|에요|인가|인가요|죠|지|냐|니)?)\s*\?*\s*$"
+    ),
+    late(
+        r"^\s*((?:다|전부|모두)\s\S*(?:됐|되었|했|끝났)(?:어|나|니|지|냐|나요|어요|습니까|는지)\S*)\s*\?*\s*$"
+    ),
+    late(r"^\s*(처음부터(?:\s다시)?)(?:\s\S*줘)?\s*$"),
     # within 5 ms of that one: no bound on the number itself
     late(r"\b(within\s+[\d.]+\s?(?!(?:day|week|month|hour|minute)s?\b)\w*\s+of)\b", re.I),
     # 이번 달에 시작 안 한, not started this year: never, or not then?

@@ -22,6 +22,10 @@ OFFHAND = Grammar()
 _ALL = Sense("word", name="ask", value="all")
 _ENDED = late(r"끝나|끝난|끝났|종료|마무리|처리|표시|표기|기록|찍힌|찍혀|돼 있|되어 있")
 _MARKED = late(r"처리|표시|표기|마킹|체크")
+# 완료 처리해줘, 종료 처리 부탁; 완료 처리는 몇 개 asks.
+_TO_BE_DONE = late(
+    r"처리\s*(?:를\s)?(?:좀\s)?(?:해(?!\s?[둔놓])|하자|하면|할게|할까|할\s?수|가능|시켜|부탁|바라|바랍|요청|요망|[.!~]*$)"
+)
 _NEW = ("신규", "새", "새로운", "새로")
 
 
@@ -53,7 +57,11 @@ def marked_so(items: list[Item], context: Context) -> list[Item] | None:
     """완료 처리됐는데: they are marked as what is named."""
     state, marked = items
     kinds = [k for k in state.load.options if context.category(Col(*k)) and not context.is_title(k)]
-    return [replace(state, roles=marked.roles)] if kinds and _MARKED.match(marked.said) else None
+    if not kinds or not _MARKED.match(marked.said):
+        return None
+    if _TO_BE_DONE.match(context.text, marked.begin):
+        return [replace(marked, sym="!", said=f"{state.said} {marked.said}")]
+    return [replace(state, roles=marked.roles)]
 
 
 @OFFHAND.rule(r"(?<![DCTVN&])ET(?![eE])")

@@ -107,6 +107,7 @@ from mlops_magic.offline.rules_wholes import WHOLES
 from mlops_magic.offline.rules_whose import BEHIND, FIRST_OF, WHOSE
 from mlops_magic.offline.rules_wishes import WISHES
 from mlops_magic.offline.rules_worded import WORDED
+from mlops_magic.offline.said_of_rows_ko import refuse_said_of_rows
 from mlops_magic.offline.said_twice import without_glosses, without_titles
 from mlops_magic.offline.stories import without_stories
 from mlops_magic.offline.telling import told_by_losses
@@ -303,6 +304,9 @@ def refuse(reading: Reading, items: list[Item], context: Context) -> None:
     found_there(items, context)
     counted_in_each(items, context)
     decision = any(i.sym in "?g" for i in items)
+    if context.language == "ko":
+        as_read = ItemMaker(context.world.catalog, context.semantics).items(reading)
+        refuse_said_of_rows(as_read, decision, context)
     for symbol, reason in (
         ("!", "write_request"),
         ("m", "not_stored"),

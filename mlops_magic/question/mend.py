@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain, islice, pairwise
 
 from mlops_magic.question.common import is_common
-from mlops_magic.question.hangul import is_hangul, jamo
+from mlops_magic.question.hangul import is_hangul, jamo, parts
 from mlops_magic.question.late import late
 from mlops_magic.question.lattice import Edge, Token
 from mlops_magic.question.lexicon import Sense
@@ -194,7 +194,7 @@ def _edge(chars: Characters, a: int, b: int, store: WordStore) -> Edge | None:
     found = [n for n in near if not crossed or _first_word_fits(chars, a, b, n)]
     whole = b == len(chars.chars) or chars.gap[b]
     found = [n for n in found if n.edits > 0 and _gaps_fit(chars, a, b, n) and (whole or not n.quiet)]
-    found = [n for n in found if not _part_more(chars, a, b, n)]
+    found = [n for n in found if not _part_more(chars, a, b, n) and not _other_time(piece, n.key)]
     if is_hangul(piece[-1]) and not is_hangul(piece[0]):  # YOLOv8이: a particle is no slip of Latin letters
         found = [n for n in found if not n.entry.surface.isascii()]
     if not found or piece in PARTICLES or is_common(piece):
@@ -222,6 +222,14 @@ def _of_the_data(found: list[Near], chars: Characters) -> list[Near]:
     korean = any(is_hangul(c) for c in chars.chars)
     latin = all(n.entry.surface.isascii() for n in found)
     return data if korean and latin and data and data[0].edits == found[0].edits else found
+
+
+def _other_time(piece: str, key: str) -> bool:
+    """배포될 is no slip of 배포된: what will be is not what was."""
+    if not (is_hangul(piece[-1]) and is_hangul(key[-1])) or piece[:-1] != key[:-1]:
+        return False
+    one, other = parts(piece[-1]), parts(key[-1])
+    return one[:2] == other[:2] and {one[2], other[2]} == {"ㄴ", "ㄹ"}
 
 
 # What ends a noun before another, and more often a verb.
