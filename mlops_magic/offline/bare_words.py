@@ -92,7 +92,7 @@ class BareWords(Losses):
         """Whether a verb says of the rows of ``noun``, which are not asked for, what belongs to rows below them."""
         several, text = self.context.world.graph.several, self.context.text
         measured = {self.entity(o.table) for j in self.pieces.of("J") for o in j.load.options}
-        if self.entity(noun.tables[0]) in (measured or {self.entity(self.base())}):
+        if not noun.tables or self.entity(noun.tables[0]) in (measured or {self.entity(self.base())}):
             return False
         before, behind = text[noun.end : value.begin], text[value.end : noun.begin]
         said = _USED_BY.fullmatch(behind) if value.begin < noun.begin else _USING.fullmatch(before)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mlops_magic.offline.english.chart import BE
 from mlops_magic.offline.english.said import Said
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import All, Bound, Mod, Rows, Told, so_many, told
 
+_USED = frozenset({"used", "use", "uses", "using", "have used", "has used", "were using"})
 _BEFORE = ("before", "until", "till", "by the time", "when")
 _THEY = frozenset({"they", "it", "finally", "eventually", "each", *BE})
 
@@ -22,6 +24,12 @@ class Lasted(Said):
             yield from self._until_it_ended(end, mod, cost)
             yield from self._ended_after(end, mod, cost)
             yield from self._so_often(end, mod, cost)
+
+    def modifiers(self, at: int) -> Sequence[Found[Mod]]:
+        """Projects that used an A100, using PyTorch: what they used may be told of one of their runs."""
+        found = super().modifiers(at)
+        used = any(self.low(k) in _USED for k in range(at, at + 4))
+        return [(e, replace(m, used=True) if used and isinstance(m, Told) else m, c) for e, m, c in found]
 
     def _until_it_ended(self, at: int, mod: Mod, cost: float) -> Iterator[Found[Mod]]:
         """Lasted over 4 hours before dying, before they failed: so long, and that is how they ended."""

@@ -166,6 +166,8 @@ class Deeds(Bounds, ABC):
         if not (tables or events) and any(isinstance(p, Time) for p in parts):
             return  # 작년에 쓰인: dated by what it was used for
         said = tuple(self._of_verb(p, events, tables) for p in parts)
+        if not (tables or events or negated):  # A100을 쓴 프로젝트
+            said = tuple(replace(p, used=True) if isinstance(p, Told) else p for p in said)
         dated = bool(tables) and any(isinstance(p, Time) for p in said)  # 올해 학습한: by when it was run
         if not negated and not dated:
             yield at, said[0] if len(said) == 1 else All(said), cost

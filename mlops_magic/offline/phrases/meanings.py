@@ -95,12 +95,16 @@ class Time:
 
 @dataclass(frozen=True)
 class Told:
-    """Stored values; ``options`` by column, ``ends``: they say that something has ended."""
+    """Stored values; ``options`` by column, ``ends``: they say that something has ended.
+
+    ``used``: a verb says it of rows that used something, and so it may be of others that belong to these.
+    """
 
     options: tuple[tuple[tuple[str, str], tuple[str, ...]], ...]
     negated: bool = False
     null: bool = False
     ends: bool = False
+    used: bool = False
 
 
 @dataclass(frozen=True)

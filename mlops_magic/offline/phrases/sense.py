@@ -141,7 +141,7 @@ class Senses(KindsHeld):
         options = {Col(*key): values for key, values in mod.options}
         column = self.nearest(table, options)
         if not isinstance(column, Col):
-            return self._told_below(table, mod)
+            return self._told_below(table, mod) if mod.used else None
         far = self.far(table, column)
         if mod.negated and mod.ends and column.table in self.context.unfinished:
             return None  # what has not finished has not failed either
@@ -159,9 +159,7 @@ class Senses(KindsHeld):
         """Projects that used an A100: of one of their runs."""
         columns = [Col(*key) for key, _ in mod.options]
         below = {c.table for c in columns if self.context.world.graph.several(c.table, table)}
-        if mod.negated or mod.null or len(columns) != 1 or not below or is_state(columns[0], self.context):
-            return None
-        if columns[0] in self.context.title(columns[0].table):
+        if mod.negated or mod.null or len(columns) != 1 or not below:
             return None
         ((_, values),) = mod.options
         inner = (In(columns[0], tuple(values)),)
