@@ -148,9 +148,8 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
             sign = _wanted_end(item)
         if item.sym == "s" and goals and not item.load.options:
             order: Sorted = item.load
-            sign = (
-                -1 if order.dimension in ("count", "level", "size") and order.sign > 0 and goals[0].bad else 1
-            )
+            much = order.dimension in ("count", "level", "size") and order.sign > 0 and goals[0].bad
+            sign = -1 if much or (order.dimension == "quality" and order.sign < 0) else 1
             limit = order.limit if order.limit is not None else limit
         if item.sym == "s" and not goals and _the_worst(item):
             if item.korean and _COMPLAINS.search(item.said):

@@ -79,7 +79,7 @@ _BROKEN_DOWN = late(
 )
 # Without archived ones: those are left out; without a model: that have none.
 _WITHOUT_KIND = late(
-    rf"{_LEAD}without (?!an?\b|any\b|(?:[\w-]+ )*?(?:models?|runs?|pipelines?|experiments?|data ?sets?|data|projects?|artifacts?|checkpoints?|logs?|configs?|files?|metrics?|gpus?|notes?|descriptions?|owners?|users?|emails?|versions?|recall|precision|f1|map\d*|latency|evaluations?)\b)(?=[\w-]+(?: \w+)?\W*$)",
+    rf"{_LEAD}without (?!an?\b|any\b|duplicat|repeat|(?:[\w-]+ )*?(?:models?|runs?|pipelines?|experiments?|data ?sets?|data|projects?|artifacts?|checkpoints?|logs?|configs?|files?|metrics?|gpus?|notes?|descriptions?|owners?|users?|emails?|versions?|recall|precision|f1|map\d*|latency|evaluations?)\b)(?=[\w-]+(?: \w+)?\W*$)",
     re.IGNORECASE,
 )
 _SINCE_WHEN = late(rf"{_LEAD}since when\W*$", re.IGNORECASE)

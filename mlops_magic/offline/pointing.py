@@ -282,7 +282,9 @@ def rows_of_groups(before: Query, pieces: Pieces, context: Context) -> Query:
 def counted_again(query: Query, before: Query, pieces: Pieces) -> bool:
     """학습 실패가 가장 많은 프로젝트는?, then 몇 번 실패했어?: what was counted for the first is asked for, and no more."""
     counts = [i.load for i in pieces.of("J")]
-    plain = not pieces.has("C#DsRraKN+*@") and all(j.fn == "count" and not j.share for j in counts)
+    plain = not pieces.has("C#DsRraKN+*@") and all(
+        j.fn == "count" and not (j.share or j.options) for j in counts
+    )
     nouns = [*pieces.of("T"), *(j.head for j in counts if j.head)]
     held = (
         pieces.has("VF") or any(j.inner for j in counts) or not before.where
