@@ -101,7 +101,7 @@ class Oracle:
         return [row for row, value in zip(rows, values, strict=True) if value is not None and value == best]
 
     def _places(self, query: Query, rows: list[Row]) -> list[Row]:
-        """The rows of each group that fewer than ``limit`` others of it are ahead of, group by group."""
+        """The rows of each group that fewer than ``limit`` others of it are ahead of; behind ``offset``."""
         by, down = cast("Scalar", query.order[0].by), query.order[0].descending
         groups: dict[tuple[Value, ...], list[tuple[float, Row]]] = {}
         for row in rows:
@@ -114,6 +114,9 @@ class Oracle:
         kept: list[Row] = []
         for _, found in sorted(groups.items(), key=lambda g: cast("tuple[str, ...]", g[0])):
             ranked = sorted(found, key=lambda f: f[0], reverse=down)
+            if query.offset:
+                kept += [row for _, row in ranked[query.offset : query.offset + query.limit]]
+                continue
             last = ranked[min(query.limit, len(ranked)) - 1][0]
             kept += [row for value, row in ranked if ahead(value, last)]
         return kept

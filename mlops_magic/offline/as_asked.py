@@ -19,16 +19,16 @@ from mlops_magic.question.store import WordStore
 
 
 def as_asked(
-    reading: Reading, after: bool, alone: bool, store: WordStore, world: World, today: dt.date
+    reading: Reading, after: str, alone: bool, store: WordStore, world: World, today: dt.date
 ) -> tuple[Reading, list[tuple[str, str]]]:
     """The reading of it, and what is to be said of it.
 
-    ``after``: there is an answer before it; ``alone``: nothing was asked before it.
+    ``after``: the table whose rows the answer before it told of; ``alone``: nothing was asked before it.
     """
     if reading.language == "en":
         mended = corrected_midway(reading, Context(world, reading.language, today, reading.text))
         plain = not_misread(mended, alone=alone)
-        plain = corrected(plain) if after else plain
+        plain = corrected(plain, _begins(after, world)) if after else plain
         return (reading if plain == reading.text else replace(read(plain, store, today), language="en")), []
     plain = _IN_ORDER.sub(r"\g<how> 순으로", _together(reading))
     plain = not_misread_ko(named_if_any(in_plainer_words(plain) if after else plain))
@@ -40,6 +40,11 @@ def as_asked(
         told = tuple(dict.fromkeys((*reading.corrections, *again.corrections)))
         reading = replace(again, language="ko", corrections=told)
     return reading, meant.notes
+
+
+def _begins(table: str, world: World) -> bool:
+    """Whether the rows of a table begin at a time of their own: what a model has been in since when is not stored."""
+    return any(k[0] == table for e in world.semantics.events if e.key == "started" for k in e.columns)
 
 
 # 최신 것부터, 제일 빠른 것부터: all of them in that order, and not the first alone.

@@ -216,12 +216,12 @@ class Assembler(Measuring):
         asked, shown = shown, tuple(dict.fromkeys((*shown, *named)))
         order = self._orders(base, resolver)
         if groups and order:
-            if len(order) != 1 or order[0][1].limit is None or order[0][1].offset or self.pieces.has("l"):
+            if len(order) != 1 or order[0][1].limit is None or self.pieces.has("l"):
                 raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#sl")))
             if any(self._is_key(g) and self.entity(g.table) == self.entity(base) for g in groups):
                 raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))
             firsts = Query(base, shown, where, order=(order[0][0],), each=tuple(groups))
-            return replace(self._cut(firsts, [order[0][1]]), ties=True)
+            return replace(self._cut(firsts, [order[0][1]]), ties=not order[0][1].offset)
         if groups and self.context.language == "en" and not self.pieces.has("C"):
             # "failed runs per team": how many, or which? Korean 팀별 says which, and counts by 수.
             raise NotUnderstood("ambiguous", tuple(i.said for i in self.pieces.of("#")))

@@ -139,7 +139,9 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
         return many
     if of_shown := _of_what_is_shown(number, ops, before, context):
         return of_shown
-    if len(bounds) != 1 or before.limit is not None or number.counter or before.decision:
+    # the best one under 15 ms, then 10 ms: chosen anew; a number of what would be of the rows chosen
+    kept = bool(number.unit) and not ops
+    if len(bounds) != 1 or number.counter or ((before.limit is not None or before.decision) and not kept):
         raise _unclear(pieces.of("NO"))
     old = bounds[0]
     value = _in_the_unit_told(old, number, context)

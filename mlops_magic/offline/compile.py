@@ -140,7 +140,7 @@ class Compiler(Conditions):
     def _ends(self, select: exp.Select, query: Query, order: list[exp.Expr]) -> exp.Select:
         if order:
             select = select.order_by(*order, copy=False)
-        if query.limit is not None and not query.ties:
+        if query.limit is not None and not (query.ties or query.each):
             select = select.limit(query.limit, copy=False)
             if query.offset:
                 select = select.offset(query.offset, copy=False)

@@ -201,23 +201,27 @@ class Conditions(Columns, ABC):
         return select.where(*where) if where else select
 
     def _places(self, query: Query, outer: Scope) -> exp.Expr:
-        """Among the rows that take one of the first ``limit`` places of their group."""
+        """Among the rows that take one of the first ``limit`` places of their group; of those behind ``offset``."""
         first = query.order[0]
         scope = Scope(self.world, query.target, set(outer.taken))
         value = self._expr(first.by, scope)
+        key = self._primary_key(query.target)
+        ordered = [exp.Ordered(this=value.copy(), desc=first.descending)]
+        if query.offset:  # the second of each: one row of each, though two share the first place
+            ordered.append(exp.Ordered(this=scope.column(query.target, key)))
         place = exp.Window(
-            this=exp.Anonymous(this="RANK"),
+            this=exp.Anonymous(this="ROW_NUMBER" if query.offset else "RANK"),
             partition_by=[self._expr(g, scope) for g in query.each],
-            order=exp.Order(expressions=[exp.Ordered(this=value.copy(), desc=first.descending)]),
+            order=exp.Order(expressions=ordered),
         )
         where = [self._condition(c, scope) for c in query.where]
-        key = self._primary_key(query.target)
         ranked = exp.select(scope.column(query.target, key), exp.alias_(place, "place"))
         ranked = scope.attach(ranked).where(*where, exp.not_(exp.Is(this=value, expression=exp.Null())))
         kept = (
             exp.select(exp.column(key))
             .from_(ranked.subquery("ranked"))
-            .where(exp.column("place") <= query.limit)
+            .where(exp.column("place") > query.offset if query.offset else None)
+            .where(exp.column("place") <= query.offset + (query.limit or 0))
         )
         return exp.In(this=outer.column(query.target, key), query=exp.Subquery(this=kept))
 

@@ -176,13 +176,27 @@ _NO_QUESTION = late(
 )
 
 
+_OF_ALL = late(r"전체|모두|전부|다\s?합|\b(?:all|altogether|overall|do we have|are there)\b", re.IGNORECASE)
+
+
+def of_first_or_all(query: Query, before: Query, context: Context) -> bool:
+    """Which team has the most models, then how many production models: of that team, or of all?"""
+    first, whole = before.group and before.limit == 1, query.measures and not query.group
+    entity, text = context.world.entity, context.text
+    alike = entity(query.target) == entity(before.target) or len(text.split()) <= _TERSE
+    return bool(first and whole and alike and not _OF_ALL.search(text))
+
+
+_TERSE = 3  # average f1: nothing says of which rows
+
+
 def told_as_new(query: Query, before: Query, context: Context, bare: bool = False) -> None:
     """Says so where a question of its own is about the same kind of rows, but not only those that were seen.
 
     ``bare``: by its form it may be said of those whatever rows it is about.
 
     Raises:
-        NotUnderstood: it begins with only, so that it is said of those.
+        NotUnderstood: it begins with only, so that it is said of those; it may be of the first group that was seen.
     """
     listed = not (query.measures or query.each or query.order or query.decision)
     if (
@@ -193,6 +207,8 @@ def told_as_new(query: Query, before: Query, context: Context, bare: bool = Fals
         raise NotUnderstood("ambiguous", (told[0].strip(),))  # per project for Vision AI users
     if (query.target != before.target and not bare) or query.decision or before.decision:
         return
+    if of_first_or_all(query, before, context):
+        raise NotUnderstood("ambiguous", (context.text.strip(" ?.!"),))
     cut = before.limit is not None and before.limit > 1
     lost = [c for c in before.where if not any(c == n or alike(c, n) for n in query.where)]
     if (cut or lost) and (only := _ONLY.match(context.text)):

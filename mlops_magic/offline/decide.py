@@ -29,7 +29,7 @@ _WHOM = late(
     re.IGNORECASE,
 )
 _LEFT_OUT = ("빼", "제외", "말고", "외", "이외", "except", "excluding", "other")
-_FIT = late("적합|적절|적당|마땅|알맞|맞는|맞을|어울리")
+_FIT, _EDGE = late("적합|적절|적당|마땅|알맞|맞는|맞을|어울리"), late(r"\bfor .*\bedge\b", re.I)
 # What asks which one is better; said of a measure it says by what.
 _BETTER = ("나아", "나은", "나을", "낫", "좋", "뭐가 좋", "어떤 게 좋", "뭘 쓰는 게 좋", "better", "best")
 
@@ -111,7 +111,7 @@ def _feared_what(pieces: Pieces, context: Context) -> None:
     if feared:
         raise NotUnderstood("ambiguous", tuple(i.said for i in feared), feared_goals(context))
     fit = [a for a, b in pairwise(pieces.items) if (a.sym, b.sym) == ("v", "?") and _FIT.match(b.said)]
-    needs = [i for i in pieces.of("v") if i.words("need")]
+    needs = [i for i in pieces.of("v?") if i.words("need") or _EDGE.search(i.said)]
     if (lost := fit or needs) and not any(isinstance(f.load, Cmp) for f in pieces.of("F")):
         raise NotUnderstood("ambiguous", tuple(i.said for i in lost))
 
@@ -148,9 +148,8 @@ def strength(items: list[Item], goals: list[Goal]) -> tuple[int, int | None]:
             sign = _wanted_end(item)
         if item.sym == "s" and goals and not item.load.options:
             order: Sorted = item.load
-            sign = (
-                -1 if order.dimension in ("count", "level", "size") and order.sign > 0 and goals[0].bad else 1
-            )
+            much = order.dimension in ("count", "level", "size") and order.sign > 0 and goals[0].bad
+            sign = -1 if much or (order.dimension == "quality" and order.sign < 0) else 1
             limit = order.limit if order.limit is not None else limit
         if item.sym == "s" and not goals and _the_worst(item):
             if item.korean and _COMPLAINS.search(item.said):

@@ -77,6 +77,11 @@ _BROKEN_DOWN = late(
     rf"{_LEAD}(?:break|split|cut|divide) (?:the )?(?P<what>\S+(?: \S+)?) (?:down|up) (?=by\b|per\b)(?!.*\b(?:as well|too)(?:,? please)?\W*$)",
     re.IGNORECASE,
 )
+# Without archived ones: those are left out; without a model: that have none.
+_WITHOUT_KIND = late(
+    rf"{_LEAD}without (?!an?\b|any\b|duplicat|repeat|(?:[\w-]+ )*?(?:models?|runs?|pipelines?|experiments?|data ?sets?|data|projects?|artifacts?|checkpoints?|logs?|configs?|files?|metrics?|gpus?|notes?|descriptions?|owners?|users?|emails?|versions?|recall|precision|f1|map\d*|latency|evaluations?)\b)(?=[\w-]+(?: \w+)?\W*$)",
+    re.IGNORECASE,
+)
 _SINCE_WHEN = late(rf"{_LEAD}since when\W*$", re.IGNORECASE)
 _ADDED_BACK = late(rf"{_LEAD}(?P<add>add .+?) back(?: in)?\W*$", re.IGNORECASE)
 _DROPPED = late(
@@ -196,16 +201,18 @@ def _runs(found: re.Match[str]) -> str:
     return f"{found['lead']}{who} "
 
 
-def corrected(text: str) -> str:
-    """The follow-up as a plain correction, or a plain narrowing."""
+def corrected(text: str, begins: bool = True) -> str:
+    """The follow-up as a plain correction, or a plain narrowing; ``begins``: what it is said of has a start."""
     text = _NO_WAIT.sub("no, ", _TOO_FEW.sub("", text))
     text = _HIGH_TO_LOW.sub(lambda m: "descending" if m["one"] else "ascending", text)
+    text = _WITHOUT_KIND.sub(r"\g<lead>excluding ", text)
     text = _WITHOUT.sub(r"\g<lead>excluding ", _NARROWED.sub(r"\g<lead>only ", text))
     text = _USED.sub(r"\g<many>?", _RUNS.sub(_runs, _MUST.sub("", text)))
     text = _GROUPED.sub(r"\g<lead>", _FLIPPED.sub(r"\g<lead>", text))
     text = _ONLY_COUNTING.sub(r"\g<lead>only ", text)
     text = _BROKEN_DOWN.sub(r"\g<lead>\g<what> ", text)
-    text = _ADDED_BACK.sub(r"\g<lead>\g<add>", _SINCE_WHEN.sub("when did they start?", text))
+    text = _ADDED_BACK.sub(r"\g<lead>\g<add>", text)
+    text = _SINCE_WHEN.sub("when did they start?", text) if begins else text
     text = _DROPPED_BOUND.sub(r"\g<lead>drop the ones ", _ADDED.sub(r"\g<lead>add the \g<what> too", text))
     text = _WITH_A_MEAN.sub(r"\g<lead>only those ", _DROPPED.sub(r"\g<lead>excluding ", text))
     text = _COME_FROM.sub(r"\g<lead>\g<many> have \g<what>\g<end>", text)

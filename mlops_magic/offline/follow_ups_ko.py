@@ -113,6 +113,12 @@ _CHOSEN_ALONE = late(
 _SO_MANY_EACH = late(r"^(?!.*(?:각|별|마다|당\s))(?P<what>.*\S)\s(?P<many>몇\s?(?:개|건|번|명|장)씩)")
 
 
+# 정렬 바꿔줘 지연시간 짧은 순으로: the order is said behind it.
+_SORTED_ANEW = late(
+    r"^(?:정렬|순서)(?:을|를|은|는)?\s?(?:좀\s|다시\s)?(?:바꿔|변경해|해)(?:\s?(?:줘|주세요|줄래|봐))[,.!]?\s(?=.+순(?:으로|서로)?[\s?.!]*$)"
+)
+
+
 def _asked_plainly(text: str) -> str:
     """언제 시작했대 is asked as 언제 시작했어 is: whoever is to have told it."""
     found = _TOLD.search(text)
@@ -137,7 +143,7 @@ def _not_what_may_be(text: str) -> str:
 
 def in_plainer_words(text: str) -> str:
     """The follow-up as the other grammars read it."""
-    text = _ALL_THOSE.sub(r"\g<those> ", _NO_NOT_THAT.sub("", text))
+    text = _ALL_THOSE.sub(r"\g<those> ", _NO_NOT_THAT.sub("", _SORTED_ANEW.sub("", text)))
     text = _FIRST_ROW.sub(_first_row, _NO_REST.sub("", text))
     text = _JUST.sub("", _OF_WHICH.sub(r"\g<which> \g<noun>인지도", text))
     text = _REGARDED.sub("만 놓고 보면?", _NARROWED.sub("만", text))

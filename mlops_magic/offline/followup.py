@@ -62,7 +62,7 @@ from mlops_magic.offline.not_spoken_of import not_spoken_of, people_told
 from mlops_magic.offline.noun_again import noun_again
 from mlops_magic.offline.of_the_seen import of_the_seen
 from mlops_magic.offline.plan import Agg, Among, Col, Condition, Query, Scalar, Tally
-from mlops_magic.offline.pointing import of_the_same, rows_of_groups, with_names
+from mlops_magic.offline.pointing import counted_again, of_the_same, rows_of_groups, with_names
 from mlops_magic.offline.pointing_lost import refuse_unclear_pointers
 from mlops_magic.offline.regoal import asks_anew, by_other_goal, in_notes_now, of_that_or_another
 from mlops_magic.offline.reorder import (
@@ -321,7 +321,8 @@ class FollowUp:
         anew = query.measures != self.before.measures or still_counted(self.pieces, self.before)
         one = bool(query.measures) and not query.group and not anew
         if one and (self.pieces.has("Rs") or not self.pieces.has("VFD")):
-            query = replace(query, measures=())
+            extreme = extreme_row(self.before, self.context) if self.pieces.has("rw") else None
+            query = extreme or replace(query, measures=())
         if query == self.before and not ordered_so(self.before, self.pieces):
             raise NotUnderstood(
                 "not_understood", tuple(i.said for i in self.pieces.items) or (self.reading.text,)
@@ -377,6 +378,8 @@ class FollowUp:
 
     def _counted(self, query: Query) -> Query:
         if query.limit is not None:
+            if counted_again(query, self.before, self.pieces):
+                return self.before
             query = Query(query.target, (), (of_the_same(self._rows(), query, self.pieces),))
         assembler = self._assembler()
         resolver = assembler.resolver(query.target)

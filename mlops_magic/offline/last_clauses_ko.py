@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.placing import begins_another
-from mlops_magic.offline.plan import Agg, Col, Condition, In, Query, Related
+from mlops_magic.offline.plan import Agg, Col, Compare, Condition, In, Query, Related
 from mlops_magic.question.late import late
 
 _NOT_ALL = late(
@@ -118,7 +118,51 @@ def _column(where: Sequence[Condition]) -> object:
 
 
 # What a plan makes of a clause that its words say of another noun.
+# 크기가 1GB 이상인 프로젝트의, A100을 쓴 프로젝트의: what is said of it stands before it.
+_SAID_OF = late(r"(?:[인한은는된쓴낸린긴난]|넘는)\s$")
+
+
+def _of_what_it_has(query: Query, said: Sequence[Item], context: Context) -> str:
+    """데이터셋 크기가 1GB 이상인 프로젝트의 모델: a project has several, and its models are not those of that one alone."""
+    graph, world = context.world.graph, context.world
+    told = {_of(c) for c in query.where if isinstance(c, In | Compare | Related)}
+    for noun in (n for n in _nouns(said) if n.sym == "T" and "의" in n.roles and len(n.tables) == 1):
+        if not _SAID_OF.search(context.text[: noun.begin]) or query.target in _tables(noun):
+            continue
+        before = [i for i in said if i.sym in "VC" and i.end and i.end <= noun.begin]
+        before = [i for i in before if noun.tables[0] not in _below(i)]  # 완료된 프로젝트의: it is itself
+        below = {t for i in before for t in _below(i) if graph.several(world.entity(t), noun.tables[0])}
+        below = {t for t in below if world.entity(t) != world.entity(query.target)}
+        if told & below:
+            return noun.said
+    return ""
+
+
+def _of(condition: In | Compare | Related) -> str:
+    """The table of whose rows a condition tells."""
+    if isinstance(condition, Related):
+        return condition.table
+    return condition.column.table if isinstance(condition, In) else condition.left.table
+
+
+def _below(item: Item) -> set[str]:
+    return {k[0] for k in item.load.options} if item.sym == "V" else {o.table for o in item.load}
+
+
+_THOSE_BY = late(r"(?:것|거|애)들?(?:의|을|를)?\s\S+?(?:별|마다)")
+
+
+def _of_their_group(query: Query, said: Sequence[Item], context: Context) -> str:
+    """학습 중 모델이 없는 것의 프로젝트별 개수: the runs have none, and not the project by which they are counted."""
+    keys = {g.table for g in query.group if isinstance(g, Col)}
+    found = _THOSE_BY.search(context.text)
+    held = any(isinstance(c, Related) and c.table in keys for c in query.where)
+    return found[0] if found and held and query.target not in keys else ""
+
+
 CLAUSES = (
+    _of_their_group,
+    _of_what_it_has,
     _not_all,
     _first_of_others,
     _mean_of_others,

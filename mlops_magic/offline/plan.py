@@ -333,7 +333,7 @@ class Query:
     Attributes:
         shown: columns that were asked for by name; without any the table's usual ones are shown.
         measures: aggregates; with ``group`` one row a group, without one row in all.
-        each: the first ``limit`` places (``ties`` is set) are taken within each of these groups.
+        each: the first ``limit`` places (``ties`` is set), or those behind ``offset``, within each of these groups.
         ties: every row that shares the last of the places kept is kept; without ``each`` only for ``limit`` 1.
         distinct: the values of ``shown`` themselves are asked for, not the rows that hold them.
     """

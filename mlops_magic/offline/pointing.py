@@ -279,6 +279,22 @@ def rows_of_groups(before: Query, pieces: Pieces, context: Context) -> Query:
     return ranked
 
 
+def counted_again(query: Query, before: Query, pieces: Pieces) -> bool:
+    """학습 실패가 가장 많은 프로젝트는?, then 몇 번 실패했어?: what was counted for the first is asked for, and no more."""
+    counts = [i.load for i in pieces.of("J")]
+    plain = not pieces.has("C#DsRraKN+*@") and all(
+        j.fn == "count" and not (j.share or j.options) for j in counts
+    )
+    nouns = [*pieces.of("T"), *(j.head for j in counts if j.head)]
+    held = (
+        pieces.has("VF") or any(j.inner for j in counts) or not before.where
+    )  # how many runs, and not failed ones
+    same = all(t.tables == (before.target,) for t in nouns) and (held or not nouns)
+    return (
+        bool(before.group) and before.limit == 1 and before.only_counts and plain and same and query == before
+    )
+
+
 def of_the_same(rows: Query, query: Query, pieces: Pieces) -> Among:
     """The rows, where they are of the kind that ``query`` counts.
 

@@ -24,10 +24,12 @@ from mlops_magic.offline.plan import (
     Order,
     Part,
     Query,
+    Ratio,
     Scalar,
     Scaled,
 )
 from mlops_magic.offline.regoal import next_best
+from mlops_magic.offline.rules_amounts import GOOD_END
 from mlops_magic.offline.scene import Pieces
 from mlops_magic.question.late import late
 
@@ -260,13 +262,22 @@ def of_their_measure(item: Item, query: Query, context: Context) -> Order:
     """The groups seen in the order of what was measured of them.
 
     Raises:
-        NotUnderstood: the number of models by stage, then the fastest of the production ones: no count is fast.
+        NotUnderstood: the number of models by stage, then the fastest of the production ones: no count is fast;
+            the training time by GPU, then the best: is a long one good?
     """
     measure, order = query.measures[0], item.load
     counted = isinstance(measure, Agg) and measure.fn == "count"
     if counted and order.dimension not in ("", "level", "count", "size"):
         raise NotUnderstood("ambiguous", (item.said,))
-    of = getattr(measure.of if isinstance(measure, Scaled) else measure, "of", None)
+    plain = measure.of if isinstance(measure, Scaled) else measure
+    of = getattr(plain, "of", None)
+    if order.dimension == "quality" and not (isinstance(of, Col) and context.direction(of)):
+        held = plain.condition if isinstance(plain, Ratio) else None
+        one = isinstance(held, In) and len(held.values) == 1 and not held.negated
+        found = GOOD_END.match(held.values[0]) if one and isinstance(held, In) else None
+        if found is None:
+            raise NotUnderstood("ambiguous", (item.said,))
+        return Order(measure, (order.sign > 0) == bool(found[1]))  # failure rate by framework, then the worst
     if order.dimension in ("quality", "speed") and isinstance(of, Col | Hours):
         return Order(measure, first_end(order, of, context))  # average training time by GPU, then the fastest
     return Order(measure, order.sign >= 0)

@@ -116,6 +116,43 @@ ROWS = (
         r"\b(?P<row>model|run|dataset|project) (?P<event>registration|evaluation|creation|start)s\b",
         lambda m: f"{m['row']}s {_STARTED.get(m['event'].lower(), EVENTS.get(m['event'].lower(), ''))}",
     ),
+    # -- whose rows brought it; a bound by the time just told; two numbers of rows; the first of some groups
+    rule(
+        r"^whose (?P<row>project|dataset|data set|run|pipeline) (?:gave us|produced|yielded|led to|resulted in|brought us|made) (?P<what>the .+)$",
+        r"who owns the \g<row> that produced \g<what>",
+    ),
+    rule(
+        rf"^(?:we|i)(?:['’]ve| have)?(?: only| just)?(?: have| got)?(?: only| just)? (?P<n>\d+(?:\.\d+)? ?(?:ms|milliseconds))(?: (?:per|for each|for every|an?) [a-z]+)?[.,;:] (?P<ask>.+?),? (?:within|in|under|inside) (?:that|this|the) (?:time )?(?:budget|limit|window){LAST}",
+        r"\g<ask> within \g<n>?",
+    ),
+    rule(
+        r"\b(?P<many>number of) (?P<one>people|users|projects|datasets|runs|pipelines|models|artifacts) and (?P<other>people|users|projects|datasets|runs|pipelines|models|artifacts) (?=(?:by|per|for each|in each) [\w ]+[\s?.!]*$)",
+        r"\g<many> \g<one> and \g<many> \g<other> ",
+    ),
+    rule(
+        r"^which (?P<kind>project|dataset|team|user|person|gpu(?: type)?) (?:has )?(?:failed|fails) (?:the )?most(?: often)?(?=[\s?.!,]*$)",
+        r"which \g<kind> has the most failed runs",
+    ),
+    rule(
+        r"\bwhich (?P<kind>(?:dataset )?format|artifact type) (?:takes|uses|occupies)(?: up)? (?:the )?most (?:disk |storage )?(?:space|storage)(?:,? and how much(?: is it)?)?(?=[\s?.!]*$)",
+        r"which \g<kind> has the largest total size",
+    ),
+    rule(
+        r"\btop (?P<n>\d+|two|three|five|ten) (?P<by>f1(?:[ -]score)?|recall|precision|map50) models(?=[\s?.!]*$)",
+        r"top \g<n> models by \g<by>",
+    ),
+    rule(
+        rf"^(?P<rows>{ROW}s (?:registered|created|started|evaluated)) per (?P<unit>week|month|quarter|year)\b",
+        r"number of \g<rows> per \g<unit>",
+    ),
+    rule(
+        rf"^(?:the )?(?P<mean>average|mean) (?P<rows>{ROW}s|artifacts|checkpoints) per (?=[a-z])",
+        r"\g<mean> number of \g<rows> per ",
+    ),
+    rule(
+        rf"^(?:number of )?(?P<rows>{ROW}s|users) (?:per|by) (?P<kind>[a-z]+),? (?:but )?only (?:those|the ones|(?P=kind)s?) (?:with|having) (?P<bound>(?:more|fewer|less) than \d+|at least \d+|over \d+|\d+ or more){LAST}",
+        r"\g<kind>s with \g<bound> \g<rows> and how many",
+    ),
     # -- means of a group's own rows
     rule(
         rf"^(?:which (?P<kind>[\w ]+?)(?:'s)?|whose) {ROW}s (?:take|took|run|ran|last|lasted|train) (?:the )?(?P<end>longest|shortest) on average\b",

@@ -295,7 +295,7 @@ def with_the_highest_rate(items: list[Item], context: Context) -> list[Item] | N
         above = not held & set(noun.tables) and all(
             context.world.graph.single(t, noun.tables[0]) for t in held
         )
-    if dimension == "quality" and (good := _GOOD_END.match(state.said)):
+    if dimension == "quality" and (good := GOOD_END.match(state.said)):
         wished = (
             1 if good[1] else -1
         )  # the best success rate is the highest, the best failure rate the lowest
@@ -307,7 +307,7 @@ def with_the_highest_rate(items: list[Item], context: Context) -> list[Item] | N
     return in_this_order([word, state, rate, word_like("G", "each", "prefix", noun), noun])
 
 
-_GOOD_END = late(r"(succe\w*|complet\w*)|(?:fail\w*|error\w*|crash\w*)", re.I)
+GOOD_END = late(r"(succe\w*|complet\w*)|(?:fail\w*|error\w*|crash\w*)", re.I)
 
 
 @AMOUNTS.rule(r"^[.w]*%\.*T\.*[Gy]\.*C\.*$")
@@ -317,3 +317,15 @@ def share_of_each_kind(items: list[Item], context: Context) -> list[Item] | None
     column = next(i for i in items if i.sym == "C")
     kinds = all(isinstance(o, Col) and context.category(o) for o in column.load)
     return [*(i for i in items if i is not rate), rate] if kinds and not rate.korean else None
+
+
+_IN_PERCENT = late(r"\b(?:in|as)(?: an?)?\s+$", re.I)
+
+
+@AMOUNTS.rule(r"%[VT.]*[Gy]\.*[CT]\.*%(?=\.*$)")
+def rate_in_percent(items: list[Item], context: Context) -> list[Item] | None:
+    """Failure rate by framework in percent: the unit of that rate, and not the part that each group is of all."""
+    rate, *kind, unit = items
+    if not _IN_PERCENT.search(context.text[: unit.begin]):
+        return None
+    return [rate, *kind] if rate.said.lower().startswith("percent") else [rate, unit, *kind]

@@ -123,7 +123,8 @@ def waiting_in(items: list[Item], context: Context) -> list[Item] | None:
     theirs = {k[0] for k in last.load.options} & set(noun.tables)
     own = {k[0] for k in state.load.options} & set(noun.tables)
     there = re.match(r"\s+(?:around\s+)?(?:in|at)\s", between, re.I)
-    return [*items[:at], *items[at + 1 :]] if there and theirs and not own and not state.korean else None
+    waits = there and re.search(r"ing$|ed$|stuck$", state.said, re.I)  # for text classification in production
+    return [*items[:at], *items[at + 1 :]] if waits and theirs and not own and not state.korean else None
 
 
 @EVERYDAY.rule(r"!")

@@ -271,3 +271,22 @@ def most_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
     if value.korean or not several or len(tables) != 1 or len(value.load.options) != 1:
         return None
     return [*items, replace(value, sym="T", senses=(Sense("table", tables.pop()),), load=None)]
+
+
+_OF_WHICH_THE = late(r"\s*,?\s*(?:whose|where|with|having|for which)\s+(?:the |an? )?$", re.I)
+
+
+@HAVING.rule(r"[CT][.wYh]*[K+]C\.+(?:V*T|V)\.*(?=ON|F)")
+def those_with_a_mean(items: list[Item], context: Context) -> list[Item] | None:
+    """Teams whose average latency of production models is under 10 ms: the mean of each team is, and no model by itself."""
+    at = next(n for n, i in enumerate(items) if i.sym in "K+")
+    if not said_as(items[at + 2], "of") or not _OF_WHICH_THE.match(
+        context.text, items[0].end, items[at].begin
+    ):
+        return None
+    column, *rows = (i for i in items[at + 1 :] if i.sym in "CVT")
+    tables = rows[-1].tables if rows[-1].sym == "T" else {k[0] for k in rows[-1].load.options}
+    own = tuple(o for o in column.load if context.world.entity(o.table) in tables)
+    if own:  # the latency of production ones is that of models
+        column, rows = replace(column, load=own), [i for i in rows if i.sym == "V"]
+    return [*items[: at + 1], *(replace(i, place=column.place) for i in rows), column]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from mlops_magic.offline.as_asked import as_asked
 from mlops_magic.offline.by_its_noun import none_counted
 from mlops_magic.offline.context import Context, NotUnderstood, World, not_a_condition
+from mlops_magic.offline.cut import of_first_or_all
 from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.goals import feared_goals
 from mlops_magic.offline.items import ItemMaker
@@ -119,7 +120,9 @@ def _step(
     today: dt.date,
     lost: bool,
 ) -> Understood:
-    reading, notes = as_asked(reading, bool(before), not (before or lost), store, world, today)
+    reading, notes = as_asked(
+        reading, before[-1].target if before else "", not (before or lost), store, world, today
+    )
 
     def own() -> Context:
         told = Context(world, reading.language, today, reading.text)
@@ -157,7 +160,8 @@ def _step(
     except Disagreed as problem:
         raise as_typed(problem, reading) from None
     except NotUnderstood as problem:
-        if other is not None and problem.reason in ("not_understood", "ambiguous"):
+        unsaid = other is not None and bool(before) and of_first_or_all(other.query, before[-1], own())
+        if other is not None and problem.reason in ("not_understood", "ambiguous") and not unsaid:
             return other
         if in_steps:
             return in_steps[0]

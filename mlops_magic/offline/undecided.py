@@ -37,7 +37,7 @@ def nothing_unclear(pieces: Pieces, goals: list[Goal], context: Context) -> None
         *_concept(pieces, context),
         *_nobody(pieces, context),
         *_one_kind_or_the_other(pieces, context),
-        *_changed_for(pieces),
+        *_changed_for(pieces, context.text),
         *_to_come(pieces, context),
         *told_apart(pieces, context.text),  # production과 staging 각각 추천: one of each
         *(_one_of_those(pieces) if goals and not goals[0].bad else ()),
@@ -86,9 +86,9 @@ def _one_kind_or_the_other(pieces: Pieces, context: Context) -> list[Item]:
     return [b for a, b in pairwise(bounds) if _AND_THE_ONES.search(context.text[a.begin : b.begin])]
 
 
-def _changed_for(pieces: Pieces) -> list[Item]:
+def _changed_for(pieces: Pieces, text: str) -> list[Item]:
     """제일 느린 모델 뭐로 바꿔야 돼: that one is to be changed, and nothing says for which."""
-    changed = any(_CHANGED_TO.match(i.said) for i in pieces.of("?"))
+    changed = pieces.has("?") and _CHANGED_TO.search(text)
     ends = [(i, adjective(i)) for i in pieces.of("A")]
     ends += [(s, (s.load.dimension, s.load.sign)) for s in pieces.of("s")]
     return [i for i, end in ends if end in _WORSE] if changed and not pieces.has("g") else []

@@ -80,7 +80,8 @@ class Each(Columns):
                 rows.where,
                 order=rows.order,
                 limit=rows.limit,
-                ties=True,
+                offset=rows.offset,
+                ties=not rows.offset,
                 each=tuple(keys),
             )
             yield end, plan, cost

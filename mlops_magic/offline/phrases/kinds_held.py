@@ -42,7 +42,10 @@ class KindsHeld(Fits):
         right = convert(of, mod.number, self.context)
         if right is None or (mod.fn == "sum" and self.context.direction(of)):
             return None
-        return replace(rows, having=((Agg(mod.fn, of), mod.op, right, ()),)), 0.0  # type: ignore[arg-type]
+        if mod.rows is not None and mod.rows.table != self.entity(of.table):
+            return None
+        where = mod.rows.where if mod.rows else ()  # whose production models have such an average
+        return replace(rows, having=((Agg(mod.fn, of), mod.op, right, where),)), 0.0  # type: ignore[arg-type]
 
     def _held_between(self, rows: Rows, mod: Mod) -> tuple[Rows, float] | None:
         """Teams with at least two but no more than four projects."""
