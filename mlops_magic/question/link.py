@@ -15,7 +15,7 @@ from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import from_latin_keys, is_hangul, to_latin_keys
 from mlops_magic.question.late import late
 from mlops_magic.question.lattice import Token, best_path
-from mlops_magic.question.mend import mended_words
+from mlops_magic.question.mend import joined_as_written, mended_words
 from mlops_magic.question.normalise import Characters, characters, letter_slips, tidy
 from mlops_magic.question.notation import in_words
 from mlops_magic.question.numbers import find_numbers
@@ -84,33 +84,15 @@ _SLIGHT = 0.5
 
 def read(question: str, store: WordStore, today: dt.date) -> Reading:
     """Reads ``question`` against the words of one database."""
-    text, joined = _joined_as_written(in_words(without_openings(tidy(question))), store)
+    text, joined = joined_as_written(in_words(without_openings(tidy(question))), store)
     reading = _read(text, store, today)
     if reading.unknown:
         reading = _other_keyboard(reading, store, today) or _slips_of_times(reading, store, today) or reading
     if _OWNED.search(question):  # 김민준's models: what is tidied away tells of its language
         reading = replace(reading, language=language_of(question))
     tails = tuple(Correction(typed, mended, "typo") for typed, mended in letter_slips(question))
-    said = (*tails, *joined)
+    said = (*tails, *(Correction(typed, whole, "spacing") for typed, whole in joined))
     return replace(reading, corrections=(*said, *reading.corrections)) if said else reading
-
-
-_SINGLE = late(r"(?<![가-힣])[가-힣](?: [가-힣](?![가-힣]))+")
-
-
-def _joined_as_written(text: str, store: WordStore) -> tuple[str, tuple[Correction, ...]]:
-    """메모에 엣 지 들어간: syllables typed apart, as the word of the stored texts that they make up."""
-    fixes = []
-    for run in _SINGLE.finditer(text):
-        typed = run[0].split(" ")
-        parts = [typed[a:b] for a in range(len(typed)) for b in range(len(typed), a + 1, -1)]
-        parts = [p for p in parts if store.get("".join(p)) is None and any(store.get(c) is None for c in p)]
-        parts = [p for p in parts if not {"안", "못"} & {*p}]
-        if word := next((p for p in parts if "".join(p) in store.lexicon.written), None):
-            fixes.append(Correction(" ".join(word), "".join(word), "spacing"))
-    for fix in fixes:
-        text = text.replace(fix.typed, fix.read)
-    return text, tuple(fixes)
 
 
 def _read(text: str, store: WordStore, today: dt.date) -> Reading:

@@ -9,7 +9,7 @@ from mlops_magic.question.common import is_common
 from mlops_magic.question.hangul import is_hangul, jamo, parts
 from mlops_magic.question.late import late
 from mlops_magic.question.lattice import Edge, Token
-from mlops_magic.question.lexicon import Sense
+from mlops_magic.question.lexicon import Entry, Sense
 from mlops_magic.question.normalise import Characters
 from mlops_magic.question.particles import PARTICLES
 from mlops_magic.question.store import Near, WordStore, allowed_edits, meaning, weighted_edits
@@ -292,3 +292,26 @@ def _closest_spelling(typed: str, found: list[Near]) -> list[Near]:
         )
 
     return sorted(found, key=lambda n: (n.edits, marks(n), n.key))
+
+
+_SINGLE = late(r"(?<![가-힣])[가-힣](?: [가-힣](?![가-힣]))+")
+
+
+def joined_as_written(text: str, store: WordStore) -> tuple[str, list[tuple[str, str]]]:
+    """메모에 엣 지 들어간: syllables typed apart, as the word of the stored texts that they make up; and what was joined."""
+    joined = []
+    for run in _SINGLE.finditer(text):
+        typed = run[0].split(" ")
+        parts = [typed[a:b] for a in range(len(typed)) for b in range(len(typed), a + 1, -1)]
+        parts = [p for p in parts if not {"안", "못"} & {*p} and any(store.get(c) is None for c in p)]
+        parts = [p for p in parts if not _named(store.get("".join(p)))]
+        if word := next((p for p in parts if "".join(p) in store.lexicon.written), None):
+            joined.append((" ".join(word), "".join(word)))
+    for typed_apart, whole in joined:
+        text = text.replace(typed_apart, whole)
+    return text, joined
+
+
+def _named(entry: Entry | None) -> bool:
+    """Whether a word names rows, columns or values: these are read across a space anyway."""
+    return entry is not None and any(s.kind in ("value", "column", "table") for s in entry.senses)
