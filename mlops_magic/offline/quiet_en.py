@@ -38,6 +38,11 @@ _THERE = late(
     re.I,
 )
 _HOW = {"together", "side by side", "up", "out", "through", "behind"}
+# Set up, take up, end up: one verb with what stands behind it.
+_ONE_VERB = late(
+    r"(?:set|took|take[sn]?|add(?:s|ed)?|end(?:s|ed)?|sign(?:s|ed)?|ma[dk]es?|show(?:s|ed)?|sp?lit|sum(?:s|med)?)$",
+    re.I,
+)
 _HOW_IT_WENT = {"well", "quickly", "ok", "okay"}
 _ATTRIBUTE = late(
     r"(?:full|detailed|plain|needed|required|possible|(?:verif|confirm|check|report|establish|identif|specif|shar|mention)\w*ed)$",
@@ -106,7 +111,7 @@ def _how_done(items: Sequence[Item]) -> str:
     """Which runs ran together, which models respond quickly: how it was done, behind the verb."""
     for at, item in enumerate(items):
         last = at + 1 == len(items) or items[at + 1].sym in "&|"
-        if item.sym not in ".*" or not last or not at:
+        if item.sym not in ".*" or not last or not at or _ONE_VERB.match(items[at - 1].said):
             continue
         said, before = item.said.lower(), items[at - 1]
         noun = next((i for i in reversed(items[:at]) if i.sym != "."), None)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain, islice, pairwise
 
 from mlops_magic.question.common import is_common
-from mlops_magic.question.hangul import is_hangul, jamo, parts
+from mlops_magic.question.hangul import is_hangul, is_syllable, jamo, parts
 from mlops_magic.question.late import late
 from mlops_magic.question.lattice import Edge, Token
 from mlops_magic.question.lexicon import Entry, Sense
@@ -226,7 +226,7 @@ def _of_the_data(found: list[Near], chars: Characters) -> list[Near]:
 
 def _other_time(piece: str, key: str) -> bool:
     """배포될 is no slip of 배포된: what will be is not what was."""
-    if not (is_hangul(piece[-1]) and is_hangul(key[-1])) or piece[:-1] != key[:-1]:
+    if not (is_syllable(piece[-1]) and is_syllable(key[-1])) or piece[:-1] != key[:-1]:
         return False
     one, other = parts(piece[-1]), parts(key[-1])
     return one[:2] == other[:2] and {one[2], other[2]} == {"ㄴ", "ㄹ"}
