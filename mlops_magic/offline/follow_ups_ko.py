@@ -72,9 +72,16 @@ _MOVED = late(
     r"(?P<number>\d[\d.,]*\s?[가-힣A-Za-z%]{0,3}?)(?:까지|으로|로)\s?(?:낮춰|높여|올려|내려|늘려|줄여)(?:서)?(?:\s(?:다시|한번|좀|더|보여|봐|보면|줘|주세요|알려|찾아|뽑아)\S*)*[\s?.!~]*$"
 )
 _NOT_UP_TO = late(
-    r"(?P<number>\d[\d.,]*\s?(?:ms|mb|gb|초|시간|개|명|%)?)(?:도|이|가)?\s?(?:안|못)\s?(?:되는|넘는|미치는)(?=\s)",
+    r"(?P<number>\d[\d.,]*\s?(?:ms|mb|gb|초|시간|개|명|%)?)(?:도|이|가)?\s?(?:안|못)\s?(?:되는|(?P<up>넘는)|미치는)(?=\s)",
     re.IGNORECASE,
 )
+
+
+def _short_of(m: re.Match[str]) -> str:
+    """10ms가 안 되는: less than that; 10ms를 안 넘는: no more."""
+    return f"{m['number']} {'이하' if m['up'] else '미만'}인"
+
+
 # ultralytics만 따지면요: those alone. 완료된 것도 같은 방식으로: the same of those.
 _REGARDED = late(
     r"만\s?(?:따지면|따져\s?보면|따졌을\s?때|치면|두고\s?보면|놓고\s?보면)(?:은|는)?(?:요)?[\s?.!~]*$"
@@ -148,7 +155,7 @@ def in_plainer_words(text: str) -> str:
     text = _JUST.sub("", _OF_WHICH.sub(r"\g<which> \g<noun>인지도", text))
     text = _REGARDED.sub("만 놓고 보면?", _NARROWED.sub("만", text))
     text = _SIDE_BY_SIDE.sub(r"\g<with> 비교해줘", _THE_OTHER_END.sub("", text))
-    text = _NOT_UP_TO.sub(r"\g<number> 미만인", _MOVED.sub(r"\g<number>로 바꿔줘", _TOO_FEW.sub("", text)))
+    text = _NOT_UP_TO.sub(_short_of, _MOVED.sub(r"\g<number>로 바꿔줘", _TOO_FEW.sub("", text)))
     text = _EACH.sub("각각 ", _BACK_TO.sub("", _TOO.sub("도", text)))
     text = _DONE_SO.sub(r"\g<lead>\g<how> \g<deed>\g<did>", _asked_plainly(_EXACTLY.sub("", text)))
     text = _OF_THE_SAME.sub(r"\g<lead>그 ", text)

@@ -40,6 +40,7 @@ _ANEW = late(
     r"for (?:each|every)|per|is there|are there|do we have|average|number of|top \d+)\b",
     re.IGNORECASE,
 )
+_WHO_TWICE = late(r"\W*(?:so |and )?who\b.*\band who\b", re.IGNORECASE)
 _WHETHER = late(r"\W*(?:does|do|did|has|have)\b", re.IGNORECASE)
 _EACH = late(r"\b(?:each|every)\b", re.IGNORECASE)
 _IS_FIRST = late(r"\b(?:is|was|are|were) the \w+[\s?.!]*$", re.IGNORECASE)
@@ -59,6 +60,8 @@ def by_phrases(reading: Reading, context: Context, talking: bool = False) -> Und
     if context.language != "en":
         items = [replace(i, sym="G") if i.sym == "≡" and i.said.startswith("각자") else i for i in items]
         return _read(_korean, items, context, reading)
+    if _WHO_TWICE.match(reading.text):
+        return None  # who owns A and who made B: two persons
     items = NOUNS_EN.rewrite(with_families(with_moves(items, context), context), context)
     if talking and _GOES_ON.match(reading.text):
         return None
@@ -177,15 +180,17 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
 
     if _WHETHER.match(found.reading.text) and of_what_it_has(found.query, other.query):
         return other
+    graph = found.context.world.graph
     ours, theirs = (signature(u.query, found.context.world) for u in (found, other))
     if ours.same(theirs):
         plans = found.query, other.query
         each = _EACH.search(found.reading.text) and told_beside_each(*plans)
         better = each or more_shown(*plans) or of_whom_it_is_said(*plans)
         better = better or (bool(_WHICH_KIND.match(found.reading.text)) and kinds_once(*plans))
-        graph = found.context.world.graph
         better = better or of_one_row(*plans, graph) or of_one_row_below(*plans, graph)
         return other if better else found
+    if ours.same_but_whose(theirs) and of_one_row(found.query, other.query, graph):
+        return other
     if ours.within(theirs) or summed_for_each(found.query, other.query):
         return other
     raise Disagreed("ambiguous", (other.reading.text,))

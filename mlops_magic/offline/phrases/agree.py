@@ -53,6 +53,12 @@ class Signature:
         """Whether both say the same; nothing named to be shown, of the same rows."""
         return not self._of_other_rows(other) and self._parts(other) == other._parts(self)
 
+    def same_but_whose(self, other: Signature) -> bool:
+        """Whether both say the same of some rows, be it of those of one row or of those of another."""
+        atoms = [{re.sub(r"^(some \w+) of \w+: ", r"\1: ", a) for a in s.atoms} for s in (self, other)]
+        rest = self._parts(other)[1:] == other._parts(self)[1:]
+        return self.target == other.target and atoms[0] == atoms[1] and rest
+
     def within(self, other: Signature) -> bool:
         """Whether the other one says all of this and more."""
         parts = zip(self._parts(other), other._parts(self), strict=True)
