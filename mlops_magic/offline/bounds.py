@@ -31,6 +31,7 @@ from mlops_magic.offline.plan import (
 )
 from mlops_magic.offline.rules_numbers import convert, op_of
 from mlops_magic.offline.scene import Pieces
+from mlops_magic.offline.seen_bounds import of_the_order, of_what_is_shown, of_what_it_holds
 from mlops_magic.offline.widened import rolled_back
 from mlops_magic.question.late import late
 from mlops_magic.question.numbers import Number
@@ -122,9 +123,9 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
     number, ops = item.number, pieces.of("O")
     bounds = [c for c in before.where if isinstance(c, Compare) and isinstance(c.right, float | int)]
     held = before.group and len(before.measures) == 1 and not pieces.has("r")  # only those with more than 5
-    ranked_so = _of_the_order(number, ops, before, context) if number and not pieces.has("r*") else None
-    if ranked_so is not None:
-        return ranked_so
+    for said_of in (of_the_order, of_what_it_holds) if number and not pieces.has("r*") else ():
+        if (bounded := said_of(number, ops, before, context)) is not None:  # type: ignore[arg-type]
+            return bounded
     if number is None or (pieces.has("Rr*") and ops and not held) or pieces.has("*"):
         raise _unclear(pieces.of("NO"))
     if not ops and not bounds and (moved := rolled_back(item.said, before, context)):
@@ -137,7 +138,7 @@ def _bounded(pieces: Pieces, before: Query, context: Context) -> Query:
         return _held(before, item, ops[0], context)
     if many := _so_many_of_each(number, ops, before):
         return many
-    if of_shown := _of_what_is_shown(number, ops, before, context):
+    if of_shown := of_what_is_shown(number, ops, before, context):
         return of_shown
     # the best one under 15 ms, then 10 ms: chosen anew; a number of what would be of the rows chosen
     kept = bool(number.unit) and not ops
@@ -182,35 +183,6 @@ def _so_many_of_each(number: Number, ops: list[Item], before: Query) -> Query | 
         return None
     new = replace(held[0], op=op_of(ops[0]) if ops else held[0].op, count=int(number.value))
     return replace(before, where=tuple(new if c is held[0] else c for c in before.where))
-
-
-def _of_what_is_shown(number: Number, ops: list[Item], before: Query, context: Context) -> Query | None:
-    """The F1 of production models, then only 0.9 and more: of the one number that was shown."""
-    shown = context.numeric(before.shown)
-    compared = any(isinstance(c, Compare) for c in before.where)
-    if len(before.shown) != 1 or len(shown) != 1 or not ops or compared or number.counter:
-        return None
-    if before.limit is not None or before.group or before.measures or before.decision:
-        return None
-    value = None if isinstance(shown[0], Scaled) else convert(shown[0], number, context)
-    if value is None:
-        return None
-    return replace(before, where=(*before.where, Compare(shown[0], op_of(ops[0]), value)))
-
-
-def _of_the_order(number: Number, ops: list[Item], before: Query, context: Context) -> Query | None:
-    """Models by recall, then only the ones above 0.9: of what all of them were put in order by."""
-    bounded = any(isinstance(c, Compare) for c in before.where)
-    plain = not (
-        before.limit or before.group or before.measures or before.decision or before.shown or bounded
-    )
-    by = before.order[0].by if len(before.order) == 1 and plain and ops and not number.counter else None
-    if not isinstance(by, Col | Hours) or not context.numeric((by,)):
-        return None
-    value = convert(by, number, context)
-    return (
-        None if value is None else replace(before, where=(*before.where, Compare(by, op_of(ops[0]), value)))
-    )
 
 
 def _bound_of_groups(item: Item, before: Query) -> tuple[Item, Item] | None:

@@ -11,6 +11,7 @@ from mlops_magic.offline.pending import Cmp, Dated, Either, Grouping, Measured, 
 from mlops_magic.offline.plan import Col, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import op_of
+from mlops_magic.offline.seen_bounds import counted_within
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Sense
@@ -144,12 +145,7 @@ _MADE_WITH = {"으로", "로", "을", "를", "에", "에서"}
 def so_many_in_it(items: list[Item], context: Context) -> list[Item] | None:
     """데이터 10만 장 이상: sheets are counted within a dataset, and are no datasets."""
     head, number, bound = (next(i for i in items if i.sym == s) for s in "TNO")
-    counter = number.number.counter if number.number else ""
-    own = [
-        Col(*k)
-        for k, m in context.semantics.columns.items()
-        if k[0] in head.tables and counter in m.counter and counter not in ("", "개", "건")
-    ]
+    own = counted_within(number.number, head.tables, context) if number.number else []
     if len(own) != 1 or number.number is None or not head.korean:
         return None
     if items[0] is head and head.roles & {"이", "가"}:
