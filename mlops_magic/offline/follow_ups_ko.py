@@ -120,6 +120,19 @@ _CHOSEN_ALONE = late(
 _SO_MANY_EACH = late(r"^(?!.*(?:각|별|마다|당\s))(?P<what>.*\S)\s(?P<many>몇\s?(?:개|건|번|명|장)씩)")
 
 
+# 그 프로젝트들에 데이터셋은 몇 개씩 있어: of each of those rows.
+_ROW = r"(?:프로젝트|과제|데이터셋|파이프라인|실험|학습|모델|아티팩트|산출물|체크포인트|사람|사용자|담당자)"
+_OF_EACH_OF_THOSE = late(
+    rf"^그\s?(?P<rows>{_ROW})들(?:에는|에|은|의|이)?\s(?P<of>(?:\S+\s)?{_ROW})(?:은|는|이|가|을|를)?\s(?:각각\s몇\s?(?:개|건|명|번)\S*|몇\s?(?:개|건|명|번)씩\S*)(?:\s(?:있|들어|나오|나와|가지|갖|돼|되)\S*){{0,2}}[\s?.!~]*$"
+)
+# 아니다 그냥 재현율 제일 좋은 거 하나만: what was seen before it is gone on from.
+_TAKEN_BACK = late(r"^(?:아니다|아냐|아니야)[\s,.]+(?:그냥\s)?(?=\S)")
+# 이름으로 보여줘, after a number: these rows by name.
+_BY_NAME = late(
+    r"^(?P<name>이름|제목|명칭)(?:으로|로)\s(?=(?:보여|알려|뽑아|출력|나열)\S*(?:\s\S+)?[\s?.!~]*$)"
+)
+
+
 # 정렬 바꿔줘 지연시간 짧은 순으로: the order is said behind it.
 _SORTED_ANEW = late(
     r"^(?:정렬|순서)(?:을|를|은|는)?\s?(?:좀\s|다시\s)?(?:바꿔|변경해|해)(?:\s?(?:줘|주세요|줄래|봐))[,.!]?\s(?=.+순(?:으로|서로)?[\s?.!]*$)"
@@ -159,11 +172,12 @@ def in_plainer_words(text: str) -> str:
     text = _EACH.sub("각각 ", _BACK_TO.sub("", _TOO.sub("도", text)))
     text = _DONE_SO.sub(r"\g<lead>\g<how> \g<deed>\g<did>", _asked_plainly(_EXACTLY.sub("", text)))
     text = _OF_THE_SAME.sub(r"\g<lead>그 ", text)
+    text = _OF_EACH_OF_THOSE.sub(r"각 \g<rows>의 \g<of> 수는?", _BY_NAME.sub(r"\g<name>만 ", text))
     text = _SO_MANY_EACH.sub(r"각각 \g<what> \g<many>", _CHOSEN_ALONE.sub("만", text))
     text = _CURIOUS.sub("은?", _BUT_HOW_MUCH.sub("야?", text))
     text = _BUT_WHICH.sub("이야?", _THE_SAME_WAY.sub("은?", text))
     text = _TOLD_TO_TAKE.sub("", _NOT_THAT.sub("", text))
-    text = _not_what_may_be(text)
+    text = _TAKEN_BACK.sub("아니 ", _not_what_may_be(text))
     return _INSTEAD.sub(r"아니 \g<other>", _END.sub(_end, text))
 
 
