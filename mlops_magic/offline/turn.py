@@ -39,6 +39,7 @@ from mlops_magic.offline.pointing_lost import refuse_after_aside, refuse_danglin
 from mlops_magic.offline.pointing_nowhere import refuse_pointing_nowhere
 from mlops_magic.offline.quiet_en import refuse_quiet
 from mlops_magic.offline.ranked_by_rows import refuse_ranked_by_another
+from mlops_magic.offline.said_of_one import of_one_noun
 from mlops_magic.offline.scene import pieces_of
 from mlops_magic.offline.second_opinion import Disagreed, agreed, anew_by_phrases, by_phrases
 from mlops_magic.offline.seen_as_it_is import chosen_of_the_seen, of_the_others
@@ -81,6 +82,7 @@ def step(
     found = replace(found, query=rows_of_one_kind(found.query, reading.text, found.context))
     if not found.leaned:
         found = replace(found, query=each_value_once(found.query, reading, found.context))
+        found = replace(found, query=of_one_noun(found.query, reading, found.context))
     refuse_ranked_by_another(found.query, reading.text, found.context)
     refuse_quiet(found.query, reading, found.context)
     if before or lost:
