@@ -50,12 +50,9 @@ def _has_it(query: Query, nouns: list[str], told: set[str], context: Context) ->
         return  # of the run that a named model came from
     above = [n for n in set(nouns) if context.world.graph.several(target, n)]
     titled = {t for t in above if set(context.title(t)[:1]) & set(query.shown)}
-    texts = {k for k, m in context.semantics.columns.items() if m.text}
-    own = [
-        s
-        for s in query.shown
-        if isinstance(s, Col) and context.world.entity(s.table) == target and s.key in texts
-    ]
+    # A kind (프레임워크) may be asked for of what was made with each of them.
+    columns = [s for s in query.shown if isinstance(s, Col) and not context.category(s)]
+    own = [s for s in columns if context.world.entity(s.table) == target and not context.numeric((s,))]
     if titled and own:
         label = context.semantics.column_label(own[0].key)
         raise NotUnderstood("not_stored", (label.en if context.language == "en" else label.ko,))
