@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
 from mlops_magic.offline.items import ItemMaker
-from mlops_magic.offline.plan import Col, Condition, In, Query, Related
+from mlops_magic.offline.plan import Col, Condition, During, In, Query, Related
 from mlops_magic.question.link import Reading
 
 
@@ -23,7 +23,9 @@ def of_one_noun(query: Query, reading: Reading, context: Context) -> Query:
     items = ItemMaker(context.world.catalog, context.semantics).items(reading)
     nouns = [context.world.entity(i.tables[0]) for i in items if i.sym == "T" and i.tables]
     told = {context.world.entity(k[0]) for i in items if i.sym == "V" for k in i.load.options}
-    _has_it(query, nouns, told | {s.table for i in items for s in i.kinds("verb")}, context)
+    told |= {s.table for i in items for s in i.kinds("verb")}
+    told |= {context.world.entity(o.table) for i in items if i.sym == "C" and " " in i.said for o in i.load}
+    _has_it(query, nouns, told, context)
     return replace(query, where=_of_the_same(query.where, nouns, context))
 
 
@@ -32,8 +34,8 @@ def _of_the_same(where: tuple[Condition, ...], nouns: list[str], context: Contex
     for table in dict.fromkeys(c.table for c in some):
         said = [c for c in some if c.table == table]
         inner = tuple(dict.fromkeys(part for c in said for part in c.where))
-        columns = [part.column for part in inner if isinstance(part, In)]
-        apart = len(columns) > len(set(columns))  # A100 and H100: no run has both
+        columns = [part.column for part in inner if isinstance(part, In | During)]
+        apart = len(columns) > len(set(columns))  # A100 and H100, in May and in July: no run has both
         if len(said) > 1 and nouns.count(context.world.entity(table)) == 1 and not apart:
             first, *others = said
             one = replace(first, where=inner)
