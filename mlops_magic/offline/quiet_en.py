@@ -89,8 +89,8 @@ def _nothing_said(items: Sequence[Item], query: Query) -> str:
         be, *done = said[0].said.lower().split() if said else [""]
         if done and be in _IS:
             return said[0].said  # are assigned
-        if be not in _IS:
-            continue
+        if be not in _IS or be == "be":
+            continue  # which stages can a model be in
         while len(said) > 1 and said[0].said.lower() in _IS | _LINKS:
             said.pop(0)
         first = said[0].said.lower()
@@ -117,6 +117,7 @@ def _how_done(items: Sequence[Item]) -> str:
         noun = next((i for i in reversed(items[:at]) if i.sym != "."), None)
         verb = noun is not None and before is not noun
         done = verb or before.sym in "eE" or bool(before.kinds("event"))
+        done = done and items[0].said.lower() not in ("did", "has", "have")  # did it finish ok
         if (said in _HOW and verb and noun.sym in "THRr") or (said in _HOW_IT_WENT and done):  # type: ignore[union-attr]
             return item.said
     return ""

@@ -243,11 +243,6 @@ POLITE = (
         rf"(?P<which>(?:어느|어떤|무슨)\s\S+?)(?P<p>으로|로|에서)\s(?P<verb>만든|만들어진|돌린|돌아간|쓴|쓰인|나온|낸|[가-힣]+?[한된])\s(?P<noun>{NOUN}){_ENDS_WITH}(?=[\s?.!]|$)",
         _was,
     ),
-    # -- two of a kind
-    rule(
-        rf"(?P<a>\S+?)(?P<and>{_AND})\s(?P<b>\S+?)\s(?:이\s)?두\s{NOUN}\s(?:가운데|중에서|중)(?:서|에)?\s(?=\S)",
-        r"\g<a>\g<and> \g<b> 중에 ",
-    ),
 )
 
 # If there is one, its name: 파이프라인이 있다면 이름을. Read so before any grammar, which would take it for what has one.

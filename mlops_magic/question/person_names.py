@@ -17,7 +17,7 @@ _SURNAMES = frozenset(
     "도소석선설마길연위표명기반왕금옥육인맹제모탁은용"
 )
 _GIVEN = frozenset(
-    "가건겸결경광규기나다담도동라람래령루리린림미민범별병보빈상새서석선설성섭세소솔수숙순슬승시식아안애연영예온용우욱운웅원유윤율은"
+    "가건겸결경광규기나다담도동라람래령루리린림미민범별보빈상새서석선설성섭세소솔수숙순슬승시식아안애연영예온용우욱운웅원유윤율은"
     "의인자재정종주준지진찬창채철태하한현혁형혜호환효훈희"
 )
 _LENGTH = 3
@@ -64,7 +64,9 @@ def _kept_apart(chars: Characters, tokens: list[Token], start: int, end: int) ->
 
 def _misread(inside: list[Token], start: int, end: int) -> bool:
     """Whether the words of a name were mended, or are a syllable that says nothing and something else."""
-    stop = start + _LENGTH
+    stop, lead = start + _LENGTH, inside[0]
+    if lead.end - lead.start > 1 and not lead.edits and any(s.name == "op" for s in lead.senses):
+        return False  # 이하래
     if not any(t.edits for t in inside):
         last = inside[-1]
         tied = last.end == stop < end and last.kind == "particle" and last.typed in _CASES  # 남아|은|의
