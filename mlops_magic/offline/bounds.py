@@ -68,6 +68,9 @@ def bare_change(pieces: Pieces, before: Query, context: Context) -> Query | None
         return _all(content, before, context)
     if symbols == "Ja" and before.measures and not (pieces.has("*") or begins_with_and(context)):
         return _same_of_all(content, before, context)
+    if symbols == "KK" and not pieces.has("R"):  # 최댓값이랑 최솟값도
+        both = _other_aggregate(content[0], before, context, _too(pieces, context))
+        return _other_aggregate(content[1], both, context, True)
     if symbols in ("K", "+") and not pieces.has("R"):
         return _other_aggregate(content[0], before, context, _too(pieces, context))
     if symbols == "J" and as_portions(content[0], before):

@@ -125,6 +125,11 @@ _ROW = r"(?:프로젝트|과제|데이터셋|파이프라인|실험|학습|모�
 _OF_EACH_OF_THOSE = late(
     rf"^그\s?(?P<rows>{_ROW})들(?:에는|에|은|의|이)?\s(?P<of>(?:\S+\s)?{_ROW})(?:은|는|이|가|을|를)?\s(?:각각\s몇\s?(?:개|건|명|번)\S*|몇\s?(?:개|건|명|번)씩\S*)(?:\s(?:있|들어|나오|나와|가지|갖|돼|되)\S*){{0,2}}[\s?.!~]*$"
 )
+# 아니 50M 말고 200M: the number that was said is another one.
+_ANOTHER_NUMBER = late(
+    r"^(?:아니\s?,?\s?)?(?P<old>\d[\d.,]*\s?(?P<unit>ms|MB|GB|[MKmk]|초|시간|분|개|명|건|%|만|천|억)*)\s?말고\s(?P<new>\d[\d.,]*\s?(?:ms|MB|GB|[MKmk]|초|시간|분|개|명|건|%|만|천|억)*)(?:으로|로)?[\s?.!]*$",
+    re.IGNORECASE,
+)
 # 아니다 그냥 재현율 제일 좋은 거 하나만: what was seen before it is gone on from.
 _TAKEN_BACK = late(r"^(?:아니다|아냐|아니야)[\s,.]+(?:그냥\s)?(?=\S)")
 # 이름으로 보여줘, after a number: these rows by name.
@@ -177,6 +182,7 @@ def in_plainer_words(text: str) -> str:
     text = _CURIOUS.sub("은?", _BUT_HOW_MUCH.sub("야?", text))
     text = _BUT_WHICH.sub("이야?", _THE_SAME_WAY.sub("은?", text))
     text = _TOLD_TO_TAKE.sub("", _NOT_THAT.sub("", text))
+    text = _ANOTHER_NUMBER.sub(r"\g<new>로 바꿔줘", text)
     text = _TAKEN_BACK.sub("아니 ", _not_what_may_be(text))
     return _INSTEAD.sub(r"아니 \g<other>", _END.sub(_end, text))
 

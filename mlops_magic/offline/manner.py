@@ -47,6 +47,8 @@ _TOLD_OTHERWISE = (
     late(
         r"^\s*((?:오탐|미탐|과검|미검|과검출|미검출|위양성|위음성|오검|오검출)(?:률|율)?(?:이|가|이란|란|은|는)?\s?(?:뭐|뭔|무엇|무슨)\S*(?:\s(?:설명|알려|가르쳐|말해)\S*)?(?:\s(?:줘|주세요|뜻\S*))?)\s*[?.!]*$"
     ),
+    # 에러 로그: the log of a failed run, or the one that errors are written to?
+    late(r"(?<!\w)((?:에러|오류|errors?)\s?(?:로그|logs?))(?![\w.])", re.I),
     # A100 몇 대 남았어: machines are no rows
     late(
         r"((?:(?<![A-Za-z0-9])[A-Z]{1,3}\d{1,4}[A-Z]?|GPU|지피유|서버)(?:는|은|이|가)?\s?(?:지금\s|현재\s|총\s)?몇\s?(?:대|장)\S*)"

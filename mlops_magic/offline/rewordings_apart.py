@@ -39,6 +39,7 @@ def _between(m: re.Match[str]) -> str:
 
 
 _TIME = r"(?:(?:training|run) ?time|duration)"
+_BY = {"speed": "latency"}
 _ONE = r"[\w.+-]+(?: [\w.+-]+)?"
 _EVENT = r"(?:registration|evaluation|creation)"
 _CAME = {"registration": "registered", "evaluation": "evaluated", "creation": "created"}
@@ -163,6 +164,33 @@ APART = (
     rule(
         rf"^(?P<ask>(?:(?:please )?(?:list|show|display|give me|get)(?: me)? )?)(?:(?:each|every|all|the|all the) )?(?P<one>(?:[\w-]+ )*?)(?P<above>project|dataset)s? (?:together with|along with|with|and|alongside) (?:all )?(?:its|their|all of its|all of their) (?P<many>datasets|runs|pipelines|models|artifacts){LAST}",
         r"\g<ask>\g<many> of \g<one>\g<above>s with their \g<above>",
+    ),
+    # -- mention line B (B라인) in their note: as it is written there
+    rule(
+        r"\b(?P<says>mentions?|mentioning|says?|saying|contains?|containing|includes?) [^()]{1,30}? \((?P<own>[^()]*[가-힣][^()]*)\)(?=.*\bnotes?\b)",
+        r"\g<says> '\g<own>'",
+    ),
+    # -- which architecture is the fastest on average: of the time that it takes to answer
+    rule(
+        r"^(?P<ask>which|what)(?:['’]?s| is)? (?:the )?(?P<kind>architecture|model family|task type|team|stage) (?:is|are|has|responds|answers|runs) (?:the )?(?P<way>fastest|quickest|slowest) on average(?=[\s?.!]*$)",
+        lambda m: (
+            f"{m['ask']} {m['kind']} has the {'highest' if m['way'].lower() == 'slowest' else 'lowest'} average latency"
+        ),
+    ),
+    # -- how many evaluations were done: of how many models
+    rule(
+        r"\bhow many evaluations (?:were|have been|did we) (?:done|made|run|performed|carried out|conducted|completed|do|make|perform)\b",
+        "how many models were evaluated",
+    ),
+    rule(r"\b(?:model )?size in (?:terms of )?(?:the number of )?parameters\b", "model parameters"),
+    # -- speed is the only thing that matters here: chosen by that alone
+    rule(
+        rf"^(?P<what>{METRIC}|speed)(?: is|['’]s) (?:really )?(?:the only thing|all) (?:that )?(?:really )?(?:matters|counts|(?:i|we) (?:really )?(?:care about|need|want))(?: here| for us| to us| to me)?[.,;:!]\s*(?P<ask>\S.*?)[\s?.!]*$",
+        lambda m: f"{m['ask']} by {_BY.get(m['what'].lower(), m['what'])}",
+    ),
+    rule(
+        rf"^(?P<ask>\S.*?)[.,;:!]\s*(?P<what>{METRIC}|speed)(?: is|['’]s) (?:really )?(?:the only thing|all) (?:that )?(?:really )?(?:matters|counts|(?:i|we) (?:really )?(?:care about|need|want))(?: here| for us| to us| to me)?[\s?.!]*$",
+        lambda m: f"{m['ask']} by {_BY.get(m['what'].lower(), m['what'])}",
     ),
     # -- which formats are in use, do we have in use: which there are
     rule(
