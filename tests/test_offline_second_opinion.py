@@ -23,7 +23,7 @@ from mlops_magic.offline.families import with_families
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.korean.read import korean
-from mlops_magic.offline.phrases.agree import of_what_it_has, signature
+from mlops_magic.offline.phrases.agree import of_one_row, of_what_it_has, signature
 from mlops_magic.offline.phrases.sound import sound
 from mlops_magic.offline.plan import Agg, Col, Compare, During, Hours, In, Order, Query, Related
 from mlops_magic.offline.second_opinion import Disagreed, agreed
@@ -85,7 +85,11 @@ REWORDED = {
         "runs that have yet to produce a checkpoint",
         "which runs have yet to finish?",
     ),
-    "ko": ("박지호는 뭘 만들었어", "surface-defect-train으로 뭘 만들었어"),
+    "ko": (
+        "kobert-intent-exp01 로그 어디 있는지 아는 사람",
+        "박지호는 뭘 만들었어",
+        "surface-defect-train으로 뭘 만들었어",
+    ),
 }
 
 
@@ -118,6 +122,7 @@ def test_where_both_grammars_read_a_question_neither_loses_what_the_other_has(
         both += 1
         ours, theirs = signature(plan, engine.world), signature(other, engine.world)
         has = question.lower().startswith(("does ", "do ", "did ", "has ")) and of_what_it_has(plan, other)
+        has |= ours.same_but_whose(theirs) and of_one_row(plan, other, engine.world.graph)
         if not (ours.same(theirs) or ours.within(theirs) or has):
             differ.append(question)
     assert both > at_least

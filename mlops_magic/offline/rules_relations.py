@@ -141,7 +141,7 @@ def made_with(items: list[Item], context: Context) -> list[Item] | None:
 _MADE_WITH = {"으로", "로", "을", "를", "에", "에서"}
 
 
-@RELATIONS.rule(r"TNO|NOT")
+@RELATIONS.rule(r"TNO|(?<![CHJT])NOT")
 def so_many_in_it(items: list[Item], context: Context) -> list[Item] | None:
     """데이터 10만 장 이상: sheets are counted within a dataset, and are no datasets."""
     head, number, bound = (next(i for i in items if i.sym == s) for s in "TNO")
