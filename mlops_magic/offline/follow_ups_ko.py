@@ -126,8 +126,9 @@ _OF_EACH_OF_THOSE = late(
     rf"^그\s?(?P<rows>{_ROW})들(?:에는|에|은|의|이)?\s(?P<of>(?:\S+\s)?{_ROW})(?:은|는|이|가|을|를)?\s(?:각각\s몇\s?(?:개|건|명|번)\S*|몇\s?(?:개|건|명|번)씩\S*)(?:\s(?:있|들어|나오|나와|가지|갖|돼|되)\S*){{0,2}}[\s?.!~]*$"
 )
 # 아니 50M 말고 200M: the number that was said is another one.
+_QUANTITY = r"\d[\d.,]*\s?(?:ms|MB|GB|[MKmk]|초|시간|분|개|명|건|%|만|천|억)*"
 _ANOTHER_NUMBER = late(
-    r"^(?:아니\s?,?\s?)?(?P<old>\d[\d.,]*\s?(?P<unit>ms|MB|GB|[MKmk]|초|시간|분|개|명|건|%|만|천|억)*)\s?말고\s(?P<new>\d[\d.,]*\s?(?:ms|MB|GB|[MKmk]|초|시간|분|개|명|건|%|만|천|억)*)(?:으로|로)?[\s?.!]*$",
+    rf"^(?:아니\s?,?\s?)?{_QUANTITY}\s?말고\s(?P<new>{_QUANTITY})(?:으로|로)?[\s?.!]*$",
     re.IGNORECASE,
 )
 # 아니다 그냥 재현율 제일 좋은 거 하나만: what was seen before it is gone on from.

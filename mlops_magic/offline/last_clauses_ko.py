@@ -117,7 +117,6 @@ def _column(where: Sequence[Condition]) -> object:
     return next((getattr(first, n) for n in names if hasattr(first, n)), first)
 
 
-# What a plan makes of a clause that its words say of another noun.
 # 크기가 1GB 이상인 프로젝트의, A100을 쓴 프로젝트의: what is said of it stands before it.
 _SAID_OF = late(r"(?:[인한은는된쓴낸린긴난]|넘는)\s$")
 
@@ -160,6 +159,7 @@ def _of_their_group(query: Query, said: Sequence[Item], context: Context) -> str
     return found[0] if found and held and query.target not in keys else ""
 
 
+# What a plan makes of a clause that its words say of another noun.
 CLAUSES = (
     _of_their_group,
     _of_what_it_has,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from mlops_magic.offline.context import Context, NotUnderstood
-from mlops_magic.offline.items import Item, ItemMaker
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import (
     AgainstMean,
@@ -50,13 +50,13 @@ _ATTRIBUTE = late(
 )
 
 
-def refuse_quiet(query: Query, reading: Reading, context: Context) -> None:
+def refuse_quiet(query: Query, items: Sequence[Item], reading: Reading, context: Context) -> None:
     """Held against the question as it was typed.
 
     Raises:
         NotUnderstood: a word that is quiet elsewhere says something here.
     """
-    text, items = reading.text, ItemMaker(context.world.catalog, context.semantics).items(reading)
+    text = reading.text
     if reading.language != "en" or not items:
         return
     asked = next((i.begin for i in reversed(items) if i.sym in "wh?"), 0)

@@ -39,7 +39,8 @@ def _between(m: re.Match[str]) -> str:
 
 
 _TIME = r"(?:(?:training|run) ?time|duration)"
-_BY = {"speed": "latency"}
+# Precision is the only thing that matters here.
+_ALL_THAT_COUNTS = rf"(?P<what>{METRIC}|speed)(?: is|['’]s) (?:really )?(?:the only thing|all) (?:that )?(?:really )?(?:matters|counts|(?:i|we) (?:really )?(?:care about|need|want))(?: here| for us| to us| to me)?"
 _ONE = r"[\w.+-]+(?: [\w.+-]+)?"
 _EVENT = r"(?:registration|evaluation|creation)"
 _CAME = {"registration": "registered", "evaluation": "evaluated", "creation": "created"}
@@ -66,6 +67,12 @@ def _days_between(m: re.Match[str]) -> str:
     first, last = (_CAME.get(m[e].lower(), m[e].lower()) for e in "ab")
     ask = "how many hours" if m["ask"].lower() == "how long" else m["ask"]
     return f"{ask} between {first} and {last} of {m['what']}"
+
+
+def _by_that_alone(m: re.Match[str]) -> str:
+    """Speed is all that counts. Which one?: which one by the column that tells it."""
+    what = m["what"]
+    return f"{m['ask']} by {'latency' if what.lower() == 'speed' else what}"
 
 
 APART = (
@@ -157,7 +164,7 @@ APART = (
         r"how much \g<what> do \g<list> each take up",
     ),
     rule(
-        rf"^(?P<ask>how many (?P<rows>\w+) of each \w+) (?:do we have|have we got|are there|there are),? and how much (?:space|storage|disk space|disk|room) (?:do|does) (?:they|each|it|those|these) (?:take up|take|occupy|use up|use|consume|need){LAST}",
+        rf"^(?P<ask>how many \w+ of each \w+) (?:do we have|have we got|are there|there are),? and how much (?:space|storage|disk space|disk|room) (?:do|does) (?:they|each|it|those|these) (?:take up|take|occupy|use up|use|consume|need){LAST}",
         r"\g<ask> are there, and what is their total size",
     ),
     # -- each project together with its datasets: these, with the project of each
@@ -185,12 +192,12 @@ APART = (
     rule(r"\b(?:model )?size in (?:terms of )?(?:the number of )?parameters\b", "model parameters"),
     # -- speed is the only thing that matters here: chosen by that alone
     rule(
-        rf"^(?P<what>{METRIC}|speed)(?: is|['’]s) (?:really )?(?:the only thing|all) (?:that )?(?:really )?(?:matters|counts|(?:i|we) (?:really )?(?:care about|need|want))(?: here| for us| to us| to me)?[.,;:!]\s*(?P<ask>\S.*?)[\s?.!]*$",
-        lambda m: f"{m['ask']} by {_BY.get(m['what'].lower(), m['what'])}",
+        rf"^{_ALL_THAT_COUNTS}[.,;:!]\s*(?P<ask>\S.*?)[\s?.!]*$",
+        _by_that_alone,
     ),
     rule(
-        rf"^(?P<ask>\S.*?)[.,;:!]\s*(?P<what>{METRIC}|speed)(?: is|['’]s) (?:really )?(?:the only thing|all) (?:that )?(?:really )?(?:matters|counts|(?:i|we) (?:really )?(?:care about|need|want))(?: here| for us| to us| to me)?[\s?.!]*$",
-        lambda m: f"{m['ask']} by {_BY.get(m['what'].lower(), m['what'])}",
+        rf"^(?P<ask>\S.*?)[.,;:!]\s*{_ALL_THAT_COUNTS}[\s?.!]*$",
+        _by_that_alone,
     ),
     # -- which formats are in use, do we have in use: which there are
     rule(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Cmp, ColCmp, MeanCmp, Options, Rel, times_of
+from mlops_magic.offline.phrases.meanings import both_sides
 from mlops_magic.offline.plan import Col, Fn, Op
 from mlops_magic.offline.row import Grammar, made
 from mlops_magic.offline.rules_numbers import adjective, compared_by, op_of
@@ -231,9 +232,10 @@ def to_an_end(items: list[Item], context: Context) -> list[Item] | None:
     if not isinstance(first, Cmp | Rel) or number is None or first.op == "=":
         return None
     if isinstance(first, Rel):
-        low, high = (first.count, number.rows) if first.op[0] == ">" else (number.rows, first.count)
-        between = {first.op[0], op[0]} == {"<", ">"} and 0 < low <= high
-        return [items[0], made("F", items[1:], replace(first, op=op, count=number.rows))] if between else None
+        left = both_sides(first.op, first.count, op, number.rows)
+        if left is None or left[0] == 0:
+            return None
+        return [items[0], made("F", items[1:], replace(first, op=op, count=number.rows))]
     if number.counter not in ("", first.number.counter):
         return None
     up, down = (first.number, number) if first.op in (">", ">=") else (number, first.number)

@@ -6,21 +6,20 @@ of datasets: a dataset has no path of its own, and that of what was made with it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context, NotUnderstood
-from mlops_magic.offline.items import ItemMaker
+from mlops_magic.offline.items import Item
 from mlops_magic.offline.plan import Col, Condition, During, In, Query, Related
-from mlops_magic.question.link import Reading
 
 
-def of_one_noun(query: Query, reading: Reading, context: Context) -> Query:
+def of_one_noun(query: Query, items: Sequence[Item], context: Context) -> Query:
     """``query`` with what is said of rows that are named once said of the same row.
 
     Raises:
         NotUnderstood: a column is asked for that the named rows do not have.
     """
-    items = ItemMaker(context.world.catalog, context.semantics).items(reading)
     nouns = [context.world.entity(i.tables[0]) for i in items if i.sym == "T" and i.tables]
     told = {context.world.entity(k[0]) for i in items if i.sym == "V" for k in i.load.options}
     told |= {s.table for i in items for s in i.kinds("verb")}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
-from mlops_magic.offline.plan import Col, Compare, Hours, Query, Related, Scaled
+from mlops_magic.offline.plan import Col, Compare, Hours, Query, Related, Scalar, Scaled
 from mlops_magic.offline.rules_numbers import convert, op_of
 from mlops_magic.question.numbers import Number
 
@@ -31,10 +31,7 @@ def of_what_is_shown(number: Number, ops: list[Item], before: Query, context: Co
         return None
     if before.limit is not None or before.group or before.measures or before.decision:
         return None
-    value = None if isinstance(shown[0], Scaled) else convert(shown[0], number, context)
-    if value is None:
-        return None
-    return replace(before, where=(*before.where, Compare(shown[0], op_of(ops[0]), value)))
+    return None if isinstance(shown[0], Scaled) else _bounded(before, shown[0], number, ops[0], context)
 
 
 def of_the_order(number: Number, ops: list[Item], before: Query, context: Context) -> Query | None:
@@ -46,10 +43,7 @@ def of_the_order(number: Number, ops: list[Item], before: Query, context: Contex
     by = before.order[0].by if len(before.order) == 1 and plain and ops and not number.counter else None
     if not isinstance(by, Col | Hours) or not context.numeric((by,)):
         return None
-    value = convert(by, number, context)
-    return (
-        None if value is None else replace(before, where=(*before.where, Compare(by, op_of(ops[0]), value)))
-    )
+    return _bounded(before, by, number, ops[0], context)
 
 
 def of_what_it_holds(number: Number, ops: list[Item], before: Query, context: Context) -> Query | None:
@@ -58,9 +52,10 @@ def of_what_it_holds(number: Number, ops: list[Item], before: Query, context: Co
     plain = not (before.limit or before.group or before.measures or before.decision)
     if len(own) != 1 or not plain or not ops or any(isinstance(c, Compare | Related) for c in before.where):
         return None
-    value = convert(own[0], number, context)
-    return (
-        None
-        if value is None
-        else replace(before, where=(*before.where, Compare(own[0], op_of(ops[0]), value)))
-    )
+    return _bounded(before, own[0], number, ops[0], context)
+
+
+def _bounded(before: Query, by: Scalar, number: Number, op: Item, context: Context) -> Query | None:
+    """``before`` with a bound on one column; nothing where the number is in no unit of it."""
+    value = convert(by, number, context)
+    return None if value is None else replace(before, where=(*before.where, Compare(by, op_of(op), value)))

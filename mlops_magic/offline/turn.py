@@ -80,11 +80,12 @@ def step(
     if told := restricts(found.query, found.context) or unheeded_place(found.query, question, found.context):
         raise NotUnderstood("not_understood", (told,))
     found = replace(found, query=rows_of_one_kind(found.query, reading.text, found.context))
+    items = ItemMaker(world.catalog, found.context.semantics).items(reading)
     if not found.leaned:
         found = replace(found, query=each_value_once(found.query, reading, found.context))
-        found = replace(found, query=of_one_noun(found.query, reading, found.context))
+        found = replace(found, query=of_one_noun(found.query, items, found.context))
     refuse_ranked_by_another(found.query, reading.text, found.context)
-    refuse_quiet(found.query, reading, found.context)
+    refuse_quiet(found.query, items, reading, found.context)
     if before or lost:
         text = of_their_own(reading.text)
         refuse_dangling(text, found.leaned, found.query, before, lost, found.context)

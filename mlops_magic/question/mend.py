@@ -302,10 +302,10 @@ def joined_as_written(text: str, store: WordStore) -> tuple[str, list[tuple[str,
     joined = []
     for run in _SINGLE.finditer(text):
         typed = run[0].split(" ")
-        parts = [typed[a:b] for a in range(len(typed)) for b in range(len(typed), a + 1, -1)]
-        parts = [p for p in parts if not {"안", "못"} & {*p} and any(store.get(c) is None for c in p)]
-        parts = [p for p in parts if not _named(store.get("".join(p)))]
-        if word := next((p for p in parts if "".join(p) in store.lexicon.written), None):
+        spans = [typed[a:b] for a in range(len(typed)) for b in range(len(typed), a + 1, -1)]
+        spans = [p for p in spans if not {"안", "못"} & {*p} and any(store.get(c) is None for c in p)]
+        spans = [p for p in spans if not _named(store.get("".join(p)))]
+        if word := next((p for p in spans if "".join(p) in store.lexicon.written), None):
             joined.append((" ".join(word), "".join(word)))
     for typed_apart, whole in joined:
         text = text.replace(typed_apart, whole)

@@ -217,15 +217,13 @@ def _first_letters(letters: str) -> set[str]:
     """
     near = {c for group in _NEAR if letters[0] in group for c in group}
     if letters.isascii() and len(letters) >= _LONG_LATIN:
-        near |= {c for c, beside in _KEYS if letters[0] == beside} | {
-            c for beside, c in _KEYS if letters[0] == beside
-        }
+        near |= {c for pair in _BESIDE if letters[0] in pair for c in pair}
     return {letters[0], letters[1], *near}
 
 
 # orecision: in a long word the key beside the first letter may have been hit.
 _LONG_LATIN = 8
-_KEYS = tuple(pair for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for pair in pairwise(row))
+_BESIDE = [set(pair) for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for pair in pairwise(row)]
 
 
 def _most_edits(typed: str, letters: str, bound: int, entry: Entry) -> float:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.english.others import Others
 from mlops_magic.offline.pending import Options
-from mlops_magic.offline.phrases.meanings import Bound, Counts, Rows
+from mlops_magic.offline.phrases.meanings import Bound, Counts, Rows, both_sides
 from mlops_magic.offline.plan import Op
 from mlops_magic.offline.rules_numbers import op_of
 from mlops_magic.question.late import late
@@ -168,6 +168,6 @@ class Bounds(Others, ABC):
             yield end, ((op, count),)
             behind = end + 1 if self.low(end) in ("but", "and") and op != "=" else self.size
             for stop, other, last in self._amount(behind):
-                low, high = (count, last.rows) if op[0] == ">" else (last.rows, count)
-                if {op[0], other[0]} == {"<", ">"} and 0 < low <= high:
+                left = both_sides(op, count, other, last.rows)
+                if left and left[0] > 0:
                     yield stop, ((op, count), (other, last.rows))

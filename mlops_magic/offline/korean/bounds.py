@@ -9,7 +9,7 @@ from mlops_magic.offline.korean.nouns import Nouns
 from mlops_magic.offline.korean.words import PLAIN_NUMBER
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
-from mlops_magic.offline.phrases.meanings import Bound, Counts, First, Rows
+from mlops_magic.offline.phrases.meanings import Bound, Counts, First, Rows, both_sides
 from mlops_magic.offline.plan import Col, Fn, Op
 from mlops_magic.offline.rules_numbers import op_of
 from mlops_magic.question.numbers import Number
@@ -312,8 +312,7 @@ class Bounds(Nouns, ABC):
         for end, op, count in self._times(at):
             yield end, ((op, count),)
             for stop, other, most in self._times(self.quiet(end)):
-                low, high = (count, most) if op[0] == ">" else (most, count)
-                if {op[0], other[0]} == {">", "<"} and low <= high:
+                if both_sides(op, count, other, most):
                     yield stop, ((op, count), (other, most))
 
     def between(self, at: int) -> Iterator[tuple[int, Counts]]:

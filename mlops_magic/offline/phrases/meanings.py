@@ -202,6 +202,12 @@ def told(item: Item, negated: bool = False) -> Told:
     return Told(tuple(sorted(load.options.items())), load.negated != negated, load.null, ends)
 
 
+def both_sides(op: Op, count: int, other: Op, last: int) -> tuple[int, int] | None:
+    """The least and the most that two bounds from either side leave; nothing where they leave no number."""
+    low, high = (count, last) if op[0] == ">" else (last, count)
+    return (low, high) if {op[0], other[0]} == {"<", ">"} and low <= high else None
+
+
 def so_many(rows: Rows, counts: Counts) -> Mod:
     """As many rows that belong to it as every bound allows."""
     links = tuple(Link(rows, op, count) for op, count in counts)
