@@ -111,7 +111,8 @@ def korean(noun: str, chosen: list[tuple[Part, Rows | None]], chance: random.Ran
 
 
 def english(noun: str, chosen: list[tuple[Part, Rows | None]], chance: random.Random) -> str:
-    before, after = [], []
+    before: list[str] = []
+    after: list[str] = []
     for part, inner in chosen:
         if "pre" in part and not before and chance.random() < 0.4:
             before.append(chance.choice(part["pre"]))
@@ -129,7 +130,7 @@ def condition(table: str, part: Part, inner: Rows | None) -> str:
 
 
 def linked_ids(table: str, inner: Rows) -> str:
-    """The ids of ``table`` whose rows are linked with those of ``inner``, by the way up or down the parents."""
+    """The ids of ``table`` whose rows are linked with those of ``inner``, up or down the parents."""
     if inner.table in ancestors(table):
         found = inner.ids
         for step in reversed(ancestors(table)[: ancestors(table).index(inner.table)]):
