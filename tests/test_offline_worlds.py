@@ -161,15 +161,20 @@ HOSTILE: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
 }
 
 
+# Reading every question in two worlds takes minutes: so many in turn are one that is read.
+SPREAD = {"strange": 4, "same": 8}
+
+
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_frame_never_changes_what_is_asked_of_the_database(
-    kind: str, beside: Callable[..., Beside], engine: Engine, sample_db: Database
+    kind: str, beside: Callable[..., Beside], sample_db: Database
 ) -> None:
     models = sample_db.run(check(NAMES, sample_db.catalog()), Limits()).frame
     both = beside(evals=HOSTILE[kind](models))
     same, answered = 0, 0
-    for _, block in cases():
-        wanted = engine.plan(*block.questions)
+    for _, block in list(cases())[:: SPREAD[kind]]:
+        outcome = block.asked[-1].outcome[0]
+        wanted = outcome.removeprefix("= ") if outcome.startswith("= ") else ""
         answered += bool(wanted)
         try:
             found = str(both.worlds.converse(block.questions, TODAY).query)

@@ -19,12 +19,14 @@ from mlops_magic.offline.last_own import rows_of_one_kind
 from mlops_magic.offline.leads_en import without_lead_en
 from mlops_magic.offline.leads_ko import restricts, without_lead
 from mlops_magic.offline.leaning import leans
+from mlops_magic.offline.left_over_ko import refuse_left_over
 from mlops_magic.offline.manner import refuse_mine
 from mlops_magic.offline.misread_turns import refuse_lost, refuse_misread
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_the_chosen import of_the_chosen, of_their_own
 from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.one_of_some import one_of_some
+from mlops_magic.offline.one_slip import by_one_slip
 from mlops_magic.offline.otherwise import by_its_story, of_rows, said_otherwise
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.plan_checks import (
@@ -68,6 +70,25 @@ def step(
     Raises:
         NotUnderstood: it is not understood completely, or what it points at can't be told.
     """
+
+    def ask(text: str) -> Understood:
+        return _as_typed(text, before, store, world, today, lost, asked)
+
+    try:
+        return ask(question)
+    except NotUnderstood as problem:
+        return by_one_slip(problem, read(question, store, today), store, ask)
+
+
+def _as_typed(
+    question: str,
+    before: Sequence[Query],
+    store: WordStore,
+    world: World,
+    today: dt.date,
+    lost: bool,
+    asked: str,
+) -> Understood:
     if rest := asked_anew(question):
         try:
             return _anew(question, rest, store, world, today)
@@ -76,6 +97,8 @@ def step(
                 raise
     refuse_mine(question)
     reading = read(question, store, today)
+    if reading.language == "ko":
+        refuse_left_over(reading.text)
     found = nothing_lost(_step(reading, question, before, store, world, today, lost))
     if told := restricts(found.query, found.context) or unheeded_place(found.query, question, found.context):
         raise NotUnderstood("not_understood", (told,))

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from mlops_magic.question.forms import compact, english_plural, forms
 from mlops_magic.question.hangul import is_hangul, jamo
+from mlops_magic.question.particles import PARTICLES
 
 _LIST = Path(__file__).with_name("common.txt")
+_NEAR = Path(__file__).with_name("near_words.txt")
 
 
 class CommonWords:
@@ -59,3 +61,15 @@ def is_common(typed: str) -> bool:
     if words.knows(typed):
         return True
     return len(typed) > 2 and is_hangul(typed[-1]) and words.knows(typed[:-1])
+
+
+@lru_cache(maxsize=1)
+def _near_words() -> frozenset[str]:
+    lines = (line for line in _NEAR.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
+
+
+def is_word(typed: str) -> bool:
+    """Whether a stretch of the question is a word of its language, be it a rare one or one with a particle behind it."""
+    bare = (typed[:n] for n in range(2, len(typed) + 1) if n == len(typed) or typed[n:] in PARTICLES)
+    return any(common_words().knows(word) or word in _near_words() for word in bare)

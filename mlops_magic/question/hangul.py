@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -136,6 +137,22 @@ def put_together(letters: str) -> str | None:
 def to_latin_keys(typed: str) -> str:
     """What ``typed`` would be on the Latin keyboard (ㅡㅐㅇ디 → model)."""
     return "".join(_key_of(c) for c in jamo(typed))
+
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = {frozenset(pair) for row in _ROWS for pair in pairwise(row)}
+
+
+def keys_beside(one: str, other: str) -> bool:
+    """Whether two Latin letters are neighbours in a row of the keyboard."""
+    return frozenset((one, other)) in _BESIDE
+
+
+def letters_beside(letter: str) -> set[str]:
+    """The letters, Latin or Hangul, on the keys to the left and right of a letter's."""
+    key = _LETTERS.get(letter, letter)
+    found = {k for row in _ROWS for k in row if keys_beside(k, key)}
+    return found if letter.isascii() else {_KEYS[k] for k in found}
 
 
 def _key_of(letter: str) -> str:

@@ -163,8 +163,8 @@ def _windows(chars: Characters, token: Token) -> Iterator[tuple[int, int]]:
         for b in range(max(token.start, a) + 1, wide_high + 1):
             crossed = sum(1 for k in range(a + 1, b) if chars.gap[k] and not chars.soft[k])
             widest = _LATIN_WINDOW if chars.chars[a].isascii() else _WINDOW
-            if b - a > widest or crossed > 1:
-                continue
+            if b - a > widest or crossed > 1 or (crossed and not chars.gap[a] and is_hangul(chars.chars[a])):
+                continue  # 파이프라인에서 나온: a word does not begin in a particle and go on behind a space
             if chars.edge(a) and chars.edge(b) and (b - a > 1 or len(jamo(chars.chars[a:b])) >= 3):
                 yield a, b
 

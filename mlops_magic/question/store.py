@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, product
+from itertools import product
 
 from mlops_magic.question.forms import compact
-from mlops_magic.question.hangul import is_hangul, is_syllable, jamo
+from mlops_magic.question.hangul import is_hangul, is_syllable, jamo, letters_beside
 from mlops_magic.question.late import late
 from mlops_magic.question.lexicon import Entry, Lexicon, Sense, Stem
 from mlops_magic.question.sound import sounds_alike
@@ -104,6 +104,12 @@ class WordStore:
         # A word that adds nothing is meant only where the typed one sounds so and nothing else is near.
         return near if within else [Near(k, self.lexicon.entry(k), _BY_EAR, quiet=True) for k in heard]
 
+    def one_letter_off(self, typed: str, gapped: bool = False) -> list[str]:
+        """All known words whose letters differ in one place; ``gapped``: those of several parts alone."""
+        letters = jamo(typed)
+        first = letters_beside(letters[0]) | _first_letters(letters)
+        return list(dict.fromkeys(key for key, _ in self._within(letters, 1, gapped, first)))
+
     def _rather_quiet(self, letters: str, candidates: list[tuple[str, str]], edits: float) -> bool:
         """Whether a word that adds nothing is much nearer."""
         quiet = [known for key, known in candidates if _quiet(self.lexicon.entry(key))]
@@ -135,12 +141,14 @@ class WordStore:
             return True
         return len(key) < len(typed) if key in self.lexicon.stored else len(typed) == 4 and len(key) <= 4
 
-    def _within(self, letters: str, bound: int, gapped: bool) -> Iterator[tuple[str, str]]:
+    def _within(
+        self, letters: str, bound: int, gapped: bool, firsts: set[str] | None = None
+    ) -> Iterator[tuple[str, str]]:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         for length in range(max(1, len(letters) - bound), len(letters) + bound + 1):
-            for first in _first_letters(letters):
+            for first in firsts or _first_letters(letters):
                 keys, spelled = self._group(first, length, gapped)
                 for known, _, index in process.extract(
                     letters, spelled, scorer=OSA.distance, score_cutoff=bound, limit=None
@@ -217,13 +225,12 @@ def _first_letters(letters: str) -> set[str]:
     """
     near = {c for group in _NEAR if letters[0] in group for c in group}
     if letters.isascii() and len(letters) >= _LONG_LATIN:
-        near |= {c for pair in _BESIDE if letters[0] in pair for c in pair}
+        near |= letters_beside(letters[0])
     return {letters[0], letters[1], *near}
 
 
 # orecision: in a long word the key beside the first letter may have been hit.
 _LONG_LATIN = 8
-_BESIDE = [set(pair) for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for pair in pairwise(row)]
 
 
 def _most_edits(typed: str, letters: str, bound: int, entry: Entry) -> float:

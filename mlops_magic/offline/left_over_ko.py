@@ -1,0 +1,32 @@
+"""What is left of a Korean word that lost a letter, and would go unheard as a word of its own.
+
+CSV가 아 데이터셋 and CSV가 아니 데이터셋 are slips of CSV가 아닌; read as a sigh, or as a word taken back, they would turn the
+question around.
+"""
+
+from __future__ import annotations
+
+from mlops_magic.offline.context import NotUnderstood
+from mlops_magic.question.late import late
+
+_LEFT_OVER = (
+    # A denial or the end of a clause behind its subject, with nothing but a noun to follow.
+    late(r"(?<=\S[이가]\s)(?P<said>아니?|않|없|고)(?=\s[^\s,.])"),
+    # 진행 인: of a state nothing but its copula.
+    late(r"(?<=진행\s|실행\s|운영\s|대기\s|개발\s|가동\s)(?P<said>인)(?=\s\S)"),
+    # 3월 이에 생성된: 이후에, 이전에, or nothing at all?
+    late(r"(?<=[년월일]\s)(?P<said>이에)(?=\s)"),
+    # production 단계안 정밀도가: a denial stands before its verb, and not at the end of a noun.
+    late(r"(?<=단계|상태)(?P<said>안)(?=\s)"),
+)
+
+
+def refuse_left_over(text: str) -> None:
+    """Held against every Korean question as it was typed.
+
+    Raises:
+        NotUnderstood: a word is cut short.
+    """
+    for pattern in _LEFT_OVER:
+        if found := pattern.search(text):
+            raise NotUnderstood("not_understood", (found["said"],))
