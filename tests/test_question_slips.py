@@ -19,7 +19,7 @@ def meant(engine: Engine, question: str) -> set[str]:
     ("question", "one"),
     [
         ("How many models does eacj team have?", "each"),  # the key beside
-        ("Number of artifacts larger tahn 500MB", "than"),  # two keys in the wrong order
+        ("Who owns the projects that wree completed?", "were"),  # two keys in the wrong order
         ("Count datasets byteam", "by team"),  # no space
         ("projects with more than 5models", "5 models"),
         ("실패한 길험은 몇 개", "실험은"),
@@ -36,7 +36,7 @@ def test_one_slip(engine: Engine, question: str, one: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "How many models does eakh team have?",  # k is not beside c
+        "How many models does evch team have?",  # v is not beside a
         "models by thw",  # too short to tell
         "How many models does eacj tean have?",  # two strange words
         "A100을 쓴 시험 수",  # a word of its own
