@@ -22,6 +22,7 @@ from mlops_magic.offline.leaning import leans
 from mlops_magic.offline.left_over_ko import refuse_left_over
 from mlops_magic.offline.manner import refuse_mine
 from mlops_magic.offline.misread_turns import refuse_lost, refuse_misread
+from mlops_magic.offline.name_parts import by_name_part
 from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_the_chosen import of_the_chosen, of_their_own
 from mlops_magic.offline.once import each_value_once
@@ -77,7 +78,9 @@ def step(
     try:
         return ask(question)
     except NotUnderstood as problem:
-        return by_one_slip(problem, read(question, store, today), store, ask)
+        reading = read(question, store, today)
+        named = by_name_part(reading, world, ask) if problem.reason == "not_understood" else None
+        return named or by_one_slip(problem, reading, store, ask)
 
 
 def _as_typed(
