@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.question.late import late
+from mlops_magic.question.link import Reading
 
 _LEFT_OVER = (
     # A denial or the end of a clause behind its subject, with nothing but a noun to follow.
@@ -21,12 +22,17 @@ _LEFT_OVER = (
 )
 
 
-def refuse_left_over(text: str) -> None:
+def refuse_left_over(reading: Reading) -> None:
     """Held against every Korean question as it was typed.
 
     Raises:
-        NotUnderstood: a word is cut short.
+        NotUnderstood: a word is cut short, or a person is named by nothing but particles (owner가 이서인).
     """
     for pattern in _LEFT_OVER:
-        if found := pattern.search(text):
+        if found := pattern.search(reading.text):
             raise NotUnderstood("not_understood", (found["said"],))
+    for noun, tie, one, other in zip(*(reading.tokens[n:] for n in range(4)), strict=False):
+        of_a_person = tie.kind == "particle" and any(x.kind == "owner" for x in noun.senses)
+        begins = reading.at[one.start] > reading.at[tie.end - 1] + 1
+        if of_a_person and begins and one.kind == other.kind == "particle":
+            raise NotUnderstood("not_understood", (one.typed + other.typed,))

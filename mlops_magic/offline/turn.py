@@ -101,7 +101,7 @@ def _as_typed(
     refuse_mine(question)
     reading = read(question, store, today)
     if reading.language == "ko":
-        refuse_left_over(reading.text)
+        refuse_left_over(reading)
     found = nothing_lost(_step(reading, question, before, store, world, today, lost))
     if told := restricts(found.query, found.context) or unheeded_place(found.query, question, found.context):
         raise NotUnderstood("not_understood", (told,))

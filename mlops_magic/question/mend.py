@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain, islice, pairwise
 
 from mlops_magic.question.common import is_common
+from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import is_hangul, is_syllable, jamo, parts
 from mlops_magic.question.late import late
 from mlops_magic.question.lattice import Edge, Token
@@ -113,12 +114,37 @@ def _near_words(chars: Characters, tokens: list[Token], store: WordStore) -> Ite
     begun = ((a, b) for t in doubted for a, b in _windows(chars, t) if a == t.start)
     around = ((a, b) for t in doubted for a, b in _windows(chars, t) if a != t.start)
     for a, b in islice(dict.fromkeys(chain(begun, around)), _TRIES):
-        if edge := _edge(chars, a, b, store):
+        edge = _edge(chars, a, b, store)
+        if (
+            edge
+            and not _rather_a_particle(chars, edge[1], store)
+            and not _changes_known(chars, edge[1], doubted)
+        ):
             yield edge
     for a, b in latin_cut(chars, tokens):
         edge = _edge(chars, a, b, store)
         if edge and edge[1].edits <= 1 and not edge[1].rivals:
             yield edge
+
+
+def _rather_a_particle(chars: Characters, token: Token, store: WordStore) -> bool:
+    """모델잉 is a slip of 모델이 rather than of 모델명."""
+    typed = chars.chars[token.start : token.end]
+    as_long = is_syllable(typed[-1]) and len(compact(token.surface)) == len(typed)
+    tied = token.surface.endswith(_PLAIN_PARTICLES)
+    if token.edits < 1 or tied or not as_long or store.get(typed[:-1]) is None:
+        return False
+    return any(weighted_edits(jamo(typed[-1]), jamo(p)) <= 1 for p in _PLAIN_PARTICLES)
+
+
+def _changes_known(chars: Characters, token: Token, doubted: list[Token]) -> bool:
+    """학습은 균 is no slip of 학습을 건: of two words the one that is known stays as it is."""
+    gaps = [k for k in range(token.start + 1, token.end) if chars.gap[k] and not chars.soft[k]]
+    if len(gaps) != 1 or not is_hangul(token.typed[0]):
+        return False
+    first = compact(chars.chars[token.start : gaps[0]])
+    strange = any(t.start < gaps[0] and t.end > token.start for t in doubted)
+    return not strange and not compact(token.surface).startswith(first)
 
 
 def latin_cut(chars: Characters, tokens: list[Token]) -> Iterator[tuple[int, int]]:

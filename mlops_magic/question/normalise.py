@@ -88,6 +88,8 @@ _OR_MORE = late(
 )
 _OR_MORE_KO = late(r"(?<![\w.+-])(\d+(?:\.\d+)?)\+(?=\s+[가-힣])")
 # A whole day: a day; w/ a GPU, i.e. with one.
+# 지키면서recall이: behind a clause a Latin word begins anew.
+_GLUED_CLAUSE = late(r"(?<=면서|지만|는데|인데)(?=[A-Za-z])")
 _WHOLE_TIME = late(
     r"\b(a|an|one)\s+(?:whole|full|entire|single|solid|good)\s+(?=(?:minute|hour|day|week|month|year)s?\b)",
     re.IGNORECASE,
@@ -188,7 +190,7 @@ def tidy(text: str) -> str:
         kept = pattern.sub(plain, kept)
     kept = _HOURS.sub(" in hours", kept)
     kept = _MIXED_UNIT.sub(_in_korean, kept)
-    kept = _WHOLE_TIME.sub(r"\1 ", kept)
+    kept = _GLUED_CLAUSE.sub(" ", _WHOLE_TIME.sub(r"\1 ", kept))
     kept = _UNIT_BEHIND.sub(lambda m: f"를 {_UNITS.get(m[1].lower(), m[1])} 단위로", kept)
     kept = _JUST_ONE.sub("1개", kept)
     kept = _OR_MORE.sub(r"at least \1", kept)

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
+from math import prod
 
 from mlops_magic.question.common import is_word
 from mlops_magic.question.forms import compact
@@ -56,6 +57,7 @@ _UNITS = "년월일주분초시개번명건회차배위"
 _FEWEST_LATIN = 4
 # A sentence that so many words could stand in says nothing about which of them was meant.
 _MOST = 10
+_MOST_STRANGE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +74,36 @@ class Slip:
         return text[: self.begin] + self.meant + text[self.begin + len(self.typed) :]
 
 
-def one_slip_away(reading: Reading, store: WordStore) -> list[Slip]:
-    """What the one stretch that nothing is known about may have been meant as; nothing where several are unknown."""
+def one_slip_away(reading: Reading, store: WordStore) -> list[tuple[Slip, ...]]:
+    """What the stretches that nothing is known about may have been meant as, one slip for each of them.
+
+    Nothing where there are many of them, or many words that they could be slips of.
+    """
     if reading.ambiguous:
         return []
     places = {reading.at[t.start] for t in reading.tokens if t.kind == "unknown"}
     chunks = list(_CHUNK.finditer(reading.text))
     strange = [n for n, c in enumerate(chunks) if any(c.start() <= p < c.end() for p in places)]
-    if len(strange) != 1:
+    if not 0 < len(strange) <= _MOST_STRANGE:
         return []
-    at = strange[0]
-    around = chunks[max(0, at - 1) : at + 2]
-    found: dict[object, Slip] = {}
-    for key, slip in _slips(chunks[at], around, store):
-        found.setdefault(key, slip)
-    return list(found.values()) if len(found) <= _MOST else []
+    each: list[list[Slip]] = []
+    for at in strange:
+        found: dict[object, Slip] = {}
+        for key, slip in _slips(chunks[at], chunks[max(0, at - 1) : at + 2], store):
+            found.setdefault(key, slip)
+        each.append(list(found.values()))
+    return list(product(*each)) if prod(map(len, each)) <= _MOST else []
+
+
+def put_right(slips: tuple[Slip, ...], text: str) -> str:
+    """``text`` with what was meant in each place; ``text`` itself where two of them overlap."""
+    behind = len(text) + 1
+    meant = text
+    for slip in sorted(slips, key=lambda s: -s.begin):
+        if slip.begin + len(slip.typed) > behind:
+            return text
+        meant, behind = slip.put_right(meant), slip.begin
+    return meant
 
 
 def _slips(
@@ -150,7 +167,7 @@ def _exchanged(word: str, behind: str, begin: int, store: WordStore) -> Iterator
     """델모이: two syllables in each other's place."""
     for n in range(len(word) - 1):
         known = store.get(word[:n] + word[n + 1] + word[n] + word[n + 2 :])
-        if known is not None and not is_word(word):
+        if known is not None and not is_word(word) and _is_noun(known.surface, known, store):
             stored = any(s.kind == "value" for s in known.senses)
             yield (meaning(known.senses), behind), Slip(word + behind, known.surface + behind, begin, stored)
 
