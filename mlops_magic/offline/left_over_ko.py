@@ -17,9 +17,9 @@ _LEFT_OVER = (
     late(r"(?<=진행\s|실행\s|운영\s|대기\s|개발\s|가동\s)(?P<said>인)(?=\s\S)"),
     # 3월 이에 생성된: 이후에, 이전에, or nothing at all?
     late(r"(?<=[년월일]\s)(?P<said>이에)(?=\s)"),
-    # production 단계안 정밀도가: a denial stands before its verb, and not at the end of a noun.
-    late(r"(?<=단계|상태)(?P<said>안)(?=\s)"),
 )
+# production 단계안 정밀도가, A라안 언급된: a denial stands before its verb, and not at the end of a noun.
+_GLUED = late(r"(?<=[가-힣\w])안(?=\s)")
 
 
 def refuse_left_over(reading: Reading) -> None:
@@ -31,6 +31,9 @@ def refuse_left_over(reading: Reading) -> None:
     for pattern in _LEFT_OVER:
         if found := pattern.search(reading.text):
             raise NotUnderstood("not_understood", (found["said"],))
+    for token in reading.tokens:
+        if token.typed == "안" and _GLUED.match(reading.text, reading.at[token.start]):
+            raise NotUnderstood("not_understood", (token.typed,))
     for noun, tie, one, other in zip(*(reading.tokens[n:] for n in range(4)), strict=False):
         of_a_person = tie.kind == "particle" and any(x.kind == "owner" for x in noun.senses)
         begins = reading.at[one.start] > reading.at[tie.end - 1] + 1

@@ -134,7 +134,7 @@ def _rather_a_particle(chars: Characters, token: Token, store: WordStore) -> boo
     tied = token.surface.endswith(_PLAIN_PARTICLES)
     if token.edits < 1 or tied or not as_long or store.get(typed[:-1]) is None:
         return False
-    return any(weighted_edits(jamo(typed[-1]), jamo(p)) <= 1 for p in _PLAIN_PARTICLES)
+    return any(weighted_edits(jamo(typed[-1]), jamo(p)) <= 1 for p in (*_PLAIN_PARTICLES, "로", "도", "만"))
 
 
 def _changes_known(chars: Characters, token: Token, doubted: list[Token]) -> bool:

@@ -161,7 +161,13 @@ def _as_written(m: re.Match[str]) -> str:
     return m[1] + ("음" if parts(m[1])[2] in ("ㅆ", "ㅄ") else "슴")
 
 
+# 진행돼고, 안되요: 돼 is 되어, which stands before no ending that begins with a consonant.
+_SPELT_OUT = late(r"돼(?=[고는면지기던니나네])|되(?=요|서)")
+_OTHER_SPELLING = {"돼": "되", "되": "돼"}
+
+
 def _mended(text: str) -> str:
+    text = _SPELT_OUT.sub(lambda m: _OTHER_SPELLING[m[0]], text)
     text = _DOUBLED_VOWEL.sub(
         lambda m: "" if parts(m.string[m.start() - 1])[1:] == (m[1], "") else m[0], text
     )

@@ -224,13 +224,13 @@ def _first_letters(letters: str) -> set[str]:
     A first letter that is quite another one is rare, and looking for it would make each look-up ten times slower.
     """
     near = {c for group in _NEAR if letters[0] in group for c in group}
-    if letters.isascii() and len(letters) >= _LONG_LATIN:
+    if len(letters) >= (_LONG_LATIN if letters.isascii() else _LONG_HANGUL):
         near |= letters_beside(letters[0])
     return {letters[0], letters[1], *near}
 
 
 # orecision: in a long word the key beside the first letter may have been hit.
-_LONG_LATIN = 8
+_LONG_LATIN, _LONG_HANGUL = 8, 7
 
 
 def _most_edits(typed: str, letters: str, bound: int, entry: Entry) -> float:
