@@ -1,4 +1,7 @@
-"""Builds the databases as of today and scores every question file: python -m benchmarks.eval"""
+"""Builds the databases as of today and scores every question file: python -m benchmarks.eval
+
+With ``--composed N``: so many questions of composed.py instead.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks.eval import make_dbs, score
+from benchmarks.eval import composed, make_dbs, score
 from benchmarks.eval.predictor import predict
 
 HERE = Path(__file__).resolve().parent
@@ -39,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--file", action="append", type=Path, help="question files (default: all beside this)"
     )
+    parser.add_argument("--composed", type=int, metavar="N", help="N questions put together from parts")
+    parser.add_argument("--seed", type=int, default=1, help="which of those")
     parser.add_argument("--group", action="append")
     parser.add_argument("--id", action="append")
     parser.add_argument("--limit", type=int)
@@ -63,6 +68,8 @@ def _databases() -> list[str]:
 def _cases(given: argparse.Namespace) -> list[Case]:
     files = given.file or sorted(HERE.glob("*.jsonl"))
     cases = [case for file in files for case in score.load_cases(file)]
+    if given.composed:
+        cases = list(composed.questions(given.seed, given.composed))
     if given.group:
         cases = [case for case in cases if case["group"] in given.group]
     if given.id:
