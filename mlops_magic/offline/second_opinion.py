@@ -152,6 +152,10 @@ def _english(items: list[Item], context: Context) -> Query | None:
 _WHICH_KIND = late(r"\W*(?:which|what) \w+ (?:do|does|did|have|has)\b", re.IGNORECASE)
 
 
+# 프로젝트를 맡고 있는 사람: each once, and not once for every project.
+_WHO_DID = late(r"[을를]\s(?:[가-힣]+\s){1,2}(?:사람|분|직원|사용자|유저|팀원)들?[은이을도]?(?=\s|[?.!]|$)")
+
+
 class Disagreed(NotUnderstood):
     """Two readers of one question come to different things."""
 
@@ -169,6 +173,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     from mlops_magic.offline.phrases.agree import (
         kinds_once,
         more_shown,
+        persons_once,
         of_one_row,
         of_one_row_below,
         of_what_it_has,
@@ -178,19 +183,26 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
         told_beside_each,
     )
 
+    from mlops_magic.offline.phrases.tied import tied_closer
+
     if _WHETHER.match(found.reading.text) and of_what_it_has(found.query, other.query):
         return other
     graph = found.context.world.graph
     ours, theirs = (signature(u.query, found.context.world) for u in (found, other))
-    if ours.same(theirs):
-        plans = found.query, other.query
+    plans = found.query, other.query
+    alike = ours.same(theirs)
+    closer = found.reading.language == "ko" and tied_closer(
+        *plans, found.reading.text, found.context.world, alike
+    )
+    if alike:
         each = _EACH.search(found.reading.text) and told_beside_each(*plans)
         better = each or more_shown(*plans) or of_whom_it_is_said(*plans)
         better = better or (bool(_WHICH_KIND.match(found.reading.text)) and kinds_once(*plans))
         better = better or of_one_row(*plans, graph) or of_one_row_below(*plans, graph)
+        better = better or closer or (bool(_WHO_DID.search(found.reading.text)) and persons_once(*plans))
         return other if better else found
     if ours.same_but_whose(theirs) and of_one_row(found.query, other.query, graph):
         return other
-    if ours.within(theirs) or summed_for_each(found.query, other.query):
+    if closer or ours.within(theirs) or summed_for_each(found.query, other.query):
         return other
     raise Disagreed("ambiguous", (other.reading.text,))

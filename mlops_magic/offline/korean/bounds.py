@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mlops_magic.offline.korean.nouns import Nouns
 from mlops_magic.offline.korean.words import PLAIN_NUMBER
@@ -26,6 +27,9 @@ class Bounds(Nouns, ABC):
             options = tuple(self.items[at].load)
             if self.context.numeric(options):
                 for end, op, number in self.amount(at + 1):
+                    for stop, other, last in self.amount(end):  # 0.8 이상 0.9 이하인
+                        if {op[0], other[0]} == {"<", ">"}:
+                            yield stop, Bound(options, op, number, to=(other, last)), 0.0
                     if self.takes(end) and self._lasts(options) and self.adnominal(end):
                         yield self._again(end + 1, options, op), Bound(options, op, number), 0.0
                     elif not self.low(end - 1).endswith("게"):
@@ -260,15 +264,15 @@ class Bounds(Nouns, ABC):
 
     def _few_by(self, at: int, column: Options) -> Iterator[Found[First]]:
         """샘플 많은 데이터셋 5개, 추론 속도가 빠른 모델 3개: so many of them, and so the first ones."""
-        few = (
-            self.sym(at + 2) == "T"
-            and not self.roles(at + 2)
-            and self.number(at + 3)
-            and self.counter(at + 3)
-        )
+        number = at + 3 if self.sym(at + 2) == "T" and not self.roles(at + 2) else at + 2
+        few = self.number(number) and self.counter(number)
         senses = list(self.items[at + 1].words("adj")) if self.sym(at + 1) == "A" and few else []
         if len(senses) == 1 and column and senses[0].sign and self.adnominal(at + 1):
-            yield from self._first_by(at + 2, column, senses[0].value, senses[0].sign)
+            for end, first, cost in self._first_by(at + 2, column, senses[0].value, senses[0].sign):
+                if number == at + 3:
+                    yield end, first, cost
+                elif end == number:  # 그중 샘플이 많은 3개
+                    yield number + 1, replace(first, limit=self.number(number)), cost
 
     def _best_by(self, at: int) -> Iterator[Found[First]]:
         """Best F1 model."""

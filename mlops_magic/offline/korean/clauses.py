@@ -8,6 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.korean.deeds import BESIDES
 from mlops_magic.offline.korean.nouns import denied
 from mlops_magic.offline.korean.traits import Traits
+from mlops_magic.offline.korean.words import FINISHED
 from mlops_magic.offline.phrases.chart import Found, grown
 from mlops_magic.offline.phrases.meanings import (
     All,
@@ -29,6 +30,8 @@ _ITS = frozenset(
     {"된", "한", "의", "인", "들", "들의", "이신", "님", "씨", "and", "but", "이면서", "이고", "이며", "님의"}
 )
 Clause = Found[tuple[Mod, bool]]
+# That a value stands in a column.
+_WRITTEN = ("기록된", "기록돼", "기록되어", "적힌", "적혀", "측정된", "입력된", "남아 있는")
 
 
 class Clauses(Traits):
@@ -41,6 +44,7 @@ class Clauses(Traits):
             self._valued, self._dated, self.bounds, self.firsts, self._having, self._done, self._so_often, self._owned,
             self._missing, self._most_done, self._coming_to, self._in_a_state, self._both, self._kept_in,
             self._column_is, self._mentioned, self._most_of, self._beyond_its_mean, self._unset, self._of_its_rows, self._came_out,
+            self._never_used,
         ):  # fmt: skip
             for end, mod, cost in rule(at):
                 stop, goes_on = self._goes_on(end)
@@ -57,6 +61,10 @@ class Clauses(Traits):
 
     def _valued(self, at: int) -> Iterator[Found[Mod]]:
         """Production인, NLP팀 소속, 완료되지 않은, A100으로 돌린, 실패한 적 없는."""
+        if self.sym(at) == "X" and self.low(at).endswith(("안", "못")) and self.sym(at + 1) == "V":
+            for end, mod, cost in self.values(at + 1):  # 아직 안 끝난
+                if end == at + 2 and self._predicate(at + 1):
+                    yield end, denied(mod), cost
         for end, mod, cost in self.values(at):
             start = self.quiet(end)
             if self.sym(start) == "X" and self.low(start).startswith("아니"):
@@ -86,6 +94,8 @@ class Clauses(Traits):
             return  # 한 번도, 안: of the verb that follows
         if not self.items[at].never:
             yield at + 1, denied(mod), 0.0
+            if self.sym(at + 1) == "p" and self._keys_of(mod) <= self.items[at + 2].keys and self.genitive(at + 2):
+                yield at + 3, denied(mod), 0.0  # CSV 말고 다른 포맷의
             return
         for table in tables if isinstance(mod, Told) and not mod.negated else ():
             inner = self.narrowed(Rows(table), mod)
@@ -102,6 +112,8 @@ class Clauses(Traits):
         bare = not self.roles(end) and self.sym(end + 1) == "T"  # 지난달 등록 모델
         if self.sym(end) == "E" and (self.adnominal(end) or self.joins(end) or bare):
             yield end + 1, replace(time, events=self.items[end].events), 0.0
+        if self.sym(end) == "V" and self.low(end).startswith(FINISHED) and self._predicate(end):
+            yield end + 1, replace(time, events=self.items[end].events), 0.0  # 2025년에 끝난
         if self.sym(end) in "eT" and self.adnominal(end) and self.items[end].kinds("verb"):
             for table in self._verb_of(end):
                 inner = self.narrowed(Rows(table), time)
@@ -122,6 +134,9 @@ class Clauses(Traits):
         """설명이 비어 있는, 배포 메모가 있는."""
         if self.sym(at) == "C" and self.light(at + 1) and self.thing(at + 1) and self._may_lack(at):
             yield at + 2, Missing(tuple(self.items[at].load), negated=True), 0.0
+        if self.sym(at) == "C" and self.low(at + 1).startswith(_WRITTEN) and self._predicate(at + 1):
+            if self.sym(at + 1) in ".I" and self._may_lack(at) and self.subject(at):
+                yield at + 2, Missing(tuple(self.items[at].load), negated=True), 0.0  # mAP 값이 기록된
         if self.sym(at) != "C" or self.sym(self.quiet(at + 1)) not in "LY":
             return
         end = self.quiet(at + 1)

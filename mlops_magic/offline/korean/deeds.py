@@ -27,6 +27,9 @@ from mlops_magic.offline.phrases.meanings import (
 BESIDES = ("말고", "빼", "제외", "아니", "외")
 # What a row has is there because it was left or made: 로그를 못 남긴.
 _LEFT = ("남기", "남긴", "내놓", "내놨", "만들", "만든", "올리", "올린", "갖", "가진")
+# What is done with a row by a run.
+_USED = ("쓰인", "쓰이", "쓴", "쓰지", "사용된", "사용되", "사용한", "사용하지", "활용된", "활용되", "활용한")
+_UNUSED = ("쓰이지", "쓰지", "사용되지", "사용하지", "활용되지", "쓰이지도", "사용되지도")
 
 
 class Deeds(Bounds, ABC):
@@ -117,8 +120,8 @@ class Deeds(Bounds, ABC):
         start = self.quiet_adverbs(start + 1) if never else start
         before = self.sym(start) == "X" and self.low(start) in ("안", "못")
         verb = start + 1 if before else start
-        if before and self.verb_in_noun(verb):
-            yield verb, True  # 안 맡은 사람: the verb is in the noun
+        if self.verb_in_noun(verb) and not never:
+            yield verb, before  # 안 맡은 사람: the verb is in the noun
         left = before and self.sym(verb) == "." and self.low(verb).startswith(_LEFT)
         if self.sym(verb) == "Y" or not (self._verb(verb) or self._stem(verb) or left):
             return
@@ -127,7 +130,7 @@ class Deeds(Bounds, ABC):
             yield verb + 2, True
         elif before and self._predicate(verb):
             yield verb + 1, True
-        elif not never and self._goes_on_doing(verb):
+        elif not never and (self._goes_on_doing(verb) or self._serves(verb)):
             yield verb + 2, False
         elif not never and self._predicate(verb):
             yield verb + 1, False
@@ -136,6 +139,11 @@ class Deeds(Bounds, ABC):
         """맡고 있는, 맡고 계신."""
         there = self.sym(at + 1) in ".Y" and self.low(at + 1).startswith(("있는", "계신", "있던"))
         return there and "and" in self.roles(at)
+
+    def _serves(self, at: int) -> bool:
+        """학습하는 데 쓴, 만드는 데 사용한."""
+        used = self.light(at + 1) and self._predicate(at + 1)
+        return self.sym(at) in "eE" and self.low(at).endswith(" 데") and used
 
     def _stem(self, at: int) -> bool:
         """A verb that is denied behind: 등록하지, 쓴 적."""
@@ -212,6 +220,14 @@ class Deeds(Bounds, ABC):
                     yield verb + 1, so_many(rows, counts), 0.0
                 elif self._predicate(end - 1):
                     yield end, so_many(rows, counts), 0.0
+        for end, rows, cost in self.inner(at):  # 실험이 두 번 이상 실패한
+            for stop, counts in (
+                self.times(self.quiet(end)) if self._plain(rows) and self.subject(end - 1) else ()
+            ):
+                for last, state in self._deed(stop):
+                    found = self.narrowed(rows, Own(state)) if state.where and self._predicate(last - 1) else None
+                    if found is not None:
+                        yield last, so_many(found[0], counts), cost
         if self.sym(at) == "X" and self.items[at].never:
             for stop, rows in self._deed(self.quiet(at + 1)):
                 if self.sym(stop) == "X":
@@ -220,6 +236,16 @@ class Deeds(Bounds, ABC):
             if self.sym(before) == "X" and self.low(before) in ("안", "못"):
                 for stop, rows in self._deed(before + 1):
                     yield stop, Link(rows, negated=True), 0.0
+
+    def _never_used(self, at: int) -> Iterator[Found[Mod]]:
+        """사용된 적 없는, 한 번도 안 쓰인, 쓰이지 않은: no run has used it."""
+        verb = self.quiet(at + 1) if self.sym(at) == "X" and self.items[at].never else at
+        before = self.sym(verb) == "X" and self.low(verb) in ("안", "못")
+        verb, end = (verb + 1, verb + 1) if before else (verb, verb + 1)
+        tense = self.low(verb).endswith("적") or self.low(verb) in _UNUSED
+        denied = self._predicate(verb) if before else self.sym(end) in "XL" and tense and self._predicate(end)
+        if denied and self.sym(verb) in ".I" and self.low(verb).startswith(_USED):
+            yield from ((end + 1, Link(Rows(t), negated=True), 0.0) for t in self.context.unfinished)
 
     def _deed(self, at: int) -> Iterator[tuple[int, Rows]]:
         """실패한, 실험한, 돌린: the rows that a state or a verb is about."""

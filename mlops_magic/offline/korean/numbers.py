@@ -184,6 +184,8 @@ class Numbers(Lists):
                 for place, after in ((self.quiet(end), ()), *self.groups(self.quiet(end))):
                     for stop, of in self._aggregates(place):
                         yield from self._measures(stop, rows, of, (*before, *after), cost)
+                        for last, later in () if before or after else self.groups(stop):
+                            yield from self._measures(last, rows, of, later, cost)  # 모델의 평균 F1을 단계별로
 
     def _measures(
         self, at: int, rows: Rows, of: tuple[tuple[str, Options], ...], groups: tuple[Group, ...], cost: float

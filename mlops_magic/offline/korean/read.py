@@ -8,7 +8,7 @@ from itertools import pairwise
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.korean.asks import Asks
-from mlops_magic.offline.korean.words import THIS
+from mlops_magic.offline.korean.words import FINISHED, THIS
 from mlops_magic.offline.phrases.sound import sound
 from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import Col, Query
@@ -44,7 +44,8 @@ def _held(items: Sequence[Item], at: int) -> bool:
     said = items[at].said.strip()
     that = items[at].sym == "r" and ((said == "그" and before == "&") or (said in THIS and before == "V"))
     together = items[at].sym == "*" and said in ("같이", "함께") and before in ("&", "C", "T")
-    return that or together or (items[at].sym == "U" and (before == '"' or said == "분"))
+    other = items[at].sym == "p" and said == "다른" and before == "X" and items[at + 1].sym == "C"
+    return that or together or other or (items[at].sym == "U" and (before == '"' or said == "분"))
 
 
 def _at_its_time(items: Sequence[Item], context: Context) -> bool:
@@ -52,7 +53,10 @@ def _at_its_time(items: Sequence[Item], context: Context) -> bool:
 
     올해 완료된, 지난주에 아카이브로 내린, 생성되고 일주일 안에: none of these is the usual date of a row.
     """
-    named = [(a, b) for a, b in pairwise([*items, Item(".", "")]) if a.sym in "DP"]
+    pairs = list(pairwise([*items, Item(".", "")]))
+    over = [(a, b) for a, b in pairs if a.sym == "D" and b.sym == "V" and b.said.startswith(FINISHED)]
+    items = [i for i in items if not any(i is a or i is b for a, b in over)]  # 2025년에 끝난
+    named = [(a, b) for a, b in pairs if a.sym in "DP" and a in items]
     dated = any(not (a.sym == "D" and b.sym == "E" and b.korean) for a, b in named)  # 지난달에 시작한
     ended = any(i.sym == "V" and (i.events or _ENDED.search(i.said)) for i in items)
     told = [(a, b) for a, b in pairwise([i for i in items if i.sym != "."])]

@@ -266,6 +266,12 @@ def of_whom_it_is_said(plan: Query, other: Query) -> bool:
     return rows and denied and plan.target != other.target and told == {other.target}
 
 
+def persons_once(plan: Query, other: Query) -> bool:
+    """Whether ``plan`` tells of each row of theirs the persons that ``other`` lists."""
+    rows = not (plan.measures or other.measures or plan.limit or plan.group or other.shown)
+    return rows and plan.target != other.target and {s.table for s in plan.shown} == {other.target}
+
+
 def kinds_once(plan: Query, other: Query) -> bool:
     """Which roles do the owners of archived models have: whether ``plan`` tells of each model what ``other`` tells once."""
     rows = not (plan.distinct or plan.measures or plan.limit or plan.group)

@@ -222,7 +222,7 @@ class Senses(KindsHeld):
             return None
         up = self.single(table, rows.table)
         counted = (mod.op, mod.count) != (">=", 1)
-        if up and counted:
+        if up and (counted or (mod.negated and not rows.where and self.above(table, rows.table))):
             return None
         if rows.cut:
             inner: tuple[Condition, ...] = (Among(rows.table, rows.query(), nested=True),)
