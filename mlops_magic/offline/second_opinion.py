@@ -173,17 +173,17 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     from mlops_magic.offline.phrases.agree import (
         kinds_once,
         more_shown,
-        persons_once,
         of_one_row,
         of_one_row_below,
         of_what_it_has,
         of_whom_it_is_said,
+        persons_once,
         signature,
+        sorted_otherwise,
         summed_for_each,
         told_beside_each,
     )
-
-    from mlops_magic.offline.phrases.tied import tied_closer
+    from mlops_magic.offline.phrases.tied import rows_of_what_is_shown, tied_closer
 
     if _WHETHER.match(found.reading.text) and of_what_it_has(found.query, other.query):
         return other
@@ -199,6 +199,9 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
         better = each or more_shown(*plans) or of_whom_it_is_said(*plans)
         better = better or (bool(_WHICH_KIND.match(found.reading.text)) and kinds_once(*plans))
         better = better or of_one_row(*plans, graph) or of_one_row_below(*plans, graph)
+        world, korean = found.context.world, found.reading.language == "ko"
+        better = better or (korean and sorted_otherwise(*plans))
+        better = better or (korean and rows_of_what_is_shown(*plans, found.reading.text, world))
         better = better or closer or (bool(_WHO_DID.search(found.reading.text)) and persons_once(*plans))
         return other if better else found
     if ours.same_but_whose(theirs) and of_one_row(found.query, other.query, graph):

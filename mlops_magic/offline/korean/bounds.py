@@ -12,7 +12,7 @@ from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import Bound, Counts, First, Rows, both_sides
 from mlops_magic.offline.plan import Col, Fn, Op
-from mlops_magic.offline.rules_numbers import op_of
+from mlops_magic.offline.rules_numbers import TURNED, op_of
 from mlops_magic.question.numbers import Number
 
 _ENDS: dict[str, Fn] = {"최고": "max", "최대": "max", "최저": "min", "최소": "min"}
@@ -35,6 +35,9 @@ class Bounds(Nouns, ABC):
                     elif not self.low(end - 1).endswith("게"):
                         place = self._again(self._told_of(end), options, op)
                         yield place, Bound(options, op, number), 0.0
+                low, high = (self.items[k].number if self.sym(k) == "N" else None for k in (at + 1, at + 2))
+                if low and high and self.sym(at + 3) == "b" and self.roles(at + 1) & {"에서", "from"}:
+                    yield at + 4, Bound(options, ">=", low, to=("<=", high)), 0.0  # 0.8에서 0.9 사이인
                 same = self.items[at + 1].number if self.sym(at + 1) == "N" else None
                 if same is not None and {"인", "이었던"} & self.roles(at + 1):
                     yield at + 2, Bound(options, "=", same), 0.0  # 임계값 0.5인
@@ -79,7 +82,8 @@ class Bounds(Nouns, ABC):
         if number is not None and self.sym(at + 1) == "O":
             op = op_of(self.items[at + 1])
             if op is not None:
-                yield at + 2, op, number
+                denied = self.sym(at + 2) == "X" and self.low(at + 2).startswith("않")  # 30M을 넘지 않는
+                yield (at + 3, TURNED[op], number) if denied else (at + 2, op, number)
         if number is not None and self.sym(at + 1) == "~" and self.sym(at + 2) == "A":
             sign = self.sign(self.items[at + 2])
             if sign:

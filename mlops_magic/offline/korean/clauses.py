@@ -90,11 +90,16 @@ class Clauses(Traits):
         """아닌, 않은, 제외한; 적 없는: no row of that state at all."""
         options = self.items[value].load.options
         tables = {self.entity(k[0]) for k in options}
-        if not (self._predicate(at) or self.low(at).startswith(BESIDES)):
+        before = self.low(at).endswith(("안", "못"))
+        if before or not (self._predicate(at) or self.low(at).startswith(BESIDES)):
             return  # 한 번도, 안: of the verb that follows
         if not self.items[at].never:
             yield at + 1, denied(mod), 0.0
-            if self.sym(at + 1) == "p" and self._keys_of(mod) <= self.items[at + 2].keys and self.genitive(at + 2):
+            if (
+                self.sym(at + 1) == "p"
+                and self._keys_of(mod) <= self.items[at + 2].keys
+                and self.genitive(at + 2)
+            ):
                 yield at + 3, denied(mod), 0.0  # CSV 말고 다른 포맷의
             return
         for table in tables if isinstance(mod, Told) and not mod.negated else ():
@@ -104,8 +109,10 @@ class Clauses(Traits):
 
     def _dated(self, at: int) -> Iterator[Found[Mod]]:
         """2025년 상반기에 등록된, 지난달, 작년에 돌린."""
-        time, end = self.time_at(at), at + 1
-        if time is None:
+        time, end = self._since(at) or self.time_at(at), at + 1
+        if self._since(at) is not None and self.sym(end) in "<>":
+            end += 1
+        if time is None or self.sym(end) in "<>":
             return
         end = end + 1 if self.sym(end) == "b" else end  # 5월부터 7월 사이에
         end = end + 1 if self.sym(end) == "A" and self.low(end) in ("새로", "새롭게", "신규로") else end
@@ -134,9 +141,15 @@ class Clauses(Traits):
         """설명이 비어 있는, 배포 메모가 있는."""
         if self.sym(at) == "C" and self.light(at + 1) and self.thing(at + 1) and self._may_lack(at):
             yield at + 2, Missing(tuple(self.items[at].load), negated=True), 0.0
-        if self.sym(at) == "C" and self.low(at + 1).startswith(_WRITTEN) and self._predicate(at + 1):
-            if self.sym(at + 1) in ".I" and self._may_lack(at) and self.subject(at):
-                yield at + 2, Missing(tuple(self.items[at].load), negated=True), 0.0  # mAP 값이 기록된
+        written = self.low(at + 1).startswith(_WRITTEN) and self.sym(at + 1) in ".I"
+        if (
+            self.sym(at) == "C"
+            and written
+            and self._predicate(at + 1)
+            and self.subject(at)
+            and self._may_lack(at)
+        ):
+            yield at + 2, Missing(tuple(self.items[at].load), negated=True), 0.0  # mAP 값이 기록된
         if self.sym(at) != "C" or self.sym(self.quiet(at + 1)) not in "LY":
             return
         end = self.quiet(at + 1)
@@ -145,7 +158,10 @@ class Clauses(Traits):
         if self.adnominal(end) or self.thing(end) or self.joins(end):
             if self.sym(end) == "L" and any(self.context.optional(o) for o in options):
                 yield end + 1, mod, 0.0
-            if self.sym(end) == "Y" and all(self.context.kind(o) == "text" for o in options):
+            said = self.subject(at) and all(
+                self.context.optional(o) and self.context.direction(o) == "up" for o in options
+            )  # mAP50이 있는
+            if self.sym(end) == "Y" and (said or all(self.context.kind(o) == "text" for o in options)):
                 yield end + 1, mod, 0.0
         verb = self.quiet_adverbs(end + 1)
         if self.low(end) == "없이" and self.sym(verb) in "e." and (self.adnominal(verb) or self.joins(verb)):
@@ -214,7 +230,8 @@ class Clauses(Traits):
         for start, counts in self.times(at):
             for end, rows, cost in self.inner(start):
                 stop = self.quiet(end)
-                if self._plain(rows) and self._verb(stop) and self._predicate(stop):
+                often = self.sym(stop) == "Y" and self.counter(self.quiet(at)) in ("번", "회", "차례")
+                if self._plain(rows) and self._verb(stop) and self._predicate(stop) and not often:
                     yield stop + 1, so_many(rows, counts), cost
 
     def _exactly(self, rows: Rows, at: int) -> Link:
@@ -225,7 +242,8 @@ class Clauses(Traits):
     def _dated_rows(self, at: int) -> Iterator[Found[Rows]]:
         """작년에 실험이 (있었고): the rows are of that time."""
         yield from self.inner(at)
-        time = None if {"also", "에도"} & self.roles(at) else self.time_at(at)
+        over = {"also", "에도"} & self.roles(at) or self._ended_then(at)
+        time = None if over else self.time_at(at)
         for end, rows, cost in self.inner(at + 1) if time is not None else ():
             found = self.narrowed(rows, time) if time is not None else None
             if found is not None:

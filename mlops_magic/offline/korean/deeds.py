@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.korean.bounds import Bounds
 from mlops_magic.offline.korean.nouns import denied
+from mlops_magic.offline.korean.words import FINISHED
 from mlops_magic.offline.pending import days_of
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import (
@@ -29,6 +30,7 @@ BESIDES = ("말고", "빼", "제외", "아니", "외")
 _LEFT = ("남기", "남긴", "내놓", "내놨", "만들", "만든", "올리", "올린", "갖", "가진")
 # What is done with a row by a run.
 _USED = ("쓰인", "쓰이", "쓴", "쓰지", "사용된", "사용되", "사용한", "사용하지", "활용된", "활용되", "활용한")
+_OBJECT = frozenset({"을", "를"})
 _UNUSED = ("쓰이지", "쓰지", "사용되지", "사용하지", "활용되지", "쓰이지도", "사용되지도")
 
 
@@ -52,8 +54,27 @@ class Deeds(Bounds, ABC):
         """
         joined = next((k for k in range(at, end - 1) if self.joins(k) and self.sym(k) in "YLeEVOXI."), at)
         alike = any(self.sym(k) in "YL" and self.adnominal(k) for k in range(joined + 1, end - 1))
-        subject = any(self.subject(k) and self.sym(k) in "TV" for k in range(at, joined))
-        return 0.3 * (self.sym(joined) == "E" or (subject and not alike))
+        nouns = [k for k in range(at, joined) if self.sym(k) in "TV" and self.roles(k)]
+        subject = bool(nouns) and self.subject(nouns[-1])
+        if (
+            self.sym(joined) == "O"
+        ):  # 체크포인트가 2개 이상이고 A100을 쓴 실험이 (있는): so many of the run itself
+            subject = subject and not self._own_rows(at, end)
+        return 0.3 * (
+            (self.sym(joined) == "E" and not self._its_date(joined, end)) or (subject and not alike)
+        )
+
+    def _its_date(self, verb: int, end: int) -> bool:
+        """2026년에 등록됐고 운영 중인 모델이 (있는): models have such a date by its name."""
+        heads = self.items[end - 1].tables if self.sym(end - 1) == "T" else ()
+        events = self.items[verb].events
+        return any(c.table in heads and e in c.column for c in self.context.recorded(events) for e in events)
+
+    def _own_rows(self, at: int, end: int) -> bool:
+        """Whether the rows that a phrase begins with belong to those that it ends with."""
+        first = {k[0] for k in self.items[at].load.options} if self.sym(at) == "V" else self.items[at].tables
+        heads = self.items[end - 1].tables if self.sym(end - 1) == "T" else ()
+        return any(self.context.distance(h, t) == 1 for h in heads for t in first)
 
     def _verb_of(self, at: int) -> set[str]:
         """The tables whose rows a verb makes (돌린: runs)."""
@@ -65,6 +86,16 @@ class Deeds(Bounds, ABC):
         if span is None or {"from", "to"} & self.roles(at):
             return None
         return Time(*days_of(span, "in"), (), span.said)
+
+    def _since(self, at: int) -> Time | None:
+        """3월 이후에, 3월부터, before what was done."""
+        span, bound = self.items[at].date if self.sym(at) == "D" else None, "after"
+        if span is None or self.sym(at + 1) != "E" or "from" not in self.roles(at):
+            senses = self.items[at + 1].words("when") if self.sym(at + 1) in "<>" else []
+            if span is None or self.sym(at + 2) != "E" or len(senses) != 1:
+                return None
+            bound = senses[0].value
+        return Time(*days_of(span, bound), (), span.said) if bound in ("after", "before") else None
 
     def _verb(self, at: int) -> bool:
         if self.sym(at) == "E":
@@ -96,14 +127,22 @@ class Deeds(Bounds, ABC):
         if len(parts) == 3:
             return
         start = self.quiet(at)
+        done = bool(parts) and bool(_OBJECT & self.roles(at - 1))
         for end, rows, cost in self.inner_core(start):
-            if self._tied(end - 1) and self._plain(rows):
+            if self._tied(end - 1) and self._plain(rows) and not (done and _OBJECT & self.roles(end - 1)):
+                # 런을 안 돌린 프로젝트에 속한: the object is rather that of the next verb
+                cost += 0.1 * (done and any(self.sym(k) in "eEXYL" for k in range(start, end)))
                 yield from ((e, p, cost + c) for e, p, c in self._arguments(end, (*parts, Link(rows))))
         for end, mod, cost in self.values(start):
-            if self._tied(end - 1) and self.roles(end - 1):
+            if self._tied(end - 1) and self.roles(end - 1) - {"인"}:
                 yield from ((e, p, cost + c) for e, p, c in self._arguments(end, (*parts, mod)))
-        if (time := self.time_at(start)) is not None:
+        if not self._ended_then(start) and (time := self.time_at(start)) is not None:
             yield from self._arguments(start + 1, (*parts, time))
+
+    def _ended_then(self, at: int) -> bool:
+        """2025년에 끝난, 작년에 시작한: the date is that of this, and of no verb behind it."""
+        ended = self.sym(at + 1) == "V" and self.low(at + 1).startswith(FINISHED)
+        return ended or (self.sym(at + 1) in "eE" and self.adnominal(at + 1))
 
     def _tied(self, at: int) -> bool:
         """Whether a particle can tie a noun to the verb behind it."""
@@ -152,7 +191,8 @@ class Deeds(Bounds, ABC):
             or self.sym(at) == "."
             or (self.sym(at) == "T" and bool(self.items[at].kinds("verb")))
         )
-        return verbal and self.sym(at + 1) == "X" and not self.low(at + 1).startswith(BESIDES)
+        before = self.low(at + 1).endswith(("안", "못"))  # 맡은 아직 안 끝난
+        return verbal and self.sym(at + 1) == "X" and not (before or self.low(at + 1).startswith(BESIDES))
 
     def _denies(self, at: int) -> bool:
         """A verb that the next word denies (쓰이지 않은, 쓴 적 없는); not 하나도."""
@@ -225,7 +265,9 @@ class Deeds(Bounds, ABC):
                 self.times(self.quiet(end)) if self._plain(rows) and self.subject(end - 1) else ()
             ):
                 for last, state in self._deed(stop):
-                    found = self.narrowed(rows, Own(state)) if state.where and self._predicate(last - 1) else None
+                    found = (
+                        self.narrowed(rows, Own(state)) if state.where and self._predicate(last - 1) else None
+                    )
                     if found is not None:
                         yield last, so_many(found[0], counts), cost
         if self.sym(at) == "X" and self.items[at].never:

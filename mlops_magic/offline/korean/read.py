@@ -53,6 +53,7 @@ def _at_its_time(items: Sequence[Item], context: Context) -> bool:
 
     올해 완료된, 지난주에 아카이브로 내린, 생성되고 일주일 안에: none of these is the usual date of a row.
     """
+    items = [i for i in items if i.sym not in "<>"]  # 3월 이후에 생성된
     pairs = list(pairwise([*items, Item(".", "")]))
     over = [(a, b) for a, b in pairs if a.sym == "D" and b.sym == "V" and b.said.startswith(FINISHED)]
     items = [i for i in items if not any(i is a or i is b for a, b in over)]  # 2025년에 끝난
@@ -82,12 +83,16 @@ def _told_elsewhere(items: Sequence[Item], context: Context) -> bool:
     """
     glued = any(a.end == b.begin and a.sym == b.sym == "." and len(b.said) == 1 for a, b in pairwise(items))
     dotted = any(a.sym == b.sym == "V" and context.text[a.end : b.begin] == "." for a, b in pairwise(items))
+    since = [a for a, b in pairwise(items) if a.sym == "D" and "from" in a.roles and b.sym == "E"]
     spans = any(
         {"from", "to"} & i.roles and i.sym not in "AB" and not ("to" in i.roles and i.sym == "V")
         for i in items
+        if i not in since
     )
     years = any(i.sym == "D" for i in items) and any(
         i.sym == "P" and any(s.value == "year" for s in i.senses) for i in items
     )
     advice = any(s.value == "recommend" for i in items for s in i.words("ask"))
-    return advice or glued or dotted or spans or years or bool(_BY_NAME.search(context.text))
+    values = [(i.begin, i.end) for i in items if i.sym == "V"]  # 실패로 끝난
+    named = any(not any(b <= m.start() < e for b, e in values) for m in _BY_NAME.finditer(context.text))
+    return advice or glued or dotted or spans or years or named

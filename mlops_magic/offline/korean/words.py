@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.phrases.meanings import Link, Mod, Rows
+from mlops_magic.offline.phrases.meanings import Link, Mod, Rows, Time
 from mlops_magic.offline.phrases.plans import Plans
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
@@ -53,6 +53,8 @@ class Words(Plans):
     def narrowed(self, rows: Rows, mod: Mod) -> tuple[Rows, float] | None:
         """``rows`` with one thing more said of them; of two nouns that can be tied the nearer one is."""
         found = super().narrowed(rows, mod)
+        if found is not None and isinstance(mod, Time):
+            return found[0], min(found[1], 0.2)  # 작년에 시작한 과제에서 돌린: rather of the next noun
         if found is None or not isinstance(mod, Link) or mod.rows.table == rows.table:
             return found
         return found[0], found[1] + 0.05 * self.context.distance(rows.table, self.entity(mod.rows.table))
