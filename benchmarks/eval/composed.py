@@ -99,7 +99,7 @@ def phrase(table: str, lang: str, size: int, chance: random.Random, outer: tuple
     own = [t for t in parts()["that"] if t["of"] == table and "row" not in t]
     other = [t for t in parts()["that"] if t["of"] == table and t.get("row", table) not in (table, *outer)]
     chosen: list[tuple[Part, Rows | None]] = []
-    if other and size > 1 and chance.random() < 0.6:
+    if other and size > 1 and len(outer) < 2 and chance.random() < 0.6:
         link = chance.choice(other)
         size_of = chance.choice([1, size - 1]) if lang == "ko" else 1
         inner = phrase(link["row"], lang, size_of, chance, (*outer, table))

@@ -19,7 +19,7 @@ from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.last_look import last_look
 from mlops_magic.offline.leaning import continues, leans
-from mlops_magic.offline.plan import Query
+from mlops_magic.offline.plan import Col, Query, Related
 from mlops_magic.offline.rules_everyday import with_moves
 from mlops_magic.offline.rules_nouns_en import NOUNS_EN
 from mlops_magic.offline.scene import pieces_of
@@ -160,6 +160,31 @@ class Disagreed(NotUnderstood):
     """Two readers of one question come to different things."""
 
 
+# 실험이 가장 많은 팀과 담당자: both are told.
+_BOTH_ASKED = late(r"(?:가장|제일|젤)\s.*(?:와|과|랑|하고|,)\s")
+
+
+def _scope_untold(found: Understood) -> bool:
+    """Whether only the second reader could tell what is said of what.
+
+    로그를 안 남긴 실험을 한 번도 안 돌린 프로젝트: one denial is of what the other denies. 어느 팀의 ... 프로젝트의 실험이
+    제일 많아: the teams are told apart, and not the projects.
+    """
+    query, graph = found.query, found.context.world.graph
+    none = [c for c in query.where if isinstance(c, Related) and (c.op, c.count) == ("=", 0)]
+    if any(not c.where for c in none) and any(c.where for c in none):
+        return True
+    kinds = [g for g in query.group if isinstance(g, Col) and found.context.category(g)]
+    keys = [g for g in query.group if isinstance(g, Col) and g in found.context.key(g.table)]
+    return bool(
+        query.limit
+        and kinds
+        and keys
+        and not _BOTH_ASKED.search(found.reading.text)
+        and graph.single(keys[0].table, kinds[0].table)
+    )
+
+
 def agreed(found: Understood, other: Understood | None) -> Understood:
     """``found``, unless the other grammar reads something else.
 
@@ -168,6 +193,8 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     Raises:
         Disagreed: the two readings differ.
     """
+    if other is None and found.reading.language == "ko" and _scope_untold(found):
+        raise Disagreed("ambiguous", (found.reading.text,))
     if other is None or found.leaned:
         return found
     from mlops_magic.offline.phrases.agree import (

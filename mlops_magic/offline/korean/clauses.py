@@ -23,6 +23,7 @@ from mlops_magic.offline.phrases.meanings import (
     Told,
     so_many,
 )
+from mlops_magic.offline.plan import Col
 from mlops_magic.question.hangul import adnominal
 
 # Particles behind a value that is said of a noun by itself.
@@ -205,8 +206,14 @@ class Clauses(Traits):
             if self.genitive(end - 1) or "only" in self.roles(end - 1):
                 continue
             start = self.quiet(end)
+            if self.number(start) == 1 and "라도" in self.roles(start):
+                start = self.quiet(start + 1)  # 모델이 하나라도 있는
             if (
                 rows.cut
+                and not (
+                    rows.where
+                    and any(isinstance(o.by, Col) and self.context.dates((o.by,)) for o in rows.order)
+                )
                 and self._plain(replace(rows, limit=None))
                 and self.sym(start) == "Y"
                 and self._predicate(start)

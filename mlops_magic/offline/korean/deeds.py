@@ -129,8 +129,10 @@ class Deeds(Bounds, ABC):
         start = self.quiet(at)
         done = bool(parts) and bool(_OBJECT & self.roles(at - 1))
         for end, rows, cost in self.inner_core(start):
-            if self._tied(end - 1) and self._plain(rows) and not (done and _OBJECT & self.roles(end - 1)):
-                # 런을 안 돌린 프로젝트에 속한: the object is rather that of the next verb
+            # 모델을 만든 사람이 맡은: the object is that of the verb in the next noun
+            theirs = self.roles(end - 1) & _OBJECT or any(map(self.verb_in_noun, range(start, end)))
+            if self._tied(end - 1) and self._plain(rows) and not (done and theirs):
+                # 런을 안 돌린 프로젝트에 속한: it is rather that of the next verb
                 cost += 0.1 * (done and any(self.sym(k) in "eEXYL" for k in range(start, end)))
                 yield from ((e, p, cost + c) for e, p, c in self._arguments(end, (*parts, Link(rows))))
         for end, mod, cost in self.values(start):

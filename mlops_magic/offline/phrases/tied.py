@@ -15,7 +15,7 @@ from mlops_magic.question.late import late
 # 체크포인트가 2개 이상이고 완료된 실험이 있는 프로젝트: so many of the run, or of the project?
 _SO_MANY_AND = late(r"(?:이상|이하|초과|미만|개)(?:이고|이며|이면서)|넘고")
 # 작년에 시작했고 실패한 실험이 있는 프로젝트: when the run was, or the project?
-_THEN_AND = late(r"(?:했|됐|었|았|였)(?:고|으며)")
+_THEN_AND = late(r"(?:년|월|주|분기|작년|올해)(?:에|부터)?\s\S+(?:했|됐|었|았|였)(?:고|으며)")
 
 
 def tied_closer(plan: Query, other: Query, text: str, world: World, alike: bool) -> bool:
