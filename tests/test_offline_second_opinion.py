@@ -25,6 +25,7 @@ from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.korean.read import korean
 from mlops_magic.offline.phrases.agree import of_one_row, of_what_it_has, signature
 from mlops_magic.offline.phrases.sound import sound
+from mlops_magic.offline.phrases.tied import tied_closer
 from mlops_magic.offline.plan import Agg, Col, Compare, During, Hours, In, Order, Query, Related
 from mlops_magic.offline.second_opinion import Disagreed, agreed
 from mlops_magic.question.link import read
@@ -70,8 +71,7 @@ ASKED_BACK = {
         "아키텍처 뭐 써",
         "완료됐으나 모델이 없는 실험을 가진 프로젝트",
         "완료되었지만 모델이 없는 실험이 3개 이상인 프로젝트",
-        "데이터셋이 올해 만들어진 모델",
-        "프로젝트가 2025년에 생성된 실험",
+        "작년에 시작했고 실패한 실험이 있는 프로젝트",
     ),
 }
 
@@ -123,6 +123,7 @@ def test_where_both_grammars_read_a_question_neither_loses_what_the_other_has(
         ours, theirs = signature(plan, engine.world), signature(other, engine.world)
         has = question.lower().startswith(("does ", "do ", "did ", "has ")) and of_what_it_has(plan, other)
         has |= ours.same_but_whose(theirs) and of_one_row(plan, other, engine.world.graph)
+        has |= language == "ko" and tied_closer(plan, other, question, engine.world, alike=False)
         if not (ours.same(theirs) or ours.within(theirs) or has):
             differ.append(question)
     assert both > at_least

@@ -33,6 +33,9 @@ class Rows:
     table: str
     text: str
     where: str
+    leads: bool = False  # what stands before it would be said of its first noun
+    alone: bool = False  # it names no rows but these, and no number
+    goes_on: bool = False  # what it begins with would be said of a noun behind it as well
 
     @property
     def ids(self) -> str:
@@ -53,7 +56,22 @@ def questions(seed: int, wanted: int) -> Iterator[Part]:
         table = chance.choice(list(parts()["nouns"]))
         rows = phrase(table, lang, chance.choice([1, 1, 2, 2, 3]), chance)
         ask = chance.choice([a for a in parts()["ask"] if table in a["of"]])
+        if lang == "ko":
+            while not (forms := [f for f in ask["ko"] if fits(f, rows, ask)]):
+                rows = phrase(table, lang, 1, chance)
+            ask = {**ask, "ko": forms}
         yield case(f"{lang}-{seed}-{n}", rows, ask, lang, chance)
+
+
+def fits(form: str, rows: Rows, ask: Part) -> bool:
+    """Whether what stands before the noun phrase is said of its noun alone, and what is asked for exists."""
+    before, after = form.split("{}")
+    if rows.goes_on and re.search("있는 프로젝트|많은", after):
+        return False
+    lasting = "finished_at" in str(ask["sql"]) and "'running'" in rows.where
+    if before.startswith("가장"):
+        return rows.alone and not lasting
+    return not (lasting or (before and (rows.leads or "AVG(" in rows.where)))
 
 
 def case(name: str, rows: Rows, ask: Part, lang: str, chance: random.Random) -> Part:
@@ -73,44 +91,58 @@ def case(name: str, rows: Rows, ask: Part, lang: str, chance: random.Random) -> 
     }
 
 
-def phrase(table: str, lang: str, size: int, chance: random.Random) -> Rows:
-    """A noun with so many conditions in all, one of them on other rows at most; those have theirs in turn."""
+def phrase(table: str, lang: str, size: int, chance: random.Random, outer: tuple[str, ...] = ()) -> Rows:
+    """A noun with so many conditions in all, one of them on other rows at most; those have theirs in turn.
+
+    ``outer``: the tables of the nouns that it is part of what is said of; none is named twice.
+    """
     own = [t for t in parts()["that"] if t["of"] == table and "row" not in t]
-    other = [t for t in parts()["that"] if t["of"] == table and "row" in t]
+    other = [t for t in parts()["that"] if t["of"] == table and t.get("row", table) not in (table, *outer)]
     chosen: list[tuple[Part, Rows | None]] = []
-    if other and size > 1 and chance.random() < 0.6:
+    if other and size > 1 and len(outer) < 2 and chance.random() < 0.6:
         link = chance.choice(other)
-        inner = phrase(link["row"], lang, chance.choice([1, size - 1]) if lang == "ko" else 1, chance)
+        size_of = chance.choice([1, size - 1]) if lang == "ko" else 1
+        inner = phrase(link["row"], lang, size_of, chance, (*outer, table))
         chosen.append((link, inner))
     taken = chance.sample(own, min(len(own), max(1, size - 1) if chosen else size))
     if chosen and chance.random() < 0.3:
         taken = []
-    taken = [t for n, t in enumerate(taken) if column(t) not in {column(x) for x in taken[:n]}]
+    taken = [t for n, t in enumerate(taken) if not any(columns(t) & columns(x) for x in taken[:n])]
     firsts = [t for t in taken if t.get("first")]
     chosen += [(t, None) for t in firsts[: not chosen]]
     rest: list[tuple[Part, Rows | None]] = [(t, None) for t in taken if not t.get("first")]
     chosen = [*chosen, *rest] if lang == "ko" else [*rest, *chosen]
     noun = chance.choice(parts()["nouns"][table][lang])
     make = korean if lang == "ko" else english
-    return Rows(table, make(noun, chosen, chance), " AND ".join(f"({condition(table, *c)})" for c in chosen))
+    part, rows = chosen[0] if chosen else ({}, None)
+    return Rows(
+        table,
+        make(noun, chosen, chance, bool(outer)),
+        " AND ".join(f"({condition(table, *c)})" for c in chosen),
+        leads=bool(part.get("first")) or (rows is not None and rows.leads),
+        goes_on=any(r or p.get("first") for p, r in chosen[:-1]),
+        alone=not any(r or p.get("first") or re.search("[<>]", p["sql"]) for p, r in chosen),
+    )
 
 
-def column(part: Part) -> str:
+def columns(part: Part) -> set[str]:
     """What a condition is about: no two of one noun are about the same."""
-    return str(part["sql"]).split()[0]
+    return {str(part["sql"]).split()[0], str(part.get("about") or part["sql"])}
 
 
-def korean(noun: str, chosen: list[tuple[Part, Rows | None]], chance: random.Random) -> str:
+def korean(noun: str, chosen: list[tuple[Part, Rows | None]], chance: random.Random, within: bool) -> str:
+    """``within``: what it has may be the outer noun's as well (로그가 없고 끝난 실험이 있는 프로젝트)."""
     said = []
     for n, (part, inner) in enumerate(chosen):
         forms = part["ko"]
-        if n + 1 < len(chosen) and "go" in part and chance.random() < 0.4:
+        own = not within or not (inner or part.get("first"))
+        if n + 1 < len(chosen) and own and "go" in part and chance.random() < 0.4:
             forms = part["go"]
         said.append(chance.choice(forms).replace("{}", inner.text if inner else ""))
     return " ".join([*said, noun])
 
 
-def english(noun: str, chosen: list[tuple[Part, Rows | None]], chance: random.Random) -> str:
+def english(noun: str, chosen: list[tuple[Part, Rows | None]], chance: random.Random, within: bool) -> str:
     before: list[str] = []
     after: list[str] = []
     for part, inner in chosen:

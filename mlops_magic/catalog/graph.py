@@ -49,6 +49,7 @@ class JoinGraph:
         for key in catalog.foreign_keys:
             for hop in _hops(key):
                 self._edges.setdefault(hop.start, []).append(hop)
+        self._keys = {(k.table, k.column) for k in catalog.foreign_keys}
         self._known: dict[tuple[str, str], tuple[Hop, ...] | None] = {}
 
     def path(self, start: str, end: str) -> tuple[Hop, ...] | None:
@@ -81,6 +82,11 @@ class JoinGraph:
         """Whether each row of ``start`` has at most one row of ``end``."""
         path = self.path(start, end)
         return path is not None and all(hop.way != "down" for hop in path)
+
+    def belongs(self, one: str, other: str) -> bool:
+        """Whether each row of ``one`` names its row of ``other``: a model its run, not a run its model."""
+        path = self.path(one, other)
+        return path is not None and all((h.start, h.start_column) in self._keys for h in path)
 
     def several(self, rows: str, owner: str) -> bool:
         """Whether a row of ``owner`` can have several rows of ``rows``, each of which has it alone."""

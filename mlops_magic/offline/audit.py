@@ -329,7 +329,7 @@ class _Plan(AuditedPlan):
 
     def _counts_other_rows(self, told: list[Item], items: list[Item]) -> str:
         """실패한 학습이 네 건 이상 나온 사람과 그 건수: the number of what is so many, and of nothing else."""
-        bare = [h for before, h in pairwise([*items[:1], *items]) if h in told and before.sym not in "TVC"]
+        bare = [h for before, h in pairwise([*items[:1], *items]) if h in told and before.sym not in "TVCS"]
         many = {self._entity(c.table) for c in self._query.where if isinstance(c, Related) and c.count > 1}
         counted = [m for m in self._query.measures if isinstance(m, Agg) and m.fn == "count" and m.of is None]
         return bare[0].said if bare and many and counted and self._base not in many else ""

@@ -33,7 +33,9 @@ def in_all(items: list[Item], context: Context) -> list[Item] | None:
 @LISTED.rule(r"T\.*T?CS\.*H(?=\.*$)")
 def counted_by_its_own_kind(items: list[Item], context: Context) -> list[Item] | None:
     """프로젝트의 파이프라인 상태별 개수: as many pipelines as are in each state of theirs."""
-    above, column, each, *quiet, counter = (i for i in items if i.sym != "T" or i is items[0])
+    above, counter = items[0], items[-1]
+    column, each = (next(i for i in items if i.sym == sym) for sym in "CS")
+    quiet = items[items.index(each) + 1 : -1]
     noun = next((i for i in items[1:] if i.sym == "T"), None)
     tables = {o.table for o in column.load if isinstance(o, Col)}
     if noun is None and " " in column.said and len(tables) == 1:  # pipeline status

@@ -167,6 +167,12 @@ def so_often(items: list[Item], context: Context) -> list[Item] | None:
     return _counted([*items[:-1], state])
 
 
+@RELATIONS.rule(r"TNOV(?=[VFX])")
+def so_often_and_more(items: list[Item], context: Context) -> list[Item] | None:
+    """실험이 두 번 이상 실패한 완료된 프로젝트: the same, where more is said of what has them."""
+    return so_often(items, context) if adnominal(items[-1].said) else None
+
+
 @RELATIONS.rule(r"[VF]*T?(?:J|H)?NO[eEY]?")
 def at_least_some(items: list[Item], context: Context) -> list[Item] | None:
     """데이터셋이 2개 이상인, 모델 수가 3개 이상인."""

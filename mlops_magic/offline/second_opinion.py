@@ -19,7 +19,7 @@ from mlops_magic.offline.followup import Understood, understood
 from mlops_magic.offline.items import Item, ItemMaker
 from mlops_magic.offline.last_look import last_look
 from mlops_magic.offline.leaning import continues, leans
-from mlops_magic.offline.plan import Query
+from mlops_magic.offline.plan import Col, Query, Related
 from mlops_magic.offline.rules_everyday import with_moves
 from mlops_magic.offline.rules_nouns_en import NOUNS_EN
 from mlops_magic.offline.scene import pieces_of
@@ -152,8 +152,37 @@ def _english(items: list[Item], context: Context) -> Query | None:
 _WHICH_KIND = late(r"\W*(?:which|what) \w+ (?:do|does|did|have|has)\b", re.IGNORECASE)
 
 
+# 프로젝트를 맡고 있는 사람: each once, and not once for every project.
+_WHO_DID = late(r"[을를]\s(?:[가-힣]+\s){1,2}(?:사람|분|직원|사용자|유저|팀원)들?[은이을도]?(?=\s|[?.!]|$)")
+
+
 class Disagreed(NotUnderstood):
     """Two readers of one question come to different things."""
+
+
+# 실험이 가장 많은 팀과 담당자: both are told.
+_BOTH_ASKED = late(r"(?:가장|제일|젤)\s.*(?:와|과|랑|하고|,)\s")
+
+
+def _scope_untold(found: Understood) -> bool:
+    """Whether only the second reader could tell what is said of what.
+
+    로그를 안 남긴 실험을 한 번도 안 돌린 프로젝트: one denial is of what the other denies. 어느 팀의 ... 프로젝트의 실험이
+    제일 많아: the teams are told apart, and not the projects.
+    """
+    query, graph = found.query, found.context.world.graph
+    none = [c for c in query.where if isinstance(c, Related) and (c.op, c.count) == ("=", 0)]
+    if any(not c.where for c in none) and any(c.where for c in none):
+        return True
+    kinds = [g for g in query.group if isinstance(g, Col) and found.context.category(g)]
+    keys = [g for g in query.group if isinstance(g, Col) and g in found.context.key(g.table)]
+    return bool(
+        query.limit
+        and kinds
+        and keys
+        and not _BOTH_ASKED.search(found.reading.text)
+        and graph.single(keys[0].table, kinds[0].table)
+    )
 
 
 def agreed(found: Understood, other: Understood | None) -> Understood:
@@ -164,6 +193,8 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     Raises:
         Disagreed: the two readings differ.
     """
+    if other is None and found.reading.language == "ko" and _scope_untold(found):
+        raise Disagreed("ambiguous", (found.reading.text,))
     if other is None or found.leaned:
         return found
     from mlops_magic.offline.phrases.agree import (
@@ -173,24 +204,35 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
         of_one_row_below,
         of_what_it_has,
         of_whom_it_is_said,
+        persons_once,
         signature,
+        sorted_otherwise,
         summed_for_each,
         told_beside_each,
     )
+    from mlops_magic.offline.phrases.tied import rows_of_what_is_shown, tied_closer
 
     if _WHETHER.match(found.reading.text) and of_what_it_has(found.query, other.query):
         return other
     graph = found.context.world.graph
     ours, theirs = (signature(u.query, found.context.world) for u in (found, other))
-    if ours.same(theirs):
-        plans = found.query, other.query
+    plans = found.query, other.query
+    alike = ours.same(theirs)
+    closer = found.reading.language == "ko" and tied_closer(
+        *plans, found.reading.text, found.context.world, alike
+    )
+    if alike:
         each = _EACH.search(found.reading.text) and told_beside_each(*plans)
         better = each or more_shown(*plans) or of_whom_it_is_said(*plans)
         better = better or (bool(_WHICH_KIND.match(found.reading.text)) and kinds_once(*plans))
         better = better or of_one_row(*plans, graph) or of_one_row_below(*plans, graph)
+        world, korean = found.context.world, found.reading.language == "ko"
+        better = better or (korean and sorted_otherwise(*plans))
+        better = better or (korean and rows_of_what_is_shown(*plans, found.reading.text, world))
+        better = better or closer or (bool(_WHO_DID.search(found.reading.text)) and persons_once(*plans))
         return other if better else found
     if ours.same_but_whose(theirs) and of_one_row(found.query, other.query, graph):
         return other
-    if ours.within(theirs) or summed_for_each(found.query, other.query):
+    if closer or ours.within(theirs) or summed_for_each(found.query, other.query):
         return other
     raise Disagreed("ambiguous", (other.reading.text,))

@@ -54,6 +54,12 @@ from mlops_magic.offline.unheeded import unheeded, unheeded_place
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
 
+# What another reader may know better: not what is not stored, but for what a Korean clause says of another noun.
+_READ_ANEW = {
+    "ko": ("not_understood", "ambiguous", "not_stored"),
+    "en": ("not_understood", "ambiguous"),
+}
+
 
 def step(
     question: str,
@@ -190,7 +196,7 @@ def _step(
         raise as_typed(problem, reading) from None
     except NotUnderstood as problem:
         unsaid = other is not None and bool(before) and of_first_or_all(other.query, before[-1], own())
-        if other is not None and problem.reason in ("not_understood", "ambiguous") and not unsaid:
+        if other is not None and problem.reason in _READ_ANEW[reading.language] and not unsaid:
             return other
         if in_steps:
             return in_steps[0]

@@ -241,6 +241,8 @@ def conjugate(stem: str, adjective: bool = False) -> set[str]:
     head, last = stem[:-1], stem[-1]
     lead, vowel, tail = parts(last)
     link = _link(head, lead, vowel, tail)
+    if adjective and tail:  # 많어, 작어, 높어: as it is often said
+        link = [*link, stem + ("어" if link[0].endswith("아") else "아")]
     past = [_add_tail(form, "ㅆ") for form in link if parts(form[-1])[2] == ""]
     forms = {
         stem + e

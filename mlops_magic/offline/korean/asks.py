@@ -36,6 +36,7 @@ class Asks(Rates):
 
     def _asked(self, at: int) -> Iterator[Found[Query]]:
         yield from self._listed(at)
+        yield from self._sorted_by(at)
         yield from self._counted(at)
         yield from self._when(at)
         yield from self._first_of_each(at)
@@ -134,11 +135,14 @@ class Asks(Rates):
             if "from" in self.roles(place) and options:
                 yield place + 1, (options, down)  # 빠른 것부터
             place += 1
+        marks = [s.value for s in self.items[place].words("sort")] if self.sym(place) == "q" else []
+        if options and marks in (["desc"], ["asc"]) and down is None:
+            yield self._past_order(place), (options, marks == ["desc"])  # 용량 내림차순
         if options and self.sym(place) == "Q" and "순위" not in self.low(place):
             yield self._past_order(place), (options, down)
 
     def _past_order(self, at: int) -> int:
-        while self.sym(at) == "Q":
+        while self.sym(at) in "Qq":
             at += 1
         return at
 

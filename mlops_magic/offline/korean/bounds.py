@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mlops_magic.offline.korean.nouns import Nouns
 from mlops_magic.offline.korean.words import PLAIN_NUMBER
@@ -11,7 +12,7 @@ from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import Bound, Counts, First, Rows, both_sides
 from mlops_magic.offline.plan import Col, Fn, Op
-from mlops_magic.offline.rules_numbers import op_of
+from mlops_magic.offline.rules_numbers import TURNED, op_of
 from mlops_magic.question.numbers import Number
 
 _ENDS: dict[str, Fn] = {"최고": "max", "최대": "max", "최저": "min", "최소": "min"}
@@ -26,11 +27,17 @@ class Bounds(Nouns, ABC):
             options = tuple(self.items[at].load)
             if self.context.numeric(options):
                 for end, op, number in self.amount(at + 1):
+                    for stop, other, last in self.amount(end):  # 0.8 이상 0.9 이하인
+                        if {op[0], other[0]} == {"<", ">"}:
+                            yield stop, Bound(options, op, number, to=(other, last)), 0.0
                     if self.takes(end) and self._lasts(options) and self.adnominal(end):
                         yield self._again(end + 1, options, op), Bound(options, op, number), 0.0
                     elif not self.low(end - 1).endswith("게"):
                         place = self._again(self._told_of(end), options, op)
                         yield place, Bound(options, op, number), 0.0
+                low, high = (self.items[k].number if self.sym(k) == "N" else None for k in (at + 1, at + 2))
+                if low and high and self.sym(at + 3) == "b" and self.roles(at + 1) & {"에서", "from"}:
+                    yield at + 4, Bound(options, ">=", low, to=("<=", high)), 0.0  # 0.8에서 0.9 사이인
                 same = self.items[at + 1].number if self.sym(at + 1) == "N" else None
                 if same is not None and {"인", "이었던"} & self.roles(at + 1):
                     yield at + 2, Bound(options, "=", same), 0.0  # 임계값 0.5인
@@ -75,7 +82,8 @@ class Bounds(Nouns, ABC):
         if number is not None and self.sym(at + 1) == "O":
             op = op_of(self.items[at + 1])
             if op is not None:
-                yield at + 2, op, number
+                denied = self.sym(at + 2) == "X" and self.low(at + 2).startswith("않")  # 30M을 넘지 않는
+                yield (at + 3, TURNED[op], number) if denied else (at + 2, op, number)
         if number is not None and self.sym(at + 1) == "~" and self.sym(at + 2) == "A":
             sign = self.sign(self.items[at + 2])
             if sign:
@@ -260,15 +268,15 @@ class Bounds(Nouns, ABC):
 
     def _few_by(self, at: int, column: Options) -> Iterator[Found[First]]:
         """샘플 많은 데이터셋 5개, 추론 속도가 빠른 모델 3개: so many of them, and so the first ones."""
-        few = (
-            self.sym(at + 2) == "T"
-            and not self.roles(at + 2)
-            and self.number(at + 3)
-            and self.counter(at + 3)
-        )
+        number = at + 3 if self.sym(at + 2) == "T" and not self.roles(at + 2) else at + 2
+        few = self.number(number) and self.counter(number)
         senses = list(self.items[at + 1].words("adj")) if self.sym(at + 1) == "A" and few else []
         if len(senses) == 1 and column and senses[0].sign and self.adnominal(at + 1):
-            yield from self._first_by(at + 2, column, senses[0].value, senses[0].sign)
+            for end, first, cost in self._first_by(at + 2, column, senses[0].value, senses[0].sign):
+                if number == at + 3:
+                    yield end, first, cost
+                elif end == number:  # 그중 샘플이 많은 3개
+                    yield number + 1, replace(first, limit=self.number(number)), cost
 
     def _best_by(self, at: int) -> Iterator[Found[First]]:
         """Best F1 model."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mlops_magic.offline.korean.deeds import BESIDES
 from mlops_magic.offline.korean.nouns import denied
 from mlops_magic.offline.korean.traits import Traits
+from mlops_magic.offline.korean.words import FINISHED
 from mlops_magic.offline.phrases.chart import Found, grown
 from mlops_magic.offline.phrases.meanings import (
     All,
@@ -22,6 +23,7 @@ from mlops_magic.offline.phrases.meanings import (
     Told,
     so_many,
 )
+from mlops_magic.offline.plan import Col
 from mlops_magic.question.hangul import adnominal
 
 # Particles behind a value that is said of a noun by itself.
@@ -29,6 +31,8 @@ _ITS = frozenset(
     {"된", "한", "의", "인", "들", "들의", "이신", "님", "씨", "and", "but", "이면서", "이고", "이며", "님의"}
 )
 Clause = Found[tuple[Mod, bool]]
+# That a value stands in a column.
+_WRITTEN = ("기록된", "기록돼", "기록되어", "적힌", "적혀", "측정된", "입력된", "남아 있는")
 
 
 class Clauses(Traits):
@@ -41,6 +45,7 @@ class Clauses(Traits):
             self._valued, self._dated, self.bounds, self.firsts, self._having, self._done, self._so_often, self._owned,
             self._missing, self._most_done, self._coming_to, self._in_a_state, self._both, self._kept_in,
             self._column_is, self._mentioned, self._most_of, self._beyond_its_mean, self._unset, self._of_its_rows, self._came_out,
+            self._never_used,
         ):  # fmt: skip
             for end, mod, cost in rule(at):
                 stop, goes_on = self._goes_on(end)
@@ -57,6 +62,10 @@ class Clauses(Traits):
 
     def _valued(self, at: int) -> Iterator[Found[Mod]]:
         """Production인, NLP팀 소속, 완료되지 않은, A100으로 돌린, 실패한 적 없는."""
+        if self.sym(at) == "X" and self.low(at).endswith(("안", "못")) and self.sym(at + 1) == "V":
+            for end, mod, cost in self.values(at + 1):  # 아직 안 끝난
+                if end == at + 2 and self._predicate(at + 1):
+                    yield end, denied(mod), cost
         for end, mod, cost in self.values(at):
             start = self.quiet(end)
             if self.sym(start) == "X" and self.low(start).startswith("아니"):
@@ -82,10 +91,17 @@ class Clauses(Traits):
         """아닌, 않은, 제외한; 적 없는: no row of that state at all."""
         options = self.items[value].load.options
         tables = {self.entity(k[0]) for k in options}
-        if not (self._predicate(at) or self.low(at).startswith(BESIDES)):
+        before = self.low(at).endswith(("안", "못"))
+        if before or not (self._predicate(at) or self.low(at).startswith(BESIDES)):
             return  # 한 번도, 안: of the verb that follows
         if not self.items[at].never:
             yield at + 1, denied(mod), 0.0
+            if (
+                self.sym(at + 1) == "p"
+                and self._keys_of(mod) <= self.items[at + 2].keys
+                and self.genitive(at + 2)
+            ):
+                yield at + 3, denied(mod), 0.0  # CSV 말고 다른 포맷의
             return
         for table in tables if isinstance(mod, Told) and not mod.negated else ():
             inner = self.narrowed(Rows(table), mod)
@@ -94,14 +110,18 @@ class Clauses(Traits):
 
     def _dated(self, at: int) -> Iterator[Found[Mod]]:
         """2025년 상반기에 등록된, 지난달, 작년에 돌린."""
-        time, end = self.time_at(at), at + 1
-        if time is None:
+        time, end = self._since(at) or self.time_at(at), at + 1
+        if self._since(at) is not None and self.sym(end) in "<>":
+            end += 1
+        if time is None or self.sym(end) in "<>":
             return
         end = end + 1 if self.sym(end) == "b" else end  # 5월부터 7월 사이에
         end = end + 1 if self.sym(end) == "A" and self.low(end) in ("새로", "새롭게", "신규로") else end
         bare = not self.roles(end) and self.sym(end + 1) == "T"  # 지난달 등록 모델
         if self.sym(end) == "E" and (self.adnominal(end) or self.joins(end) or bare):
             yield end + 1, replace(time, events=self.items[end].events), 0.0
+        if self.sym(end) == "V" and self.low(end).startswith(FINISHED) and self._predicate(end):
+            yield end + 1, replace(time, events=self.items[end].events), 0.0  # 2025년에 끝난
         if self.sym(end) in "eT" and self.adnominal(end) and self.items[end].kinds("verb"):
             for table in self._verb_of(end):
                 inner = self.narrowed(Rows(table), time)
@@ -122,6 +142,15 @@ class Clauses(Traits):
         """설명이 비어 있는, 배포 메모가 있는."""
         if self.sym(at) == "C" and self.light(at + 1) and self.thing(at + 1) and self._may_lack(at):
             yield at + 2, Missing(tuple(self.items[at].load), negated=True), 0.0
+        written = self.low(at + 1).startswith(_WRITTEN) and self.sym(at + 1) in ".I"
+        if (
+            self.sym(at) == "C"
+            and written
+            and self._predicate(at + 1)
+            and self.subject(at)
+            and self._may_lack(at)
+        ):
+            yield at + 2, Missing(tuple(self.items[at].load), negated=True), 0.0  # mAP 값이 기록된
         if self.sym(at) != "C" or self.sym(self.quiet(at + 1)) not in "LY":
             return
         end = self.quiet(at + 1)
@@ -130,7 +159,10 @@ class Clauses(Traits):
         if self.adnominal(end) or self.thing(end) or self.joins(end):
             if self.sym(end) == "L" and any(self.context.optional(o) for o in options):
                 yield end + 1, mod, 0.0
-            if self.sym(end) == "Y" and all(self.context.kind(o) == "text" for o in options):
+            said = self.subject(at) and all(
+                self.context.optional(o) and self.context.direction(o) == "up" for o in options
+            )  # mAP50이 있는
+            if self.sym(end) == "Y" and (said or all(self.context.kind(o) == "text" for o in options)):
                 yield end + 1, mod, 0.0
         verb = self.quiet_adverbs(end + 1)
         if self.low(end) == "없이" and self.sym(verb) in "e." and (self.adnominal(verb) or self.joins(verb)):
@@ -174,8 +206,14 @@ class Clauses(Traits):
             if self.genitive(end - 1) or "only" in self.roles(end - 1):
                 continue
             start = self.quiet(end)
+            if self.number(start) == 1 and "라도" in self.roles(start):
+                start = self.quiet(start + 1)  # 모델이 하나라도 있는
             if (
                 rows.cut
+                and not (
+                    rows.where
+                    and any(isinstance(o.by, Col) and self.context.dates((o.by,)) for o in rows.order)
+                )
                 and self._plain(replace(rows, limit=None))
                 and self.sym(start) == "Y"
                 and self._predicate(start)
@@ -199,7 +237,8 @@ class Clauses(Traits):
         for start, counts in self.times(at):
             for end, rows, cost in self.inner(start):
                 stop = self.quiet(end)
-                if self._plain(rows) and self._verb(stop) and self._predicate(stop):
+                often = self.sym(stop) == "Y" and self.counter(self.quiet(at)) in ("번", "회", "차례")
+                if self._plain(rows) and self._verb(stop) and self._predicate(stop) and not often:
                     yield stop + 1, so_many(rows, counts), cost
 
     def _exactly(self, rows: Rows, at: int) -> Link:
@@ -210,7 +249,8 @@ class Clauses(Traits):
     def _dated_rows(self, at: int) -> Iterator[Found[Rows]]:
         """작년에 실험이 (있었고): the rows are of that time."""
         yield from self.inner(at)
-        time = None if {"also", "에도"} & self.roles(at) else self.time_at(at)
+        over = {"also", "에도"} & self.roles(at) or self._ended_then(at)
+        time = None if over else self.time_at(at)
         for end, rows, cost in self.inner(at + 1) if time is not None else ():
             found = self.narrowed(rows, time) if time is not None else None
             if found is not None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.korean.bounds import Bounds
 from mlops_magic.offline.korean.nouns import denied
+from mlops_magic.offline.korean.words import FINISHED
 from mlops_magic.offline.pending import days_of
 from mlops_magic.offline.phrases.chart import Found
 from mlops_magic.offline.phrases.meanings import (
@@ -27,6 +28,10 @@ from mlops_magic.offline.phrases.meanings import (
 BESIDES = ("말고", "빼", "제외", "아니", "외")
 # What a row has is there because it was left or made: 로그를 못 남긴.
 _LEFT = ("남기", "남긴", "내놓", "내놨", "만들", "만든", "올리", "올린", "갖", "가진")
+# What is done with a row by a run.
+_USED = ("쓰인", "쓰이", "쓴", "쓰지", "사용된", "사용되", "사용한", "사용하지", "활용된", "활용되", "활용한")
+_OBJECT = frozenset({"을", "를"})
+_UNUSED = ("쓰이지", "쓰지", "사용되지", "사용하지", "활용되지", "쓰이지도", "사용되지도")
 
 
 class Deeds(Bounds, ABC):
@@ -49,8 +54,27 @@ class Deeds(Bounds, ABC):
         """
         joined = next((k for k in range(at, end - 1) if self.joins(k) and self.sym(k) in "YLeEVOXI."), at)
         alike = any(self.sym(k) in "YL" and self.adnominal(k) for k in range(joined + 1, end - 1))
-        subject = any(self.subject(k) and self.sym(k) in "TV" for k in range(at, joined))
-        return 0.3 * (self.sym(joined) == "E" or (subject and not alike))
+        nouns = [k for k in range(at, joined) if self.sym(k) in "TV" and self.roles(k)]
+        subject = bool(nouns) and self.subject(nouns[-1])
+        if (
+            self.sym(joined) == "O"
+        ):  # 체크포인트가 2개 이상이고 A100을 쓴 실험이 (있는): so many of the run itself
+            subject = subject and not self._own_rows(at, end)
+        return 0.3 * (
+            (self.sym(joined) == "E" and not self._its_date(joined, end)) or (subject and not alike)
+        )
+
+    def _its_date(self, verb: int, end: int) -> bool:
+        """2026년에 등록됐고 운영 중인 모델이 (있는): models have such a date by its name."""
+        heads = self.items[end - 1].tables if self.sym(end - 1) == "T" else ()
+        events = self.items[verb].events
+        return any(c.table in heads and e in c.column for c in self.context.recorded(events) for e in events)
+
+    def _own_rows(self, at: int, end: int) -> bool:
+        """Whether the rows that a phrase begins with belong to those that it ends with."""
+        first = {k[0] for k in self.items[at].load.options} if self.sym(at) == "V" else self.items[at].tables
+        heads = self.items[end - 1].tables if self.sym(end - 1) == "T" else ()
+        return any(self.context.distance(h, t) == 1 for h in heads for t in first)
 
     def _verb_of(self, at: int) -> set[str]:
         """The tables whose rows a verb makes (돌린: runs)."""
@@ -62,6 +86,16 @@ class Deeds(Bounds, ABC):
         if span is None or {"from", "to"} & self.roles(at):
             return None
         return Time(*days_of(span, "in"), (), span.said)
+
+    def _since(self, at: int) -> Time | None:
+        """3월 이후에, 3월부터, before what was done."""
+        span, bound = self.items[at].date if self.sym(at) == "D" else None, "after"
+        if span is None or self.sym(at + 1) != "E" or "from" not in self.roles(at):
+            senses = self.items[at + 1].words("when") if self.sym(at + 1) in "<>" else []
+            if span is None or self.sym(at + 2) != "E" or len(senses) != 1:
+                return None
+            bound = senses[0].value
+        return Time(*days_of(span, bound), (), span.said) if bound in ("after", "before") else None
 
     def _verb(self, at: int) -> bool:
         if self.sym(at) == "E":
@@ -93,14 +127,24 @@ class Deeds(Bounds, ABC):
         if len(parts) == 3:
             return
         start = self.quiet(at)
+        done = bool(parts) and bool(_OBJECT & self.roles(at - 1))
         for end, rows, cost in self.inner_core(start):
-            if self._tied(end - 1) and self._plain(rows):
+            # 모델을 만든 사람이 맡은: the object is that of the verb in the next noun
+            theirs = self.roles(end - 1) & _OBJECT or any(map(self.verb_in_noun, range(start, end)))
+            if self._tied(end - 1) and self._plain(rows) and not (done and theirs):
+                # 런을 안 돌린 프로젝트에 속한: it is rather that of the next verb
+                cost += 0.1 * (done and any(self.sym(k) in "eEXYL" for k in range(start, end)))
                 yield from ((e, p, cost + c) for e, p, c in self._arguments(end, (*parts, Link(rows))))
         for end, mod, cost in self.values(start):
-            if self._tied(end - 1) and self.roles(end - 1):
+            if self._tied(end - 1) and self.roles(end - 1) - {"인"}:
                 yield from ((e, p, cost + c) for e, p, c in self._arguments(end, (*parts, mod)))
-        if (time := self.time_at(start)) is not None:
+        if not self._ended_then(start) and (time := self.time_at(start)) is not None:
             yield from self._arguments(start + 1, (*parts, time))
+
+    def _ended_then(self, at: int) -> bool:
+        """2025년에 끝난, 작년에 시작한: the date is that of this, and of no verb behind it."""
+        ended = self.sym(at + 1) == "V" and self.low(at + 1).startswith(FINISHED)
+        return ended or (self.sym(at + 1) in "eE" and self.adnominal(at + 1))
 
     def _tied(self, at: int) -> bool:
         """Whether a particle can tie a noun to the verb behind it."""
@@ -117,8 +161,8 @@ class Deeds(Bounds, ABC):
         start = self.quiet_adverbs(start + 1) if never else start
         before = self.sym(start) == "X" and self.low(start) in ("안", "못")
         verb = start + 1 if before else start
-        if before and self.verb_in_noun(verb):
-            yield verb, True  # 안 맡은 사람: the verb is in the noun
+        if self.verb_in_noun(verb) and not never:
+            yield verb, before  # 안 맡은 사람: the verb is in the noun
         left = before and self.sym(verb) == "." and self.low(verb).startswith(_LEFT)
         if self.sym(verb) == "Y" or not (self._verb(verb) or self._stem(verb) or left):
             return
@@ -127,7 +171,7 @@ class Deeds(Bounds, ABC):
             yield verb + 2, True
         elif before and self._predicate(verb):
             yield verb + 1, True
-        elif not never and self._goes_on_doing(verb):
+        elif not never and (self._goes_on_doing(verb) or self._serves(verb)):
             yield verb + 2, False
         elif not never and self._predicate(verb):
             yield verb + 1, False
@@ -137,6 +181,11 @@ class Deeds(Bounds, ABC):
         there = self.sym(at + 1) in ".Y" and self.low(at + 1).startswith(("있는", "계신", "있던"))
         return there and "and" in self.roles(at)
 
+    def _serves(self, at: int) -> bool:
+        """학습하는 데 쓴, 만드는 데 사용한."""
+        used = self.light(at + 1) and self._predicate(at + 1)
+        return self.sym(at) in "eE" and self.low(at).endswith(" 데") and used
+
     def _stem(self, at: int) -> bool:
         """A verb that is denied behind: 등록하지, 쓴 적."""
         verbal = (
@@ -144,7 +193,8 @@ class Deeds(Bounds, ABC):
             or self.sym(at) == "."
             or (self.sym(at) == "T" and bool(self.items[at].kinds("verb")))
         )
-        return verbal and self.sym(at + 1) == "X" and not self.low(at + 1).startswith(BESIDES)
+        before = self.low(at + 1).endswith(("안", "못"))  # 맡은 아직 안 끝난
+        return verbal and self.sym(at + 1) == "X" and not (before or self.low(at + 1).startswith(BESIDES))
 
     def _denies(self, at: int) -> bool:
         """A verb that the next word denies (쓰이지 않은, 쓴 적 없는); not 하나도."""
@@ -212,6 +262,16 @@ class Deeds(Bounds, ABC):
                     yield verb + 1, so_many(rows, counts), 0.0
                 elif self._predicate(end - 1):
                     yield end, so_many(rows, counts), 0.0
+        for end, rows, cost in self.inner(at):  # 실험이 두 번 이상 실패한
+            for stop, counts in (
+                self.times(self.quiet(end)) if self._plain(rows) and self.subject(end - 1) else ()
+            ):
+                for last, state in self._deed(stop):
+                    found = (
+                        self.narrowed(rows, Own(state)) if state.where and self._predicate(last - 1) else None
+                    )
+                    if found is not None:
+                        yield last, so_many(found[0], counts), cost
         if self.sym(at) == "X" and self.items[at].never:
             for stop, rows in self._deed(self.quiet(at + 1)):
                 if self.sym(stop) == "X":
@@ -220,6 +280,16 @@ class Deeds(Bounds, ABC):
             if self.sym(before) == "X" and self.low(before) in ("안", "못"):
                 for stop, rows in self._deed(before + 1):
                     yield stop, Link(rows, negated=True), 0.0
+
+    def _never_used(self, at: int) -> Iterator[Found[Mod]]:
+        """사용된 적 없는, 한 번도 안 쓰인, 쓰이지 않은: no run has used it."""
+        verb = self.quiet(at + 1) if self.sym(at) == "X" and self.items[at].never else at
+        before = self.sym(verb) == "X" and self.low(verb) in ("안", "못")
+        verb, end = (verb + 1, verb + 1) if before else (verb, verb + 1)
+        tense = self.low(verb).endswith("적") or self.low(verb) in _UNUSED
+        denied = self._predicate(verb) if before else self.sym(end) in "XL" and tense and self._predicate(end)
+        if denied and self.sym(verb) in ".I" and self.low(verb).startswith(_USED):
+            yield from ((end + 1, Link(Rows(t), negated=True), 0.0) for t in self.context.unfinished)
 
     def _deed(self, at: int) -> Iterator[tuple[int, Rows]]:
         """실패한, 실험한, 돌린: the rows that a state or a verb is about."""

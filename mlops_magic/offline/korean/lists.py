@@ -39,6 +39,10 @@ class Lists(Groups):
                 query = self.listing(found[0], Tail()) if found is not None else None
                 if query is not None and self._pinned(rows):
                     yield start + 1, query, cost
+                elif self._verb(start + 1) and self.single(rows.table, table):  # 완료된 과제를 누가 맡았어
+                    of_each = self.listing(rows, Tail(shown=(((), table),)))
+                    if of_each is not None:
+                        yield start + 1, of_each, cost
 
     def _of_columns(self, at: int) -> Iterator[Found[Query]]:
         """실패한 실험 이름과 GPU, yolov8-exp02 체크포인트 경로: only a column names the rows."""
@@ -48,7 +52,8 @@ class Lists(Groups):
             named = all(isinstance(o, Col) and self.context.is_title(o.key) for o in options)
             if len(tables) != 1 or any(self.context.category(o) for o in options):
                 continue
-            if start > at and self.genitive(start - 1) and self.sym(start - 1) == "T":
+            named_so = " " in self.low(start) and self._noun_in(start) in tables  # 사람의 모델 이름
+            if start > at and self.genitive(start - 1) and self.sym(start - 1) == "T" and not named_so:
                 continue  # 데이터셋의 이름: of that noun
             found = self._with(Rows(tables.pop()), said, start)
             if found is None or not (said or named):
@@ -58,6 +63,24 @@ class Lists(Groups):
                 query = self.listing(found[0], Tail(shown=columns)) if own or said else None
                 if query is not None:
                     yield end, query, cost + found[1] + self._far(found[0], query)
+
+    def _noun_in(self, at: int) -> str:
+        """The table whose noun a column is named with: 데이터셋 용량, 모델 이름."""
+        noun = self.low(at).split(" ")[0]
+        tables = {
+            o.table for o in self.items[at].load if noun in self.context.semantics.tables[o.table].words
+        }
+        return tables.pop() if len(tables) == 1 else ""
+
+    def _sorted_by(self, at: int) -> Iterator[Found[Query]]:
+        """NLP팀의 데이터셋 용량 내림차순: only what they are sorted by names the rows."""
+        for start, said, cost in self._said(at):
+            options = self.context.numeric(self.items[start].load) if self.sym(start) == "C" else ()
+            table = self._noun_in(start) if options and self.sym(start + 1) == "q" else ""
+            found = self._with(Rows(table), said, start) if table else None
+            query = self.listing(found[0], Tail()) if found is not None else None
+            if found is not None and query is not None:
+                yield start, query, cost + found[1]
 
     def _people(self, at: int) -> Iterator[Found[Rows]]:
         """데이터 사이언티스트는 (누구), Vision AI 팀은 (몇 명): the people that something is said of."""

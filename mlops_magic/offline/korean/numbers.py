@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from mlops_magic.offline.korean.lists import Lists
 from mlops_magic.offline.pending import Options
@@ -173,6 +174,12 @@ class Numbers(Lists):
 
     def _measured(self, at: int) -> Iterator[Found[Query]]:
         """팀별 평균 F1, 운영 모델들의 아키텍처별 평균 지연시간, 체크포인트 총 용량."""
+        for start, said, cost in self._said(at):  # CSV 데이터셋 용량을 다 합치면
+            table = self._noun_in(start) if said and self.sym(start) == "C" else ""
+            found = self._with(Rows(table), said, start) if table else None
+            for stop, of in self._aggregates(start) if found is not None else ():
+                if found is not None:
+                    yield from self._measures(stop, found[0], of, (), cost + found[1])
         for start, before, time in self._of_each(at):
             for end, of in self._aggregates(start):
                 tables = {self.entity(o.table) for _, options in of for o in options}
@@ -184,6 +191,10 @@ class Numbers(Lists):
                 for place, after in ((self.quiet(end), ()), *self.groups(self.quiet(end))):
                     for stop, of in self._aggregates(place):
                         yield from self._measures(stop, rows, of, (*before, *after), cost)
+                        for last, later in () if before or after else self.groups(stop):
+                            yield from self._measures(
+                                last, rows, of, later, cost
+                            )  # 모델의 평균 F1을 단계별로
 
     def _measures(
         self, at: int, rows: Rows, of: tuple[tuple[str, Options], ...], groups: tuple[Group, ...], cost: float
@@ -195,7 +206,10 @@ class Numbers(Lists):
                 return
             if fn == "sum" and self.context.direction(column):
                 return
-            timed = any(isinstance(c, During) for c in rows.where) or any(g.by is None for g in groups)
+            own = {rows.table, column.table}
+            timed = any(isinstance(c, During) and c.column.table in own for c in rows.where)
+            timed = timed and not any(a.sym == "D" and b.sym == "E" for a, b in pairwise(self.items))
+            timed = timed or any(g.by is None for g in groups)
             if column.table != rows.table and timed:
                 return  # dated by themselves, or by the rows that they are of?
             measures.append(Agg(fn, column))  # type: ignore[arg-type]

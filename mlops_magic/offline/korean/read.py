@@ -8,7 +8,7 @@ from itertools import pairwise
 from mlops_magic.offline.context import Context
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.korean.asks import Asks
-from mlops_magic.offline.korean.words import THIS
+from mlops_magic.offline.korean.words import FINISHED, THIS
 from mlops_magic.offline.phrases.sound import sound
 from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import Col, Query
@@ -44,7 +44,8 @@ def _held(items: Sequence[Item], at: int) -> bool:
     said = items[at].said.strip()
     that = items[at].sym == "r" and ((said == "그" and before == "&") or (said in THIS and before == "V"))
     together = items[at].sym == "*" and said in ("같이", "함께") and before in ("&", "C", "T")
-    return that or together or (items[at].sym == "U" and (before == '"' or said == "분"))
+    other = items[at].sym == "p" and said == "다른" and before == "X" and items[at + 1].sym == "C"
+    return that or together or other or (items[at].sym == "U" and (before == '"' or said == "분"))
 
 
 def _at_its_time(items: Sequence[Item], context: Context) -> bool:
@@ -52,7 +53,11 @@ def _at_its_time(items: Sequence[Item], context: Context) -> bool:
 
     올해 완료된, 지난주에 아카이브로 내린, 생성되고 일주일 안에: none of these is the usual date of a row.
     """
-    named = [(a, b) for a, b in pairwise([*items, Item(".", "")]) if a.sym in "DP"]
+    items = [i for i in items if i.sym not in "<>"]  # 3월 이후에 생성된
+    pairs = list(pairwise([*items, Item(".", "")]))
+    over = [(a, b) for a, b in pairs if a.sym == "D" and b.sym == "V" and b.said.startswith(FINISHED)]
+    items = [i for i in items if not any(i is a or i is b for a, b in over)]  # 2025년에 끝난
+    named = [(a, b) for a, b in pairs if a.sym in "DP" and a in items]
     dated = any(not (a.sym == "D" and b.sym == "E" and b.korean) for a, b in named)  # 지난달에 시작한
     ended = any(i.sym == "V" and (i.events or _ENDED.search(i.said)) for i in items)
     told = [(a, b) for a, b in pairwise([i for i in items if i.sym != "."])]
@@ -78,12 +83,16 @@ def _told_elsewhere(items: Sequence[Item], context: Context) -> bool:
     """
     glued = any(a.end == b.begin and a.sym == b.sym == "." and len(b.said) == 1 for a, b in pairwise(items))
     dotted = any(a.sym == b.sym == "V" and context.text[a.end : b.begin] == "." for a, b in pairwise(items))
+    since = [a for a, b in pairwise(items) if a.sym == "D" and "from" in a.roles and b.sym == "E"]
     spans = any(
         {"from", "to"} & i.roles and i.sym not in "AB" and not ("to" in i.roles and i.sym == "V")
         for i in items
+        if i not in since
     )
     years = any(i.sym == "D" for i in items) and any(
         i.sym == "P" and any(s.value == "year" for s in i.senses) for i in items
     )
     advice = any(s.value == "recommend" for i in items for s in i.words("ask"))
-    return advice or glued or dotted or spans or years or bool(_BY_NAME.search(context.text))
+    values = [(i.begin, i.end) for i in items if i.sym == "V"]  # 실패로 끝난
+    named = any(not any(b <= m.start() < e for b, e in values) for m in _BY_NAME.finditer(context.text))
+    return advice or glued or dotted or spans or years or named

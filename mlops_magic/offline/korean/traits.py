@@ -41,6 +41,8 @@ class Traits(Deeds, ABC):
             kept = kept and (adnominal(self.low(end)) or (own and self.light(end)))
             if (own or state) and self.roles(end - 1) & _IN and (there or kept):
                 yield end + 1, mod, cost
+            if self.sym(end) == "." and self.roles(end - 1) & {"로", "으로"} and self.low(end) in _MADE_OF:
+                yield end + 1, mod, cost  # CSV로 된
             if own and self.roles(end - 1) & {"을", "를"} and self.low(end).startswith(_USED) and kept:
                 yield end + 1, mod, cost  # H100 GPU를 사용하는
             if (
@@ -172,6 +174,7 @@ def later(word: str) -> bool:
     return adnominal(word) and parts(word[-1])[2] == "ㄹ"
 
 
+_MADE_OF = ("된", "되어 있는", "돼 있는")
 _IS = frozenset({"인", "이신", "이고", "이면서", "이며", "인데"})
 _USED = ("쓴", "쓰는", "사용", "이용")
 _USE = frozenset({"쓰지", "쓰진", "사용하지", "사용하진", "쓰지도"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mlops_magic.offline.phrases.meanings import Link, Mod, Rows
+from mlops_magic.offline.phrases.meanings import Link, Mod, Rows, Time
 from mlops_magic.offline.phrases.plans import Plans
 from mlops_magic.question.hangul import adnominal
 from mlops_magic.question.late import late
@@ -53,6 +53,8 @@ class Words(Plans):
     def narrowed(self, rows: Rows, mod: Mod) -> tuple[Rows, float] | None:
         """``rows`` with one thing more said of them; of two nouns that can be tied the nearer one is."""
         found = super().narrowed(rows, mod)
+        if found is not None and isinstance(mod, Time):
+            return found[0], min(found[1], 0.2)  # 작년에 시작한 과제에서 돌린: rather of the next noun
         if found is None or not isinstance(mod, Link) or mod.rows.table == rows.table:
             return found
         return found[0], found[1] + 0.05 * self.context.distance(rows.table, self.entity(mod.rows.table))
@@ -118,7 +120,7 @@ class Words(Plans):
 
     def verb_in_noun(self, at: int) -> bool:
         """Whether a noun begins with the verb that is said of it (만든 사람, 맡은 분)."""
-        verb, *noun = self.low(at).split(" ")
+        verb, _, noun = self.low(at).rpartition(" ")
         return self.sym(at) == "T" and bool(noun) and adnominal(verb)
 
     def quiet(self, at: int) -> int:
@@ -137,7 +139,7 @@ class Words(Plans):
             self.sym(at) == "."
             and self.items[at].load is None
             and not (self.a_thing(at) or (self.light(at) and self.adnominal(at) and not self._ours(at)))
-            and not (said in _NO_FILLERS or said.startswith(("적 ", "얼마나")))
+            and not (said in _NO_FILLERS or said.startswith(("적 ", "얼마나")) or said.endswith(" 적"))
         )
 
     def _ours(self, at: int) -> bool:
@@ -179,6 +181,8 @@ class Words(Plans):
         return found.counter if found is not None else ""
 
 
+# An end that is one of time, whatever came of it.
+FINISHED = ("끝난", "끝났", "종료된", "종료됐", "종료되")
 _USED = ("썼", "쓰", "사용")
 THIS = frozenset({"이건", "이거", "이게", "이것", "이것은", "이것이"})
 _TIED = frozenset(

@@ -266,6 +266,20 @@ def of_whom_it_is_said(plan: Query, other: Query) -> bool:
     return rows and denied and plan.target != other.target and told == {other.target}
 
 
+def persons_once(plan: Query, other: Query) -> bool:
+    """Whether ``plan`` tells of each row of theirs the persons that ``other`` lists."""
+    rows = not (plan.measures or other.measures or plan.limit or plan.group or other.shown)
+    return rows and plan.target != other.target and {s.table for s in plan.shown} == {other.target}
+
+
+def sorted_otherwise(plan: Query, other: Query) -> bool:
+    """아직 안 끝난 과제의 실험을 최신순으로: whether ``plan`` sorts by an end that is said of other rows."""
+    (ours, *_), (theirs, *_) = plan.order or (None,), other.order or (None,)
+    own = any(isinstance(c, In) and c.column.table == plan.target for c in plan.where)
+    dates = isinstance(ours, Order) and isinstance(theirs, Order) and ours != theirs
+    return dates and not own and plan.target == other.target and not (plan.limit or plan.measures)
+
+
 def kinds_once(plan: Query, other: Query) -> bool:
     """Which roles do the owners of archived models have: whether ``plan`` tells of each model what ``other`` tells once."""
     rows = not (plan.distinct or plan.measures or plan.limit or plan.group)

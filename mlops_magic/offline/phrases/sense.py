@@ -222,7 +222,8 @@ class Senses(KindsHeld):
             return None
         up = self.single(table, rows.table)
         counted = (mod.op, mod.count) != (">=", 1)
-        if up and counted:
+        belongs = self.context.world.graph.belongs(table, rows.table)
+        if up and (counted or (mod.negated and not rows.where and belongs)):
             return None
         if rows.cut:
             inner: tuple[Condition, ...] = (Among(rows.table, rows.query(), nested=True),)
@@ -232,8 +233,10 @@ class Senses(KindsHeld):
             return None
         if mod.negated:
             return (Related(rows.table, inner, "=", 0),), 0.0
-        if up and inner and all(isinstance(c, PLAIN) for c in inner):
-            return inner, 0.0
+        of = {getattr(c, n).table for c in inner for n in ("column", "left") if hasattr(c, n)}
+        there = belongs or self.entity(rows.table) in map(self.entity, of)
+        if up and inner and there and all(isinstance(c, PLAIN) for c in inner):
+            return inner, 0.0  # runs that a model of an active project came from: such a run has one
         return (Related(rows.table, inner, mod.op, mod.count),), 0.0
 
     def _of_kind(self, table: str, mod: Link) -> tuple[tuple[Condition, ...], float] | None:

@@ -69,7 +69,8 @@ def _at_its_time(plan: Query, context: Context) -> bool:
 
 
 _EVENT = late(
-    r"\b(?:registered|created|started|kicked off|began|set up|launched|added|opened|entered|made|built)\b",
+    r"\b(?:registered|created|started|kicked off|began|set up|launched|added|opened|entered|made|built)\b|"
+    r"등록|생성|만든|만들|시작|추가|올라온|올린",
     re.IGNORECASE,
 )
 
