@@ -164,7 +164,9 @@ def _step(
         raise as_typed(problem, reading) from None
     except NotUnderstood as problem:
         unsaid = other is not None and bool(before) and of_first_or_all(other.query, before[-1], own())
-        if other is not None and problem.reason in ("not_understood", "ambiguous") and not unsaid:
+        told = problem.reason in ("not_understood", "ambiguous")
+        told |= not before and {w.lower() for w in problem.words} == {"the one"}  # the one with the highest F1 among those
+        if other is not None and told and not unsaid:
             return other
         if in_steps:
             return in_steps[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, slip_of
+from mlops_magic.offline.english.chart import BE, PREPOSITIONS, slip_of
 from mlops_magic.offline.english.everyday import Everyday
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
@@ -172,6 +172,16 @@ class Asks(Everyday):
         if found is not None:
             yield from self._with_tail(start + 2, found[0], cost)
 
+    def _one_among(self, at: int) -> Iterator[Found[Query]]:
+        """The one with the highest F1 among the staging models."""
+        if self.low(at) not in ("the one", "one") or self.sym(at + 1) != "Y":
+            return
+        for end, mod, cost in self.having(at + 1):
+            for stop, rows, more in self.noun(end + 1) if self.low(end) in _AMONG else ():
+                found = self.narrowed(rows, mod) if isinstance(mod, First) and rows.plain else None
+                if found is not None:
+                    yield from self._with_tail(stop, found[0], cost + more + found[1])
+
     def _top_among(self, at: int) -> Iterator[Found[Query]]:
         """Top 3 by recall among the staging models."""
         if (
@@ -193,6 +203,7 @@ class Asks(Everyday):
     def _asked(self, at: int) -> Iterator[Found[Query]]:
         yield from self._among(at)
         yield from self._top_among(at)
+        yield from self._one_among(at)
         yield from self._contest(at)
         yield from self._added_up(at)
         yield from self._beside_another(at)
@@ -267,11 +278,20 @@ class Asks(Everyday):
                     and (self._pinned(rows) or rows.cut or rows.each)
                 )
                 if found is not None and not one:
-                    yield from self._with_tail(after, found[0], cost + more + found[1])
+                    far = 0.3 * (self._no_verb(stop) and (self.sym(at) != "w" or self._has(start, stop)))
+                    yield from self._with_tail(after, found[0], cost + more + found[1] + far)
             if self.sym(at) == "w":
                 yield from self._by_nobody(end, rows, cost)
             if self.sym(at) == "w" and self.low(end) not in ("has", "have"):
                 yield from self._turned(end, rows, cost)
+
+    def _no_verb(self, at: int) -> bool:
+        """Whether words need none to be said of the noun right before them: used by, trained on, with, without."""
+        return self.sym(at) in "eEL" or self.ties(at) or self.low(at) in PREPOSITIONS
+
+    def _has(self, at: int, end: int) -> bool:
+        """Whether the question has its verb already: which projects have data sets used by failed runs."""
+        return any(self.low(k) in ("have", "has", "had") for k in range(at, end))
 
     def _what_is(self, at: int) -> Iterator[Found[Query]]:
         """What is running right now, on A100: the rows that can be in such a state."""

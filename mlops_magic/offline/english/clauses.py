@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mlops_magic.offline.english.bounds import Bounds
 from mlops_magic.offline.english.chart import BE, PREPOSITIONS, TIES
-from mlops_magic.offline.pending import days_of
+from mlops_magic.offline.pending import Options, days_of
 from mlops_magic.offline.phrases.chart import Found, remembered
 from mlops_magic.offline.phrases.meanings import (
     All,
@@ -304,6 +304,8 @@ class Clauses(Bounds, ABC):
         for end, bound in self.bound(start, ()):
             if bound.options or (bound.number is not None and bound.number.unit):
                 yield end, replace(bound, negated=denied), 0.0
+        for end, bound in self._against_mean(start, ()):
+            yield end, replace(bound, negated=denied), 0.0  # above-average recall
         yield from self._value_of_column(start, denied)
         if self.low(at) in ("nothing", "none"):
             yield from self._nothing(at + 1)
@@ -312,12 +314,18 @@ class Clauses(Bounds, ABC):
             yield from self._mean_bound(start)
             yield from self._extreme(start)
         for end, options in self._column(start):
-            if not self.context.numeric(options):  # a GPU, a deploy note; a recall is no such thing
+            if not self.context.numeric(options) or self._may_lack(start, end, options):
+                # a GPU, a deploy note, an mAP50; a recall is no such thing
                 yield end, Missing(options, negated=not denied), 0.4
         for end, rows, cost in self.noun(at):
             if not (rows.shown or rows.kind or rows.each or self._of_two(at, end)):
                 yield self._theirs(end), Link(rows, negated=denied), cost
         yield from self._counted(at, denied)
+
+    def _may_lack(self, at: int, end: int, options: Options) -> bool:
+        """Whether an mAP50 is said to be there, of rows that may be without one, and is no column to be shown."""
+        article = self.low(at - 1) in ("a", "an", "any")
+        return article and self.sym(end) not in "OANbC&" and all(map(self.context.optional, options))
 
     def _mean_bound(self, at: int) -> Iterator[Found[Mod]]:
         """An average F1 above 0.85, a total size over 1 GB."""

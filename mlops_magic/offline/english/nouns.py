@@ -29,9 +29,20 @@ class Nouns(Words, ABC):
         """A noun with all that is said of it."""
         for end, rows, cost in self.core(at):
             yield from self._behind(end, rows, cost, end)
+        for start, first in self._superlative(self.determiner(at)):
+            if first is not None and self.low(start) in ("of", "among", "out of"):
+                yield from self._first_of(start + 1, *first)
+
+    def _first_of(self, at: int, limit: int, words: tuple[Item, ...]) -> Iterator[Found[Rows]]:
+        """The largest of the CSV data sets, the three fastest among those models."""
+        for end, rows, cost in self.noun(at):
+            if rows.plain and not (rows.want or rows.each or rows.having):
+                yield from ((end, few, cost + far) for few, far in self._ranked(rows, limit, words))
 
     def _behind(self, at: int, rows: Rows, cost: float, core: int) -> Iterator[Found[Rows]]:
         yield at, rows, cost
+        if at > core and self.low(at) in ("and", "but") and self._says_more(at + 1) and not rows.cut:
+            at += 1
         for end, mod, more in self.modifiers(at):
             if isinstance(mod, Told) and self.sym(at) == "V" and self._named_one(rows):
                 continue  # is that run done: asked of one row, it chooses none
@@ -41,6 +52,11 @@ class Nouns(Words, ABC):
             if found is None or end <= at or (isinstance(mod, Told) and self._verb_of_others(at, found[1])):
                 continue
             yield from self._behind(end, found[0], cost + more + found[1] + self.between(core, at, mod), core)
+
+    def _says_more(self, at: int) -> bool:
+        """Whether what stands behind ``and`` is said of the noun before: and with a log, and trained on CSV data."""
+        tied = self.low(at) in PREPOSITIONS or self.ties(at) or self.low(at) in ("whose", "other than")
+        return tied or self.sym(at) in "YLeEOAX"
 
     def _verb_of_others(self, at: int, far: float) -> bool:
         """Models waiting in staging: waiting is a state of runs, and not of models."""
@@ -53,11 +69,22 @@ class Nouns(Words, ABC):
     def between(self, core: int, at: int, mod: Mod) -> float:
         """How far a modifier stands from its noun: of two nouns that can take it the nearer one does.
 
-        Not so a date alone, or what a row has or lacks (projects with failed runs without models).
+        Not so a date alone, or what a row has or lacks (projects with failed runs without models), unless nothing else is
+        said of the nearer noun (people with projects without models) or it is what somebody has (which projects have runs
+        on A100 without models).
         """
-        if (isinstance(mod, Time) and not mod.events) or self.sym(at) in "YL":
+        has = self.sym(at) in "YL" and not self._bare(at - 1) and not self._main_verb(core)
+        if (isinstance(mod, Time) and not mod.events) or has or (self.sym(at) in "YL" and self.sym(at - 1) == "&"):
             return 0.0
         return 0.3 * sum(self.sym(k) == "T" for k in range(core, at))
+
+    def _main_verb(self, at: int) -> bool:
+        """Whether the verb of the question stands there, so that all behind it is said of its object."""
+        return self.low(at) in ("have", "has") or (self.low(at - 1) == "who" and self.sym(at) in "eE")
+
+    def _bare(self, at: int) -> bool:
+        """Whether a noun stands without a word that says which ones: with projects, who own projects."""
+        return self.sym(at) == "T" and (self.sym(at - 1) in "YLe" or self.low(at - 1) in PREPOSITIONS)
 
     @remembered
     def core(self, at: int) -> Iterator[Found[Rows]]:
@@ -238,6 +265,8 @@ class Nouns(Words, ABC):
         if self.sym(at) == "X" and self.sym(self.determiner(at + 1)) == "V":
             yield from self._other_values(self.determiner(at + 1))
             return
+        if self.low(at) == "unused":
+            yield from ((at + 1, mod, 0.0) for mod in self._no_run())
         if self.sym(at) != "V":
             if self.sym(at) == "C" and self._same_column(at, at + 1):
                 yield at + 2, told(self.items[at + 1]), 0.0  # status failed
@@ -254,6 +283,10 @@ class Nouns(Words, ABC):
             parts.append(told(self.items[following]))
             end = following + 1
             yield self._own_noun(end, at), All(tuple(parts), any=True), 0.0
+
+    def _no_run(self) -> Iterator[Mod]:
+        """Unused, never used: no run is made with it."""
+        yield from (Link(Rows(t), "=", 0) for t in {d.table for d in self.context.semantics.durations})
 
     def _other_values(self, at: int) -> Iterator[Found[Mod]]:
         """Not archived, outside the NLP team, neither CSV nor Parquet."""

@@ -90,6 +90,9 @@ class Verbs(Subjects):
                 yield from self._both(helped + 2, self.low(helped + 1) == "neither")
         if self.low(helped) == "neither":
             yield from self._neither(helped + 1)
+        if denied and self.low(helped) == "used" and self._never(helped):
+            for mod in self._no_run():
+                yield helped + 1, mod, 0.1
         if self.sym(helped) == "Y" and self.low(helped + 1) in ("had", "got"):
             helped += 1  # has had the most runs
         if self.sym(helped) == "Y":
@@ -136,6 +139,9 @@ class Verbs(Subjects):
                 if not denied:
                     # finished in June: it is done, and at that time
                     yield end, All((told(item), mod)) if item.sym == "V" else mod, cost
+            if self.low(at + 1) in ("last", "first") and not denied:
+                dates = self.context.recorded(item.events)
+                yield at + 2, First(dates, self.low(at + 1) == "last"), 0.0
             if item.events and item.sym == "E":
                 yield from self._not_done(at + 1, item, denied)
         takes = [s for s in item.senses if s.kind == "takes"]
@@ -270,6 +276,9 @@ class Verbs(Subjects):
                     if found is not None and not isinstance(mod, First):
                         yield stop, Link(found[0]), cost + more + found[1]
                         yield from self._when_it_was_so(stop, found[0], cost + more + found[1])
+        elif self.sym(at) == "h" and self.low(at).split(" ")[1:] in (["are"], ["is"], ["were"], ["was"]):
+            denied, start = self._denied(self.adverbs(at + 1))
+            yield from self._state(start, denied)
         elif self.low(at) in LINKS or (self.low(at) == "and" and self.low(at + 1) in LINKS):
             start = at + 1 if self.low(at) in LINKS else at + 2
             if self.low(at) == "and" and self.sym(start) in "TC":
