@@ -353,7 +353,9 @@ def _which_of_them_was(query: Query, said: Sequence[Item], context: Context) -> 
         len(_OUR.sub("", found["others"]).split()) > 1
     )  # a noun of its own word stands with what is said of it
     begin, end = found.span("others")
-    several &= any(i.sym == "T" and begin <= i.begin < end for i in said)  # under 10 ms and that were registered
+    several &= any(
+        i.sym == "T" and begin <= i.begin < end for i in said
+    )  # under 10 ms and that were registered
     return found[0] if own and several and any(d.table != query.target for d in dates) else ""
 
 

@@ -62,18 +62,30 @@ def ended_then(items: list[Item], context: Context) -> list[Item] | None:
     return [as_event(value), *items[1:]]
 
 
-@NOUNS_EN.rule(r"(?:T[.rX]*|X\.*)V|V(?=T)")
+@NOUNS_EN.rule(r"T[.rh]+X?\.*V")
+def said_of_the_last_noun(items: list[Item], context: Context) -> list[Item] | None:
+    """Models of projects that are not completed: a state of the noun right before the clause."""
+    noun, value = items[0], items[-1]
+    own = {k: v for k, v in value.load.options.items() if k[0] in noun.tables}
+    clause = any(i.sym in "rh" for i in items)
+    if value.korean or not clause or not own or len(own) == len(value.load.options):
+        return None
+    return [*items[:-1], replace(value, load=replace(value.load, options=own))]
+
+
+@NOUNS_EN.rule(r"T[.rX]*V|X\.*VT?|VT")
 def kind_and_no_name(items: list[Item], context: Context) -> list[Item] | None:
     """Projects other than anomaly detection: the kind, where a row is called much the same."""
-    value, noun = items[-1], items[0]
+    value = next(i for i in items if i.sym == "V")
+    nouns = [i for i in items if i.sym == "T"]
     kinds = [k for k in value.load.options if context.category(Col(*k))]
     names = [k for k in value.load.options if context.is_title(k)]
     named = value.said.casefold() in {v.casefold() for k in names for v in value.load.options[k]}
-    one = noun.sym == "T" and not noun.said.lower().endswith("s")  # the project anomaly detection
-    if value.korean or value.load.null or named or one or not kinds or not names:
-        return None
+    several = all(n.said.lower().endswith("s") and set(n.tables) <= {k[0] for k in names} for n in nouns)
+    if value.korean or value.load.null or named or not several or not kinds or not names:
+        return None  # the project anomaly detection, anomaly detection models
     options = {k: v for k, v in value.load.options.items() if k not in names}
-    return [*items[:-1], replace(value, load=replace(value.load, options=options))]
+    return [replace(i, load=replace(i.load, options=options)) if i is value else i for i in items]
 
 
 @NOUNS_EN.rule(r"KC[yG]T(?=\.*[yG])|(?<=[yG])[TC]\.*&?\.*KC[yG]T$|KC[yG]V?T(?!\.*[&C])")

@@ -164,9 +164,10 @@ def _step(
         raise as_typed(problem, reading) from None
     except NotUnderstood as problem:
         unsaid = other is not None and bool(before) and of_first_or_all(other.query, before[-1], own())
-        told = problem.reason in ("not_understood", "ambiguous")
-        told |= not before and {w.lower() for w in problem.words} == {"the one"}  # the one with the highest F1 among those
-        if other is not None and told and not unsaid:
+        # The one with the highest F1 among the staging models: of those that are named, and of none seen before.
+        unread = problem.reason in ("not_understood", "ambiguous")
+        unread |= not before and {w.lower() for w in problem.words} == {"the one"}
+        if other is not None and unread and not unsaid:
             return other
         if in_steps:
             return in_steps[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, PREPOSITIONS, slip_of
+from mlops_magic.offline.english.chart import BE, slip_of
 from mlops_magic.offline.english.everyday import Everyday
 from mlops_magic.offline.pending import Options
 from mlops_magic.offline.phrases.chart import Found
@@ -104,7 +104,8 @@ class Asks(Everyday):
 
     def _closed(self, at: int) -> bool:
         while at < self.size:
-            if self.low(at) in BE and self.low(at + 1) in _THERE:
+            there = self.sym(0) == "w" and self.low(at + 1) == "there"  # which of them are there
+            if self.low(at) in BE and (there or self.low(at + 1) in _THERE):
                 at += 2
                 continue
             if self.low(at) in ("with", "including", "and") and self.low(at + 2) in _VALUES:
@@ -284,14 +285,6 @@ class Asks(Everyday):
                 yield from self._by_nobody(end, rows, cost)
             if self.sym(at) == "w" and self.low(end) not in ("has", "have"):
                 yield from self._turned(end, rows, cost)
-
-    def _no_verb(self, at: int) -> bool:
-        """Whether words need none to be said of the noun right before them: used by, trained on, with, without."""
-        return self.sym(at) in "eEL" or self.ties(at) or self.low(at) in PREPOSITIONS
-
-    def _has(self, at: int, end: int) -> bool:
-        """Whether the question has its verb already: which projects have data sets used by failed runs."""
-        return any(self.low(k) in ("have", "has", "had") for k in range(at, end))
 
     def _what_is(self, at: int) -> Iterator[Found[Query]]:
         """What is running right now, on A100: the rows that can be in such a state."""

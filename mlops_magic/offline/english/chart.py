@@ -32,6 +32,7 @@ BE = frozenset(
         "'s", "stands", "is in", "are in",
     }
 )  # fmt: skip
+LINKS = frozenset({"that", "which", "who", "whose", "where"})
 # Verbs that only say that one thing is another's.
 TIES = frozenset(
     {

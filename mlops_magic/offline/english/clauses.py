@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.english.bounds import Bounds
-from mlops_magic.offline.english.chart import BE, PREPOSITIONS, TIES
-from mlops_magic.offline.pending import Options, days_of
+from mlops_magic.offline.english.chart import BE, LINKS, PREPOSITIONS, TIES
+from mlops_magic.offline.pending import days_of
 from mlops_magic.offline.phrases.chart import Found, remembered
 from mlops_magic.offline.phrases.meanings import (
     All,
@@ -27,7 +27,6 @@ from mlops_magic.offline.phrases.meanings import (
     told,
 )
 
-LINKS = frozenset({"that", "which", "who", "whose", "where"})
 # A value of a column, by what it is called.
 _ENTRIES = frozenset("value measurement reading figure result entry score record".split())
 _WHEN: dict[str, str] = {
@@ -187,12 +186,10 @@ class Clauses(Bounds, ABC):
             if self.low(at - 1) == "by" and not (rows.where or rows.cut or denied):
                 continue  # runs by project: a group
             yield end, Link(rows, negated=denied), cost
+        for end, options in self._column(start) if denied else ():
+            if all(map(self.context.optional, options)):
+                yield end, Missing(options), 0.0  # did not use a GPU
         yield from self._counted(at, denied)
-
-    def _of_two(self, at: int, end: int) -> bool:
-        """Projects with failed and completed runs: with runs of either state, or of both?"""
-        joins = [k for k in range(at + 1, end - 1) if self.low(k) == "and"]
-        return any(self.sym(k - 1) == "V" and "V" in (self.sym(k + 1), self.sym(k + 2)) for k in joins)
 
     def _negated(self, mod: Mod, denied: bool) -> Mod:
         if not denied:
@@ -321,11 +318,6 @@ class Clauses(Bounds, ABC):
             if not (rows.shown or rows.kind or rows.each or self._of_two(at, end)):
                 yield self._theirs(end), Link(rows, negated=denied), cost
         yield from self._counted(at, denied)
-
-    def _may_lack(self, at: int, end: int, options: Options) -> bool:
-        """Whether an mAP50 is said to be there, of rows that may be without one, and is no column to be shown."""
-        article = self.low(at - 1) in ("a", "an", "any")
-        return article and self.sym(end) not in "OANbC&" and all(map(self.context.optional, options))
 
     def _mean_bound(self, at: int) -> Iterator[Found[Mod]]:
         """An average F1 above 0.85, a total size over 1 GB."""

@@ -6,7 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import PREPOSITIONS, Words
+from mlops_magic.offline.english.attached import Attached
+from mlops_magic.offline.english.chart import PREPOSITIONS
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import ranked
 from mlops_magic.offline.pending import days_of
@@ -15,7 +16,7 @@ from mlops_magic.offline.phrases.meanings import All, First, Link, Mod, Rows, Ti
 from mlops_magic.offline.plan import Col, In, Scalar
 
 
-class Nouns(Words, ABC):
+class Nouns(Attached, ABC):
     """Reads noun phrases."""
 
     @abstractmethod
@@ -53,38 +54,8 @@ class Nouns(Words, ABC):
                 continue
             yield from self._behind(end, found[0], cost + more + found[1] + self.between(core, at, mod), core)
 
-    def _says_more(self, at: int) -> bool:
-        """Whether what stands behind ``and`` is said of the noun before: and with a log, and trained on CSV data."""
-        tied = self.low(at) in PREPOSITIONS or self.ties(at) or self.low(at) in ("whose", "other than")
-        return tied or self.sym(at) in "YLeEOAX"
-
-    def _verb_of_others(self, at: int, far: float) -> bool:
-        """Models waiting in staging: waiting is a state of runs, and not of models."""
-        at = self.adverbs(at)
-        return self.sym(at) == "V" and far > 0 and self.low(at).endswith(("ed", "ing"))
-
     def _named_one(self, rows: Rows) -> bool:
         return any(isinstance(c, In) and self.context.is_title(c.column.key) for c in rows.where)
-
-    def between(self, core: int, at: int, mod: Mod) -> float:
-        """How far a modifier stands from its noun: of two nouns that can take it the nearer one does.
-
-        Not so a date alone, or what a row has or lacks (projects with failed runs without models), unless nothing else is
-        said of the nearer noun (people with projects without models) or it is what somebody has (which projects have runs
-        on A100 without models).
-        """
-        has = self.sym(at) in "YL" and not self._bare(at - 1) and not self._main_verb(core)
-        if (isinstance(mod, Time) and not mod.events) or has or (self.sym(at) in "YL" and self.sym(at - 1) == "&"):
-            return 0.0
-        return 0.3 * sum(self.sym(k) == "T" for k in range(core, at))
-
-    def _main_verb(self, at: int) -> bool:
-        """Whether the verb of the question stands there, so that all behind it is said of its object."""
-        return self.low(at) in ("have", "has") or (self.low(at - 1) == "who" and self.sym(at) in "eE")
-
-    def _bare(self, at: int) -> bool:
-        """Whether a noun stands without a word that says which ones: with projects, who own projects."""
-        return self.sym(at) == "T" and (self.sym(at - 1) in "YLe" or self.low(at - 1) in PREPOSITIONS)
 
     @remembered
     def core(self, at: int) -> Iterator[Found[Rows]]:
@@ -270,6 +241,8 @@ class Nouns(Words, ABC):
         if self.sym(at) != "V":
             if self.sym(at) == "C" and self._same_column(at, at + 1):
                 yield at + 2, told(self.items[at + 1]), 0.0  # status failed
+            if self.sym(at) == "C" and self.sym(at + 1) == "X" and self._same_column(at, at + 2):
+                yield from self._other_values(at + 2)  # a format other than CSV
             return
         parts, end = [told(self.items[at])], at + 1
         yield self._own_noun(end, at), parts[0], 0.0
@@ -284,16 +257,14 @@ class Nouns(Words, ABC):
             end = following + 1
             yield self._own_noun(end, at), All(tuple(parts), any=True), 0.0
 
-    def _no_run(self) -> Iterator[Mod]:
-        """Unused, never used: no run is made with it."""
-        yield from (Link(Rows(t), "=", 0) for t in {d.table for d in self.context.semantics.durations})
-
     def _other_values(self, at: int) -> Iterator[Found[Mod]]:
         """Not archived, outside the NLP team, neither CSV nor Parquet."""
         for end, mod, cost in self.value(at):
             parts = mod.parts if isinstance(mod, All) else (mod,)
             if all(isinstance(p, Told) and not p.negated for p in parts):
                 denied = tuple(replace(p, negated=True) for p in parts if isinstance(p, Told))
+                if self.low(end) == "ones" and not self._says_more(end + 1):
+                    end += 1  # except archived ones; except failed ones on V100: the ones, or all of them?
                 yield end, denied[0] if len(denied) == 1 else All(denied), cost
 
     def _own_noun(self, at: int, value: int) -> int:

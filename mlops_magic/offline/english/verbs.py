@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, PREPOSITIONS
-from mlops_magic.offline.english.clauses import LINKS
+from mlops_magic.offline.english.chart import BE, LINKS, PREPOSITIONS
 from mlops_magic.offline.english.subjects import Subjects
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options
@@ -42,6 +41,7 @@ class Verbs(Subjects):
     def _denied(self, at: int) -> tuple[bool, int]:
         if self.sym(at) != "X":
             return False, at
+        at = at + 1 if self.low(at) == "but" and self.sym(at + 1) == "X" else at
         return True, self.adverbs(at + 1)
 
     def _never(self, at: int) -> bool:
@@ -276,12 +276,16 @@ class Verbs(Subjects):
                     if found is not None and not isinstance(mod, First):
                         yield stop, Link(found[0]), cost + more + found[1]
                         yield from self._when_it_was_so(stop, found[0], cost + more + found[1])
+        elif self.sym(at) == "Y" and self.low(at).startswith(("that ", "which ", "who ")):
+            start = self.behind_be(self.adverbs(at + 1))  # that have failed, that have been completed
+            yield from self._state(start, False)
+            yield from self._verb(start, False) if start > at + 1 else ()
         elif self.sym(at) == "h" and self.low(at).split(" ")[1:] in (["are"], ["is"], ["were"], ["was"]):
             denied, start = self._denied(self.adverbs(at + 1))
             yield from self._state(start, denied)
         elif self.low(at) in LINKS or (self.low(at) == "and" and self.low(at + 1) in LINKS):
             start = at + 1 if self.low(at) in LINKS else at + 2
-            if self.low(at) == "and" and self.sym(start) in "TC":
+            if self.low(at) == "and" and self.sym(start) in "TC" and self.low(start - 1) != "that":
                 return  # which models and which datasets
             yield from self.predicate(start)
             if self.low(start - 1) in ("where", "which"):

@@ -208,7 +208,11 @@ def of_what_it_has(plan: Query, other: Query) -> bool:
 
 def more_shown(plan: Query, other: Query) -> bool:
     """Whether ``other`` shows all that ``plan`` does of the same rows, and more that was asked for."""
-    both = bool(plan.shown) and plan.target == other.target and not (plan.measures or other.measures)
+    told = {t for c in plan.where for t in tables_of(c)} - {plan.target}
+    named = plan.shown or [
+        s for s in other.shown if s.table in told
+    ]  # of completed projects: show the project too
+    both = bool(named) and plan.target == other.target and not (plan.measures or other.measures)
     return both and set(plan.shown) < set(other.shown)
 
 

@@ -232,6 +232,8 @@ class Senses(KindsHeld):
             return None
         if mod.negated:
             return (Related(rows.table, inner, "=", 0),), 0.0
+        if not inner and not counted and rows.table != table and self.above(table, rows.table):
+            return (), 0.0  # that a row belongs to another one says nothing
         if up and inner and all(isinstance(c, PLAIN) for c in inner):
             return inner, 0.0
         return (Related(rows.table, inner, mod.op, mod.count),), 0.0
