@@ -152,6 +152,9 @@ def _english(items: list[Item], context: Context) -> Query | None:
 _WHICH_KIND = late(r"\W*(?:which|what) \w+ (?:do|does|did|have|has)\b", re.IGNORECASE)
 
 
+_APIECE = late(r"\b(?:per|by|each|every)\b", re.IGNORECASE)
+
+
 class Disagreed(NotUnderstood):
     """Two readers of one question come to different things."""
 
@@ -173,6 +176,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
         of_one_row_below,
         of_what_it_has,
         of_whom_it_is_said,
+        put_together_better,
         signature,
         summed_for_each,
         told_beside_each,
@@ -192,5 +196,8 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     if ours.same_but_whose(theirs) and of_one_row(found.query, other.query, graph):
         return other
     if ours.within(theirs) or summed_for_each(found.query, other.query):
+        return other
+    said_of_others = put_together_better(found.query, other.query, graph)
+    if said_of_others and found.context.language == "en" and not _APIECE.search(found.reading.text):
         return other
     raise Disagreed("ambiguous", (other.reading.text,))

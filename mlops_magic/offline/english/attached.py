@@ -21,7 +21,7 @@ class Attached(Words):
         """
         near = self._bare(at - 1) or self._main_verb(core)
         if self.sym(at - 1) == "&":  # where more was said already: owners of projects for OCR and with models
-            near = any(self.sym(k) == "&" for k in range(core, at - 1))
+            near = self._main_verb(core) or any(self.sym(k) == "&" for k in range(core, at - 1))
         if (isinstance(mod, Time) and not mod.events) or (self.sym(at) in "YL" and not near):
             return 0.0
         return (0.6 if self.sym(at) in "rh" else 0.3) * sum(self.sym(k) == "T" for k in range(core, at))
@@ -56,7 +56,8 @@ class Attached(Words):
     def _no_verb(self, at: int) -> bool:
         """Whether words need none to be said of the noun right before them: used by, trained on, with, without."""
         at = at + 1 if self.sym(at) == "X" else at
-        return self.sym(at) in "eEL" or self.ties(at) or self.low(at) in PREPOSITIONS
+        bare = self.sym(at) in "eEL" or self.ties(at) or self.low(at) in PREPOSITIONS
+        return bare or self.low(at).split(" ")[0] in LINKS
 
     def _has(self, at: int, end: int) -> bool:
         """Whether the question has its verb already: which projects have data sets used by failed runs."""
