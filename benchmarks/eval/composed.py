@@ -73,14 +73,16 @@ def case(name: str, rows: Rows, ask: Part, lang: str, chance: random.Random) -> 
     }
 
 
-def phrase(table: str, lang: str, size: int, chance: random.Random) -> Rows:
+def phrase(table: str, lang: str, size: int, chance: random.Random, linked: bool = False) -> Rows:
     """A noun with so many conditions in all, one of them on other rows at most; those have theirs in turn."""
-    own = [t for t in parts()["that"] if t["of"] == table and "row" not in t]
+    own = [
+        t for t in parts()["that"] if t["of"] == table and "row" not in t and not (linked and t.get("alone"))
+    ]
     other = [t for t in parts()["that"] if t["of"] == table and "row" in t]
     chosen: list[tuple[Part, Rows | None]] = []
     if other and size > 1 and chance.random() < 0.6:
         link = chance.choice(other)
-        inner = phrase(link["row"], lang, chance.choice([1, size - 1]) if lang == "ko" else 1, chance)
+        inner = phrase(link["row"], lang, chance.choice([1, size - 1]) if lang == "ko" else 1, chance, True)
         chosen.append((link, inner))
     taken = chance.sample(own, min(len(own), max(1, size - 1) if chosen else size))
     if chosen and chance.random() < 0.3:

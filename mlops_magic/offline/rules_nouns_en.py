@@ -62,12 +62,12 @@ def ended_then(items: list[Item], context: Context) -> list[Item] | None:
     return [as_event(value), *items[1:]]
 
 
-@NOUNS_EN.rule(r"T[.rh]+X?\.*V")
+@NOUNS_EN.rule(r"T[.rhY]+X?\.*V")
 def said_of_the_last_noun(items: list[Item], context: Context) -> list[Item] | None:
     """Models of projects that are not completed: a state of the noun right before the clause."""
     noun, value = items[0], items[-1]
     own = {k: v for k, v in value.load.options.items() if k[0] in noun.tables}
-    clause = any(i.sym in "rh" for i in items)
+    clause = any(i.sym in "rh" or i.said.lower().startswith(("that ", "who ")) for i in items[1:-1])
     if value.korean or not clause or not own or len(own) == len(value.load.options):
         return None
     return [*items[:-1], replace(value, load=replace(value.load, options=own))]

@@ -152,7 +152,7 @@ def _english(items: list[Item], context: Context) -> Query | None:
 _WHICH_KIND = late(r"\W*(?:which|what) \w+ (?:do|does|did|have|has)\b", re.IGNORECASE)
 
 
-_APIECE = late(r"\b(?:per|by|each|every)\b", re.IGNORECASE)
+_APIECE = late(r"\b(?:per|each|every|(?<!ed )(?<!built )(?<!made )(?<!run )by)\b", re.IGNORECASE)
 
 
 class Disagreed(NotUnderstood):
@@ -170,6 +170,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     if other is None or found.leaned:
         return found
     from mlops_magic.offline.phrases.agree import (
+        denied_deeper,
         kinds_once,
         more_shown,
         of_one_row,
@@ -191,6 +192,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
         each = _EACH.search(found.reading.text) and told_beside_each(*plans)
         better = each or more_shown(*plans) or of_whom_it_is_said(*plans)
         better = better or (bool(_WHICH_KIND.match(found.reading.text)) and kinds_once(*plans))
+        better = better or (found.context.language == "en" and denied_deeper(*plans))
         better = better or of_one_row(*plans, graph) or of_one_row_below(*plans, graph)
         return other if better else found
     if ours.same_but_whose(theirs) and of_one_row(found.query, other.query, graph):

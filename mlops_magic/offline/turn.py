@@ -166,6 +166,7 @@ def _step(
         unsaid = other is not None and bool(before) and of_first_or_all(other.query, before[-1], own())
         # The one with the highest F1 among the staging models: of those that are named, and of none seen before.
         unread = problem.reason in ("not_understood", "ambiguous")
+        unread |= problem.reason == "not_stored" and not problem.readings  # not of the noun it was sought at
         unread |= not before and {w.lower() for w in problem.words} == {"the one"}
         if other is not None and unread and not unsaid:
             return other

@@ -44,13 +44,18 @@ class Attached(Words):
         at = self.adverbs(at)
         return self.sym(at) == "V" and far > 0 and self.low(at).endswith(("ed", "ing"))
 
+    def noun_after_all(self, at: int) -> bool:
+        """Used by runs, in a run: behind a preposition, an article or another noun it is the noun, and not the verb."""
+        before = (
+            self.low(at - 1).split(" ")[-1] in (*PREPOSITIONS, "a", "an", "the", "any")
+            or self.sym(at - 1) == "T"
+        )
+        return before and bool(self.items[at].kinds("table"))
+
     def _says_more(self, at: int) -> bool:
         """Whether what stands behind ``and`` is said of the noun before: and with a log, and trained on CSV data."""
-        tied = (
-            self.low(at) in PREPOSITIONS
-            or self.ties(at)
-            or self.low(at) in ("whose", "other than", "who are")
-        )
+        first = self.low(at).split(" ")[0]
+        tied = first in (*PREPOSITIONS, "whose", "other") or self.ties(at) or self.low(at) == "who are"
         return (tied and self.sym(at) not in "yQ") or self.sym(at) in "YLeEOAX"
 
     def _no_verb(self, at: int) -> bool:

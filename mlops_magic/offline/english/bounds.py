@@ -134,7 +134,10 @@ class Bounds(Others, ABC):
             told_of, end = (tuple(o for o in options if o in own) if options else own), end + 1
         if way is None or not told_of:
             return
-        if self.low(end) not in ("of", "across", "for", "among", "in"):
+        above_average = (
+            self.context.text[self.items[at].end : self.items[mean].begin] == "-"
+        )  # said of a column
+        if above_average or self.low(end) not in ("of", "across", "for", "among", "in"):
             yield end, Bound(told_of, way, mean=True)
             return
         for stop, rows, _ in self.noun(end + 1):

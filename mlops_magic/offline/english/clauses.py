@@ -161,6 +161,8 @@ class Clauses(Bounds, ABC):
             low, roles = self.low(end), self.role(end)
             tie = "light" in roles or low in TIES or (self.sym(end) == "." and self.ties(end))
             tie = tie or (" " in low and set(low.split()) <= BE | TIES | PREPOSITIONS)  # were used to train
+            if self.sym(end) == "e" and tied and self.noun_after_all(end):
+                break
             if self.sym(end) in "eE" or low in PREPOSITIONS or tie or (tied and low == "as"):
                 tied = True
             elif low not in BE and not (low in ("has", "have", "had", "did") and not tied):
@@ -266,8 +268,8 @@ class Clauses(Bounds, ABC):
         if self.low(at) not in ("and", "but") and not (self.comma(at) and self.low(at + 1) in ("and", "but")):
             return
         start = self.joined(at)
-        if self.low(start) == "without":
-            return  # runs on A100 and without a log: a phrase of its own
+        if self.low(start) == "without":  # runs on A100 and without a log: a phrase of its own
+            return
         if self.low(start) == "with":
             start += 1
         if self.sym(start) == "X":

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.english.attached import Attached
-from mlops_magic.offline.english.chart import PREPOSITIONS
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import ranked
 from mlops_magic.offline.pending import days_of
@@ -281,7 +280,7 @@ class Nouns(Attached, ABC):
     @remembered
     def plain_head(self, at: int) -> Iterator[Found[Rows]]:
         """A noun alone: models, owners, teams, checkpoints."""
-        if self.sym(at) == "T" or (self.sym(at) == "e" and self._noun_after_all(at)):
+        if self.sym(at) == "T" or (self.sym(at) == "e" and self.noun_after_all(at)):
             item = self.items[at]
             for table in item.tables:
                 if self.entity(table) != table and any(
@@ -298,11 +297,6 @@ class Nouns(Attached, ABC):
         elif self.sym(at) == "h" and self.low(at) in ("who", "who is", "who's", "whos", "who are"):
             for table in self.context.people:
                 yield at + 1, Rows(table, person=True), 0.0
-
-    def _noun_after_all(self, at: int) -> bool:
-        """Used by runs, in a run: behind a preposition, an article or another noun it is the noun, and not the verb."""
-        before = self.low(at - 1) in (*PREPOSITIONS, "a", "an", "the", "any") or self.sym(at - 1) == "T"
-        return before and bool(self.items[at].kinds("table"))
 
     def head(self, at: int, more: bool) -> Iterator[Found[Rows]]:
         """What a noun phrase is about."""

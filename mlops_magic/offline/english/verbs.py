@@ -196,7 +196,8 @@ class Verbs(Subjects):
         if "evaluated" in item.events:
             return  # by whom is not stored
         for end, mod, cost in self._directly(at + 1, denied):
-            bare = any(self.sym(k) == "D" and not self.items[k - 1].events for k in range(at + 1, end))
+            done = [k - 1 - (self.sym(k - 1) == ".") for k in range(at + 1, end) if self.sym(k) == "D"]
+            bare = any(not self.items[k].events for k in done)
             if not bare:
                 yield end, mod, cost
             if bare or not isinstance(mod, Link) or denied:
