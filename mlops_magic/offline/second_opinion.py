@@ -199,7 +199,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
         return other
     if ours.within(theirs) or summed_for_each(found.query, other.query):
         return other
-    said_of_others = put_together_better(found.query, other.query, graph)
+    said_of_others = put_together_better(found.query, other.query)
     if said_of_others and found.context.language == "en" and not _APIECE.search(found.reading.text):
         return other
     raise Disagreed("ambiguous", (other.reading.text,))

@@ -164,17 +164,23 @@ def _step(
         raise as_typed(problem, reading) from None
     except NotUnderstood as problem:
         unsaid = other is not None and bool(before) and of_first_or_all(other.query, before[-1], own())
-        # The one with the highest F1 among the staging models: of those that are named, and of none seen before.
-        unread = problem.reason in ("not_understood", "ambiguous")
-        unread |= problem.reason == "not_stored" and not problem.readings  # not of the noun it was sought at
-        unread |= not before and {w.lower() for w in problem.words} == {"the one"}
-        if other is not None and unread and not unsaid:
+        if other is not None and _unread(problem, before) and not unsaid:
             return other
         if in_steps:
             return in_steps[0]
         if (told := _by_other_ways(reading, problem, before, store, own, lost)) is not None:
             return told
         raise as_typed(problem, reading) from None
+
+
+def _unread(problem: NotUnderstood, before: Sequence[Query]) -> bool:
+    """Whether the first reader found no place for a word, which the second may have found one for.
+
+    Not stored is what it sought at another noun; the one with the highest F1 among the staging models points at no answer.
+    """
+    sought = problem.reason == "not_stored" and not problem.readings
+    named = not before and {w.lower() for w in problem.words} == {"the one"}
+    return problem.reason in ("not_understood", "ambiguous") or sought or named
 
 
 def _by_other_ways(

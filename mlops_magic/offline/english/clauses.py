@@ -268,10 +268,8 @@ class Clauses(Bounds, ABC):
         if self.low(at) not in ("and", "but") and not (self.comma(at) and self.low(at + 1) in ("and", "but")):
             return
         start = self.joined(at)
-        if self.low(start) == "without":  # runs on A100 and without a log: a phrase of its own
-            return
-        if self.low(start) == "with":
-            start += 1
+        if self.low(start) in ("with", "without"):  # runs on A100 and without a log: a phrase of its own
+            start = start + 1 if self.low(start) == "with" else self.size
         if self.sym(start) == "X":
             denied, start = True, start + 1
         for end, other, more in self._complement(start, denied):

@@ -250,7 +250,7 @@ def of_one_row_below(plan: Query, other: Query, graph: JoinGraph) -> bool:
     return of_one_row(plan, replace(plan, where=only.where), graph)
 
 
-def put_together_better(plan: Query, other: Query, graph: JoinGraph) -> bool:
+def put_together_better(plan: Query, other: Query) -> bool:
     """Whether ``plan`` takes a noun for what is counted or for a group of its own that only says which rows are meant.
 
     The team with the most models of completed projects: of each project in each team; which project has the most runs on
