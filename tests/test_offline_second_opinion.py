@@ -23,7 +23,7 @@ from mlops_magic.offline.families import with_families
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.items import ItemMaker
 from mlops_magic.offline.korean.read import korean
-from mlops_magic.offline.phrases.agree import of_one_row, of_what_it_has, signature
+from mlops_magic.offline.phrases.agree import of_one_row, of_what_it_has, put_together_better, signature
 from mlops_magic.offline.phrases.sound import sound
 from mlops_magic.offline.phrases.tied import tied_closer
 from mlops_magic.offline.plan import Agg, Col, Compare, During, Hours, In, Order, Query, Related
@@ -64,6 +64,7 @@ def by_phrases(engine: Engine, question: str) -> Query | None:
 ASKED_BACK = {
     "en": (
         "Which checkpoint files belong to models in staging?",
+        "Which projects have models under 10 ms and that were registered this year?",
         "Which user has the most storage in artifacts?",
     ),
     "ko": (
@@ -124,6 +125,7 @@ def test_where_both_grammars_read_a_question_neither_loses_what_the_other_has(
         has = question.lower().startswith(("does ", "do ", "did ", "has ")) and of_what_it_has(plan, other)
         has |= ours.same_but_whose(theirs) and of_one_row(plan, other, engine.world.graph)
         has |= language == "ko" and tied_closer(plan, other, question, engine.world, alike=False)
+        has |= language == "en" and put_together_better(plan, other)
         if not (ours.same(theirs) or ours.within(theirs) or has):
             differ.append(question)
     assert both > at_least

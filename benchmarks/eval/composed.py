@@ -96,8 +96,9 @@ def phrase(table: str, lang: str, size: int, chance: random.Random, outer: tuple
 
     ``outer``: the tables of the nouns that it is part of what is said of; none is named twice.
     """
-    own = [t for t in parts()["that"] if t["of"] == table and "row" not in t]
-    other = [t for t in parts()["that"] if t["of"] == table and t.get("row", table) not in (table, *outer)]
+    every = [t for t in parts()["that"] if t["of"] == table]
+    own = [t for t in every if "row" not in t and not (outer and t.get("alone"))]
+    other = [t for t in every if t.get("row", table) not in (table, *outer)]
     chosen: list[tuple[Part, Rows | None]] = []
     if other and size > 1 and len(outer) < 2 and chance.random() < 0.6:
         link = chance.choice(other)

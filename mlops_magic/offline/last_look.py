@@ -146,6 +146,7 @@ def _by_all_there_are(query: Query, said: Sequence[Item], context: Context) -> s
 def _at_another_event(query: Query, said: Sequence[Item], context: Context) -> str:
     """Who evaluated models last week: by when they were evaluated, and no date of another event."""
     events = [i for i in said if i.events and i.sym != "V"]
+    named = {o for i in said if i.sym == "C" for o in i.load}  # sorted by start time
     recorded = context.recorded({e for i in events for e in i.events})
     # 2026년에 완료된, finished in 2026: a state with a date of its own
     told = context.recorded({e for i in said if events for e in i.events})
@@ -153,7 +154,7 @@ def _at_another_event(query: Query, said: Sequence[Item], context: Context) -> s
         beside = [
             c for c in recorded if c.table == date.table or context.world.graph.paired(c.table, date.table)
         ]
-        if context.dates((date,)) and beside and date not in told:
+        if context.dates((date,)) and beside and date not in told and date not in named:
             return events[0].said
     return ""
 
@@ -195,7 +196,7 @@ _USED_THEN = late(
     re.IGNORECASE,
 )
 _USED = late(r"\bus(?:e|es|ed|ing)\b|사용|이용|활용|쓰인|쓰는|쓴\s", re.IGNORECASE)
-_AND_USED = late(r"\b(?:and|or) (?:(?:was|were) )?used\b", re.IGNORECASE)
+_AND_USED = late(r"\b(?:and|or) (?:(?:was|were) )?used\b(?! (?:by|to)\b)", re.IGNORECASE)
 # Projects from 2026, 2026년 프로젝트: they themselves are of that time.
 _FROM_THEN = late(r"\s+(?:from|of) (?:\d{4}|last|this)\b", re.IGNORECASE)
 _OF_THEN = late(r"(?:년|월|달|해|주)의?\s$")
@@ -259,7 +260,7 @@ def _its_largest(query: Query, said: Sequence[Item], context: Context) -> str:
 
 _ITS = late(r"\s*(?:its|their|the same|that|each|every)\b", re.IGNORECASE)
 _MEAN_OF = late(
-    r"\b(?:average|mean|typical|median) (?:\w+ )?(?P<noun>\w+) (?:on|in|of|from|with|for|by|using|that|which)\b",
+    r"\b(?:average|mean|typical|median) (?:(?!that )\w+ )?(?P<noun>\w+) (?:on|in|of|from|with|for|by|using|that|which)\b",
     re.IGNORECASE,
 )
 
@@ -349,9 +350,10 @@ def _which_of_them_was(query: Query, said: Sequence[Item], context: Context) -> 
     told = {e for i in said for e in i.events if i.begin <= found.start("done") < i.end}
     own = [c for c in context.recorded(told) if c.table == query.target]
     dates = dated_by(query)
-    several = (
-        len(_OUR.sub("", found["others"]).split()) > 1
-    )  # a noun of its own word stands with what is said of it
+    begin, end = found.span("others")
+    nouns = [i for i in said if i.sym == "T" and begin <= i.begin < end]  # of two the last one was
+    several = len(_OUR.sub("", found["others"]).split()) > 1  # a noun of its own word is what is said of it
+    several &= len(nouns) == 1
     return found[0] if own and several and any(d.table != query.target for d in dates) else ""
 
 

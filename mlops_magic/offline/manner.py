@@ -155,8 +155,9 @@ _TOLD_OTHERWISE = (
         r"((?:오늘|어제|이번|지난|올해|작년|\d+월|\d{4}년|주말)\S*(?:\s\S+)?\s시작\s?(?:을\s?)?(?:안\s?한|안\s?된|하지\s?않은|되지\s?않은))"
     ),
     late(
-        r"((?:\b(?:not|never)|n['’]?t)\s+(?:been\s+)?(?:start|finish|complete)(?:e?d)?)\b"
-        r"(?=.*\b(?:in|on|this|last|since|during|before|after|today|yesterday)\b)",
+        r"((?:\b(?:not|never)|\b(?:do|did|does|is|are|was|were|have|has|had)n['’]?t)\s+(?:been\s+)?(?:start|finish|complete)(?:e?d)?)\b"
+        r"(?=\s+(?:(?!(?:and|but|that|which|with|without|\w{3,}ed)\b)\w+\s+){0,3}"
+        r"(?:in|on|this|last|since|during|before|after|today|yesterday)\b)",
         re.I,
     ),
     # total time per team over 100 hours: the total, or each of what is summed?

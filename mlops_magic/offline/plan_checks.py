@@ -9,7 +9,7 @@ from mlops_magic.offline.audit import audit
 from mlops_magic.offline.context import NotUnderstood
 from mlops_magic.offline.followup import Understood
 from mlops_magic.offline.last_clauses_ko import its_number
-from mlops_magic.offline.phrases.sound import persons_missed
+from mlops_magic.offline.phrases.sound import denied_and_told, persons_missed
 from mlops_magic.offline.plan import Agg, Col, During, In, Null, Query, Scaled, Shares
 from mlops_magic.question.late import late
 
@@ -22,6 +22,8 @@ def nothing_lost(found: Understood) -> Understood:
     """
     if persons := persons_missed(found.query, found.context):
         raise NotUnderstood("ambiguous", (persons,))
+    if missing := denied_and_told(found.query.where, found.query.target, found.context):
+        raise NotUnderstood("ambiguous", (missing,))
     _of_a_kind_that_may_be_none(found)
     _of_which_side(found)
     if counted := its_number(found.query, (), found.context):

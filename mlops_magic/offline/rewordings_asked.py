@@ -125,11 +125,6 @@ ASKED = (
         r"\g<rows> without runs",
     ),
     rule(
-        r"\b(?:are |is )?(?:there )?(?:any |which )?(?P<rows>datasets|data sets)(?: (?:that |which )?(?:are |is |sit |lie )+(?:still |currently )?)? unused(?=[\s?.!]*$)",
-        r"\g<rows> without runs",
-    ),
-    rule(r"\bunused (?P<rows>datasets?|data sets?)\b", r"\g<rows> without runs"),
-    rule(
         r",? and who (?:was|is|were|are) (?P<whose>its|their|the) (?P<owner>owners?)(?=[\s?.!]*$)",
         r" and its \g<owner>",
     ),
@@ -149,10 +144,6 @@ ASKED = (
     rule(
         r"\bin (?P<year>\d{4}) or (?:earlier|before|older)\b",
         lambda m: f"before {int(m['year']) + 1}",
-    ),
-    rule(
-        r"\b(?:have|has)(?:n't| not) started(?: yet)? and (?:is|are) still (?P<wait>waiting|queued|pending)(?: in the queue)?\b",
-        "are pending",
     ),
     # -- how many of each
     rule(
@@ -247,10 +238,6 @@ ASKED = (
         "what percentage of ",
     ),
     # -- what some have, and others not
-    rule(
-        r"\bboth (?P<one>an? [\w-]+(?: [\w-]+)??) and (?P<other>an? [\w-]+(?: [\w-]+)??) (?P<none>but (?:no|not an?|without an?|never an?)\b)",
-        r"\g<one> and \g<other> \g<none>",
-    ),
     rule(
         rf"\b(?:have |has )?had (?P<some>at least one|an?|some) (?P<state>[\w-]+) (?P<rows>{_ROWS}) but (?:have |has )?(?:never|not) (?:had )?(?:an?|any|one) (?P<other>[\w-]+) (?:one|{_ROWS})",
         r"with \g<some> \g<state> \g<rows> and without a \g<other> \g<rows>",

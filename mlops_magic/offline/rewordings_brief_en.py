@@ -307,11 +307,6 @@ BRIEF = (
         rf"\b(?P<n>{_FEW}) (?P<rows>(?:(?!or\b|and\b|to\b)[\w-]+ ){{0,2}}?{_ROW}) or (?P<way>more|fewer|less)\b(?! than\b)",
         r"\g<n> or \g<way> \g<rows>",
     ),
-    # -- never got a note: has none
-    rule(
-        r"\b(?P<that>that |which |who )?(?:have |has )?never (?:got|had|have|has|received|gotten|been given|given|were given|was given|came with|obtained) (?:a single |an?y? |any )",
-        r"\g<that>have no ",
-    ),
     # -- which project did we open first of all: the first one
     rule(
         rf"^(?:which|what) (?P<row>{_ROW}) (?:did|have|had) (?:we|you|they|i|the company) (?:{_CAME}|{_DONE}) (?:the )?(?:very )?(?P<end>first|last|most recently)(?: of all| of them all)?{LAST}",

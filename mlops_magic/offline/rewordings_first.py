@@ -277,10 +277,10 @@ FIRST = (
     ),
     # -- with owner: beside each of them
     rule(rf"(?<=\w),?\s+with (?:the |an? )?(?P<owner>owners?)(?: names?)?{LAST}", r" with their \g<owner>"),
-    # -- finished successfully in May: the date is that of the end, as without the adverb
+    # -- finished successfully in May: completed, and the date is that of the end
     rule(
-        rf"\b(?P<done>finished|completed|ended|finish|complete|end) (?:successfully|cleanly|without (?:an? )?errors?|fine|normally) (?={_WHEN}\b|yesterday|today)",
-        r"\g<done> ",
+        rf"\b(?:finish|complete|end)(?P<done>e?d)? (?:successfully|cleanly|without (?:an? )?errors?|fine|normally) (?={_WHEN}\b|yesterday|today)",
+        lambda m: "completed " if m["done"] else "complete ",
     ),
     # -- with the word X in the note: the text is that word alone
     rule(

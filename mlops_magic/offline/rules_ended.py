@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mlops_magic.offline.context import Context
@@ -17,7 +18,7 @@ from mlops_magic.question.lexicon import Sense
 
 ENDED = Grammar()
 
-_ENDS = late(r"^(?:끝[난나내낸났냈]|종료|마[친치쳤])")
+_ENDS = late(r"^(?:끝[난나내낸났냈]|종료|마[친치쳤]|finish(?:ed)?$)", re.IGNORECASE)
 # 실패로 끝난, 비정상 종료된: how it ended.
 _ENDED_SO = late(r"(?:로|게|히|으로)\s?(?:끝[난나내낸났냈]|종료|마[친치쳤])")
 _WELL = late(
@@ -39,11 +40,16 @@ def ended_then(items: list[Item], context: Context) -> list[Item] | None:
     end = next((i for i in items if i.sym == "V" and only_ends(i, context)), None)
     if end is None:
         return _how_it_ended(items, context)
+    say_ended(end, context)
+    return [as_event(i) if i is end else i for i in items]
+
+
+def say_ended(end: Item, context: Context) -> None:
+    """States that what has ended is taken as what has an end, whatever came of it."""
     context.assume(
         f"'{end.said}'은(는) 종료 시각이 있는 것으로 읽어, 실패로 끝난 것도 넣었습니다.",
         f"'{end.said}' is taken as having an end; those that failed are among them.",
     )
-    return [_event(i) if i is end else i for i in items]
 
 
 def _how_it_ended(items: list[Item], context: Context) -> list[Item] | None:
@@ -59,12 +65,12 @@ def _how_it_ended(items: list[Item], context: Context) -> list[Item] | None:
     event = _end_of(table, context)
     if not event or len(items) > 2 or len(end.load.options) != 1 or not _ENDED_SO.search(end.said):
         return None
-    return [*items[:-1], replace(_event(end), senses=(Sense("event", name=event),)), end]
+    return [*items[:-1], replace(as_event(end), senses=(Sense("event", name=event),)), end]
 
 
 def only_ends(value: Item, context: Context) -> bool:
     """Whether a word tells that something ended, where rows can end in more than one way, and not how."""
-    if value.load.null or value.load.negated or not value.korean or not _ENDS.match(value.said):
+    if value.load.null or value.load.negated or not _ENDS.match(value.said):
         return False
     if _WELL.search(context.text[: value.begin]):
         return False
@@ -85,7 +91,8 @@ def _end_of(table: str, context: Context) -> str:
     return next((e.key for e in context.semantics.events if ends & set(e.columns)), "")
 
 
-def _event(value: Item) -> Item:
+def as_event(value: Item) -> Item:
+    """The word for what happened instead of the state it led to."""
     return replace(value, sym="E", load=None, senses=tuple(value.kinds("event")))
 
 

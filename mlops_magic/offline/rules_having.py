@@ -46,24 +46,6 @@ def one_of_a_kind(items: list[Item], context: Context) -> list[Item] | None:
     return [found] if found and _ONE_OF_A_KIND.search(text_before(items[0], context)) else None
 
 
-@HAVING.rule(r"T[.wrYe]*V")
-def those_about(items: list[Item], context: Context) -> list[Item] | None:
-    """People whose projects are about anomaly detection: those of that kind, where one that is named is no several."""
-    noun, value = items[0], items[-1]
-    found = _of_a_kind(value, context)
-    any_one = re.search(
-        r"\b(?:an?|any|some|no|every|each)\s+(?:\S+\s+){0,2}$", context.text[: noun.begin], re.I
-    )
-    several = (noun.said.lower().endswith("s") or any_one) and not noun.kinds("owner")
-    told = re.search(
-        r"\b(?:about|for|on|doing|in|with|of(?: type)?|do|are|is|tackling|handling)$",
-        text_before(value, context),
-    )
-    if not found or not several or not told or not {k[0] for k in found.load.options} & set(noun.tables):
-        return None
-    return [*items[:-1], found]
-
-
 @HAVING.rule(r"[Th]\.*e\.*G\.*R?\.*$")
 def who_owns_each(items: list[Item], context: Context) -> list[Item] | None:
     """Who owns each of them: the owner beside each, not all who own one."""

@@ -10,6 +10,7 @@ from mlops_magic.offline.items import Item
 from mlops_magic.offline.placing import is_state
 from mlops_magic.offline.plan import Col
 from mlops_magic.offline.row import Grammar
+from mlops_magic.offline.rules_ended import as_event, only_ends, say_ended
 from mlops_magic.question.late import late
 
 NOUNS_EN = Grammar()
@@ -49,6 +50,42 @@ def noun_that_is_a_value(items: list[Item], context: Context) -> list[Item] | No
     if not plain or not columns or value.load.null or not said or not said <= {c.key for c in columns}:
         return None
     return [replace(noun, sym="C", load=tuple(c for c in columns if c.key in said)), verb, *article, value]
+
+
+@NOUNS_EN.rule(r"V\.*[><]?\.*D")
+def ended_then(items: list[Item], context: Context) -> list[Item] | None:
+    """Finished in 2025: came to its end then, well or not."""
+    value = items[0]
+    if not only_ends(value, context) or context.text[value.end : items[1].begin].strip():
+        return None
+    say_ended(value, context)
+    return [as_event(value), *items[1:]]
+
+
+@NOUNS_EN.rule(r"T[.rhY]+X?\.*V")
+def said_of_the_last_noun(items: list[Item], context: Context) -> list[Item] | None:
+    """Models of projects that are not completed: a state of the noun right before the clause."""
+    noun, value = items[0], items[-1]
+    own = {k: v for k, v in value.load.options.items() if k[0] in noun.tables}
+    clause = any(i.sym in "rh" or i.said.lower().startswith(("that ", "who ")) for i in items[1:-1])
+    if value.korean or not clause or not own or len(own) == len(value.load.options):
+        return None
+    return [*items[:-1], replace(value, load=replace(value.load, options=own))]
+
+
+@NOUNS_EN.rule(r"T[.rX]*V|X\.*VT?|VT")
+def kind_and_no_name(items: list[Item], context: Context) -> list[Item] | None:
+    """Projects other than anomaly detection: the kind, where a row is called much the same."""
+    value = next(i for i in items if i.sym == "V")
+    nouns = [i for i in items if i.sym == "T"]
+    kinds = [k for k in value.load.options if context.category(Col(*k))]
+    names = [k for k in value.load.options if context.is_title(k)]
+    named = value.said.casefold() in {v.casefold() for k in names for v in value.load.options[k]}
+    several = all(n.said.lower().endswith("s") and set(n.tables) <= {k[0] for k in names} for n in nouns)
+    if value.korean or value.load.null or named or not several or not kinds or not names:
+        return None  # the project anomaly detection, anomaly detection models
+    options = {k: v for k, v in value.load.options.items() if k not in names}
+    return [replace(i, load=replace(i.load, options=options)) if i is value else i for i in items]
 
 
 @NOUNS_EN.rule(r"KC[yG]T(?=\.*[yG])|(?<=[yG])[TC]\.*&?\.*KC[yG]T$|KC[yG]V?T(?!\.*[&C])")

@@ -229,6 +229,10 @@ def list_of_values(items: list[Item], context: Context) -> list[Item] | None:
     if any("but" in v.roles for v in values[:-1]) or any(i.said.endswith("면서") for i in items):
         # staging인데 production 평균보다: said of something else; A100이면서 V100인: no row is both
         return None
+    before, said = context.text[: values[0].begin], context.text[values[0].end : values[1].begin]
+    denied = re.search(r"(?:\bnot|n't|\bother than) (?:an? |the |in )?$", before, re.I)
+    if denied and re.search(r"\band (?:of|with|from|for|that|which)\b", said, re.I):
+        return None  # that are not logs and of type checkpoint
     merged = {k: tuple(dict.fromkeys(x for v in values for x in v.load.options[k])) for k in keys}
     present = all(v.load.present for v in values)
     item = made("V", items, Values(merged, values[0].load.negated, present=present))

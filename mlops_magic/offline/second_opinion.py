@@ -154,6 +154,7 @@ _WHICH_KIND = late(r"\W*(?:which|what) \w+ (?:do|does|did|have|has)\b", re.IGNOR
 
 # 프로젝트를 맡고 있는 사람: each once, and not once for every project.
 _WHO_DID = late(r"[을를]\s(?:[가-힣]+\s){1,2}(?:사람|분|직원|사용자|유저|팀원)들?[은이을도]?(?=\s|[?.!]|$)")
+_APIECE = late(r"\b(?:per|each|every|(?<!ed )(?<!built )(?<!made )(?<!run )by)\b", re.IGNORECASE)
 
 
 class Disagreed(NotUnderstood):
@@ -198,6 +199,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     if other is None or found.leaned:
         return found
     from mlops_magic.offline.phrases.agree import (
+        denied_deeper,
         kinds_once,
         more_shown,
         of_one_row,
@@ -205,6 +207,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
         of_what_it_has,
         of_whom_it_is_said,
         persons_once,
+        put_together_better,
         signature,
         sorted_otherwise,
         summed_for_each,
@@ -225,6 +228,7 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
         each = _EACH.search(found.reading.text) and told_beside_each(*plans)
         better = each or more_shown(*plans) or of_whom_it_is_said(*plans)
         better = better or (bool(_WHICH_KIND.match(found.reading.text)) and kinds_once(*plans))
+        better = better or (found.context.language == "en" and denied_deeper(*plans))
         better = better or of_one_row(*plans, graph) or of_one_row_below(*plans, graph)
         world, korean = found.context.world, found.reading.language == "ko"
         better = better or (korean and sorted_otherwise(*plans))
@@ -234,5 +238,8 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
     if ours.same_but_whose(theirs) and of_one_row(found.query, other.query, graph):
         return other
     if closer or ours.within(theirs) or summed_for_each(found.query, other.query):
+        return other
+    said_of_others = put_together_better(found.query, other.query)
+    if said_of_others and found.context.language == "en" and not _APIECE.search(found.reading.text):
         return other
     raise Disagreed("ambiguous", (other.reading.text,))

@@ -53,12 +53,7 @@ from mlops_magic.offline.understand import as_typed, reduced
 from mlops_magic.offline.unheeded import unheeded, unheeded_place
 from mlops_magic.question.link import Reading, read
 from mlops_magic.question.store import WordStore
-
-# What another reader may know better: not what is not stored, but for what a Korean clause says of another noun.
-_READ_ANEW = {
-    "ko": ("not_understood", "ambiguous", "not_stored"),
-    "en": ("not_understood", "ambiguous"),
-}
+from mlops_magic.text import Language
 
 
 def step(
@@ -196,13 +191,24 @@ def _step(
         raise as_typed(problem, reading) from None
     except NotUnderstood as problem:
         unsaid = other is not None and bool(before) and of_first_or_all(other.query, before[-1], own())
-        if other is not None and problem.reason in _READ_ANEW[reading.language] and not unsaid:
+        if other is not None and _unread(problem, before, reading.language) and not unsaid:
             return other
         if in_steps:
             return in_steps[0]
         if (told := _by_other_ways(reading, problem, before, store, own, lost)) is not None:
             return told
         raise as_typed(problem, reading) from None
+
+
+def _unread(problem: NotUnderstood, before: Sequence[Query], language: Language) -> bool:
+    """Whether the first reader found no place for a word, which the second may have found one for.
+
+    Not stored is what it sought at another noun, as any clause of a Korean question may be said of another one; the one
+    with the highest F1 among the staging models points at no answer.
+    """
+    sought = problem.reason == "not_stored" and (language == "ko" or not problem.readings)
+    named = not before and {w.lower() for w in problem.words} == {"the one"}
+    return problem.reason in ("not_understood", "ambiguous") or sought or named
 
 
 def _by_other_ways(

@@ -104,7 +104,8 @@ class Asks(Everyday):
 
     def _closed(self, at: int) -> bool:
         while at < self.size:
-            if self.low(at) in BE and self.low(at + 1) in _THERE:
+            there = self.sym(0) == "w" and self.low(at + 1) == "there"  # which of them are there
+            if self.low(at) in BE and (there or self.low(at + 1) in _THERE):
                 at += 2
                 continue
             if self.low(at) in ("with", "including", "and") and self.low(at + 2) in _VALUES:
@@ -172,6 +173,16 @@ class Asks(Everyday):
         if found is not None:
             yield from self._with_tail(start + 2, found[0], cost)
 
+    def _one_among(self, at: int) -> Iterator[Found[Query]]:
+        """The one with the highest F1 among the staging models."""
+        if self.low(at) not in ("the one", "one") or self.sym(at + 1) != "Y":
+            return
+        for end, mod, cost in self.having(at + 1):
+            for stop, rows, more in self.noun(end + 1) if self.low(end) in _AMONG else ():
+                found = self.narrowed(rows, mod) if isinstance(mod, First) and rows.plain else None
+                if found is not None:
+                    yield from self._with_tail(stop, found[0], cost + more + found[1])
+
     def _top_among(self, at: int) -> Iterator[Found[Query]]:
         """Top 3 by recall among the staging models."""
         if (
@@ -193,6 +204,7 @@ class Asks(Everyday):
     def _asked(self, at: int) -> Iterator[Found[Query]]:
         yield from self._among(at)
         yield from self._top_among(at)
+        yield from self._one_among(at)
         yield from self._contest(at)
         yield from self._added_up(at)
         yield from self._beside_another(at)
@@ -267,7 +279,8 @@ class Asks(Everyday):
                     and (self._pinned(rows) or rows.cut or rows.each)
                 )
                 if found is not None and not one:
-                    yield from self._with_tail(after, found[0], cost + more + found[1])
+                    far = 0.3 * (self._no_verb(stop) and (self.sym(at) != "w" or self._has(start, stop)))
+                    yield from self._with_tail(after, found[0], cost + more + found[1] + far)
             if self.sym(at) == "w":
                 yield from self._by_nobody(end, rows, cost)
             if self.sym(at) == "w" and self.low(end) not in ("has", "have"):

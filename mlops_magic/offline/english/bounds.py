@@ -55,6 +55,7 @@ class Bounds(Others, ABC):
             for end, op, number in self._amount(at):
                 yield from self._amount_of(end, op, number)
             yield from self._graded_bound(at)
+            yield from self._than_average(at)
         else:
             yield from self._against(at, options, True)
 
@@ -73,6 +74,13 @@ class Bounds(Others, ABC):
             ways = {self.context.direction(o) for o in columns}
             if len(ways) == 1 and None not in ways:
                 yield end, Bound(columns, ">" if (senses[0].sign > 0) == (ways == {"up"}) else "<", number)
+
+    def _than_average(self, at: int) -> Iterator[tuple[int, Bound]]:
+        """More samples than average, fewer samples than the mean: a bound with its column in between."""
+        for end, options in self._column(at + 1) if self.sym(at) == "A" else ():
+            mean = self.determiner(end + 1)
+            if self.sym(end) == "~" and self.aggregate(mean) == "avg" and (sign := self.sign(self.items[at])):
+                yield mean + 1, Bound(options, ">" if sign > 0 else "<", mean=True)
 
     def _amount_of(self, at: int, op: Op, number: Number) -> Iterator[tuple[int, Bound]]:
         unit = tuple(self.context.with_unit(number.unit)) if number.unit else ()
@@ -126,7 +134,10 @@ class Bounds(Others, ABC):
             told_of, end = (tuple(o for o in options if o in own) if options else own), end + 1
         if way is None or not told_of:
             return
-        if self.low(end) not in ("of", "across", "for", "among", "in"):
+        above_average = (
+            self.context.text[self.items[at].end : self.items[mean].begin] == "-"
+        )  # said of a column
+        if above_average or self.low(end) not in ("of", "across", "for", "among", "in"):
             yield end, Bound(told_of, way, mean=True)
             return
         for stop, rows, _ in self.noun(end + 1):

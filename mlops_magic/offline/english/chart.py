@@ -32,10 +32,11 @@ BE = frozenset(
         "'s", "stands", "is in", "are in",
     }
 )  # fmt: skip
+LINKS = frozenset({"that", "which", "who", "whose", "where"})
 # Verbs that only say that one thing is another's.
 TIES = frozenset(
     {
-        "done", "held", "used", "using", "use", "belonging", "belong", "belongs", "came", "come", "coming",
+        "done", "held", "based", "used", "using", "use", "belonging", "belong", "belongs", "came", "come", "coming",
         "made", "got", "built", "kept", "logged", "saved", "stored", "written", "owned by", "run by",
     }
 )  # fmt: skip

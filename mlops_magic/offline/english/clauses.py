@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mlops_magic.offline.english.bounds import Bounds
-from mlops_magic.offline.english.chart import BE, PREPOSITIONS, TIES
+from mlops_magic.offline.english.chart import BE, LINKS, PREPOSITIONS, TIES
 from mlops_magic.offline.pending import days_of
 from mlops_magic.offline.phrases.chart import Found, remembered
 from mlops_magic.offline.phrases.meanings import (
@@ -27,7 +27,6 @@ from mlops_magic.offline.phrases.meanings import (
     told,
 )
 
-LINKS = frozenset({"that", "which", "who", "whose", "where"})
 # A value of a column, by what it is called.
 _ENTRIES = frozenset("value measurement reading figure result entry score record".split())
 _WHEN: dict[str, str] = {
@@ -162,6 +161,8 @@ class Clauses(Bounds, ABC):
             low, roles = self.low(end), self.role(end)
             tie = "light" in roles or low in TIES or (self.sym(end) == "." and self.ties(end))
             tie = tie or (" " in low and set(low.split()) <= BE | TIES | PREPOSITIONS)  # were used to train
+            if self.sym(end) == "e" and tied and self.noun_after_all(end):
+                break
             if self.sym(end) in "eE" or low in PREPOSITIONS or tie or (tied and low == "as"):
                 tied = True
             elif low not in BE and not (low in ("has", "have", "had", "did") and not tied):
@@ -187,12 +188,10 @@ class Clauses(Bounds, ABC):
             if self.low(at - 1) == "by" and not (rows.where or rows.cut or denied):
                 continue  # runs by project: a group
             yield end, Link(rows, negated=denied), cost
+        for end, options in self._column(start) if denied else ():
+            if all(map(self.context.optional, options)):
+                yield end, Missing(options), 0.0  # did not use a GPU
         yield from self._counted(at, denied)
-
-    def _of_two(self, at: int, end: int) -> bool:
-        """Projects with failed and completed runs: with runs of either state, or of both?"""
-        joins = [k for k in range(at + 1, end - 1) if self.low(k) == "and"]
-        return any(self.sym(k - 1) == "V" and "V" in (self.sym(k + 1), self.sym(k + 2)) for k in joins)
 
     def _negated(self, mod: Mod, denied: bool) -> Mod:
         if not denied:
@@ -269,8 +268,8 @@ class Clauses(Bounds, ABC):
         if self.low(at) not in ("and", "but") and not (self.comma(at) and self.low(at + 1) in ("and", "but")):
             return
         start = self.joined(at)
-        if self.low(start) == "with":
-            start += 1
+        if self.low(start) in ("with", "without"):  # runs on A100 and without a log: a phrase of its own
+            start = start + 1 if self.low(start) == "with" else self.size
         if self.sym(start) == "X":
             denied, start = True, start + 1
         for end, other, more in self._complement(start, denied):
@@ -304,6 +303,8 @@ class Clauses(Bounds, ABC):
         for end, bound in self.bound(start, ()):
             if bound.options or (bound.number is not None and bound.number.unit):
                 yield end, replace(bound, negated=denied), 0.0
+        for end, bound in self._against_mean(start, ()):
+            yield end, replace(bound, negated=denied), 0.0  # above-average recall
         yield from self._value_of_column(start, denied)
         if self.low(at) in ("nothing", "none"):
             yield from self._nothing(at + 1)
@@ -312,7 +313,8 @@ class Clauses(Bounds, ABC):
             yield from self._mean_bound(start)
             yield from self._extreme(start)
         for end, options in self._column(start):
-            if not self.context.numeric(options):  # a GPU, a deploy note; a recall is no such thing
+            if not self.context.numeric(options) or self._may_lack(start, end, options):
+                # a GPU, a deploy note, an mAP50; a recall is no such thing
                 yield end, Missing(options, negated=not denied), 0.4
         for end, rows, cost in self.noun(at):
             if not (rows.shown or rows.kind or rows.each or self._of_two(at, end)):

@@ -145,7 +145,7 @@ class Everyday(Firsts):
         """How long did X take, how many million parameters does X have: that value of the row."""
         million = self.sym(at) == "Z" and self.low(at).startswith("how many") and self.sym(at + 1) == "C"
         column = at + 1 if million else at
-        if not million and not (self.sym(at) == "C" and self.low(at).startswith(_HOW)):
+        if not million and not (self.sym(at) == "C" and self.low(at).startswith((*_HOW, "how many"))):
             return
         start = self._auxiliary(column + 1)
         for end, rows, cost in self.noun(start) if start > column + 1 else ():

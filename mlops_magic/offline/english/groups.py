@@ -47,7 +47,10 @@ class Groups(Tails):
             start += 1
         if self.low(start) in ("at", "in", "on", "for", "of") and self.sym(start + 1) == "G":
             start += 1
-        if self.sym(start) not in ("G", "y") and self.low(start) not in ("across", "for every"):
+        by = (
+            self.low(start) == "by" and self.sym(self.determiner(start + 1)) == "C"
+        )  # not completed by architecture
+        if not by and self.sym(start) not in ("G", "y") and self.low(start) not in ("across", "for every"):
             return
         yield from self._keys(start + 1)
 

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import PREPOSITIONS, Words
+from mlops_magic.offline.english.attached import Attached
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.ordering import ranked
 from mlops_magic.offline.pending import days_of
@@ -15,7 +15,7 @@ from mlops_magic.offline.phrases.meanings import All, First, Link, Mod, Rows, Ti
 from mlops_magic.offline.plan import Col, In, Scalar
 
 
-class Nouns(Words, ABC):
+class Nouns(Attached, ABC):
     """Reads noun phrases."""
 
     @abstractmethod
@@ -29,9 +29,20 @@ class Nouns(Words, ABC):
         """A noun with all that is said of it."""
         for end, rows, cost in self.core(at):
             yield from self._behind(end, rows, cost, end)
+        for start, first in self._superlative(self.determiner(at)):
+            if first is not None and self.low(start) in ("of", "among", "out of"):
+                yield from self._first_of(start + 1, *first)
+
+    def _first_of(self, at: int, limit: int, words: tuple[Item, ...]) -> Iterator[Found[Rows]]:
+        """The largest of the CSV data sets, the three fastest among those models."""
+        for end, rows, cost in self.noun(at):
+            if rows.plain and not (rows.want or rows.each or rows.having):
+                yield from ((end, few, cost + far) for few, far in self._ranked(rows, limit, words))
 
     def _behind(self, at: int, rows: Rows, cost: float, core: int) -> Iterator[Found[Rows]]:
         yield at, rows, cost
+        if at > core and self.low(at) in ("and", "but") and self._says_more(at + 1) and not rows.cut:
+            at += 1
         for end, mod, more in self.modifiers(at):
             if isinstance(mod, Told) and self.sym(at) == "V" and self._named_one(rows):
                 continue  # is that run done: asked of one row, it chooses none
@@ -42,22 +53,8 @@ class Nouns(Words, ABC):
                 continue
             yield from self._behind(end, found[0], cost + more + found[1] + self.between(core, at, mod), core)
 
-    def _verb_of_others(self, at: int, far: float) -> bool:
-        """Models waiting in staging: waiting is a state of runs, and not of models."""
-        at = self.adverbs(at)
-        return self.sym(at) == "V" and far > 0 and self.low(at).endswith(("ed", "ing"))
-
     def _named_one(self, rows: Rows) -> bool:
         return any(isinstance(c, In) and self.context.is_title(c.column.key) for c in rows.where)
-
-    def between(self, core: int, at: int, mod: Mod) -> float:
-        """How far a modifier stands from its noun: of two nouns that can take it the nearer one does.
-
-        Not so a date alone, or what a row has or lacks (projects with failed runs without models).
-        """
-        if (isinstance(mod, Time) and not mod.events) or self.sym(at) in "YL":
-            return 0.0
-        return 0.3 * sum(self.sym(k) == "T" for k in range(core, at))
 
     @remembered
     def core(self, at: int) -> Iterator[Found[Rows]]:
@@ -238,9 +235,13 @@ class Nouns(Words, ABC):
         if self.sym(at) == "X" and self.sym(self.determiner(at + 1)) == "V":
             yield from self._other_values(self.determiner(at + 1))
             return
+        if self.low(at) == "unused":
+            yield from ((at + 1, mod, 0.0) for mod in self._no_run())
         if self.sym(at) != "V":
             if self.sym(at) == "C" and self._same_column(at, at + 1):
                 yield at + 2, told(self.items[at + 1]), 0.0  # status failed
+            if self.sym(at) == "C" and self.sym(at + 1) == "X" and self._same_column(at, at + 2):
+                yield from self._other_values(at + 2)  # a format other than CSV
             return
         parts, end = [told(self.items[at])], at + 1
         yield self._own_noun(end, at), parts[0], 0.0
@@ -261,6 +262,8 @@ class Nouns(Words, ABC):
             parts = mod.parts if isinstance(mod, All) else (mod,)
             if all(isinstance(p, Told) and not p.negated for p in parts):
                 denied = tuple(replace(p, negated=True) for p in parts if isinstance(p, Told))
+                if self.low(end) == "ones" and not self._says_more(end + 1):
+                    end += 1  # except archived ones; except failed ones on V100: the ones, or all of them?
                 yield end, denied[0] if len(denied) == 1 else All(denied), cost
 
     def _own_noun(self, at: int, value: int) -> int:
@@ -277,7 +280,7 @@ class Nouns(Words, ABC):
     @remembered
     def plain_head(self, at: int) -> Iterator[Found[Rows]]:
         """A noun alone: models, owners, teams, checkpoints."""
-        if self.sym(at) == "T" or (self.sym(at) == "e" and self._noun_after_all(at)):
+        if self.sym(at) == "T" or (self.sym(at) == "e" and self.noun_after_all(at)):
             item = self.items[at]
             for table in item.tables:
                 if self.entity(table) != table and any(
@@ -294,11 +297,6 @@ class Nouns(Words, ABC):
         elif self.sym(at) == "h" and self.low(at) in ("who", "who is", "who's", "whos", "who are"):
             for table in self.context.people:
                 yield at + 1, Rows(table, person=True), 0.0
-
-    def _noun_after_all(self, at: int) -> bool:
-        """Used by runs, in a run: behind a preposition, an article or another noun it is the noun, and not the verb."""
-        before = self.low(at - 1) in (*PREPOSITIONS, "a", "an", "the", "any") or self.sym(at - 1) == "T"
-        return before and bool(self.items[at].kinds("table"))
 
     def head(self, at: int, more: bool) -> Iterator[Found[Rows]]:
         """What a noun phrase is about."""

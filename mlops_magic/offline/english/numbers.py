@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE
+from mlops_magic.offline.english.chart import BE, PREPOSITIONS
 from mlops_magic.offline.english.groups import Groups
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options
@@ -42,10 +42,12 @@ class Numbers(Groups):
             if self._of_two(start - 1, end):
                 continue  # failed and completed runs: one number, or two?
             yield from self._number_of_rows(end, rows, cost)
+            asks = self.low(at).startswith("how many")  # the number of those has no verb
+            far = 0.3 * (self.sym(end) in "YL" or self.low(end) in PREPOSITIONS or not asks)
             for stop, mod, more in self.predicate(end):
                 found = self.narrowed(rows, mod)
                 if found is not None:
-                    yield from self._number_of_rows(stop, found[0], cost + more + found[1])
+                    yield from self._number_of_rows(stop, found[0], cost + more + found[1] + far)
             yield from self._number_that(end, rows, cost)
             for stop, groups in self._groups(end):  # how many runs per GPU failed
                 for after, mod, more in self.predicate(stop):

@@ -115,7 +115,7 @@ class Said(Verbs):
                 ):
                     yield end, All((told(self.items[at]), bound)), 0.0
 
-    def _between(self, at: int) -> Iterator[Found[Mod]]:
+    def _between(self, at: int, named: Options = ()) -> Iterator[Found[Mod]]:
         """An F1 between 0.85 and 0.9, between 10 and 20 ms: at least the one, at most the other."""
         column = at if self.sym(at) == "C" else 0
         start = at + 1 if column else at
@@ -130,8 +130,8 @@ class Said(Verbs):
             value = low.value * high.value / float(said[0])
             low = replace(low, unit=unit, value=int(value) if value == int(value) else value)
         end = start + 4
-        options = tuple(self.items[column].load) if column else ()
-        if not column and self.sym(end) == "C":
+        options = tuple(self.items[column].load) if column else named
+        if not options and self.sym(end) == "C":
             options, end = tuple(self.items[end].load), end + 1
         options = options or (tuple(self.context.with_unit(unit)) if unit else ())
         if options and low.value < high.value and low.unit == unit:
@@ -140,7 +140,7 @@ class Said(Verbs):
     def _said_of_column(self, at: int, options: Options) -> Iterator[Found[Mod]]:
         yield from super()._said_of_column(at, options)
         start = self.behind_be(at)
-        for end, mod, cost in self._between(start):
+        for end, mod, cost in self._between(start, options):
             parts = mod.parts if isinstance(mod, All) else ()
             yield end, All(tuple(replace(p, options=options) for p in parts if isinstance(p, Bound))), cost
 

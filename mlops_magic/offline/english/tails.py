@@ -264,7 +264,7 @@ class Tails(ManyKinds):
         if self.sym(start) == "Q" or self.low(start) == "by":
             place = self.determiner(start + 1)
             if self.sym(place) == "C":
-                down, end = self._way(place + 1)
+                down, end = self._way(place + 1, self.context.dates(self.items[place].load))
                 yield end, replace(tail, order=((tuple(self.items[place].load), down),))
         elif self.sym(start) == "C" and self.sym(start + 1) == "q":
             down, end = self._way(start + 1)
@@ -272,11 +272,9 @@ class Tails(ManyKinds):
                 yield end, replace(tail, order=((tuple(self.items[start].load), down),))
         elif self.sym(start) in "BM" and self.low(start + 1) in ("first", "ones first"):
             senses = [s for s in self.items[start].senses if s.name in ("extreme",)]
-            if len(senses) == 1 and senses[0].value in ("recency", "size", "length"):
-                yield (
-                    start + 2,
-                    replace(tail, order=((self._of_dimension(senses[0].value), senses[0].sign > 0),)),
-                )
+            if len(senses) == 1 and senses[0].value in ("recency", "size", "length", "speed"):
+                down = (senses[0].sign > 0) != (senses[0].value == "speed")  # the fastest has the least of it
+                yield start + 2, replace(tail, order=((self._of_dimension(senses[0].value), down),))
         elif self.sym(start) == "q" and self.low(start).endswith("first"):
             recency = self.low(start).split(" ")[0] in _FIRST
             down = self.low(start).split(" ")[0] in (
@@ -338,11 +336,11 @@ class Tails(ManyKinds):
             return tuple(Col(t, m.date) for t, m in context.semantics.tables.items() if m.date)
         return tuple(context.with_unit("h")) if name == "length" else tuple(context.with_dimension(name))
 
-    def _way(self, at: int) -> tuple[bool | None, int]:
+    def _way(self, at: int, dated: Options = ()) -> tuple[bool | None, int]:
         start = at + 1 if self.comma(at) else at
         if self.sym(start) == "q":
             low = self.low(start)
-            if any(part in low for part in ("new", "old", "late")):
+            if any(part in low for part in ("new", "old", "late")) and not dated:
                 return None, at  # by F1, newest first: two orders
             down = any(w in low for w in ("desc", "high to low", "newest", "largest", "highest", "most to"))
             up = (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlops_magic.offline.english.chart import BE, PREPOSITIONS
-from mlops_magic.offline.english.clauses import LINKS
+from mlops_magic.offline.english.chart import BE, LINKS, PREPOSITIONS
 from mlops_magic.offline.english.subjects import Subjects
 from mlops_magic.offline.items import Item
 from mlops_magic.offline.pending import Options
@@ -42,6 +41,7 @@ class Verbs(Subjects):
     def _denied(self, at: int) -> tuple[bool, int]:
         if self.sym(at) != "X":
             return False, at
+        at = at + 1 if self.low(at) == "but" and self.sym(at + 1) == "X" else at
         return True, self.adverbs(at + 1)
 
     def _never(self, at: int) -> bool:
@@ -90,6 +90,9 @@ class Verbs(Subjects):
                 yield from self._both(helped + 2, self.low(helped + 1) == "neither")
         if self.low(helped) == "neither":
             yield from self._neither(helped + 1)
+        if denied and self.low(helped) == "used" and self._never(helped):
+            for mod in self._no_run():
+                yield helped + 1, mod, 0.1
         if self.sym(helped) == "Y" and self.low(helped + 1) in ("had", "got"):
             helped += 1  # has had the most runs
         if self.sym(helped) == "Y":
@@ -136,6 +139,9 @@ class Verbs(Subjects):
                 if not denied:
                     # finished in June: it is done, and at that time
                     yield end, All((told(item), mod)) if item.sym == "V" else mod, cost
+            if self.low(at + 1) in ("last", "first") and not denied:
+                dates = self.context.recorded(item.events)
+                yield at + 2, First(dates, self.low(at + 1) == "last"), 0.0
             if item.events and item.sym == "E":
                 yield from self._not_done(at + 1, item, denied)
         takes = [s for s in item.senses if s.kind == "takes"]
@@ -190,7 +196,8 @@ class Verbs(Subjects):
         if "evaluated" in item.events:
             return  # by whom is not stored
         for end, mod, cost in self._directly(at + 1, denied):
-            bare = any(self.sym(k) == "D" and not self.items[k - 1].events for k in range(at + 1, end))
+            done = [k - 1 - (self.sym(k - 1) == ".") for k in range(at + 1, end) if self.sym(k) == "D"]
+            bare = any(not self.items[k].events for k in done)
             if not bare:
                 yield end, mod, cost
             if bare or not isinstance(mod, Link) or denied:
@@ -270,9 +277,16 @@ class Verbs(Subjects):
                     if found is not None and not isinstance(mod, First):
                         yield stop, Link(found[0]), cost + more + found[1]
                         yield from self._when_it_was_so(stop, found[0], cost + more + found[1])
+        elif self.sym(at) == "Y" and self.low(at).startswith(("that ", "which ", "who ")):
+            start = self.behind_be(self.adverbs(at + 1))  # that have failed, that have been completed
+            yield from self._state(start, False)
+            yield from self._verb(start, False) if start > at + 1 else ()
+        elif self.sym(at) == "h" and self.low(at).split(" ")[1:] in (["are"], ["is"], ["were"], ["was"]):
+            denied, start = self._denied(self.adverbs(at + 1))
+            yield from self._state(start, denied)
         elif self.low(at) in LINKS or (self.low(at) == "and" and self.low(at + 1) in LINKS):
             start = at + 1 if self.low(at) in LINKS else at + 2
-            if self.low(at) == "and" and self.sym(start) in "TC":
+            if self.low(at) == "and" and self.sym(start) in "TC" and self.low(start - 1) != "that":
                 return  # which models and which datasets
             yield from self.predicate(start)
             if self.low(start - 1) in ("where", "which"):

@@ -208,7 +208,11 @@ def of_what_it_has(plan: Query, other: Query) -> bool:
 
 def more_shown(plan: Query, other: Query) -> bool:
     """Whether ``other`` shows all that ``plan`` does of the same rows, and more that was asked for."""
-    both = bool(plan.shown) and plan.target == other.target and not (plan.measures or other.measures)
+    told = {t for c in plan.where for t in tables_of(c)} - {plan.target}
+    named = plan.shown or [
+        s for s in other.shown if s.table in told
+    ]  # of completed projects: show the project too
+    both = bool(named) and plan.target == other.target and not (plan.measures or other.measures)
     return both and set(plan.shown) < set(other.shown)
 
 
@@ -244,6 +248,58 @@ def of_one_row_below(plan: Query, other: Query, graph: JoinGraph) -> bool:
     if not some or not isinstance(only, Related) or only.table != plan.target or plan.measures:
         return False
     return of_one_row(plan, replace(plan, where=only.where), graph)
+
+
+def put_together_better(plan: Query, other: Query) -> bool:
+    """Whether ``plan`` takes a noun for what is counted or for a group of its own that only says which rows are meant.
+
+    The team with the most models of completed projects: of each project in each team; which project has the most runs on
+    COCO data: that of the data with the most; runs that produced no models under 10 ms: models that are slower; projects
+    with large data sets used by 3 runs: each of some row.
+    """
+    keys, flat = set(plan.group) - set(other.group), (_flat(plan.where), _flat(other.where))
+    same = plan.target == other.target and (plan.measures, plan.limit) == (other.measures, other.limit)
+    if same and flat[0] == flat[1] and keys and set(other.group) < set(plan.group):
+        return True
+    if plan.target != other.target:
+        return False
+    parts = [i for c in plan.where if isinstance(c, Related) for i in c.where]
+    chosen = any(isinstance(i, Among) and i.query.group for i in parts)
+    if chosen and len(other.order) == 1 and isinstance(other.order[0].by, HowMany):
+        return True
+    if not same or (plan.group, plan.order) != (other.group, other.order):
+        return False
+    if flat[0] == flat[1] and len(other.where) < len(plan.where):
+        return True  # of one row what the first says of several
+    none = [
+        c for c in _parts(other.where) if isinstance(c, Related) and (c.op, c.count) == ("=", 0) and c.where
+    ]
+    more, less = set(other.where) - set(plan.where), set(plan.where) - set(other.where)
+    told = {t for c in less for t in tables_of(c)}
+    return (
+        len(none) == 1
+        and len(more) == 1
+        and set(none) <= set(_parts(tuple(more)))
+        and told <= tables_of(none[0])
+    )
+
+
+def denied_deeper(plan: Query, other: Query) -> bool:
+    """Data sets used by runs without a log: whether ``other`` says of the runs what ``plan`` says of the data sets."""
+    none = [c for c in plan.where if isinstance(c, Related) and (c.op, c.count) == ("=", 0)]
+    some = [c for c in other.where if isinstance(c, Related) and c.op[0] == ">"]
+    return plan.target == other.target and any(c in _parts(s.where) for c in none for s in some)
+
+
+def _parts(where: tuple[Condition, ...]) -> list[Condition]:
+    """The conditions and all that stand in them."""
+    return [p for c in where for p in (c, *(_parts(c.where) if isinstance(c, Related) else ()))]
+
+
+def _flat(where: tuple[Condition, ...]) -> set[str]:
+    """What is said of any rows, without of which."""
+    some = [c for c in where if isinstance(c, Related) and (c.op, c.count) == (">=", 1)]
+    return {str(c) for c in where if c not in some}.union(*(_flat(c.where) for c in some))
 
 
 def _has_one(table: str, other: str, graph: JoinGraph) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from mlops_magic.offline.phrases.agree import tables_of
 from mlops_magic.offline.phrases.fits import PLAIN
 from mlops_magic.offline.phrases.kinds_held import KindsHeld
 from mlops_magic.offline.phrases.meanings import (
@@ -233,11 +234,32 @@ class Senses(KindsHeld):
             return None
         if mod.negated:
             return (Related(rows.table, inner, "=", 0),), 0.0
+        several = self.context.world.graph.several
+        if not inner and not counted and self.belongs(table, rows.table):
+            return (), 0.0  # that a row belongs to another one says nothing
+        if mod.op[0] == ">" and not rows.cut and several(rows.table, table):
+            own = self._of_itself(table, inner)
+            rest = tuple(c for c in inner if c not in own)
+            return (
+                *(w for cs in own.values() for w in cs),
+                Related(rows.table, rest, mod.op, mod.count),
+            ), 0.0
         of = {getattr(c, n).table for c in inner for n in ("column", "left") if hasattr(c, n)}
         there = belongs or self.entity(rows.table) in map(self.entity, of)
         if up and inner and there and all(isinstance(c, PLAIN) for c in inner):
             return inner, 0.0  # runs that a model of an active project came from: such a run has one
         return (Related(rows.table, inner, mod.op, mod.count),), 0.0
+
+    def _of_itself(self, table: str, said: tuple[Condition, ...]) -> dict[Condition, tuple[Condition, ...]]:
+        """Projects with models from completed projects, with runs of NLP users: what comes to be said of the rows themselves."""
+        own: dict[Condition, tuple[Condition, ...]] = {}
+        for c in said:
+            if isinstance(c, Related):
+                again = c.table == table and (c.op, c.count) == (">=", 1)
+                own |= {c: c.where} if again else {}
+            elif all(t == table or self.context.world.graph.several(table, t) for t in tables_of(c) or {""}):
+                own[c] = (c,)
+        return own
 
     def _of_kind(self, table: str, mod: Link) -> tuple[tuple[Condition, ...], float] | None:
         """Runs of the framework with the most failures: rows that share the value of the first group."""
