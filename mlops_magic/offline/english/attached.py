@@ -24,7 +24,10 @@ class Attached(Words):
             near = self._main_verb(core) or any(self.sym(k) == "&" for k in range(core, at - 1))
         if (isinstance(mod, Time) and not mod.events) or (self.sym(at) in "YL" and not near):
             return 0.0
-        return (0.6 if self.sym(at) in "rh" else 0.3) * sum(self.sym(k) == "T" for k in range(core, at))
+        return (0.6 if self.sym(at) in "rh" else 0.3) * sum(map(self._noun, range(core, at)))
+
+    def _noun(self, at: int) -> bool:
+        return self.sym(at) == "T" or (self.sym(at) == "e" and self.noun_after_all(at))
 
     def _main_verb(self, at: int) -> bool:
         """Whether the verb of the question stands there, so that all behind it is said of its object."""
@@ -37,7 +40,7 @@ class Attached(Words):
 
     def _bare(self, at: int) -> bool:
         """Whether a noun stands without a word that says which ones: with projects, who own projects."""
-        return self.sym(at) == "T" and (self.sym(at - 1) in "YLe" or self.low(at - 1) in PREPOSITIONS)
+        return self._noun(at) and (self.sym(at - 1) in "YLe" or self.low(at - 1) in PREPOSITIONS)
 
     def _verb_of_others(self, at: int, far: float) -> bool:
         """Models waiting in staging: waiting is a state of runs, and not of models."""

@@ -269,7 +269,7 @@ def put_together_better(plan: Query, other: Query) -> bool:
         return True
     if not same or (plan.group, plan.order) != (other.group, other.order):
         return False
-    if flat[0] == flat[1] and len(other.where) < len(plan.where):
+    if (flat[0] == flat[1] and len(other.where) < len(plan.where)) or _counted_deeper(plan, other):
         return True  # of one row what the first says of several
     none = [
         c for c in _parts(other.where) if isinstance(c, Related) and (c.op, c.count) == ("=", 0) and c.where
@@ -282,6 +282,14 @@ def put_together_better(plan: Query, other: Query) -> bool:
         and set(none) <= set(_parts(tuple(more)))
         and told <= tables_of(none[0])
     )
+
+
+def _counted_deeper(plan: Query, other: Query) -> bool:
+    """Data sets used by runs with at least 2 checkpoints: whether ``other`` says of one run what ``plan`` says of all of them."""
+    less, more = set(plan.where) - set(other.where), set(other.where) - set(plan.where)
+    one = next(iter(more)) if len(more) == 1 else None
+    deeper = isinstance(one, Related) and (one.op, one.count) == (">=", 1) and less <= set(one.where)
+    return deeper and bool(less) and all(isinstance(c, Related) for c in less)
 
 
 def denied_deeper(plan: Query, other: Query) -> bool:
