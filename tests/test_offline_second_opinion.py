@@ -87,7 +87,6 @@ REWORDED = {
         "which runs have yet to finish?",
     ),
     "ko": (
-        "kobert-intent-exp01 로그 어디 있는지 아는 사람",
         "박지호는 뭘 만들었어",
         "surface-defect-train으로 뭘 만들었어",
     ),
