@@ -28,28 +28,7 @@ _CHUNK = late(r"[^\s?!,;()\"']+")
 _NUMBER = late(r"\d[\d,.]*(?:[a-z%]{1,2})?", re.IGNORECASE)
 _COUNTED = late(r"(\d[\d,.]*)([가-힣])(.*)")
 # Particles of nouns that a slip can be told of; 며, 라 and the like are endings as well.
-_CASES = (
-    "은",
-    "는",
-    "이",
-    "가",
-    "을",
-    "를",
-    "의",
-    "에",
-    "에서",
-    "으로",
-    "로",
-    "과",
-    "와",
-    "이나",
-    "나",
-    "이랑",
-    "랑",
-    "인",
-    "도",
-    "만",
-)
+_CASES = tuple("은 는 이 가 을 를 의 에 에서 으로 로 과 와 이나 나 이랑 랑 인 도 만".split())
 _NAMING = ("table", "column", "duration", "owner", "value")
 _STEERING = ("agg", "extreme", "sort", "sup", "top", "op", "when", "spread")
 _UNITS = "년월일주분초시개번명건회차배위"
