@@ -23,7 +23,7 @@ def meant(engine: Engine, question: str) -> set[str]:
         ("Count datasets byteam", "by team"),  # no space
         ("projects with more than 5models", "5 models"),
         ("실패한 길험은 몇 개", "실험은"),
-        ("객체 탐지 츠로젝트", "프로젝트"),
+        ("완료된 프로젝트의 산출믈", "산출물"),
         ("어떤 델모이 제일 빨라", "모델이"),  # two syllables in the wrong order
         ("NLP 팀릐 모델", "팀의"),  # in the particle
         ("2026년 3뤌 프로젝트", "3월"),

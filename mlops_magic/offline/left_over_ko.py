@@ -12,7 +12,7 @@ from mlops_magic.question.link import Reading
 
 _LEFT_OVER = (
     # A denial or the end of a clause behind its subject, with nothing but a noun to follow.
-    late(r"(?<=\S[이가]\s)(?P<said>아니?|않|없|고)(?=\s[^\s,.])"),
+    late(r"(?<=\S[이가]\s)(?P<said>아니?|고|[않없](?!\s(?:[는은고어던을음지]|습)))(?=\s[^\s,.])"),
     # 진행 인: of a state nothing but its copula.
     late(r"(?<=진행\s|실행\s|운영\s|대기\s|개발\s|가동\s)(?P<said>인)(?=\s\S)"),
     # 3월 이에 생성된: 이후에, 이전에, or nothing at all?

@@ -69,6 +69,16 @@ def _near_words() -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
+@lru_cache(maxsize=1)
+def _usual_syllables() -> frozenset[str]:
+    return frozenset(_LIST.read_text("utf-8")).union(*_near_words(), *PARTICLES)
+
+
+def is_usual(syllable: str) -> bool:
+    """Whether any word of the lists has this syllable: 료 of 사용료 says something, 릐 can only be a slip."""
+    return syllable in _usual_syllables()
+
+
 def is_word(typed: str) -> bool:
     """Whether a stretch of the question is a word of its language, be it a rare one or one with a particle behind it."""
     bare = (typed[:n] for n in range(2, len(typed) + 1) if n == len(typed) or typed[n:] in PARTICLES)

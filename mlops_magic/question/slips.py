@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from math import prod
 
-from mlops_magic.question.common import is_word
+from mlops_magic.question.common import is_usual, is_word
 from mlops_magic.question.forms import compact
 from mlops_magic.question.hangul import is_hangul, is_syllable, jamo, keys_beside, to_latin_keys
 from mlops_magic.question.late import late
@@ -136,7 +136,9 @@ def _with_particle(typed: str, begin: int, store: WordStore) -> Iterator[tuple[o
         if stop > 1 and (not behind or behind in _CASES) and all(map(is_syllable, word)):
             yield from _words(word, begin, store, behind=behind)
             yield from _exchanged(word, behind, begin, store)
-        if behind and store.get(compact(word)) is not None and not is_word(typed):
+        # 사용료 is no slip of 사용로: only a syllable that stands in no word can be one of a particle.
+        strange = len(behind) == 1 and not is_usual(behind)
+        if strange and store.get(compact(word)) is not None and not is_word(typed):
             for particle in _CASES:
                 if _one_slip(behind, particle):
                     yield PARTICLES[particle], Slip(typed, word + particle, begin)
@@ -155,7 +157,7 @@ def _counted(typed: str) -> Iterator[str]:
     """3뤌부터, 2갱: a number and a slip of what it counts."""
     found = _COUNTED.fullmatch(typed)
     for unit in _UNITS if found else ():
-        if found and _one_slip(found[2], unit):
+        if found and not is_usual(found[2]) and _one_slip(found[2], unit):
             yield found[1] + unit + found[3]
 
 
