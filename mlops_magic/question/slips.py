@@ -169,7 +169,9 @@ def _cuts(typed: str, store: WordStore) -> Iterator[str]:
             store.get(part.lower()) is not None and (len(part) > 1 or part == "a")
         )
 
-    for n in range(1, len(typed)):
+    # Of three or four letters any is a slip rather than two words, but for a number and its unit: ata, 2or.
+    long = len(typed) > _FEWEST_LATIN or typed[0].isdigit()
+    for n in range(1, len(typed) if long else 0):
         if known(typed[:n]) and known(typed[n:]):
             yield f"{typed[:n]} {typed[n:]}"
 

@@ -117,6 +117,8 @@ class WordStore:
 
     def _heard_as(self, typed: str, key: str) -> bool:
         """Whether a word is spelt by ear: it is that word, be it one that adds nothing or denies."""
+        if key[0] == "않" and typed[0] == "았":
+            return False  # 았는 sounds like 않는, and is as near to 있는
         return is_syllable(typed[0]) and sounds_alike(typed, key) and not _writes(self.lexicon.entry(key))
 
     def _may_be(self, typed: str, raw: str, key: str) -> bool:
