@@ -66,10 +66,11 @@ def _databases() -> list[str]:
 
 
 def _cases(given: argparse.Namespace) -> list[Case]:
-    files = given.file or sorted(HERE.glob("*.jsonl"))
-    cases = [case for file in files for case in score.load_cases(file)]
     if given.composed:
         cases = list(composed.questions(given.seed, given.composed))
+    else:
+        files = given.file or sorted(HERE.glob("*.jsonl"))
+        cases = [case for file in files for case in score.load_cases(file)]
     if given.group:
         cases = [case for case in cases if case["group"] in given.group]
     if given.id:

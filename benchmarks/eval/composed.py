@@ -15,6 +15,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from mlops_magic.question.hangul import is_syllable
+from mlops_magic.question.hangul import parts as syllable
+
 # Each table and the column that points to the row it belongs to.
 PARENTS = {
     "projects": ("users", "user_id"),
@@ -189,8 +192,7 @@ def with_particles(text: str) -> str:
 
     def fitting(found: re.Match[str]) -> str:
         before, closed, open_ = found.groups()
-        code = ord(before) - 0xAC00
-        final = code % 28 if 0 <= code < 11172 else 1
-        return before + (open_ if final == 0 or (closed == "으로" and final == 8) else closed)
+        tail = syllable(before)[2] if is_syllable(before) else "?"
+        return before + (open_ if not tail or (closed == "으로" and tail == "ㄹ") else closed)
 
     return re.sub(r"(.)\[([^/\]]+)/([^\]]+)\]", fitting, text)

@@ -17,7 +17,8 @@ from mlops_magic.question.link import Reading
 from mlops_magic.question.slips import Slip, one_slip_away, put_right
 from mlops_magic.question.store import WordStore
 
-_MENDABLE = ("not_understood", "ambiguous", "not_stored")
+# Why a question is asked back that a slip may stand behind.
+MENDABLE = ("not_understood", "ambiguous", "not_stored")
 
 
 def by_one_slip(
@@ -28,9 +29,8 @@ def by_one_slip(
     Raises:
         NotUnderstood: they can't, or may be slips of several words that make a difference.
     """
-    readings = one_slip_away(reading, store) if problem.reason in _MENDABLE else []
     found: dict[str, tuple[tuple[Slip, ...], Understood]] = {}
-    for slips in readings:
+    for slips in one_slip_away(reading, store):
         try:
             told = ask(put_right(slips, reading.text))
         except NotUnderstood as other:

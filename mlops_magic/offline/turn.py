@@ -27,7 +27,7 @@ from mlops_magic.offline.new_topic import asked_anew, may_take_back, whole
 from mlops_magic.offline.of_the_chosen import of_the_chosen, of_their_own
 from mlops_magic.offline.once import each_value_once
 from mlops_magic.offline.one_of_some import one_of_some
-from mlops_magic.offline.one_slip import by_one_slip
+from mlops_magic.offline.one_slip import MENDABLE, by_one_slip
 from mlops_magic.offline.otherwise import by_its_story, of_rows, said_otherwise
 from mlops_magic.offline.plan import Query
 from mlops_magic.offline.plan_checks import (
@@ -79,6 +79,8 @@ def step(
     try:
         return ask(question)
     except NotUnderstood as problem:
+        if problem.reason not in MENDABLE:
+            raise
         reading = read(question, store, today)
         named = by_name_part(reading, world, ask) if problem.reason == "not_understood" else None
         return named or by_one_slip(problem, reading, store, ask)

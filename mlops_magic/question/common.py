@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mlops_magic.question.forms import compact, english_plural, forms
 from mlops_magic.question.hangul import is_hangul, jamo
-from mlops_magic.question.particles import PARTICLES
+from mlops_magic.question.particles import PARTICLES, bare
 
 _LIST = Path(__file__).with_name("common.txt")
 _NEAR = Path(__file__).with_name("near_words.txt")
@@ -81,5 +81,4 @@ def is_usual(syllable: str) -> bool:
 
 def is_word(typed: str) -> bool:
     """Whether a stretch of the question is a word of its language, be it a rare one or one with a particle behind it."""
-    bare = (typed[:n] for n in range(2, len(typed) + 1) if n == len(typed) or typed[n:] in PARTICLES)
-    return any(common_words().knows(word) or word in _near_words() for word in bare)
+    return any(common_words().knows(word) or word in _near_words() for word in bare(typed))

@@ -12,7 +12,7 @@ from mlops_magic.question.late import late
 from mlops_magic.question.lattice import Edge, Token
 from mlops_magic.question.lexicon import Entry, Sense
 from mlops_magic.question.normalise import Characters
-from mlops_magic.question.particles import PARTICLES
+from mlops_magic.question.particles import PARTICLES, bare
 from mlops_magic.question.store import Near, WordStore, allowed_edits, meaning, weighted_edits
 
 _RIVAL, _STEERING = 0.3, 0.6
@@ -164,9 +164,7 @@ def _may_be_slip(chars: Characters, token: Token) -> bool:
 def _is_written(chars: Characters, token: Token, store: WordStore) -> bool:
     """결제 사기 감시: a word of a stored text, maybe with a particle behind it, is no slip of another one."""
     start, end = _chunk_start(chars, token.start), _chunk_end(chars, token.end)
-    typed = chars.chars[start:end]
-    bare = (typed[:n] for n in range(2, len(typed) + 1) if n == len(typed) or typed[n:] in PARTICLES)
-    return any(word in store.lexicon.written for word in bare)
+    return any(word in store.lexicon.written for word in bare(chars.chars[start:end]))
 
 
 def _doubtful(chars: Characters, token: Token) -> bool:

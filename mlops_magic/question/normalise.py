@@ -87,9 +87,9 @@ _OR_MORE = late(
     r"(?<![\w.+-])(\d+(?:\.\d+)?\s?(?:[kmgt]b|[kmb]|ms|hrs?|h|%)?)\+(?=\s+[A-Za-z]|[?.!]?$)", re.IGNORECASE
 )
 _OR_MORE_KO = late(r"(?<![\w.+-])(\d+(?:\.\d+)?)\+(?=\s+[가-힣])")
-# A whole day: a day; w/ a GPU, i.e. with one.
 # 지키면서recall이: behind a clause a Latin word begins anew.
 _GLUED_CLAUSE = late(r"(?<=면서|지만|는데|인데)(?=[A-Za-z])")
+# A whole day: a day; w/ a GPU, i.e. with one.
 _WHOLE_TIME = late(
     r"\b(a|an|one)\s+(?:whole|full|entire|single|solid|good)\s+(?=(?:minute|hour|day|week|month|year)s?\b)",
     re.IGNORECASE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 _BARE = [
     "은",
     "는",
@@ -194,3 +196,8 @@ PARTICLES |= dict.fromkeys(["까지", "까지의", "까지는"], "to")
 PARTICLES |= dict.fromkeys(["보다", "보단", "보다야", "보다는", "보다도", "에비해"], "than")
 PARTICLES |= dict.fromkeys(["별", "별로", "별로는", "마다", "별로의", "별의"], "each")
 LONGEST = max(map(len, PARTICLES))
+
+
+def bare(typed: str) -> Iterator[str]:
+    """``typed`` without each particle that it can end in, and as it is: at least two characters."""
+    return (typed[:n] for n in range(2, len(typed) + 1) if n == len(typed) or typed[n:] in PARTICLES)

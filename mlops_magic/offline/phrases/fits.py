@@ -42,12 +42,6 @@ class Fits(Words):
         path = self.context.world.graph.path(table, other)
         return path is not None and all(hop.way == "up" for hop in path)
 
-    def belongs(self, table: str, other: str) -> bool:
-        """Whether each row of ``table`` has one of ``other``: the keys that lead there are its own."""
-        own = {(k.table, k.column) for k in self.context.world.catalog.foreign_keys}
-        path = self.context.world.graph.path(table, other)
-        return bool(path) and all(h.way != "down" and (h.start, h.start_column) in own for h in path or ())
-
     def far(self, table: str, scalar: Scalar) -> float:
         """How far a column is from the rows of ``table``: 0 its own; 99 where a row has several or none."""
         if not self.single(table, scalar.table):

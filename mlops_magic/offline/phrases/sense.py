@@ -235,7 +235,7 @@ class Senses(KindsHeld):
         if mod.negated:
             return (Related(rows.table, inner, "=", 0),), 0.0
         several = self.context.world.graph.several
-        if not inner and not counted and self.belongs(table, rows.table):
+        if not inner and not counted and belongs:
             return (), 0.0  # that a row belongs to another one says nothing
         if mod.op[0] == ">" and not rows.cut and several(rows.table, table):
             own = self._of_itself(table, inner)
