@@ -213,33 +213,32 @@ def agreed(found: Understood, other: Understood | None) -> Understood:
         summed_for_each,
         told_beside_each,
     )
-    from mlops_magic.offline.phrases.tied import rows_of_what_is_shown, tied_closer
 
     if _WHETHER.match(found.reading.text) and of_what_it_has(found.query, other.query):
         return other
-    graph = found.context.world.graph
-    ours, theirs = (signature(u.query, found.context.world) for u in (found, other))
-    plans = found.query, other.query
-    alike = ours.same(theirs)
-    closer = found.reading.language == "ko" and tied_closer(
-        *plans, found.reading.text, found.context.world, alike
-    )
+    world, text = found.context.world, found.reading.text
+    ours, theirs = (signature(u.query, world) for u in (found, other))
+    plans, alike = (found.query, other.query), ours.same(theirs)
+    korean, closer = found.reading.language == "ko", False
+    if korean:  # not loaded for an English question
+        from mlops_magic.offline.phrases.tied import rows_of_what_is_shown, tied_closer
+
+        closer = tied_closer(*plans, text, world, alike)
     if alike:
-        each = _EACH.search(found.reading.text) and told_beside_each(*plans)
+        each = _EACH.search(text) and told_beside_each(*plans)
         better = each or more_shown(*plans) or of_whom_it_is_said(*plans)
-        better = better or (bool(_WHICH_KIND.match(found.reading.text)) and kinds_once(*plans))
-        better = better or (found.context.language == "en" and denied_deeper(*plans))
-        better = better or of_one_row(*plans, graph) or of_one_row_below(*plans, graph)
-        world, korean = found.context.world, found.reading.language == "ko"
-        better = better or (korean and sorted_otherwise(*plans))
-        better = better or (korean and rows_of_what_is_shown(*plans, found.reading.text, world))
-        better = better or closer or (bool(_WHO_DID.search(found.reading.text)) and persons_once(*plans))
+        better = better or (bool(_WHICH_KIND.match(text)) and kinds_once(*plans))
+        better = better or of_one_row(*plans, world.graph) or of_one_row_below(*plans, world.graph)
+        better = better or closer or (bool(_WHO_DID.search(text)) and persons_once(*plans))
+        if korean:
+            better = better or sorted_otherwise(*plans) or rows_of_what_is_shown(*plans, text, world)
+        else:
+            better = better or denied_deeper(*plans)
         return other if better else found
-    if ours.same_but_whose(theirs) and of_one_row(found.query, other.query, graph):
+    if ours.same_but_whose(theirs) and of_one_row(*plans, world.graph):
         return other
-    if closer or ours.within(theirs) or summed_for_each(found.query, other.query):
+    if closer or ours.within(theirs) or summed_for_each(*plans):
         return other
-    said_of_others = put_together_better(found.query, other.query)
-    if said_of_others and found.context.language == "en" and not _APIECE.search(found.reading.text):
+    if not korean and not _APIECE.search(text) and put_together_better(*plans):
         return other
     raise Disagreed("ambiguous", (other.reading.text,))
